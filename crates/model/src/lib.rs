@@ -1,0 +1,45 @@
+//! The words of Seawall as types: what every other crate speaks and none may redefine.
+//!
+//! This crate has no dependency, no serialisation, no clock, no I/O and no `async`. Values that leave
+//! the process are converted to the types of `seawall-wire` first, so that renaming a field here
+//! breaks no reader of yesterday's report.
+
+mod word;
+
+mod coverage;
+mod date;
+mod engine;
+mod file;
+mod finding;
+mod limits;
+mod occurrence;
+mod place;
+mod problem;
+mod rule;
+mod scan;
+mod secret;
+mod severity;
+mod signature;
+mod suppression;
+mod text;
+
+pub use coverage::{Coverage, Skipped};
+pub use date::Date;
+pub use engine::Engine;
+pub use file::{Chunk, Content, FileClass, SourceFile};
+pub use finding::{Finding, Status};
+pub use limits::Limits;
+pub use occurrence::{Occurrence, Validity};
+pub use place::{Frame, Introduction, Place};
+pub use problem::{Problem, ProblemKind};
+pub use rule::Rule;
+pub use scan::{Scan, Target};
+pub use secret::Secret;
+pub use severity::{Confidence, Severity};
+pub use signature::Signature;
+pub use suppression::{Suppression, SuppressionKind};
+pub use text::{LineIndex, Position, Region, Span};
+pub use word::UnknownWord;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,80 @@
+//! Files inside archives: nothing is written to disk, and everything is counted against limits.
+//!
+//! Each format is one file of this folder with one `const` of [`Format`], listed in `ALL`.
+
+mod budget;
+mod gzip;
+mod input;
+mod tar;
+mod zip;
+mod zstd;
+
+use std::io;
+
+pub(crate) use budget::Budget;
+pub(crate) use input::Input;
+
+use crate::feed::Feeder;
+
+/// One way in which files are put into a file.
+pub(crate) struct Format {
+    /// The name that people use for it.
+    name: &'static str,
+    /// Whether a file with these first bytes is of this format.
+    matches: fn(head: &[u8]) -> bool,
+    /// Hands each member to the feeder.
+    unpack: fn(&mut Feeder<'_>, &str, Input<'_>) -> Result<(), ArchiveError>,
+}
+
+/// Every format; names decide nothing, because attackers choose them.
+const ALL: &[&Format] = &[&gzip::GZIP, &tar::TAR, &zip::ZIP, &zstd::ZSTD];
+
+/// Why an archive was not read to its end.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum ArchiveError {
+    /// The bytes are not what the format asks for.
+    #[error("cannot unpack this {format}, which may be cut off or broken: {cause}")]
+    Broken { format: &'static str, cause: String },
+    /// The outermost archive used up what it may cost.
+    #[error("{0}")]
+    Spent(String),
+}
+
+impl ArchiveError {
+    fn broken(format: &Format, cause: &dyn std::fmt::Display) -> Self {
+        Self::Broken { format: format.name, cause: cause.to_string() }
+    }
+}
+
+/// The format of a file with these first bytes, if it is an archive.
+pub(crate) fn format_of(head: &[u8]) -> Option<&'static Format> {
+    ALL.iter().find(|format| (format.matches)(head)).copied()
+}
+
+/// Hands the members of an archive to the feeder, as `path!/member`.
+pub(crate) fn unpack(
+    feeder: &mut Feeder<'_>,
+    format: &Format,
+    path: &str,
+    input: Input<'_>,
+) -> Result<(), ArchiveError> {
+    (format.unpack)(feeder, path, input)
+}
+
+/// Turns a failed read of `format` into what happened: too much, or broken.
+fn failed(feeder: &Feeder<'_>, format: &Format, cause: &io::Error) -> ArchiveError {
+    match feeder.budget().and_then(|budget| budget.excess()) {
+        Some(excess) => ArchiveError::Spent(excess),
+        None => ArchiveError::broken(format, cause),
+    }
+}
+
+/// The label of an archive's member. A name with `..` is only a label; nothing follows it.
+fn member_path(archive: &str, member: &str) -> String {
+    let member = member.replace('\\', "/");
+    let member = member.trim_start_matches("./").trim_start_matches('/');
+    format!("{archive}!/{member}")
+}
+
+#[cfg(test)]
+mod tests;

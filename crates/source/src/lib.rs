@@ -1,0 +1,31 @@
+//! Collecting inputs: directories, git snapshots and history, archives; and telling what each file is.
+//!
+//! This is the only scanner crate that touches the disk. It knows no engine, follows no link, writes
+//! nothing and runs no command. Everything it reads is hostile: what cannot be read becomes a problem.
+
+mod archive;
+mod chunk;
+mod classify;
+mod decode;
+mod exclude;
+mod feed;
+mod git;
+mod history;
+mod ignored;
+mod memory;
+mod read;
+mod settings;
+mod threads;
+mod visit;
+mod walk;
+
+pub use classify::classify;
+pub use git::{ChangedFile, CommitId, GitError, LineMap, ObjectId, Repository, Snapshot};
+pub use history::{Blob, CopiedRange, History, HistoryVisitor, Introductions, Paths};
+pub use memory::{visit_bytes, visit_reader};
+pub use settings::Settings;
+pub use visit::{SourceError, Visit, Visitor};
+pub use walk::visit_tree;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,35 @@
+//! What is wrong with a rule file, and where.
+
+use std::fmt;
+
+use seawall_model::{LineIndex, Position};
+
+/// One thing that is wrong with a rule file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RuleError {
+    /// The rule file.
+    pub file: String,
+    /// The place in it, when it is known.
+    pub position: Option<Position>,
+    /// What is wrong and what to do about it.
+    pub message: String,
+}
+
+impl RuleError {
+    pub(crate) fn new(file: &str, text: &str, offset: Option<usize>, message: String) -> Self {
+        let position =
+            offset.map(|at| LineIndex::new(text.as_bytes()).position(at, text.as_bytes()));
+        Self { file: file.to_owned(), position, message }
+    }
+}
+
+impl fmt::Display for RuleError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.position {
+            Some(at) => write!(f, "{}:{}:{}: {}", self.file, at.line, at.column, self.message),
+            None => write!(f, "{}: {}", self.file, self.message),
+        }
+    }
+}
+
+impl std::error::Error for RuleError {}

@@ -1,0 +1,130 @@
+//! Where an assignment stands: on its line, and in a file of which language.
+
+use seawall_model::Span;
+
+use super::worth;
+
+/// Languages in which a word without quotes is a variable, a call or a keyword.
+const CODE: &[&str] = &[
+    "apex",
+    "arduino",
+    "c",
+    "clojure",
+    "coffeescript",
+    "coldfusion",
+    "cpp",
+    "crystal",
+    "csharp",
+    "css",
+    "cuda",
+    "cython",
+    "d",
+    "dart",
+    "elixir",
+    "elm",
+    "erlang",
+    "fsharp",
+    "go",
+    "gomod",
+    "gradle",
+    "graphql",
+    "groovy",
+    "haskell",
+    "haxe",
+    "hcl",
+    "java",
+    "javascript",
+    "jsonnet",
+    "julia",
+    "kotlin",
+    "less",
+    "lisp",
+    "lua",
+    "matlab",
+    "nim",
+    "nix",
+    "objective-c",
+    "ocaml",
+    "pascal",
+    "perl",
+    "php",
+    "plsql",
+    "powershell",
+    "protobuf",
+    "python",
+    "qml",
+    "r",
+    "racket",
+    "rego",
+    "ruby",
+    "rust",
+    "sass",
+    "scala",
+    "scheme",
+    "smalltalk",
+    "solidity",
+    "sql",
+    "starlark",
+    "svelte",
+    "swift",
+    "terraform",
+    "typescript",
+    "vue",
+    "vala",
+    "zig",
+    "json",
+    "erb",
+    "razor",
+    "jsp",
+    "abap",
+    "ada",
+    "assembly",
+    "awk",
+    "bazel",
+    "cmake",
+    "cobol",
+    "fortran",
+    "bicep",
+];
+
+/// Where an assignment stands on its line; it decides at which marks a value without quotes ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// It begins the line, as in a file of settings: the value goes on to the next blank.
+    Line,
+    /// Among other things.
+    Inline,
+    /// In the query of a URL.
+    Query,
+}
+
+/// Whether the value at `secret` is one in `language`; in code, what stands without quotes is code.
+pub(crate) fn is_value(text: &[u8], secret: Span, language: Option<&str>) -> bool {
+    let code = language.is_some_and(|language| CODE.contains(&language));
+    !code
+        || is_literal(text, secret.start)
+        || in_string(text, secret.start)
+        || in_long_string(text, secret.start)
+        || worth::is_random(secret.of(text))
+}
+
+/// Whether the value itself begins a literal.
+fn is_literal(text: &[u8], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| text.get(before));
+    before.is_some_and(|byte| b"\"'`>".contains(byte))
+}
+
+/// Whether a string is open before the value: an odd number of one kind of quotation mark on its line.
+fn in_string(text: &[u8], at: usize) -> bool {
+    let before = text.get(at.saturating_sub(1024)..at).unwrap_or_default();
+    let line = before.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
+    let odd = |quote: u8| line.iter().filter(|byte| **byte == quote).count() % 2 == 1;
+    odd(b'"') || odd(b'\'') || odd(b'`')
+}
+
+/// Whether a string that spans lines is open: an odd number of its marks from the file's start.
+fn in_long_string(text: &[u8], at: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default();
+    let odd = |mark: &[u8]| memchr::memmem::find_iter(before, mark).count() % 2 == 1;
+    odd(b"`") || odd(b"\"\"\"") || odd(b"'''")
+}

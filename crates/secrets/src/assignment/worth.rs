@@ -1,0 +1,74 @@
+//! Whether a value can be a credential, by what it looks like.
+
+use seawall_model::Confidence;
+
+use super::look::Look;
+use super::name::Kind;
+use super::shape;
+use super::value::Value;
+
+/// Longer values are documents.
+const LONGEST: usize = 4000;
+
+/// Whether a value that is given to a name of this kind is worth reporting.
+pub(super) fn holds(text: &str, kind: Kind, value: &Value) -> bool {
+    if text.len() < shortest(kind) || text.len() > LONGEST {
+        return false;
+    }
+    if let Some(inner) = shape::object(text) {
+        return Look::of(inner).is_random();
+    }
+    if shape::is_other(text)
+        || shape::names_itself(text)
+        || (!value.quoted && shape::is_expression(text))
+    {
+        return false;
+    }
+    let look = Look::of(text);
+    match kind {
+        _ if !value.settled => look.is_random(),
+        Kind::Password => look.is_password(),
+        Kind::Secret => look.is_secret(),
+        Kind::Vague => look.is_random() || shape::is_uuid(text),
+        Kind::Unclear => look.is_random() && !shape::is_digest(text) && !shape::is_uuid(text),
+    }
+}
+
+/// Whether a value may be a password where nothing else is written.
+pub(super) fn may_be_password(text: &str, kind: Kind) -> bool {
+    const SETTINGS: &[&str] = &["true", "false", "null", "none", "yes", "no", "on", "off"];
+    let number = text.len() < 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    kind == Kind::Password
+        && text.len() >= 3
+        && !number
+        && !shape::is_other(text)
+        && !SETTINGS.contains(&text.to_ascii_lowercase().as_str())
+}
+
+fn shortest(kind: Kind) -> usize {
+    match kind {
+        Kind::Password => 4,
+        Kind::Secret => 6,
+        Kind::Vague | Kind::Unclear => 10,
+    }
+}
+
+/// How sure a value makes us by itself.
+pub(crate) fn confidence(secret: &[u8]) -> Confidence {
+    let look = Look::of(&String::from_utf8_lossy(secret));
+    match () {
+        () if look.is_random() => Confidence::High,
+        () if look.is_weak() => Confidence::Low,
+        () => Confidence::Medium,
+    }
+}
+
+/// Whether no identifier looks like this.
+pub(super) fn is_random(secret: &[u8]) -> bool {
+    std::str::from_utf8(secret).is_ok_and(|secret| Look::of(secret).is_random())
+}
+
+/// Whether a password that is known by its place, as in a URL, is more than a word or a stand-in.
+pub(crate) fn is_password(text: &str) -> bool {
+    !shape::is_other(text) && !shape::names_itself(text) && Look::of(text).is_password()
+}

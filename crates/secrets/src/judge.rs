@@ -1,0 +1,171 @@
+//! Which raw matches are reported, now that the file's path, kind and commit are known.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use seawall_model::{Confidence, LineIndex, Secret, SourceFile, Span};
+
+use crate::allowlist::Candidate;
+use crate::assignment;
+use crate::detect::{Detection, Detector};
+use crate::program::{Compiled, Find, Program};
+use crate::trace::{Raw, Trace};
+
+/// Judges all raw matches of one file together.
+pub(crate) fn judge(
+    detector: &Detector,
+    file: &SourceFile<'_>,
+    trace: &Trace,
+    commit: Option<&str>,
+) -> Vec<Detection> {
+    if trace.raws.is_empty() {
+        return Vec::new();
+    }
+    let case = Case { program: &detector.program, file, commit, lines: LineIndex::new(file.bytes) };
+    let standing: Vec<&Raw> = trace.raws.iter().filter(|raw| case.stands(raw)).collect();
+    let complete: Vec<&Raw> =
+        standing.iter().copied().filter(|raw| case.is_complete(raw, &standing)).collect();
+    let reported = case.without_lesser(&complete);
+    let detection = |raw: &Raw| Some(case.detection(raw, detector)?.shifted(file.chunk));
+    reported.into_iter().filter_map(detection).collect()
+}
+
+/// One file on trial.
+struct Case<'a> {
+    program: &'a Program,
+    file: &'a SourceFile<'a>,
+    commit: Option<&'a str>,
+    lines: LineIndex,
+}
+
+impl<'a> Case<'a> {
+    fn rule(&self, raw: &Raw) -> Option<&'a Compiled> {
+        self.program.rules.get(usize::from(raw.rule))
+    }
+
+    /// Whether path and allowlists let the match stand.
+    fn stands(&self, raw: &Raw) -> bool {
+        let Some(rule) = self.rule(raw) else { return false };
+        let path = self.file.path;
+        if rule.path.as_ref().is_some_and(|regex| !regex.is_match(path.as_bytes())) {
+            return false;
+        }
+        if rule.allowlists.iter().any(|list| list.allows_file(path, self.commit)) {
+            return false;
+        }
+        if matches!(rule.find, Find::Assignment)
+            && !assignment::is_value(self.file.bytes, raw.secret, self.file.class.language)
+        {
+            return false;
+        }
+        let candidate = Candidate {
+            path,
+            commit: self.commit,
+            secret: raw.secret_in(self.file.bytes),
+            matched: raw.matched_in(self.file.bytes),
+            line: self.lines_of(raw.matched),
+        };
+        !self.program.allowlists.iter().chain(&rule.allowlists).any(|list| list.allows(&candidate))
+    }
+
+    fn lines_of(&self, span: Span) -> &'a [u8] {
+        let (first, last) = (self.lines.line_of(span.start), self.lines.line_of(span.end));
+        let start = self.lines.line_span(first, self.file.bytes).start;
+        Span::new(start, self.lines.line_span(last, self.file.bytes).end).of(self.file.bytes)
+    }
+
+    /// Whether all rules that this one requires match near enough too.
+    fn is_complete(&self, raw: &Raw, standing: &[&Raw]) -> bool {
+        let Some(rule) = self.rule(raw).filter(|rule| !rule.skip_report) else { return false };
+        let here = self.lines.position(raw.matched.start, self.file.bytes);
+        rule.required.iter().all(|required| {
+            standing.iter().any(|other| {
+                if self.rule(other).is_none_or(|rule| rule.info.id != required.id) {
+                    return false;
+                }
+                let there = self.lines.position(other.matched.start, self.file.bytes);
+                required.within_lines.is_none_or(|lines| here.line.abs_diff(there.line) <= lines)
+                    && required
+                        .within_columns
+                        .is_none_or(|columns| here.column.abs_diff(there.column) <= columns)
+            })
+        })
+    }
+
+    /// Leaves out what another rule says better of the same text.
+    fn without_lesser<'r>(&self, raws: &[&'r Raw]) -> Vec<&'r Raw> {
+        let mut by_line: BTreeMap<usize, Vec<&Raw>> = BTreeMap::new();
+        for raw in raws {
+            by_line.entry(self.lines.line_of(raw.secret.start)).or_default().push(raw);
+        }
+        let lesser = |raw: &Raw| {
+            let line = self.lines.line_of(raw.secret.start);
+            let near = (line.saturating_sub(1)..=line).filter_map(|line| by_line.get(&line));
+            near.flatten().any(|other| self.says_better(other, raw))
+        };
+        raws.iter().copied().filter(|raw| !lesser(raw)).collect()
+    }
+
+    /// Whether `other` should be reported instead of `raw`.
+    ///
+    /// Between Seawall's own rules the surer one wins where both mark the same text. A rule with
+    /// `generic` in its name gives way to any other, as in gitleaks.
+    fn says_better(&self, other: &Raw, raw: &Raw) -> bool {
+        let (Some(theirs), Some(ours)) = (self.rule(other), self.rule(raw)) else { return false };
+        if std::ptr::eq(other, raw) {
+            return false;
+        }
+        let generic = |rule: &Compiled| rule.info.id.contains("generic");
+        let (mine, yours) = (raw.secret_in(self.file.bytes), other.secret_in(self.file.bytes));
+        if generic(ours) && !generic(theirs) && memchr::memmem::find(yours, mine).is_some() {
+            return true;
+        }
+        if !(ours.own && theirs.own) || !other.secret.overlaps(raw.secret) {
+            return false;
+        }
+        let rank = |rule: &Compiled, raw: &Raw| {
+            (
+                !generic(rule),
+                rule.info.confidence,
+                rule.is_proved(),
+                raw.secret.len(),
+                u16::MAX - raw.rule,
+            )
+        };
+        let (theirs, ours) = (rank(theirs, other), rank(ours, raw));
+        theirs > ours || (theirs == ours && other.matched.start < raw.matched.start)
+    }
+
+    fn detection(&self, raw: &Raw, detector: &Detector) -> Option<Detection> {
+        let rule = self.rule(raw)?;
+        let secret = raw.secret_in(self.file.bytes);
+        Some(Detection {
+            rule: Arc::clone(&rule.info),
+            matched: raw.matched,
+            span: raw.secret,
+            secret: Secret::new(String::from_utf8_lossy(secret)),
+            severity: rule.info.severity,
+            confidence: self.confidence(rule, secret),
+            encodings: raw
+                .decoded
+                .as_ref()
+                .map(|decoded| decoded.encodings.clone())
+                .unwrap_or_default(),
+            signature: detector.key.sign(secret),
+        })
+    }
+
+    /// Values in tests and examples are more often made up, unless their structure says otherwise; a
+    /// value that is only known by its name is as sure as it looks.
+    fn confidence(&self, rule: &Compiled, secret: &[u8]) -> Confidence {
+        let sure = match rule.find {
+            Find::Assignment => rule.info.confidence.min(assignment::confidence(secret)),
+            Find::Expression(_) | Find::Path => rule.info.confidence,
+        };
+        match sure {
+            sure if !self.file.class.test || rule.is_proved() => sure,
+            Confidence::High => Confidence::Medium,
+            Confidence::Medium | Confidence::Low => Confidence::Low,
+        }
+    }
+}

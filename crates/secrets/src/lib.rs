@@ -1,0 +1,31 @@
+//! The secrets engine: finds credentials in bytes.
+//!
+//! One automaton looks for the keywords of all rules at once; a rule's expression runs only around its
+//! keywords; what matches must then be plausible by its value, its structure and its place. The engine
+//! sees no disk, no git, no clock and no network.
+
+mod allowlist;
+mod assignment;
+mod decode;
+mod detect;
+mod entropy;
+mod examples;
+mod expression;
+mod identity;
+mod judge;
+mod letters;
+mod placeholder;
+mod plausible;
+mod program;
+mod reach;
+mod structure;
+mod trace;
+mod words;
+
+pub use detect::{Detection, Detections, Detector};
+pub use examples::expand;
+pub use identity::IdentityKey;
+pub use trace::{Copied, Trace};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,18 @@
+//! Whether a rule's match can be a credential at all, judged by its value alone.
+
+use crate::entropy;
+use crate::placeholder;
+use crate::program::Compiled;
+
+/// Entropy and structure hold and, for Seawall's own rules, the value is no placeholder.
+pub(crate) fn holds(rule: &Compiled, secret: &[u8]) -> bool {
+    if rule.entropy > 0.0 && entropy::shannon(secret) <= rule.entropy {
+        return false;
+    }
+    if let Some(check) = &rule.check
+        && !check.holds(secret)
+    {
+        return false;
+    }
+    !(rule.own && placeholder::is_placeholder(secret))
+}

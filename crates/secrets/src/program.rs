@@ -1,0 +1,182 @@
+//! All rules of a pack, compiled into one program: one automaton for every keyword, then expressions.
+
+use std::sync::{Arc, OnceLock};
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use seawall_model::{Limits, Problem, ProblemKind, Rule};
+use seawall_rules::{Detector, Required, SecretRule, SecretRules};
+
+use crate::allowlist::Allowed;
+use crate::assignment;
+use crate::expression::Expression;
+use crate::reach::{Reach, reach};
+use crate::structure::Check;
+
+/// A compiled rule.
+pub(crate) struct Compiled {
+    pub(crate) info: Arc<Rule>,
+    pub(crate) find: Find,
+    pub(crate) path: Option<Expression>,
+    pub(crate) secret_group: usize,
+    pub(crate) entropy: f64,
+    pub(crate) allowlists: Vec<Allowed>,
+    pub(crate) required: Vec<Required>,
+    pub(crate) skip_report: bool,
+    pub(crate) check: Option<Check>,
+    pub(crate) own: bool,
+    reach: OnceLock<Reach>,
+    keywords: Vec<String>,
+}
+
+impl Compiled {
+    /// Whether a checksum or the like proves each match.
+    pub(crate) fn is_proved(&self) -> bool {
+        self.check.as_ref().is_some_and(Check::is_proof)
+    }
+}
+
+/// How a rule finds its matches.
+pub(crate) enum Find {
+    /// By its expression.
+    Expression(Expression),
+    /// By reading assignments.
+    Assignment,
+    /// It is about paths only.
+    Path,
+}
+
+/// A pack ready to run.
+pub(crate) struct Program {
+    pub(crate) rules: Vec<Compiled>,
+    pub(crate) allowlists: Vec<Allowed>,
+    /// Rules without keywords, which run on every file.
+    pub(crate) always: Vec<u16>,
+    /// Finds every keyword of every rule.
+    pub(crate) keywords: AhoCorasick,
+    /// The length of the longest keyword.
+    pub(crate) longest_keyword: usize,
+    /// For each keyword, the rules that wait for it.
+    pub(crate) waiting: Vec<Vec<u16>>,
+}
+
+impl Program {
+    /// Compiles `rules`; a rule that cannot run is left out and told as a problem.
+    pub(crate) fn new(rules: &SecretRules, limits: &Limits) -> (Self, Vec<Problem>) {
+        let mut problems = Vec::new();
+        let mut compiled = Vec::new();
+        let mut words: Vec<(String, u16)> = Vec::new();
+        let mut always = Vec::new();
+        for rule in &rules.rules {
+            let index = u16::try_from(compiled.len()).unwrap_or(u16::MAX);
+            match compile(rule, limits) {
+                Err(why) => problems.push(Problem::general(
+                    ProblemKind::Rule,
+                    format!("rule `{}` does not run: {why}", rule.info.id),
+                )),
+                Ok(one) => {
+                    let keywords = keywords_of(rule);
+                    if keywords.is_empty() && !matches!(one.find, Find::Path) {
+                        always.push(index);
+                    }
+                    words.extend(keywords.into_iter().map(|word| (word, index)));
+                    compiled.push(one);
+                }
+            }
+        }
+        let (patterns, waiting) = group(words);
+        let program = Self {
+            rules: compiled,
+            allowlists: rules
+                .allowlists
+                .iter()
+                .map(|list| Allowed::new(list, limits.regex_steps))
+                .collect(),
+            always,
+            keywords: automaton(&patterns),
+            longest_keyword: patterns.iter().map(String::len).max().unwrap_or_default(),
+            waiting,
+        };
+        (program, problems)
+    }
+}
+
+impl Compiled {
+    /// How far around a keyword its matches reach; worked out when a keyword is met for the first time.
+    pub(crate) fn reach(&self) -> Reach {
+        *self.reach.get_or_init(|| match &self.find {
+            Find::Assignment => assignment::REACH,
+            Find::Path => Reach::File,
+            Find::Expression(expression) => {
+                expression.hir().map_or(Reach::File, |hir| reach(&hir, &self.keywords))
+            }
+        })
+    }
+}
+
+fn compile(rule: &SecretRule, limits: &Limits) -> Result<Compiled, String> {
+    let expression = |text: &String| Expression::new(text, limits.regex_steps);
+    let lists = rule.allowlists.iter().map(|list| Allowed::new(list, limits.regex_steps));
+    let compiled = Compiled {
+        info: Arc::clone(&rule.info),
+        find: match (&rule.regex, rule.detector) {
+            (_, Some(Detector::Assignment)) => Find::Assignment,
+            (None, None) => Find::Path,
+            (Some(regex), None) => Find::Expression(expression(regex)),
+        },
+        path: rule.path.as_ref().map(expression),
+        secret_group: rule.secret_group,
+        entropy: rule.entropy,
+        allowlists: lists.collect(),
+        required: rule.required.clone(),
+        skip_report: rule.skip_report,
+        check: rule.structure.as_deref().map(str::parse).transpose()?,
+        own: rule.own,
+        reach: OnceLock::new(),
+        keywords: rule.keywords.clone(),
+    };
+    match &compiled.find {
+        Find::Expression(expression) if !rule.checked => match expression.error() {
+            Some(error) => Err(error),
+            None => Ok(compiled),
+        },
+        _ => Ok(compiled),
+    }
+}
+
+fn keywords_of(rule: &SecretRule) -> Vec<String> {
+    rule.keywords.iter().filter(|word| !word.is_empty()).cloned().collect()
+}
+
+/// Groups rules by keyword, each keyword once, in a fixed order.
+fn group(mut words: Vec<(String, u16)>) -> (Vec<String>, Vec<Vec<u16>>) {
+    words.sort();
+    words.dedup();
+    let mut patterns: Vec<String> = Vec::new();
+    let mut waiting: Vec<Vec<u16>> = Vec::new();
+    for (word, rule) in words {
+        if patterns.last() == Some(&word) {
+            if let Some(rules) = waiting.last_mut() {
+                rules.push(rule);
+            }
+        } else {
+            patterns.push(word);
+            waiting.push(vec![rule]);
+        }
+    }
+    (patterns, waiting)
+}
+
+/// A deterministic automaton is twice as fast as the default choice for hundreds of words, and a few
+/// megabytes small.
+fn automaton(patterns: &[String]) -> AhoCorasick {
+    let build = |kind| {
+        AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .match_kind(MatchKind::Standard)
+            .kind(kind)
+            .build(patterns)
+    };
+    build(Some(AhoCorasickKind::DFA))
+        .or_else(|_| build(None))
+        .expect("keywords are short words, far from the automaton's size limit")
+}

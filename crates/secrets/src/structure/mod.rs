@@ -1,0 +1,97 @@
+//! What credentials look like inside: checks that their issuers made possible.
+//!
+//! Each structure has a file that both checks a value and writes a valid one for the tests of rules, so
+//! that the two can be read against each other.
+
+mod aws;
+mod base58;
+mod base64;
+mod basic_auth;
+mod bech32;
+mod crc32;
+mod discord;
+mod jwk;
+mod jwt;
+mod macaroon;
+mod nkey;
+mod password;
+mod pem;
+mod url;
+mod uuid;
+
+pub(crate) use base64::decode as decode_base64;
+
+use std::str::FromStr;
+
+use crate::examples::Draw;
+
+/// A structure by name.
+pub(crate) struct Structure {
+    /// The name in a rule file.
+    name: &'static str,
+    /// Whether a value has the structure; the number is the rule's parameter.
+    holds: fn(&str, usize) -> bool,
+    /// The placeholder in example templates, and what writes a valid value; the text is its parameter.
+    template: Option<(&'static str, fn(&mut Draw, &str) -> String)>,
+}
+
+const ALL: &[&Structure] = &[
+    &aws::KEY_ID,
+    &base58::CHECK,
+    &base64::BYTES,
+    &base64::JSON,
+    &basic_auth::STRUCTURE,
+    &bech32::STRUCTURE,
+    &crc32::BASE62_CRC,
+    &crc32::HEX,
+    &discord::STRUCTURE,
+    &jwk::STRUCTURE,
+    &jwt::STRUCTURE,
+    &macaroon::STRUCTURE,
+    &nkey::STRUCTURE,
+    &password::STRUCTURE,
+    &pem::STRUCTURE,
+    &url::STRUCTURE,
+    &uuid::STRUCTURE,
+];
+
+/// A structure with its parameter, as a rule asks for it.
+pub(crate) struct Check {
+    structure: &'static Structure,
+    parameter: usize,
+}
+
+impl Check {
+    /// Whether the structure tells an issued credential from a made-up one; a password has none.
+    pub(crate) fn is_proof(&self) -> bool {
+        self.structure.name != password::NAME
+    }
+
+    /// Whether `value` has the structure.
+    pub(crate) fn holds(&self, value: &[u8]) -> bool {
+        std::str::from_utf8(value).is_ok_and(|value| (self.structure.holds)(value, self.parameter))
+    }
+}
+
+impl FromStr for Check {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (name, parameter) = text.split_once(':').unwrap_or((text, "0"));
+        let structure = ALL.iter().find(|structure| structure.name == name).ok_or_else(|| {
+            let names: Vec<&str> = ALL.iter().map(|structure| structure.name).collect();
+            format!("unknown structure `{name}`: expected one of {}", names.join(", "))
+        })?;
+        let parameter = parameter
+            .parse()
+            .map_err(|_| format!("structure `{text}` needs a number after `:`"))?;
+        Ok(Self { structure, parameter })
+    }
+}
+
+/// Writes a valid value for the template placeholder `name`, if a structure has it.
+pub(crate) fn example(draw: &mut Draw, name: &str, parameter: &str) -> Option<String> {
+    let mut templates = ALL.iter().filter_map(|structure| structure.template);
+    let (_, write) = templates.find(|(template, _)| *template == name)?;
+    Some(write(draw, parameter))
+}

@@ -1,0 +1,200 @@
+//! Writing lines for a terminal: colours, wrapping and windows on long lines.
+
+use std::io;
+use std::ops::Range;
+
+use seawall_model::Severity;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use crate::visible::{shown, visible};
+
+/// What a piece of text is, by which it gets its colour.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Style {
+    /// How bad it is.
+    Severity(Severity),
+    /// A title or total.
+    Strong,
+    /// What matters less.
+    Faint,
+    /// A path.
+    Place,
+    /// All is well.
+    Good,
+    /// Something needs a look.
+    Warning,
+    /// Something is broken.
+    Bad,
+}
+
+/// A part of a line that fits.
+pub(crate) struct Window {
+    /// The part that is shown.
+    pub(crate) text: String,
+    /// Columns before the marker, and columns of the marker.
+    pub(crate) mark: Option<(usize, usize)>,
+}
+
+/// A terminal of some width.
+pub(crate) struct Terminal<'w> {
+    out: &'w mut dyn io::Write,
+    color: bool,
+    width: usize,
+}
+
+/// Columns of a tabulator in code, which has to keep its place under a marker.
+const TAB: &str = "    ";
+
+/// Narrower terminals are written as if they had this many columns.
+const LEAST_WIDTH: usize = 40;
+
+impl<'w> Terminal<'w> {
+    /// A terminal behind `out`.
+    pub(crate) fn new(out: &'w mut dyn io::Write, color: bool, width: usize) -> Self {
+        Self { out, color, width: width.max(LEAST_WIDTH) }
+    }
+
+    /// `text` in its colour, where colours are wanted.
+    pub(crate) fn paint(&self, style: Style, text: &str) -> String {
+        if !self.color {
+            return text.to_owned();
+        }
+        let code = match style {
+            Style::Severity(Severity::Critical) => "1;35",
+            Style::Severity(Severity::High) | Style::Bad => "1;31",
+            Style::Severity(Severity::Medium) | Style::Warning => "1;33",
+            Style::Severity(Severity::Low) => "1;36",
+            Style::Severity(Severity::Info) => "1;34",
+            Style::Strong => "1",
+            Style::Faint => "2",
+            Style::Place => "36",
+            Style::Good => "1;32",
+        };
+        format!("\x1b[{code}m{text}\x1b[0m")
+    }
+
+    /// One line; what comes from a target has to be made visible before.
+    pub(crate) fn line(&mut self, text: &str) -> io::Result<()> {
+        writeln!(self.out, "{}", defused(text.trim_end()))
+    }
+
+    /// Text at both ends of a line.
+    pub(crate) fn ends(&mut self, left: &[(Style, &str)], right: (Style, &str)) -> io::Result<()> {
+        let taken: usize = left.iter().map(|(_, text)| text.width() + 2).sum();
+        let gap = self.width.saturating_sub(taken + right.1.width());
+        let mut line = String::new();
+        for (style, text) in left {
+            line.push_str(&self.paint(*style, text));
+            line.push_str("  ");
+        }
+        let right = self.paint(right.0, right.1);
+        self.line(&format!("{line}{:gap$}{right}", ""))
+    }
+
+    /// A label and text that is wrapped beside it.
+    pub(crate) fn field(&mut self, label: &str, text: &str) -> io::Result<()> {
+        let label = format!("{label:<4}");
+        let indent = label.len() + 4;
+        let label = self.paint(Style::Strong, &label);
+        self.hanging(&format!("  {label}  "), indent, text)
+    }
+
+    /// A mark and text that is wrapped beside it; without a mark, text that is wrapped.
+    pub(crate) fn bullet(&mut self, mark: &str, text: &str) -> io::Result<()> {
+        if mark.is_empty() {
+            return self.hanging("", 0, text);
+        }
+        self.hanging(&format!("  {mark} "), 4, text)
+    }
+
+    /// As much of a line of code as fits beside `used` columns, around `mark` if there is one.
+    pub(crate) fn window(&self, text: &str, used: usize, mark: Option<&Range<usize>>) -> Window {
+        window(text, self.width.saturating_sub(used), mark)
+    }
+
+    fn hanging(&mut self, head: &str, indent: usize, text: &str) -> io::Result<()> {
+        let room = self.width.saturating_sub(indent);
+        let lines: Vec<String> = text.lines().flat_map(|line| wrapped(line, room)).collect();
+        let mut head = head.to_owned();
+        for line in lines {
+            self.line(&format!("{head}{line}"))?;
+            head = " ".repeat(indent);
+        }
+        Ok(())
+    }
+}
+
+fn window(text: &str, room: usize, mark: Option<&Range<usize>>) -> Window {
+    let cells: Vec<(String, usize)> = text.chars().map(cell).collect();
+    let columns = |range: Range<usize>| -> usize {
+        cells.get(range).unwrap_or_default().iter().map(|(_, width)| width).sum()
+    };
+    let Range { start, end } = mark.cloned().unwrap_or_default();
+    let (start, end) = (start.min(cells.len()), end.min(cells.len()));
+    // Characters leave at the left, an ellipsis in their place, until the mark's end fits.
+    let cut = |first: usize| usize::from(first > 0);
+    let fits = |first: &usize| cut(*first) + columns(*first..end) < room;
+    let first = (0..=start).find(fits).unwrap_or(start);
+    let mut shown = if first > 0 { "…".to_owned() } else { String::new() };
+    let mut taken = cut(first);
+    let mut last = first;
+    for (cell, width) in cells.iter().skip(first) {
+        let more = last + 1 < cells.len();
+        if taken + width + usize::from(more) > room {
+            shown.push('…');
+            break;
+        }
+        shown.push_str(cell);
+        taken += width;
+        last += 1;
+    }
+    let mark = mark
+        .filter(|_| start < last)
+        .map(|_| (cut(first) + columns(first..start), columns(start..end.min(last)).max(1)));
+    Window { text: shown, mark }
+}
+
+/// A line that no CI system takes for a command to itself.
+///
+/// Runners read commands from the log: `::` after any space at the start of a line, and a few marks
+/// anywhere in it. Without this, a file name could set variables in the pipeline that scans it.
+fn defused(line: &str) -> String {
+    let mut line = line.to_owned();
+    for mark in ["##[", "##vso[", "##teamcity["] {
+        line = line.replace(mark, &mark.replacen("##", "#\\#", 1));
+    }
+    let start = line.len() - line.trim_start().len();
+    if line.trim_start().starts_with("::") {
+        line.insert(start, '\\');
+    }
+    line
+}
+
+/// What stands for a character of code, and its columns.
+fn cell(character: char) -> (String, usize) {
+    if character == '\t' {
+        return (TAB.to_owned(), TAB.len());
+    }
+    let character = shown(character);
+    (character.to_string(), character.width().unwrap_or(0))
+}
+
+/// Breaks a line at spaces; a word that is longer than a line stands in a line of its own.
+fn wrapped(line: &str, room: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut current = String::new();
+    for word in visible(line).split_whitespace() {
+        if !current.is_empty() && current.width() + 1 + word.width() > room {
+            lines.push(std::mem::take(&mut current));
+        }
+        if !current.is_empty() {
+            current.push(' ');
+        }
+        current.push_str(word);
+    }
+    lines.push(current);
+    lines
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,86 @@
+//! The kinds of conditions: what each wants, and what it finds.
+
+mod patterns;
+mod words;
+
+use std::fmt::Debug;
+
+use crate::owners;
+use crate::policy::Subject;
+use crate::schema::{Decode, Kind, Many, Report};
+use crate::yaml::Node;
+
+pub(crate) use patterns::{Names, PathPatterns};
+pub(crate) use words::Words;
+
+/// Something that a finding in its context fulfils or not.
+pub(crate) trait Condition: Debug + Send + Sync {
+    /// Whether it is fulfilled.
+    fn holds(&self, subject: &Subject<'_>) -> bool;
+
+    /// What is wanted, as it was written.
+    fn wanted(&self) -> String;
+
+    /// What the finding has instead.
+    fn actual(&self, subject: &Subject<'_>) -> String;
+}
+
+/// Declares a condition that stands on another decodable type.
+macro_rules! conditions {
+    ($($(#[$meta:meta])* $name:ident($inner:ty): |$self:ident, $subject:ident| $holds:expr, $wanted:expr, $actual:expr;)+) => {$(
+        $(#[$meta])*
+        #[derive(Debug, Clone)]
+        pub(crate) struct $name(pub(crate) $inner);
+
+        impl Decode for $name {
+            fn kind() -> Kind {
+                <$inner>::kind()
+            }
+
+            fn decode(node: &Node, report: &mut Report) -> Option<Self> {
+                <$inner>::decode(node, report).map(Self)
+            }
+        }
+
+        impl Condition for $name {
+            fn holds(&$self, $subject: &Subject<'_>) -> bool {
+                $holds
+            }
+
+            fn wanted(&$self) -> String {
+                $wanted
+            }
+
+            fn actual(&$self, $subject: &Subject<'_>) -> String {
+                $actual
+            }
+        }
+    )+};
+}
+
+conditions! {
+    /// The scanner's rule.
+    RuleNames(Names): |self, subject|
+        self.0.matches(&subject.finding.occurrence.rule.id),
+        self.0.written(),
+        subject.finding.occurrence.rule.id.clone();
+    /// The branch.
+    Branches(Names): |self, subject|
+        self.0.matches(subject.context.change.judged_branch()),
+        self.0.written(),
+        or_none(subject.context.change.judged_branch());
+    /// The path.
+    Paths(PathPatterns): |self, subject|
+        self.0.set.matches(&subject.finding.occurrence.place.path),
+        self.0.written.join(", "),
+        subject.finding.occurrence.place.path.clone();
+    /// An owner of the path.
+    Holders(Many<String>): |self, subject|
+        subject.owners().iter().any(|owner| owners::contain(&self.0, owner)),
+        self.0.join(", "),
+        or_none(&subject.owners().join(", "));
+}
+
+fn or_none(text: &str) -> String {
+    if text.is_empty() { "none".to_owned() } else { text.to_owned() }
+}

@@ -1,0 +1,137 @@
+//! Which waivers apply to which findings.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use seawall_model::{Finding, Scan};
+
+use crate::owners;
+use crate::verdict::exemption;
+use crate::waivers::WAIVERS_FILE;
+use crate::{Context, Located, Policy, Waiver, WaiverState, WaiverUse};
+
+/// What the waivers do to the findings of one scan.
+pub(crate) struct Waived {
+    /// What became of each waiver, in the order of the file.
+    pub(crate) uses: Vec<WaiverUse>,
+    /// The positions of the findings that do not count.
+    pub(crate) findings: BTreeSet<usize>,
+}
+
+/// Applies the waivers of a context.
+pub(crate) fn apply(policy: &Policy, context: &Context, scan: &Scan) -> Waived {
+    let index = Index::new(context, scan);
+    let approvers = Approvers::new(policy, context);
+    let mut waived = Waived { uses: Vec::new(), findings: BTreeSet::new() };
+    for waiver in &context.waivers.head {
+        let matching = index.matching(waiver);
+        let (state, detail) = match approvers.objection(waiver) {
+            Some(objection) => objection,
+            None if matching.is_empty() => {
+                (WaiverState::Stale, "it matches no finding of this scan".to_owned())
+            }
+            None => (WaiverState::Applied, format!("until {}", waiver.expires)),
+        };
+        let ids = matching.iter().map(|(_, finding)| finding.id.clone()).collect();
+        if state == WaiverState::Applied {
+            waived.findings.extend(matching.iter().map(|(at, _)| at));
+        }
+        let (at, subject) = (waiver.at.clone(), waiver.subject());
+        waived.uses.push(WaiverUse { at, subject, state, detail, findings: ids });
+    }
+    waived
+}
+
+/// The findings that a waiver can be for, by id.
+struct Index<'a> {
+    findings: Vec<(usize, &'a Finding)>,
+    by_id: BTreeMap<&'a str, Vec<(usize, &'a Finding)>>,
+}
+
+impl<'a> Index<'a> {
+    fn new(context: &Context, scan: &'a Scan) -> Self {
+        let mut index = Self { findings: Vec::new(), by_id: BTreeMap::new() };
+        // Without waivers there is nothing to look up.
+        let findings = if context.waivers.head.is_empty() { &[] } else { scan.findings.as_slice() };
+        for (at, finding) in findings.iter().enumerate() {
+            if exemption(finding, context).is_none() {
+                index.findings.push((at, finding));
+                index.by_id.entry(&finding.id).or_default().push((at, finding));
+            }
+        }
+        index
+    }
+
+    fn matching(&self, waiver: &Waiver) -> Vec<(usize, &'a Finding)> {
+        match &waiver.finding {
+            Some(id) => self.by_id.get(id.as_str()).cloned().unwrap_or_default(),
+            None => {
+                self.findings.iter().filter(|(_, found)| selects(waiver, found)).copied().collect()
+            }
+        }
+    }
+}
+
+/// Whether the rule and path of a waiver take a finding in.
+fn selects(waiver: &Waiver, finding: &Finding) -> bool {
+    let occurrence = &finding.occurrence;
+    waiver.rule.as_ref().is_none_or(|rule| rule.matches(&occurrence.rule.id))
+        && waiver.path.as_ref().is_none_or(|path| path.set.matches(&occurrence.place.path))
+}
+
+/// Who may approve waivers, and on what terms.
+struct Approvers<'a> {
+    policy: &'a Policy,
+    context: &'a Context,
+    /// Whether somebody who may approve waivers, and is not the author, approved the change.
+    change_approved: bool,
+}
+
+impl<'a> Approvers<'a> {
+    fn new(policy: &'a Policy, context: &'a Context) -> Self {
+        let listed = policy.waivers.owners.to_vec();
+        let owners = if listed.is_empty() { context.owners.of(WAIVERS_FILE) } else { listed };
+        let change = &context.change;
+        // Without a known author nobody is known to be somebody else.
+        let change_approved = change.author.as_ref().is_some_and(|author| {
+            let mut others =
+                change.approvals.iter().filter(|name| !owners::same_name(name, author));
+            others.any(|name| owners::contain(&owners, name))
+        });
+        Self { policy, context, change_approved }
+    }
+
+    /// Why a waiver does not apply, if it does not.
+    fn objection(&self, waiver: &Located<Waiver>) -> Option<(WaiverState, String)> {
+        let (today, expires) = (self.context.today, waiver.expires);
+        let terms = &self.policy.waivers;
+        if today > expires {
+            return Some((WaiverState::Expired, format!("its last day was {expires}")));
+        }
+        if today.days_until(expires) > i64::from(*terms.max_days) {
+            let last = today.plus_days(i64::from(*terms.max_days));
+            let days = *terms.max_days;
+            let detail = format!(
+                "it runs until {expires}, and the policy lets waivers run {days} days: until {last} at most"
+            );
+            return Some((WaiverState::TooLong, detail));
+        }
+        if !terms.owners.is_empty() && !owners::contain(&terms.owners, &waiver.approver) {
+            let owners = terms.owners.join(", ");
+            let detail = format!("{} may not approve waivers, only {owners} may", waiver.approver);
+            return Some((WaiverState::NotAllowed, detail));
+        }
+        if self.added(waiver) && !self.change_approved {
+            let detail = "this change adds it, and nobody else who may approve waivers is known to have approved the change";
+            return Some((WaiverState::Unapproved, detail.to_owned()));
+        }
+        None
+    }
+
+    /// Whether the change itself brings a waiver.
+    fn added(&self, waiver: &Waiver) -> bool {
+        match &self.context.waivers.base {
+            Some(base) => !base.iter().any(|known| known.same(waiver)),
+            None => self.context.change.event.under_review(),
+        }
+    }
+}

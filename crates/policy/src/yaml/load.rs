@@ -1,0 +1,242 @@
+//! From the events of the YAML parser to the tree.
+
+use std::collections::BTreeMap;
+
+use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span};
+use seawall_model::{Position, Region};
+
+use crate::yaml::{Error, Key, Limits, Node, Value, scalar};
+
+/// See [`crate::yaml::parse`].
+pub(super) fn load(text: &str, limits: &Limits) -> (Option<Node>, Vec<Error>) {
+    let mut loader = Loader::new(limits);
+    if text.len() > limits.bytes {
+        let message = format!("the file is longer than {} bytes: split it", limits.bytes);
+        return (None, vec![Error { region: START, message }]);
+    }
+    let mut parser = Parser::new_from_str(text);
+    while let Some(event) = parser.next_event() {
+        let step = match event {
+            Ok((event, span)) => loader.take(event, region(span)),
+            Err(error) => {
+                Err(Error { region: at(*error.marker()), message: error.info().to_owned() })
+            }
+        };
+        if let Err(error) = step {
+            loader.errors.push(error);
+            return (None, loader.errors);
+        }
+    }
+    (Some(loader.root.unwrap_or(NOTHING)), loader.errors)
+}
+
+/// Where a text starts.
+const START: Region =
+    Region { start: Position { line: 1, column: 1 }, end: Position { line: 1, column: 1 } };
+
+/// What an empty text says.
+const NOTHING: Node = Node { value: Value::Null, region: START };
+
+/// A list or mapping whose end has not been seen yet.
+struct Open {
+    region: Region,
+    anchor: usize,
+    value: Value,
+    /// The key that waits for its value.
+    key: Option<Key>,
+}
+
+/// The tree so far.
+struct Loader<'a> {
+    limits: &'a Limits,
+    open: Vec<Open>,
+    root: Option<Node>,
+    anchors: BTreeMap<usize, (Node, usize)>,
+    spent: usize,
+    errors: Vec<Error>,
+}
+
+impl<'a> Loader<'a> {
+    fn new(limits: &'a Limits) -> Self {
+        let anchors = BTreeMap::new();
+        Self { limits, open: Vec::new(), root: None, anchors, spent: 0, errors: Vec::new() }
+    }
+
+    fn take(&mut self, event: Event<'_>, region: Region) -> Result<(), Error> {
+        if let Event::Scalar(_, _, _, Some(tag))
+        | Event::SequenceStart(_, Some(tag))
+        | Event::MappingStart(_, Some(tag)) = &event
+        {
+            return fail(region, format!("the tag `{tag}` has no meaning here: remove it"));
+        }
+        match event {
+            Event::DocumentStart(_) if self.root.is_some() => {
+                fail(region, "a second document begins here: keep one document in the file")
+            }
+            Event::Scalar(text, style, anchor, _) => {
+                let value = if style == ScalarStyle::Plain {
+                    scalar::resolve(&text)
+                } else {
+                    Value::Text(text.to_string())
+                };
+                self.scalar(value, &text, anchor, region)
+            }
+            Event::SequenceStart(anchor, _) => self.begin(Value::List(Vec::new()), anchor, region),
+            Event::MappingStart(anchor, _) => {
+                self.begin(Value::Mapping(Vec::new()), anchor, region)
+            }
+            Event::SequenceEnd | Event::MappingEnd => self.end(region),
+            Event::Alias(anchor) => self.alias(anchor, region),
+            _ => Ok(()),
+        }
+    }
+
+    /// A scalar is a key where a mapping waits for one, and a value everywhere else.
+    fn scalar(
+        &mut self,
+        value: Value,
+        text: &str,
+        anchor: usize,
+        region: Region,
+    ) -> Result<(), Error> {
+        self.spend(1 + text.len(), region)?;
+        if self.awaits_key() {
+            return self.key(text, region);
+        }
+        self.put(Node { value, region }, anchor)
+    }
+
+    fn begin(&mut self, value: Value, anchor: usize, region: Region) -> Result<(), Error> {
+        self.spend(1, region)?;
+        if self.awaits_key() {
+            return fail(region, "a key must be one word or text: quote it");
+        }
+        if self.open.len() >= self.limits.depth {
+            return fail(region, format!("nested deeper than {} levels", self.limits.depth));
+        }
+        self.open.push(Open { region, anchor, value, key: None });
+        Ok(())
+    }
+
+    fn end(&mut self, region: Region) -> Result<(), Error> {
+        let Some(Open { region: Region { start, .. }, anchor, mut value, .. }) = self.open.pop()
+        else {
+            return Ok(());
+        };
+        if let Value::Mapping(entries) = &mut value {
+            self.keep_first(entries);
+        }
+        // A list or mapping without brackets ends with its last part: the parser's own end comes
+        // after the blank lines and comments that follow.
+        let bracketed = region.start != region.end;
+        let end = last_end(&value).filter(|_| !bracketed).unwrap_or(region.end).max(start);
+        self.put(Node { value, region: Region { start, end } }, anchor)
+    }
+
+    /// Reports each key that a mapping has twice, and keeps the first.
+    fn keep_first(&mut self, entries: &mut Vec<(Key, Node)>) {
+        let mut lines = BTreeMap::new();
+        entries.retain(|(key, _)| {
+            let Some(line) = lines.insert(key.name.clone(), key.region.start.line) else {
+                return true;
+            };
+            let message =
+                format!("the key `{}` stands in line {line} already: remove one", key.name);
+            self.errors.push(Error { region: key.region, message });
+            false
+        });
+    }
+
+    fn alias(&mut self, anchor: usize, region: Region) -> Result<(), Error> {
+        if self.awaits_key() {
+            return fail(region, "an alias cannot be a key: write the key out");
+        }
+        let Some((node, cost)) = self.anchors.get(&anchor) else {
+            return fail(region, "an alias inside of what it stands for never ends: write it out");
+        };
+        let (node, cost) = (Node { region, ..node.clone() }, *cost);
+        self.spend(cost, region)?;
+        self.put(node, 0)
+    }
+
+    fn awaits_key(&self) -> bool {
+        self.open
+            .last()
+            .is_some_and(|open| matches!(open.value, Value::Mapping(_)) && open.key.is_none())
+    }
+
+    fn key(&mut self, name: &str, region: Region) -> Result<(), Error> {
+        if name == "<<" {
+            return fail(region, "merge keys are not supported: write the keys out");
+        }
+        if let Some(open) = self.open.last_mut() {
+            open.key = Some(Key { name: name.to_owned(), region });
+        }
+        Ok(())
+    }
+
+    /// Gives a whole value to the list, mapping or document that waits for it.
+    fn put(&mut self, node: Node, anchor: usize) -> Result<(), Error> {
+        if anchor != 0 {
+            let cost = cost(&node);
+            self.spend(cost, node.region)?;
+            self.anchors.insert(anchor, (node.clone(), cost));
+        }
+        let Some(open) = self.open.last_mut() else {
+            self.root = Some(node);
+            return Ok(());
+        };
+        match (&mut open.value, open.key.take()) {
+            (Value::List(items), _) => items.push(node),
+            (Value::Mapping(entries), Some(key)) => entries.push((key, node)),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn spend(&mut self, cost: usize, region: Region) -> Result<(), Error> {
+        self.spent = self.spent.saturating_add(cost);
+        if self.spent > self.limits.expanded {
+            return fail(region, "the file grows too large when its aliases are written out");
+        }
+        Ok(())
+    }
+}
+
+fn fail<T>(region: Region, message: impl Into<String>) -> Result<T, Error> {
+    Err(Error { region, message: message.into() })
+}
+
+/// What a copy of a value adds: the number of its parts and the length of its texts.
+fn cost(node: &Node) -> usize {
+    1 + match &node.value {
+        Value::Text(text) | Value::Float(text) => text.len(),
+        Value::List(items) => items.iter().map(cost).sum(),
+        Value::Mapping(entries) => {
+            entries.iter().map(|(key, node)| 1 + key.name.len() + cost(node)).sum()
+        }
+        Value::Null | Value::Bool(_) | Value::Integer(_) => 0,
+    }
+}
+
+/// Where the last part of a list or mapping ends.
+fn last_end(value: &Value) -> Option<Position> {
+    match value {
+        Value::List(items) => items.last().map(|node| node.region.end),
+        Value::Mapping(entries) => entries.last().map(|(_, node)| node.region.end),
+        _ => None,
+    }
+}
+
+fn region(span: Span) -> Region {
+    Region { start: position(span.start), end: position(span.end) }
+}
+
+fn at(marker: Marker) -> Region {
+    Region { start: position(marker), end: position(marker) }
+}
+
+fn position(marker: Marker) -> Position {
+    let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    Position { line: count(marker.line()).max(1), column: count(marker.col()).saturating_add(1) }
+}

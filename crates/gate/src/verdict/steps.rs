@@ -1,0 +1,48 @@
+//! The shortest way from a finding to a green build.
+
+use seawall_model::{Date, Engine, Finding, Status, Validity};
+
+use crate::Event;
+use crate::line::visible;
+
+/// What to do about a finding, in order.
+///
+/// A credential that left the machine has to be taken as read: taking it out of the code does not take
+/// it back, so revoking it comes first.
+pub(super) fn to_green(finding: &Finding, event: Event) -> Vec<String> {
+    let occurrence = &finding.occurrence;
+    let fix = one_line(&occurrence.rule.fix);
+    if occurrence.rule.engine != Engine::Secrets {
+        return vec![fix];
+    }
+    let place = format!("{}:{}", occurrence.place.path, occurrence.place.region.start.line);
+    let remove =
+        format!("take it out of {place} and read it from the environment or a secret store");
+    let live = if occurrence.validity == Validity::Live { "it works right now: " } else { "" };
+    let left_the_machine = event != Event::Local || finding.status != Status::New;
+    if left_the_machine {
+        vec![format!("{live}revoke and replace it first, it was pushed: {fix}"), remove]
+    } else {
+        let replace =
+            format!("{live}if it was ever pushed or shared, revoke and replace it: {fix}");
+        vec![format!("{remove}, before it is pushed"), replace]
+    }
+}
+
+/// An entry of the waiver file for a finding. The reason and the approver are left to people: without
+/// them the entry is refused.
+pub(super) fn waiver_entry(finding: &Finding, expires: Date) -> String {
+    let start = finding.occurrence.place.region.start;
+    let path = visible(&finding.occurrence.place.path);
+    format!(
+        "  - finding: {} # {path}:{}\n    kind: false_positive # or not_applicable, accepted\n    \
+         reason: '' # what a reviewer must know\n    approver: '' # who approves it, as in '@alice'\n    \
+         expires: {expires}",
+        visible(&finding.id),
+        start.line
+    )
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,153 @@
+//! Scans of what changed between two states of a repository, and of one state against another.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use seawall_model::{Finding, Occurrence, Problem, Status};
+use seawall_source::{ChangedFile, LineMap, Repository, Settings, Snapshot, SourceError, Visit};
+
+use crate::engine::FileEngine;
+use crate::gather::Gather;
+use crate::identity::{Translate, compare, first};
+use crate::tree::{Progress, Silent};
+
+/// Two states of a repository.
+#[derive(Debug, Clone)]
+pub struct Between {
+    /// The state that counts as known.
+    pub from: Snapshot,
+    /// The state that is scanned.
+    pub to: Snapshot,
+}
+
+/// How much of the later state is scanned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// Only the files that changed: what the change brings and takes away.
+    Changed,
+    /// Everything.
+    Whole,
+}
+
+/// What a scan of a change needs beside the two states.
+pub struct ChangeScan<'a> {
+    /// The repository.
+    pub repository: &'a Repository,
+    /// How files are read.
+    pub settings: &'a Settings,
+    /// The engines.
+    pub engines: &'a [&'a dyn FileEngine],
+    /// Who hears how far it is.
+    pub progress: &'a dyn Progress,
+}
+
+impl ChangeScan<'_> {
+    /// Scans one state of the repository: all of it, or these paths.
+    pub fn snapshot(
+        &self,
+        snapshot: &Snapshot,
+        only: Option<&BTreeSet<String>>,
+    ) -> Result<(Vec<Occurrence>, Visit), SourceError> {
+        self.visit(snapshot, only, self.progress)
+    }
+
+    /// Scans the later state and tells what became of each finding since the earlier one.
+    ///
+    /// A file that did not change has the same findings in both states, so that of the earlier state
+    /// only the files that changed since are read.
+    pub fn compare(
+        &self,
+        between: &Between,
+        extent: Extent,
+    ) -> Result<(Vec<Finding>, Visit), SourceError> {
+        let changes = self.repository.changes(&between.from, &between.to, self.settings)?;
+        let paths = |side: fn(&ChangedFile) -> Option<&String>| -> BTreeSet<String> {
+            changes.iter().filter_map(side).cloned().collect()
+        };
+        let (old_paths, new_paths) =
+            (paths(|file| file.before.as_ref()), paths(|file| file.after.as_ref()));
+        let only = (extent == Extent::Changed).then_some(&new_paths);
+        let (now, mut visit) = self.visit(&between.to, only, self.progress)?;
+        let (mut before, baseline) = self.visit(&between.from, Some(&old_paths), &Silent)?;
+        let unchanged = now.iter().filter(|one| !new_paths.contains(file_of(&one.place.path)));
+        before.extend(unchanged.cloned());
+        visit.problems.extend(baseline.problems.into_iter().map(in_baseline));
+        visit.problems.sort();
+        visit.problems.dedup();
+        let moves = self.moves(between, &changes, &before)?;
+        Ok((compare(first(before), now, &moves), visit))
+    }
+
+    fn visit(
+        &self,
+        snapshot: &Snapshot,
+        only: Option<&BTreeSet<String>>,
+        progress: &dyn Progress,
+    ) -> Result<(Vec<Occurrence>, Visit), SourceError> {
+        let gather = Gather::new(self.engines, progress, "");
+        let visit = self.repository.visit_snapshot(snapshot, only, self.settings, &gather)?;
+        Ok(gather.finish(visit))
+    }
+
+    /// Where the lines of changed files went, for the files that had findings.
+    fn moves(
+        &self,
+        between: &Between,
+        changes: &[ChangedFile],
+        before: &[Occurrence],
+    ) -> Result<Moves, SourceError> {
+        let interesting: BTreeSet<&str> =
+            before.iter().map(|one| file_of(&one.place.path)).collect();
+        let mut moves = Moves::default();
+        for change in changes {
+            let (Some(old), Some(new)) = (&change.before, &change.after) else { continue };
+            moves.renames.insert(old.clone(), new.clone());
+            if !interesting.contains(old.as_str()) {
+                continue;
+            }
+            let texts = (
+                self.repository.read(&between.from, old)?,
+                self.repository.read(&between.to, new)?,
+            );
+            if let (Some(old_text), Some(new_text)) = texts {
+                moves.lines.insert(old.clone(), LineMap::new(&old_text, &new_text));
+            }
+        }
+        Ok(moves)
+    }
+}
+
+/// Compares a scan with the findings of an earlier report.
+pub fn compare_with_report(earlier: Vec<Finding>, now: Vec<Occurrence>) -> Vec<Finding> {
+    let known = earlier.into_iter().filter(|finding| finding.status != Status::Fixed).collect();
+    compare(known, now, &crate::identity::Unmoved)
+}
+
+/// git's renames and line maps between two states.
+#[derive(Default)]
+struct Moves {
+    renames: BTreeMap<String, String>,
+    lines: BTreeMap<String, LineMap>,
+}
+
+impl Translate for Moves {
+    fn now(&self, path: &str, line: u32) -> Option<(String, u32)> {
+        let line = match self.lines.get(path) {
+            Some(map) => map.after(line)?,
+            None => line,
+        };
+        Some((self.path_now(path).to_owned(), line))
+    }
+
+    fn path_now<'a>(&'a self, path: &'a str) -> &'a str {
+        self.renames.get(path).map_or(path, String::as_str)
+    }
+}
+
+/// The file on disk that a path leads to: an archive's members live in the archive.
+fn file_of(path: &str) -> &str {
+    path.split_once("!/").map_or(path, |(file, _)| file)
+}
+
+fn in_baseline(problem: Problem) -> Problem {
+    Problem { detail: format!("in the baseline: {}", problem.detail), ..problem }
+}

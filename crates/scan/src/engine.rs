@@ -1,0 +1,28 @@
+//! What the scan asks of an engine that looks at one file at a time.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use seawall_model::{Engine, Occurrence, Problem, ProblemKind, SourceFile};
+
+/// An engine that looks at one file at a time, from several threads.
+pub trait FileEngine: Sync {
+    /// Which technique it is.
+    fn engine(&self) -> Engine;
+    /// How many rules it runs.
+    fn rules(&self) -> u64;
+    /// What it finds in one file.
+    fn scan(&self, file: &SourceFile<'_>) -> (Vec<Occurrence>, Vec<Problem>);
+}
+
+/// Runs one engine on one file so that its failure costs that file only.
+pub(crate) fn isolated(
+    engine: &dyn FileEngine,
+    file: &SourceFile<'_>,
+) -> (Vec<Occurrence>, Vec<Problem>) {
+    catch_unwind(AssertUnwindSafe(|| engine.scan(file))).unwrap_or_else(|_| {
+        let detail =
+            "the engine failed on this file; please report it with the file if you can share it";
+        let problem = Problem::at(ProblemKind::Engine, file.path, detail);
+        (Vec::new(), vec![Problem { engine: Some(engine.engine()), ..problem }])
+    })
+}

@@ -1,0 +1,79 @@
+//! Runs the engines on each file that a source hands over and gathers what they find.
+
+use std::collections::BTreeSet;
+use std::sync::{Mutex, PoisonError};
+
+use seawall_model::{Occurrence, Problem, Signature, SourceFile};
+use seawall_source::{Visit, Visitor};
+
+use crate::engine::{FileEngine, isolated};
+use crate::tree::Progress;
+
+/// Everything found so far, from all threads.
+pub(crate) struct Gather<'a> {
+    engines: &'a [&'a dyn FileEngine],
+    progress: &'a dyn Progress,
+    /// What every path starts with, when a part of a repository is scanned.
+    prefix: String,
+    found: Mutex<(Vec<Occurrence>, Vec<Problem>)>,
+}
+
+impl<'a> Gather<'a> {
+    pub(crate) fn new(
+        engines: &'a [&'a dyn FileEngine],
+        progress: &'a dyn Progress,
+        prefix: &str,
+    ) -> Self {
+        Self { engines, progress, prefix: prefix.to_owned(), found: Mutex::default() }
+    }
+
+    /// What was found, each thing once, and the visit with the engines' problems added.
+    pub(crate) fn finish(self, mut visit: Visit) -> (Vec<Occurrence>, Visit) {
+        let (occurrences, problems) =
+            self.found.into_inner().unwrap_or_else(PoisonError::into_inner);
+        for problem in &mut visit.problems {
+            problem.path = problem.path.take().map(|path| self.prefix.clone() + &path);
+        }
+        visit.problems.extend(problems);
+        visit.problems.sort();
+        visit.problems.dedup();
+        visit.coverage.rules = self.engines.iter().map(|engine| engine.rules()).sum();
+        (distinct(occurrences), visit)
+    }
+}
+
+impl Visitor for Gather<'_> {
+    fn file(&self, file: &SourceFile<'_>) {
+        let path = format!("{}{}", self.prefix, file.path);
+        let file = SourceFile { path: &path, ..*file };
+        for engine in self.engines {
+            let (occurrences, problems) = isolated(*engine, &file);
+            if occurrences.is_empty() && problems.is_empty() {
+                continue;
+            }
+            let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
+            found.0.extend(occurrences);
+            found.1.extend(problems);
+        }
+    }
+
+    fn progress(&self, files: u64, bytes: u64) {
+        self.progress.files(files, bytes);
+    }
+}
+
+/// Pieces of a large file overlap: what lies in two of them is found twice.
+fn distinct(mut occurrences: Vec<Occurrence>) -> Vec<Occurrence> {
+    let mut seen: BTreeSet<(String, usize, usize, String, Option<Signature>)> = BTreeSet::new();
+    occurrences.retain(|one| {
+        let span = one.place.span;
+        seen.insert((
+            one.place.path.clone(),
+            span.start,
+            span.end,
+            one.rule.id.clone(),
+            one.signatures.first().cloned(),
+        ))
+    });
+    occurrences
+}

@@ -1,0 +1,25 @@
+//! The scan: engines over a target, in parallel, isolated from each other, with one result in one order.
+//!
+//! It decides what is scanned and compared; it reads no configuration, prints nothing and judges
+//! nothing. The same target and the same rules give the same scan, byte for byte.
+
+mod change;
+mod engine;
+mod frame;
+mod gather;
+mod history;
+mod identity;
+mod secrets;
+mod suppress;
+mod tree;
+
+pub use change::{Between, ChangeScan, Extent, compare_with_report};
+pub use engine::FileEngine;
+pub use history::HistoryScan;
+pub use identity::{Translate, Unmoved, compare, first};
+pub use secrets::SecretsEngine;
+pub use suppress::IgnoreFile;
+pub use tree::{Progress, Silent, scan_reader, scan_tree};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,162 @@
+//! The secrets engine as the scan runs it: detections become occurrences.
+
+use std::collections::BTreeSet;
+
+use seawall_model::{
+    Confidence, Content, Engine, Frame, Introduction, Occurrence, Place, Position, Problem, Region,
+    Secret, SourceFile, Span, Validity,
+};
+use seawall_rules::SecretRules;
+use seawall_secrets::{Detection, Detections, Detector};
+
+use crate::engine::FileEngine;
+use crate::frame::Framer;
+use crate::suppress::{IgnoreFile, Suppressor};
+
+/// Bytes around a credential in which copies of it are masked, too: more than a frame shows.
+const NEAR: usize = 4 << 10;
+/// Shorter values stand in other words by accident.
+const SHORTEST: usize = 4;
+
+/// The secrets engine with what silences it.
+pub struct SecretsEngine {
+    pub(crate) detector: Detector,
+    ignore_file: IgnoreFile,
+    known: BTreeSet<String>,
+}
+
+impl SecretsEngine {
+    /// Takes a detector, the rules that it was made of, and the entries of `.gitleaksignore`.
+    pub fn new(detector: Detector, rules: &SecretRules, ignore_file: IgnoreFile) -> Self {
+        let known = rules.rules.iter().map(|rule| rule.info.id.clone()).collect();
+        Self { detector, ignore_file, known }
+    }
+
+    /// Turns the detections of one file into occurrences.
+    pub(crate) fn occurrences(
+        &self,
+        file: &SourceFile<'_>,
+        detections: Detections,
+        introduction: Option<&Introduction>,
+    ) -> (Vec<Occurrence>, Vec<Problem>) {
+        let mut problems = detections.problems;
+        if detections.found.is_empty() {
+            return (Vec::new(), problems);
+        }
+        let local =
+            |span: Span| Span::new(span.start - file.chunk.offset, span.end - file.chunk.offset);
+        let hidden = detections.found.iter();
+        let hidden =
+            hidden.flat_map(|one| places(file.bytes, local(one.span), &one.secret)).collect();
+        let framer = Framer::new(file.bytes, hidden);
+        let known = |rule: &str| self.known.contains(rule);
+        let suppressor = Suppressor {
+            text: file.bytes,
+            lines: framer.lines(),
+            ignore_file: &self.ignore_file,
+            known: &known,
+        };
+        let mut occurrences = Vec::with_capacity(detections.found.len());
+        for detection in detections.found {
+            let matched = local(detection.matched);
+            let introduction = introduction.map(|one| without(one, &detection.secret));
+            let mut occurrence = occurrence(file, &framer, local(detection.span), detection);
+            occurrence.place.introduction = introduction;
+            let (suppression, problem) = suppressor.find(&occurrence, matched);
+            occurrence.suppression = suppression;
+            problems.extend(problem);
+            occurrences.push(occurrence);
+        }
+        (occurrences, problems)
+    }
+}
+
+impl FileEngine for SecretsEngine {
+    fn engine(&self) -> Engine {
+        Engine::Secrets
+    }
+
+    fn rules(&self) -> u64 {
+        u64::try_from(self.detector.rules()).unwrap_or(u64::MAX)
+    }
+
+    fn scan(&self, file: &SourceFile<'_>) -> (Vec<Occurrence>, Vec<Problem>) {
+        let mut detections = Detections::default();
+        if file.chunk.offset == 0 {
+            detections.found = self.detector.scan_path(file.path, file.bytes);
+        }
+        if file.class.content != Content::Binary {
+            let inside = self.detector.scan(file);
+            detections.found.extend(inside.found);
+            detections.problems.extend(inside.problems);
+        }
+        self.occurrences(file, detections, None)
+    }
+}
+
+/// The place of a credential, and those of copies near it that no rule finds, as in a comment.
+fn places(text: &[u8], span: Span, secret: &Secret) -> Vec<Span> {
+    let value = secret.expose().as_bytes();
+    let near = Span::new(span.start.saturating_sub(NEAR), (span.end + NEAR).min(text.len()));
+    let mut places = vec![span];
+    if value.len() >= SHORTEST {
+        let copies = memchr::memmem::find_iter(near.of(text), value).map(|at| near.start + at);
+        places.extend(copies.map(|start| Span::new(start, start + value.len())));
+    }
+    places
+}
+
+/// What a commit tells of itself without the credential: people name in messages what they commit.
+fn without(introduction: &Introduction, secret: &Secret) -> Introduction {
+    let value = secret.expose();
+    if value.len() < SHORTEST {
+        return introduction.clone();
+    }
+    Introduction {
+        author: introduction.author.replace(value, Frame::MASK),
+        email: introduction.email.replace(value, Frame::MASK),
+        summary: introduction.summary.replace(value, Frame::MASK),
+        ..introduction.clone()
+    }
+}
+
+fn occurrence(
+    file: &SourceFile<'_>,
+    framer: &Framer<'_>,
+    span: Span,
+    detection: Detection,
+) -> Occurrence {
+    let down = |position: Position| Position {
+        line: position.line.saturating_add(file.chunk.lines),
+        ..position
+    };
+    let region = framer.lines().region(span, file.bytes);
+    let place = Place {
+        path: file.path.to_owned(),
+        region: Region { start: down(region.start), end: down(region.end) },
+        span: detection.span,
+        frame: framer.frame(span, file.chunk.lines),
+        introduction: None,
+    };
+    Occurrence {
+        severity: detection.severity,
+        confidence: detection.confidence,
+        message: message(&detection),
+        place,
+        signatures: vec![detection.signature],
+        secret: Some(detection.secret).filter(|secret| !secret.expose().is_empty()),
+        validity: Validity::Unchecked,
+        suppression: None,
+        rule: detection.rule,
+    }
+}
+
+fn message(detection: &Detection) -> String {
+    let title = &detection.rule.title;
+    let unsure = if detection.confidence == Confidence::Low { " (unsure)" } else { "" };
+    if detection.encodings.is_empty() {
+        format!("{title} in plain text{unsure}")
+    } else {
+        format!("{title} under {}{unsure}", detection.encodings.join(" in "))
+    }
+}

@@ -1,0 +1,31 @@
+//! Tests of the scan: what is suppressed, what is shown, and what is recognised again.
+
+mod frame;
+mod identity;
+mod suppress;
+
+use seawall_model::{FileClass, Limits, Occurrence, Problem, SourceFile};
+use seawall_rules::{Load, SecretRules, load};
+use seawall_secrets::{Detector, IdentityKey};
+
+use crate::{FileEngine, IgnoreFile, SecretsEngine};
+
+const RULES: &str = "[[rules]]\nid='test-token'\nregex='tok_[a-z0-9]+'\nkeywords=['tok_']\n";
+
+/// An engine with one rule, which takes `tok_` and what follows for a credential.
+fn engine(ignore_file: &str) -> SecretsEngine {
+    let from = Load { file: &|_| Err(String::new()), default: &SecretRules::default };
+    let (rules, _) = load(RULES, "test.toml", &from).unwrap();
+    let (detector, _) = Detector::new(&rules, Limits::STANDARD, IdentityKey::standard());
+    SecretsEngine::new(detector, &rules, IgnoreFile::parse(ignore_file).0)
+}
+
+fn scan(ignore_file: &str, path: &str, text: &str) -> (Vec<Occurrence>, Vec<Problem>) {
+    let chunk = seawall_model::Chunk::default();
+    engine(ignore_file).scan(&SourceFile {
+        path,
+        bytes: text.as_bytes(),
+        class: FileClass::TEXT,
+        chunk,
+    })
+}

@@ -1,0 +1,49 @@
+//! Scans of what lies on disk or comes on standard input.
+
+use std::io::Read;
+use std::path::Path;
+
+use seawall_model::Occurrence;
+use seawall_source::{Settings, SourceError, Visit, visit_reader, visit_tree};
+
+use crate::engine::FileEngine;
+use crate::gather::Gather;
+
+/// Hears how far a scan is.
+pub trait Progress: Sync {
+    /// Files and bytes seen so far.
+    fn files(&self, files: u64, bytes: u64);
+}
+
+/// Nobody listens.
+pub struct Silent;
+
+impl Progress for Silent {
+    fn files(&self, _: u64, _: u64) {}
+}
+
+/// Scans a directory or a file; `prefix` is put before every path.
+pub fn scan_tree(
+    root: &Path,
+    prefix: &str,
+    settings: &Settings,
+    engines: &[&dyn FileEngine],
+    progress: &dyn Progress,
+) -> Result<(Vec<Occurrence>, Visit), SourceError> {
+    let gather = Gather::new(engines, progress, prefix);
+    let visit = visit_tree(root, settings, &gather)?;
+    Ok(gather.finish(visit))
+}
+
+/// Scans what a reader gives, as a file of this name.
+pub fn scan_reader(
+    path: &str,
+    reader: &mut dyn Read,
+    settings: &Settings,
+    engines: &[&dyn FileEngine],
+    progress: &dyn Progress,
+) -> (Vec<Occurrence>, Visit) {
+    let gather = Gather::new(engines, progress, "");
+    let visit = visit_reader(path, reader, settings, &gather);
+    gather.finish(visit)
+}

@@ -1,0 +1,16 @@
+//! The one place that asks what time it is.
+
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use seawall_model::Date;
+
+/// Seconds since 1970-01-01 UTC.
+pub(crate) fn now() -> i64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    i64::try_from(since.as_secs()).unwrap_or(i64::MAX)
+}
+
+/// Today, in UTC, so that a waiver ends on the same day everywhere.
+pub(crate) fn today() -> Date {
+    Date::from_unix(now())
+}

@@ -1,0 +1,148 @@
+//! `seawall ci`: in a pipeline, finds the base by itself, judges the change, and shows the findings.
+
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::fs::OpenOptions;
+use std::io::Write;
+
+use seawall_gate::{
+    Base, BaseResolver, CiContext, Environment, Event, Exit, Telling, annotate, choose_base, ci,
+    render_verdict, summarize,
+};
+use seawall_model::Scan;
+use seawall_report::{Clock, Report, parse_output};
+use seawall_source::{Repository, Snapshot};
+
+use crate::deliver::OutputArgs;
+use crate::engines::RuleArgs;
+use crate::judgement::Judgement;
+use crate::progress::Line;
+use crate::run::{Ready, Scope};
+use crate::target::TargetArgs;
+use crate::{Failure, clock, terminal};
+
+/// Judges the change that a pipeline runs for
+///
+/// Knows GitHub Actions, GitLab CI, Jenkins, CircleCI, Azure Pipelines, Bitbucket Pipelines and AWS
+/// CodeBuild by their variables, and plain git anywhere else. Needs no token and no network.
+/// `SEAWALL_BASE` names the base where nothing else tells it.
+#[derive(clap::Args)]
+#[command(after_help = "Examples:
+  seawall ci
+  seawall ci -f sarif=seawall.sarif -f junit=seawall.xml
+  SEAWALL_BASE=origin/release seawall ci")]
+pub(crate) struct Args {
+    #[command(flatten)]
+    target: TargetArgs,
+    #[command(flatten)]
+    rules: RuleArgs,
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
+    let start = clock::now();
+    let line = Line::new(args.output.quiet);
+    let ready = Ready::new(&args.target, &args.rules)?;
+    let variables = variables();
+    let read = |path: &str| std::fs::read_to_string(path).ok();
+    let context = ci::context(&Environment::new(&variables, &read));
+    let (mut scan, base) = scan(&ready, &context, &line)?;
+    scan.problems.extend(context.problems.iter().cloned());
+    scan.problems.sort();
+    let judgement = Judgement::new(&ready, context.change(), context.event, base.as_ref())?;
+    if judgement.by_base {
+        terminal::note("this change edits seawall.yaml: it is judged by the base's policy");
+    }
+    let verdict = judgement.verdict(&scan);
+    let summary = summarize(&verdict);
+    let report = Report {
+        verdict: Some(&summary),
+        clock: Clock { start, end: clock::now() },
+        color: terminal::colors_out(),
+        width: terminal::width(),
+        verbose: args.output.verbose,
+        ..Report::new(&scan, env!("CARGO_PKG_VERSION"))
+    };
+    args.output.deliver(&report)?;
+    let annotations = annotate(context.channels.annotations, &verdict, &scan);
+    if !annotations.is_empty() {
+        terminal::print((annotations.join("\n") + "\n").as_bytes())?;
+    }
+    if let Some(path) = &context.channels.summary {
+        summarize_run(path, &report)?;
+    }
+    let telling = Telling {
+        event: context.event,
+        today: clock::today(),
+        max_days: *judgement.policy.waivers.max_days,
+        color: terminal::colors_err(),
+    };
+    terminal::note(render_verdict(&verdict, &scan, &telling).trim_end());
+    Ok(Exit::of(verdict.outcome))
+}
+
+/// The environment as far as it is text: no CI system tells anything in other bytes.
+fn variables() -> BTreeMap<String, String> {
+    let text = |(name, value): (OsString, OsString)| {
+        Some((name.into_string().ok()?, value.into_string().ok()?))
+    };
+    std::env::vars_os().filter_map(text).collect()
+}
+
+/// Scans what the run is about: the change where there is one, else everything.
+fn scan(
+    ready: &Ready,
+    context: &CiContext,
+    line: &Line,
+) -> Result<(Scan, Option<Snapshot>), Failure> {
+    let Some(repository) = &ready.located.repository else {
+        terminal::note("no git repository here: everything counts as new");
+        return Ok((ready.scan(&Scope::Tree, None, line)?, None));
+    };
+    let found = choose_base(context, &Clone(repository)).map_err(Failure::incomplete)?;
+    match found {
+        Base::Commit { id, why } => {
+            terminal::note(&format!("comparing with {}: {why}", id.get(..12).unwrap_or(&id)));
+            let base = Snapshot::Commit(repository.resolve(&id).map_err(Failure::incomplete)?);
+            Ok((ready.changes_since(&base, line)?, Some(base)))
+        }
+        Base::Everything { why } => {
+            terminal::note(&format!("everything counts as new: {why}"));
+            let event = context.event;
+            let base =
+                matches!(event, Event::PullRequest | Event::MergeQueue).then_some(Snapshot::Empty);
+            Ok((ready.scan(&Scope::Tree, None, line)?, base))
+        }
+    }
+}
+
+/// The clone, as far as the choice of a base asks about it.
+struct Clone<'a>(&'a Repository);
+
+impl BaseResolver for Clone<'_> {
+    fn resolve(&self, revision: &str) -> Option<String> {
+        self.0.resolve(revision).ok().map(|id| id.to_string())
+    }
+
+    fn merge_base(&self, one: &str, other: &str) -> Option<String> {
+        let (one, other) = (self.0.resolve(one).ok()?, self.0.resolve(other).ok()?);
+        self.0.merge_base(one, other).ok().flatten().map(|id| id.to_string())
+    }
+
+    fn is_shallow(&self) -> bool {
+        self.0.is_shallow()
+    }
+}
+
+/// Adds the findings to the page that the CI system shows for the run.
+fn summarize_run(path: &str, report: &Report<'_>) -> Result<(), Failure> {
+    let markdown = parse_output("markdown").map_err(Failure::usage)?;
+    let mut page = Vec::new();
+    (markdown.format.render)(report, &mut page).map_err(Failure::infrastructure)?;
+    let file = OpenOptions::new().append(true).create(true).open(path);
+    let written = file.and_then(|mut file| file.write_all(&page));
+    written.map_err(|error| {
+        Failure::infrastructure(format!("cannot write the job summary to {path}: {error}"))
+    })
+}

@@ -1,0 +1,148 @@
+//! `seawall gate`: judges a change by the policy.
+
+use std::path::PathBuf;
+
+use clap::Subcommand;
+use seawall_gate::{Event, Exit, Telling, render_verdict, summarize};
+use seawall_model::Scan;
+use seawall_policy::Change;
+use seawall_report::{Clock, Report};
+use seawall_source::Snapshot;
+
+use crate::deliver::OutputArgs;
+use crate::engines::RuleArgs;
+use crate::judgement::Judgement;
+use crate::progress::Line;
+use crate::run::{Ready, Scope, read_report};
+use crate::target::TargetArgs;
+use crate::{Failure, clock, terminal};
+
+/// Breaks the build when a change breaks the policy
+///
+/// Without options the worktree is compared with the last commit.
+#[derive(clap::Args)]
+#[command(args_conflicts_with_subcommands = true)]
+#[command(after_help = "Examples:
+  seawall gate --staged                     before a commit
+  seawall gate --base origin/main           what this branch brings
+  seawall gate --report scan.json           judge a report of an earlier scan
+  seawall gate explain SW-1f8c02ab93d4      why a finding counts, rule by rule")]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    question: Option<Question>,
+    #[command(flatten)]
+    judged: JudgedArgs,
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+#[derive(Subcommand)]
+enum Question {
+    /// Tells why a finding counts or not, rule by rule
+    Explain {
+        /// The finding's id, as in SW-1f8c02ab93d4
+        finding: String,
+        #[command(flatten)]
+        judged: JudgedArgs,
+    },
+}
+
+/// What is judged.
+#[derive(clap::Args)]
+struct JudgedArgs {
+    #[command(flatten)]
+    target: TargetArgs,
+    /// Compare with REF: what the worktree brings since the point where it parted from it
+    #[arg(long, value_name = "REF", group = "judged", help_heading = "Target")]
+    base: Option<String>,
+    /// Judge what is staged for the next commit
+    #[arg(long, group = "judged", help_heading = "Target")]
+    staged: bool,
+    /// Judge everything in the worktree, whatever its age
+    #[arg(long, group = "judged", help_heading = "Target")]
+    all: bool,
+    /// Judge a JSON report that an earlier scan wrote
+    #[arg(long, value_name = "FILE", group = "judged", help_heading = "Target")]
+    report: Option<PathBuf>,
+    #[command(flatten)]
+    rules: RuleArgs,
+}
+
+impl JudgedArgs {
+    fn scan(&self, ready: &Ready, line: &Line) -> Result<(Scan, Option<Snapshot>), Failure> {
+        if let Some(report) = &self.report {
+            return Ok((read_report(report)?, None));
+        }
+        if self.staged {
+            return Ok((ready.scan(&Scope::Staged, None, line)?, Some(ready.head()?)));
+        }
+        if self.all || ready.located.repository.is_none() {
+            return Ok((ready.scan(&Scope::Tree, None, line)?, None));
+        }
+        let base = match &self.base {
+            Some(base) => ready.fork_point(base)?,
+            None => ready.head()?,
+        };
+        Ok((ready.changes_since(&base, line)?, Some(base)))
+    }
+
+    fn ready(&self) -> Result<Ready, Failure> {
+        if self.target.is_stdin() {
+            return Err(Failure::usage(
+                "standard input cannot be judged: scan it with `-f json=FILE`, then judge that \
+                 with `--report FILE`",
+            ));
+        }
+        Ready::new(&self.target, &self.rules)
+    }
+}
+
+pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
+    match &args.question {
+        Some(Question::Explain { finding, judged }) => answer(finding, judged),
+        None => judge(&args.judged, &args.output),
+    }
+}
+
+fn answer(finding: &str, judged: &JudgedArgs) -> Result<Exit, Failure> {
+    let line = Line::new(false);
+    let ready = judged.ready()?;
+    let (scan, base) = judged.scan(&ready, &line)?;
+    let judgement =
+        Judgement::new(&ready, Change::new(Event::Local.in_policy()), Event::Local, base.as_ref())?;
+    // A finding that the change does not bring can be asked about too.
+    let known = scan.findings.iter().any(|one| one.id == finding);
+    let scan = if known { scan } else { ready.scan(&Scope::Tree, None, &line)? };
+    terminal::print(judgement.explain(&scan, finding, terminal::colors_out())?.as_bytes())?;
+    Ok(Exit::Pass)
+}
+
+fn judge(judged: &JudgedArgs, output: &OutputArgs) -> Result<Exit, Failure> {
+    let start = clock::now();
+    let line = Line::new(output.quiet);
+    let ready = judged.ready()?;
+    let (scan, base) = judged.scan(&ready, &line)?;
+    let judgement =
+        Judgement::new(&ready, Change::new(Event::Local.in_policy()), Event::Local, base.as_ref())?;
+    let verdict = judgement.verdict(&scan);
+    let summary = summarize(&verdict);
+    if !output.formats.is_empty() {
+        let report = Report {
+            verdict: Some(&summary),
+            clock: Clock { start, end: clock::now() },
+            color: terminal::colors_out(),
+            width: terminal::width(),
+            verbose: output.verbose,
+            ..Report::new(&scan, env!("CARGO_PKG_VERSION"))
+        };
+        output.deliver(&report)?;
+    }
+    let telling = Telling {
+        event: Event::Local,
+        today: clock::today(),
+        max_days: *judgement.policy.waivers.max_days,
+        color: terminal::colors_err(),
+    };
+    terminal::note(render_verdict(&verdict, &scan, &telling).trim_end());
+    Ok(Exit::of(verdict.outcome))
+}

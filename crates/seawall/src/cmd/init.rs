@@ -1,0 +1,130 @@
+//! `seawall init`: writes settings, pipeline and hook for a repository.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use seawall_gate::{Exit, Hook, InitOptions, NewFile, WaiverFile, ci, init_files, systems_of};
+use seawall_source::Repository;
+
+use crate::{Failure, terminal};
+
+/// Writes seawall.yaml and a pipeline for the CI system that the repository uses
+///
+/// Nothing that exists is changed: where a file is there already, the text to add is shown.
+#[derive(clap::Args)]
+#[command(after_help = "Examples:
+  seawall init
+  seawall init --ci github --hook
+  seawall init --waivers")]
+pub(crate) struct Args {
+    /// The repository
+    #[arg(default_value = ".", value_name = "PATH")]
+    path: PathBuf,
+    /// Write the pipeline for this CI system; repeatable, found by the repository's files otherwise
+    #[arg(long, value_name = "SYSTEM", value_parser = clap::builder::PossibleValuesParser::new(ci::ALL.iter().filter(|system| system.snippet.is_some()).map(|system| system.id)))]
+    ci: Vec<String>,
+    /// Judge what is staged before each commit
+    #[arg(long)]
+    hook: bool,
+    /// Begin a file for waivers
+    #[arg(long)]
+    waivers: bool,
+}
+
+pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
+    let repository = Repository::discover(&args.path).map_err(Failure::incomplete)?;
+    if args.hook && repository.is_none() {
+        return Err(Failure::usage("a hook needs a git repository: run `git init` first"));
+    }
+    let root = Root::new(repository.as_ref(), &args.path);
+    let files = marks(&root);
+    let systems = if args.ci.is_empty() {
+        systems_of(&files)
+    } else {
+        args.ci.iter().filter_map(|id| ci::by_id(id)).collect()
+    };
+    let options = InitOptions {
+        waivers: if args.waivers { WaiverFile::Now } else { WaiverFile::Later },
+        hook: if args.hook { Hook::PreCommit } else { Hook::None },
+    };
+    for file in init_files(&systems, &files, options) {
+        put(&root, &file)?;
+    }
+    if systems.is_empty() {
+        terminal::note(
+            "no CI system was found by its files: name it with --ci, then run this again",
+        );
+    }
+    Ok(Exit::Pass)
+}
+
+/// Where files belong.
+struct Root {
+    worktree: PathBuf,
+    /// The directory that holds the hooks: in a linked worktree `.git` is a file.
+    git: PathBuf,
+}
+
+impl Root {
+    fn new(repository: Option<&Repository>, path: &Path) -> Self {
+        let worktree = repository.and_then(Repository::work_dir).unwrap_or(path).to_owned();
+        let own = repository.map_or_else(|| worktree.join(".git"), Repository::git_dir);
+        let git = match fs::read_to_string(own.join("commondir")) {
+            Ok(common) => own.join(common.trim_end()),
+            Err(_) => own,
+        };
+        Self { worktree, git }
+    }
+
+    fn join(&self, path: &str) -> PathBuf {
+        match path.strip_prefix(".git/") {
+            Some(inside) => self.git.join(inside),
+            None => self.worktree.join(path),
+        }
+    }
+}
+
+/// The files that tell what the repository uses and what is there already.
+fn marks(root: &Root) -> BTreeSet<String> {
+    let wanted = ci::ALL
+        .iter()
+        .filter_map(|system| system.snippet.as_ref())
+        .flat_map(|one| [one.mark, one.path]);
+    let ours = [
+        "seawall.yaml",
+        seawall_policy::WAIVERS_FILE,
+        ".pre-commit-config.yaml",
+        ".git/hooks/pre-commit",
+    ];
+    let exists = |path: &&str| root.join(path).exists();
+    wanted.chain(ours).filter(exists).map(str::to_owned).collect()
+}
+
+fn put(root: &Root, file: &NewFile) -> Result<(), Failure> {
+    if file.exists {
+        let text =
+            format!("{} exists already; to use Seawall there, add:\n\n{}\n", file.path, file.text);
+        return terminal::print(text.as_bytes());
+    }
+    let path = root.join(&file.path);
+    let written = path
+        .parent()
+        .map_or(Ok(()), fs::create_dir_all)
+        .and_then(|()| fs::write(&path, &file.text))
+        .and_then(|()| if file.executable { make_executable(&path) } else { Ok(()) });
+    written
+        .map_err(|error| Failure::infrastructure(format!("cannot write {}: {error}", file.path)))?;
+    terminal::print(format!("wrote {}\n", file.path).as_bytes())
+}
+
+#[cfg(unix)]
+fn make_executable(path: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt as _;
+    fs::set_permissions(path, fs::Permissions::from_mode(0o755))
+}
+
+#[cfg(not(unix))]
+fn make_executable(_: &Path) -> std::io::Result<()> {
+    Ok(())
+}

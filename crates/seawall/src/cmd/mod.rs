@@ -1,0 +1,25 @@
+//! One file per command.
+
+pub(crate) mod ci;
+pub(crate) mod completions;
+pub(crate) mod gate;
+pub(crate) mod init;
+pub(crate) mod rules;
+pub(crate) mod scan;
+
+use seawall_gate::Exit;
+
+use crate::Failure;
+use crate::cli::Command;
+
+/// Runs a command.
+pub(crate) fn run(command: Command) -> Result<Exit, Failure> {
+    match command {
+        Command::Scan(args) => scan::run(&args),
+        Command::Gate(args) => gate::run(&args),
+        Command::Ci(args) => ci::run(&args),
+        Command::Init(args) => init::run(&args),
+        Command::Rules(args) => rules::run(&args),
+        Command::Completions(args) => completions::run(&args),
+    }
+}

@@ -1,0 +1,111 @@
+//! `seawall rules`: shows and checks the rules that would run.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use clap::Subcommand;
+use seawall_gate::Exit;
+use seawall_policy::Project;
+use seawall_rules::SecretRule;
+
+use crate::engines::{self, RuleArgs};
+use crate::{Failure, project, terminal};
+
+/// Shows and checks rules
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    question: Question,
+}
+
+#[derive(Subcommand)]
+enum Question {
+    /// Lists every rule: id, severity, confidence, what it finds
+    List {
+        #[command(flatten)]
+        rules: RuleArgs,
+    },
+    /// Shows one rule: what it finds, why it matters, how to fix it
+    Show {
+        /// The rule's id
+        rule: String,
+        #[command(flatten)]
+        rules: RuleArgs,
+    },
+    /// Checks rule files
+    Validate {
+        /// gitleaks configurations
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+}
+
+pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
+    match &args.question {
+        Question::List { rules } => list(rules),
+        Question::Show { rule, rules } => show(rule, rules),
+        Question::Validate { files } => validate(files),
+    }
+}
+
+fn all(args: &RuleArgs) -> Result<Vec<SecretRule>, Failure> {
+    let here = Path::new(".");
+    let project: Project = project::load(here, None)?;
+    Ok(engines::rules(here, args, &project.scan.secrets)?.0.rules)
+}
+
+fn list(args: &RuleArgs) -> Result<Exit, Failure> {
+    let mut text = String::new();
+    for rule in all(args)? {
+        let info = &rule.info;
+        writeln!(
+            text,
+            "{:<44} {:<9} {:<7} {}",
+            info.id, info.severity, info.confidence, info.title
+        )
+        .expect("a string takes all that is written to it");
+    }
+    terminal::print(text.as_bytes())?;
+    Ok(Exit::Pass)
+}
+
+fn show(id: &str, args: &RuleArgs) -> Result<Exit, Failure> {
+    let rules = all(args)?;
+    let Some(rule) = rules.iter().find(|rule| rule.info.id == id) else {
+        return Err(Failure::usage(format!("there is no rule `{id}`: see `seawall rules list`")));
+    };
+    let info = &rule.info;
+    let lines = [
+        ("rule", info.id.clone()),
+        ("finds", info.title.clone()),
+        ("severity", format!("{}, confidence {}", info.severity, info.confidence)),
+        ("weakness", info.cwe.map_or_else(String::new, |cwe| format!("CWE-{cwe}"))),
+        ("impact", info.impact.clone()),
+        ("fix", info.fix.clone()),
+        ("tags", info.tags.join(", ")),
+        ("keywords", rule.keywords.join(", ")),
+        ("regex", rule.regex.clone().unwrap_or_default()),
+        ("path", rule.path.clone().unwrap_or_default()),
+        ("structure", rule.structure.clone().unwrap_or_default()),
+    ];
+    let told = lines.iter().filter(|(_, value)| !value.is_empty());
+    let text: String = told.map(|(name, value)| format!("{name:<10} {value}\n")).collect();
+    terminal::print(text.as_bytes())?;
+    Ok(Exit::Pass)
+}
+
+fn validate(files: &[PathBuf]) -> Result<Exit, Failure> {
+    for file in files {
+        let args =
+            RuleArgs { rules: vec![file.clone()], no_default_rules: true, ..RuleArgs::default() };
+        let settings = Project::default().scan.secrets;
+        let (rules, problems) = engines::rules(Path::new("."), &args, &settings)?;
+        for problem in problems {
+            terminal::note(&format!("{}: {}", file.display(), problem.detail));
+        }
+        terminal::print(
+            format!("{}: {} rules are well-formed\n", file.display(), rules.rules.len()).as_bytes(),
+        )?;
+    }
+    Ok(Exit::Pass)
+}

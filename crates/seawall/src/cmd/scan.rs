@@ -1,0 +1,105 @@
+//! `seawall scan`: finds, and judges nothing.
+
+use seawall_gate::Exit;
+use seawall_model::ProblemKind;
+use seawall_report::{Clock, Report};
+
+use crate::deliver::OutputArgs;
+use crate::engines::RuleArgs;
+use crate::progress::Line;
+use crate::run::{Ready, Scope};
+use crate::target::TargetArgs;
+use crate::{Failure, clock, terminal, verify};
+
+/// Finds leaked credentials in a directory, a change, or a whole history
+#[derive(clap::Args)]
+#[command(after_help = "Examples:
+  seawall scan .                                  everything in the worktree
+  seawall scan . --history                        every blob that was ever committed
+  seawall scan . --diff origin/main               only what changed since then
+  seawall scan . --baseline origin/main           everything, told apart into new and existing
+  seawall scan . -f sarif=out.sarif -f html=out.html
+  git show HEAD:.env | seawall scan - --stdin-name .env")]
+pub(crate) struct Args {
+    #[command(flatten)]
+    target: TargetArgs,
+    #[command(flatten)]
+    scope: ScopeArgs,
+    #[command(flatten)]
+    rules: RuleArgs,
+    #[command(flatten)]
+    output: OutputArgs,
+    /// Ask providers whether the credentials still work: sends each one to its issuer
+    #[arg(long)]
+    verify: bool,
+}
+
+/// What of the target is scanned.
+#[derive(clap::Args)]
+struct ScopeArgs {
+    /// Scan what is staged for the next commit
+    #[arg(long, group = "scope", help_heading = "Target")]
+    staged: bool,
+    /// Scan what changed in the worktree since REF
+    #[arg(long, value_name = "REF", group = "scope", help_heading = "Target")]
+    diff: Option<String>,
+    /// Scan the tree of REF instead of the worktree
+    #[arg(long, value_name = "REF", group = "scope", help_heading = "Target")]
+    revision: Option<String>,
+    /// Scan everything that was ever committed
+    #[arg(long, group = "scope", help_heading = "Target")]
+    history: bool,
+    /// Tell new findings from existing ones: compare with a revision or an earlier JSON report
+    #[arg(long, value_name = "REF|FILE", conflicts_with_all = ["staged", "diff"], help_heading = "Target")]
+    baseline: Option<String>,
+    /// The name under which standard input is scanned
+    #[arg(long, value_name = "NAME", default_value = "stdin", help_heading = "Target")]
+    stdin_name: String,
+}
+
+impl Args {
+    /// Standard input has no history that could be scanned.
+    fn check(&self) -> Result<(), Failure> {
+        let ScopeArgs { staged, diff, revision, history, .. } = &self.scope;
+        if self.target.is_stdin() && (*staged || *history || diff.is_some() || revision.is_some()) {
+            return Err(Failure::usage("standard input is no repository: leave out git options"));
+        }
+        Ok(())
+    }
+
+    fn scope(&self) -> Scope {
+        let scope = &self.scope;
+        match (&scope.diff, &scope.revision) {
+            _ if self.target.is_stdin() => Scope::Stdin(scope.stdin_name.clone()),
+            _ if scope.staged => Scope::Staged,
+            _ if scope.history => Scope::History,
+            (Some(base), _) => Scope::Diff(base.clone()),
+            (_, Some(revision)) => Scope::Revision(revision.clone()),
+            _ => Scope::Tree,
+        }
+    }
+}
+
+pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
+    let start = clock::now();
+    let line = Line::new(args.output.quiet);
+    args.check()?;
+    let ready = Ready::new(&args.target, &args.rules)?;
+    let mut scan = ready.scan(&args.scope(), args.scope.baseline.as_deref(), &line)?;
+    if args.verify {
+        verify::verify(&mut scan)?;
+    }
+    let report = Report {
+        clock: Clock { start, end: clock::now() },
+        color: terminal::colors_out(),
+        width: terminal::width(),
+        verbose: args.output.verbose,
+        ..Report::new(&scan, env!("CARGO_PKG_VERSION"))
+    };
+    args.output.deliver(&report)?;
+    if !args.output.quiet {
+        terminal::note(&format!("took {:.2} s", line.elapsed().as_secs_f64()));
+    }
+    let cancelled = scan.problems.iter().any(|problem| problem.kind == ProblemKind::Cancelled);
+    Ok(if cancelled { Exit::Incomplete } else { Exit::Pass })
+}

@@ -1,0 +1,97 @@
+//! The files by which a repository steers Seawall: settings, waivers, owners, ignore files.
+
+use std::path::Path;
+
+use seawall_gate::Exit;
+use seawall_policy::{ConfigError, Owners, Project, WAIVERS_FILE, parse, parse_waivers};
+use seawall_policy::{Located, Waiver};
+use sha2::{Digest, Sha256};
+
+use crate::Failure;
+
+/// The file that says what is scanned and what breaks the build.
+const SETTINGS: &str = "seawall.yaml";
+/// Where code hosts look for owners.
+const OWNERS: &[&str] =
+    &["CODEOWNERS", ".github/CODEOWNERS", ".gitlab/CODEOWNERS", "docs/CODEOWNERS"];
+/// How many policies may extend each other.
+const EXTENDS_DEPTH: usize = 5;
+
+/// Gives the text of a file of the repository; `None` when there is no such file.
+pub(crate) type Reader<'a> = &'a dyn Fn(&str) -> Result<Option<String>, Failure>;
+
+/// Reads `seawall.yaml` of a directory, or the file that was named, and all that it extends.
+pub(crate) fn load(root: &Path, named: Option<&Path>) -> Result<Project, Failure> {
+    let on_disk = |path: &str| read_if_there(&root.join(path));
+    let Some(named) = named else { return Ok(load_from(&on_disk)?.unwrap_or_default()) };
+    let project =
+        parse(&read(named)?, &named.display().to_string()).map_err(|errors| listed(&errors))?;
+    extended(project, &on_disk, EXTENDS_DEPTH)
+}
+
+/// Reads `seawall.yaml` and all that it extends through `reader`; `None` when there is none.
+pub(crate) fn load_from(reader: Reader<'_>) -> Result<Option<Project>, Failure> {
+    let Some(text) = reader(SETTINGS)? else { return Ok(None) };
+    let project = parse(&text, SETTINGS).map_err(|errors| listed(&errors))?;
+    extended(project, reader, EXTENDS_DEPTH).map(Some)
+}
+
+fn extended(project: Project, reader: Reader<'_>, depth: usize) -> Result<Project, Failure> {
+    let bases: Vec<_> = project.extends.iter().cloned().collect();
+    bases.into_iter().try_fold(project, |project, base| {
+        let Some(depth) = depth.checked_sub(1) else {
+            let message =
+                format!("{}: policies extend each other more than {EXTENDS_DEPTH} deep", base.file);
+            return Err(Failure::usage(message));
+        };
+        let missing =
+            || Failure::usage(format!("cannot extend {}: there is no such file", base.file));
+        let text = reader(&base.file)?.ok_or_else(missing)?;
+        if let Some(expected) = &base.sha256 {
+            let digest = Sha256::digest(text.as_bytes());
+            let found: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+            if !expected.to_string().eq_ignore_ascii_case(&found) {
+                let at = expected.at.as_ref().map(|at| format!("{at}: ")).unwrap_or_default();
+                return Err(Failure::usage(format!(
+                    "{at}{} has the SHA-256 {found}, not the pinned one",
+                    base.file
+                )));
+            }
+        }
+        let parsed = parse(&text, &base.file).map_err(|errors| listed(&errors))?;
+        let base = extended(parsed, reader, depth)?;
+        project.extend(&base).map_err(|errors| listed(&errors))
+    })
+}
+
+/// The waivers of the repository.
+pub(crate) fn waivers(reader: Reader<'_>) -> Result<Vec<Located<Waiver>>, Failure> {
+    let text = reader(WAIVERS_FILE)?.unwrap_or_default();
+    parse_waivers(&text, WAIVERS_FILE).map_err(|errors| listed(&errors))
+}
+
+/// The first file of owners that `read` finds.
+pub(crate) fn owners(reader: Reader<'_>) -> Result<Owners, Failure> {
+    for path in OWNERS {
+        if let Some(text) = reader(path)? {
+            return Ok(Owners::parse(&text));
+        }
+    }
+    Ok(Owners::default())
+}
+
+/// A file's text if there is such a file.
+pub(crate) fn read_if_there(path: &Path) -> Result<Option<String>, Failure> {
+    if path.is_file() { read(path).map(Some) } else { Ok(None) }
+}
+
+/// A file's text, or a failure that names the file.
+pub(crate) fn read(path: &Path) -> Result<String, Failure> {
+    std::fs::read_to_string(path)
+        .map_err(|error| Failure::usage(format!("cannot read {}: {error}", path.display())))
+}
+
+fn listed(errors: &[ConfigError]) -> Failure {
+    let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
+    Failure { exit: Exit::Usage, message: lines.join("\n       ") }
+}

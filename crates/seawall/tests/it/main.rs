@@ -1,0 +1,25 @@
+//! End-to-end tests: the built binary against directories, repositories and environments made for it.
+//!
+//! Every credential is made at run time, so that no scanner takes these files for a leak.
+
+mod archives;
+mod ci;
+mod formats;
+mod gate;
+mod git;
+mod heavy;
+mod help;
+mod history;
+mod hostile;
+mod hostile_git;
+mod init;
+mod leak;
+mod log;
+mod policy;
+mod rules;
+mod run;
+mod scan;
+mod suppress;
+mod token;
+mod tree;
+mod waivers;

@@ -1,0 +1,51 @@
+//! `cargo xtask score`: what Seawall finds and misses in corpora with known answers.
+//!
+//! Each corpus is one file of the folder with one `const` of [`Corpus`], listed in [`ALL`].
+
+mod creddata;
+mod csv;
+mod gitleaks;
+mod labels;
+mod leaky;
+mod peers;
+mod ratio;
+mod vectors;
+
+use anyhow::{Context, Result};
+
+use crate::Task;
+use crate::arguments::{Accepts, Arguments};
+
+pub(super) const TASK: Task = Task {
+    name: "score",
+    usage: "creddata|leaky|vectors|gitleaks [--heldout] [--peers] [--missed] [--only DIR]",
+    about: "measures precision and recall; needs SEAWALL_CORPORA, and SEAWALL_PEERS for --peers",
+    accepts: Accepts { flags: &["heldout", "peers", "missed"], values: &["only"] },
+    run,
+};
+
+/// A corpus with known answers.
+struct Corpus {
+    /// Its name, which is also its file's.
+    name: &'static str,
+    /// Measures and prints.
+    run: fn(&Arguments) -> Result<()>,
+}
+
+const ALL: &[&Corpus] = &[&creddata::CORPUS, &gitleaks::CORPUS, &leaky::CORPUS, &vectors::CORPUS];
+
+fn run(arguments: &Arguments) -> Result<()> {
+    let names: Vec<&str> = ALL.iter().map(|corpus| corpus.name).collect();
+    let what = format!("which corpus: one of {}", names.join(", "));
+    let word = arguments.word(0, &what)?;
+    let corpus = ALL.iter().find(|corpus| corpus.name == word);
+    (corpus.with_context(|| format!("say {what}"))?.run)(arguments)
+}
+
+#[test]
+fn every_corpus_has_the_name_of_its_file() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/score");
+    for corpus in ALL {
+        assert!(folder.join(corpus.name).with_extension("rs").is_file(), "{}", corpus.name);
+    }
+}

@@ -7,8 +7,6 @@ use crate::words::WORDS;
 
 /// Letters of the alphabet and the edge of a word.
 const SYMBOLS: usize = 27;
-/// Tenths of a word's runs of three letters that the list must know.
-const WORDLIKE: usize = 7;
 /// The edge of a word, before its first letter and after its last.
 const EDGE: usize = 26;
 
@@ -40,21 +38,33 @@ static KNOWN: LazyLock<Known> = LazyLock::new(|| {
 
 /// Whether `letters`, in lower case, is a word or reads like one.
 ///
-/// Three fifths of the runs of three letters of a word that is not in the list occur in the list;
-/// of random letters, a fifth do.
+/// Seven tenths of the runs of three letters of a word that is not in the list occur in the list; of
+/// random letters, two tenths do.
 pub(crate) fn is_wordlike(letters: &str) -> bool {
-    if letters.len() < 3 || KNOWN.words.contains(letters) {
-        return true;
-    }
+    letters.len() < 3 || is_word(letters) || seen(letters, 7) || is_compound(letters)
+}
+
+/// Whether `letters` may be a word of another language: it shares less with the list.
+pub(crate) fn may_be_foreign(letters: &str) -> bool {
+    seen(letters, 4)
+}
+
+/// Whether so many tenths of the runs of three letters occur in the list.
+fn seen(letters: &str, tenths: usize) -> bool {
     let seen = threes_of(letters.as_bytes())
         .filter(|three| KNOWN.threes.get(*three).copied().unwrap_or(false))
         .count();
-    seen * 10 >= letters.len() * WORDLIKE || is_compound(letters)
+    seen * 10 >= letters.len() * tenths
 }
 
 /// Whether `letters` is a word of the list.
 pub(crate) fn is_word(letters: &str) -> bool {
     KNOWN.words.contains(letters)
+}
+
+/// Whether `letters` is a word of the list, or several without a gap.
+pub(crate) fn is_words(letters: &str) -> bool {
+    is_word(letters) || (letters.len() > 3 && is_compound(letters))
 }
 
 /// Whether words of the list stand one after the other, one of them of two letters at most.

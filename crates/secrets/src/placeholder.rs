@@ -77,7 +77,10 @@ pub(crate) fn is_template(value: &str) -> bool {
         .iter()
         .any(|(open, close)| value.find(open).is_some_and(|at| value[at..].contains(close)));
     let named = value.split_once('<').and_then(|(_, rest)| rest.split_once('>')).is_some_and(
-        |(name, _)| name.chars().all(|c| c.is_alphanumeric() || " _-.:/'|,*?".contains(c)),
+        |(name, _)| {
+            !name.is_empty()
+                && name.chars().all(|c| c.is_alphanumeric() || " _-.:/'|,*?".contains(c))
+        },
     );
     let between = |mark: char| {
         value.len() > 2
@@ -112,8 +115,24 @@ pub(crate) fn is_pattern(value: &[u8]) -> bool {
     longest_run(value, |a, b| a.eq_ignore_ascii_case(&b)) >= enough.max(5)
         || longest_run(value, |a, b| b == a.wrapping_add(1) || (a == b'9' && b == b'0')) >= enough
         || sequences(value, u8::is_ascii_alphanumeric) * 4 >= value.len() * 3
+        || is_counted_hex(value)
         || value.windows(5).any(|window| window.iter().all(|byte| *byte == b'*' || *byte == b'.'))
         || value.windows(4).any(|window| window.eq_ignore_ascii_case(b"xxxx"))
+}
+
+/// Whether bytes in hexadecimal count in equal steps, as in `00112233…` and `000102…`.
+fn is_counted_hex(value: &[u8]) -> bool {
+    let (pairs, rest) = value.as_chunks::<2>();
+    let byte = |pair: &[u8; 2]| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok();
+    let bytes: Option<Vec<u8>> = pairs.iter().map(byte).collect();
+    let step = |pair: &[u8]| pair.last()?.checked_sub(*pair.first()?);
+    rest.is_empty()
+        && bytes.is_some_and(|bytes| {
+            let steps: Vec<Option<u8>> = bytes.windows(2).map(step).collect();
+            let first = steps.first().copied().flatten();
+            let equal = steps.iter().filter(|step| **step == first).count();
+            bytes.len() >= 8 && first.is_some() && equal * 4 >= steps.len() * 3
+        })
 }
 
 /// How many digits of `value` count up or down or repeat, three or more in a row, as in `123` and `000`.
@@ -123,23 +142,20 @@ pub(crate) fn counting(value: &[u8]) -> usize {
 
 /// How many characters of a class stand in sequences: up, down or the same, three or more in a row.
 fn sequences(value: &[u8], of: fn(&u8) -> bool) -> usize {
-    let step = |at: usize| match (value.get(at), value.get(at + 1)) {
-        (Some(a), Some(b)) if of(a) && of(b) => {
-            Some(i16::from(*b) - i16::from(*a)).filter(|step| step.abs() <= 1)
+    let (mut total, mut steps, mut last) = (0, 0, None);
+    let mut close = |steps: usize| total += if steps >= 2 { steps + 1 } else { 0 };
+    for pair in value.windows(2) {
+        let &[before, after] = pair else { continue };
+        let step = i16::from(after) - i16::from(before);
+        let step = Some(step).filter(|step| of(&before) && of(&after) && step.abs() <= 1);
+        if step.is_none() || step != last {
+            close(steps);
+            steps = 0;
         }
-        _ => None,
-    };
-    let (mut total, mut at) = (0, 0);
-    while at < value.len() {
-        let first = step(at);
-        let steps = if first.is_some() {
-            (at..).take_while(|next| step(*next) == first).count()
-        } else {
-            0
-        };
-        total += if steps >= 2 { steps + 1 } else { 0 };
-        at += steps.max(1);
+        steps += usize::from(step.is_some());
+        last = step;
     }
+    close(steps);
     total
 }
 

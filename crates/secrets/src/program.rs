@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
-use seawall_model::{Limits, Problem, ProblemKind, Rule};
+use seawall_model::{Limits, Problem, ProblemKind, Rule, Span};
 use seawall_rules::{Detector, Required, SecretRule, SecretRules};
 
 use crate::allowlist::Allowed;
@@ -57,6 +57,8 @@ pub(crate) struct Program {
     pub(crate) longest_keyword: usize,
     /// For each keyword, the rules that wait for it.
     pub(crate) waiting: Vec<Vec<u16>>,
+    /// For each keyword, the widest reach of those rules; worked out when it is met for the first time.
+    widest: Vec<OnceLock<Reach>>,
 }
 
 impl Program {
@@ -94,9 +96,33 @@ impl Program {
             always,
             keywords: automaton(&patterns),
             longest_keyword: patterns.iter().map(String::len).max().unwrap_or_default(),
+            widest: waiting.iter().map(|_| OnceLock::new()).collect(),
             waiting,
         };
         (program, problems)
+    }
+}
+
+impl Program {
+    /// The widest window of all rules that wait for a keyword that was found at `start`.
+    pub(crate) fn neighbourhood(&self, keyword: u32, start: usize, length: usize) -> Span {
+        match self
+            .widest
+            .get(keyword as usize)
+            .map(|widest| *widest.get_or_init(|| self.widest(keyword)))
+        {
+            Some(Reach::Near { before, after }) => {
+                Span::new(start.saturating_sub(before), (start + after).min(length))
+            }
+            Some(Reach::File) | None => Span::new(0, length),
+        }
+    }
+
+    fn widest(&self, keyword: u32) -> Reach {
+        let rules = self.waiting.get(keyword as usize).into_iter().flatten();
+        let reaches =
+            rules.filter_map(|rule| self.rules.get(usize::from(*rule))).map(Compiled::reach);
+        reaches.fold(Reach::Near { before: 0, after: 0 }, Reach::or)
     }
 }
 
@@ -107,7 +133,7 @@ impl Compiled {
             Find::Assignment => assignment::REACH,
             Find::Path => Reach::File,
             Find::Expression(expression) => {
-                expression.hir().map_or(Reach::File, |hir| reach(&hir, &self.keywords))
+                expression.hir().map_or(Reach::File, |hir| reach(&hir, &self.keywords, self.own))
             }
         })
     }

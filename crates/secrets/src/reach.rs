@@ -3,10 +3,15 @@
 //! When every match of an expression must hold one of its keywords, the expression need only be run
 //! around the places where the keyword automaton found them, not over the whole file.
 
-use regex_syntax::hir::{Class, Hir, HirKind};
+use std::collections::BTreeSet;
+
+use aho_corasick::automaton::{Automaton, StateID};
+use aho_corasick::nfa::noncontiguous::NFA;
+use aho_corasick::{Anchored, MatchKind};
+use regex_syntax::hir::{Class, Hir, HirKind, Repetition};
 
 /// A match that may be longer than this is searched for this far after its keyword.
-const FAR: usize = 64 * 1024;
+const FAR: usize = 16 * 1024;
 /// The longest distance before a keyword that is worth a window.
 const NEAR: usize = 4 * 1024;
 
@@ -24,108 +29,148 @@ pub(crate) enum Reach {
     File,
 }
 
+impl Reach {
+    /// What covers both.
+    pub(crate) fn or(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Near { before, after }, Self::Near { before: b, after: a }) => {
+                Self::Near { before: before.max(b), after: after.max(a) }
+            }
+            _ => Self::File,
+        }
+    }
+}
+
 /// Finds the reach of `hir` for lower-case `keywords`.
-pub(crate) fn reach(hir: &Hir, keywords: &[String]) -> Reach {
-    if keywords.is_empty() || !holds_keyword(hir, keywords) {
+///
+/// gitleaks runs a rule on a whole file when a keyword stands anywhere in it, and so do we where a match
+/// need not hold one. Seawall's own rules are written to be found by their keywords: they run near them
+/// even if some odd spelling of a match holds none.
+pub(crate) fn reach(hir: &Hir, keywords: &[String], own: bool) -> Reach {
+    let Some(evasion) = Evasion::new(keywords) else { return Reach::File };
+    if !own && !evasion.is_impossible(hir) {
         return Reach::File;
     }
     match hir.properties().maximum_len() {
         Some(length) if length <= NEAR => Reach::Near { before: length, after: length },
-        _ => Reach::Near {
-            before: before_keyword(hir, keywords).unwrap_or(NEAR).min(NEAR),
-            after: FAR,
-        },
+        _ => Reach::Near { before: evasion.before(hir).unwrap_or(NEAR).min(NEAR), after: FAR },
     }
 }
 
-/// Whether every match of `hir` holds a keyword, letter case aside.
-fn holds_keyword(hir: &Hir, keywords: &[String]) -> bool {
-    let mut bytes = Vec::new();
-    flatten(hir, &mut bytes);
-    let spelled = |keyword: &String| {
-        bytes.windows(keyword.len()).any(|window| {
-            window.iter().zip(keyword.bytes()).all(|(byte, wanted)| *byte == Some(wanted))
-        })
-    };
-    if keywords.iter().any(|keyword| !keyword.is_empty() && spelled(keyword)) {
-        return true;
-    }
-    match hir.kind() {
-        HirKind::Capture(capture) => holds_keyword(&capture.sub, keywords),
-        HirKind::Repetition(repetition) => {
-            repetition.min > 0 && holds_keyword(&repetition.sub, keywords)
+/// The search for a match that holds no keyword.
+///
+/// It runs the expression and the keywords' automaton side by side: what is left after a piece of the
+/// expression are the automaton's states that can be reached without ever having seen a keyword whole.
+struct Evasion {
+    keywords: NFA,
+    start: StateID,
+}
+
+type States = BTreeSet<StateID>;
+
+impl Evasion {
+    fn new(keywords: &[String]) -> Option<Self> {
+        if keywords.is_empty() || keywords.iter().any(String::is_empty) {
+            return None;
         }
-        HirKind::Concat(parts) => parts.iter().any(|part| holds_keyword(part, keywords)),
-        HirKind::Alternation(parts) => parts.iter().all(|part| holds_keyword(part, keywords)),
-        HirKind::Empty | HirKind::Literal(_) | HirKind::Class(_) | HirKind::Look(_) => false,
+        let mut builder = NFA::builder();
+        builder.ascii_case_insensitive(true).match_kind(MatchKind::Standard);
+        let keywords = builder.build(keywords).ok()?;
+        let start = keywords.start_state(Anchored::No).ok()?;
+        Some(Self { keywords, start })
     }
-}
 
-/// The most bytes that can stand before a keyword's first letter within a match.
-fn before_keyword(hir: &Hir, keywords: &[String]) -> Option<usize> {
-    match hir.kind() {
-        HirKind::Capture(capture) => before_keyword(&capture.sub, keywords),
-        HirKind::Concat(parts) => {
-            let mut before = 0;
-            for part in parts {
-                if holds_keyword(part, keywords) {
-                    return Some(before + before_keyword(part, keywords)?);
-                }
-                before += part.properties().maximum_len()?;
+    /// Whether every match of `hir` holds a keyword.
+    fn is_impossible(&self, hir: &Hir) -> bool {
+        self.after(hir, States::from([self.start])).is_empty()
+    }
+
+    /// The states that can be left once `hir` has matched, having started in `states`.
+    fn after(&self, hir: &Hir, states: States) -> States {
+        if states.is_empty() {
+            return states;
+        }
+        match hir.kind() {
+            HirKind::Empty | HirKind::Look(_) => states,
+            HirKind::Literal(literal) => {
+                literal.0.iter().fold(states, |states, byte| self.step(&states, *byte..=*byte))
             }
-            // The keyword is spelled across parts: it starts somewhere before the end of them all.
-            Some(before)
+            HirKind::Class(class) => self.after_class(class, &states),
+            HirKind::Capture(capture) => self.after(&capture.sub, states),
+            HirKind::Concat(parts) => {
+                parts.iter().fold(states, |states, part| self.after(part, states))
+            }
+            HirKind::Alternation(parts) => {
+                parts.iter().flat_map(|part| self.after(part, states.clone())).collect()
+            }
+            HirKind::Repetition(repetition) => self.after_repetition(repetition, states),
         }
-        _ => hir.properties().maximum_len(),
     }
-}
 
-/// Spells out what `hir` matches, one folded byte at a time; `None` where it is not one letter.
-fn flatten(hir: &Hir, bytes: &mut Vec<Option<u8>>) {
-    match hir.kind() {
-        HirKind::Empty | HirKind::Look(_) => {}
-        HirKind::Literal(literal) => {
-            bytes.extend(literal.0.iter().map(|byte| Some(byte.to_ascii_lowercase())))
+    fn after_repetition(&self, repetition: &Repetition, mut states: States) -> States {
+        for _ in 0..repetition.min {
+            let next = self.after(&repetition.sub, states.clone());
+            if next == states {
+                break;
+            }
+            states = next;
         }
-        HirKind::Class(class) => bytes.push(one_letter(class)),
-        HirKind::Capture(capture) => flatten(&capture.sub, bytes),
-        HirKind::Concat(parts) => parts.iter().for_each(|part| flatten(part, bytes)),
-        HirKind::Repetition(repetition)
-            if repetition.max == Some(repetition.min) && repetition.min <= 8 =>
-        {
-            (0..repetition.min).for_each(|_| flatten(&repetition.sub, bytes));
+        let mut left = repetition.max.map_or(u32::MAX, |max| max - repetition.min);
+        let mut front = states.clone();
+        while left > 0 {
+            front = self.after(&repetition.sub, front);
+            let known = states.len();
+            states.extend(front.iter().copied());
+            if states.len() == known {
+                break;
+            }
+            left -= 1;
         }
-        HirKind::Repetition(_) | HirKind::Alternation(_) => bytes.push(None),
+        states
     }
-}
 
-/// The lower-case letter that all members of a class fold to.
-fn one_letter(class: &Class) -> Option<u8> {
-    let mut letters = Vec::new();
-    match class {
-        Class::Bytes(class) => {
-            letters.extend(class.iter().flat_map(|range| range.start()..=range.end()))
-        }
-        Class::Unicode(class) => {
-            for range in class.iter() {
-                for member in range.start()..=range.end() {
-                    letters.push(folded(member)?);
+    fn after_class(&self, class: &Class, states: &States) -> States {
+        match class {
+            Class::Bytes(class) => class
+                .iter()
+                .flat_map(|range| self.step(states, range.start()..=range.end()))
+                .collect(),
+            Class::Unicode(class) => {
+                let mut after = States::new();
+                for range in class.iter() {
+                    let ascii = |c: char| u8::try_from(c).unwrap_or(u8::MAX).min(0x80);
+                    after.extend(self.step(states, ascii(range.start())..=ascii(range.end())));
                 }
-                if letters.len() > 4 {
-                    return None;
-                }
+                after
             }
         }
     }
-    let first = letters.first()?.to_ascii_lowercase();
-    letters.iter().all(|letter| letter.to_ascii_lowercase() == first).then_some(first)
-}
 
-/// The ASCII byte of a character; the two others that fold to ASCII letters count as those.
-fn folded(member: char) -> Option<u8> {
-    match member {
-        '\u{17F}' => Some(b's'),
-        '\u{212A}' => Some(b'k'),
-        _ => u8::try_from(member).ok().filter(u8::is_ascii),
+    /// One byte further; states in which a keyword is whole are dropped.
+    fn step(&self, states: &States, bytes: std::ops::RangeInclusive<u8>) -> States {
+        let next = |state: StateID, byte| self.keywords.next_state(Anchored::No, state, byte);
+        let reached = bytes.flat_map(|byte| states.iter().map(move |state| next(*state, byte)));
+        reached.filter(|state| !self.keywords.is_match(*state)).collect()
+    }
+
+    /// The most bytes from a match's start to where its first keyword must have ended.
+    fn before(&self, hir: &Hir) -> Option<usize> {
+        let parts = match hir.kind() {
+            HirKind::Capture(capture) => return self.before(&capture.sub),
+            HirKind::Concat(parts) => parts,
+            _ => return hir.properties().maximum_len(),
+        };
+        let (mut states, mut length) = (States::from([self.start]), 0);
+        for part in parts {
+            if self.is_impossible(part) {
+                return Some(length + self.before(part)?);
+            }
+            states = self.after(part, states);
+            length += part.properties().maximum_len()?;
+            if states.is_empty() {
+                break;
+            }
+        }
+        Some(length)
     }
 }

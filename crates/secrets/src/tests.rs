@@ -2,7 +2,9 @@
 
 mod carried;
 mod gitleaks;
+mod letters;
 mod pack;
+mod reach;
 
 use seawall_model::{FileClass, Limits, SourceFile};
 use seawall_rules::{Load, SecretRules, load};

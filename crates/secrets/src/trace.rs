@@ -125,7 +125,8 @@ impl<'a> Tracer<'a> {
 
     /// Finds all keywords and runs what waits for them.
     pub(crate) fn whole(mut self, decode_depth: u32) -> Trace {
-        let hits = self.hits(Span::new(0, self.text.len()));
+        let mut hits = Vec::new();
+        self.hits_starting_in(Span::new(0, self.text.len()), &mut hits);
         let mut windows = Windows::new(self.program, self.text.len());
         for hit in &hits {
             windows.add(*hit, |_| true);
@@ -146,7 +147,10 @@ impl<'a> Tracer<'a> {
         let length = self.text.len();
         let fresh = |window: Span| !inside_one(copies, widen(window, MARGIN));
         for hit in &hits {
-            windows.add(*hit, fresh);
+            // Most keywords stand deep inside a copy, out of reach of every change.
+            if fresh(self.program.neighbourhood(hit.keyword, hit.start, length)) {
+                windows.add(*hit, fresh);
+            }
         }
         self.inherit(parent, copies);
         self.run(windows);
@@ -158,37 +162,55 @@ impl<'a> Tracer<'a> {
         self.finish()
     }
 
+    /// The keywords in a part of the text, by where they end.
     fn hits(&self, span: Span) -> Vec<Hit> {
         let found = self.program.keywords.find_overlapping_iter(span.of(self.text));
-        found
-            .map(|m| Hit { start: span.start + m.start(), keyword: m.pattern().as_u32() })
-            .collect()
+        let hit = |m: aho_corasick::Match| Hit {
+            start: span.start + m.start(),
+            keyword: m.pattern().as_u32(),
+        };
+        found.map(hit).collect()
     }
 
     /// Maps the parent's hits through the copies and searches only what no copy covers.
+    ///
+    /// A keyword that starts near the edge of a copy may reach over it: those zones are searched anew.
     fn carried_hits(&self, parent: &Trace, copies: &[Copied]) -> Vec<Hit> {
         let mut hits = Vec::with_capacity(parent.hits.len());
         let longest = self.program.longest_keyword;
-        let mut covered = 0;
+        let mut searched = 0;
         for copy in copies {
-            let first = parent.hits.partition_point(|hit| hit.start < copy.from);
-            let source = copy.source();
-            let inherited = parent.hits.iter().skip(first).take_while(|hit| hit.start < source.end);
+            let kept = Span::new(copy.to, (copy.to + copy.len).saturating_sub(longest));
+            if kept.end <= kept.start.max(searched) {
+                continue;
+            }
+            self.hits_starting_in(Span::new(searched, kept.start), &mut hits);
+            let back = |at: usize| at - copy.to + copy.from;
+            let from =
+                parent.hits.partition_point(|hit| hit.start < back(kept.start.max(searched)));
+            let inherited =
+                parent.hits.iter().skip(from).take_while(|hit| hit.start < back(kept.end));
             hits.extend(
-                inherited.filter(|hit| hit.start + longest <= source.end).map(|hit| Hit {
-                    start: hit.start - copy.from + copy.to,
-                    keyword: hit.keyword,
-                }),
+                inherited.map(|hit| Hit { start: hit.start - copy.from + copy.to, ..*hit }),
             );
-            let gap =
-                Span::new(covered.max(longest) - longest, (copy.to + longest).min(self.text.len()));
-            hits.extend(self.hits(gap));
-            covered = copy.to + copy.len;
+            searched = kept.end;
         }
-        hits.extend(self.hits(Span::new(covered.max(longest) - longest, self.text.len())));
-        hits.sort_unstable();
-        hits.dedup();
+        self.hits_starting_in(Span::new(searched, self.text.len()), &mut hits);
         hits
+    }
+
+    /// Searches for the keywords that start in a part of the text.
+    fn hits_starting_in(&self, part: Span, hits: &mut Vec<Hit>) {
+        if part.is_empty() {
+            return;
+        }
+        let first = hits.len();
+        let end = (part.end + self.program.longest_keyword).min(self.text.len());
+        let found = self.hits(Span::new(part.start, end));
+        hits.extend(found.into_iter().filter(|hit| hit.start < part.end));
+        if let Some(fresh) = hits.get_mut(first..) {
+            fresh.sort_unstable();
+        }
     }
 
     /// Takes over the matches of rules that run near keywords, where all they may look at was copied.

@@ -83,9 +83,8 @@ fn colon(cursor: &mut Cursor<'_>) -> Option<Link> {
     cursor.skip(1);
     match cursor.peek()? {
         b':' => return None,
-        b'=' => cursor.skip(1),
-        // In a shell, `${NAME:-default}`.
-        b'-' => cursor.skip(1),
+        // `:=`, and in a shell `${NAME:-default}`.
+        b'=' | b'-' => cursor.skip(1),
         _ => typed(cursor),
     }
     cursor.count(b'*');

@@ -1,8 +1,13 @@
 //! What a value consists of: words, letters that are no word, digits that do not count up.
 
 use crate::entropy;
-use crate::letters::{is_word, is_wordlike};
+use crate::letters::{is_word, is_wordlike, is_words, may_be_foreign};
 use crate::placeholder::counting;
+
+/// Words that people write who have no password in mind.
+const STAND_INS: &str = "password passwd passphrase passwort pass pwd secret token apikey test testing \
+                         tester example sample demo dummy fake mock foobar user username qwerty value \
+                         string default change hello some";
 
 /// What a value consists of.
 pub(super) struct Look {
@@ -22,6 +27,8 @@ pub(super) struct Look {
     odd: usize,
     /// One word, which is no stand-in, with a number: `admin123`.
     numbered: bool,
+    /// A capital, then small letters: a label in some language.
+    titled: bool,
     hexadecimal: bool,
     entropy: f64,
 }
@@ -52,6 +59,7 @@ impl Look {
             worded,
             odd,
             numbered: is_numbered(value),
+            titled: is_titled(value),
             hexadecimal: bytes.iter().all(|byte| byte.is_ascii_hexdigit() || *byte == b'-'),
             entropy: entropy::shannon(bytes),
         }
@@ -68,7 +76,8 @@ impl Look {
             return self.free >= 5 || self.free + self.marks >= 6;
         }
         let strength = 2 * self.odd + 2 * self.free + self.marks;
-        (self.odd + self.free > 0 && strength > self.worded) || self.numbered
+        let strong = self.odd + self.free > 0 && strength > self.worded;
+        (strong || self.numbered) && !self.titled
     }
 
     /// Short or of one kind of character: as likely to be made up as to be real.
@@ -136,56 +145,32 @@ fn is_disguised(value: &str) -> bool {
         '7' => 't',
         other => other,
     };
-    let plain: String = value.chars().map(letter).collect();
-    is_word(plain.trim_end_matches(|c: char| !c.is_ascii_alphabetic()))
+    let marks = |c: char| !c.is_ascii_alphabetic();
+    let stems = [value.trim_end_matches(marks), value];
+    stems.iter().any(|stem| {
+        let plain: String = stem.chars().map(letter).collect();
+        is_words(plain.trim_end_matches(marks))
+    })
 }
 
-/// Whether the value is a word with two to five digits, and the word is not what people write who have
-/// no password in mind.
+fn is_titled(value: &str) -> bool {
+    value.starts_with(|c: char| c.is_ascii_uppercase())
+        && value.split('-').all(|part| {
+            let small = part.bytes().skip(1).all(|byte| byte.is_ascii_lowercase());
+            let letters = part.bytes().all(|byte| byte.is_ascii_alphabetic());
+            small && letters && may_be_foreign(&part.to_ascii_lowercase())
+        })
+}
+
+/// Whether the value is a word with two to five digits, and the word is no stand-in.
 fn is_numbered(value: &str) -> bool {
-    const STAND_INS: &[&str] = &[
-        "password",
-        "passwd",
-        "passphrase",
-        "passwort",
-        "pass",
-        "pwd",
-        "pw",
-        "secret",
-        "token",
-        "key",
-        "apikey",
-        "test",
-        "testing",
-        "tester",
-        "example",
-        "sample",
-        "demo",
-        "dummy",
-        "fake",
-        "mock",
-        "foo",
-        "bar",
-        "baz",
-        "foobar",
-        "user",
-        "username",
-        "abc",
-        "xyz",
-        "qwerty",
-        "value",
-        "string",
-        "default",
-        "change",
-        "hello",
-        "some",
-    ];
     let stem = value.trim_end_matches('!').trim_end_matches(|c: char| c.is_ascii_digit());
     let digits = value.bytes().filter(u8::is_ascii_digit).count();
     let word = stem.to_ascii_lowercase();
     (2..=5).contains(&digits)
         && stem.len() >= 4
         && stem.bytes().all(|byte| byte.is_ascii_alphabetic())
-        && !STAND_INS.contains(&word.as_str())
-        && !STAND_INS.iter().any(|known| known.len() > 5 && word.contains(known))
+        && !STAND_INS
+            .split(' ')
+            .any(|known| word == known || (known.len() > 5 && word.contains(known)))
 }

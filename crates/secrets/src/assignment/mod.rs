@@ -11,6 +11,7 @@ mod name;
 mod place;
 mod shape;
 mod value;
+mod vocabulary;
 mod worth;
 
 use seawall_model::Span;
@@ -46,7 +47,7 @@ pub(crate) fn find(text: &[u8], hit: usize, known_file: bool) -> Option<Assigned
     let before = Before::of(text, name.span.start);
     let mut cursor = Cursor::new(text, name.span.end, hit + AFTER);
     let link = link::link(&mut cursor, before.0.last().copied(), known_file)?;
-    if link == Link::Pair && before.own_call() {
+    if link == Link::Pair && before.is_argument() {
         return None;
     }
     let value = value::read(&mut cursor, link, before.place())?;
@@ -87,21 +88,20 @@ impl<'a> Before<'a> {
         }
     }
 
-    /// Whether the quoted name is itself the credential that a function is given, as in
-    /// `hashPassword("password", salt)`, or not the first of several arguments.
-    fn own_call(&self) -> bool {
-        let line =
-            self.0.strip_suffix(b"\"").or_else(|| self.0.strip_suffix(b"'")).unwrap_or(self.0);
-        let line = line.trim_ascii_end().strip_suffix(b"\\").unwrap_or(line).trim_ascii_end();
+    /// Whether the quoted name is itself what a function is given, as in `hashPassword("password", salt)`,
+    /// or one of several arguments, of which the next is not its value.
+    fn is_argument(&self) -> bool {
+        const FUNCTIONS: &[&str] = &["password", "secret", "token", "decode", "encode", "equal"];
+        let quote = |byte: &u8| b"\"'`\\".contains(byte);
+        let length = self.0.iter().rev().skip_while(|byte| quote(byte)).count();
+        let line = self.0.get(..length).unwrap_or_default().trim_ascii_end();
         let Some(call) = line.strip_suffix(b"(") else {
             return !line.ends_with(b"[") && !line.ends_with(b"{");
         };
         let part = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
-        let function =
-            call.rsplit(|byte| !part(byte)).next().unwrap_or_default().to_ascii_lowercase();
-        ["password", "secret", "token", "decode", "encode", "equal"]
-            .iter()
-            .any(|word| memchr::memmem::find(&function, word.as_bytes()).is_some())
+        let function = call.rsplit(|byte| !part(byte)).next().unwrap_or_default();
+        let function = function.to_ascii_lowercase();
+        FUNCTIONS.iter().any(|word| memchr::memmem::find(&function, word.as_bytes()).is_some())
     }
 }
 

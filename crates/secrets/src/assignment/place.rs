@@ -6,86 +6,19 @@ use super::worth;
 
 /// Languages in which a word without quotes is a variable, a call or a keyword.
 const CODE: &[&str] = &[
-    "apex",
-    "arduino",
-    "c",
-    "clojure",
-    "coffeescript",
-    "coldfusion",
-    "cpp",
-    "crystal",
-    "csharp",
-    "css",
-    "cuda",
-    "cython",
-    "d",
-    "dart",
-    "elixir",
-    "elm",
-    "erlang",
-    "fsharp",
-    "go",
-    "gomod",
-    "gradle",
-    "graphql",
-    "groovy",
-    "haskell",
-    "haxe",
-    "hcl",
-    "java",
-    "javascript",
-    "jsonnet",
-    "julia",
-    "kotlin",
-    "less",
-    "lisp",
-    "lua",
-    "matlab",
-    "nim",
-    "nix",
-    "objective-c",
-    "ocaml",
-    "pascal",
-    "perl",
-    "php",
-    "plsql",
-    "powershell",
-    "protobuf",
-    "python",
-    "qml",
-    "r",
-    "racket",
-    "rego",
-    "ruby",
-    "rust",
-    "sass",
-    "scala",
-    "scheme",
-    "smalltalk",
-    "solidity",
-    "sql",
-    "starlark",
-    "svelte",
-    "swift",
-    "terraform",
-    "typescript",
-    "vue",
-    "vala",
+    "abap ada apex arduino assembly awk bazel bicep c clojure cmake cobol coffeescript coldfusion cpp",
+    "crystal csharp css cuda cython d dart elixir elm erb erlang fortran fsharp go gomod gradle graphql",
+    "groovy haskell haxe hcl java javascript json jsonnet jsp julia kotlin less lisp lua matlab nim nix",
+    "objective-c ocaml pascal perl php plsql powershell protobuf python qml r racket razor rego ruby",
+    "rust sass scala scheme smalltalk solidity sql starlark svelte swift terraform typescript vala vue",
     "zig",
-    "json",
-    "erb",
-    "razor",
-    "jsp",
-    "abap",
-    "ada",
-    "assembly",
-    "awk",
-    "bazel",
-    "cmake",
-    "cobol",
-    "fortran",
-    "bicep",
 ];
+
+/// Languages in which a string between backticks spans lines.
+const BACKTICKS: &[&str] = &["go javascript svelte typescript vue"];
+
+/// A larger file is data; nobody keeps settings in a string of it.
+const LARGE: usize = 256 * 1024;
 
 /// Where an assignment stands on its line; it decides at which marks a value without quotes ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,12 +33,15 @@ pub(super) enum Place {
 
 /// Whether the value at `secret` is one in `language`; in code, what stands without quotes is code.
 pub(crate) fn is_value(text: &[u8], secret: Span, language: Option<&str>) -> bool {
-    let code = language.is_some_and(|language| CODE.contains(&language));
-    !code
-        || is_literal(text, secret.start)
+    let Some(language) = language.filter(|language| names(CODE, language)) else { return true };
+    is_literal(text, secret.start)
         || in_string(text, secret.start)
-        || in_long_string(text, secret.start)
         || worth::is_random(secret.of(text))
+        || in_long_string(text, secret.start, language)
+}
+
+fn names(languages: &[&str], language: &str) -> bool {
+    languages.iter().any(|line| line.split(' ').any(|name| name == language))
 }
 
 /// Whether the value itself begins a literal.
@@ -118,13 +54,18 @@ fn is_literal(text: &[u8], at: usize) -> bool {
 fn in_string(text: &[u8], at: usize) -> bool {
     let before = text.get(at.saturating_sub(1024)..at).unwrap_or_default();
     let line = before.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
-    let odd = |quote: u8| line.iter().filter(|byte| **byte == quote).count() % 2 == 1;
-    odd(b'"') || odd(b'\'') || odd(b'`')
+    [b"\"", b"'", b"`"].iter().any(|quote| is_odd(line, *quote))
 }
 
 /// Whether a string that spans lines is open: an odd number of its marks from the file's start.
-fn in_long_string(text: &[u8], at: usize) -> bool {
-    let before = text.get(..at).unwrap_or_default();
-    let odd = |mark: &[u8]| memchr::memmem::find_iter(before, mark).count() % 2 == 1;
-    odd(b"`") || odd(b"\"\"\"") || odd(b"'''")
+fn in_long_string(text: &[u8], at: usize, language: &str) -> bool {
+    let before = text.get(..at.min(LARGE)).unwrap_or_default();
+    if names(BACKTICKS, language) {
+        return at < LARGE && is_odd(before, b"`");
+    }
+    at < LARGE && (is_odd(before, b"\"\"\"") || is_odd(before, b"'''"))
+}
+
+fn is_odd(text: &[u8], mark: &[u8]) -> bool {
+    memchr::memmem::find_iter(text, mark).count() % 2 == 1
 }

@@ -7,6 +7,8 @@ pub(super) fn is_other(value: &str) -> bool {
     is_prose(value)
         || is_code(value)
         || is_path(value)
+        || is_file(value)
+        || is_public_key(value)
         || is_mail(value)
         || is_number(value)
         || is_sealed(value)
@@ -50,7 +52,7 @@ fn is_grouped(value: &str) -> bool {
 fn is_code(value: &str) -> bool {
     const MARKS: &[&str] = &[
         "://", "${", "{{", "}}", "$(", "::", "->", "=>", "()", "[]", "<%", "%>", "\\x", "\\u",
-        "&&", "||", "/*",
+        "&&", "||", "/*", "urn:",
     ];
     const FORMATS: &[&str] = &["%s", "%d", "%v", "%@", "%q", "%x", "{}", "{0}"];
     if MARKS.iter().any(|mark| value.contains(mark)) {
@@ -63,16 +65,41 @@ fn is_code(value: &str) -> bool {
     let variable = value
         .strip_prefix('$')
         .is_some_and(|name| name.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'_'));
-    variable
-        || value.starts_with(['<', '{', '[', '(', '/', '~', '.', '%', '?', '&'])
-            && !value.ends_with('=')
-        || value.starts_with("--")
+    // A value in Base64 may begin with a slash; it mostly ends in `=` then.
+    let opens = value.starts_with(['<', '{', '[', '(', '/', '~', '.', '%', '?', '&', '^']);
+    variable || (opens && !value.ends_with('=')) || value.starts_with("--")
 }
 
 fn is_path(value: &str) -> bool {
     let parts: Vec<&str> = value.split(['/', '\\']).collect();
     let words = parts.iter().filter(|part| part.len() > 1 && Look::of(part).is_wordlike()).count();
     parts.len() > 1 && words * 2 >= parts.len()
+}
+
+/// A file's name.
+fn is_file(value: &str) -> bool {
+    const ENDINGS: &str = "bin cer cert cfg conf crt csr css csv db env go gpg htm html ini java jks js \
+                           json kdbx key log md p12 pem pfx php pl properties ps1 pub py rb sh sql toml \
+                           ts txt xml yaml yml";
+    let ending = value.rsplit_once('.').map(|(_, ending)| ending);
+    ending.is_some_and(|ending| ENDINGS.split(' ').any(|known| ending == known))
+}
+
+/// The half of a key pair that everybody may know: `OpenSSH` and X.509 name the algorithm first.
+fn is_public_key(value: &str) -> bool {
+    const BEGINNINGS: &[&str] = &[
+        "AAAAB3NzaC1",
+        "AAAAC3NzaC1",
+        "AAAAE2VjZHNhL",
+        "MCowBQYDK2VwAyEA",
+        "MFYwEAYHKoZIzj0C",
+        "MFkwEwYHKoZIzj0C",
+        "MIGfMA0GCSqGSIb3DQEBAQUAA4",
+        "MIGbMBAGByqGSM49",
+        "MIIBIjANBgkqhkiG9w0B",
+        "MIICIjANBgkqhkiG9w0B",
+    ];
+    BEGINNINGS.iter().any(|beginning| value.starts_with(beginning))
 }
 
 fn is_mail(value: &str) -> bool {
@@ -103,9 +130,11 @@ fn is_number(value: &str) -> bool {
 fn is_sealed(value: &str) -> bool {
     let scheme = value.strip_prefix('$').and_then(|rest| rest.split_once('$'));
     let known = scheme.is_some_and(|(name, rest)| {
-        name.len() <= 16
-            && rest.len() >= 16
-            && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+        let crypt = ["1", "5", "6", "y", "2a", "2b", "2x", "2y", "apr1"].contains(&name);
+        crypt
+            || name.len() <= 16
+                && rest.len() >= 16
+                && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
     });
     let braced = value.strip_prefix('{').is_some_and(|rest| rest.split_once('}').is_some());
     let named = value.split_once('$').is_some_and(|(name, _)| {

@@ -79,7 +79,7 @@ pub(super) fn read(cursor: &mut Cursor<'_>, link: Link, place: Place) -> Option<
         Link::Element => element(cursor),
         Link::Assignment | Link::Flag => fallback(cursor).or_else(|| {
             cursor.at = start;
-            bare(cursor, place, start > before)
+            Some(bare(cursor, place, start > before))
         }),
     }
 }
@@ -197,7 +197,7 @@ fn element(cursor: &mut Cursor<'_>) -> Option<Value> {
 }
 
 /// A word without quotes, up to a blank or to what separates values.
-fn bare(cursor: &mut Cursor<'_>, place: Place, spaced: bool) -> Option<Value> {
+fn bare(cursor: &mut Cursor<'_>, place: Place, spaced: bool) -> Value {
     let stops: &[u8] = match place {
         Place::Line => b"\"`<",
         Place::Inline => b"\"'`<,;&)]}|\\",
@@ -213,7 +213,7 @@ fn bare(cursor: &mut Cursor<'_>, place: Place, spaced: bool) -> Option<Value> {
     let alone =
         cursor.peek().is_none_or(|byte| byte == b'\n' || byte == b'\r' || stops.contains(&byte));
     let settled = !spaced || length < written.len() || comment || alone;
-    Some(Value { span: Span::new(start, start + length), quoted: false, settled })
+    Value { span: Span::new(start, start + length), quoted: false, settled }
 }
 
 /// The length of the `Bearer ` that an authorization header begins with.

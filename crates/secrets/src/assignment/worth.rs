@@ -16,7 +16,7 @@ pub(super) fn holds(text: &str, kind: Kind, value: &Value) -> bool {
         return false;
     }
     if let Some(inner) = shape::object(text) {
-        return Look::of(inner).is_random();
+        return kind == Kind::Secret && Look::of(inner).is_random();
     }
     if shape::is_other(text)
         || shape::names_itself(text)
@@ -56,10 +56,12 @@ fn shortest(kind: Kind) -> usize {
 /// How sure a value makes us by itself.
 pub(crate) fn confidence(secret: &[u8]) -> Confidence {
     let look = Look::of(&String::from_utf8_lossy(secret));
-    match () {
-        () if look.is_random() => Confidence::High,
-        () if look.is_weak() => Confidence::Low,
-        () => Confidence::Medium,
+    if look.is_random() {
+        Confidence::High
+    } else if look.is_weak() {
+        Confidence::Low
+    } else {
+        Confidence::Medium
     }
 }
 

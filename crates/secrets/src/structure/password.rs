@@ -18,15 +18,12 @@ fn unescaped(value: &str) -> String {
     let mut text = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         let byte = part.get(..2).and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        match byte.filter(u8::is_ascii) {
-            Some(byte) => {
-                text.push(char::from(byte));
-                text.push_str(part.get(2..).unwrap_or_default());
-            }
-            None => {
-                text.push('%');
-                text.push_str(part);
-            }
+        if let Some(byte) = byte.filter(u8::is_ascii) {
+            text.push(char::from(byte));
+            text.push_str(part.get(2..).unwrap_or_default());
+        } else {
+            text.push('%');
+            text.push_str(part);
         }
     }
     text

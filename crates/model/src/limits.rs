@@ -27,7 +27,7 @@ impl Limits {
     /// What a scan of a repository needs, with room to spare.
     pub const STANDARD: Self = Self {
         file_bytes: 1 << 30,
-        chunk_bytes: 8 << 20,
+        chunk_bytes: 4 << 20,
         archive_depth: 2,
         archive_bytes: 512 << 20,
         archive_entries: 50_000,

@@ -85,7 +85,10 @@ impl Expression {
     fn compile(&self) -> Option<Compiled> {
         if let Some(hir) = hir(&self.text) {
             // One search at a time uses a cache; small ones keep the memory of many rules low.
-            let config = meta::Config::new().utf8_empty(false).hybrid_cache_capacity(256 * 1024);
+            let config = meta::Config::new()
+                .utf8_empty(false)
+                .hybrid_cache_capacity(192 * 1024)
+                .onepass(false);
             let regex = meta::Builder::new().configure(config).build_from_hir(&hir).ok()?;
             return Some(Compiled::Linear(Box::new(regex)));
         }

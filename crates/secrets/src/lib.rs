@@ -18,6 +18,7 @@ mod placeholder;
 mod plausible;
 mod program;
 mod reach;
+mod run;
 mod structure;
 mod trace;
 mod words;

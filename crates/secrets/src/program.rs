@@ -10,6 +10,7 @@ use crate::allowlist::Allowed;
 use crate::assignment;
 use crate::expression::Expression;
 use crate::reach::{Reach, reach};
+use crate::run;
 use crate::structure::Check;
 
 /// A compiled rule.
@@ -24,7 +25,7 @@ pub(crate) struct Compiled {
     pub(crate) skip_report: bool,
     pub(crate) check: Option<Check>,
     pub(crate) own: bool,
-    reach: OnceLock<Reach>,
+    bounds: OnceLock<Bounds>,
     keywords: Vec<String>,
 }
 
@@ -126,15 +127,36 @@ impl Program {
     }
 }
 
+/// What the expression says of its matches, before it is ever run.
+#[derive(Debug, Clone, Copy)]
+struct Bounds {
+    reach: Reach,
+    run: usize,
+}
+
 impl Compiled {
-    /// How far around a keyword its matches reach; worked out when a keyword is met for the first time.
+    /// How far around a keyword its matches reach.
     pub(crate) fn reach(&self) -> Reach {
-        *self.reach.get_or_init(|| match &self.find {
-            Find::Assignment => assignment::REACH,
-            Find::Path => Reach::File,
-            Find::Expression(expression) => {
-                expression.hir().map_or(Reach::File, |hir| reach(&hir, &self.keywords, self.own))
-            }
+        self.bounds().reach
+    }
+
+    /// The run of token characters that each of its matches holds.
+    pub(crate) fn run(&self) -> usize {
+        self.bounds().run
+    }
+
+    /// Worked out when a keyword is met for the first time: most never are.
+    fn bounds(&self) -> &Bounds {
+        self.bounds.get_or_init(|| match &self.find {
+            Find::Assignment => Bounds { reach: assignment::REACH, run: 0 },
+            Find::Path => Bounds { reach: Reach::File, run: 0 },
+            Find::Expression(expression) => match expression.hir() {
+                None => Bounds { reach: Reach::File, run: 0 },
+                Some(hir) => Bounds {
+                    reach: reach(&hir, &self.keywords, self.own),
+                    run: run::required(&hir),
+                },
+            },
         })
     }
 }
@@ -157,7 +179,7 @@ fn compile(rule: &SecretRule, limits: &Limits) -> Result<Compiled, String> {
         skip_report: rule.skip_report,
         check: rule.structure.as_deref().map(str::parse).transpose()?,
         own: rule.own,
-        reach: OnceLock::new(),
+        bounds: OnceLock::new(),
         keywords: rule.keywords.clone(),
     };
     match &compiled.find {

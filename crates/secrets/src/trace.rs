@@ -15,6 +15,7 @@ use crate::expression::Matched;
 use crate::plausible;
 use crate::program::{Find, Program};
 use crate::reach::Reach;
+use crate::run;
 
 /// Bytes on both sides of a match that its expression may look at (`\b`, `$`, a closing quote).
 const MARGIN: usize = 16;
@@ -263,6 +264,7 @@ impl<'a> Tracer<'a> {
                 raws.extend(found.map(|one| raw(rule, text, one.whole, one.secret)));
                 Ok(())
             }
+            Find::Expression(_) if !run::stands_in(text, window, compiled.run()) => return,
             Find::Expression(expression) => expression.matches(text, window, &mut |found| {
                 if let Some(secret) = group(&found, compiled.secret_group, text) {
                     let one = raw(rule, text, found.whole, secret);

@@ -42,11 +42,11 @@ fn check(text: &str, expected: &str) {
                     rule.allowlists.len()
                 )
             };
-            let rules: String = rules.rules.iter().map(rule).collect();
-            let problems: String = problems.iter().map(|p| format!("! {}\n", p.detail)).collect();
-            format!("{rules}{problems}")
+            let rules: Vec<String> = rules.rules.iter().map(rule).collect();
+            let problems = problems.iter().map(|problem| format!("! {}\n", problem.detail));
+            rules.into_iter().chain(problems).collect::<Vec<_>>().concat()
         }
-        Err(errors) => errors.iter().map(|error| format!("{error}\n")).collect(),
+        Err(errors) => errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"),
     };
     assert_eq!(told.trim(), expected.trim(), "for {text}");
 }

@@ -43,7 +43,7 @@ impl HistoryScan<'_> {
         let mut visit =
             Visit { coverage: history.coverage.clone(), problems: history.problems.clone() };
         visit.problems.extend(failed);
-        let mut occurrences = self.by_content(&history, blobs, &mut visit);
+        let mut occurrences = self.by_content(&history, &blobs, &mut visit);
         occurrences.extend(self.by_path(&history, &mut visit));
         visit.problems.sort();
         visit.problems.dedup();
@@ -54,7 +54,7 @@ impl HistoryScan<'_> {
     fn by_content(
         &self,
         history: &History,
-        blobs: BTreeMap<ObjectId, Vec<u64>>,
+        blobs: &BTreeMap<ObjectId, Vec<u64>>,
         visit: &mut Visit,
     ) -> Vec<Occurrence> {
         let introductions = history.introductions(&blobs.keys().copied().collect());
@@ -64,11 +64,11 @@ impl HistoryScan<'_> {
             visit.coverage.skip("unreachable blob", 0);
         }
         let mut occurrences = Vec::new();
-        for (id, places) in first_places(&blobs, introductions.blobs) {
+        for (id, places) in first_places(blobs, introductions.blobs) {
             match self.repository.read_blob(id) {
                 Ok(bytes) => occurrences.extend(self.judge(&bytes, &places, visit)),
                 Err(error) => {
-                    visit.problems.push(Problem::general(ProblemKind::Git, error.to_string()))
+                    visit.problems.push(Problem::general(ProblemKind::Git, error.to_string()));
                 }
             }
         }
@@ -156,20 +156,16 @@ impl HistoryVisitor for Tracer<'_> {
             return traced.unwrap_or_default();
         }
         let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
-        match traced {
-            Ok(trace) => {
-                let mut keys: Vec<u64> = trace.keys().collect();
-                keys.sort_unstable();
-                keys.dedup();
-                found.blobs.insert(blob.id, keys);
-                trace
-            }
-            Err(_) => {
-                let detail = format!("the engine failed on the blob {}; please report it", blob.id);
-                found.failed.push(Problem::general(ProblemKind::Engine, detail));
-                Trace::default()
-            }
-        }
+        let Ok(trace) = traced else {
+            let detail = format!("the engine failed on the blob {}; please report it", blob.id);
+            found.failed.push(Problem::general(ProblemKind::Engine, detail));
+            return Trace::default();
+        };
+        let mut keys: Vec<u64> = trace.keys().collect();
+        keys.sort_unstable();
+        keys.dedup();
+        found.blobs.insert(blob.id, keys);
+        trace
     }
 
     fn progress(&self, blobs: u64, bytes: u64) {

@@ -33,13 +33,12 @@ impl IgnoreFile {
             if line.is_empty() || line.starts_with('#') {
                 continue;
             }
-            match Self::entry(line, number + 1) {
-                Some((place, entry)) => file.entries.entry(place).or_default().push(entry),
-                None => {
-                    let detail = format!("line {}: expected [commit:]file:rule:line", number + 1);
-                    problems.push(Problem::at(ProblemKind::Rule, ".gitleaksignore", detail));
-                }
+            if let Some((place, entry)) = Self::entry(line, number + 1) {
+                file.entries.entry(place).or_default().push(entry);
+                continue;
             }
+            let detail = format!("line {}: expected [commit:]file:rule:line", number + 1);
+            problems.push(Problem::at(ProblemKind::Rule, ".gitleaksignore", detail));
         }
         (file, problems)
     }
@@ -116,7 +115,7 @@ impl Suppressor<'_> {
                     Ok(Some(suppression)) => return (Some(suppression), None),
                     Ok(None) => {}
                     Err(detail) => {
-                        problem = Some(Problem::at(ProblemKind::Rule, declared.as_str(), detail))
+                        problem = Some(Problem::at(ProblemKind::Rule, declared.as_str(), detail));
                     }
                 }
             }

@@ -35,15 +35,12 @@ pub fn expand(template: &str, seed: u64) -> String {
         text.push_str(before);
         let close = tail.find('}');
         let filled = close.and_then(|close| draw.placeholder(tail.get(1..close)?));
-        match (filled, close) {
-            (Some(filled), Some(close)) => {
-                text.push_str(&filled);
-                rest = tail.get(close + 1..).unwrap_or_default();
-            }
-            _ => {
-                text.push('{');
-                rest = tail.get(1..).unwrap_or_default();
-            }
+        if let (Some(filled), Some(close)) = (filled, close) {
+            text.push_str(&filled);
+            rest = tail.get(close + 1..).unwrap_or_default();
+        } else {
+            text.push('{');
+            rest = tail.get(1..).unwrap_or_default();
         }
     }
     text + rest

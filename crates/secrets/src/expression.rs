@@ -100,9 +100,8 @@ impl Expression {
 
 /// Parses as RE2 does, where `\w`, `\d`, `\s` and `\b` are ASCII; falls back to Unicode classes.
 fn hir(text: &str) -> Option<Hir> {
-    let ascii = syntax::Config::new().unicode(false).utf8(false);
-    let unicode = syntax::Config::new().utf8(false);
-    syntax::parse_with(text, &ascii).or_else(|_| syntax::parse_with(text, &unicode)).ok()
+    let parse = |config: syntax::Config| syntax::parse_with(text, &config.utf8(false)).ok();
+    parse(syntax::Config::new().unicode(false)).or_else(|| parse(syntax::Config::new()))
 }
 
 fn linear(regex: &Regex, text: &[u8], window: Span, found: &mut dyn FnMut(Matched)) {

@@ -120,7 +120,7 @@ impl<'a> Case<'a> {
         if generic(ours) && !generic(theirs) && memchr::memmem::find(yours, mine).is_some() {
             return true;
         }
-        if !(ours.own && theirs.own) || !other.secret.overlaps(raw.secret) {
+        if !ours.own || !theirs.own || !other.secret.overlaps(raw.secret) {
             return false;
         }
         let rank = |rule: &Compiled, raw: &Raw| {

@@ -69,14 +69,13 @@ pub(super) fn finish(
     let mut rules = loaded.rules;
     let mut errors = Vec::new();
     for targeted in loaded.targeted {
-        match rules.rules.iter_mut().find(|rule| rule.info.id == targeted.rule) {
-            Some(rule) => rule.allowlists.push(targeted.allowlist),
-            None => {
-                let message =
-                    format!("`targetRules` names `{}`, which no rule has as its id", targeted.rule);
-                errors.push(RuleError::new(file, text, targeted.offset, message));
-            }
+        if let Some(rule) = rules.rules.iter_mut().find(|rule| rule.info.id == targeted.rule) {
+            rule.allowlists.push(targeted.allowlist);
+            continue;
         }
+        let message =
+            format!("`targetRules` names `{}`, which no rule has as its id", targeted.rule);
+        errors.push(RuleError::new(file, text, targeted.offset, message));
     }
     let ids: BTreeSet<&str> = rules.rules.iter().map(|rule| rule.info.id.as_str()).collect();
     for rule in &rules.rules {

@@ -3,6 +3,7 @@
 //! Follows the behaviour of gitleaks 8.30 (`config/config.go`). Keys are matched without regard to
 //! case there; here the documented spelling is expected and any other one is warned of.
 
+mod dialect;
 mod extend;
 mod raw;
 mod rule;

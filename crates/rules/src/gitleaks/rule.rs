@@ -8,8 +8,8 @@ use std::sync::Arc;
 use seawall_model::{Confidence, Engine, Rule, Severity};
 use toml::Spanned;
 
-use super::Loaded;
 use super::raw::{RawAllowlist, RawConfig, RawRule, RawSeawall};
+use super::{Loaded, dialect};
 use crate::{
     Allowlist, Condition, Detector, Examples, RegexTarget, Required, RuleError, SecretRule,
     SecretRules,
@@ -61,16 +61,7 @@ impl Reader<'_> {
         }
         for raw_list in raw.allowlists.iter().chain(&raw.allowlist) {
             match self.allowlist(raw_list) {
-                Ok(allowlist) if raw_list.target_rules.is_empty() => {
-                    loaded.rules.allowlists.push(allowlist)
-                }
-                Ok(allowlist) => {
-                    loaded.targeted.extend(raw_list.target_rules.iter().map(|rule| Targeted {
-                        rule: rule.get_ref().clone(),
-                        offset: Some(rule.span().start),
-                        allowlist: allowlist.clone(),
-                    }))
-                }
+                Ok(list) => hand_out(list, raw_list, &mut loaded),
                 Err(error) => errors.push(error),
             }
         }
@@ -184,10 +175,10 @@ impl Reader<'_> {
         if self.checked {
             return Ok(Some(raw.get_ref().clone()));
         }
-        let parsed = regex_syntax::ast::parse::Parser::new().parse(raw.get_ref());
-        match parsed {
-            Ok(_) => Ok(Some(raw.get_ref().clone())),
-            Err(error) if is_fancy(error.kind()) => Ok(Some(raw.get_ref().clone())),
+        let rust = dialect::from_go(raw.get_ref());
+        match regex_syntax::ast::parse::Parser::new().parse(&rust) {
+            Ok(_) => Ok(Some(rust)),
+            Err(error) if is_fancy(error.kind()) => Ok(Some(rust)),
             Err(error) => {
                 Err(self.error(Some(raw.span()), format!("regex does not parse: {}", error.kind())))
             }
@@ -227,6 +218,19 @@ impl Reader<'_> {
     fn error(&self, span: Option<Range<usize>>, message: String) -> RuleError {
         RuleError::new(self.file, self.text, span.map(|span| span.start), message)
     }
+}
+
+/// Puts an allowlist at the top of the file with the rules that it is meant for, or with all of them.
+fn hand_out(allowlist: Allowlist, raw: &RawAllowlist, loaded: &mut Loaded) {
+    if raw.target_rules.is_empty() {
+        loaded.rules.allowlists.push(allowlist);
+        return;
+    }
+    loaded.targeted.extend(raw.target_rules.iter().map(|rule| Targeted {
+        rule: rule.get_ref().clone(),
+        offset: Some(rule.span().start),
+        allowlist: allowlist.clone(),
+    }));
 }
 
 /// What the linear-time engine cannot do but the bounded one can.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use seawall_model::Occurrence;
+use seawall_model::Status::{Existing, Fixed, Moved, New};
 
 use super::scan;
 use crate::{Translate, compare, first};
@@ -116,7 +117,6 @@ proptest! {
         let (old, new) = (tree_of(&before), tree_of(&after));
         let findings = compare(first(old.clone()), new.clone(), &Moves::default());
         let count = |status: &[seawall_model::Status]| findings.iter().filter(|f| status.contains(&f.status)).count();
-        use seawall_model::Status::{Existing, Fixed, Moved, New};
         prop_assert_eq!(count(&[Existing, Moved, New]), new.len());
         prop_assert_eq!(count(&[Existing, Moved, Fixed]), old.len());
         for value in 0..4 {

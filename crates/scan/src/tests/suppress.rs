@@ -9,9 +9,9 @@ fn check(ignore_file: &str, text: &str, expected: &str) {
         let until = one.until.map(|until| format!(" until {until}")).unwrap_or_default();
         format!("{} {} ({}){until}", one.kind, one.declared, one.reason)
     });
-    let problems: String =
-        problems.iter().map(|problem| format!(" ! {}", problem.detail)).collect();
-    assert_eq!(told + &problems, expected, "{text}");
+    let told: Vec<String> =
+        std::iter::once(told).chain(problems.into_iter().map(|problem| problem.detail)).collect();
+    assert_eq!(told.join(" ! "), expected, "{text}");
 }
 
 #[test]

@@ -10,9 +10,10 @@ const SHORTEST: usize = 32;
 
 const ALPHABET: [bool; 256] = {
     let mut table = [false; 256];
+    let digits = b"0123456789abcdefABCDEF";
     let mut at = 0;
-    while at < 256 {
-        table[at] = (at as u8).is_ascii_hexdigit();
+    while at < digits.len() {
+        table[digits[at] as usize] = true;
         at += 1;
     }
     table

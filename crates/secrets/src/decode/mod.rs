@@ -93,7 +93,7 @@ impl Segment {
     }
 
     /// Turns a match in the decoded text into one in the original.
-    pub(crate) fn lift(&self, raw: Raw) -> Raw {
+    pub(crate) fn lift(&self, raw: &Raw) -> Raw {
         let mut encodings = vec![self.name];
         if let Some(inner) = &raw.decoded {
             encodings.extend(&inner.encodings);
@@ -107,7 +107,7 @@ impl Segment {
             matched: self.place(raw.matched),
             secret: self.place(raw.secret),
             decoded: Some(Arc::new(decoded)),
-            ..raw
+            ..raw.clone()
         }
     }
 

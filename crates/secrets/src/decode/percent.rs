@@ -37,20 +37,14 @@ fn byte_at(text: &[u8], at: usize) -> Option<u8> {
     u8::try_from(digit(1)? << 4 | digit(2)?).ok()
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "other encodings can fail to decode")]
 fn decode(text: &[u8]) -> Option<Vec<u8>> {
     let mut decoded = Vec::with_capacity(text.len());
     let mut at = 0;
     while let Some(byte) = text.get(at) {
-        match byte_at(text, at).filter(|_| *byte == b'%') {
-            Some(plain) => {
-                decoded.push(plain);
-                at += 3;
-            }
-            None => {
-                decoded.push(*byte);
-                at += 1;
-            }
-        }
+        let plain = byte_at(text, at).filter(|_| *byte == b'%');
+        decoded.push(plain.unwrap_or(*byte));
+        at += if plain.is_some() { 3 } else { 1 };
     }
     Some(decoded)
 }

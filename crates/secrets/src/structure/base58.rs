@@ -1,4 +1,4 @@
-//! Base58Check, as Bitcoin writes private keys: a double SHA-256 checksum closes the value.
+//! `Base58Check`, as Bitcoin writes private keys: a double SHA-256 checksum closes the value.
 
 use sha2::{Digest, Sha256};
 

@@ -1,4 +1,4 @@
-//! Macaroons, version 2 of their binary form, in base64, as PyPI issues them.
+//! Macaroons, version 2 of their binary form, in base64, as `PyPI` issues them.
 
 use super::Structure;
 use super::base64;

@@ -25,6 +25,9 @@ use std::str::FromStr;
 
 use crate::examples::Draw;
 
+/// The name of a placeholder, and what writes a valid value for it.
+type Template = (&'static str, fn(&mut Draw, &str) -> String);
+
 /// A structure by name.
 pub(crate) struct Structure {
     /// The name in a rule file.
@@ -32,7 +35,7 @@ pub(crate) struct Structure {
     /// Whether a value has the structure; the number is the rule's parameter.
     holds: fn(&str, usize) -> bool,
     /// The placeholder in example templates, and what writes a valid value; the text is its parameter.
-    template: Option<(&'static str, fn(&mut Draw, &str) -> String)>,
+    template: Option<Template>,
 }
 
 const ALL: &[&Structure] = &[

@@ -56,8 +56,11 @@ fn holds(value: &str, _: usize) -> bool {
 
 /// The parameter is the seed's first two letters, as in `{nkey:SU}`.
 fn write(draw: &mut Draw, prefix: &str) -> String {
-    let kind =
-        prefix.bytes().nth(1).and_then(|byte| ALPHABET.iter().position(|letter| *letter == byte));
+    let kind = prefix
+        .as_bytes()
+        .get(1)
+        .copied()
+        .and_then(|byte| ALPHABET.iter().position(|letter| *letter == byte));
     let kind = u8::try_from(kind.unwrap_or(20)).unwrap_or(20) << 3;
     let mut bytes = vec![SEED | kind >> 5, (kind & 31) << 3];
     bytes.extend(draw.bytes(32));

@@ -1,4 +1,4 @@
-//! Armoured private keys: PEM (RFC 7468), OpenSSH's own format, and OpenPGP (RFC 4880).
+//! Armoured private keys: PEM (RFC 7468), OpenSSH's own format, and `OpenPGP` (RFC 4880).
 
 use super::Structure;
 use super::base64;
@@ -36,10 +36,14 @@ fn armour(body: &str) -> String {
     let plain = body.replace("\\r", "\n").replace("\\n", "\n").replace("\\/", "/");
     let lines = plain
         .lines()
-        .map(|line| line.trim_matches(|c: char| !(c.is_ascii_alphanumeric() || "+/=".contains(c))));
-    let text =
-        lines.filter(|line| !line.contains(": ") && !(line.starts_with('=') && line.len() == 5));
+        .map(|line| line.trim_matches(|c: char| !c.is_ascii_alphanumeric() && !"+/=".contains(c)));
+    let text = lines.filter(|line| !line.contains(": ") && !is_checksum(line));
     text.flat_map(str::chars).filter(|c| c.is_ascii_alphanumeric() || "+/".contains(*c)).collect()
+}
+
+/// The CRC-24 that closes an `OpenPGP` body.
+fn is_checksum(line: &str) -> bool {
+    line.starts_with('=') && line.len() == 5
 }
 
 /// A DER sequence that is as long as it says, give or take what base64 pads.

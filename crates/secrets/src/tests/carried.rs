@@ -16,8 +16,11 @@ fn told(trace: &Trace) -> Vec<(u16, usize, usize)> {
     trace.raws.iter().map(|raw| (raw.rule, raw.matched.start, raw.matched.end)).collect()
 }
 
+/// What is copied from the old version, and what is inserted after it.
+type Piece = (Option<(usize, usize)>, Vec<u8>);
+
 /// Builds the new version from pieces and compares both ways of tracing it.
-fn check(detector: &Detector, before: &[u8], pieces: &[(Option<(usize, usize)>, Vec<u8>)]) {
+fn check(detector: &Detector, before: &[u8], pieces: &[Piece]) {
     let (mut after, mut copied) = (Vec::new(), Vec::new());
     for (copy, inserted) in pieces {
         if let Some((from, len)) = *copy {

@@ -1,5 +1,6 @@
 //! The engines of a scan, with the rules that the command line and the project ask for.
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use seawall_model::{Limits, Problem, ProblemKind};
@@ -7,8 +8,8 @@ use seawall_policy::SecretsSettings;
 use seawall_rules::{Load, SecretRules, embedded, load};
 use seawall_scan::{IgnoreFile, SecretsEngine};
 use seawall_secrets::{Detector, IdentityKey};
-use sha2::{Digest, Sha256};
 
+use crate::digest::sha256;
 use crate::{Failure, project};
 
 /// Where gitleaks looks for its configuration, and so do we.
@@ -90,8 +91,8 @@ pub(crate) fn rules(
     }
     let runs = |id: &str| {
         let only = args.only.is_empty() || args.only.iter().any(|pattern| names(pattern, id));
-        let kept = settings.only.is_empty()
-            || settings.only.iter().any(|pattern| pattern.matches(id));
+        let kept =
+            settings.only.is_empty() || settings.only.iter().any(|pattern| pattern.matches(id));
         let disabled = args.disable.iter().any(|pattern| names(pattern, id))
             || settings.disable.iter().any(|pattern| pattern.matches(id));
         only && kept && !disabled
@@ -139,15 +140,14 @@ fn names(pattern: &str, id: &str) -> bool {
 
 /// Two scans with the same digest ran the same rules.
 fn digest(rules: &SecretRules) -> String {
-    let mut hasher = Sha256::new();
+    let mut text = String::new();
     for rule in &rules.rules {
-        hasher.update(format!(
-            "{:?}\n",
-            (&rule.info.id, &rule.regex, &rule.path, rule.entropy, &rule.keywords)
-        ));
-        hasher.update(format!("{:?}\n", (&rule.allowlists, &rule.structure)));
+        let found_by = (&rule.info.id, &rule.regex, &rule.path, rule.entropy, &rule.keywords);
+        writeln!(text, "{found_by:?} {:?}", (&rule.allowlists, &rule.structure))
+            .expect("a string takes all that is written to it");
     }
-    hasher.update(format!("{:?}\n", rules.allowlists));
-    let digest = hasher.finalize();
-    digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    write!(text, "{:?}", rules.allowlists).expect("a string takes all that is written to it");
+    let mut digest = sha256(&text);
+    digest.truncate(16);
+    digest
 }

@@ -40,8 +40,9 @@ impl Judgement {
         let there = |path: &str| read_from(repository, base, path);
         context.waivers.base = Some(project::waivers(&there)?);
         let reviewed = matches!(event, Event::PullRequest | Event::MergeQueue);
-        let earlier = if reviewed { project::load_from(&there)? } else { None };
-        let by_base = earlier.as_ref().is_some_and(|_| edits_policy(&here, &there));
+        let earlier =
+            if reviewed { Some(project::load_from(&there)?.unwrap_or_default()) } else { None };
+        let by_base = reviewed && edits_policy(&here, &there);
         context.owners = if reviewed { project::owners(&there)? } else { head.owners };
         Ok(Self { policy: earlier.map_or(head.policy, |project| project.policy), context, by_base })
     }

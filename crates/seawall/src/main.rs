@@ -5,6 +5,7 @@ mod clock;
 mod cmd;
 mod defect;
 mod deliver;
+mod digest;
 mod engines;
 mod interrupt;
 mod judgement;
@@ -37,6 +38,7 @@ pub(crate) struct Failure {
     pub(crate) message: String,
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "so that `map_err` takes these as they are")]
 impl Failure {
     /// The command line or a file is wrong.
     pub(crate) fn usage(message: impl ToString) -> Self {

@@ -5,9 +5,9 @@ use std::path::Path;
 use seawall_gate::Exit;
 use seawall_policy::{ConfigError, Owners, Project, WAIVERS_FILE, parse, parse_waivers};
 use seawall_policy::{Located, Waiver};
-use sha2::{Digest, Sha256};
 
 use crate::Failure;
+use crate::digest::sha256;
 
 /// The file that says what is scanned and what breaks the build.
 const SETTINGS: &str = "seawall.yaml";
@@ -48,8 +48,7 @@ fn extended(project: Project, reader: Reader<'_>, depth: usize) -> Result<Projec
             || Failure::usage(format!("cannot extend {}: there is no such file", base.file));
         let text = reader(&base.file)?.ok_or_else(missing)?;
         if let Some(expected) = &base.sha256 {
-            let digest = Sha256::digest(text.as_bytes());
-            let found: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+            let found = sha256(&text);
             if !expected.to_string().eq_ignore_ascii_case(&found) {
                 let at = expected.at.as_ref().map(|at| format!("{at}: ")).unwrap_or_default();
                 return Err(Failure::usage(format!(

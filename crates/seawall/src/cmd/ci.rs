@@ -26,6 +26,7 @@ use crate::{Failure, clock, terminal};
 /// Knows GitHub Actions, GitLab CI, Jenkins, CircleCI, Azure Pipelines, Bitbucket Pipelines and AWS
 /// CodeBuild by their variables, and plain git anywhere else. Needs no token and no network.
 /// `SEAWALL_BASE` names the base where nothing else tells it.
+#[expect(clippy::doc_markdown, reason = "this text is shown as help, where backticks would stay")]
 #[derive(clap::Args)]
 #[command(after_help = "Examples:
   seawall ci

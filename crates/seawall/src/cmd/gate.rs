@@ -7,7 +7,7 @@ use seawall_gate::{Event, Exit, Telling, render_verdict, summarize};
 use seawall_model::Scan;
 use seawall_policy::Change;
 use seawall_report::{Clock, Report};
-use seawall_source::Snapshot;
+use seawall_source::{Repository, Snapshot};
 
 use crate::deliver::OutputArgs;
 use crate::engines::RuleArgs;
@@ -97,6 +97,12 @@ impl JudgedArgs {
     }
 }
 
+/// The change as the policy knows it on a person's machine.
+fn change(ready: &Ready) -> Change {
+    let branch = ready.located.repository.as_ref().and_then(Repository::branch);
+    Change { branch, ..Change::new(Event::Local.in_policy()) }
+}
+
 pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
     match &args.question {
         Some(Question::Explain { finding, judged }) => answer(finding, judged),
@@ -108,11 +114,10 @@ fn answer(finding: &str, judged: &JudgedArgs) -> Result<Exit, Failure> {
     let line = Line::new(false);
     let ready = judged.ready()?;
     let (scan, base) = judged.scan(&ready, &line)?;
-    let judgement =
-        Judgement::new(&ready, Change::new(Event::Local.in_policy()), Event::Local, base.as_ref())?;
-    // A finding that the change does not bring can be asked about too.
+    let judgement = Judgement::new(&ready, change(&ready), Event::Local, base.as_ref())?;
+    // A finding that the change does not bring can be asked about too, and is as old as it was there.
     let known = scan.findings.iter().any(|one| one.id == finding);
-    let scan = if known { scan } else { ready.scan(&Scope::Tree, None, &line)? };
+    let scan = if known { scan } else { ready.tree_since(base.as_ref(), &line)? };
     terminal::print(judgement.explain(&scan, finding, terminal::colors_out())?.as_bytes())?;
     Ok(Exit::Pass)
 }
@@ -122,8 +127,7 @@ fn judge(judged: &JudgedArgs, output: &OutputArgs) -> Result<Exit, Failure> {
     let line = Line::new(output.quiet);
     let ready = judged.ready()?;
     let (scan, base) = judged.scan(&ready, &line)?;
-    let judgement =
-        Judgement::new(&ready, Change::new(Event::Local.in_policy()), Event::Local, base.as_ref())?;
+    let judgement = Judgement::new(&ready, change(&ready), Event::Local, base.as_ref())?;
     let verdict = judgement.verdict(&scan);
     let summary = summarize(&verdict);
     if !output.formats.is_empty() {

@@ -89,8 +89,8 @@ fn show(id: &str, args: &RuleArgs) -> Result<Exit, Failure> {
         ("structure", rule.structure.clone().unwrap_or_default()),
     ];
     let told = lines.iter().filter(|(_, value)| !value.is_empty());
-    let text: String = told.map(|(name, value)| format!("{name:<10} {value}\n")).collect();
-    terminal::print(text.as_bytes())?;
+    let told: Vec<String> = told.map(|(name, value)| format!("{name:<10} {value}\n")).collect();
+    terminal::print(told.concat().as_bytes())?;
     Ok(Exit::Pass)
 }
 

@@ -20,7 +20,10 @@ words! {
 ///
 /// A class never drops a file: skipping is a decision of the plan, and the plan reports it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "each trait holds or not by itself; no two form a state")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each trait holds or not by itself; no two form a state"
+)]
 pub struct FileClass {
     /// What the bytes are.
     pub content: Content,

@@ -20,6 +20,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use seawall_gate::Exit;
+use seawall_source::SourceError;
 
 fn main() -> ExitCode {
     let cli = cli::Cli::parse();
@@ -43,6 +44,16 @@ impl Failure {
     /// The command line or a file is wrong.
     pub(crate) fn usage(message: impl ToString) -> Self {
         Self { exit: Exit::Usage, message: message.to_string() }
+    }
+
+    /// A target or a setting is wrong, or the target cannot be read.
+    pub(crate) fn source(error: SourceError) -> Self {
+        match error {
+            SourceError::Git(_) => Self::incomplete(error),
+            SourceError::Target { .. }
+            | SourceError::NotAFile { .. }
+            | SourceError::Exclude { .. } => Self::usage(error),
+        }
     }
 
     /// What was asked for could not be looked at.

@@ -175,7 +175,7 @@ impl Ready {
                 }
             }
         };
-        scanned.map_err(Failure::incomplete)
+        scanned.map_err(Failure::source)
     }
 
     /// The paths of a snapshot that lie under the target; `None` for all of them.
@@ -195,10 +195,8 @@ impl Ready {
     ) -> Result<(Vec<Finding>, Visit), Failure> {
         let engines: [&dyn FileEngine; 1] = [&self.engines.secrets];
         let between = Between { from: *from, to };
-        let (mut findings, visit) = self
-            .change_scan(&engines, line)?
-            .compare(&between, extent)
-            .map_err(Failure::incomplete)?;
+        let (mut findings, visit) =
+            self.change_scan(&engines, line)?.compare(&between, extent).map_err(Failure::source)?;
         // A part of the repository is asked for: the comparison still needs all of it.
         findings.retain(|finding| self.located.holds(&finding.occurrence.place.path));
         Ok((findings, visit))

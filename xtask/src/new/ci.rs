@@ -25,6 +25,6 @@ pub(super) const KIND: Kind = Kind {
     },
     package: "seawall-gate",
     next: "put real captured environments into crates/gate/src/ci/testdata/NAME-*.env, then run \
-           `INSTA_UPDATE=always cargo test -p seawall-gate` and read the contexts that it wrote \
-           beside them",
+           `INSTA_UPDATE=always cargo test -p seawall-gate` twice: the first run writes the contexts \
+           beside them, read those",
 };

@@ -79,7 +79,7 @@ fn renamed_and_moved_files_keep_their_findings() {
 
 #[test]
 fn another_value_at_the_same_place_is_another_finding() {
-    check(&[("a", "tok_a")], &[("a", "tok_b")], &Moves::default(), "fixed a:1\nnew a:1");
+    check(&[("a", "tok_a")], &[("a", "tok_b")], &Moves::default(), "new a:1\nfixed a:1");
 }
 
 #[test]

@@ -31,7 +31,8 @@ fn our_comment_needs_the_rule_and_a_reason() {
 
 #[test]
 fn our_comment_ends_on_its_last_day() {
-    let line = format!("T = '{}'  # seawall:ignore {GITHUB} a fixture until=2020-01-01\n", github(1));
+    let line =
+        format!("T = '{}'  # seawall:ignore {GITHUB} a fixture until=2020-01-01\n", github(1));
     let directory = tree(&[("a.py", line)]);
     seawall(directory.path(), "gate --all").exits(1);
 }
@@ -72,7 +73,8 @@ fn the_ignore_file_of_gitleaks_names_file_rule_and_line() {
 
 #[test]
 fn an_ignore_file_that_cannot_be_read_is_a_problem() {
-    let directory = tree(&[("a.env", token::line(1).into_bytes()), (".gitleaksignore", vec![0xff])]);
+    let directory =
+        tree(&[("a.env", token::line(1).into_bytes()), (".gitleaksignore", vec![0xff])]);
     let problems = seawall(directory.path(), "scan . -f json").exits(0).problems();
     assert!(problems.iter().any(|one| one.contains(".gitleaksignore")), "{problems:?}");
 }

@@ -1,0 +1,192 @@
+//! `seawall ci` in each CI system: its captured environment over a clone as its runners make it.
+
+mod pipeline;
+
+use crate::run::{Run, finish, seawall};
+use crate::token;
+use crate::tree::tree;
+
+use pipeline::{Checkout, Depth, Pipeline, Upstream};
+
+/// What a change does to the repository, and how the run has to end.
+const CHANGES: &[(&str, fn(&Upstream), i32)] = &[
+    ("touches a file with an old secret", Upstream::touch, 0),
+    ("brings a new secret", Upstream::leak, 1),
+    ("fixes the old secret", Upstream::fix, 0),
+];
+
+/// How a system shows findings beside the code.
+#[derive(Clone, Copy)]
+enum Shown {
+    Nowhere,
+    Annotation(&'static str),
+}
+
+/// Runs each change through a system, then a change in a clone without history.
+#[track_caller]
+fn check(name: &str, checkout: Checkout, shown: Shown, whole_history: &str) {
+    for (what, change, exit) in CHANGES {
+        let pipeline = Pipeline::new(change, checkout, Depth::Whole);
+        let run = finish(pipeline.command(name, "ci"), b"").exits(*exit);
+        let base = pipeline.base.get(..12).expect("a commit's id");
+        let run = run.says(&format!("comparing with {base}: "));
+        if *exit == 1 {
+            told(&run, shown);
+        } else {
+            assert!(!run.out.contains("login.env"), "{name}, {what}: {}", run.out);
+        }
+        let summary = pipeline.summary();
+        assert_eq!(
+            summary.contains("login.env"),
+            name.starts_with("github") && *exit == 1,
+            "{name}"
+        );
+    }
+    let shallow = Pipeline::new(&Upstream::touch, checkout, Depth::One);
+    finish(shallow.command(name, "ci"), b"").exits(3).says("shallow").says(whole_history);
+}
+
+#[track_caller]
+fn told(run: &Run, shown: Shown) {
+    let told = [run.out.as_str(), run.err.as_str()].concat();
+    assert!(told.contains("login.env:1:14") && told.contains("verdict: FAIL"), "{told}");
+    assert!(!told.contains("main.env"), "it was there before: {told}");
+    match shown {
+        Shown::Annotation(line) => {
+            assert!(run.out.lines().any(|one| one.starts_with(line)), "{told}")
+        }
+        Shown::Nowhere => assert!(!told.contains("::error") && !told.contains("##vso["), "{told}"),
+    }
+}
+
+#[test]
+fn github_actions() {
+    let shown = Shown::Annotation("::error file=login.env,line=1,endLine=1,col=14,");
+    check("github-pull-request", Checkout::Merge, shown, "fetch-depth: 0");
+    check("github-fork", Checkout::Merge, shown, "fetch-depth: 0");
+}
+
+#[test]
+fn gitlab_ci() {
+    check("gitlab-merge-request", Checkout::Head, Shown::Nowhere, "GIT_DEPTH: 0");
+    check("gitlab-merged-result", Checkout::Merge, Shown::Nowhere, "GIT_DEPTH: 0");
+}
+
+#[test]
+fn jenkins() {
+    check("jenkins-change", Checkout::Head, Shown::Nowhere, "Shallow clone");
+    check("jenkins-branch", Checkout::Head, Shown::Nowhere, "Shallow clone");
+}
+
+#[test]
+fn circleci() {
+    check("circleci-pull-request", Checkout::Branch, Shown::Nowhere, "method: full");
+}
+
+#[test]
+fn azure_pipelines() {
+    let shown = Shown::Annotation(
+        "##vso[task.logissue type=error;sourcepath=login.env;linenumber=1;columnnumber=14]",
+    );
+    check("azure-pull-request", Checkout::Merge, shown, "fetchDepth: 0");
+}
+
+#[test]
+fn bitbucket_pipelines() {
+    check("bitbucket-pull-request", Checkout::TargetMerged, Shown::Nowhere, "depth: full");
+}
+
+#[test]
+fn aws_codebuild() {
+    check("codebuild-pull-request", Checkout::Head, Shown::Nowhere, "Git clone depth");
+}
+
+#[test]
+fn plain_git() {
+    check("git-local", Checkout::Branch, Shown::Nowhere, "git fetch --unshallow");
+    check("git-unknown-ci", Checkout::Head, Shown::Nowhere, "git fetch --unshallow");
+}
+
+#[test]
+fn a_push_to_the_default_branch_is_compared_with_what_was_there_before() {
+    for name in ["github-push", "gitlab-push", "circleci-push", "codebuild-push"] {
+        for (what, change, exit) in CHANGES {
+            let pipeline = Pipeline::new(change, Checkout::Push, Depth::Whole);
+            let run = finish(pipeline.command(name, "ci"), b"");
+            assert_eq!(run.code, *exit, "{name} {what}: {}", run.err);
+            let base = pipeline.base.get(..12).expect("a commit's id");
+            assert!(run.err.contains(&format!("comparing with {base}")), "{name}: {}", run.err);
+        }
+    }
+}
+
+#[test]
+fn a_push_of_which_nothing_tells_what_was_before_is_judged_whole() {
+    for name in ["azure-push", "bitbucket-push"] {
+        let pipeline = Pipeline::new(&Upstream::touch, Checkout::Push, Depth::Whole);
+        let run = finish(pipeline.command(name, "ci"), b"").exits(1);
+        assert!(run.err.contains("everything counts as new"), "{name}: {}", run.err);
+    }
+}
+
+#[test]
+fn tags_and_schedules_are_judged_whole() {
+    for name in ["github-tag", "gitlab-tag", "jenkins-tag", "azure-schedule", "github-schedule"] {
+        let pipeline = Pipeline::new(&Upstream::fix, Checkout::Push, Depth::Whole);
+        finish(pipeline.command(name, "ci"), b"").exits(0).says("everything counts as new");
+        let pipeline = Pipeline::new(&Upstream::touch, Checkout::Push, Depth::One);
+        finish(pipeline.command(name, "ci"), b"").exits(1).says("everything counts as new");
+    }
+}
+
+#[test]
+fn an_environment_that_lacks_what_a_base_needs_never_passes() {
+    let names = ["github-missing", "gitlab-missing", "jenkins-missing", "azure-missing"];
+    for name in names {
+        let pipeline = Pipeline::new(&Upstream::leak, Checkout::Head, Depth::One);
+        let run = finish(pipeline.command(name, "ci"), b"");
+        assert!(matches!(run.code, 1 | 3), "{name}: {run:?}");
+    }
+}
+
+#[test]
+fn a_named_base_stands_in_place_of_any_other() {
+    let pipeline = Pipeline::new(&Upstream::leak, Checkout::Head, Depth::Whole);
+    let mut command = pipeline.command("gitlab-merge-request", "ci");
+    command.env("SEAWALL_BASE", &pipeline.head);
+    finish(command, b"").exits(3).says("HEAD is part of the commit");
+    let mut command = pipeline.command("gitlab-merge-request", "ci");
+    command.env("SEAWALL_BASE", "release");
+    finish(command, b"").exits(3).says("git fetch origin release");
+}
+
+#[test]
+fn a_change_under_review_does_not_choose_its_policy() {
+    for before in [None, Some("policy: {mode: enforce}\n")] {
+        let lax = |upstream: &Upstream| {
+            upstream.leak();
+            upstream.repo.write("seawall.yaml", "policy: {mode: audit}\n");
+        };
+        let pipeline = Pipeline::with_settings(before, &lax, Checkout::Head);
+        let run = finish(pipeline.command("gitlab-merge-request", "ci"), b"");
+        assert_eq!(run.code, 1, "{before:?}: {}", run.err);
+        assert!(run.err.contains("judged by the base's policy"), "{before:?}: {}", run.err);
+    }
+}
+
+#[test]
+fn formats_are_written_beside_the_verdict() {
+    let pipeline = Pipeline::new(&Upstream::leak, Checkout::Head, Depth::Whole);
+    let out = tree::<&str>(&[]);
+    let file = out.path().join("seawall.sarif");
+    let arguments = format!("ci -f sarif={}", file.display());
+    finish(pipeline.command("jenkins-change", &arguments), b"").exits(1);
+    let sarif = std::fs::read_to_string(file).unwrap();
+    assert!(sarif.contains("login.env") && sarif.contains("\"baselineState\""), "{sarif}");
+}
+
+#[test]
+fn no_repository_means_that_everything_is_new() {
+    let directory = tree(&[("a.env", token::line(1))]);
+    seawall(directory.path(), "ci").exits(1).says("no git repository here");
+}

@@ -140,10 +140,16 @@ fn names(pattern: &str, id: &str) -> bool {
 
 /// Two scans with the same digest ran the same rules.
 fn digest(rules: &SecretRules) -> String {
-    let mut text = String::new();
+    let mut text = String::with_capacity(rules.rules.len() * 300);
     for rule in &rules.rules {
-        let found_by = (&rule.info.id, &rule.regex, &rule.path, rule.entropy, &rule.keywords);
-        writeln!(text, "{found_by:?} {:?}", (&rule.allowlists, &rule.structure))
+        let found_by = [Some(&rule.info.id), rule.regex.as_ref(), rule.path.as_ref()];
+        let words = found_by.into_iter().flatten().chain(&rule.keywords).chain(&rule.structure);
+        for word in words {
+            text.push_str(word);
+            text.push('\0');
+        }
+        let rest = (rule.entropy.to_bits(), rule.secret_group, rule.skip_report, rule.detector);
+        write!(text, "{rest:?} {:?}", (&rule.allowlists, &rule.required))
             .expect("a string takes all that is written to it");
     }
     write!(text, "{:?}", rules.allowlists).expect("a string takes all that is written to it");

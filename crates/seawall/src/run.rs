@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::io;
+use std::mem::ManuallyDrop;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -56,7 +57,8 @@ impl Scope {
 pub(crate) struct Ready {
     pub(crate) located: Located,
     pub(crate) project: Project,
-    engines: Engines,
+    /// Needed until the process ends; to free a thousand rules one by one would only take time.
+    engines: ManuallyDrop<Engines>,
     settings: Settings,
     path: std::path::PathBuf,
 }
@@ -69,6 +71,7 @@ impl Ready {
         let limits: Limits = target.limits(&project.scan);
         let engines = engines::build(&located.root, rules, &project.scan.secrets, limits)?;
         let settings = target.settings(&project.scan);
+        let engines = ManuallyDrop::new(engines);
         Ok(Self { located, project, engines, settings, path: target.path.clone() })
     }
 

@@ -1,5 +1,7 @@
 //! What is not reported although a rule matches: gitleaks' allowlists, compiled.
 
+use std::sync::OnceLock;
+
 use aho_corasick::AhoCorasick;
 use seawall_rules::{Allowlist, Condition, RegexTarget};
 
@@ -12,7 +14,13 @@ pub(crate) struct Allowed {
     paths: Option<Expression>,
     target: RegexTarget,
     regexes: Option<Expression>,
-    stopwords: Option<AhoCorasick>,
+    stopwords: Stopwords,
+}
+
+/// Words that no credential holds; their automaton is built when it is asked for the first time.
+struct Stopwords {
+    words: Vec<String>,
+    automaton: OnceLock<Option<AhoCorasick>>,
 }
 
 /// What an allowlist may look at.
@@ -28,16 +36,13 @@ pub(crate) struct Candidate<'a> {
 impl Allowed {
     pub(crate) fn new(list: &Allowlist, steps: usize) -> Self {
         let compile = |texts: &[String]| (!texts.is_empty()).then(|| any_of(texts, steps));
-        // Stopwords are literal words: the automaton cannot fail on them short of running out of memory.
-        let stopwords =
-            AhoCorasick::builder().ascii_case_insensitive(true).build(&list.stopwords).ok();
         Self {
             condition: list.condition,
             commits: list.commits.clone(),
             paths: compile(&list.paths),
             target: list.target,
             regexes: compile(&list.regexes),
-            stopwords: stopwords.filter(|_| !list.stopwords.is_empty()),
+            stopwords: Stopwords { words: list.stopwords.clone(), automaton: OnceLock::new() },
         }
     }
 
@@ -46,7 +51,7 @@ impl Allowed {
         match self.condition {
             Condition::Or => self.commit(commit) || self.path(path),
             Condition::And => {
-                let content = self.regexes.is_some() || self.stopwords.is_some();
+                let content = self.regexes.is_some() || !self.stopwords.words.is_empty();
                 !content
                     && (self.commits.is_empty() || self.commit(commit))
                     && (self.paths.is_none() || self.path(path))
@@ -64,15 +69,14 @@ impl Allowed {
             };
             self.regexes.as_ref().is_some_and(|regex| regex.is_match(target))
         };
-        let stopword =
-            || self.stopwords.as_ref().is_some_and(|words| words.is_match(candidate.secret));
+        let stopword = || self.stopwords.stand_in(candidate.secret);
         match self.condition {
             Condition::Or => regex() || stopword(),
             Condition::And => {
                 (self.commits.is_empty() || self.commit(candidate.commit))
                     && (self.paths.is_none() || self.path(candidate.path))
                     && (self.regexes.is_none() || regex())
-                    && (self.stopwords.is_none() || stopword())
+                    && (self.stopwords.words.is_empty() || stopword())
             }
         }
     }
@@ -85,6 +89,17 @@ impl Allowed {
 
     fn path(&self, path: &str) -> bool {
         !path.is_empty() && self.paths.as_ref().is_some_and(|regex| regex.is_match(path.as_bytes()))
+    }
+}
+
+impl Stopwords {
+    fn stand_in(&self, secret: &[u8]) -> bool {
+        if self.words.is_empty() {
+            return false;
+        }
+        // Literal words: the automaton cannot fail on them short of running out of memory.
+        let build = || AhoCorasick::builder().ascii_case_insensitive(true).build(&self.words).ok();
+        self.automaton.get_or_init(build).as_ref().is_some_and(|words| words.is_match(secret))
     }
 }
 

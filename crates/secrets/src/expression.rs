@@ -1,22 +1,23 @@
 //! One regular expression of a rule: linear in time where it can be, bounded where it cannot.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
-use regex_automata::meta::{self, Regex};
-use regex_automata::{Anchored, Input, util::syntax};
+use regex_automata::util::syntax;
 use regex_syntax::hir::Hir;
 use seawall_model::Span;
 
+use crate::linear::Linear;
+
 /// An expression compiled at its first use: most rules of a pack never meet their keyword.
 pub(crate) struct Expression {
-    text: String,
-    compiled: OnceLock<Option<Compiled>>,
+    text: Arc<str>,
+    compiled: OnceLock<Result<Compiled, String>>,
     steps: usize,
 }
 
 enum Compiled {
     /// Automaton: linear in the length of the text.
-    Linear(Box<Regex>),
+    Linear(Box<Linear>),
     /// Backtracking with a step limit, for look-around and back-references.
     Bounded(Box<fancy_regex::Regex>),
 }
@@ -36,7 +37,7 @@ pub(crate) struct OutOfSteps;
 
 impl Expression {
     pub(crate) fn new(text: &str, steps: usize) -> Self {
-        Self { text: text.to_owned(), compiled: OnceLock::new(), steps }
+        Self { text: text.into(), compiled: OnceLock::new(), steps }
     }
 
     /// The expression's meaning, if the linear engine takes it.
@@ -46,10 +47,7 @@ impl Expression {
 
     /// What is wrong with the expression, if neither engine takes it.
     pub(crate) fn error(&self) -> Option<String> {
-        if hir(&self.text).is_some() {
-            return None;
-        }
-        fancy_regex::Regex::new(&self.text).err().map(|error| error.to_string())
+        self.compiled.get_or_init(|| self.compile()).as_ref().err().cloned()
     }
 
     /// Whether it matches anywhere in `text`; a bounded expression that gives up has not matched.
@@ -71,7 +69,7 @@ impl Expression {
         found: &mut dyn FnMut(Matched),
     ) -> Result<(), OutOfSteps> {
         match self.compiled() {
-            Some(Compiled::Linear(regex)) => linear(regex, text, window, found),
+            Some(Compiled::Linear(regex)) => return regex.matches(text, window, found),
             Some(Compiled::Bounded(regex)) => return bounded(regex, text, window, found),
             None => {}
         }
@@ -79,45 +77,24 @@ impl Expression {
     }
 
     fn compiled(&self) -> Option<&Compiled> {
-        self.compiled.get_or_init(|| self.compile()).as_ref()
+        self.compiled.get_or_init(|| self.compile()).as_ref().ok()
     }
 
-    fn compile(&self) -> Option<Compiled> {
+    fn compile(&self) -> Result<Compiled, String> {
         if let Some(hir) = hir(&self.text) {
-            // One search at a time uses a cache; small ones keep the memory of many rules low.
-            let config = meta::Config::new()
-                .utf8_empty(false)
-                .hybrid_cache_capacity(192 * 1024)
-                .onepass(false);
-            let regex = meta::Builder::new().configure(config).build_from_hir(&hir).ok()?;
-            return Some(Compiled::Linear(Box::new(regex)));
+            let linear = Linear::new(&self.text, &hir);
+            return linear.map(|linear| Compiled::Linear(Box::new(linear)));
         }
         let mut builder = fancy_regex::RegexBuilder::new(&self.text);
-        let regex = builder.backtrack_limit(self.steps).build().ok()?;
-        Some(Compiled::Bounded(Box::new(regex)))
+        let regex = builder.backtrack_limit(self.steps).build();
+        regex.map(|regex| Compiled::Bounded(Box::new(regex))).map_err(|error| error.to_string())
     }
 }
 
 /// Parses as RE2 does, where `\w`, `\d`, `\s` and `\b` are ASCII; falls back to Unicode classes.
-fn hir(text: &str) -> Option<Hir> {
+pub(crate) fn hir(text: &str) -> Option<Hir> {
     let parse = |config: syntax::Config| syntax::parse_with(text, &config.utf8(false)).ok();
     parse(syntax::Config::new().unicode(false)).or_else(|| parse(syntax::Config::new()))
-}
-
-fn linear(regex: &Regex, text: &[u8], window: Span, found: &mut dyn FnMut(Matched)) {
-    let mut captures = regex.create_captures();
-    let mut at = window.start;
-    while at <= window.end {
-        let input = Input::new(text).span(at..window.end);
-        let Some(whole) = regex.find(input) else { return };
-        let again = Input::new(text).span(whole.start()..window.end).anchored(Anchored::Yes);
-        regex.captures(again, &mut captures);
-        let groups = (1..captures.group_len())
-            .map(|group| captures.get_group(group).map(|span| Span::new(span.start, span.end)))
-            .collect();
-        found(Matched { whole: Span::new(whole.start(), whole.end()), groups });
-        at = if whole.is_empty() { whole.end() + 1 } else { whole.end() };
-    }
 }
 
 fn bounded(

@@ -13,7 +13,9 @@ mod examples;
 mod expression;
 mod identity;
 mod judge;
+mod keywords;
 mod letters;
+mod linear;
 mod placeholder;
 mod plausible;
 mod program;
@@ -22,6 +24,7 @@ mod run;
 mod structure;
 mod trace;
 mod words;
+mod worthwhile;
 
 pub use detect::{Detection, Detections, Detector};
 pub use examples::expand;

@@ -2,13 +2,13 @@
 
 use std::sync::{Arc, OnceLock};
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use seawall_model::{Limits, Problem, ProblemKind, Rule, Span};
 use seawall_rules::{Detector, Required, SecretRule, SecretRules};
 
 use crate::allowlist::Allowed;
 use crate::assignment;
 use crate::expression::Expression;
+use crate::keywords::Keywords;
 use crate::reach::{Reach, reach};
 use crate::run;
 use crate::structure::Check;
@@ -53,7 +53,7 @@ pub(crate) struct Program {
     /// Rules without keywords, which run on every file.
     pub(crate) always: Vec<u16>,
     /// Finds every keyword of every rule.
-    pub(crate) keywords: AhoCorasick,
+    pub(crate) keywords: Keywords,
     /// The length of the longest keyword.
     pub(crate) longest_keyword: usize,
     /// For each keyword, the rules that wait for it.
@@ -86,7 +86,8 @@ impl Program {
                 }
             }
         }
-        let (patterns, waiting) = group(words);
+        let (words, waiting) = group(words);
+        let keywords = Keywords::new(words);
         let program = Self {
             rules: compiled,
             allowlists: rules
@@ -95,8 +96,8 @@ impl Program {
                 .map(|list| Allowed::new(list, limits.regex_steps))
                 .collect(),
             always,
-            keywords: automaton(&patterns),
-            longest_keyword: patterns.iter().map(String::len).max().unwrap_or_default(),
+            longest_keyword: keywords.longest(),
+            keywords,
             widest: waiting.iter().map(|_| OnceLock::new()).collect(),
             waiting,
         };
@@ -212,19 +213,4 @@ fn group(mut words: Vec<(String, u16)>) -> (Vec<String>, Vec<Vec<u16>>) {
         }
     }
     (patterns, waiting)
-}
-
-/// A deterministic automaton is twice as fast as the default choice for hundreds of words, and a few
-/// megabytes small.
-fn automaton(patterns: &[String]) -> AhoCorasick {
-    let build = |kind| {
-        AhoCorasick::builder()
-            .ascii_case_insensitive(true)
-            .match_kind(MatchKind::Standard)
-            .kind(kind)
-            .build(patterns)
-    };
-    build(Some(AhoCorasickKind::DFA))
-        .or_else(|_| build(None))
-        .expect("keywords are short words, far from the automaton's size limit")
 }

@@ -47,14 +47,18 @@ impl Reach {
 /// need not hold one. Seawall's own rules are written to be found by their keywords: they run near them
 /// even if some odd spelling of a match holds none.
 pub(crate) fn reach(hir: &Hir, keywords: &[String], own: bool) -> Reach {
-    let Some(evasion) = Evasion::new(keywords) else { return Reach::File };
+    let length = hir.properties().maximum_len().filter(|length| *length <= NEAR);
+    let near = |length| Reach::Near { before: length, after: length };
+    let anywhere = keywords.is_empty() || keywords.iter().any(String::is_empty);
+    if let (true, false, Some(length)) = (own, anywhere, length) {
+        return near(length);
+    }
+    let Some(evasion) = Evasion::new(keywords).filter(|_| !anywhere) else { return Reach::File };
     if !own && !evasion.is_impossible(hir) {
         return Reach::File;
     }
-    match hir.properties().maximum_len() {
-        Some(length) if length <= NEAR => Reach::Near { before: length, after: length },
-        _ => Reach::Near { before: evasion.before(hir).unwrap_or(NEAR).min(NEAR), after: FAR },
-    }
+    let before = || evasion.before(hir).unwrap_or(NEAR).min(NEAR);
+    length.map_or_else(|| Reach::Near { before: before(), after: FAR }, near)
 }
 
 /// The search for a match that holds no keyword.
@@ -70,9 +74,6 @@ type States = BTreeSet<StateID>;
 
 impl Evasion {
     fn new(keywords: &[String]) -> Option<Self> {
-        if keywords.is_empty() || keywords.iter().any(String::is_empty) {
-            return None;
-        }
         let mut builder = NFA::builder();
         builder.ascii_case_insensitive(true).match_kind(MatchKind::Standard);
         let keywords = builder.build(keywords).ok()?;

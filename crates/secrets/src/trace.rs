@@ -12,6 +12,7 @@ use seawall_model::Span;
 use crate::assignment::{self, Assigned};
 use crate::decode;
 use crate::expression::Matched;
+use crate::keywords::Hit;
 use crate::plausible;
 use crate::program::{Find, Program};
 use crate::reach::Reach;
@@ -19,13 +20,6 @@ use crate::run;
 
 /// Bytes on both sides of a match that its expression may look at (`\b`, `$`, a closing quote).
 const MARGIN: usize = 16;
-
-/// A keyword in the text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Hit {
-    pub(crate) start: usize,
-    pub(crate) keyword: u32,
-}
 
 /// A match that its bytes alone do not rule out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -163,16 +157,6 @@ impl<'a> Tracer<'a> {
         self.finish()
     }
 
-    /// The keywords in a part of the text, by where they end.
-    fn hits(&self, span: Span) -> Vec<Hit> {
-        let found = self.program.keywords.find_overlapping_iter(span.of(self.text));
-        let hit = |m: aho_corasick::Match| Hit {
-            start: span.start + m.start(),
-            keyword: m.pattern().as_u32(),
-        };
-        found.map(hit).collect()
-    }
-
     /// Maps the parent's hits through the copies and searches only what no copy covers.
     ///
     /// A keyword that starts near the edge of a copy may reach over it: those zones are searched anew.
@@ -207,7 +191,7 @@ impl<'a> Tracer<'a> {
         }
         let first = hits.len();
         let end = (part.end + self.program.longest_keyword).min(self.text.len());
-        let found = self.hits(Span::new(part.start, end));
+        let found = self.program.keywords.hits(self.text, Span::new(part.start, end));
         hits.extend(found.into_iter().filter(|hit| hit.start < part.end));
         if let Some(fresh) = hits.get_mut(first..) {
             fresh.sort_unstable();

@@ -7,11 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Mutex, PoisonError};
 
-use seawall_model::{Chunk, Introduction, Occurrence, Problem, ProblemKind, SourceFile};
-use seawall_secrets::{Copied, Trace};
+use seawall_model::{Chunk, Copied, Introduction, Occurrence, Problem, ProblemKind, SourceFile};
+use seawall_secrets::Trace;
 use seawall_source::{
-    Blob, CopiedRange, History, HistoryVisitor, ObjectId, Repository, Settings, SourceError, Visit,
-    classify,
+    Blob, History, HistoryVisitor, ObjectId, Repository, Settings, SourceError, Visit, classify,
 };
 
 use crate::secrets::SecretsEngine;
@@ -140,16 +139,11 @@ struct Found {
 impl HistoryVisitor for Tracer<'_> {
     type State = Trace;
 
-    fn blob(&self, blob: &Blob<'_>, parent: Option<(&Trace, &[CopiedRange])>) -> Trace {
+    fn blob(&self, blob: &Blob<'_>, parent: Option<(&Trace, &[Copied])>) -> Trace {
         let detector = &self.engine.detector;
         let trace = || match parent {
             None => detector.trace(blob.bytes),
-            Some((before, copies)) => {
-                let copied =
-                    |copy: &CopiedRange| Copied { from: copy.from, to: copy.to, len: copy.len };
-                let copied: Vec<Copied> = copies.iter().map(copied).collect();
-                detector.trace_version(blob.bytes, before, &copied)
-            }
+            Some((before, copied)) => detector.trace_version(blob.bytes, before, copied),
         };
         let traced = catch_unwind(AssertUnwindSafe(trace));
         if traced.as_ref().is_ok_and(Trace::is_empty) {

@@ -26,7 +26,7 @@ mod words;
 pub use detect::{Detection, Detections, Detector};
 pub use examples::expand;
 pub use identity::IdentityKey;
-pub use trace::{Copied, Trace};
+pub use trace::Trace;
 
 #[cfg(test)]
 mod tests;

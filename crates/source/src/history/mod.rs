@@ -9,14 +9,13 @@ mod introductions;
 mod stores;
 mod trees;
 
-pub use delta::CopiedRange;
 pub use introductions::{Introductions, Paths};
 
 use std::io::Read;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use seawall_model::{Coverage, Problem, ProblemKind};
+use seawall_model::{Copied, Coverage, Problem, ProblemKind};
 
 use crate::archive::format_of;
 use crate::classify::HEAD_BYTES;
@@ -46,7 +45,7 @@ pub trait HistoryVisitor: Sync {
     ///
     /// With a parent, `bytes` is the parent's content at the copied stretches, in their order, and new
     /// everywhere else.
-    fn blob(&self, blob: &Blob<'_>, parent: Option<(&Self::State, &[CopiedRange])>) -> Self::State;
+    fn blob(&self, blob: &Blob<'_>, parent: Option<(&Self::State, &[Copied])>) -> Self::State;
 
     /// Blobs and bytes seen so far, told after each blob.
     fn progress(&self, _blobs: u64, _bytes: u64) {}
@@ -141,7 +140,7 @@ impl<V: HistoryVisitor> ObjectVisitor for Blobs<'_, V> {
         &self,
         id: ObjectId,
         bytes: &[u8],
-        parent: Option<(&V::State, &[CopiedRange])>,
+        parent: Option<(&V::State, &[Copied])>,
     ) -> Option<V::State> {
         let head = bytes.get(..HEAD_BYTES).unwrap_or(bytes);
         let state = if format_of(head).is_some() {

@@ -15,6 +15,7 @@ mod selection;
 mod terminal;
 mod time;
 mod visible;
+pub mod workflow;
 
 pub use count::counted;
 pub use formats::{ALL, Format};

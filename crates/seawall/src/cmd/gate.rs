@@ -6,7 +6,6 @@ use clap::Subcommand;
 use seawall_gate::{Event, Exit, Telling, render_verdict, summarize};
 use seawall_model::Scan;
 use seawall_policy::Change;
-use seawall_report::{Clock, Report};
 use seawall_source::{Repository, Snapshot};
 
 use crate::deliver::OutputArgs;
@@ -131,15 +130,7 @@ fn judge(judged: &JudgedArgs, output: &OutputArgs) -> Result<Exit, Failure> {
     let verdict = judgement.verdict(&scan);
     let summary = summarize(&verdict);
     if !output.formats.is_empty() {
-        let report = Report {
-            verdict: Some(&summary),
-            clock: Clock { start, end: clock::now() },
-            color: terminal::colors_out(),
-            width: terminal::width(),
-            verbose: output.verbose,
-            ..Report::new(&scan, env!("CARGO_PKG_VERSION"))
-        };
-        output.deliver(&report)?;
+        output.deliver(&output.report(&scan, Some(&summary), start))?;
     }
     let telling = Telling {
         event: Event::Local,

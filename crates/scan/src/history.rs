@@ -56,12 +56,13 @@ impl HistoryScan<'_> {
         blobs: &BTreeMap<ObjectId, Vec<u64>>,
         visit: &mut Visit,
     ) -> Vec<Occurrence> {
-        let introductions = history.introductions(&blobs.keys().copied().collect());
+        let mut introductions = history.introductions(&blobs.keys().copied().collect());
         visit.problems.extend(introductions.problems);
         let unreachable = blobs.len() - introductions.blobs.len();
         for _ in 0..unreachable {
             visit.coverage.skip("unreachable blob", 0);
         }
+        leave_out(history, &mut introductions.blobs, visit);
         let mut occurrences = Vec::new();
         for (id, places) in first_places(blobs, introductions.blobs) {
             match self.repository.read_blob(id) {
@@ -109,6 +110,9 @@ impl HistoryScan<'_> {
         visit.problems.extend(paths.problems);
         let mut all = Vec::new();
         for (path, introduction) in &paths.paths {
+            if history.left_out.reason(path).is_some() {
+                continue;
+            }
             let found = self.engine.detector.scan_path(path, b"");
             if found.is_empty() {
                 continue;
@@ -121,6 +125,9 @@ impl HistoryScan<'_> {
         all
     }
 }
+
+/// The places where each blob stood, and who brought it there.
+type Introduced = BTreeMap<ObjectId, Vec<(String, Introduction)>>;
 
 /// Traces each blob, starting from what is known of the one that it was built from.
 struct Tracer<'a> {
@@ -167,11 +174,24 @@ impl HistoryVisitor for Tracer<'_> {
     }
 }
 
+/// Drops the places that are left out on purpose, and counts the blobs that stood nowhere else.
+fn leave_out(history: &History, blobs: &mut Introduced, visit: &mut Visit) {
+    blobs.retain(|_, places| {
+        let mut reason = None;
+        places.retain(|(path, _)| {
+            let why = history.left_out.reason(path);
+            reason = reason.or(why);
+            why.is_none()
+        });
+        if let Some(reason) = reason.filter(|_| places.is_empty()) {
+            visit.coverage.skip(reason, 0);
+        }
+        !places.is_empty()
+    });
+}
+
 /// For each blob, the places where it holds something that no earlier blob held under that path.
-fn first_places(
-    blobs: &BTreeMap<ObjectId, Vec<u64>>,
-    places: BTreeMap<ObjectId, Vec<(String, Introduction)>>,
-) -> BTreeMap<ObjectId, Vec<(String, Introduction)>> {
+fn first_places(blobs: &BTreeMap<ObjectId, Vec<u64>>, places: Introduced) -> Introduced {
     type First<'a> = (i64, &'a str, ObjectId);
     let mut first: BTreeMap<(u64, &str), First<'_>> = BTreeMap::new();
     for (id, places) in &places {

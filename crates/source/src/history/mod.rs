@@ -21,6 +21,7 @@ use crate::archive::format_of;
 use crate::classify::HEAD_BYTES;
 use crate::decode::{Decoded, Wide};
 use crate::git::{ObjectId, Repository};
+use crate::left_out::LeftOut;
 use crate::settings::Settings;
 use crate::visit::SourceError;
 use commits::Commits;
@@ -57,6 +58,9 @@ pub struct History {
     pub coverage: Coverage,
     /// What could not be read, sorted.
     pub problems: Vec<Problem>,
+    /// What is left out on purpose. A blob may have stood at many paths, so it is for whoever knows
+    /// them to ask.
+    pub left_out: LeftOut,
     repository: Repository,
     stores: Stores,
     commits: Commits,
@@ -75,6 +79,7 @@ impl Repository {
         visitor: &V,
     ) -> Result<History, SourceError> {
         let mut problems = Vec::new();
+        let left_out = self.left_out(settings, &mut problems)?;
         let stores = Stores::open(self, &mut problems);
         let blobs = Blobs::new(visitor);
         problems.extend(visit_objects(self, &stores, gix::objs::Kind::Blob, settings, &blobs));
@@ -89,9 +94,15 @@ impl Repository {
         }
         problems.sort();
         problems.dedup();
-        let repository = self.clone();
-        let settings = settings.clone();
-        Ok(History { coverage, problems, repository, stores, commits, settings })
+        Ok(History {
+            coverage,
+            problems,
+            left_out,
+            repository: self.clone(),
+            stores,
+            commits,
+            settings: settings.clone(),
+        })
     }
 }
 

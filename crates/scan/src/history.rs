@@ -13,8 +13,8 @@ use seawall_source::{
     Blob, History, HistoryVisitor, ObjectId, Repository, Settings, SourceError, Visit, classify,
 };
 
+use crate::progress::Progress;
 use crate::secrets::SecretsEngine;
-use crate::tree::Progress;
 
 /// Bytes by which a file is classified.
 const HEAD: usize = 8 * 1024;

@@ -7,7 +7,7 @@ use std::path::Path;
 use seawall_model::Scan;
 use seawall_report::{Clock, Output, Report, VerdictSummary, parse_output};
 
-use crate::Failure;
+use crate::failure::Failure;
 use crate::{clock, terminal};
 
 /// How results are written.

@@ -10,7 +10,8 @@ use seawall_scan::{IgnoreFile, SecretsEngine};
 use seawall_secrets::{Detector, IdentityKey};
 
 use crate::digest::sha256;
-use crate::{Failure, project};
+use crate::failure::Failure;
+use crate::project;
 
 /// Where gitleaks looks for its configuration, and so do we.
 const GITLEAKS: &[&str] = &[".gitleaks.toml", "gitleaks.toml"];

@@ -6,7 +6,7 @@ use anstream::ColorChoice as Stream;
 use clap::ColorChoice;
 use seawall_report::{defused, visible};
 
-use crate::Failure;
+use crate::failure::Failure;
 
 /// Columns where the terminal does not tell.
 const WIDTH: usize = 100;

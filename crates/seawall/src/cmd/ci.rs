@@ -16,11 +16,12 @@ use seawall_source::{Repository, Snapshot};
 
 use crate::deliver::OutputArgs;
 use crate::engines::RuleArgs;
+use crate::failure::Failure;
 use crate::judgement::Judgement;
 use crate::progress::Line;
 use crate::run::{Ready, Scope};
 use crate::target::TargetArgs;
-use crate::{Failure, clock, terminal};
+use crate::{clock, terminal};
 
 /// Judges the change that a pipeline runs for
 ///

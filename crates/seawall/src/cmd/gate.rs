@@ -10,11 +10,12 @@ use seawall_source::{Repository, Snapshot};
 
 use crate::deliver::OutputArgs;
 use crate::engines::RuleArgs;
+use crate::failure::Failure;
 use crate::judgement::Judgement;
 use crate::progress::Line;
 use crate::run::{Ready, Scope, read_report};
 use crate::target::TargetArgs;
-use crate::{Failure, clock, terminal};
+use crate::{clock, terminal};
 
 /// Breaks the build when a change breaks the policy
 ///

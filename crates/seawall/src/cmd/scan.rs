@@ -5,10 +5,11 @@ use seawall_model::ProblemKind;
 
 use crate::deliver::OutputArgs;
 use crate::engines::RuleArgs;
+use crate::failure::Failure;
 use crate::progress::Line;
 use crate::run::{Ready, Scope};
 use crate::target::TargetArgs;
-use crate::{Failure, clock, terminal, verify};
+use crate::{clock, terminal, verify};
 
 /// Finds leaked credentials in a directory, a change, or a whole history
 #[derive(clap::Args)]

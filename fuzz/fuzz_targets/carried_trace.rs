@@ -4,9 +4,9 @@
 use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
-use seawall_model::{Chunk, FileClass, Limits, SourceFile};
+use seawall_model::{Chunk, Copied, FileClass, Limits, SourceFile};
 use seawall_rules::embedded;
-use seawall_secrets::{Copied, Detector, IdentityKey, Trace};
+use seawall_secrets::{Detector, IdentityKey, Trace};
 
 static DETECTOR: LazyLock<Detector> = LazyLock::new(|| {
     let rules = embedded().expect("the embedded rules are well-formed");

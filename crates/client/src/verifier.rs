@@ -90,7 +90,8 @@ struct Endpoint {
 enum Gap {
     Failed(DoorError),
     Unexplained(u16),
-    RefusedByPublicHost,
+    /// The host refuses it, and others may not.
+    RefusedByPublicHost(&'static str),
     LeftAlone,
     OverLimit,
 }
@@ -197,7 +198,7 @@ impl Verifier {
         let answer = answer.map_err(Gap::Failed)?;
         match provider.judge.judge(answer.status, &answer.body) {
             Validity::Revoked if provider.self_hosted && !endpoint.named => {
-                Err(Gap::RefusedByPublicHost)
+                Err(Gap::RefusedByPublicHost(provider.host))
             }
             Validity::Unknown | Validity::Unchecked => Err(Gap::Unexplained(answer.status)),
             validity => Ok(validity),
@@ -215,10 +216,8 @@ fn describe(provider: &str, gap: Gap, count: u64) -> String {
         Gap::Unexplained(status) => {
             format!("its answer with status {status} says nothing, check them by hand")
         }
-        Gap::RefusedByPublicHost => {
-            "its public host refuses what other hosts may accept, name the \
-                                     host that the credentials belong to"
-                .to_owned()
+        Gap::RefusedByPublicHost(host) => {
+            format!("not valid at {host}, but may belong to a server of your own, check it there")
         }
         Gap::LeftAlone => {
             "left alone after earlier questions failed, verify again later".to_owned()

@@ -123,6 +123,10 @@ impl Search<'_> {
             BaseHint::Branch { branch, source } => {
                 self.fork_point(&revisions_of(branch), &format!("the branch {branch} ({source})"))
             }
+            BaseHint::Revision { revision, source } => {
+                let revisions = [revision.as_str().to_owned()];
+                self.fork_point(&revisions, &format!("the revision {revision} ({source})"))
+            }
             BaseHint::DefaultBranch => {
                 let conventional = ["origin/HEAD", "origin/main", "origin/master"];
                 let local: &[&str] = if self.local { &["main", "master"] } else { &[] };

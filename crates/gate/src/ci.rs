@@ -2,6 +2,7 @@
 
 use crate::context::{BaseHint, CiContext, branch_hint, commit_hint};
 use crate::environment::{Environment, Gatherer, is_zero};
+use crate::revision::BranchName;
 
 mod azure;
 mod bitbucket;
@@ -70,18 +71,22 @@ pub fn context(environment: &Environment<'_>) -> CiContext {
     let mut gatherer = Gatherer::new(*environment);
     let mut context = (detect(environment).context)(&mut gatherer);
     if let Some(name) = environment.get(BASE).filter(|name| !is_zero(name)) {
-        context.base = named_base(&mut gatherer, name).into_iter().collect();
+        context.base = named_base(&mut gatherer, name);
     }
     context.problems = gatherer.into_problems();
     context
 }
 
-/// The base that `SEAWALL_BASE` names: a commit where it reads as one, else a branch.
-fn named_base(gatherer: &mut Gatherer<'_>, name: &str) -> Option<BaseHint> {
+/// The base that `SEAWALL_BASE` names: a commit where it reads as one, else a branch, else whatever git
+/// understands by it.
+fn named_base(gatherer: &mut Gatherer<'_>, name: &str) -> Vec<BaseHint> {
     if name.len() >= 7 && name.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-        return commit_hint(gatherer.commit(BASE), BASE);
+        return commit_hint(gatherer.commit(BASE), BASE).into_iter().collect();
     }
-    branch_hint(gatherer.branch(BASE), BASE)
+    let branch = branch_hint(BranchName::new(name), BASE);
+    let revision = gatherer.revision(BASE);
+    let revision = revision.map(|revision| BaseHint::Revision { revision, source: BASE });
+    branch.into_iter().chain(revision).collect()
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use seawall_model::{Problem, words};
 use seawall_policy as policy;
 
-use crate::revision::{BranchName, CommitId};
+use crate::revision::{BranchName, CommitId, Revision};
 
 words! {
     /// Why a run was started.
@@ -64,6 +64,13 @@ pub enum BaseHint {
         /// The branch.
         branch: BranchName,
         /// The variable or the place in the event that names it.
+        source: &'static str,
+    },
+    /// Where the change parted from what git understands by this.
+    Revision {
+        /// The revision.
+        revision: Revision,
+        /// The variable that names it.
         source: &'static str,
     },
     /// Where the change parted from the default branch, which only the clone may know.

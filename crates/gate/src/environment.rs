@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use seawall_model::{Problem, ProblemKind};
+use seawall_report::visible;
 use serde_json::Value;
 
-use crate::revision::{BranchName, CommitId};
+use crate::revision::{BranchName, CommitId, Revision};
 
 /// Longest value that is taken over as text.
 const LONGEST: usize = 1_000;
@@ -82,6 +83,11 @@ impl<'a> Gatherer<'a> {
         self.checked(name, self.environment.get(name), BranchName::new, "branch name")
     }
 
+    /// A revision as git understands it, as in `HEAD~1`.
+    pub(crate) fn revision(&mut self, name: &str) -> Option<Revision> {
+        self.checked(name, self.environment.get(name), Revision::new, "revision")
+    }
+
     /// Short text on one line.
     pub(crate) fn text(&mut self, name: &str) -> Option<String> {
         self.checked(name, self.environment.get(name), plain_text, "line of text")
@@ -156,9 +162,7 @@ fn string_at<'v>(event: &'v Value, pointer: &str) -> Option<&'v str> {
     event.pointer(pointer).and_then(Value::as_str).filter(|value| !value.is_empty())
 }
 
-/// Text that is safe to print: one line, no control characters, no characters that reorder a line.
+/// Text that is safe to print: short, and nothing in it acts on a terminal or reorders a line.
 fn plain_text(value: &str) -> Option<String> {
-    let reorders = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let plain = value.len() <= LONGEST && !value.chars().any(|c| c.is_control() || reorders(c));
-    plain.then(|| value.to_owned())
+    (value.len() <= LONGEST && visible(value) == value).then(|| value.to_owned())
 }

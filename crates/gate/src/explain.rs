@@ -2,8 +2,9 @@
 
 use seawall_model::Finding;
 use seawall_policy::{Effect, Explanation, Step};
+use seawall_report::{Paint, Style, visible};
 
-use crate::line::{Paint, Tone, place_of, visible};
+use crate::line::{place_of, written};
 use crate::verdict::headline;
 
 /// Tells what a finding does to the verdict, rule by rule; the last line is the effect.
@@ -26,13 +27,13 @@ pub fn render_explanation(explanation: &Explanation, finding: &Finding, color: b
     }
     lines.extend(explanation.notes.iter().map(|note| format!("  note: {}", visible(note))));
     lines.extend(explanation.steps.iter().map(tell_step));
-    let tone = match explanation.effect {
-        Effect::None | Effect::Allowed => Tone::Good,
-        Effect::Warns => Tone::Warning,
-        Effect::Blocks => Tone::Bad,
+    let style = match explanation.effect {
+        Effect::None | Effect::Allowed => Style::Good,
+        Effect::Warns => Style::Warning,
+        Effect::Blocks => Style::Bad,
     };
-    lines.push(format!("effect: {}", paint.of(tone, explanation.effect.as_str())));
-    lines.join("\n") + "\n"
+    lines.push(format!("effect: {}", paint.of(style, explanation.effect.as_str())));
+    written(&lines)
 }
 
 fn tell_step(step: &Step) -> String {

@@ -23,7 +23,7 @@ pub use environment::Environment;
 pub use exit::Exit;
 pub use explain::render_explanation;
 pub use init::{Hook, InitOptions, NewFile, WaiverFile, init_files, systems_of};
-pub use revision::{BranchName, CommitId};
+pub use revision::{BranchName, CommitId, Revision};
 pub use verdict::{Telling, render_verdict, summarize};
 
 #[cfg(test)]

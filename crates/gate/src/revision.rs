@@ -1,6 +1,11 @@
-//! Names of commits and branches as they come from outside: checked once, safe ever after.
+//! Names of commits, branches and revisions as they come from outside: checked once, safe ever after.
 
 use std::fmt;
+
+use seawall_report::visible;
+
+/// Longer names are nobody's.
+const LONGEST: usize = 255;
 
 /// A commit's id, whole or shortened: hexadecimal digits and nothing else.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -55,13 +60,37 @@ impl fmt::Display for BranchName {
     }
 }
 
+/// A revision as git understands it, as in `HEAD~1`, `v1.0^{commit}` or `origin/main`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Revision(String);
+
+impl Revision {
+    /// The revision that `text` names; `None` for a range, and for what reads as an option or acts where
+    /// it is shown.
+    pub fn new(text: &str) -> Option<Self> {
+        let shown = visible(text) == text && text.len() <= LONGEST;
+        (shown && !text.starts_with('-') && !text.contains("..")).then(|| Self(text.to_owned()))
+    }
+
+    /// The revision as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Revision {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
 /// The rules of `git check-ref-format`, and no leading dash, which would read as an option.
 fn is_branch_name(name: &str) -> bool {
     let forbidden = |c: char| c.is_control() || c.is_whitespace() || "~^:?*[\\".contains(c);
     let sound = |part: &str| {
         !part.is_empty() && !part.starts_with('.') && part.strip_suffix(".lock").is_none()
     };
-    name.len() <= 255
+    name.len() <= LONGEST
         && name != "@"
         && !name.starts_with('-')
         && !name.ends_with('.')

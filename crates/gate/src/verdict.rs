@@ -6,10 +6,10 @@ use seawall_model::{Date, Finding, Scan};
 use seawall_policy::{
     Broken, Gap, Mode, Outcome, Reaction, Verdict, WAIVERS_FILE, WaiverState, WaiverUse,
 };
-use seawall_report::{VerdictReason, VerdictSummary};
+use seawall_report::{Paint, Style, VerdictReason, VerdictSummary, visible};
 
 use crate::Event;
-use crate::line::{Paint, Tone, counted, place_of, visible};
+use crate::line::{counted, place_of, written};
 
 mod steps;
 
@@ -49,7 +49,7 @@ pub fn render_verdict(verdict: &Verdict, scan: &Scan, telling: &Telling) -> Stri
     tell_gaps(&mut lines, verdict, paint);
     tell_waivers_to_write(&mut lines, &broken, telling);
     lines.push(last_line(verdict, paint));
-    lines.join("\n") + "\n"
+    written(&lines)
 }
 
 /// The verdict as reports show it.
@@ -119,8 +119,8 @@ pub(crate) fn headline(finding: &Finding, paint: Paint) -> String {
     let occurrence = &finding.occurrence;
     let start = occurrence.place.region.start;
     let path = visible(&occurrence.place.path);
-    let severity = paint.of(Tone::Bad, occurrence.severity.as_str());
-    let place = paint.of(Tone::Strong, &format!("{path}:{}:{}", start.line, start.column));
+    let severity = paint.of(Style::Bad, occurrence.severity.as_str());
+    let place = paint.of(Style::Strong, &format!("{path}:{}:{}", start.line, start.column));
     format!("{} {severity} {place} {}", visible(&finding.id), visible(&occurrence.rule.title))
 }
 
@@ -149,7 +149,7 @@ fn tell_warned(lines: &mut Vec<String>, verdict: &Verdict, scan: &Scan, paint: P
             .iter()
             .map(|rule| format!("{} ({})", visible(&rule.rule), place_of(rule.at.as_ref())))
             .collect();
-        let warning = paint.of(Tone::Warning, "warning:");
+        let warning = paint.of(Style::Warning, "warning:");
         lines.push(format!(
             "{warning} {} by {}",
             headline(finding, Paint(false)),
@@ -180,9 +180,9 @@ fn tell_waiver(waiver: &WaiverUse) -> String {
 fn tell_gaps(lines: &mut Vec<String>, verdict: &Verdict, paint: Paint) {
     let word = |blocks| {
         if blocks {
-            paint.of(Tone::Bad, "incomplete:")
+            paint.of(Style::Bad, "incomplete:")
         } else {
-            paint.of(Tone::Warning, "warning:")
+            paint.of(Style::Warning, "warning:")
         }
     };
     for engine in &verdict.missing {
@@ -235,12 +235,12 @@ fn tell_waivers_to_write(lines: &mut Vec<String>, broken: &Breaks<'_>, telling: 
 
 /// The verdict in one line, with what it rests on.
 fn last_line(verdict: &Verdict, paint: Paint) -> String {
-    let tone = match verdict.outcome {
-        Outcome::Pass => Tone::Good,
-        Outcome::Warn => Tone::Warning,
-        Outcome::Incomplete | Outcome::Fail => Tone::Bad,
+    let style = match verdict.outcome {
+        Outcome::Pass => Style::Good,
+        Outcome::Warn => Style::Warning,
+        Outcome::Incomplete | Outcome::Fail => Style::Bad,
     };
-    let word = paint.of(tone, &verdict.outcome.as_str().to_uppercase());
+    let word = paint.of(style, &verdict.outcome.as_str().to_uppercase());
     format!("verdict: {word} ({})", grounds(verdict))
 }
 

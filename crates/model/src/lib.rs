@@ -38,7 +38,7 @@ pub use secret::Secret;
 pub use severity::{Confidence, Severity};
 pub use signature::Signature;
 pub use suppression::{Suppression, SuppressionKind};
-pub use text::{LineIndex, Position, Region, Span};
+pub use text::{Copied, LineIndex, Position, Region, Span};
 pub use word::UnknownWord;
 
 #[cfg(test)]

@@ -42,6 +42,29 @@ impl Span {
     }
 }
 
+/// Bytes of a text that stand in the one that it was made from too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Copied {
+    /// Where they stand in the older text.
+    pub from: usize,
+    /// Where they stand now.
+    pub to: usize,
+    /// How many.
+    pub len: usize,
+}
+
+impl Copied {
+    /// The bytes in the older text.
+    pub const fn source(self) -> Span {
+        Span::new(self.from, self.from + self.len)
+    }
+
+    /// The bytes in the newer text.
+    pub const fn target(self) -> Span {
+        Span::new(self.to, self.to + self.len)
+    }
+}
+
 /// A place in a text as people count: line and column both start at 1, columns count Unicode characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Position {

@@ -9,15 +9,20 @@ mod excerpt;
 mod formats;
 mod markup;
 mod output;
+mod paint;
 mod report;
 mod selection;
 mod terminal;
 mod time;
 mod visible;
+pub mod workflow;
 
+pub use count::counted;
 pub use formats::{ALL, Format};
 pub use output::{Output, OutputError, parse_output};
+pub use paint::{Paint, Style};
 pub use report::{Clock, Report, VerdictReason, VerdictSummary};
+pub use visible::{defused, visible};
 
 #[cfg(test)]
 mod tests;

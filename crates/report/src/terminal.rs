@@ -1,31 +1,12 @@
-//! Writing lines for a terminal: colours, wrapping and windows on long lines.
+//! Writing lines for a terminal: wrapping, and windows on long lines.
 
 use std::io;
 use std::ops::Range;
 
-use seawall_model::Severity;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use crate::visible::{shown, visible};
-
-/// What a piece of text is, by which it gets its colour.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum Style {
-    /// How bad it is.
-    Severity(Severity),
-    /// A title or total.
-    Strong,
-    /// What matters less.
-    Faint,
-    /// A path.
-    Place,
-    /// All is well.
-    Good,
-    /// Something needs a look.
-    Warning,
-    /// Something is broken.
-    Bad,
-}
+use crate::paint::{Paint, Style};
+use crate::visible::{defused, shown, visible};
 
 /// A part of a line that fits.
 pub(crate) struct Window {
@@ -38,7 +19,7 @@ pub(crate) struct Window {
 /// A terminal of some width.
 pub(crate) struct Terminal<'w> {
     out: &'w mut dyn io::Write,
-    color: bool,
+    paint: Paint,
     width: usize,
 }
 
@@ -51,26 +32,12 @@ const LEAST_WIDTH: usize = 40;
 impl<'w> Terminal<'w> {
     /// A terminal behind `out`.
     pub(crate) fn new(out: &'w mut dyn io::Write, color: bool, width: usize) -> Self {
-        Self { out, color, width: width.max(LEAST_WIDTH) }
+        Self { out, paint: Paint(color), width: width.max(LEAST_WIDTH) }
     }
 
     /// `text` in its colour, where colours are wanted.
     pub(crate) fn paint(&self, style: Style, text: &str) -> String {
-        if !self.color {
-            return text.to_owned();
-        }
-        let code = match style {
-            Style::Severity(Severity::Critical) => "1;35",
-            Style::Severity(Severity::High) | Style::Bad => "1;31",
-            Style::Severity(Severity::Medium) | Style::Warning => "1;33",
-            Style::Severity(Severity::Low) => "1;36",
-            Style::Severity(Severity::Info) => "1;34",
-            Style::Strong => "1",
-            Style::Faint => "2",
-            Style::Place => "36",
-            Style::Good => "1;32",
-        };
-        format!("\x1b[{code}m{text}\x1b[0m")
+        self.paint.of(style, text)
     }
 
     /// One line; what comes from a target has to be made visible before.
@@ -152,22 +119,6 @@ fn window(text: &str, room: usize, mark: Option<&Range<usize>>) -> Window {
         .filter(|_| start < last)
         .map(|_| (cut(first) + columns(first..start), columns(start..end.min(last)).max(1)));
     Window { text: shown, mark }
-}
-
-/// A line that no CI system takes for a command to itself.
-///
-/// Runners read commands from the log: `::` after any space at the start of a line, and a few marks
-/// anywhere in it. Without this, a file name could set variables in the pipeline that scans it.
-fn defused(line: &str) -> String {
-    let mut line = line.to_owned();
-    for mark in ["##[", "##vso[", "##teamcity["] {
-        line = line.replace(mark, &mark.replacen("##", "#\\#", 1));
-    }
-    let start = line.len() - line.trim_start().len();
-    if line.trim_start().starts_with("::") {
-        line.insert(start, '\\');
-    }
-    line
 }
 
 /// What stands for a character of code, and its columns.

@@ -8,7 +8,7 @@ use seawall_source::{ChangedFile, LineMap, Repository, Settings, Snapshot, Sourc
 use crate::engine::FileEngine;
 use crate::gather::Gather;
 use crate::identity::{Translate, compare, first};
-use crate::tree::{Progress, Silent};
+use crate::progress::{Progress, Silent};
 
 /// Two states of a repository.
 #[derive(Debug, Clone)]

@@ -7,7 +7,7 @@ use seawall_model::{Occurrence, Problem, Signature, SourceFile};
 use seawall_source::{Visit, Visitor};
 
 use crate::engine::{FileEngine, isolated};
-use crate::tree::Progress;
+use crate::progress::Progress;
 
 /// Everything found so far, from all threads.
 pub(crate) struct Gather<'a> {

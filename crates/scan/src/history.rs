@@ -7,15 +7,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Mutex, PoisonError};
 
-use seawall_model::{Chunk, Introduction, Occurrence, Problem, ProblemKind, SourceFile};
-use seawall_secrets::{Copied, Trace};
+use seawall_model::{Chunk, Copied, Introduction, Occurrence, Problem, ProblemKind, SourceFile};
+use seawall_secrets::Trace;
 use seawall_source::{
-    Blob, CopiedRange, History, HistoryVisitor, ObjectId, Repository, Settings, SourceError, Visit,
-    classify,
+    Blob, History, HistoryVisitor, ObjectId, Repository, Settings, SourceError, Visit, classify,
 };
 
+use crate::progress::Progress;
 use crate::secrets::SecretsEngine;
-use crate::tree::Progress;
 
 /// Bytes by which a file is classified.
 const HEAD: usize = 8 * 1024;
@@ -57,12 +56,13 @@ impl HistoryScan<'_> {
         blobs: &BTreeMap<ObjectId, Vec<u64>>,
         visit: &mut Visit,
     ) -> Vec<Occurrence> {
-        let introductions = history.introductions(&blobs.keys().copied().collect());
+        let mut introductions = history.introductions(&blobs.keys().copied().collect());
         visit.problems.extend(introductions.problems);
         let unreachable = blobs.len() - introductions.blobs.len();
         for _ in 0..unreachable {
             visit.coverage.skip("unreachable blob", 0);
         }
+        leave_out(history, &mut introductions.blobs, visit);
         let mut occurrences = Vec::new();
         for (id, places) in first_places(blobs, introductions.blobs) {
             match self.repository.read_blob(id) {
@@ -110,6 +110,9 @@ impl HistoryScan<'_> {
         visit.problems.extend(paths.problems);
         let mut all = Vec::new();
         for (path, introduction) in &paths.paths {
+            if history.left_out.reason(path).is_some() {
+                continue;
+            }
             let found = self.engine.detector.scan_path(path, b"");
             if found.is_empty() {
                 continue;
@@ -122,6 +125,9 @@ impl HistoryScan<'_> {
         all
     }
 }
+
+/// The places where each blob stood, and who brought it there.
+type Introduced = BTreeMap<ObjectId, Vec<(String, Introduction)>>;
 
 /// Traces each blob, starting from what is known of the one that it was built from.
 struct Tracer<'a> {
@@ -140,16 +146,11 @@ struct Found {
 impl HistoryVisitor for Tracer<'_> {
     type State = Trace;
 
-    fn blob(&self, blob: &Blob<'_>, parent: Option<(&Trace, &[CopiedRange])>) -> Trace {
+    fn blob(&self, blob: &Blob<'_>, parent: Option<(&Trace, &[Copied])>) -> Trace {
         let detector = &self.engine.detector;
         let trace = || match parent {
             None => detector.trace(blob.bytes),
-            Some((before, copies)) => {
-                let copied =
-                    |copy: &CopiedRange| Copied { from: copy.from, to: copy.to, len: copy.len };
-                let copied: Vec<Copied> = copies.iter().map(copied).collect();
-                detector.trace_version(blob.bytes, before, &copied)
-            }
+            Some((before, copied)) => detector.trace_version(blob.bytes, before, copied),
         };
         let traced = catch_unwind(AssertUnwindSafe(trace));
         if traced.as_ref().is_ok_and(Trace::is_empty) {
@@ -173,11 +174,24 @@ impl HistoryVisitor for Tracer<'_> {
     }
 }
 
+/// Drops the places that are left out on purpose, and counts the blobs that stood nowhere else.
+fn leave_out(history: &History, blobs: &mut Introduced, visit: &mut Visit) {
+    blobs.retain(|_, places| {
+        let mut reason = None;
+        places.retain(|(path, _)| {
+            let why = history.left_out.reason(path);
+            reason = reason.or(why);
+            why.is_none()
+        });
+        if let Some(reason) = reason.filter(|_| places.is_empty()) {
+            visit.coverage.skip(reason, 0);
+        }
+        !places.is_empty()
+    });
+}
+
 /// For each blob, the places where it holds something that no earlier blob held under that path.
-fn first_places(
-    blobs: &BTreeMap<ObjectId, Vec<u64>>,
-    places: BTreeMap<ObjectId, Vec<(String, Introduction)>>,
-) -> BTreeMap<ObjectId, Vec<(String, Introduction)>> {
+fn first_places(blobs: &BTreeMap<ObjectId, Vec<u64>>, places: Introduced) -> Introduced {
     type First<'a> = (i64, &'a str, ObjectId);
     let mut first: BTreeMap<(u64, &str), First<'_>> = BTreeMap::new();
     for (id, places) in &places {

@@ -9,6 +9,7 @@ mod frame;
 mod gather;
 mod history;
 mod identity;
+mod progress;
 mod secrets;
 mod suppress;
 mod tree;
@@ -17,9 +18,10 @@ pub use change::{Between, ChangeScan, Extent, compare_with_report};
 pub use engine::FileEngine;
 pub use history::HistoryScan;
 pub use identity::{Translate, Unmoved, compare, first};
+pub use progress::{Progress, Silent};
 pub use secrets::SecretsEngine;
 pub use suppress::IgnoreFile;
-pub use tree::{Progress, Silent, scan_reader, scan_tree};
+pub use tree::{scan_reader, scan_tree};
 
 #[cfg(test)]
 mod tests;

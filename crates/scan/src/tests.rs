@@ -1,6 +1,7 @@
-//! Tests of the scan: what is suppressed, what is shown, and what is recognised again.
+//! Tests of the scan: what is suppressed, left out or shown, and what is recognised again.
 
 mod frame;
+mod history;
 mod identity;
 mod suppress;
 

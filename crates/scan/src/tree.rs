@@ -8,19 +8,7 @@ use seawall_source::{Settings, SourceError, Visit, visit_reader, visit_tree};
 
 use crate::engine::FileEngine;
 use crate::gather::Gather;
-
-/// Hears how far a scan is.
-pub trait Progress: Sync {
-    /// Files and bytes seen so far.
-    fn files(&self, files: u64, bytes: u64);
-}
-
-/// Nobody listens.
-pub struct Silent;
-
-impl Progress for Silent {
-    fn files(&self, _: u64, _: u64) {}
-}
+use crate::progress::Progress;
 
 /// Scans a directory or a file; `prefix` is put before every path.
 pub fn scan_tree(

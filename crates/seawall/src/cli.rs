@@ -32,3 +32,20 @@ pub(crate) enum Command {
     Rules(cmd::rules::Args),
     Completions(cmd::completions::Args),
 }
+
+#[cfg(test)]
+mod tests {
+    //! Test that what the pre-commit framework runs is a command.
+
+    use clap::Parser;
+
+    use super::{Cli, Command};
+
+    #[test]
+    fn the_hook_of_the_framework_is_a_command() {
+        let hooks = include_str!("../../../.pre-commit-hooks.yaml");
+        let entry = hooks.lines().find_map(|line| line.trim().strip_prefix("entry: "));
+        let cli = Cli::try_parse_from(entry.expect("an entry").split(' '));
+        assert!(matches!(cli.map(|cli| cli.command), Ok(Command::Gate(_))));
+    }
+}

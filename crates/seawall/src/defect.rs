@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 use seawall_gate::Exit;
 
-use crate::Failure;
+use crate::failure::Failure;
 
 /// Where the last panic was.
 static PLACE: Mutex<String> = Mutex::new(String::new());

@@ -4,10 +4,11 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
-use seawall_report::{Output, Report, parse_output};
+use seawall_model::Scan;
+use seawall_report::{Clock, Output, Report, VerdictSummary, parse_output};
 
-use crate::Failure;
-use crate::terminal;
+use crate::failure::Failure;
+use crate::{clock, terminal};
 
 /// How results are written.
 #[derive(clap::Args)]
@@ -24,6 +25,28 @@ pub(crate) struct OutputArgs {
 }
 
 impl OutputArgs {
+    /// The report of a scan that began at `start` and has just ended.
+    pub(crate) fn report<'a>(
+        &self,
+        scan: &'a Scan,
+        verdict: Option<&'a VerdictSummary>,
+        start: i64,
+    ) -> Report<'a> {
+        Report {
+            verdict,
+            clock: Clock { start, end: clock::now() },
+            color: terminal::colors_out(),
+            width: terminal::width(),
+            verbose: self.verbose,
+            ..Report::new(scan, env!("CARGO_PKG_VERSION"))
+        }
+    }
+
+    /// Whether standard output gets the report in this format.
+    pub(crate) fn prints(&self, format: &str) -> bool {
+        self.formats.iter().any(|output| output.path.is_none() && output.format.id == format)
+    }
+
     /// Writes the report in every format that was asked for; text where none was.
     pub(crate) fn deliver(&self, report: &Report<'_>) -> Result<(), Failure> {
         let text = parse_output("text").map_err(Failure::usage)?;

@@ -4,13 +4,14 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use seawall_model::{Limits, Problem, ProblemKind};
-use seawall_policy::SecretsSettings;
+use seawall_policy::{NamePattern, SecretsSettings};
 use seawall_rules::{Load, SecretRules, embedded, load};
 use seawall_scan::{IgnoreFile, SecretsEngine};
 use seawall_secrets::{Detector, IdentityKey};
 
 use crate::digest::sha256;
-use crate::{Failure, project};
+use crate::failure::Failure;
+use crate::project;
 
 /// Where gitleaks looks for its configuration, and so do we.
 const GITLEAKS: &[&str] = &[".gitleaks.toml", "gitleaks.toml"];
@@ -28,10 +29,10 @@ pub(crate) struct RuleArgs {
     pub(crate) no_default_rules: bool,
     /// Run only this rule; repeatable, `*` stands for anything
     #[arg(long, value_name = "RULE", help_heading = "Rules")]
-    pub(crate) only: Vec<String>,
+    pub(crate) only: Vec<NamePattern>,
     /// Do not run this rule; repeatable, `*` stands for anything
     #[arg(long, value_name = "RULE", help_heading = "Rules")]
-    pub(crate) disable: Vec<String>,
+    pub(crate) disable: Vec<NamePattern>,
 }
 
 /// The engines, and what they could not load.
@@ -89,13 +90,10 @@ pub(crate) fn rules(
         rules = rules.with(more);
         problems.extend(told);
     }
+    let names = |patterns: &[NamePattern], id: &str| patterns.iter().any(|one| one.matches(id));
     let runs = |id: &str| {
-        let only = args.only.is_empty() || args.only.iter().any(|pattern| names(pattern, id));
-        let kept =
-            settings.only.is_empty() || settings.only.iter().any(|pattern| pattern.matches(id));
-        let disabled = args.disable.iter().any(|pattern| names(pattern, id))
-            || settings.disable.iter().any(|pattern| pattern.matches(id));
-        only && kept && !disabled
+        [&args.only[..], &settings.only].iter().all(|only| only.is_empty() || names(only, id))
+            && ![&args.disable[..], &settings.disable].iter().any(|disabled| names(disabled, id))
     };
     rules.rules.retain(|rule| runs(&rule.info.id));
     if rules.rules.is_empty() {
@@ -126,16 +124,6 @@ fn read_rules(file: &Path) -> Result<(SecretRules, Vec<Problem>), Failure> {
         let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
         Failure::usage(lines.join("\n       "))
     })
-}
-
-/// Whether `pattern`, in which `*` stands for any characters, names `id`.
-fn names(pattern: &str, id: &str) -> bool {
-    match pattern.split_once('*') {
-        None => pattern == id,
-        Some((head, rest)) => id.strip_prefix(head).is_some_and(|tail| {
-            (0..=tail.len()).filter_map(|at| tail.get(at..)).any(|tail| names(rest, tail))
-        }),
-    }
 }
 
 /// Two scans with the same digest ran the same rules.

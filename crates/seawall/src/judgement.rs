@@ -5,9 +5,10 @@ use seawall_model::{Scan, Status};
 use seawall_policy::{Change, Context, Owners, Policy, Verdict, Waivers, explain, judge};
 use seawall_source::{Repository, Snapshot};
 
+use crate::clock;
+use crate::failure::Failure;
 use crate::project;
 use crate::run::Ready;
-use crate::{Failure, clock};
 
 /// What a scan is judged by.
 pub(crate) struct Judgement {

@@ -6,8 +6,8 @@ use seawall_gate::Exit;
 use seawall_policy::{ConfigError, Owners, Project, WAIVERS_FILE, parse, parse_waivers};
 use seawall_policy::{Located, Waiver};
 
-use crate::Failure;
 use crate::digest::sha256;
+use crate::failure::Failure;
 
 /// The file that says what is scanned and what breaks the build.
 const SETTINGS: &str = "seawall.yaml";

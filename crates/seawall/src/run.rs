@@ -14,8 +14,8 @@ use seawall_scan::{
 };
 use seawall_source::{Repository, Settings, Snapshot, Visit};
 
-use crate::Failure;
 use crate::engines::{self, Engines, RuleArgs};
+use crate::failure::Failure;
 use crate::interrupt::Interruptible;
 use crate::progress::Line;
 use crate::target::{Located, TargetArgs};

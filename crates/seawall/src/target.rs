@@ -6,7 +6,7 @@ use seawall_model::{Limits, Target};
 use seawall_policy::ScanSettings;
 use seawall_source::{Repository, Settings};
 
-use crate::Failure;
+use crate::failure::Failure;
 
 /// What is scanned, and how its files are read.
 #[derive(clap::Args)]

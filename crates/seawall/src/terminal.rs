@@ -4,8 +4,9 @@ use std::io::{self, IsTerminal, Write};
 
 use anstream::ColorChoice as Stream;
 use clap::ColorChoice;
+use seawall_report::{defused, visible};
 
-use crate::Failure;
+use crate::failure::Failure;
 
 /// Columns where the terminal does not tell.
 const WIDTH: usize = 100;
@@ -58,8 +59,10 @@ pub(crate) fn note(text: &str) {
     let _ = writeln!(anstream::stderr(), "{text}");
 }
 
-/// Tells why a command ends here.
+/// Tells why a command ends here; some of the words may be those of a file under review.
 pub(crate) fn error(failure: &Failure) {
     let (red, plain) = if colors_err() { ("\x1b[1;31m", "\x1b[0m") } else { ("", "") };
-    note(&format!("{red}error:{plain} {}", failure.message));
+    let lines: Vec<String> =
+        failure.message.split('\n').map(|line| defused(&visible(line))).collect();
+    note(&format!("{red}error:{plain} {}", lines.join("\n")));
 }

@@ -3,7 +3,7 @@
 use seawall_client::{Settings, Verifier};
 use seawall_model::Scan;
 
-use crate::Failure;
+use crate::failure::Failure;
 
 /// Asks about every open finding that some provider can answer for.
 pub(crate) fn verify(scan: &mut Scan) -> Result<(), Failure> {

@@ -3,15 +3,15 @@
 use std::sync::Arc;
 
 use seawall_model::{
-    Chunk, Confidence, Engine, Limits, Problem, ProblemKind, Rule, Secret, Severity, Signature,
-    SourceFile, Span,
+    Chunk, Confidence, Copied, Engine, Limits, Problem, ProblemKind, Rule, Secret, Severity,
+    Signature, SourceFile, Span,
 };
 use seawall_rules::SecretRules;
 
 use crate::identity::IdentityKey;
 use crate::judge;
 use crate::program::{Find, Program};
-use crate::trace::{Copied, Cut, Trace, Tracer};
+use crate::trace::{Cut, Trace, Tracer};
 
 /// The secrets engine with its rules compiled.
 pub struct Detector {

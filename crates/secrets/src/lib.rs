@@ -29,7 +29,7 @@ mod worthwhile;
 pub use detect::{Detection, Detections, Detector};
 pub use examples::expand;
 pub use identity::IdentityKey;
-pub use trace::{Copied, Trace};
+pub use trace::Trace;
 
 #[cfg(test)]
 mod tests;

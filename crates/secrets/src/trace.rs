@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
-use seawall_model::Span;
+use seawall_model::{Copied, Span};
 
 use crate::assignment::{self, Assigned};
 use crate::decode;
@@ -82,27 +82,6 @@ impl Trace {
 pub(crate) enum Cut {
     Steps,
     Matches,
-}
-
-/// Bytes of a new version that stand in its predecessor too.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Copied {
-    /// Where they stand in the predecessor.
-    pub from: usize,
-    /// Where they stand now.
-    pub to: usize,
-    /// How many.
-    pub len: usize,
-}
-
-impl Copied {
-    fn target(self) -> Span {
-        Span::new(self.to, self.to + self.len)
-    }
-
-    fn source(self) -> Span {
-        Span::new(self.from, self.from + self.len)
-    }
 }
 
 /// Collects the raw matches of one text.

@@ -12,6 +12,7 @@ mod feed;
 mod git;
 mod history;
 mod ignored;
+mod left_out;
 mod memory;
 mod read;
 mod settings;
@@ -21,7 +22,8 @@ mod walk;
 
 pub use classify::classify;
 pub use git::{ChangedFile, CommitId, GitError, LineMap, ObjectId, Repository, Snapshot};
-pub use history::{Blob, CopiedRange, History, HistoryVisitor, Introductions, Paths};
+pub use history::{Blob, History, HistoryVisitor, Introductions, Paths};
+pub use left_out::LeftOut;
 pub use memory::{visit_bytes, visit_reader};
 pub use settings::Settings;
 pub use visit::{SourceError, Visit, Visitor};

@@ -210,10 +210,8 @@ fn a_refusal_by_a_public_host_proves_nothing_for_a_service_that_many_run() {
     assert_eq!(verifier.verify(rule, &secret(1)), Validity::Unknown);
     assert_eq!(
         details(&verifier),
-        [
-            "GitLab could not verify 1 credential: its public host refuses what other hosts may accept, \
-         name the host that the credentials belong to"
-        ]
+        ["GitLab could not verify 1 credential: not valid at gitlab.com, but may belong to a \
+             server of your own, check it there"]
     );
     check("gitlab", rule, Reply::json(401, "{}"), Validity::Revoked, &[]);
 }

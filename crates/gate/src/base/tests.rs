@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use seawall_model::{Problem, ProblemKind};
 
 use crate::context::{branch_hint, commit_hint};
-use crate::{Base, BaseHint, BaseResolver, BranchName, CiContext, CommitId, Event, choose_base};
+use crate::{
+    Base, BaseHint, BaseResolver, BranchName, CiContext, CommitId, Event, Revision, choose_base,
+};
 
 const A: &str = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
 const B: &str = "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb";
@@ -112,6 +114,26 @@ fn a_shortened_commit_and_a_branch_will_do() {
         vec![branch("main")],
         &format!("{B}: where HEAD left the branch main (TARGET)"),
     );
+}
+
+#[test]
+fn a_revision_leads_to_what_git_understands_by_it() {
+    let clone = Clone {
+        commits: vec![(A, &[]), (B, &[A]), (C, &[B])],
+        names: BTreeMap::from([("HEAD", C)]),
+        shallow: false,
+    };
+    let named = |text| BaseHint::Revision {
+        revision: Revision::new(text).unwrap(),
+        source: "SEAWALL_BASE",
+    };
+    let expected = format!("{B}: where HEAD left the revision HEAD^1 (SEAWALL_BASE)");
+    check(&clone, Event::Push, vec![named("HEAD^1")], &expected);
+    let hints = vec![branch("origin/old"), named("origin/old")];
+    let error = choose_base(&context("git", Event::Push, hints), &clone).unwrap_err();
+    let tried = "the branch origin/old (TARGET) is not in this clone; the revision origin/old \
+                 (SEAWALL_BASE) is not in this clone";
+    assert!(error.to_string().contains(tried), "{error}");
 }
 
 #[test]

@@ -158,6 +158,7 @@ fn describe_hint(hint: &BaseHint) -> String {
         BaseHint::Commit { commit, source } => format!("from commit {commit} ({source})"),
         BaseHint::Before { commit, source } => format!("else before {commit} ({source})"),
         BaseHint::Branch { branch, source } => format!("from branch {branch} ({source})"),
+        BaseHint::Revision { revision, source } => format!("from revision {revision} ({source})"),
         BaseHint::DefaultBranch => "from the default branch".to_owned(),
         BaseHint::Everything(why) => format!("everything, {why}"),
     }

@@ -59,6 +59,27 @@ fn what_is_written_is_valid_and_keeps_the_default_rule() {
     assert!(waivers.expect("a valid file").is_empty());
 }
 
+#[test]
+fn the_frameworks_hook_is_the_same_for_those_who_write_it_and_those_who_fetch_it() {
+    let fetched = include_str!("../../../../.pre-commit-hooks.yaml");
+    let options = InitOptions { waivers: WaiverFile::Later, hook: Hook::PreCommit };
+    let framework = ".pre-commit-config.yaml";
+    let planned = init_files(&[], &BTreeSet::from([framework.to_owned()]), options);
+    let written = text(&planned, framework);
+    for yaml in [fetched, &written] {
+        for event in saphyr_parser::Parser::new_from_str(yaml) {
+            assert!(event.is_ok(), "{event:?}");
+        }
+    }
+    let keys = |text: &str| -> BTreeSet<String> {
+        let lines = text.lines().map(|line| line.trim_start_matches([' ', '-']).to_owned());
+        lines.filter(|line| !line.starts_with('#')).collect()
+    };
+    let local = BTreeSet::from(["repos:", "repo: local", "hooks:"].map(str::to_owned));
+    let hook: BTreeSet<_> = &keys(&written) - &local;
+    assert!(hook.is_subset(&keys(fetched)), "{hook:?}");
+}
+
 fn plan(files: &[&str], options: InitOptions) -> Vec<String> {
     let files: BTreeSet<_> = files.iter().map(|file| (*file).to_owned()).collect();
     let planned = init_files(&systems_of(&files), &files, options);

@@ -1,6 +1,6 @@
 //! Tests of which names are let in.
 
-use crate::{BranchName, CommitId};
+use crate::{BranchName, CommitId, Revision};
 
 #[test]
 fn commit_ids_are_hexadecimal_and_not_zero() {
@@ -55,4 +55,15 @@ fn branch_names_are_what_git_accepts() {
     ] {
         assert_eq!(branch(text), None, "{text:?}");
     }
+}
+
+#[test]
+fn revisions_are_what_git_understands_but_no_ranges_and_no_options() {
+    for text in ["HEAD~1", "HEAD^2", "main@{1}", "v1.0^{commit}", "HEAD^{/fix it}", "origin/main"] {
+        assert_eq!(Revision::new(text).as_ref().map(Revision::as_str), Some(text));
+    }
+    for text in ["--output=x", "a..b", "a...b", "HEAD~1\n::set-env", "a\u{202e}b"] {
+        assert_eq!(Revision::new(text), None, "{text}");
+    }
+    assert_eq!(Revision::new(&"a".repeat(256)), None);
 }

@@ -1,9 +1,9 @@
 //! The shortest way from a finding to a green build.
 
 use seawall_model::{Date, Engine, Finding, Status, Validity};
+use seawall_report::visible;
 
 use crate::Event;
-use crate::line::visible;
 
 /// What to do about a finding, in order.
 ///

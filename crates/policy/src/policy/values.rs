@@ -21,6 +21,12 @@ checked_text! {
     NamePattern, Kind::text("a name pattern", "."), |_| Ok(())
 }
 
+impl From<&str> for NamePattern {
+    fn from(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+}
+
 impl NamePattern {
     /// Whether it matches a name.
     pub fn matches(&self, name: &str) -> bool {

@@ -50,12 +50,7 @@ fn run(report: &Report<'_>) -> Value {
         result(finding, index, compared)
     });
     let mut run = json!({
-        "tool": { "driver": {
-            "name": "Seawall",
-            "semanticVersion": report.tool_version,
-            "rules": rules.values().copied().map(descriptor).collect::<Vec<_>>(),
-            "properties": { "rulesDigest": scan.rules_digest },
-        } },
+        "tool": { "driver": driver(report, &rules) },
         "automationDetails": { "id": category(report) },
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {
@@ -74,6 +69,16 @@ fn run(report: &Report<'_>) -> Value {
         run["versionControlProvenance"] = json!([version_control(report, repository)]);
     }
     run
+}
+
+/// This Seawall, and the rules that found something.
+fn driver(report: &Report<'_>, rules: &BTreeMap<&str, &Rule>) -> Value {
+    json!({
+        "name": "Seawall",
+        "semanticVersion": report.tool_version,
+        "rules": rules.values().copied().map(descriptor).collect::<Vec<_>>(),
+        "properties": { "rulesDigest": report.scan.rules_digest },
+    })
 }
 
 /// What stands before the last slash names the series to which this run belongs.

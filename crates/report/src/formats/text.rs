@@ -8,9 +8,10 @@ use seawall_model::{Confidence, Finding, Status, Validity};
 use crate::count::{by_severity, capitalised, counted, covered, listed, skipped};
 use crate::excerpt::excerpt;
 use crate::formats::Format;
+use crate::paint::Style;
 use crate::report::{Report, VerdictReason};
 use crate::selection::{ProblemGroup, suppression_text};
-use crate::terminal::{Style, Terminal};
+use crate::terminal::Terminal;
 use crate::time::day;
 use crate::visible::visible;
 

@@ -1,9 +1,9 @@
-//! Tests of windows, wrapping and colours.
+//! Tests of windows and wrapping.
 
 use proptest::prelude::*;
 use unicode_width::UnicodeWidthStr;
 
-use super::{Style, Terminal, defused, window, wrapped};
+use super::{window, wrapped};
 use crate::visible::visible;
 
 #[test]
@@ -15,23 +15,6 @@ fn a_window_moves_to_its_mark() {
     check("\tindented", 20, 1..9, "    indented\n    ^^^^^^^^");
     check("日本語 key", 20, 4..7, "日本語 key\n       ^^^");
     check("beyond", 20, 9..12, "beyond");
-}
-
-#[test]
-fn commands_of_runners_are_defused() {
-    assert_eq!(defused("  ::error::x"), "  \\::error::x");
-    assert_eq!(defused("a ::error::x ## b"), "a ::error::x ## b");
-    assert_eq!(
-        defused("a ##[error]x ##vso[task] ##teamcity[b]"),
-        "a #\\#[error]x #\\#vso[task] #\\#teamcity[b]"
-    );
-}
-
-#[test]
-fn colours_appear_only_where_they_are_wanted() {
-    let painted = |color| Terminal::new(&mut Vec::new(), color, 80).paint(Style::Bad, "no");
-    assert_eq!(painted(true), "\u{1b}[1;31mno\u{1b}[0m");
-    assert_eq!(painted(false), "no");
 }
 
 proptest! {

@@ -5,8 +5,9 @@ use seawall_model::{Frame, Position, Region};
 use super::golden;
 use crate::count::{grouped, listed, size};
 use crate::excerpt::excerpt;
+use crate::paint::{Paint, Style};
 use crate::time::date_time;
-use crate::visible::visible;
+use crate::visible::{defused, visible};
 
 #[test]
 fn numbers_read_well() {
@@ -30,6 +31,22 @@ fn moments_are_utc() {
 fn what_would_act_is_seen_instead() {
     assert_eq!(visible("plain ünï 🦀"), "plain ünï 🦀");
     assert_eq!(visible("\u{1b}[2J\r\n\u{7f}\u{9b}\u{202e}x"), "␛[2J␍␊␡��x");
+}
+
+#[test]
+fn commands_of_runners_are_defused() {
+    assert_eq!(defused("  ::error::x"), "  \\::error::x");
+    assert_eq!(defused("a ::error::x ## b"), "a ::error::x ## b");
+    assert_eq!(
+        defused("a ##[error]x ##vso[task] ##teamcity[b]"),
+        "a #\\#[error]x #\\#vso[task] #\\#teamcity[b]"
+    );
+}
+
+#[test]
+fn colours_appear_only_where_they_are_wanted() {
+    assert_eq!(Paint(true).of(Style::Bad, "no"), "\u{1b}[1;31mno\u{1b}[0m");
+    assert_eq!(Paint(false).of(Style::Bad, "no"), "no");
 }
 
 #[test]

@@ -10,16 +10,18 @@ use seawall_gate::{
     render_verdict, summarize,
 };
 use seawall_model::Scan;
-use seawall_report::{Clock, Report, parse_output};
+use seawall_policy::Verdict;
+use seawall_report::{Report, parse_output};
 use seawall_source::{Repository, Snapshot};
 
 use crate::deliver::OutputArgs;
 use crate::engines::RuleArgs;
+use crate::failure::Failure;
 use crate::judgement::Judgement;
 use crate::progress::Line;
 use crate::run::{Ready, Scope};
 use crate::target::TargetArgs;
-use crate::{Failure, clock, terminal};
+use crate::{clock, terminal};
 
 /// Judges the change that a pipeline runs for
 ///
@@ -57,19 +59,9 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
     }
     let verdict = judgement.verdict(&scan);
     let summary = summarize(&verdict);
-    let report = Report {
-        verdict: Some(&summary),
-        clock: Clock { start, end: clock::now() },
-        color: terminal::colors_out(),
-        width: terminal::width(),
-        verbose: args.output.verbose,
-        ..Report::new(&scan, env!("CARGO_PKG_VERSION"))
-    };
+    let report = args.output.report(&scan, Some(&summary), start);
     args.output.deliver(&report)?;
-    let annotations = annotate(context.channels.annotations, &verdict, &scan);
-    if !annotations.is_empty() {
-        terminal::print((annotations.join("\n") + "\n").as_bytes())?;
-    }
+    args.mark(&context, &verdict, &scan)?;
     if let Some(path) = &context.channels.summary {
         summarize_run(path, &report)?;
     }
@@ -81,6 +73,21 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
     };
     terminal::note(render_verdict(&verdict, &scan, &telling).trim_end());
     Ok(Exit::of(verdict.outcome))
+}
+
+impl Args {
+    /// Marks in the log the lines of the change that the verdict is about.
+    fn mark(&self, context: &CiContext, verdict: &Verdict, scan: &Scan) -> Result<(), Failure> {
+        // Whoever asks for the same lines as a report has them in the log already.
+        if self.output.prints("github") {
+            return Ok(());
+        }
+        let lines = annotate(context.channels.annotations, verdict, scan);
+        if lines.is_empty() {
+            return Ok(());
+        }
+        terminal::print((lines.join("\n") + "\n").as_bytes())
+    }
 }
 
 /// The environment as far as it is text: no CI system tells anything in other bytes.

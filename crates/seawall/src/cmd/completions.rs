@@ -4,8 +4,8 @@ use clap::CommandFactory;
 use clap_complete::Shell;
 use seawall_gate::Exit;
 
-use crate::Failure;
 use crate::cli::Cli;
+use crate::failure::Failure;
 use crate::terminal;
 
 /// Prints completions for a shell

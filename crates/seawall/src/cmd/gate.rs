@@ -6,16 +6,16 @@ use clap::Subcommand;
 use seawall_gate::{Event, Exit, Telling, render_verdict, summarize};
 use seawall_model::Scan;
 use seawall_policy::Change;
-use seawall_report::{Clock, Report};
 use seawall_source::{Repository, Snapshot};
 
 use crate::deliver::OutputArgs;
 use crate::engines::RuleArgs;
+use crate::failure::Failure;
 use crate::judgement::Judgement;
 use crate::progress::Line;
 use crate::run::{Ready, Scope, read_report};
 use crate::target::TargetArgs;
-use crate::{Failure, clock, terminal};
+use crate::{clock, terminal};
 
 /// Breaks the build when a change breaks the policy
 ///
@@ -131,15 +131,7 @@ fn judge(judged: &JudgedArgs, output: &OutputArgs) -> Result<Exit, Failure> {
     let verdict = judgement.verdict(&scan);
     let summary = summarize(&verdict);
     if !output.formats.is_empty() {
-        let report = Report {
-            verdict: Some(&summary),
-            clock: Clock { start, end: clock::now() },
-            color: terminal::colors_out(),
-            width: terminal::width(),
-            verbose: output.verbose,
-            ..Report::new(&scan, env!("CARGO_PKG_VERSION"))
-        };
-        output.deliver(&report)?;
+        output.deliver(&output.report(&scan, Some(&summary), start))?;
     }
     let telling = Telling {
         event: Event::Local,

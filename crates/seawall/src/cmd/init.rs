@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use seawall_gate::{Exit, Hook, InitOptions, NewFile, WaiverFile, ci, init_files, systems_of};
 use seawall_source::Repository;
 
-use crate::{Failure, terminal};
+use crate::failure::Failure;
+use crate::terminal;
 
 /// Writes seawall.yaml and a pipeline for the CI system that the repository uses
 ///

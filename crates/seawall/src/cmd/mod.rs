@@ -9,8 +9,8 @@ pub(crate) mod scan;
 
 use seawall_gate::Exit;
 
-use crate::Failure;
 use crate::cli::Command;
+use crate::failure::Failure;
 
 /// Runs a command.
 pub(crate) fn run(command: Command) -> Result<Exit, Failure> {

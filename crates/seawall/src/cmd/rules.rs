@@ -9,7 +9,8 @@ use seawall_policy::Project;
 use seawall_rules::SecretRule;
 
 use crate::engines::{self, RuleArgs};
-use crate::{Failure, project, terminal};
+use crate::failure::Failure;
+use crate::{project, terminal};
 
 /// Shows and checks rules
 #[derive(clap::Args)]

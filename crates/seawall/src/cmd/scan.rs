@@ -2,14 +2,14 @@
 
 use seawall_gate::Exit;
 use seawall_model::ProblemKind;
-use seawall_report::{Clock, Report};
 
 use crate::deliver::OutputArgs;
 use crate::engines::RuleArgs;
+use crate::failure::Failure;
 use crate::progress::Line;
 use crate::run::{Ready, Scope};
 use crate::target::TargetArgs;
-use crate::{Failure, clock, terminal, verify};
+use crate::{clock, terminal, verify};
 
 /// Finds leaked credentials in a directory, a change, or a whole history
 #[derive(clap::Args)]
@@ -89,14 +89,7 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
     if args.verify {
         verify::verify(&mut scan)?;
     }
-    let report = Report {
-        clock: Clock { start, end: clock::now() },
-        color: terminal::colors_out(),
-        width: terminal::width(),
-        verbose: args.output.verbose,
-        ..Report::new(&scan, env!("CARGO_PKG_VERSION"))
-    };
-    args.output.deliver(&report)?;
+    args.output.deliver(&args.output.report(&scan, None, start))?;
     if !args.output.quiet {
         terminal::note(&format!("took {:.2} s", line.elapsed().as_secs_f64()));
     }

@@ -1,9 +1,10 @@
 //! A trace that is carried over to a new version equals a trace made anew.
 
 use proptest::prelude::*;
+use seawall_model::Copied;
 
 use super::{detector, rules};
-use crate::{Copied, Detector, Trace};
+use crate::{Detector, Trace};
 
 const CONFIG: &str = "\
 [[rules]]\nid='near'\nregex='tok_[a-f]{4}\\b'\nkeywords=['tok_']\n\

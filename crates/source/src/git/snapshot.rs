@@ -11,7 +11,8 @@ use crate::exclude::Exclude;
 use crate::feed::Feeder;
 use crate::git::listing::{Kind, Leaf, Listing, Wanted, directory, flatten, tree_of};
 use crate::git::{CommitId, GitError, ObjectId, Repository, guarded, worktree};
-use crate::ignored::{Ignored, is_ignore_file};
+use crate::ignored::{IGNORE_FILE, Ignored, is_ignore_file};
+use crate::left_out::LeftOut;
 use crate::settings::Settings;
 use crate::threads::in_pool;
 use crate::visit::{Gathered, SourceError, Visit, Visitor};
@@ -49,19 +50,19 @@ impl Repository {
             self.listing(snapshot, wanted, settings, &mut problems)
         })?;
         let ignored = self.ignored(&listing, snapshot, settings, &mut problems);
+        let left_out = LeftOut::new(exclude, ignored);
         let gathered = Gathered::default();
         gathered.add(&Coverage::default(), problems);
         let mut feeder = Feeder::new(settings, visitor, &gathered);
         let mut files = Vec::new();
         for (path, leaf) in &listing.leaves {
             let label = path.to_str_lossy();
-            match leaf.kind {
+            match (left_out.reason(&label), leaf.kind) {
                 _ if !wanted.names(&label) => {}
-                _ if exclude.leaves_out_file(&label) => feeder.skip("excluded", 0),
-                _ if ignored.names(&label) => feeder.skip("ignored", 0),
-                Kind::Link => feeder.skip("symlink", 0),
-                Kind::Submodule => feeder.skip("submodule", 0),
-                Kind::File => files.push((path, leaf.id)),
+                (Some(reason), _) => feeder.skip(reason, 0),
+                (None, Kind::Link) => feeder.skip("symlink", 0),
+                (None, Kind::Submodule) => feeder.skip("submodule", 0),
+                (None, Kind::File) => files.push((path, leaf.id)),
             }
         }
         drop(feeder);
@@ -71,6 +72,27 @@ impl Repository {
             _ => self.visit_blobs(&files, settings, feeder),
         }
         Ok(gathered.finish(settings))
+    }
+
+    /// What is left out of the history: by the settings, and by the ignore files as they are now.
+    pub(crate) fn left_out(
+        &self,
+        settings: &Settings,
+        problems: &mut Vec<Problem>,
+    ) -> Result<LeftOut, SourceError> {
+        let exclude = Exclude::new(settings)?;
+        let now = match self.work_dir() {
+            Some(_) => Snapshot::Worktree,
+            None => self.head()?.map_or(Snapshot::Empty, Snapshot::Commit),
+        };
+        // An ignore file that git does not know yet holds, too.
+        let at_root = BTreeSet::from([IGNORE_FILE.to_owned()]);
+        let listing = guarded("list the ignore files", || {
+            // What else of the files of today cannot be read is no gap in the history.
+            self.listing(&now, Wanted(Some(&at_root)), settings, &mut Vec::new())
+        })?;
+        let ignored = self.ignored(&listing, &now, settings, problems);
+        Ok(LeftOut::new(exclude, ignored))
     }
 
     /// The ignore files of Seawall's own among the files of a snapshot.

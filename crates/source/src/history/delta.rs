@@ -1,15 +1,6 @@
 //! Git's delta format: a text as stretches copied from another one, and new bytes between them.
 
-/// A stretch that a blob has in common with the one that it was built from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct CopiedRange {
-    /// Where it starts in the parent.
-    pub from: usize,
-    /// Where it starts in the child.
-    pub to: usize,
-    /// How many bytes.
-    pub len: usize,
-}
+use seawall_model::Copied;
 
 /// Why a delta cannot be applied.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
@@ -38,7 +29,7 @@ pub(super) fn apply(
     base: &[u8],
     delta: &[u8],
     result: &mut Vec<u8>,
-    copied: &mut Vec<CopiedRange>,
+    copied: &mut Vec<Copied>,
 ) -> Result<(), DeltaError> {
     result.clear();
     copied.clear();
@@ -53,7 +44,7 @@ pub(super) fn apply(
         let bytes = match instruction {
             Instruction::Insert(bytes) => bytes,
             Instruction::Copy { from, len } => {
-                push(copied, CopiedRange { from, to: result.len(), len });
+                push(copied, Copied { from, to: result.len(), len });
                 base.get(from..from + len).ok_or(DeltaError::OutOfBase)?
             }
         };
@@ -66,7 +57,7 @@ pub(super) fn apply(
 }
 
 /// Adds a stretch, or makes the last one longer.
-fn push(copied: &mut Vec<CopiedRange>, range: CopiedRange) {
+fn push(copied: &mut Vec<Copied>, range: Copied) {
     match copied.last_mut() {
         Some(last) if last.from + last.len == range.from && last.to + last.len == range.to => {
             last.len += range.len;

@@ -4,10 +4,10 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use gix::odb::pack::data::entry::Header;
-use seawall_model::{Problem, ProblemKind};
+use seawall_model::{Copied, Problem, ProblemKind};
 
 use crate::git::{GitError, ObjectId, Repository, guarded};
-use crate::history::delta::{self, CopiedRange};
+use crate::history::delta;
 use crate::history::forest::{Base, head};
 use crate::history::inflate::Inflater;
 use crate::history::stores::{Pack, Stores};
@@ -27,7 +27,7 @@ pub(super) trait ObjectVisitor: Sync {
         &self,
         id: ObjectId,
         bytes: &[u8],
-        parent: Option<(&Self::State, &[CopiedRange])>,
+        parent: Option<(&Self::State, &[Copied])>,
     ) -> Option<Self::State>;
 }
 
@@ -132,7 +132,7 @@ struct Worker<'a, V: ObjectVisitor> {
     visitor: &'a V,
     inflater: Inflater,
     delta: Vec<u8>,
-    copied: Vec<CopiedRange>,
+    copied: Vec<Copied>,
     /// Buffers that are not in use.
     spare: Vec<Vec<u8>>,
     /// Bytes in all frames.
@@ -291,7 +291,7 @@ impl<'a, V: ObjectVisitor> Worker<'a, V> {
         pack_at: usize,
         at: u32,
         bytes: Vec<u8>,
-        parent: Option<(&V::State, &[CopiedRange])>,
+        parent: Option<(&V::State, &[Copied])>,
     ) -> Frame<V::State> {
         let id = pack.id(at).filter(|id| !self.stores.is_duplicate(pack_at, *id));
         let state = id.and_then(|id| self.visitor.object(id, &bytes, parent));

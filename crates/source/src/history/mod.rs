@@ -9,19 +9,19 @@ mod introductions;
 mod stores;
 mod trees;
 
-pub use delta::CopiedRange;
 pub use introductions::{Introductions, Paths};
 
 use std::io::Read;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use seawall_model::{Coverage, Problem, ProblemKind};
+use seawall_model::{Copied, Coverage, Problem, ProblemKind};
 
 use crate::archive::format_of;
 use crate::classify::HEAD_BYTES;
 use crate::decode::{Decoded, Wide};
 use crate::git::{ObjectId, Repository};
+use crate::left_out::LeftOut;
 use crate::settings::Settings;
 use crate::visit::SourceError;
 use commits::Commits;
@@ -46,7 +46,7 @@ pub trait HistoryVisitor: Sync {
     ///
     /// With a parent, `bytes` is the parent's content at the copied stretches, in their order, and new
     /// everywhere else.
-    fn blob(&self, blob: &Blob<'_>, parent: Option<(&Self::State, &[CopiedRange])>) -> Self::State;
+    fn blob(&self, blob: &Blob<'_>, parent: Option<(&Self::State, &[Copied])>) -> Self::State;
 
     /// Blobs and bytes seen so far, told after each blob.
     fn progress(&self, _blobs: u64, _bytes: u64) {}
@@ -58,6 +58,9 @@ pub struct History {
     pub coverage: Coverage,
     /// What could not be read, sorted.
     pub problems: Vec<Problem>,
+    /// What is left out on purpose. A blob may have stood at many paths, so it is for whoever knows
+    /// them to ask.
+    pub left_out: LeftOut,
     repository: Repository,
     stores: Stores,
     commits: Commits,
@@ -76,6 +79,7 @@ impl Repository {
         visitor: &V,
     ) -> Result<History, SourceError> {
         let mut problems = Vec::new();
+        let left_out = self.left_out(settings, &mut problems)?;
         let stores = Stores::open(self, &mut problems);
         let blobs = Blobs::new(visitor);
         problems.extend(visit_objects(self, &stores, gix::objs::Kind::Blob, settings, &blobs));
@@ -90,9 +94,15 @@ impl Repository {
         }
         problems.sort();
         problems.dedup();
-        let repository = self.clone();
-        let settings = settings.clone();
-        Ok(History { coverage, problems, repository, stores, commits, settings })
+        Ok(History {
+            coverage,
+            problems,
+            left_out,
+            repository: self.clone(),
+            stores,
+            commits,
+            settings: settings.clone(),
+        })
     }
 }
 
@@ -141,7 +151,7 @@ impl<V: HistoryVisitor> ObjectVisitor for Blobs<'_, V> {
         &self,
         id: ObjectId,
         bytes: &[u8],
-        parent: Option<(&V::State, &[CopiedRange])>,
+        parent: Option<(&V::State, &[Copied])>,
     ) -> Option<V::State> {
         let head = bytes.get(..HEAD_BYTES).unwrap_or(bytes);
         let state = if format_of(head).is_some() {

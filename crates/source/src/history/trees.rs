@@ -5,10 +5,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use gix::objs::TreeRefIter;
 use gix::objs::tree::EntryKind;
-use seawall_model::{Problem, ProblemKind};
+use seawall_model::{Copied, Problem, ProblemKind};
 
 use crate::git::{ObjectId, Repository};
-use crate::history::delta::CopiedRange;
 use crate::history::family::{ObjectVisitor, visit_objects};
 use crate::history::stores::Stores;
 use crate::settings::Settings;
@@ -112,7 +111,7 @@ struct Reader<'a> {
 impl ObjectVisitor for Reader<'_> {
     type State = ();
 
-    fn object(&self, id: ObjectId, bytes: &[u8], _: Option<(&(), &[CopiedRange])>) -> Option<()> {
+    fn object(&self, id: ObjectId, bytes: &[u8], _: Option<(&(), &[Copied])>) -> Option<()> {
         let (mut directories, mut files, mut names) = (Vec::new(), Vec::new(), Vec::new());
         for (kind, name, id) in entries(bytes) {
             match (kind, self.wanted) {
@@ -168,7 +167,7 @@ struct References(Mutex<BTreeSet<ObjectId>>);
 impl ObjectVisitor for References {
     type State = ();
 
-    fn object(&self, _: ObjectId, bytes: &[u8], _: Option<(&(), &[CopiedRange])>) -> Option<()> {
+    fn object(&self, _: ObjectId, bytes: &[u8], _: Option<(&(), &[Copied])>) -> Option<()> {
         let ids = entries(bytes).filter(|(kind, ..)| *kind != EntryKind::Commit).map(|(.., id)| id);
         self.0.lock().unwrap_or_else(PoisonError::into_inner).extend(ids);
         Some(())

@@ -64,6 +64,35 @@ fn a_repository_tells_where_it_stands() {
 }
 
 #[test]
+fn a_revision_is_whatever_git_understands() {
+    let repo = TestRepo::new();
+    let first = repo.write("a", "1").commit("the first one");
+    let second = repo.write("a", "2").commit("the second one");
+    repo.git(&["tag", "-a", "-m", "x", "v1"]);
+    let third = repo.write("a", "3").commit("the third one");
+    let repository = open(repo.path());
+    for (revision, expected) in [
+        ("HEAD", &third),
+        ("@", &third),
+        ("HEAD~1", &second),
+        ("HEAD^", &second),
+        ("HEAD^^", &first),
+        ("main~2", &first),
+        ("v1^{commit}", &second),
+        ("v1~1", &first),
+        ("refs/tags/v1", &second),
+        ("HEAD@{1}", &second),
+        ("HEAD^{/first}", &first),
+    ] {
+        let found = repository.resolve(revision).map(|commit| commit.to_string());
+        assert_eq!(found.ok().as_ref(), Some(expected), "{revision}");
+    }
+    for none in ["HEAD~3", "HEAD:a", "HEAD^{tree}", "v1..HEAD", "--all", ""] {
+        assert!(repository.resolve(none).is_err(), "{none}");
+    }
+}
+
+#[test]
 fn snapshots_give_their_own_state() {
     let repo = TestRepo::new();
     repo.write("a", "committed").write("dir/b", "same").write(".gitignore", "ignored*\n");

@@ -1,8 +1,8 @@
 //! Tests of the delta format.
 
 use proptest::prelude::*;
+use seawall_model::Copied;
 
-use crate::history::CopiedRange;
 use crate::history::delta::{self, DeltaError};
 
 #[test]
@@ -30,7 +30,7 @@ fn a_copy_without_a_length_copies_64_kib() {
     let (mut text, mut copied) = (Vec::new(), Vec::new());
     delta::apply(&base, &[&sizes[..], &[0x80]].concat(), &mut text, &mut copied).unwrap();
     assert_eq!(text.len(), 65_536);
-    assert_eq!(copied, [CopiedRange { from: 0, to: 0, len: 65_536 }]);
+    assert_eq!(copied, [Copied { from: 0, to: 0, len: 65_536 }]);
 }
 
 /// Writes the delta that a list of pieces stands for, and the text that it gives.

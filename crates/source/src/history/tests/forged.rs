@@ -5,10 +5,11 @@ use std::fs;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use seawall_model::Copied;
 use seawall_testkit::TestRepo;
 
 use crate::history::tests::{check, repack, versions, visit};
-use crate::history::{Blob, CopiedRange, HistoryVisitor};
+use crate::history::{Blob, HistoryVisitor};
 use crate::tests::settings;
 use crate::{ObjectId, Repository};
 
@@ -132,7 +133,7 @@ impl Drop for Counted {
 impl HistoryVisitor for Counter {
     type State = Counted;
 
-    fn blob(&self, _: &Blob<'_>, _: Option<(&Counted, &[CopiedRange])>) -> Counted {
+    fn blob(&self, _: &Blob<'_>, _: Option<(&Counted, &[Copied])>) -> Counted {
         let alive = self.0.0.fetch_add(1, Ordering::Relaxed) + 1;
         self.0.1.fetch_max(alive, Ordering::Relaxed);
         Counted(Arc::clone(&self.0))
@@ -236,7 +237,7 @@ struct Silent;
 impl HistoryVisitor for Silent {
     type State = ();
 
-    fn blob(&self, _: &Blob<'_>, _: Option<(&(), &[CopiedRange])>) {}
+    fn blob(&self, _: &Blob<'_>, _: Option<(&(), &[Copied])>) {}
 }
 
 #[test]

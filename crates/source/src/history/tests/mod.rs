@@ -10,9 +10,10 @@ use std::path::Path;
 use std::sync::Mutex;
 use std::sync::atomic::Ordering;
 
+use seawall_model::Copied;
 use seawall_testkit::TestRepo;
 
-use crate::history::{Blob, CopiedRange, History, HistoryVisitor};
+use crate::history::{Blob, History, HistoryVisitor};
 use crate::tests::{settings, with_limits};
 use crate::{Repository, Settings};
 
@@ -27,7 +28,7 @@ struct Keeper {
 impl HistoryVisitor for Keeper {
     type State = Vec<u8>;
 
-    fn blob(&self, blob: &Blob<'_>, parent: Option<(&Vec<u8>, &[CopiedRange])>) -> Vec<u8> {
+    fn blob(&self, blob: &Blob<'_>, parent: Option<(&Vec<u8>, &[Copied])>) -> Vec<u8> {
         if let Some((parent, copied)) = parent {
             let mut end = 0;
             for range in copied {

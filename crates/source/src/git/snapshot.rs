@@ -61,7 +61,7 @@ impl Repository {
                 _ if ignored.names(&label) => feeder.skip("ignored", 0),
                 Kind::Link => feeder.skip("symlink", 0),
                 Kind::Submodule => feeder.skip("submodule", 0),
-                Kind::File => files.push((path, leaf.id)),
+                Kind::File | Kind::Nested => files.push((path, leaf.id)),
             }
         }
         drop(feeder);

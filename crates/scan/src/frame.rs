@@ -22,6 +22,8 @@ impl<'a> Framer<'a> {
     /// `hidden` are the secrets of the text, in any order.
     pub(crate) fn new(text: &'a [u8], mut hidden: Vec<Span>) -> Self {
         hidden.sort_unstable();
+        // A value that stands here many times is named by each of them.
+        hidden.dedup();
         Self { text, lines: LineIndex::new(text), hidden }
     }
 

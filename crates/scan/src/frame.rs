@@ -22,6 +22,8 @@ impl<'a> Framer<'a> {
     /// `hidden` are the secrets of the text, in any order.
     pub(crate) fn new(text: &'a [u8], mut hidden: Vec<Span>) -> Self {
         hidden.sort_unstable();
+        // A value that stands here many times is named by each of them.
+        hidden.dedup();
         Self { text, lines: LineIndex::new(text), hidden }
     }
 
@@ -39,6 +41,17 @@ impl<'a> Framer<'a> {
         let lines = (first..=last).map(|line| self.line(line, span)).collect();
         let number = u32::try_from(first + 1).unwrap_or(u32::MAX);
         Frame { first_line: number.saturating_add(lines_before), lines }
+    }
+
+    /// Words taken from a line, without the line's secrets.
+    pub(crate) fn masked(&self, words: &str, line: Span) -> String {
+        let inside = |span: &&Span| span.start < line.end && span.end > line.start;
+        let mut values: Vec<_> = self.hidden.iter().filter(inside).collect();
+        // A secret that is a part of another one would leave the rest of it.
+        values.sort_by_key(|span| std::cmp::Reverse(span.len()));
+        values.into_iter().fold(words.to_owned(), |words, span| {
+            words.replace(&*String::from_utf8_lossy(span.of(self.text)), MASK)
+        })
     }
 
     /// One line with its secrets masked; of a long one, the part around `focus`.

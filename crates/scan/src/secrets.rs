@@ -52,7 +52,7 @@ impl SecretsEngine {
         let known = |rule: &str| self.known.contains(rule);
         let suppressor = Suppressor {
             text: file.bytes,
-            lines: framer.lines(),
+            framer: &framer,
             ignore_file: &self.ignore_file,
             known: &known,
         };

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use seawall_model::{
-    Date, LineIndex, Occurrence, Problem, ProblemKind, Span, Suppression, SuppressionKind,
-};
+use seawall_model::{Date, Occurrence, Problem, ProblemKind, Span, Suppression, SuppressionKind};
+
+use crate::frame::Framer;
 
 /// Our own comment: `seawall:ignore RULE reason until=DATE`.
 const OURS: &str = "seawall:ignore";
@@ -85,7 +85,7 @@ impl IgnoreFile {
 /// Looks for whoever suppresses occurrences of one file.
 pub(crate) struct Suppressor<'a> {
     pub(crate) text: &'a [u8],
-    pub(crate) lines: &'a LineIndex,
+    pub(crate) framer: &'a Framer<'a>,
     pub(crate) ignore_file: &'a IgnoreFile,
     /// Whether some pack has a rule of this id.
     pub(crate) known: &'a dyn Fn(&str) -> bool,
@@ -98,23 +98,28 @@ impl Suppressor<'_> {
         occurrence: &Occurrence,
         span: Span,
     ) -> (Option<Suppression>, Option<Problem>) {
-        let (first, last) = (self.lines.line_of(span.start), self.lines.line_of(span.end));
+        let lines = self.framer.lines();
+        let (first, last) = (lines.line_of(span.start), lines.line_of(span.end));
         let shown = |line: usize| {
             usize::try_from(occurrence.place.region.start.line).unwrap_or(line) + line - first
         };
         let mut problem = None;
         for line in first.saturating_sub(1)..=last {
-            let text = String::from_utf8_lossy(self.lines.line_span(line, self.text).of(self.text))
-                .into_owned();
+            let whole = lines.line_span(line, self.text);
+            let text = String::from_utf8_lossy(whole.of(self.text)).into_owned();
             // The line above counts only when it holds nothing but the comment.
             let counts = line >= first || is_comment(&text);
             let number = if line >= first { shown(line) } else { shown(first).saturating_sub(1) };
             let declared = format!("{}:{number}", occurrence.place.path);
             if counts && text.contains(OURS) {
                 match ours(&text, &occurrence.rule.id, &declared) {
-                    Ok(Some(suppression)) => return (Some(suppression), None),
+                    Ok(Some(suppression)) => {
+                        let reason = self.framer.masked(&suppression.reason, whole);
+                        return (Some(Suppression { reason, ..suppression }), None);
+                    }
                     Ok(None) => {}
                     Err(detail) => {
+                        let detail = self.framer.masked(&detail, whole);
                         problem = Some(Problem::at(ProblemKind::Rule, declared.as_str(), detail));
                     }
                 }

@@ -45,6 +45,21 @@ fn our_comment_needs_the_rule_and_a_reason() {
 }
 
 #[test]
+fn no_reason_tells_a_value() {
+    check(
+        "",
+        "tok_a # seawall:ignore test-token tok_a and tok_ab are old",
+        "comment src/a.py:1 (******** and ******** are old)",
+    );
+    check(
+        "",
+        "tok_a # seawall:ignore test-token docs until=tok_a",
+        "open ! `********` is not a date: write it as YYYY-MM-DD \
+         ! `********` is not a date: write it as YYYY-MM-DD",
+    );
+}
+
+#[test]
 fn a_comment_on_the_line_above_counts_when_it_stands_alone() {
     check("", "# seawall:ignore test-token docs\ntok_a", "comment src/a.py:1 (docs)");
     check("", "x = 1 # seawall:ignore test-token docs\ntok_a", "open");

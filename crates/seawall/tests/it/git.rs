@@ -197,7 +197,6 @@ fn a_bare_repository_has_revisions_and_a_history() {
 }
 
 #[test]
-#[ignore = "crates/source lists what is in a submodule as untracked: the gate then breaks over it"]
 fn a_submodule_is_left_to_its_own_repository() {
     let inner = TestRepo::new();
     inner.write("inner.env", token::line(2)).commit("inner");
@@ -206,7 +205,13 @@ fn a_submodule_is_left_to_its_own_repository() {
     repo.git(&["-c", "protocol.file.allow=always", "submodule", "--quiet", "add", &from, "lib"]);
     repo.commit("lib");
     check(&repo.at("lib"), ".", &["new TOKEN inner.env:1"]);
+    check(repo.path(), ".", &["new TOKEN lib/inner.env:1", "new TOKEN old.env:2"]);
     check(repo.path(), ". --diff HEAD", &[]);
+    check(repo.path(), ". --diff HEAD~1", &[]);
+    check(repo.path(), ". --staged", &[]);
+    repo.write("lib/more.env", token::line(3));
+    seawall(repo.path(), "gate").exits(0);
+    seawall(&repo.at("lib"), "gate").exits(1).says("more.env:1");
 }
 
 #[test]

@@ -20,7 +20,8 @@ pub(super) struct Difference {
     pub(super) after: Option<Leaf>,
 }
 
-/// Every path whose file differs, by path. Links and submodules are no files.
+/// Every path whose file differs, by path. Links and submodules are no files, and what lies in a
+/// repository inside this one is no change of this one.
 pub(super) fn differences(
     repository: &Repository,
     from: &Snapshot,

@@ -25,6 +25,8 @@ pub(super) enum Kind {
     File,
     Link,
     Submodule,
+    /// A file on disk that belongs to a repository inside this one.
+    Nested,
 }
 
 /// A path's content.

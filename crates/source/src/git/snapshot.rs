@@ -62,7 +62,7 @@ impl Repository {
                 (Some(reason), _) => feeder.skip(reason, 0),
                 (None, Kind::Link) => feeder.skip("symlink", 0),
                 (None, Kind::Submodule) => feeder.skip("submodule", 0),
-                (None, Kind::File) => files.push((path, leaf.id)),
+                (None, Kind::File | Kind::Nested) => files.push((path, leaf.id)),
             }
         }
         drop(feeder);

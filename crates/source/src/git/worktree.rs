@@ -148,6 +148,8 @@ fn add_untracked(
 ) {
     let mut walk = builder(root, settings);
     walk.filter_entry(|entry| entry.depth() == 0 || entry.file_name() != ".git");
+    // A walk is done with all that is below a directory before it goes on beside it.
+    let mut nested: Option<PathBuf> = None;
     for entry in walk.build() {
         if settings.is_cancelled() {
             return;
@@ -161,15 +163,37 @@ fn add_untracked(
         };
         let relative = entry.path().strip_prefix(root).unwrap_or(entry.path());
         problems.extend(entry.error().map(|error| walk_problem(root, error, Some(relative))));
+        let is_nested = nested.as_ref().is_some_and(|nested| entry.path().starts_with(nested));
         let kind = match entry.file_type() {
+            Some(kind) if kind.is_file() && is_nested => Kind::Nested,
             Some(kind) if kind.is_file() => Kind::File,
             Some(kind) if kind.is_symlink() => Kind::Link,
+            Some(kind) if kind.is_dir() && !is_nested && entry.depth() > 0 => {
+                nested =
+                    is_repository(entry.path(), relative, listing).then(|| entry.path().to_owned());
+                continue;
+            }
             _ => continue,
         };
-        let Ok(path) = gix::path::into_bstr(relative) else { continue };
-        let path = gix::path::to_unix_separators_on_windows(path).into_owned();
+        let Some(path) = path_of(relative) else { continue };
         listing.leaves.entry(path).or_insert(Leaf { kind, id: None });
     }
+}
+
+/// Whether a directory below the root is a repository of its own: a submodule, or any other clone.
+fn is_repository(directory: &Path, relative: &Path, listing: &Listing) -> bool {
+    let is_submodule = path_of(relative)
+        .and_then(|path| listing.leaves.get(&path))
+        .is_some_and(|leaf| leaf.kind == Kind::Submodule);
+    // As for git, an empty `.git` makes no repository.
+    let git = directory.join(".git");
+    is_submodule || git.is_file() || git.join("HEAD").exists()
+}
+
+/// A path below the root as git writes it.
+fn path_of(relative: &Path) -> Option<BString> {
+    let path = gix::path::into_bstr(relative).ok()?;
+    Some(gix::path::to_unix_separators_on_windows(path).into_owned())
 }
 
 /// Whether a file on disk has the content that a blob has.

@@ -4,7 +4,7 @@ use std::fs;
 
 use seawall_testkit::TestRepo;
 
-use crate::git::tests::{changes, commit, open};
+use crate::git::tests::{changes, commit, open, visit};
 use crate::{Repository, Snapshot};
 
 fn lines(count: u32) -> String {
@@ -60,6 +60,28 @@ fn staged_and_worktree_changes_are_told_apart() {
         changes(&repository, Snapshot::Index, Snapshot::Worktree),
         ["- > untracked", "b > b", "c > -"]
     );
+}
+
+#[test]
+fn what_lies_in_a_repository_inside_is_no_change_of_the_one_around_it() {
+    let repo = TestRepo::new();
+    let id = repo.write("a", "1").commit("first");
+    repo.git(&["update-index", "--add", "--cacheinfo", &format!("160000,{id},sub")]);
+    repo.commit_staged("second");
+    repo.write("sub/file", "s").write("sub/deep/file", "s").write("subordinate", "s");
+    repo.write("vendor/clone/.git/HEAD", "ref: refs/heads/main\n");
+    repo.write("vendor/clone/deep/file", "v").write("vendor/own", "v");
+    repo.write("linked/.git", "gitdir: ../elsewhere\n").write("linked/file", "l");
+    fs::create_dir_all(repo.at("pretender/.git")).unwrap();
+    repo.write("pretender/file", "p");
+    let repository = open(repo.path());
+    let head = commit(&repository, "HEAD");
+    let expected = ["- > pretender/file", "- > subordinate", "- > vendor/own"];
+    assert_eq!(changes(&repository, head, Snapshot::Worktree), expected);
+    let all = visit(&repository, Snapshot::Worktree);
+    for file in ["sub/deep/file = s", "vendor/clone/deep/file = v", "linked/file = l"] {
+        assert!(all.contains(file), "{all}");
+    }
 }
 
 #[test]

@@ -42,18 +42,31 @@ pub(crate) struct Engines {
     pub(crate) problems: Vec<Problem>,
 }
 
-/// Builds the engines for a project at `root`.
+impl RuleArgs {
+    /// The rules that Seawall brings, unless they are to be left out.
+    pub(crate) fn ours(&self) -> Result<SecretRules, Failure> {
+        if self.no_default_rules {
+            return Ok(SecretRules::default());
+        }
+        embedded().map_err(|errors| {
+            Failure::usage(errors.first().map(ToString::to_string).unwrap_or_default())
+        })
+    }
+}
+
+/// Builds the engines for a project at `root`, with `ours` and what else it asks for.
 pub(crate) fn build(
     root: &Path,
     args: &RuleArgs,
     settings: &SecretsSettings,
     limits: Limits,
+    ours: SecretRules,
 ) -> Result<Engines, Failure> {
-    let (rules, mut problems) = rules(root, args, settings)?;
+    let (rules, mut problems) = rules(root, args, settings, ours)?;
     let key = std::env::var(KEY)
         .map_or_else(|_| IdentityKey::standard(), |key| IdentityKey::new(key.as_bytes()));
-    let digest = digest(&rules);
-    let (detector, broken) = Detector::new(&rules, limits, key);
+    let ((detector, broken), digest) =
+        side_by_side(|| Detector::new(&rules, limits, key), || digest(&rules));
     problems.extend(broken);
     let (ignore_file, wrong) = ignore_file(root);
     problems.extend(wrong);
@@ -72,13 +85,13 @@ fn ignore_file(root: &Path) -> (IgnoreFile, Vec<Problem>) {
     }
 }
 
-/// All rules that are asked for.
+/// All rules that are asked for, beside `ours`.
 pub(crate) fn rules(
     root: &Path,
     args: &RuleArgs,
     settings: &SecretsSettings,
+    ours: SecretRules,
 ) -> Result<(SecretRules, Vec<Problem>), Failure> {
-    let ours = if args.no_default_rules { SecretRules::default() } else { default_rules()? };
     let (mut rules, mut problems) = (ours, Vec::new());
     let mut files: Vec<PathBuf> = settings.rules.iter().map(|path| root.join(path)).collect();
     files.extend(args.rules.iter().cloned());
@@ -105,12 +118,6 @@ pub(crate) fn rules(
     Ok((rules, problems))
 }
 
-fn default_rules() -> Result<SecretRules, Failure> {
-    embedded().map_err(|errors| {
-        Failure::usage(errors.first().map(ToString::to_string).unwrap_or_default())
-    })
-}
-
 fn read_rules(file: &Path) -> Result<(SecretRules, Vec<Problem>), Failure> {
     let text = project::read(file)?;
     let beside = |path: &str| {
@@ -123,6 +130,18 @@ fn read_rules(file: &Path) -> Result<(SecretRules, Vec<Problem>), Failure> {
     load(&text, &file.display().to_string(), &from).map_err(|errors| {
         let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
         Failure::usage(lines.join("\n       "))
+    })
+}
+
+/// Runs `here` while another thread runs `there`: a start is over in the time of the longer of two.
+pub(crate) fn side_by_side<A, B: Send>(
+    here: impl FnOnce() -> A,
+    there: impl FnOnce() -> B + Send,
+) -> (A, B) {
+    std::thread::scope(|scope| {
+        let other = scope.spawn(there);
+        let result = here();
+        (result, other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
     })
 }
 

@@ -66,10 +66,15 @@ pub(crate) struct Ready {
 impl Ready {
     /// Reads the project's settings and compiles the rules.
     pub(crate) fn new(target: &TargetArgs, rules: &RuleArgs) -> Result<Self, Failure> {
-        let located = target.locate()?;
-        let project = crate::project::load(&located.root, target.config.as_deref())?;
+        let found = || -> Result<(Located, Project), Failure> {
+            let located = target.locate()?;
+            let project = crate::project::load(&located.root, target.config.as_deref())?;
+            Ok((located, project))
+        };
+        let (found, ours) = engines::side_by_side(found, || rules.ours());
+        let (located, project) = found?;
         let limits: Limits = target.limits(&project.scan);
-        let engines = engines::build(&located.root, rules, &project.scan.secrets, limits)?;
+        let engines = engines::build(&located.root, rules, &project.scan.secrets, limits, ours?)?;
         let settings = target.settings(&project.scan);
         let engines = ManuallyDrop::new(engines);
         Ok(Self { located, project, engines, settings, path: target.path.clone() })

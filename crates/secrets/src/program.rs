@@ -54,8 +54,6 @@ pub(crate) struct Program {
     pub(crate) always: Vec<u16>,
     /// Finds every keyword of every rule.
     pub(crate) keywords: Keywords,
-    /// The length of the longest keyword.
-    pub(crate) longest_keyword: usize,
     /// For each keyword, the rules that wait for it.
     pub(crate) waiting: Vec<Vec<u16>>,
     /// For each keyword, the widest reach of those rules; worked out when it is met for the first time.
@@ -67,7 +65,7 @@ impl Program {
     pub(crate) fn new(rules: &SecretRules, limits: &Limits) -> (Self, Vec<Problem>) {
         let mut problems = Vec::new();
         let mut compiled = Vec::new();
-        let mut words: Vec<(String, u16)> = Vec::new();
+        let mut words: Vec<(&str, u16)> = Vec::new();
         let mut always = Vec::new();
         for rule in &rules.rules {
             let index = u16::try_from(compiled.len()).unwrap_or(u16::MAX);
@@ -77,17 +75,17 @@ impl Program {
                     format!("rule `{}` does not run: {why}", rule.info.id),
                 )),
                 Ok(one) => {
-                    let keywords = keywords_of(rule);
-                    if keywords.is_empty() && !matches!(one.find, Find::Path) {
+                    let keywords = rule.keywords.iter().filter(|word| !word.is_empty());
+                    let before = words.len();
+                    words.extend(keywords.map(|word| (word.as_str(), index)));
+                    if words.len() == before && !matches!(one.find, Find::Path) {
                         always.push(index);
                     }
-                    words.extend(keywords.into_iter().map(|word| (word, index)));
                     compiled.push(one);
                 }
             }
         }
         let (words, waiting) = group(words);
-        let keywords = Keywords::new(words);
         let program = Self {
             rules: compiled,
             allowlists: rules
@@ -96,8 +94,7 @@ impl Program {
                 .map(|list| Allowed::new(list, limits.regex_steps))
                 .collect(),
             always,
-            longest_keyword: keywords.longest(),
-            keywords,
+            keywords: Keywords::new(words),
             widest: waiting.iter().map(|_| OnceLock::new()).collect(),
             waiting,
         };
@@ -192,23 +189,19 @@ fn compile(rule: &SecretRule, limits: &Limits) -> Result<Compiled, String> {
     }
 }
 
-fn keywords_of(rule: &SecretRule) -> Vec<String> {
-    rule.keywords.iter().filter(|word| !word.is_empty()).cloned().collect()
-}
-
 /// Groups rules by keyword, each keyword once, in a fixed order.
-fn group(mut words: Vec<(String, u16)>) -> (Vec<String>, Vec<Vec<u16>>) {
-    words.sort();
+fn group(mut words: Vec<(&str, u16)>) -> (Vec<String>, Vec<Vec<u16>>) {
+    words.sort_unstable();
     words.dedup();
     let mut patterns: Vec<String> = Vec::new();
     let mut waiting: Vec<Vec<u16>> = Vec::new();
     for (word, rule) in words {
-        if patterns.last() == Some(&word) {
+        if patterns.last().is_some_and(|last| last == word) {
             if let Some(rules) = waiting.last_mut() {
                 rules.push(rule);
             }
         } else {
-            patterns.push(word);
+            patterns.push(word.to_owned());
             waiting.push(vec![rule]);
         }
     }

@@ -100,7 +100,7 @@ impl<'a> Tracer<'a> {
     /// Finds all keywords and runs what waits for them.
     pub(crate) fn whole(mut self, decode_depth: u32) -> Trace {
         let mut hits = Vec::new();
-        self.hits_starting_in(Span::new(0, self.text.len()), &mut hits);
+        self.program.keywords.find(self.text, Span::new(0, self.text.len()), &mut hits);
         let mut windows = Windows::new(self.program, self.text.len());
         for hit in &hits {
             windows.add(*hit, |_| true);
@@ -141,14 +141,15 @@ impl<'a> Tracer<'a> {
     /// A keyword that starts near the edge of a copy may reach over it: those zones are searched anew.
     fn carried_hits(&self, parent: &Trace, copies: &[Copied]) -> Vec<Hit> {
         let mut hits = Vec::with_capacity(parent.hits.len());
-        let longest = self.program.longest_keyword;
+        let longest = self.program.keywords.longest();
+        let find = |part, hits: &mut _| self.program.keywords.find(self.text, part, hits);
         let mut searched = 0;
         for copy in copies {
             let kept = Span::new(copy.to, (copy.to + copy.len).saturating_sub(longest));
             if kept.end <= kept.start.max(searched) {
                 continue;
             }
-            self.hits_starting_in(Span::new(searched, kept.start), &mut hits);
+            find(Span::new(searched, kept.start), &mut hits);
             let back = |at: usize| at - copy.to + copy.from;
             let from =
                 parent.hits.partition_point(|hit| hit.start < back(kept.start.max(searched)));
@@ -159,22 +160,8 @@ impl<'a> Tracer<'a> {
             );
             searched = kept.end;
         }
-        self.hits_starting_in(Span::new(searched, self.text.len()), &mut hits);
+        find(Span::new(searched, self.text.len()), &mut hits);
         hits
-    }
-
-    /// Searches for the keywords that start in a part of the text.
-    fn hits_starting_in(&self, part: Span, hits: &mut Vec<Hit>) {
-        if part.is_empty() {
-            return;
-        }
-        let first = hits.len();
-        let end = (part.end + self.program.longest_keyword).min(self.text.len());
-        let found = self.program.keywords.hits(self.text, Span::new(part.start, end));
-        hits.extend(found.into_iter().filter(|hit| hit.start < part.end));
-        if let Some(fresh) = hits.get_mut(first..) {
-            fresh.sort_unstable();
-        }
     }
 
     /// Takes over the matches of rules that run near keywords, where all they may look at was copied.

@@ -52,7 +52,7 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
 fn all(args: &RuleArgs) -> Result<Vec<SecretRule>, Failure> {
     let here = Path::new(".");
     let project: Project = project::load(here, None)?;
-    Ok(engines::rules(here, args, &project.scan.secrets)?.0.rules)
+    Ok(engines::rules(here, args, &project.scan.secrets, args.ours()?)?.0.rules)
 }
 
 fn list(args: &RuleArgs) -> Result<Exit, Failure> {
@@ -100,7 +100,7 @@ fn validate(files: &[PathBuf]) -> Result<Exit, Failure> {
         let args =
             RuleArgs { rules: vec![file.clone()], no_default_rules: true, ..RuleArgs::default() };
         let settings = Project::default().scan.secrets;
-        let (rules, problems) = engines::rules(Path::new("."), &args, &settings)?;
+        let (rules, problems) = engines::rules(Path::new("."), &args, &settings, args.ours()?)?;
         for problem in problems {
             terminal::note(&format!("{}: {}", file.display(), problem.detail));
         }

@@ -6,6 +6,7 @@
 
 mod compile;
 mod evaluate;
+mod light;
 mod probe;
 
 use std::sync::Arc;
@@ -44,8 +45,9 @@ impl Expression {
     }
 
     fn new(text: &str) -> Result<Self, Refusal> {
-        let expression = compile::compile(text)?;
+        let mut expression = compile::compile(text)?;
         probe::probe(&expression)?;
+        light::lighten(Arc::make_mut(&mut expression.tree));
         Ok(expression)
     }
 }

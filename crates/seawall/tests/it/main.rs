@@ -14,6 +14,7 @@ mod gate;
 mod git;
 mod policy;
 mod run;
+mod scan;
 mod suppress;
 mod token;
 mod tree;

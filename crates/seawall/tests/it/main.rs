@@ -13,6 +13,7 @@ mod ci;
 mod gate;
 mod git;
 mod policy;
+mod rules;
 mod run;
 mod scan;
 mod suppress;

@@ -12,6 +12,8 @@
 mod ci;
 mod gate;
 mod git;
+mod help;
+mod init;
 mod policy;
 mod rules;
 mod run;

@@ -13,6 +13,7 @@ mod ci;
 mod gate;
 mod git;
 mod help;
+mod history;
 mod init;
 mod policy;
 mod rules;

@@ -10,11 +10,13 @@
 )]
 
 mod ci;
+mod formats;
 mod gate;
 mod git;
 mod help;
 mod history;
 mod init;
+mod leak;
 mod policy;
 mod rules;
 mod run;

@@ -9,10 +9,12 @@
     reason = "themes that are still to land share these helpers"
 )]
 
+mod archives;
 mod ci;
 mod formats;
 mod gate;
 mod git;
+mod heavy;
 mod help;
 mod history;
 mod init;

@@ -17,6 +17,7 @@ mod git;
 mod heavy;
 mod help;
 mod history;
+mod hostile;
 mod init;
 mod leak;
 mod policy;

@@ -18,6 +18,7 @@ mod heavy;
 mod help;
 mod history;
 mod hostile;
+mod hostile_git;
 mod init;
 mod leak;
 mod policy;

@@ -197,7 +197,7 @@ fn objects_that_say_odd_things_are_told() {
         ("HEAD", b"bogus 3\0abc"),
         ("HEAD^{tree}", b"tree 99999999999999\0x"),
         ("HEAD^{tree}", b"tree 4\0\xff\xff\xff\xff"),
-        ("HEAD^{tree}", b"tree 8\0100644 a"),
+        ("HEAD^{tree}", b"tree 8\x00100644 a"),
         ("HEAD^{tree}", b"blob 3\0abc"),
         ("HEAD:b.txt", b"blob 99999999999999\0x"),
         ("HEAD:b.txt", b"blob -1\0x"),

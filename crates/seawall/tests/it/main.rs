@@ -2,13 +2,6 @@
 //!
 //! Every credential is made at run time, so that no scanner takes these files for a leak.
 
-#![expect(
-    dead_code,
-    clippy::all,
-    clippy::pedantic,
-    reason = "themes that are still to land share these helpers"
-)]
-
 mod archives;
 mod ci;
 mod formats;

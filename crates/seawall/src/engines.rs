@@ -93,13 +93,8 @@ pub(crate) fn rules(
     ours: SecretRules,
 ) -> Result<(SecretRules, Vec<Problem>), Failure> {
     let (mut rules, mut problems) = (ours, Vec::new());
-    let mut files: Vec<PathBuf> = settings.rules.iter().map(|path| root.join(path)).collect();
-    files.extend(args.rules.iter().cloned());
-    if args.rules.is_empty() && settings.rules.is_empty() {
-        files.extend(GITLEAKS.iter().map(|name| root.join(name)).find(|path| path.is_file()));
-    }
-    for file in files {
-        let (more, told) = read_rules(&file)?;
+    for (file, text) in further_rules(root, args, settings)? {
+        let (more, told) = parse_rules(&file, &text)?;
         rules = rules.with(more);
         problems.extend(told);
     }
@@ -118,16 +113,36 @@ pub(crate) fn rules(
     Ok((rules, problems))
 }
 
-fn read_rules(file: &Path) -> Result<(SecretRules, Vec<Problem>), Failure> {
-    let text = project::read(file)?;
+/// The rule files that the settings and the command line name, or those where gitleaks looks for its own.
+fn further_rules(
+    root: &Path,
+    args: &RuleArgs,
+    settings: &SecretsSettings,
+) -> Result<Vec<(PathBuf, String)>, Failure> {
+    let mut files: Vec<PathBuf> = settings.rules.iter().map(|path| root.join(path)).collect();
+    if args.rules.is_empty() && settings.rules.is_empty() {
+        files.extend(GITLEAKS.iter().map(|name| root.join(name)).find(|path| path.is_file()));
+    }
+    // Whoever types a command may name a pipe; what a repository names has to be a file.
+    let of_project = files.into_iter().map(|file| {
+        let missing = || Failure::usage(format!("cannot read {}: no such file", file.display()));
+        let text = project::read_if_there(&file)?.ok_or_else(missing)?;
+        Ok((file, text))
+    });
+    let of_command = args.rules.iter().map(|file| Ok((file.clone(), project::read(file)?)));
+    of_project.chain(of_command).collect()
+}
+
+fn parse_rules(file: &Path, text: &str) -> Result<(SecretRules, Vec<Problem>), Failure> {
     let beside = |path: &str| {
-        let near = file.parent().map(|parent| parent.join(path)).filter(|path| path.is_file());
-        std::fs::read_to_string(near.unwrap_or_else(|| PathBuf::from(path)))
-            .map_err(|error| error.to_string())
+        let near = file.parent().map(|parent| parent.join(path)).into_iter();
+        let found = near.chain([PathBuf::from(path)]).find(|path| path.is_file());
+        let found = found.ok_or("there is no such file")?;
+        std::fs::read_to_string(found).map_err(|error| error.to_string())
     };
     let default = || embedded().unwrap_or_default();
     let from = Load { file: &beside, default: &default };
-    load(&text, &file.display().to_string(), &from).map_err(|errors| {
+    load(text, &file.display().to_string(), &from).map_err(|errors| {
         let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
         Failure::usage(lines.join("\n       "))
     })

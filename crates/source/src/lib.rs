@@ -4,6 +4,7 @@
 //! nothing and runs no command. Everything it reads is hostile: what cannot be read becomes a problem.
 
 mod archive;
+mod blocked;
 mod chunk;
 mod classify;
 mod decode;

@@ -6,9 +6,10 @@ use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 use ignore::{DirEntry, ParallelVisitor, ParallelVisitorBuilder, WalkBuilder, WalkState};
-use seawall_model::{Problem, ProblemKind};
+use seawall_model::{Coverage, Problem, ProblemKind};
 
 use crate::archive::Input;
+use crate::blocked::Closed;
 use crate::exclude::Exclude;
 use crate::feed::Feeder;
 use crate::git::visit_rest;
@@ -35,7 +36,9 @@ pub fn visit_tree(
     let visited = Mutex::default();
     let walk = Walk { root, settings, visitor, exclude: &exclude, gathered: &gathered, visited };
     if metadata.is_dir() {
-        builder(root, settings).build_parallel().visit(&mut &walk);
+        let closed = Closed::default();
+        builder(root, settings, &closed).build_parallel().visit(&mut &walk);
+        gathered.add(&Coverage::default(), closed.problems());
         if settings.respect_ignore_files && is_in_repository(root) && !settings.is_cancelled() {
             let visited = walk.visited.lock().unwrap_or_else(PoisonError::into_inner);
             visit_rest(root, &visited, &exclude, walk.feeder());
@@ -67,9 +70,11 @@ impl<'a> Walk<'a> {
 
 /// A walk below `root` in which only what belongs to the target decides: no configuration of the
 /// machine, no `.ignore` file made for search tools, and no ignore file above the repository.
-pub(crate) fn builder(root: &Path, settings: &Settings) -> WalkBuilder {
-    let respect = settings.respect_ignore_files;
+///
+/// It enters neither `.git` nor a directory of which it would read a pipe; `closed` tells the latter.
+pub(crate) fn builder(root: &Path, settings: &Settings, closed: &Closed) -> WalkBuilder {
     let in_repository = is_in_repository(root);
+    let respect = settings.respect_ignore_files && !closed.above(root, in_repository);
     let mut builder = WalkBuilder::new(root);
     builder
         .standard_filters(false)
@@ -81,6 +86,11 @@ pub(crate) fn builder(root: &Path, settings: &Settings) -> WalkBuilder {
     if respect {
         builder.add_custom_ignore_filename(IGNORE_FILE);
     }
+    let (closed, root) = (closed.clone(), root.to_owned());
+    builder.filter_entry(move |entry| {
+        let is_closed = || respect && closed.keeps_out(&root, entry);
+        entry.depth() == 0 || entry.file_name() != ".git" && !is_closed()
+    });
     builder
 }
 
@@ -132,14 +142,9 @@ impl Worker<'_, '_> {
         let relative = entry.path().strip_prefix(self.walk.root).unwrap_or(entry.path());
         let kind = entry.file_type();
         let is_directory = kind.is_some_and(|kind| kind.is_dir());
-        if entry.depth() > 0 {
-            if entry.file_name() == ".git" {
-                return WalkState::Skip;
-            }
-            if self.walk.exclude.leaves_out(relative, is_directory) {
-                self.leave_out(entry, is_directory);
-                return WalkState::Skip;
-            }
+        if entry.depth() > 0 && self.walk.exclude.leaves_out(relative, is_directory) {
+            self.leave_out(entry, is_directory);
+            return WalkState::Skip;
         }
         if let Some(error) = entry.error() {
             let problem = walk_problem(self.walk.root, error, Some(relative));

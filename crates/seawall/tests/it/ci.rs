@@ -9,10 +9,16 @@ use crate::tree::tree;
 use pipeline::{Checkout, Depth, Pipeline, Upstream};
 
 /// What a change does to the repository, and how the run has to end.
-const CHANGES: &[(&str, fn(&Upstream), i32)] = &[
-    ("touches a file with an old secret", Upstream::touch, 0),
-    ("brings a new secret", Upstream::leak, 1),
-    ("fixes the old secret", Upstream::fix, 0),
+struct Change {
+    what: &'static str,
+    make: fn(&Upstream),
+    exit: i32,
+}
+
+const CHANGES: &[Change] = &[
+    Change { what: "touches a file with an old secret", make: Upstream::touch, exit: 0 },
+    Change { what: "brings a new secret", make: Upstream::leak, exit: 1 },
+    Change { what: "fixes the old secret", make: Upstream::fix, exit: 0 },
 ];
 
 /// How a system shows findings beside the code.
@@ -25,8 +31,8 @@ enum Shown {
 /// Runs each change through a system, then a change in a clone without history.
 #[track_caller]
 fn check(name: &str, checkout: Checkout, shown: Shown, whole_history: &str) {
-    for (what, change, exit) in CHANGES {
-        let pipeline = Pipeline::new(change, checkout, Depth::Whole);
+    for Change { what, make, exit } in CHANGES {
+        let pipeline = Pipeline::new(make, checkout, Depth::Whole);
         let run = finish(pipeline.command(name, "ci"), b"").exits(*exit);
         let base = pipeline.base.get(..12).expect("a commit's id");
         let run = run.says(&format!("comparing with {base}: "));
@@ -53,7 +59,7 @@ fn told(run: &Run, shown: Shown) {
     assert!(!told.contains("main.env"), "it was there before: {told}");
     match shown {
         Shown::Annotation(line) => {
-            assert!(run.out.lines().any(|one| one.starts_with(line)), "{told}")
+            assert!(run.out.lines().any(|one| one.starts_with(line)), "{told}");
         }
         Shown::Nowhere => assert!(!told.contains("::error") && !told.contains("##vso["), "{told}"),
     }
@@ -110,8 +116,8 @@ fn plain_git() {
 #[test]
 fn a_push_to_the_default_branch_is_compared_with_what_was_there_before() {
     for name in ["github-push", "gitlab-push", "circleci-push", "codebuild-push"] {
-        for (what, change, exit) in CHANGES {
-            let pipeline = Pipeline::new(change, Checkout::Push, Depth::Whole);
+        for Change { what, make, exit } in CHANGES {
+            let pipeline = Pipeline::new(make, Checkout::Push, Depth::Whole);
             let run = finish(pipeline.command(name, "ci"), b"");
             assert_eq!(run.code, *exit, "{name} {what}: {}", run.err);
             let base = pipeline.base.get(..12).expect("a commit's id");

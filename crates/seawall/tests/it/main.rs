@@ -2,18 +2,22 @@
 //!
 //! Every credential is made at run time, so that no scanner takes these files for a leak.
 
-#![expect(
-    dead_code,
-    clippy::all,
-    clippy::pedantic,
-    reason = "themes that are still to land share these helpers"
-)]
-
+mod archives;
 mod ci;
+mod formats;
 mod gate;
 mod git;
+mod heavy;
+mod help;
+mod history;
+mod hostile;
+mod hostile_git;
+mod init;
+mod leak;
 mod policy;
+mod rules;
 mod run;
+mod scan;
 mod suppress;
 mod token;
 mod tree;

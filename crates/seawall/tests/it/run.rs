@@ -3,15 +3,16 @@
 use std::ffi::OsStr;
 use std::io::{Read, Write};
 use std::path::Path;
-use std::process::{Child, Command, ExitStatus, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{self, Receiver};
 use std::thread;
 use std::time::Duration;
 
 use serde_json::Value;
+use wait4::{ResUse, Wait4};
 
 /// Nothing that is tested here may take longer.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(2);
 
 /// Runs `seawall` with these arguments, separated by spaces, in a directory.
 pub(crate) fn seawall(directory: &Path, arguments: &str) -> Run {
@@ -50,8 +51,8 @@ pub(crate) fn wait(mut child: Child) -> Run {
         child.kill().expect("a stopped process");
         panic!("it hangs");
     };
-    let status = child.wait().expect("an ended process");
-    Run::new(status, &out, &err)
+    let end = child.wait4().expect("an ended process");
+    Run::new(&end, &out, &err)
 }
 
 fn read(pipe: Option<impl Read + Send + 'static>) -> Receiver<Vec<u8>> {
@@ -72,13 +73,16 @@ pub(crate) struct Run {
     pub(crate) code: i32,
     pub(crate) out: String,
     pub(crate) err: String,
+    /// The most memory that it took, in bytes; never less than what these tests themselves took before.
+    pub(crate) memory: u64,
 }
 
 impl Run {
-    fn new(status: ExitStatus, out: &[u8], err: &[u8]) -> Self {
+    fn new(end: &ResUse, out: &[u8], err: &[u8]) -> Self {
         let text = |bytes| String::from_utf8_lossy(bytes).into_owned();
-        let code = status.code().unwrap_or_else(|| panic!("ended by a signal: {status}"));
-        let run = Self { code, out: text(out), err: text(err) };
+        let code = end.status.code();
+        let code = code.unwrap_or_else(|| panic!("ended by a signal: {}", end.status));
+        let run = Self { code, out: text(out), err: text(err), memory: end.rusage.maxrss };
         assert!(!run.err.contains("panicked"), "{}", run.err);
         assert!((0..=4).contains(&run.code), "exit code {}: {}", run.code, run.err);
         run

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use gix::discover::upwards;
 use gix::sec::trust::Mapping;
 
+use crate::blocked;
 use crate::git::{CommitId, GitError, ObjectId, guarded};
 use crate::visit::SourceError;
 
@@ -23,6 +24,10 @@ impl Repository {
     pub fn discover(path: &Path) -> Result<Option<Self>, SourceError> {
         let what = format!("open the repository of `{}`", path.display());
         let opened = guarded(&what, || {
+            if let Some(file) = blocked::git_file(path) {
+                let cause = format!("`{}` is a pipe or a device", file.display());
+                return Err(GitError::broken(&what, &cause));
+            }
             match gix::discover::upwards(path) {
                 Ok(_) => {}
                 Err(error) if error.is_not_found() => return Ok(None),

@@ -7,6 +7,7 @@ use gix::index::entry::{Flags, Mode, Stat, stat};
 use gix::index::fs::Metadata;
 use seawall_model::Problem;
 
+use crate::blocked::Closed;
 use crate::git::listing::{Kind, Leaf, Listing, Wanted};
 use crate::git::{GitError, ObjectId, Repository};
 use crate::read::OpenFile;
@@ -146,11 +147,10 @@ fn add_untracked(
     listing: &mut Listing,
     problems: &mut Vec<Problem>,
 ) {
-    let mut walk = builder(root, settings);
-    walk.filter_entry(|entry| entry.depth() == 0 || entry.file_name() != ".git");
+    let closed = Closed::default();
     // A walk is done with all that is below a directory before it goes on beside it.
     let mut nested: Option<PathBuf> = None;
-    for entry in walk.build() {
+    for entry in builder(root, settings, &closed).build() {
         if settings.is_cancelled() {
             return;
         }
@@ -178,6 +178,7 @@ fn add_untracked(
         let Some(path) = path_of(relative) else { continue };
         listing.leaves.entry(path).or_insert(Leaf { kind, id: None });
     }
+    problems.extend(closed.problems());
 }
 
 /// Whether a directory below the root is a repository of its own: a submodule, or any other clone.

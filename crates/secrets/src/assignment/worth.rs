@@ -18,6 +18,9 @@ pub(super) fn holds(text: &str, kind: Kind, value: &Value) -> bool {
     if let Some(inner) = shape::object(text) {
         return kind == Kind::Secret && Look::of(inner).is_random();
     }
+    if let Some(password) = shape::basic(text) {
+        return is_password(&password);
+    }
     if shape::is_other(text)
         || shape::names_itself(text)
         || (!value.quoted && shape::is_expression(text))
@@ -27,6 +30,7 @@ pub(super) fn holds(text: &str, kind: Kind, value: &Value) -> bool {
     let look = Look::of(text);
     match kind {
         _ if !value.settled => look.is_random(),
+        Kind::Password if value.loose => look.is_password() && look.is_secret() && look.is_mixed(),
         Kind::Password => look.is_password(),
         Kind::Secret => look.is_secret(),
         Kind::Vague => look.is_random() || shape::is_uuid(text),

@@ -67,6 +67,13 @@ impl<'a> Cursor<'a> {
         Some(quote)
     }
 
+    /// Reads a quotation mark as pages and attributes write it.
+    pub(super) fn entity(&mut self) -> Option<&'static [u8]> {
+        const ENTITIES: &[&[u8]] = &[b"&quot;", b"&#34;", b"&#39;", b"&apos;"];
+        self.peek().filter(|byte| *byte == b'&')?;
+        ENTITIES.iter().copied().find(|entity| self.eat(entity))
+    }
+
     /// Whether `byte` stands before what is next, but for blanks.
     pub(super) fn before(&self, byte: u8) -> bool {
         let read = self.text.get(..self.at).unwrap_or_default();

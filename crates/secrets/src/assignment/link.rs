@@ -103,6 +103,12 @@ fn braces(cursor: &mut Cursor<'_>, spaces: usize) -> Option<Link> {
 
 /// Reads past the quote, bracket or emphasis that closes the name.
 fn close_name(cursor: &mut Cursor<'_>) -> bool {
+    if cursor.entity().is_some() {
+        return true;
+    }
+    // A shell's `"${password}"`.
+    let braced = cursor.rest().starts_with(b"}\"");
+    cursor.skip(usize::from(braced));
     let escapes = cursor.count(b'\\');
     let quoted = matches!(cursor.peek(), Some(b'"' | b'\'' | b'`'));
     cursor.skip(usize::from(quoted));

@@ -72,7 +72,7 @@ const WRAPPERS: &[&str] = &[
 /// Reads the value at the cursor.
 pub(super) fn read(cursor: &mut Cursor<'_>, link: Link, before: &Before<'_>) -> Option<Value> {
     if let Link::Label(form) = link {
-        return label(cursor, form).map(|value| Value { loose: true, ..value });
+        return label(cursor, form);
     }
     let at = cursor.at;
     let may_break = matches!(link, Link::Assignment | Link::Argument | Link::Pair);
@@ -133,10 +133,11 @@ fn label(cursor: &mut Cursor<'_>, form: Form) -> Option<Value> {
     cursor.spaces();
     let start = cursor.at;
     if let Some(value) = literal(cursor) {
-        return Some(value);
+        // Whoever quotes a word means just that word.
+        return Some(Value { loose: form != Form::Word, ..value });
     }
     cursor.at = start;
-    match form {
+    let value = match form {
         Form::Element => element(cursor),
         Form::Word => Some(bare(cursor, Place::Line, false)),
         Form::Cell => {
@@ -145,12 +146,16 @@ fn label(cursor: &mut Cursor<'_>, form: Form) -> Option<Value> {
             let cell = cursor.since(start..start + bar).trim_ascii_end();
             closed.then(|| Value::literal(Span::new(start, start + cell.len())))
         }
-    }
+    };
+    value.map(|value| Value { loose: true, ..value })
 }
 
 /// A literal in quotes, with the letters that a language puts before one.
 pub(super) fn literal(cursor: &mut Cursor<'_>) -> Option<Value> {
     cursor.run(|byte| b"bBrRuUfFLN@$".contains(&byte), 2);
+    if let Some(entity) = cursor.entity() {
+        return escaped(cursor, entity);
+    }
     let escapes = cursor.count(b'\\');
     let quote = cursor.quote()?;
     cursor.eat(&[quote, quote]);
@@ -161,6 +166,14 @@ pub(super) fn literal(cursor: &mut Cursor<'_>) -> Option<Value> {
     let scheme = scheme(cursor.since(start..start + length));
     let span = Span::new(start + scheme, start + length);
     Some(Value { settled: !is_joined(cursor), ..Value::literal(span) })
+}
+
+/// A literal in a page or an attribute, where a quotation mark is written `&quot;`.
+fn escaped(cursor: &mut Cursor<'_>, entity: &[u8]) -> Option<Value> {
+    let start = cursor.at;
+    let length = cursor.run(|byte| !b"&<>\n".contains(&byte), LONGEST);
+    let span = Span::new(start, start + length);
+    cursor.eat(entity).then(|| Value::literal(span))
 }
 
 /// Where a literal that was opened behind `escapes` backslashes ends, and how long its closing mark is.

@@ -77,8 +77,9 @@ pub(super) static KEY_OF: Set = Set::new(|| {
 /// Words before a credential's that make it something else.
 pub(super) static NOT_BEFORE: Set = Set::new(|| {
     set(&[
-        "cancellation checksum continuation encode encoded foreign forgot has hash hashed invalid is",
-        "lexer next no page pagination partition primary pub public sort syntax without",
+        "antiforgery authenticity cancellation checksum continuation csrf encode encoded encrypted fetch",
+        "foreign forgot get has hash hashed invalid is lexer lookup next no page pagination partition",
+        "primary pub public sort syntax without wrapped xsrf",
     ])
 });
 

@@ -69,6 +69,15 @@ pub(crate) fn confidence(secret: &[u8]) -> Confidence {
     }
 }
 
+/// Whether no word and no identifier of a program looks like this.
+pub(super) fn is_strong(secret: &[u8]) -> bool {
+    let strong = |secret: &str| {
+        let look = Look::of(secret);
+        look.is_secret() && look.is_mixed() && !shape::is_expression(secret)
+    };
+    std::str::from_utf8(secret).is_ok_and(strong)
+}
+
 /// Whether no identifier looks like this.
 pub(super) fn is_random(secret: &[u8]) -> bool {
     std::str::from_utf8(secret).is_ok_and(|secret| Look::of(secret).is_random())

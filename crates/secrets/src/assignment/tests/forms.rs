@@ -174,3 +174,38 @@ fn columns_of_a_table() {
         ],
     );
 }
+
+#[test]
+fn text_inside_text() {
+    check(
+        Some("rust"),
+        &[
+            ("strong", "let yaml = r#\"\n  user: bob\n  password: {strong}\n\"#;"),
+            ("strong", "config = <<~YAML\n  password: {strong}\nYAML\nx = 1"),
+            ("strong", "content = <<EOF\npassword={strong}\nEOF\n"),
+            ("strong", "// run with --password {strong} at first"),
+            ("strong", "/// <code>Connect -Password {strong}</code>"),
+            ("strong", "{&#34;password&#34;: &#34;{strong}&#34;, &#34;id&#34;: 12}"),
+            ("strong", "data-x=\"{&quot;password&quot;:&quot;{strong}&quot;}\""),
+            ("strong", "if [ \"${password}\" == \"{strong}\" ]; then"),
+            ("", "let y = r#\"\nuser: bob\n\"#;\npassword: xkqvbrtz2w,"),
+            ("", "x = <<EOF\na\nEOF\npassword = xkqvbrtz2w"),
+            ("", "// the password = users.lookup(name)"),
+            ("", "let a = 1 << BITS;\npassword: other2pw,"),
+        ],
+    );
+}
+
+#[test]
+fn names_of_what_opens_nothing() {
+    check(
+        None,
+        &[
+            ("", "encrypted_key: '{random}'"),
+            ("", "encryptedPassword = \"{random}\""),
+            ("", "<input name=\"csrf_token\" value=\"{random}\">"),
+            ("", "authenticity_token: {random}"),
+            ("", "x = keyring.get_password(\"{random}\", user)"),
+        ],
+    );
+}

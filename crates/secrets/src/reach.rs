@@ -53,8 +53,16 @@ pub(crate) fn reach(hir: &Hir, keywords: &[String], own: bool) -> Reach {
     }
     match hir.properties().maximum_len() {
         Some(length) if length <= NEAR => Reach::Near { before: length, after: length },
+        // What gitleaks finds ends where it ends, be it at the end of the file.
+        None if !own => Reach::File,
         _ => Reach::Near { before: evasion.before(hir).unwrap_or(NEAR).min(NEAR), after: FAR },
     }
+}
+
+/// Whether some match of `hir` holds none of `keywords`.
+#[cfg(test)]
+pub(crate) fn evades(hir: &Hir, keywords: &[String]) -> bool {
+    Evasion::new(keywords).is_none_or(|evasion| !evasion.is_impossible(hir))
 }
 
 /// The search for a match that holds no keyword.

@@ -58,11 +58,11 @@ impl SecretsEngine {
         };
         let mut occurrences = Vec::with_capacity(detections.found.len());
         for detection in detections.found {
-            let matched = local(detection.matched);
+            let (matched, secret) = (local(detection.matched), local(detection.span));
             let introduction = introduction.map(|one| without(one, &detection.secret));
-            let mut occurrence = occurrence(file, &framer, local(detection.span), detection);
+            let mut occurrence = occurrence(file, &framer, secret, detection);
             occurrence.place.introduction = introduction;
-            let (suppression, problem) = suppressor.find(&occurrence, matched);
+            let (suppression, problem) = suppressor.find(&occurrence, matched, secret);
             occurrence.suppression = suppression;
             problems.extend(problem);
             occurrences.push(occurrence);

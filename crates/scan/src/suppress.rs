@@ -60,20 +60,24 @@ impl IgnoreFile {
     /// Whether an entry names this occurrence.
     ///
     /// The ids of gitleaks' rules are not ours: an entry whose rule no pack of ours has still holds for
-    /// what is found at its file and line.
+    /// what is found at its file and line. The line is where gitleaks' match begins, `above` lines before
+    /// the credential at most.
     fn suppression(
         &self,
         occurrence: &Occurrence,
+        above: u32,
         known: &dyn Fn(&str) -> bool,
     ) -> Option<Suppression> {
         let place = &occurrence.place;
-        let entries = self.entries.get(&(place.path.clone(), place.region.start.line))?;
+        let line = place.region.start.line;
+        let at = |line| self.entries.get(&(place.path.clone(), line)).into_iter().flatten();
+        let mut entries = (line.saturating_sub(above)..=line).rev().flat_map(at);
         let commit = place.introduction.as_ref().map(|introduction| introduction.commit.as_str());
         let applies = |entry: &&Entry| {
             (entry.rule == occurrence.rule.id || !known(&entry.rule))
                 && entry.commit.as_deref().is_none_or(|wanted| commit == Some(wanted))
         };
-        entries.iter().find(applies).map(|entry| Suppression {
+        entries.find(applies).map(|entry| Suppression {
             kind: SuppressionKind::IgnoreFile,
             reason: String::new(),
             until: None,
@@ -92,16 +96,20 @@ pub(crate) struct Suppressor<'a> {
 }
 
 impl Suppressor<'_> {
-    /// The suppression of an occurrence that stands at `span`, or what is wrong with one that was meant.
+    /// The suppression of an occurrence whose rule matched `matched` and whose credential stands at
+    /// `secret`, or what is wrong with one that was meant.
     pub(crate) fn find(
         &self,
         occurrence: &Occurrence,
-        span: Span,
+        matched: Span,
+        secret: Span,
     ) -> (Option<Suppression>, Option<Problem>) {
         let lines = self.framer.lines();
-        let (first, last) = (lines.line_of(span.start), lines.line_of(span.end));
+        let (first, last) = (lines.line_of(matched.start), lines.line_of(matched.end));
+        let here = lines.line_of(secret.start);
         let shown = |line: usize| {
-            usize::try_from(occurrence.place.region.start.line).unwrap_or(line) + line - first
+            (usize::try_from(occurrence.place.region.start.line).unwrap_or(line) + line)
+                .saturating_sub(here)
         };
         let mut problem = None;
         for line in first.saturating_sub(1)..=last {
@@ -132,7 +140,8 @@ impl Suppressor<'_> {
                 );
             }
         }
-        (self.ignore_file.suppression(occurrence, self.known), problem)
+        let above = u32::try_from(here.saturating_sub(first)).unwrap_or_default();
+        (self.ignore_file.suppression(occurrence, above, self.known), problem)
     }
 }
 

@@ -11,7 +11,8 @@ use seawall_secrets::{Detector, IdentityKey};
 
 use crate::{FileEngine, IgnoreFile, SecretsEngine};
 
-const RULES: &str = "[[rules]]\nid='test-token'\nregex='tok_[a-z0-9]+'\nkeywords=['tok_']\n";
+const RULES: &str =
+    "[[rules]]\nid='test-token'\nregex='(?:BEGIN\\n)?(tok_[a-z0-9]+)'\nkeywords=['tok_']\n";
 
 /// An engine with one rule, which takes `tok_` and what follows for a credential.
 fn engine(ignore_file: &str) -> SecretsEngine {

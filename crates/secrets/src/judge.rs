@@ -95,12 +95,18 @@ impl<'a> Case<'a> {
     /// Leaves out what another rule says better of the same text.
     fn without_lesser<'r>(&self, raws: &[&'r Raw]) -> Vec<&'r Raw> {
         let mut by_line: BTreeMap<usize, Vec<&Raw>> = BTreeMap::new();
+        let line_of = |span: Span| self.lines.line_of(span.start);
         for raw in raws {
-            by_line.entry(self.lines.line_of(raw.secret.start)).or_default().push(raw);
+            let (secret, matched) = (line_of(raw.secret), line_of(raw.matched));
+            by_line.entry(secret).or_default().push(raw);
+            if matched != secret {
+                by_line.entry(matched).or_default().push(raw);
+            }
         }
         let lesser = |raw: &Raw| {
-            let line = self.lines.line_of(raw.secret.start);
-            let near = (line.saturating_sub(1)..=line).filter_map(|line| by_line.get(&line));
+            let line = line_of(raw.secret);
+            let lines = [line.saturating_sub(1), line, line_of(raw.matched)];
+            let near = lines.iter().filter_map(|line| by_line.get(line));
             near.flatten().any(|other| self.says_better(other, raw))
         };
         raws.iter().copied().filter(|raw| !lesser(raw)).collect()
@@ -109,15 +115,19 @@ impl<'a> Case<'a> {
     /// Whether `other` should be reported instead of `raw`.
     ///
     /// Between Seawall's own rules the surer one wins where both mark the same text. A rule with
-    /// `generic` in its name gives way to any other, as in gitleaks.
+    /// `generic` in its name gives way to any other; between foreign rules only where both matches begin on
+    /// one line, as in gitleaks.
     fn says_better(&self, other: &Raw, raw: &Raw) -> bool {
         let (Some(theirs), Some(ours)) = (self.rule(other), self.rule(raw)) else { return false };
         if std::ptr::eq(other, raw) {
             return false;
         }
-        let generic = |rule: &Compiled| rule.info.id.contains("generic");
+        let generic = |rule: &Compiled| rule.info.id.to_ascii_lowercase().contains("generic");
+        let line = |raw: &Raw| self.lines.line_of(raw.matched.start);
+        let near = ours.own || theirs.own || line(raw) == line(other);
         let (mine, yours) = (raw.secret_in(self.file.bytes), other.secret_in(self.file.bytes));
-        if generic(ours) && !generic(theirs) && memchr::memmem::find(yours, mine).is_some() {
+        if generic(ours) && !generic(theirs) && near && memchr::memmem::find(yours, mine).is_some()
+        {
             return true;
         }
         if !ours.own || !theirs.own || !other.secret.overlaps(raw.secret) {

@@ -60,6 +60,13 @@ pub(crate) fn is_placeholder(value: &[u8]) -> bool {
     text.trim().is_empty() || is_template(text) || is_pattern(value) || has_word(text)
 }
 
+/// Whether `value` is left open; in a file that a program logs in with, `changeme` is a password all the same.
+pub(crate) fn is_blank(value: &[u8]) -> bool {
+    let Ok(text) = std::str::from_utf8(value) else { return false };
+    let stars = value.iter().all(|byte| b"*.xX#?_-".contains(byte));
+    stars || text.trim().is_empty() || is_template(text)
+}
+
 /// Whether `value` is filled in later: by a shell, a template engine, a formatter, or a reader.
 pub(crate) fn is_template(value: &str) -> bool {
     const PAIRS: &[(&str, &str)] = &[

@@ -14,5 +14,8 @@ pub(crate) fn holds(rule: &Compiled, secret: &[u8]) -> bool {
     {
         return false;
     }
+    if rule.is_about_files() {
+        return !placeholder::is_blank(secret);
+    }
     !(rule.own && placeholder::is_placeholder(secret))
 }

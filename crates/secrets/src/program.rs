@@ -34,6 +34,11 @@ impl Compiled {
     pub(crate) fn is_proved(&self) -> bool {
         self.check.as_ref().is_some_and(Check::is_proof)
     }
+
+    /// Whether it reads files that exist to hold credentials, in which every value is one.
+    pub(crate) fn is_about_files(&self) -> bool {
+        matches!(self.find, Find::Assignment) && self.path.is_some()
+    }
 }
 
 /// How a rule finds its matches.

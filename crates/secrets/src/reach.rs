@@ -47,18 +47,30 @@ impl Reach {
 /// need not hold one. Seawall's own rules are written to be found by their keywords: they run near them
 /// even if some odd spelling of a match holds none.
 pub(crate) fn reach(hir: &Hir, keywords: &[String], own: bool) -> Reach {
-    let length = hir.properties().maximum_len().filter(|length| *length <= NEAR);
-    let near = |length| Reach::Near { before: length, after: length };
-    let anywhere = keywords.is_empty() || keywords.iter().any(String::is_empty);
-    if let (true, false, Some(length)) = (own, anywhere, length) {
-        return near(length);
+    let longest = hir.properties().maximum_len();
+    let near = longest.filter(|longest| *longest <= NEAR);
+    let near = near.map(|length| Reach::Near { before: length, after: length });
+    if let (true, false, Some(near)) = (own, say_nothing(keywords), near) {
+        return near;
     }
-    let Some(evasion) = Evasion::new(keywords).filter(|_| !anywhere) else { return Reach::File };
-    if !own && !evasion.is_impossible(hir) {
+    let Some(evasion) = Evasion::new(keywords) else { return Reach::File };
+    // What gitleaks finds ends where it ends, be it at the end of the file.
+    if !own && (longest.is_none() || !evasion.is_impossible(hir)) {
         return Reach::File;
     }
     let before = || evasion.before(hir).unwrap_or(NEAR).min(NEAR);
-    length.map_or_else(|| Reach::Near { before: before(), after: FAR }, near)
+    near.unwrap_or_else(|| Reach::Near { before: before(), after: FAR })
+}
+
+/// Whether some match of `hir` holds none of `keywords`.
+#[cfg(test)]
+pub(crate) fn evades(hir: &Hir, keywords: &[String]) -> bool {
+    Evasion::new(keywords).is_none_or(|evasion| !evasion.is_impossible(hir))
+}
+
+/// Whether every text holds one of the keywords.
+fn say_nothing(keywords: &[String]) -> bool {
+    keywords.is_empty() || keywords.iter().any(String::is_empty)
 }
 
 /// The search for a match that holds no keyword.
@@ -74,6 +86,9 @@ type States = BTreeSet<StateID>;
 
 impl Evasion {
     fn new(keywords: &[String]) -> Option<Self> {
+        if say_nothing(keywords) {
+            return None;
+        }
         let mut builder = NFA::builder();
         builder.ascii_case_insensitive(true).match_kind(MatchKind::Standard);
         let keywords = builder.build(keywords).ok()?;

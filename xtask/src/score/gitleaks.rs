@@ -17,7 +17,15 @@ use crate::{corpora, product};
 pub(super) const CORPUS: Corpus = Corpus { name: "gitleaks", run };
 
 /// Where the two are compared unless `--only` names another folder of the corpora.
-const FOLDERS: &[&str] = &["leaky-repo", "tree/huginn", "tree/lego", "tree/conan"];
+const FOLDERS: &[&str] = &[
+    "leaky-repo",
+    "tree/authelia",
+    "tree/conan",
+    "tree/feathers",
+    "tree/huginn",
+    "tree/lego",
+    "tree/typeorm",
+];
 
 fn run(arguments: &Arguments) -> Result<()> {
     let peer = corpora::peer("gitleaks").context("gitleaks is not on this machine")?;
@@ -28,7 +36,11 @@ fn run(arguments: &Arguments) -> Result<()> {
         let theirs = theirs(&peer, &rules, &directory)?;
         let ours = ours(&rules, &directory)?;
         let difference = Difference::new(theirs, ours);
-        println!("{folder}: {} in both", difference.both);
+        let moved = difference.moved.len();
+        println!("{folder}: {} in both, {moved} of them on other lines", difference.both);
+        for (rule, path, theirs, ours) in &difference.moved {
+            println!("  {rule} {path}: the match begins at {theirs}, the credential at {ours}");
+        }
         for (who, found) in [("gitleaks", &difference.theirs), ("seawall", &difference.ours)] {
             println!("{folder}: {} only by {who}", found.len());
             for (rule, path, first, last) in found {
@@ -79,19 +91,21 @@ fn ours(rules: &Path, directory: &Path) -> Result<Vec<Place>> {
 #[derive(Debug, PartialEq, Eq)]
 struct Difference {
     both: usize,
+    /// Rule, path and the two first lines of what both found, where they differ.
+    moved: Vec<(String, String, u32, u32)>,
     theirs: Vec<Place>,
     ours: Vec<Place>,
 }
 
 impl Difference {
     /// Two findings are the same when their rule and path are and their lines meet: gitleaks gives the
-    /// lines of the match, Seawall those of the credential in it.
+    /// lines of the match, Seawall those of the credential in it, which is what must be taken out.
     fn new(theirs: Vec<Place>, ours: Vec<Place>) -> Self {
         let mut left: BTreeMap<(String, String), Vec<Place>> = BTreeMap::new();
         for place in ours {
             left.entry((place.0.clone(), place.1.clone())).or_default().push(place);
         }
-        let (mut both, mut alone) = (0, Vec::new());
+        let (mut both, mut moved, mut alone) = (0, Vec::new(), Vec::new());
         for place in theirs {
             let candidates = left.get_mut(&(place.0.clone(), place.1.clone()));
             let meets = |other: &Place| other.2 <= place.3 && place.2 <= other.3;
@@ -100,11 +114,16 @@ impl Difference {
                 Some(list.remove(at))
             });
             match found {
-                Some(_) => both += 1,
+                Some(ours) => {
+                    both += 1;
+                    if ours.2 != place.2 {
+                        moved.push((place.0, place.1, place.2, ours.2));
+                    }
+                }
                 None => alone.push(place),
             }
         }
-        Self { both, theirs: alone, ours: left.into_values().flatten().collect() }
+        Self { both, moved, theirs: alone, ours: left.into_values().flatten().collect() }
     }
 }
 
@@ -115,6 +134,7 @@ fn findings_meet_one_to_one() {
     let ours = vec![place("x", 2, 2), place("z", 5, 5)];
     let expected = Difference {
         both: 1,
+        moved: vec![("x".to_owned(), "a".to_owned(), 1, 2)],
         theirs: vec![place("x", 1, 3), place("y", 5, 5)],
         ours: vec![place("z", 5, 5)],
     };

@@ -72,6 +72,9 @@ fn gitleaks_comments_and_ignore_files_are_honoured() {
     check("src/a.py:test-token:2", "\ntok_a", "ignore-file .gitleaksignore:1 ()");
     check("# c\nsrc/a.py:some-gitleaks-rule:1", "tok_a", "ignore-file .gitleaksignore:2 ()");
     check("src/a.py:test-token:1", "\ntok_a", "open");
+    // gitleaks counts the line on which the match begins.
+    check("src/a.py:test-token:1", "BEGIN\ntok_a", "ignore-file .gitleaksignore:1 ()");
+    check("", "BEGIN\ntok_a # gitleaks:allow", "comment src/a.py:2 (gitleaks:allow)");
     let commit = "0123456789012345678901234567890123456789";
     check(&format!("{commit}:src/a.py:test-token:1"), "tok_a", "open");
 }

@@ -52,11 +52,37 @@ impl<'a> Cursor<'a> {
         same && whole
     }
 
+    /// Reads a word of letters, digits and what joins them, `limit` bytes at most.
+    pub(super) fn word(&mut self, limit: usize) -> &'a [u8] {
+        let rest = self.rest();
+        let part = |byte: u8| byte.is_ascii_alphanumeric() || b"_-".contains(&byte);
+        let length = self.run(part, limit);
+        rest.get(..length).unwrap_or_default()
+    }
+
     /// Reads a quotation mark if it is next.
     pub(super) fn quote(&mut self) -> Option<u8> {
         let quote = self.peek().filter(|byte| b"\"'`".contains(byte))?;
         self.skip(1);
         Some(quote)
+    }
+
+    /// Reads a quotation mark as pages and attributes write it.
+    pub(super) fn entity(&mut self) -> Option<&'static [u8]> {
+        const ENTITIES: &[&[u8]] = &[b"&quot;", b"&#34;", b"&#39;", b"&apos;"];
+        self.peek().filter(|byte| *byte == b'&')?;
+        ENTITIES.iter().copied().find(|entity| self.eat(entity))
+    }
+
+    /// Whether `byte` stands before what is next, but for blanks.
+    pub(super) fn before(&self, byte: u8) -> bool {
+        let read = self.text.get(..self.at).unwrap_or_default();
+        read.iter().rev().find(|before| !b" \t\r".contains(before)) == Some(&byte)
+    }
+
+    /// Reads blanks at the start of a line; how many.
+    pub(super) fn count_spaces(&mut self) -> usize {
+        self.run(|byte| byte == b' ', 64)
     }
 
     /// Reads as many of `byte` as follow.

@@ -97,6 +97,11 @@ impl Look {
         lettered && self.odd + self.free >= self.worded && self.odd + self.free > 2 * parts
     }
 
+    /// More than letters of one case: no word of any language.
+    pub(super) fn is_mixed(&self) -> bool {
+        self.digits + self.marks > 0
+    }
+
     /// As a program makes it: long, of several classes, without words.
     pub(super) fn is_random(&self) -> bool {
         let letters = self.upper + self.lower;

@@ -1,6 +1,7 @@
 //! Shapes of values that are no credential: addresses, paths, numbers, code, prose, hashes.
 
 use super::look::Look;
+use crate::structure::decode_base64;
 
 /// Whether the value is clearly something else than a credential.
 pub(super) fn is_other(value: &str) -> bool {
@@ -14,9 +15,20 @@ pub(super) fn is_other(value: &str) -> bool {
         || is_sealed(value)
 }
 
+/// The password of basic authentication: what follows the colon in `user:password`, in Base64.
+pub(super) fn basic(value: &str) -> Option<String> {
+    let text = String::from_utf8(decode_base64(value)?).ok()?;
+    let (user, password) = text.split_once(':')?;
+    let printable = text.bytes().all(|byte| (b' '..=b'~').contains(&byte));
+    (printable && !user.is_empty()).then(|| password.to_owned())
+}
+
 /// Without quotes, a call or an index is an expression.
 pub(super) fn is_expression(value: &str) -> bool {
-    value.contains(['(', '[']) || value.starts_with(['$', '@', '*', '!', '{'])
+    let negated = value.strip_prefix('!').is_some_and(|rest| {
+        rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_.-:/".contains(&byte))
+    });
+    negated || value.contains(['(', '[']) || value.starts_with(['$', '@', '*', '{'])
 }
 
 /// A value without digits that ends in a credential's word, as in `my-db-pass`, is made up for show.

@@ -1,12 +1,14 @@
 //! What is read as a credential, and what is not, in many languages and formats.
 
+mod forms;
+
 use seawall_model::{Chunk, FileClass, Limits, SourceFile};
 use seawall_rules::{Load, SecretRules, load};
 
 use crate::{Detector, IdentityKey};
 
 const CONFIG: &str = "\
-[[rules]]\nid='generic-password'\nkeywords=['pass','pwd','_pw']\n[rules.seawall]\ndetector='assignment'\n\
+[[rules]]\nid='generic-password'\nkeywords=['pass','pwd','_pw','pw:','psw','senha']\n[rules.seawall]\ndetector='assignment'\n\
 [[rules]]\nid='generic-secret'\nkeywords=['secret']\n[rules.seawall]\ndetector='assignment'\n\
 [[rules]]\nid='generic-token'\nkeywords=['token']\n[rules.seawall]\ndetector='assignment'\n\
 [[rules]]\nid='generic-key'\nkeywords=['key']\n[rules.seawall]\ndetector='assignment'\n\

@@ -22,7 +22,18 @@ pub(super) const HEADS: &[(&str, Kind)] = &[
     ("pass", Kind::Password),
     ("pwd", Kind::Password),
     ("pswd", Kind::Password),
+    ("psw", Kind::Password),
     ("pw", Kind::Password),
+    // The same word in other languages.
+    ("contrasena", Kind::Password),
+    ("haslo", Kind::Password),
+    ("heslo", Kind::Password),
+    ("kennwort", Kind::Password),
+    ("passe", Kind::Password),
+    ("passord", Kind::Password),
+    ("salasana", Kind::Password),
+    ("senha", Kind::Password),
+    ("wachtwoord", Kind::Password),
     ("secret", Kind::Secret),
     ("secrets", Kind::Vague),
     ("token", Kind::Secret),
@@ -34,6 +45,7 @@ pub(super) const HEADS: &[(&str, Kind)] = &[
     ("cred", Kind::Vague),
     ("creds", Kind::Vague),
     ("auth", Kind::Vague),
+    ("authorization", Kind::Vague),
     ("salt", Kind::Vague),
     ("nonce", Kind::Vague),
 ];
@@ -45,6 +57,7 @@ pub(super) const OTHER: &[&str] = &[
     "cwd",
     "donkey",
     "hockey",
+    "impasse",
     "jockey",
     "jsonwebtoken",
     "monkey",
@@ -64,8 +77,9 @@ pub(super) static KEY_OF: Set = Set::new(|| {
 /// Words before a credential's that make it something else.
 pub(super) static NOT_BEFORE: Set = Set::new(|| {
     set(&[
-        "cancellation checksum continuation encode encoded foreign forgot has hash hashed invalid is",
-        "lexer next no page pagination partition primary pub public sort syntax without",
+        "antiforgery authenticity cancellation checksum continuation csrf encode encoded encrypted fetch",
+        "foreign forgot get has hash hashed invalid is lexer lookup next no page pagination partition",
+        "primary pub public sort syntax without wrapped xsrf",
     ])
 });
 

@@ -18,6 +18,9 @@ pub(super) fn holds(text: &str, kind: Kind, value: &Value) -> bool {
     if let Some(inner) = shape::object(text) {
         return kind == Kind::Secret && Look::of(inner).is_random();
     }
+    if let Some(password) = shape::basic(text) {
+        return is_password(&password);
+    }
     if shape::is_other(text)
         || shape::names_itself(text)
         || (!value.quoted && shape::is_expression(text))
@@ -27,6 +30,7 @@ pub(super) fn holds(text: &str, kind: Kind, value: &Value) -> bool {
     let look = Look::of(text);
     match kind {
         _ if !value.settled => look.is_random(),
+        Kind::Password if value.loose => look.is_password() && look.is_secret() && look.is_mixed(),
         Kind::Password => look.is_password(),
         Kind::Secret => look.is_secret(),
         Kind::Vague => look.is_random() || shape::is_uuid(text),
@@ -63,6 +67,15 @@ pub(crate) fn confidence(secret: &[u8]) -> Confidence {
     } else {
         Confidence::Medium
     }
+}
+
+/// Whether no word and no identifier of a program looks like this.
+pub(super) fn is_strong(secret: &[u8]) -> bool {
+    let strong = |secret: &str| {
+        let look = Look::of(secret);
+        look.is_secret() && look.is_mixed() && !shape::is_expression(secret)
+    };
+    std::str::from_utf8(secret).is_ok_and(strong)
 }
 
 /// Whether no identifier looks like this.

@@ -3,13 +3,16 @@
 //! Each structure has a file that both checks a value and writes a valid one for the tests of rules, so
 //! that the two can be read against each other.
 
+mod atlassian;
 mod aws;
 mod base58;
 mod base64;
 mod basic_auth;
 mod bech32;
+mod cloudflare;
 mod crc32;
 mod discord;
+mod gitlab;
 mod jwk;
 mod jwt;
 mod macaroon;
@@ -39,15 +42,18 @@ pub(crate) struct Structure {
 }
 
 const ALL: &[&Structure] = &[
+    &atlassian::STRUCTURE,
     &aws::KEY_ID,
     &base58::CHECK,
     &base64::BYTES,
     &base64::JSON,
     &basic_auth::STRUCTURE,
     &bech32::STRUCTURE,
+    &cloudflare::STRUCTURE,
     &crc32::BASE62_CRC,
     &crc32::HEX,
     &discord::STRUCTURE,
+    &gitlab::STRUCTURE,
     &jwk::STRUCTURE,
     &jwt::STRUCTURE,
     &macaroon::STRUCTURE,
@@ -65,9 +71,10 @@ pub(crate) struct Check {
 }
 
 impl Check {
-    /// Whether the structure tells an issued credential from a made-up one; a password has none.
+    /// Whether the structure tells an issued credential from a made-up one; a password has none, and older
+    /// tokens of some issuers have none either.
     pub(crate) fn is_proof(&self) -> bool {
-        self.structure.name != password::NAME
+        ![password::NAME, gitlab::NAME].contains(&self.structure.name)
     }
 
     /// Whether `value` has the structure.

@@ -12,7 +12,7 @@ use crate::token::{self, GITHUB};
 use crate::tree::tree;
 
 /// Most memory that any scan may take.
-const MOST_MEMORY: u64 = 300 << 20;
+const MOST_MEMORY: u64 = 200 << 20;
 
 /// Scans a directory and gives its report; fails when that takes too much memory.
 #[track_caller]

@@ -2,7 +2,7 @@
 
 use toml::Spanned;
 
-use crate::gitleaks::{RawAllowlist, RawConfig, RawRule, RawSeawall, read_checked};
+use crate::gitleaks::{RawAllowlist, RawConfig, RawRule, RawSeawall, Text, read_checked};
 use crate::{RuleError, SecretRules};
 
 /// The text of one rule's keys, as `build.rs` found them; what is not set is empty or zero.
@@ -46,24 +46,24 @@ pub fn embedded() -> Result<SecretRules, Vec<RuleError>> {
 fn raw_rule(rule: &EmbeddedRule) -> RawRule {
     RawRule {
         id: set(rule.id),
-        description: rule.description.to_owned(),
+        description: rule.description.into(),
         regex: set(rule.regex),
         path: set(rule.path),
         secret_group: rule.secret_group,
         entropy: rule.entropy,
-        keywords: owned(rule.keywords),
-        tags: owned(rule.tags),
+        keywords: texts(rule.keywords),
+        tags: texts(rule.tags),
         allowlists: rule.allowlists.iter().map(raw_allowlist).collect(),
         skip_report: rule.skip_report,
         seawall: Some(RawSeawall {
-            provider: rule.provider.to_owned(),
+            provider: rule.provider.into(),
             severity: set(rule.severity),
             confidence: set(rule.confidence),
             cwe: (rule.cwe > 0).then_some(rule.cwe),
-            structure: Some(rule.structure.to_owned()).filter(|name| !name.is_empty()),
+            structure: Some(rule.structure.into()).filter(|name: &Text| !name.is_empty()),
             detector: set(rule.detector),
-            impact: rule.impact.to_owned(),
-            revoke: rule.revoke.to_owned(),
+            impact: rule.impact.into(),
+            revoke: rule.revoke.into(),
             ..RawSeawall::default()
         }),
         ..RawRule::default()
@@ -71,21 +71,21 @@ fn raw_rule(rule: &EmbeddedRule) -> RawRule {
 }
 
 fn raw_allowlist(list: &EmbeddedAllowlist) -> RawAllowlist {
-    let spanned = |texts: &[&str]| texts.iter().copied().filter_map(set).collect();
+    let spanned = |texts: &[&'static str]| texts.iter().copied().filter_map(set).collect();
     RawAllowlist {
         condition: set(list.condition),
         regex_target: set(list.target),
         paths: spanned(list.paths),
         regexes: spanned(list.regexes),
-        stopwords: owned(list.stopwords),
+        stopwords: texts(list.stopwords),
         ..RawAllowlist::default()
     }
 }
 
-fn set(text: &str) -> Option<Spanned<String>> {
-    (!text.is_empty()).then(|| Spanned::new(0..0, text.to_owned()))
+fn set(text: &'static str) -> Option<Spanned<Text>> {
+    (!text.is_empty()).then(|| Spanned::new(0..0, text.into()))
 }
 
-fn owned(texts: &[&str]) -> Vec<String> {
-    texts.iter().map(|text| (*text).to_owned()).collect()
+fn texts(texts: &[&'static str]) -> Vec<Text> {
+    texts.iter().copied().map(Text::from).collect()
 }

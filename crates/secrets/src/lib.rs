@@ -1,6 +1,6 @@
 //! The secrets engine: finds credentials in bytes.
 //!
-//! One automaton looks for the keywords of all rules at once; a rule's expression runs only around its
+//! One search looks for the keywords of all rules at once; a rule's expression runs only around its
 //! keywords; what matches must then be plausible by its value, its structure and its place. The engine
 //! sees no disk, no git, no clock and no network.
 

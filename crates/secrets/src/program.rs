@@ -1,4 +1,4 @@
-//! All rules of a pack, compiled into one program: one automaton for every keyword, then expressions.
+//! All rules of a pack, compiled into one program: one search for every keyword, then expressions.
 
 use std::sync::{Arc, OnceLock};
 

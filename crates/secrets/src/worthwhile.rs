@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// A staged change is scanned before a fast automaton is even built; a large tree repays it many times.
+/// A staged change is scanned before its fast make is even built; a large tree repays it many times.
 pub(crate) struct Worthwhile<T> {
     built: OnceLock<T>,
     seen: AtomicUsize,

@@ -12,7 +12,7 @@ mod unknown;
 use seawall_model::Problem;
 
 use crate::{RuleError, SecretRules};
-pub(crate) use raw::{RawAllowlist, RawConfig, RawRule, RawSeawall};
+pub(crate) use raw::{RawAllowlist, RawConfig, RawRule, RawSeawall, Text};
 
 /// gitleaks follows `extend` this many times.
 const EXTEND_DEPTH: u32 = 2;
@@ -68,7 +68,7 @@ fn load_at(
         return Ok(own);
     }
     let error = |message: String| vec![RuleError::new(file, text, text.find("[extend]"), message)];
-    match (raw.extend.use_default, raw.extend.path.as_str()) {
+    match (raw.extend.use_default, &*raw.extend.path) {
         (true, "") => {
             let base = Loaded { rules: (from.default)(), targeted: Vec::new() };
             Ok(extend::merge(own, base, &raw.extend.disabled_rules, file, problems))

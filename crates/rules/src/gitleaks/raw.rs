@@ -1,7 +1,12 @@
 //! The keys of a gitleaks configuration as they stand in the file.
 
+use std::borrow::Cow;
+
 use serde::Deserialize;
 use toml::Spanned;
+
+/// Text of a file that was read, or of a rule that the program carries.
+pub(crate) type Text = Cow<'static, str>;
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
@@ -16,8 +21,8 @@ pub(crate) struct RawConfig {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 pub(crate) struct RawExtend {
-    pub(crate) path: String,
-    pub(crate) url: String,
+    pub(crate) path: Text,
+    pub(crate) url: Text,
     pub(crate) use_default: bool,
     pub(crate) disabled_rules: Vec<String>,
 }
@@ -25,14 +30,14 @@ pub(crate) struct RawExtend {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 pub(crate) struct RawRule {
-    pub(crate) id: Option<Spanned<String>>,
-    pub(crate) description: String,
-    pub(crate) regex: Option<Spanned<String>>,
-    pub(crate) path: Option<Spanned<String>>,
+    pub(crate) id: Option<Spanned<Text>>,
+    pub(crate) description: Text,
+    pub(crate) regex: Option<Spanned<Text>>,
+    pub(crate) path: Option<Spanned<Text>>,
     pub(crate) secret_group: usize,
     pub(crate) entropy: f64,
-    pub(crate) keywords: Vec<String>,
-    pub(crate) tags: Vec<String>,
+    pub(crate) keywords: Vec<Text>,
+    pub(crate) tags: Vec<Text>,
     /// The form before gitleaks 8.25.
     pub(crate) allowlist: Option<RawAllowlist>,
     pub(crate) allowlists: Vec<RawAllowlist>,
@@ -44,19 +49,19 @@ pub(crate) struct RawRule {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 pub(crate) struct RawAllowlist {
-    pub(crate) target_rules: Vec<Spanned<String>>,
-    pub(crate) condition: Option<Spanned<String>>,
-    pub(crate) commits: Vec<String>,
-    pub(crate) paths: Vec<Spanned<String>>,
-    pub(crate) regex_target: Option<Spanned<String>>,
-    pub(crate) regexes: Vec<Spanned<String>>,
-    pub(crate) stopwords: Vec<String>,
+    pub(crate) target_rules: Vec<Spanned<Text>>,
+    pub(crate) condition: Option<Spanned<Text>>,
+    pub(crate) commits: Vec<Text>,
+    pub(crate) paths: Vec<Spanned<Text>>,
+    pub(crate) regex_target: Option<Spanned<Text>>,
+    pub(crate) regexes: Vec<Spanned<Text>>,
+    pub(crate) stopwords: Vec<Text>,
 }
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 pub(crate) struct RawRequired {
-    pub(crate) id: Option<Spanned<String>>,
+    pub(crate) id: Option<Spanned<Text>>,
     pub(crate) within_lines: Option<u32>,
     pub(crate) within_columns: Option<u32>,
 }
@@ -65,16 +70,16 @@ pub(crate) struct RawRequired {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct RawSeawall {
-    pub(crate) provider: String,
-    pub(crate) severity: Option<Spanned<String>>,
-    pub(crate) confidence: Option<Spanned<String>>,
+    pub(crate) provider: Text,
+    pub(crate) severity: Option<Spanned<Text>>,
+    pub(crate) confidence: Option<Spanned<Text>>,
     pub(crate) cwe: Option<u16>,
-    pub(crate) structure: Option<String>,
-    pub(crate) detector: Option<Spanned<String>>,
-    pub(crate) impact: String,
-    pub(crate) revoke: String,
-    pub(crate) positive: Vec<String>,
-    pub(crate) negative: Vec<String>,
+    pub(crate) structure: Option<Text>,
+    pub(crate) detector: Option<Spanned<Text>>,
+    pub(crate) impact: Text,
+    pub(crate) revoke: Text,
+    pub(crate) positive: Vec<Text>,
+    pub(crate) negative: Vec<Text>,
 }
 
 /// The keys that gitleaks knows, by table, to warn of a slip of the pen.

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use seawall_model::{Confidence, Engine, Rule, Severity};
 use toml::Spanned;
 
-use super::raw::{RawAllowlist, RawConfig, RawRule, RawSeawall};
+use super::raw::{RawAllowlist, RawConfig, RawRule, RawSeawall, Text};
 use super::{Loaded, dialect};
 use crate::{
     Allowlist, Condition, Detector, Examples, RegexTarget, Required, RuleError, SecretRule,
@@ -42,7 +42,7 @@ impl Reader<'_> {
         let mut seen = BTreeSet::new();
         for raw_rule in &raw.rules {
             match self.rule(raw_rule) {
-                Ok(rule) if !seen.insert(rule.info.id.clone()) => {
+                Ok(rule) if !seen.insert(raw_rule.id.as_ref().map(Spanned::get_ref)) => {
                     let span = raw_rule.id.as_ref().map(Spanned::span);
                     errors.push(
                         self.error(span, format!("rule id `{}` is used twice", rule.info.id)),
@@ -98,11 +98,11 @@ impl Reader<'_> {
                 .map(|required| self.required(required, id))
                 .collect::<Result<_, _>>()?,
             skip_report: raw.skip_report,
-            structure: ours.structure.clone(),
+            structure: ours.structure.as_deref().map(str::to_owned),
             detector: self.word(ours.detector.as_ref())?,
             own: raw.seawall.is_some(),
             checked: self.checked,
-            examples: Examples { positive: ours.positive.clone(), negative: ours.negative.clone() },
+            examples: Examples { positive: owned(&ours.positive), negative: owned(&ours.negative) },
         })
     }
 
@@ -110,9 +110,9 @@ impl Reader<'_> {
         let or = |text: &str, default: &str| {
             if text.is_empty() { default.to_owned() } else { text.to_owned() }
         };
-        let mut tags = raw.tags.clone();
+        let mut tags = owned(&raw.tags);
         if !ours.provider.is_empty() {
-            tags.push(ours.provider.clone());
+            tags.push(ours.provider.to_string());
         }
         Ok(Rule {
             id: id.to_owned(),
@@ -130,9 +130,9 @@ impl Reader<'_> {
     fn required(
         &self,
         raw: &super::raw::RawRequired,
-        rule: &Spanned<String>,
+        rule: &Spanned<Text>,
     ) -> Result<Required, RuleError> {
-        let id = raw.id.as_ref().map(|id| id.get_ref().clone());
+        let id = raw.id.as_ref().map(|id| id.get_ref().to_string());
         let missing =
             || self.error(Some(rule.span()), "`[[rules.required]]` needs an `id`".to_owned());
         Ok(Required {
@@ -143,9 +143,8 @@ impl Reader<'_> {
     }
 
     fn allowlist(&self, raw: &RawAllowlist) -> Result<Allowlist, RuleError> {
-        let lower = |list: &[String]| {
-            list.iter().map(|item| item.trim().to_lowercase()).collect::<Vec<_>>()
-        };
+        let lower =
+            |list: &[Text]| list.iter().map(|item| item.trim().to_lowercase()).collect::<Vec<_>>();
         let list = Allowlist {
             condition: self.word(raw.condition.as_ref())?.unwrap_or_default(),
             commits: lower(&raw.commits),
@@ -165,15 +164,15 @@ impl Reader<'_> {
         Ok(list)
     }
 
-    fn expressions(&self, raw: &[Spanned<String>]) -> Result<Vec<String>, RuleError> {
+    fn expressions(&self, raw: &[Spanned<Text>]) -> Result<Vec<String>, RuleError> {
         raw.iter().map(|one| Ok(self.expression(Some(one))?.unwrap_or_default())).collect()
     }
 
     /// Checks an expression's syntax; look-around and back-references are left to the engine.
-    fn expression(&self, raw: Option<&Spanned<String>>) -> Result<Option<String>, RuleError> {
+    fn expression(&self, raw: Option<&Spanned<Text>>) -> Result<Option<String>, RuleError> {
         let Some(raw) = raw.filter(|raw| !raw.get_ref().is_empty()) else { return Ok(None) };
         if self.checked {
-            return Ok(Some(raw.get_ref().clone()));
+            return Ok(Some(raw.get_ref().to_string()));
         }
         let rust = dialect::from_go(raw.get_ref());
         match regex_syntax::ast::parse::Parser::new().parse(&rust) {
@@ -189,7 +188,7 @@ impl Reader<'_> {
         &self,
         regex: Option<&str>,
         group: usize,
-        id: &Spanned<String>,
+        id: &Spanned<Text>,
     ) -> Result<(), RuleError> {
         if group == 0 || self.checked {
             return Ok(());
@@ -208,7 +207,7 @@ impl Reader<'_> {
 
     fn word<T: FromStr<Err: ToString>>(
         &self,
-        raw: Option<&Spanned<String>>,
+        raw: Option<&Spanned<Text>>,
     ) -> Result<Option<T>, RuleError> {
         let Some(raw) = raw else { return Ok(None) };
         let parsed = raw.get_ref().parse::<T>();
@@ -227,10 +226,14 @@ fn hand_out(allowlist: Allowlist, raw: &RawAllowlist, loaded: &mut Loaded) {
         return;
     }
     loaded.targeted.extend(raw.target_rules.iter().map(|rule| Targeted {
-        rule: rule.get_ref().clone(),
+        rule: rule.get_ref().to_string(),
         offset: Some(rule.span().start),
         allowlist: allowlist.clone(),
     }));
+}
+
+fn owned(texts: &[Text]) -> Vec<String> {
+    texts.iter().map(ToString::to_string).collect()
 }
 
 /// What the linear-time engine cannot do but the bounded one can.

@@ -51,15 +51,14 @@ pub(crate) fn find(text: &[u8], hit: usize, known_file: bool) -> Option<Assigned
     let name = name::around(text, hit)?;
     let before = Before::of(text, name.span.start);
     let mut cursor = Cursor::new(text, name.span.end, hit + AFTER);
-    let value = match column::value(&cursor, text, name.span) {
-        Some(value) => value,
-        None => {
-            let link = link::link(&mut cursor, &before, known_file)?;
-            if link == Link::Pair && before.is_argument() {
-                return None;
-            }
-            value::read(&mut cursor, link, &before)?
+    let value = if let Some(value) = column::value(&cursor, text, name.span) {
+        value
+    } else {
+        let link = link::link(&mut cursor, &before, known_file)?;
+        if link == Link::Pair && before.is_argument() {
+            return None;
         }
+        value::read(&mut cursor, link, &before)?
     };
     let text_of = |span: Span| std::str::from_utf8(span.of(text)).ok();
     let written = text_of(value.span)?;

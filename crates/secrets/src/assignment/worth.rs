@@ -43,7 +43,7 @@ pub(super) fn may_be_password(text: &str, kind: Kind) -> bool {
     const SETTINGS: &[&str] = &["true", "false", "null", "none", "yes", "no", "on", "off"];
     let number = text.len() < 4 && text.bytes().all(|byte| byte.is_ascii_digit());
     kind == Kind::Password
-        && text.len() >= 3
+        && text.len() >= 4
         && !number
         && !shape::is_other(text)
         && !SETTINGS.contains(&text.to_ascii_lowercase().as_str())

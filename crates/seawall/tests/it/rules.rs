@@ -10,7 +10,7 @@ const HOUSE: &str = "title = 'house'\n[[rules]]\nid = 'house-pass'\ndescription 
 
 /// A value that only the rule of the house finds.
 fn house_pass() -> String {
-    format!("pass {}\n", seawall_secrets::expand("house-{hex:12}", 1))
+    format!("badge {}\n", seawall_secrets::expand("house-{hex:12}", 1))
 }
 
 #[test]

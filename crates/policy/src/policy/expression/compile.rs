@@ -1,5 +1,8 @@
 //! From the text of an expression to a tree in which every name is resolved.
 
+use std::panic::resume_unwind;
+use std::thread;
+
 use cel::common::ast::{CallExpr, Expr, LiteralValue, operators};
 use cel::common::types::CelInt;
 use cel::{Env, IdedExpr};
@@ -21,9 +24,22 @@ const DEEPEST: usize = 32;
 /// Most memory for one regular expression, in bytes.
 const REGEX_BYTES: usize = 1 << 18;
 
+/// Stack for an expression as long as allowed and nested as deep as its letters allow; the parser descends
+/// before anyone can count how deep.
+const STACK: usize = 64 << 20;
+
 /// Parses an expression and resolves its names.
 pub(super) fn compile(text: &str) -> Result<Expression, Refusal> {
     bound(text)?;
+    thread::scope(|scope| {
+        let roomy = thread::Builder::new().name("expression".to_owned()).stack_size(STACK);
+        let parsing = roomy.spawn_scoped(scope, || parse(text));
+        let parsing = parsing.map_err(|error| Refusal::new(format!("cannot be read: {error}")))?;
+        parsing.join().unwrap_or_else(|panic| resume_unwind(panic))
+    })
+}
+
+fn parse(text: &str) -> Result<Expression, Refusal> {
     let program = Env::stdlib().compile(text).map_err(|errors| bad_syntax(&errors))?;
     let mut tree = program.expression().clone();
     let mut resolver = Resolver { regexes: Vec::new(), locals: Vec::new() };

@@ -1,5 +1,6 @@
 //! Tests of the scan: what is suppressed, left out or shown, and what is recognised again.
 
+mod change;
 mod frame;
 mod history;
 mod identity;

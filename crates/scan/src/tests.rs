@@ -4,6 +4,7 @@ mod change;
 mod frame;
 mod history;
 mod identity;
+mod pairing;
 mod suppress;
 
 use seawall_model::{FileClass, Limits, Occurrence, Problem, SourceFile};

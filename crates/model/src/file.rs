@@ -58,6 +58,8 @@ pub struct Chunk {
     pub offset: usize,
     /// Lines of the file before this piece.
     pub lines: u32,
+    /// Whether the file goes on after this piece.
+    pub more: bool,
 }
 
 /// One file, or one piece of a large one, handed to an engine.

@@ -119,7 +119,7 @@ impl HistoryScan<'_> {
             }
             let class = classify(path, b"", 0);
             let file = SourceFile { path, bytes: b"", class, chunk: Chunk::default() };
-            let detections = seawall_secrets::Detections { found, problems: Vec::new() };
+            let detections = seawall_secrets::Detections { found, ..Default::default() };
             all.extend(self.engine.occurrences(&file, detections, Some(introduction)).0);
         }
         all

@@ -15,6 +15,8 @@ use crate::suppress::{IgnoreFile, Suppressor};
 
 /// Bytes around a credential in which copies of it are masked, too: more than a frame shows.
 const NEAR: usize = 4 << 10;
+/// Shorter runs of token characters are words, not the rest of a credential.
+const LONG_RUN: usize = 16;
 /// Shorter values stand in other words by accident.
 const SHORTEST: usize = 4;
 
@@ -47,7 +49,10 @@ impl SecretsEngine {
             |span: Span| Span::new(span.start - file.chunk.offset, span.end - file.chunk.offset);
         let values = detections.found.iter();
         let values = values.map(|one| (local(one.span), one.secret.expose().as_bytes()));
-        let framer = Framer::new(file.bytes, places(file.bytes, values));
+        let mut hidden = places(file.bytes, values);
+        hidden.extend(detections.matched.into_iter().map(local));
+        hidden.extend(cut_apart(file));
+        let framer = Framer::new(file.bytes, hidden);
         let known = |rule: &str| self.known.contains(rule);
         let mut suppressor = Suppressor::new(file, &framer, &self.ignore_file, &known);
         let mut occurrences = Vec::with_capacity(detections.found.len());
@@ -83,6 +88,7 @@ impl FileEngine for SecretsEngine {
             let inside = self.detector.scan(file);
             detections.found.extend(inside.found);
             detections.problems.extend(inside.problems);
+            detections.matched = inside.matched;
         }
         self.occurrences(file, detections, None)
     }
@@ -116,6 +122,17 @@ fn places<'a>(text: &[u8], values: impl Iterator<Item = (Span, &'a [u8])>) -> Ve
         }
     }
     places
+}
+
+/// Long runs of token characters at the edges of a piece: what is left of a credential there is no match.
+fn cut_apart(file: &SourceFile<'_>) -> Vec<Span> {
+    let token = |byte: &&u8| byte.is_ascii_alphanumeric() || b"+/-_=.~".contains(byte);
+    let length = file.bytes.len();
+    let head = file.bytes.iter().take_while(token).count();
+    let tail = file.bytes.iter().rev().take_while(token).count();
+    let head = (file.chunk.offset > 0).then(|| Span::new(0, head));
+    let tail = file.chunk.more.then(|| Span::new(length - tail, length));
+    head.into_iter().chain(tail).filter(|span| span.len() >= LONG_RUN).collect()
 }
 
 /// What a commit tells of itself without the credential: people name in messages what they commit.

@@ -48,6 +48,8 @@ pub struct Detections {
     pub found: Vec<Detection>,
     /// What was cut short.
     pub problems: Vec<Problem>,
+    /// Where anything stands that some rule matched, reported or not, in bytes of the file.
+    pub matched: Vec<Span>,
 }
 
 impl Detector {
@@ -92,7 +94,9 @@ impl Detector {
         let found = judge::judge(self, file, trace, commit);
         let problems =
             trace.cut.iter().filter_map(|(rule, cut)| self.cut(file.path, *rule, *cut)).collect();
-        Detections { found, problems }
+        let spans = trace.raws.iter().map(|raw| raw.secret).chain(trace.beyond.iter().copied());
+        let matched = spans.map(|span| shifted(span, file.chunk)).collect();
+        Detections { found, problems, matched }
     }
 
     /// Whether some rule goes by a file's path alone.
@@ -149,9 +153,12 @@ impl Detector {
 impl Detection {
     /// The detection as it stands in the whole file, when it was found in a piece of it.
     pub(crate) fn shifted(mut self, chunk: Chunk) -> Self {
-        let shift = |span: Span| Span::new(span.start + chunk.offset, span.end + chunk.offset);
-        self.matched = shift(self.matched);
-        self.span = shift(self.span);
+        self.matched = shifted(self.matched, chunk);
+        self.span = shifted(self.span, chunk);
         self
     }
+}
+
+fn shifted(span: Span, chunk: Chunk) -> Span {
+    Span::new(span.start + chunk.offset, span.end + chunk.offset)
 }

@@ -63,6 +63,8 @@ pub struct Trace {
     pub(crate) raws: Vec<Raw>,
     /// Rules that were cut short, by a step limit or by too many matches.
     pub(crate) cut: Vec<(u16, Cut)>,
+    /// Where the credentials stand that are one too many: nobody may see them either.
+    pub(crate) beyond: Vec<Span>,
 }
 
 impl Trace {
@@ -201,7 +203,7 @@ impl<'a> Tracer<'a> {
     fn search(&mut self, rule: u16, window: Span) {
         let Some(compiled) = self.program.rules.get(usize::from(rule)) else { return };
         let (text, limit) = (self.text, self.limit);
-        let raws = &mut self.trace.raws;
+        let (raws, beyond) = (&mut self.trace.raws, &mut self.trace.beyond);
         let before = raws.len();
         let outcome = match &compiled.find {
             Find::Path => return,
@@ -217,9 +219,13 @@ impl<'a> Tracer<'a> {
             Find::Expression(_) if !run::stands_in(text, window, compiled.run()) => return,
             Find::Expression(expression) => expression.matches(text, window, &mut |found| {
                 if let Some(secret) = group(&found, compiled.secret_group, text) {
-                    let one = raw(rule, text, found.whole, secret);
-                    if raws.len() - before < limit && plausible::holds(compiled, secret.of(text)) {
-                        raws.push(one);
+                    if !plausible::holds(compiled, secret.of(text)) {
+                        return;
+                    }
+                    if raws.len() - before < limit {
+                        raws.push(raw(rule, text, found.whole, secret));
+                    } else {
+                        beyond.push(secret);
                     }
                 }
             }),
@@ -244,6 +250,7 @@ impl<'a> Tracer<'a> {
             let inner = Tracer::new(self.program, &segment.text, self.limit).whole(depth - 1);
             let found = inner.raws.into_iter().filter(|raw| segment.decoded.overlaps(raw.matched));
             self.trace.raws.extend(found.map(|raw| segment.lift(&raw)));
+            self.trace.beyond.extend(inner.beyond.into_iter().map(|span| segment.place(span)));
         }
     }
 

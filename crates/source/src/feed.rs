@@ -249,7 +249,8 @@ impl<'a> Feeder<'a> {
             let window = rest.get(..size).unwrap_or(rest);
             let cut = chunk::cut(window);
             let piece = window.get(..cut.end).unwrap_or(window);
-            self.visitor.file(&SourceFile { path, bytes: piece, class, chunk });
+            let here = Chunk { more: true, ..chunk };
+            self.visitor.file(&SourceFile { path, bytes: piece, class, chunk: here });
             let (skipped, behind) = rest.split_at_checked(cut.next).unwrap_or((rest, &[]));
             chunk::advance(&mut chunk, skipped);
             rest = behind;
@@ -288,7 +289,8 @@ impl<'a> Feeder<'a> {
             }
             let cut = chunk::cut(buffer.get(..size).unwrap_or(&buffer));
             let piece = buffer.get(..cut.end).unwrap_or(&buffer);
-            self.visitor.file(&SourceFile { path, bytes: piece, class, chunk });
+            let here = Chunk { more: true, ..chunk };
+            self.visitor.file(&SourceFile { path, bytes: piece, class, chunk: here });
             chunk::advance(&mut chunk, buffer.get(..cut.next).unwrap_or(&buffer));
             buffer.drain(..cut.next.min(buffer.len()));
         }

@@ -1,6 +1,9 @@
 //! Code frames: lines around a finding with every secret masked.
 
-use super::scan;
+use seawall_model::{Chunk, FileClass, SourceFile};
+
+use super::{RULES, limited, scan};
+use crate::FileEngine;
 
 /// The frame of the first finding, one line each.
 fn check(text: &str, expected: &str) {
@@ -35,4 +38,28 @@ fn long_lines_are_cut_around_the_finding() {
 #[test]
 fn control_characters_reach_no_terminal() {
     check("a\u{1b}[31m\ttok_abc", "1:\na\u{FFFD}[31m ********");
+}
+
+/// The first frame of a piece of a file, by an engine that keeps two matches of a rule.
+fn piece(rules: &str, text: &str, chunk: Chunk) -> String {
+    let file = SourceFile { path: "a.txt", bytes: text.as_bytes(), class: FileClass::TEXT, chunk };
+    let (found, _) = limited(&format!("{RULES}{rules}"), "", 2).scan(&file);
+    found[0].place.frame.lines.join("\n")
+}
+
+#[test]
+fn matches_that_are_not_reported_are_masked_too() {
+    let whole = Chunk::default();
+    assert_eq!(piece("", "tok_a tok_b tok_c tok_d", whole), "******** ******** ******** ********");
+    let allowed = "[[rules.allowlists]]\nregexes=['tok_b']\n";
+    assert_eq!(piece(allowed, "tok_a tok_b", whole), "******** ********");
+}
+
+#[test]
+fn what_is_left_of_a_token_at_the_edge_of_a_piece_is_masked() {
+    let rest = "x1y2".repeat(4);
+    let text = format!("{rest} tok_a {rest}");
+    assert_eq!(piece("", &text, Chunk::default()), format!("{rest} ******** {rest}"));
+    let inner = Chunk { offset: 7, lines: 1, more: true };
+    assert_eq!(piece("", &text, inner), "******** ******** ********");
 }

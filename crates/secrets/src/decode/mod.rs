@@ -112,7 +112,7 @@ impl Segment {
     }
 
     /// Where in the original a span of the decoded text stands: the whole segment, if it touches it.
-    fn place(&self, span: Span) -> Span {
+    pub(crate) fn place(&self, span: Span) -> Span {
         let shift = |at: usize| match at {
             _ if at <= self.decoded.start => self.start + at,
             _ if at >= self.decoded.end => self.original.end + (at - self.decoded.end),

@@ -20,20 +20,17 @@ const EXTENDS_DEPTH: usize = 5;
 /// Gives the text of a file of the repository; `None` when there is no such file.
 pub(crate) type Reader<'a> = &'a dyn Fn(&str) -> Result<Option<String>, Failure>;
 
-/// Reads `seawall.yaml` of a directory, or the file that was named, and all that it extends.
-pub(crate) fn load(root: &Path, named: Option<&Path>) -> Result<Project, Failure> {
-    let on_disk = |path: &str| read_if_there(&root.join(path));
-    let Some(named) = named else { return Ok(load_from(&on_disk)?.unwrap_or_default()) };
-    let project =
-        parse(&read(named)?, &named.display().to_string()).map_err(|errors| listed(&errors))?;
-    extended(project, &on_disk, EXTENDS_DEPTH)
-}
-
-/// Reads `seawall.yaml` and all that it extends through `reader`; `None` when there is none.
-pub(crate) fn load_from(reader: Reader<'_>) -> Result<Option<Project>, Failure> {
-    let Some(text) = reader(SETTINGS)? else { return Ok(None) };
-    let project = parse(&text, SETTINGS).map_err(|errors| listed(&errors))?;
-    extended(project, reader, EXTENDS_DEPTH).map(Some)
+/// Reads `seawall.yaml`, or the file that was named, and all that it extends through `reader`.
+pub(crate) fn load(reader: Reader<'_>, named: Option<&Path>) -> Result<Project, Failure> {
+    let (text, file) = match named {
+        Some(named) => (read(named)?, named.display().to_string()),
+        None => match reader(SETTINGS)? {
+            Some(text) => (text, SETTINGS.to_owned()),
+            None => return Ok(Project::default()),
+        },
+    };
+    let project = parse(&text, &file).map_err(|errors| listed(&errors))?;
+    extended(project, reader, EXTENDS_DEPTH)
 }
 
 fn extended(project: Project, reader: Reader<'_>, depth: usize) -> Result<Project, Failure> {

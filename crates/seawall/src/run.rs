@@ -1,6 +1,5 @@
 //! Runs a scan as it was asked for and puts its parts together.
 
-use std::collections::BTreeSet;
 use std::io;
 use std::mem::ManuallyDrop;
 use std::path::Path;
@@ -12,13 +11,15 @@ use seawall_scan::{
     Between, ChangeScan, Extent, FileEngine, HistoryScan, compare_with_report, first, scan_reader,
     scan_tree,
 };
-use seawall_source::{Repository, Settings, Snapshot, Visit};
+use seawall_source::{Repository, Settings, Snapshot, SourceError, Visit};
 
 use crate::engines::{self, Engines, RuleArgs};
 use crate::failure::Failure;
 use crate::interrupt::Interruptible;
 use crate::progress::Line;
+use crate::project;
 use crate::target::{Located, TargetArgs};
+use crate::terms::Terms;
 
 /// The signatures that this version can compare.
 pub(crate) const SIGNATURES: &[&str] = &["secret-value"];
@@ -32,6 +33,8 @@ pub(crate) enum Scope {
     Staged,
     /// What changed on disk since a commit.
     Diff(String),
+    /// What the last commit has and this one has not, whatever lies on disk.
+    Commits(String),
     /// The tree of a commit.
     Revision(String),
     /// Everything that was ever committed.
@@ -45,7 +48,7 @@ impl Scope {
         match self {
             Self::Tree => "worktree",
             Self::Staged => "staged",
-            Self::Diff(_) => "diff",
+            Self::Diff(_) | Self::Commits(_) => "diff",
             Self::Revision(_) => "revision",
             Self::History => "history",
             Self::Stdin(_) => "stdin",
@@ -61,23 +64,47 @@ pub(crate) struct Ready {
     engines: ManuallyDrop<Engines>,
     settings: Settings,
     path: std::path::PathBuf,
+    /// The commit whose settings, rules and ignore files hold instead of those on disk.
+    judges: Option<Snapshot>,
 }
 
 impl Ready {
     /// Reads the project's settings and compiles the rules.
     pub(crate) fn new(target: &TargetArgs, rules: &RuleArgs) -> Result<Self, Failure> {
-        let found = || -> Result<(Located, Project), Failure> {
+        Self::judged_by(target, rules, |_| Ok(None))
+    }
+
+    /// The same, by what the repository said in the commit that `judges` chooses.
+    pub(crate) fn judged_by(
+        target: &TargetArgs,
+        rules: &RuleArgs,
+        judges: impl FnOnce(&Located) -> Result<Option<Snapshot>, Failure>,
+    ) -> Result<Self, Failure> {
+        let found = || -> Result<(Located, Option<Snapshot>, Project), Failure> {
             let located = target.locate()?;
-            let project = crate::project::load(&located.root, target.config.as_deref())?;
-            Ok((located, project))
+            let judges = judges(&located)?;
+            let terms = terms(&located, judges);
+            let project = project::load(&|path| terms.read(path), target.config.as_deref())?;
+            Ok((located, judges, project))
         };
         let (found, ours) = engines::side_by_side(found, || rules.ours());
-        let (located, project) = found?;
+        let (located, judges, project) = found?;
         let limits: Limits = target.limits(&project.scan);
-        let engines = engines::build(&located.root, rules, &project.scan.secrets, limits, ours?)?;
-        let settings = target.settings(&project.scan);
+        let further = terms(&located, judges);
+        let engines = engines::build(&further, rules, &project.scan.secrets, limits, ours?)?;
+        let settings = Settings { ignore_files_of: judges, ..target.settings(&project.scan) };
         let engines = ManuallyDrop::new(engines);
-        Ok(Self { located, project, engines, settings, path: target.path.clone() })
+        Ok(Self { located, project, engines, settings, path: target.path.clone(), judges })
+    }
+
+    /// Where the files stand by which the repository steers this scan.
+    pub(crate) fn terms(&self) -> Terms<'_> {
+        terms(&self.located, self.judges)
+    }
+
+    /// The commit whose settings judge, where it is not the change itself.
+    pub(crate) const fn judges(&self) -> Option<&Snapshot> {
+        self.judges.as_ref()
     }
 
     /// Scans, and compares with the baseline where there is one: a revision, or a report's file.
@@ -91,7 +118,7 @@ impl Ready {
         line.clear();
         let mut target = self.located.describe(scope.word());
         target.baseline = match scope {
-            Scope::Diff(base) => Some(base.clone()),
+            Scope::Diff(base) | Scope::Commits(base) => Some(base.clone()),
             Scope::Staged => Some("HEAD".to_owned()),
             _ => baseline.map(str::to_owned),
         };
@@ -128,6 +155,9 @@ impl Ready {
             (Scope::Diff(base), _) => {
                 self.between(&self.commit(base)?, Snapshot::Worktree, Extent::Changed, line)
             }
+            (Scope::Commits(base), _) => {
+                self.between(&self.commit(base)?, self.head()?, Extent::Changed, line)
+            }
             (Scope::Tree, Some(base)) if !Path::new(base).is_file() => {
                 self.between(&self.commit(base)?, Snapshot::Worktree, Extent::Whole, line)
             }
@@ -159,8 +189,11 @@ impl Ready {
             }
             Scope::Revision(revision) => {
                 let commit = self.commit(revision)?;
-                let wanted = self.wanted(&commit)?;
-                self.change_scan(&engines, line)?.snapshot(&commit, wanted.as_ref())
+                let scan = self.change_scan(&engines, line)?.snapshot(&commit, None);
+                scan.map(|(mut occurrences, visit)| {
+                    occurrences.retain(|one| self.located.holds(&one.place.path));
+                    (occurrences, visit)
+                })
             }
             Scope::History => HistoryScan {
                 repository: self.repository()?,
@@ -169,7 +202,7 @@ impl Ready {
                 progress: line,
             }
             .run(),
-            Scope::Tree | Scope::Staged | Scope::Diff(_) => {
+            Scope::Tree | Scope::Staged | Scope::Diff(_) | Scope::Commits(_) => {
                 let whole = self.located.prefix.is_empty()
                     && self.located.file.is_none()
                     && self.settings.respect_ignore_files;
@@ -184,14 +217,6 @@ impl Ready {
             }
         };
         scanned.map_err(Failure::source)
-    }
-
-    /// The paths of a snapshot that lie under the target; `None` for all of them.
-    fn wanted(&self, _: &Snapshot) -> Result<Option<BTreeSet<String>>, Failure> {
-        if self.located.prefix.is_empty() && self.located.file.is_none() {
-            return Ok(None);
-        }
-        Err(Failure::usage("a revision is scanned whole: give the repository's root as PATH"))
     }
 
     fn between(
@@ -234,7 +259,8 @@ impl Ready {
     }
 
     fn commit(&self, revision: &str) -> Result<Snapshot, Failure> {
-        self.repository()?.resolve(revision).map(Snapshot::Commit).map_err(Failure::incomplete)
+        let found = self.repository()?.resolve(revision).map(Snapshot::Commit);
+        found.map_err(|error| unresolved(revision, error))
     }
 
     /// Scans what changed on disk since a state of the repository.
@@ -257,7 +283,7 @@ impl Ready {
     /// The commit where the worktree's history parted from a revision's.
     pub(crate) fn fork_point(&self, revision: &str) -> Result<Snapshot, Failure> {
         let repository = self.repository()?;
-        let base = repository.resolve(revision).map_err(Failure::incomplete)?;
+        let base = repository.resolve(revision).map_err(|error| unresolved(revision, error))?;
         let Some(head) = repository.head().map_err(Failure::incomplete)? else {
             return Ok(Snapshot::Commit(base));
         };
@@ -270,6 +296,19 @@ impl Ready {
     pub(crate) fn head(&self) -> Result<Snapshot, Failure> {
         let head = self.repository()?.head().map_err(Failure::incomplete)?;
         Ok(head.map_or(Snapshot::Empty, Snapshot::Commit))
+    }
+}
+
+/// A name that leads nowhere is a slip of the pen; a commit's id that does is a hole in the clone.
+fn unresolved(revision: &str, error: SourceError) -> Failure {
+    let is_id = revision.len() >= 40 && revision.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if is_id { Failure::incomplete(error) } else { Failure::usage(error) }
+}
+
+fn terms(located: &Located, judges: Option<Snapshot>) -> Terms<'_> {
+    match (&located.repository, judges) {
+        (Some(repository), Some(judges)) => Terms::Commit(repository, judges),
+        _ => Terms::Disk(&located.root),
     }
 }
 

@@ -109,6 +109,7 @@ impl TargetArgs {
             threads: self.threads,
             exclude,
             respect_ignore_files: !self.no_ignore,
+            ignore_files_of: None,
             archives: !self.no_archives && *settings.archives,
             cancel: crate::interrupt::flag(),
         }

@@ -127,21 +127,25 @@ fn a_push_to_the_default_branch_is_compared_with_what_was_there_before() {
 }
 
 #[test]
-fn a_push_of_which_nothing_tells_what_was_before_is_judged_whole() {
+fn a_push_of_which_nothing_tells_what_was_before_is_compared_with_the_commit_before() {
     for name in ["azure-push", "bitbucket-push"] {
-        let pipeline = Pipeline::new(&Upstream::touch, Checkout::Push, Depth::Whole);
-        let run = finish(pipeline.command(name, "ci"), b"").exits(1);
-        assert!(run.err.contains("everything counts as new"), "{name}: {}", run.err);
+        for (change, code) in [(&Upstream::touch as &dyn Fn(&Upstream), 0), (&Upstream::leak, 1)] {
+            let pipeline = Pipeline::new(change, Checkout::Push, Depth::Whole);
+            let run = finish(pipeline.command(name, "ci"), b"").exits(code);
+            assert!(run.err.contains("the first parent of HEAD"), "{name}: {}", run.err);
+        }
     }
 }
 
 #[test]
-fn tags_and_schedules_are_judged_whole() {
+fn tags_and_schedules_are_judged_whole_and_bring_nothing_new() {
     for name in ["github-tag", "gitlab-tag", "jenkins-tag", "azure-schedule", "github-schedule"] {
-        let pipeline = Pipeline::new(&Upstream::fix, Checkout::Push, Depth::Whole);
-        finish(pipeline.command(name, "ci"), b"").exits(0).says("everything counts as new");
         let pipeline = Pipeline::new(&Upstream::touch, Checkout::Push, Depth::One);
-        finish(pipeline.command(name, "ci"), b"").exits(1).says("everything counts as new");
+        let run = finish(pipeline.command(name, "ci"), b"").exits(0).says("everything is judged");
+        assert!(run.out.contains("1 existing"), "{name}: {}", run.out);
+        let strict = Some("policy: {rules: [{id: none, when: {severity: '>=low'}}]}\n");
+        let pipeline = Pipeline::with_settings(strict, &Upstream::touch, Checkout::Push);
+        finish(pipeline.command(name, "ci"), b"").exits(1);
     }
 }
 
@@ -176,7 +180,7 @@ fn a_change_under_review_does_not_choose_its_policy() {
         let pipeline = Pipeline::with_settings(before, &lax, Checkout::Head);
         let run = finish(pipeline.command("gitlab-merge-request", "ci"), b"");
         assert_eq!(run.code, 1, "{before:?}: {}", run.err);
-        assert!(run.err.contains("judged by the base's policy"), "{before:?}: {}", run.err);
+        assert!(run.err.contains("this change edits seawall.yaml"), "{before:?}: {}", run.err);
     }
 }
 

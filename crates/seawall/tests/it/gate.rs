@@ -142,9 +142,11 @@ fn a_report_that_is_none_is_a_usage_error() {
 }
 
 #[test]
-fn an_unknown_base_is_incomplete_not_green() {
+fn an_unknown_base_is_not_green() {
     let repo = with_old_secret();
-    seawall(repo.path(), "gate --base nowhere").exits(3).says("nowhere");
+    seawall(repo.path(), "gate --base nowhere").exits(2).says("nowhere");
+    let missing = "0123456789".repeat(4);
+    seawall(repo.path(), &format!("gate --base {missing}")).exits(3).says(&missing);
     repo.git(&["checkout", "--quiet", "--orphan", "alone"]);
     repo.commit("unrelated");
     seawall(repo.path(), "gate --base main").exits(3).says("share no history");

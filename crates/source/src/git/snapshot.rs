@@ -34,7 +34,8 @@ pub enum Snapshot {
 impl Repository {
     /// Visits the files of a snapshot, or those of them whose path is in `only`.
     ///
-    /// Links, submodules and what the snapshot's own `.seawallignore` files name are counted as skipped.
+    /// Links, submodules and what `.seawallignore` files name are counted as skipped; whose files those
+    /// are is one of the settings.
     /// `.gitignore` decides only about untracked files. A blob that is missing or broken is a problem.
     pub fn visit_snapshot(
         &self,
@@ -49,7 +50,15 @@ impl Repository {
         let listing = guarded("list the files of a snapshot", || {
             self.listing(snapshot, wanted, settings, &mut problems)
         })?;
-        let ignored = self.ignored(&listing, snapshot, settings, &mut problems);
+        let ignored = match &settings.ignore_files_of {
+            None => self.ignored(&listing, snapshot, settings, &mut problems),
+            Some(other) => {
+                let listing = guarded("list the ignore files", || {
+                    self.listing(other, Wanted(None), settings, &mut problems)
+                })?;
+                self.ignored(&listing, other, settings, &mut problems)
+            }
+        };
         let left_out = LeftOut::new(exclude, ignored);
         let gathered = Gathered::default();
         gathered.add(&Coverage::default(), problems);

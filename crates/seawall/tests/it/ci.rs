@@ -185,6 +185,67 @@ fn a_change_under_review_does_not_choose_its_policy() {
 }
 
 #[test]
+fn a_change_under_review_does_not_choose_what_is_looked_at() {
+    let house = "[[allowlists]]\npaths = ['''.*''']\n";
+    for (file, text) in [
+        ("seawall.yaml", "scan: {exclude: ['*.env']}\n"),
+        ("seawall.yaml", "scan: {secrets: {disable: ['github-*']}}\n"),
+        ("seawall.yaml", "scan: {max-file-size: 10B}\n"),
+        ("seawall.yaml", "scan: [this is no setting\n"),
+        (".seawallignore", "*.env\n"),
+        (".gitleaksignore", "login.env:github-personal-access-token:1\n"),
+        (".gitleaks.toml", house),
+    ] {
+        let blind = |upstream: &Upstream| {
+            upstream.leak();
+            upstream.repo.write(file, text);
+        };
+        for (name, checkout) in [
+            ("gitlab-merge-request", Checkout::Head),
+            ("github-pull-request", Checkout::Merge),
+            ("circleci-new-branch", Checkout::Branch),
+        ] {
+            let pipeline = Pipeline::new(&blind, checkout, Depth::Whole);
+            let run = finish(pipeline.command(name, "ci"), b"");
+            assert_eq!(run.code, 1, "{name} {file} {text}: {}", run.err);
+            assert!(run.err.contains(&format!("this change edits {file}")), "{}", run.err);
+        }
+    }
+}
+
+#[test]
+fn a_change_is_judged_by_what_its_target_says_now() {
+    let strict = |upstream: &Upstream| {
+        upstream.leak();
+        upstream.repo.commit("leak");
+        upstream.repo.git(&["checkout", "--quiet", "main"]);
+        upstream.repo.write("seawall.yaml", "policy: {mode: enforce}\n").commit("strict");
+        upstream.repo.git(&["checkout", "--quiet", "feature/login"]);
+        upstream.repo.write("a.txt", "more\n");
+    };
+    let lax = Some("policy: {mode: audit}\n");
+    let pipeline = Pipeline::with_settings(lax, &strict, Checkout::Head);
+    finish(pipeline.command("jenkins-change", "ci"), b"").exits(1);
+}
+
+#[test]
+fn a_pipeline_judges_what_was_committed_and_not_what_lies_about() {
+    let pipeline = Pipeline::new(&Upstream::leak, Checkout::Head, Depth::Whole);
+    std::fs::remove_file(pipeline.at("work").join("login.env")).unwrap();
+    finish(pipeline.command("jenkins-change", "ci"), b"").exits(1).says("login.env");
+    let pipeline = Pipeline::new(&Upstream::touch, Checkout::Head, Depth::Whole);
+    std::fs::write(pipeline.at("work").join("credentials.env"), token::line(5)).unwrap();
+    finish(pipeline.command("jenkins-change", "ci"), b"").exits(0);
+}
+
+#[test]
+fn a_verdict_is_told_even_where_a_report_cannot_be_written() {
+    let pipeline = Pipeline::new(&Upstream::leak, Checkout::Head, Depth::Whole);
+    let run = finish(pipeline.command("jenkins-change", "ci -f sarif=/dev/full"), b"").exits(4);
+    run.says("verdict: FAIL");
+}
+
+#[test]
 fn formats_are_written_beside_the_verdict() {
     let pipeline = Pipeline::new(&Upstream::leak, Checkout::Head, Depth::Whole);
     let out = tree::<&str>(&[]);

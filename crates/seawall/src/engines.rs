@@ -76,7 +76,7 @@ pub(crate) fn build(
 /// The entries of `.gitleaksignore`; a file that cannot be read hides nothing and is told.
 fn ignore_file(root: &Path) -> (IgnoreFile, Vec<Problem>) {
     const NAME: &str = ".gitleaksignore";
-    match project::read_if_there(&root.join(NAME)) {
+    match project::read_inside(root, Path::new(NAME)) {
         Ok(text) => IgnoreFile::parse(&text.unwrap_or_default()),
         Err(failure) => {
             let problem = Problem::at(ProblemKind::Unreadable, NAME, failure.message);
@@ -94,7 +94,7 @@ pub(crate) fn rules(
 ) -> Result<(SecretRules, Vec<Problem>), Failure> {
     let (mut rules, mut problems) = (ours, Vec::new());
     for (file, text) in further_rules(root, args, settings)? {
-        let (more, told) = parse_rules(&file, &text)?;
+        let (more, told) = parse_rules(root, &file, &text)?;
         rules = rules.with(more);
         problems.extend(told);
     }
@@ -126,18 +126,28 @@ fn further_rules(
     // Whoever types a command may name a pipe; what a repository names has to be a file.
     let of_project = files.into_iter().map(|file| {
         let missing = || Failure::usage(format!("cannot read {}: no such file", file.display()));
-        let text = project::read_if_there(&file)?.ok_or_else(missing)?;
+        let text = project::read_inside(root, &file)?.ok_or_else(missing)?;
         Ok((file, text))
     });
     let of_command = args.rules.iter().map(|file| Ok((file.clone(), project::read(file)?)));
     of_project.chain(of_command).collect()
 }
 
-fn parse_rules(file: &Path, text: &str) -> Result<(SecretRules, Vec<Problem>), Failure> {
+/// Reads a rule file. One of the repository extends others of the repository only; whoever names
+/// a file of their own on the command line answers for what it extends.
+fn parse_rules(
+    root: &Path,
+    file: &Path,
+    text: &str,
+) -> Result<(SecretRules, Vec<Problem>), Failure> {
+    let of_repository = project::leads_out(root, file).is_none();
     let beside = |path: &str| {
         let near = file.parent().map(|parent| parent.join(path)).into_iter();
         let found = near.chain([PathBuf::from(path)]).find(|path| path.is_file());
         let found = found.ok_or("there is no such file")?;
+        if of_repository && let Some(reason) = project::leads_out(root, &found) {
+            return Err(format!("it {reason}"));
+        }
         std::fs::read_to_string(found).map_err(|error| error.to_string())
     };
     let default = || embedded().unwrap_or_default();

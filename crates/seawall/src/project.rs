@@ -1,6 +1,6 @@
 //! The files by which a repository steers Seawall: settings, waivers, owners, ignore files.
 
-use std::path::Path;
+use std::path::{Component, Path};
 
 use seawall_gate::Exit;
 use seawall_policy::{ConfigError, Owners, Project, WAIVERS_FILE, parse, parse_waivers};
@@ -74,6 +74,30 @@ pub(crate) fn owners(reader: Reader<'_>) -> Result<Owners, Failure> {
         }
     }
     Ok(Owners::default())
+}
+
+/// The text of a file below `root` that the repository names, if there is such a file.
+///
+/// Who sends a change chooses what stands in it, links included, and messages about what is wrong in
+/// a file show its lines: nothing that lies elsewhere on this machine may be read this way.
+pub(crate) fn read_inside(root: &Path, path: &Path) -> Result<Option<String>, Failure> {
+    let path = root.join(path);
+    if path.is_file()
+        && let Some(reason) = leads_out(root, &path)
+    {
+        return Err(Failure::usage(format!("cannot read {}: it {reason}", path.display())));
+    }
+    read_if_there(&path)
+}
+
+/// Why a file is none of those that a repository is made of; `None` for one that is.
+pub(crate) fn leads_out(root: &Path, path: &Path) -> Option<&'static str> {
+    const OUT: &str = "leads out of the repository: put a copy of it there";
+    let (Ok(root), Ok(path)) = (root.canonicalize(), path.canonicalize()) else { return Some(OUT) };
+    let Ok(below) = path.strip_prefix(&root) else { return Some(OUT) };
+    // The configuration of a checkout often holds the token that it was made with.
+    let is_git = |step: Component<'_>| step.as_os_str().eq_ignore_ascii_case(".git");
+    below.components().any(is_git).then_some("leads into `.git`: put a copy of it beside that")
 }
 
 /// A file's text if there is such a file.

@@ -20,7 +20,7 @@ impl Terms<'_> {
     /// The text of a file, by its path from the root; `None` where there is none.
     pub(crate) fn read(&self, path: &str) -> Result<Option<String>, Failure> {
         match self {
-            Self::Disk(root) => project::read_if_there(&root.join(path)),
+            Self::Disk(root) => project::read_inside(root, Path::new(path)),
             Self::Commit(repository, snapshot) => {
                 let bytes = repository.read(snapshot, path).map_err(Failure::incomplete)?;
                 let wrong = |_| Failure::usage(format!("{path} in the base is not UTF-8"));

@@ -16,6 +16,7 @@ mod ignored;
 mod left_out;
 mod memory;
 mod read;
+mod readable;
 mod settings;
 mod threads;
 mod visit;

@@ -273,6 +273,23 @@ fn wide_text_is_given_as_utf8() {
 }
 
 #[test]
+fn a_false_mark_does_not_hide_plain_text() {
+    let text = b"key = in the evening\r\n";
+    for mark in [&b"\xff\xfe"[..], b"\xfe\xff"] {
+        let bytes = [mark, text].concat();
+        let recorder = Recorder::default();
+        visit_bytes("a.ini", &bytes, &settings(), &recorder);
+        assert_eq!(recorder.into_pieces()["a.ini"][0].bytes, bytes);
+    }
+    let far = "漢字だけの文章には、零の値を持つバイトがほとんど含まれていない。";
+    let bytes: Vec<u8> =
+        format!("\u{feff}{far}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let recorder = Recorder::default();
+    visit_bytes("a.txt", &bytes, &settings(), &recorder);
+    assert_eq!(recorder.into_pieces()["a.txt"][0].bytes, far.as_bytes());
+}
+
+#[test]
 fn broken_wide_text_is_replaced_not_lost() {
     let bytes = [0xFF, 0xFE, b'a', 0, 0x00, 0xD8, b'b', 0, b'c'];
     let recorder = Recorder::default();

@@ -12,7 +12,7 @@ mod zstd;
 use std::io;
 
 pub(crate) use budget::Budget;
-pub(crate) use input::Input;
+pub(crate) use input::{HELD_BYTES, Input};
 
 use crate::feed::Feeder;
 

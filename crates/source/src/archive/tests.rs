@@ -205,6 +205,35 @@ fn cut_archives_are_problems() {
 }
 
 #[test]
+fn a_text_that_begins_like_an_archive_is_read_as_text() {
+    let line = "a line of a text\n".repeat(40);
+    let mut tape = line.clone();
+    tape.replace_range(257..262, "ustar");
+    let zipped = format!("PK\x03\x04{line}");
+    let mut squeezed = vec![0x1F, 0x8B, 8];
+    squeezed.extend(line.as_bytes());
+    for bytes in [tape.as_bytes(), zipped.as_bytes(), &squeezed] {
+        let (held, read) = (Recorder::default(), Recorder::default());
+        let visit = visit_bytes("notes", bytes, &settings(), &held);
+        let again = visit_reader("notes", &mut &bytes[..], &settings(), &read);
+        let on_disk = tempfile::tempdir().unwrap();
+        std::fs::write(on_disk.path().join("notes"), bytes).unwrap();
+        let small = with_limits(|limits| limits.chunk_bytes = 600);
+        let pieces = Recorder::default();
+        crate::visit_tree(on_disk.path(), &small, &pieces).unwrap();
+        assert_eq!(visit.problems.len(), 1, "{:?}", visit.problems);
+        assert_eq!(visit, again);
+        for recorder in [held, read] {
+            assert_eq!(recorder.into_pieces()["notes"].last().unwrap().bytes, bytes);
+        }
+        let text: usize = pieces.into_pieces()["notes"].iter().map(|piece| piece.bytes.len()).sum();
+        assert!(text >= bytes.len(), "{text}");
+    }
+    let true_one = zip(&[("a.txt", line.as_bytes())]);
+    assert!(visit("a.zip", &true_one, &settings()).starts_with("a.zip!/a.txt = a line"));
+}
+
+#[test]
 fn a_zstd_frame_may_not_ask_for_a_huge_window() {
     // Window descriptor 0x80: 2^(10 + 16) bytes.
     let frame = [0x28, 0xB5, 0x2F, 0xFD, 0x00, 0x80, 0x01, 0x00, 0x00];

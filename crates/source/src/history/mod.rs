@@ -22,6 +22,7 @@ use crate::classify::HEAD_BYTES;
 use crate::decode::{Decoded, Wide};
 use crate::git::{ObjectId, Repository};
 use crate::left_out::LeftOut;
+use crate::readable::reads_as_text;
 use crate::settings::Settings;
 use crate::visit::SourceError;
 use commits::Commits;
@@ -154,7 +155,7 @@ impl<V: HistoryVisitor> ObjectVisitor for Blobs<'_, V> {
         parent: Option<(&V::State, &[Copied])>,
     ) -> Option<V::State> {
         let head = bytes.get(..HEAD_BYTES).unwrap_or(bytes);
-        let state = if format_of(head).is_some() {
+        let state = if format_of(head).is_some() && !reads_as_text(head) {
             self.skip("archive", bytes);
             None
         } else if memchr::memchr(0, head).is_none() {

@@ -6,6 +6,7 @@
 
 mod word;
 
+mod archive;
 mod coverage;
 mod date;
 mod engine;
@@ -23,6 +24,7 @@ mod signature;
 mod suppression;
 mod text;
 
+pub use archive::{INTO_ARCHIVE, containers};
 pub use coverage::{Coverage, Skipped};
 pub use date::Date;
 pub use engine::Engine;

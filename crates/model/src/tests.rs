@@ -1,6 +1,6 @@
 //! Tests of the vocabulary.
 
-use crate::{Date, LineIndex, Position, Secret, Severity, Span};
+use crate::{Date, LineIndex, Position, Secret, Severity, Span, containers};
 
 #[test]
 fn words_are_ordered_and_parse_back() {
@@ -49,4 +49,11 @@ fn a_secret_never_shows_itself() {
     assert_eq!(format!("{secret:?}"), "Secret(…)");
     assert_eq!(secret.preview(), "corre…(21)");
     assert_eq!(Secret::new("hunter2").preview(), "…(7)");
+}
+
+#[test]
+fn each_separator_may_be_the_end_of_an_archive() {
+    let told = |path| containers(path).collect::<Vec<_>>().join(" ");
+    assert_eq!(told("src/a.py"), "src/a.py");
+    assert_eq!(told("src!/a.zip!/b!"), "src src!/a.zip src!/a.zip!/b!");
 }

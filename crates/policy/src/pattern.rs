@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use globset::{Glob, GlobBuilder, GlobSet, GlobSetBuilder};
+use seawall_model::INTO_ARCHIVE;
 
 /// Path patterns of which the last that matches decides; `!` in front takes paths out again.
 #[derive(Debug, Clone)]
@@ -40,10 +41,7 @@ impl Paths {
     }
 }
 
-/// What stands in a path between an archive and its members; patterns see a directory there.
-const INTO_ARCHIVE: &str = "!/";
-
-/// A path as patterns see it.
+/// A path as patterns see it: an archive is a directory to them.
 pub(crate) fn inside(path: &str) -> Cow<'_, str> {
     if !path.contains(INTO_ARCHIVE) {
         return Cow::Borrowed(path);

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use seawall_model::{Finding, Occurrence, Problem, Status};
+use seawall_model::{Finding, Occurrence, Problem, Status, containers};
 use seawall_source::{ChangedFile, LineMap, Repository, Settings, Snapshot, SourceError, Visit};
 
 use crate::engine::FileEngine;
@@ -68,8 +68,11 @@ impl ChangeScan<'_> {
         let only = (extent == Extent::Changed).then_some(&new_paths);
         let (now, mut visit) = self.visit(&between.to, only, self.progress)?;
         let (mut before, baseline) = self.visit(&between.from, Some(&old_paths), &Silent)?;
-        let unchanged = now.iter().filter(|one| !new_paths.contains(file_of(&one.place.path)));
-        before.extend(unchanged.cloned());
+        if extent == Extent::Whole {
+            let changed =
+                |one: &Occurrence| containers(&one.place.path).any(|path| new_paths.contains(path));
+            before.extend(now.iter().filter(|one| !changed(one)).cloned());
+        }
         visit.problems.extend(baseline.problems.into_iter().map(in_baseline));
         visit.problems.sort();
         visit.problems.dedup();
@@ -96,7 +99,7 @@ impl ChangeScan<'_> {
         before: &[Occurrence],
     ) -> Result<Moves, SourceError> {
         let interesting: BTreeSet<&str> =
-            before.iter().map(|one| file_of(&one.place.path)).collect();
+            before.iter().flat_map(|one| containers(&one.place.path)).collect();
         let mut moves = Moves::default();
         for change in changes {
             let (Some(old), Some(new)) = (&change.before, &change.after) else { continue };
@@ -141,11 +144,6 @@ impl Translate for Moves {
     fn path_now<'a>(&'a self, path: &'a str) -> &'a str {
         self.renames.get(path).map_or(path, String::as_str)
     }
-}
-
-/// The file on disk that a path leads to: an archive's members live in the archive.
-fn file_of(path: &str) -> &str {
-    path.split_once("!/").map_or(path, |(file, _)| file)
 }
 
 fn in_baseline(problem: Problem) -> Problem {

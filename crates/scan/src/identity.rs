@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use seawall_model::{Finding, Occurrence, Signature, Status};
 
+use crate::pairing::pairs;
+
 /// Where a line of the baseline stands now, as git tells it: path and line.
 pub trait Translate {
     /// `None` when the line is gone or changed.
@@ -25,17 +27,6 @@ impl Translate for Unmoved {
     }
 }
 
-/// How well a place in the baseline and a place now agree; smaller is better.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Fit {
-    /// Git says that the line is the same.
-    SameLine,
-    /// The same file, so many lines from where git puts it.
-    SameFile(u32),
-    /// Elsewhere.
-    Elsewhere,
-}
-
 /// Matches the occurrences of a scan to those of its baseline, one to one.
 ///
 /// Only occurrences that share a signature of one algorithm and version can be matched. Among those,
@@ -46,20 +37,20 @@ pub fn compare(
     after: Vec<Occurrence>,
     translate: &dyn Translate,
 ) -> Vec<Finding> {
+    let (mut before, mut after) = (before, after);
+    before.sort_by(|a, b| key(&a.occurrence).cmp(&key(&b.occurrence)));
+    after.sort_by(|a, b| key(a).cmp(&key(b)));
+    let pairs = {
+        let olds: Vec<&Occurrence> = before.iter().map(|finding| &finding.occurrence).collect();
+        pairs(&olds, &after.iter().collect::<Vec<_>>(), translate)
+    };
     let mut before: Vec<Option<Finding>> = before.into_iter().map(Some).collect();
-    before.sort_by(|a, b| {
-        key(a.as_ref().map(|f| &f.occurrence)).cmp(&key(b.as_ref().map(|f| &f.occurrence)))
-    });
     let mut after: Vec<Option<Occurrence>> = after.into_iter().map(Some).collect();
-    after.sort_by(|a, b| key(a.as_ref()).cmp(&key(b.as_ref())));
     let mut matched = Vec::new();
-    for (old, new) in pairs(&before, &after, translate) {
-        let (Some(earlier), Some(slot)) = (before.get_mut(old), after.get_mut(new)) else {
-            continue;
-        };
-        if earlier.is_some() && slot.is_some() {
-            matched.extend(earlier.take().zip(slot.take()).map(|(old, new)| join(old, new)));
-        }
+    for (old, new) in pairs {
+        let old = before.get_mut(old).and_then(Option::take);
+        let new = after.get_mut(new).and_then(Option::take);
+        matched.extend(old.zip(new).map(|(old, new)| join(old, new)));
     }
     let gone =
         before.into_iter().flatten().map(|finding| Finding { status: Status::Fixed, ..finding });
@@ -73,47 +64,6 @@ pub fn compare(
 /// Findings of a scan that has no baseline: all are new.
 pub fn first(occurrences: Vec<Occurrence>) -> Vec<Finding> {
     compare(Vec::new(), occurrences, &Unmoved)
-}
-
-/// All pairs that could be matched, best first.
-fn pairs(
-    before: &[Option<Finding>],
-    after: &[Option<Occurrence>],
-    translate: &dyn Translate,
-) -> Vec<(usize, usize)> {
-    let mut by_signature: BTreeMap<&Signature, Vec<usize>> = BTreeMap::new();
-    for (index, occurrence) in after.iter().enumerate() {
-        for signature in occurrence.iter().flat_map(|occurrence| &occurrence.signatures) {
-            by_signature.entry(signature).or_default().push(index);
-        }
-    }
-    let mut pairs = Vec::new();
-    for (old, finding) in before.iter().enumerate() {
-        let Some(finding) = finding else { continue };
-        for (rank, signature) in finding.occurrence.signatures.iter().enumerate() {
-            for new in by_signature.get(signature).into_iter().flatten() {
-                if let Some(occurrence) = after.get(*new).and_then(Option::as_ref) {
-                    pairs.push((rank, fit(&finding.occurrence, occurrence, translate), old, *new));
-                }
-            }
-        }
-    }
-    pairs.sort_unstable();
-    pairs.into_iter().map(|(_, _, old, new)| (old, new)).collect()
-}
-
-fn fit(old: &Occurrence, new: &Occurrence, translate: &dyn Translate) -> Fit {
-    let (path, line) = (&old.place.path, old.place.region.start.line);
-    let expected = translate.now(path, line);
-    let here = (&new.place.path, new.place.region.start.line);
-    if expected.as_ref().is_some_and(|(path, line)| (path, *line) == here) {
-        return Fit::SameLine;
-    }
-    if translate.path_now(path) == new.place.path {
-        let line = expected.map_or(line, |(_, line)| line);
-        return Fit::SameFile(line.abs_diff(here.1));
-    }
-    Fit::Elsewhere
 }
 
 fn join(old: Finding, new: Occurrence) -> Finding {
@@ -152,21 +102,13 @@ fn split(id: &str) -> (&str, u32) {
 }
 
 /// The one total order of occurrences.
-fn key(occurrence: Option<&Occurrence>) -> Option<(&str, u32, u32, &str, Option<&Signature>)> {
-    let occurrence = occurrence?;
+fn key(occurrence: &Occurrence) -> (&str, u32, u32, &str, Option<&Signature>) {
     let place = &occurrence.place;
     let start = place.region.start;
-    Some((
-        &place.path,
-        start.line,
-        start.column,
-        &occurrence.rule.id,
-        occurrence.signatures.first(),
-    ))
+    (&place.path, start.line, start.column, &occurrence.rule.id, occurrence.signatures.first())
 }
 
 /// Puts findings in the one total order: path, line, column, rule, id.
 pub(crate) fn sort(findings: &mut [Finding]) {
-    findings
-        .sort_by(|a, b| (key(Some(&a.occurrence)), &a.id).cmp(&(key(Some(&b.occurrence)), &b.id)));
+    findings.sort_by(|a, b| (key(&a.occurrence), &a.id).cmp(&(key(&b.occurrence), &b.id)));
 }

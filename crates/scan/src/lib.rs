@@ -9,6 +9,7 @@ mod frame;
 mod gather;
 mod history;
 mod identity;
+mod pairing;
 mod progress;
 mod secrets;
 mod suppress;

@@ -1,8 +1,10 @@
 //! Tests of the scan: what is suppressed, left out or shown, and what is recognised again.
 
+mod change;
 mod frame;
 mod history;
 mod identity;
+mod pairing;
 mod suppress;
 
 use seawall_model::{FileClass, Limits, Occurrence, Problem, SourceFile};

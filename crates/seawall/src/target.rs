@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use seawall_model::{Limits, Target};
+use seawall_model::{INTO_ARCHIVE, Limits, Target};
 use seawall_policy::ScanSettings;
 use seawall_source::{Repository, Settings};
 
@@ -130,7 +130,7 @@ impl Located {
         let Some(below) = path.strip_prefix(&self.prefix) else { return false };
         let inside = |file: &String| below.strip_prefix(file.as_str());
         let Some(file) = &self.file else { return true };
-        inside(file).is_some_and(|rest| rest.is_empty() || rest.starts_with("!/"))
+        inside(file).is_some_and(|rest| rest.is_empty() || rest.starts_with(INTO_ARCHIVE))
     }
 
     /// What the report says of the target.

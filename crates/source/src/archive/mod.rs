@@ -14,6 +14,8 @@ use std::io;
 pub(crate) use budget::Budget;
 pub(crate) use input::{HELD_BYTES, Input};
 
+use seawall_model::INTO_ARCHIVE;
+
 use crate::feed::Feeder;
 
 /// One way in which files are put into a file.
@@ -73,7 +75,7 @@ fn failed(feeder: &Feeder<'_>, format: &Format, cause: &io::Error) -> ArchiveErr
 fn member_path(archive: &str, member: &str) -> String {
     let member = member.replace('\\', "/");
     let member = member.trim_start_matches("./").trim_start_matches('/');
-    format!("{archive}!/{member}")
+    format!("{archive}{INTO_ARCHIVE}{member}")
 }
 
 #[cfg(test)]

@@ -44,6 +44,18 @@ fn positions_count_lines_and_characters() {
 }
 
 #[test]
+fn positions_in_long_lines_are_those_of_their_characters() {
+    let text = format!("{}\n{}", "é".repeat(3_000), "aé".repeat(2_000));
+    let index = LineIndex::new(text.as_bytes());
+    for (at, (offset, _)) in text.char_indices().enumerate() {
+        let (line, column) = if at > 3_000 { (2, at - 3_000) } else { (1, at + 1) };
+        let column = u32::try_from(column).unwrap();
+        assert_eq!(index.position(offset, text.as_bytes()), Position { line, column });
+    }
+    assert_eq!(index.position(text.len(), text.as_bytes()).column, 4_001);
+}
+
+#[test]
 fn a_secret_never_shows_itself() {
     let secret = Secret::new("correct-horse-battery");
     assert_eq!(format!("{secret:?}"), "Secret(…)");

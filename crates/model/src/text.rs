@@ -88,7 +88,12 @@ pub struct Region {
 pub struct LineIndex {
     starts: Vec<usize>,
     length: usize,
+    /// The characters before each block of the text, so that no position in a long line counts them all.
+    blocks: Vec<usize>,
 }
+
+/// Bytes in a block of a [`LineIndex`].
+const BLOCK: usize = 1 << 10;
 
 impl LineIndex {
     /// Indexes `text` by its line feeds.
@@ -97,7 +102,14 @@ impl LineIndex {
         starts.extend(
             text.iter().enumerate().filter(|(_, byte)| **byte == b'\n').map(|(at, _)| at + 1),
         );
-        Self { starts, length: text.len() }
+        let mut before = 0;
+        let count = |block| {
+            let here = before;
+            before += characters(block);
+            here
+        };
+        let blocks = text.chunks(BLOCK).map(count).collect();
+        Self { starts, length: text.len(), blocks }
     }
 
     /// The number of lines; a text that ends in a line feed has an empty last one.
@@ -122,8 +134,18 @@ impl LineIndex {
     pub fn position(&self, offset: usize, text: &[u8]) -> Position {
         let line = self.line_of(offset);
         let start = self.starts.get(line).copied().unwrap_or(self.length);
-        let before = Span::new(start, offset.min(text.len())).of(text);
-        Position { line: saturate(line + 1), column: saturate(characters(before) + 1) }
+        let before = self.characters_before(offset, text);
+        let before = before.saturating_sub(self.characters_before(start, text));
+        Position { line: saturate(line + 1), column: saturate(before + 1) }
+    }
+
+    /// The characters between the start of the text and `offset`.
+    fn characters_before(&self, offset: usize, text: &[u8]) -> usize {
+        let block = offset.min(text.len()) / BLOCK;
+        // The end of the text may be that of its last block.
+        let block = block.min(self.blocks.len().saturating_sub(1));
+        let rest = Span::new(block * BLOCK, offset).of(text);
+        self.blocks.get(block).copied().unwrap_or_default() + characters(rest)
     }
 
     /// The region that `span` covers in `text`.

@@ -16,6 +16,8 @@ pub(crate) struct Framer<'a> {
     text: &'a [u8],
     lines: LineIndex,
     hidden: Vec<Span>,
+    /// The same with those that overlap made one.
+    masks: Vec<Span>,
 }
 
 impl<'a> Framer<'a> {
@@ -24,7 +26,14 @@ impl<'a> Framer<'a> {
         hidden.sort_unstable();
         // A value that stands here many times is named by each of them.
         hidden.dedup();
-        Self { text, lines: LineIndex::new(text), hidden }
+        let mut masks: Vec<Span> = Vec::with_capacity(hidden.len());
+        for span in &hidden {
+            match masks.last_mut() {
+                Some(last) if span.start < last.end => last.end = last.end.max(span.end),
+                _ => masks.push(*span),
+            }
+        }
+        Self { text, lines: LineIndex::new(text), hidden, masks }
     }
 
     /// The index of the text's lines.
@@ -63,19 +72,12 @@ impl<'a> Framer<'a> {
             text.push('…');
         }
         let mut at = shown.start;
-        let first = self.hidden.partition_point(|span| span.start < shown.start);
-        // A secret that starts earlier may reach into this line.
-        let reaching = self.hidden.iter().take(first).any(|span| span.end > shown.start);
-        if reaching {
+        // The first may start earlier and reach into this line.
+        let first = self.masks.partition_point(|span| span.end <= shown.start);
+        for span in self.masks.iter().skip(first).take_while(|span| span.start < shown.end) {
+            text.push_str(&visible(Span::new(at, span.start).of(self.text)));
             text.push_str(MASK);
-            at = self.hidden.iter().take(first).map(|span| span.end).max().unwrap_or(at);
-        }
-        for span in self.hidden.iter().skip(first).take_while(|span| span.start < shown.end) {
-            if span.start >= at {
-                text.push_str(&visible(Span::new(at, span.start).of(self.text)));
-                text.push_str(MASK);
-            }
-            at = at.max(span.end);
+            at = span.end;
         }
         if at < shown.end {
             text.push_str(&visible(Span::new(at, shown.end).of(self.text)));

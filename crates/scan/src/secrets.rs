@@ -1,6 +1,6 @@
 //! The secrets engine as the scan runs it: detections become occurrences.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use seawall_model::{
     Confidence, Content, Engine, Frame, Introduction, Occurrence, Place, Position, Problem, Region,
@@ -45,17 +45,11 @@ impl SecretsEngine {
         }
         let local =
             |span: Span| Span::new(span.start - file.chunk.offset, span.end - file.chunk.offset);
-        let hidden = detections.found.iter();
-        let hidden =
-            hidden.flat_map(|one| places(file.bytes, local(one.span), &one.secret)).collect();
-        let framer = Framer::new(file.bytes, hidden);
+        let values = detections.found.iter();
+        let values = values.map(|one| (local(one.span), one.secret.expose().as_bytes()));
+        let framer = Framer::new(file.bytes, places(file.bytes, values));
         let known = |rule: &str| self.known.contains(rule);
-        let suppressor = Suppressor {
-            text: file.bytes,
-            framer: &framer,
-            ignore_file: &self.ignore_file,
-            known: &known,
-        };
+        let mut suppressor = Suppressor::new(file, &framer, &self.ignore_file, &known);
         let mut occurrences = Vec::with_capacity(detections.found.len());
         for detection in detections.found {
             let (matched, secret) = (local(detection.matched), local(detection.span));
@@ -94,14 +88,32 @@ impl FileEngine for SecretsEngine {
     }
 }
 
-/// The place of a credential, and those of copies near it that no rule finds, as in a comment.
-fn places(text: &[u8], span: Span, secret: &Secret) -> Vec<Span> {
-    let value = secret.expose().as_bytes();
-    let near = Span::new(span.start.saturating_sub(NEAR), (span.end + NEAR).min(text.len()));
-    let mut places = vec![span];
-    if value.len() >= SHORTEST {
-        let copies = memchr::memmem::find_iter(near.of(text), value).map(|at| near.start + at);
-        places.extend(copies.map(|start| Span::new(start, start + value.len())));
+/// The places of credentials, and those of copies near them that no rule finds, as in a comment.
+fn places<'a>(text: &[u8], values: impl Iterator<Item = (Span, &'a [u8])>) -> Vec<Span> {
+    let mut places = Vec::new();
+    let mut near: BTreeMap<&[u8], Vec<Span>> = BTreeMap::new();
+    for (span, value) in values {
+        places.push(span);
+        if value.len() < SHORTEST {
+            continue;
+        }
+        let around = Span::new(span.start.saturating_sub(NEAR), (span.end + NEAR).min(text.len()));
+        let windows = near.entry(value).or_default();
+        // What stands many times is searched for once: places come in the order of the text.
+        match windows
+            .last_mut()
+            .filter(|last| around.start >= last.start && around.start < last.end)
+        {
+            Some(last) => last.end = last.end.max(around.end),
+            None => windows.push(around),
+        }
+    }
+    for (value, windows) in near {
+        let finder = memchr::memmem::Finder::new(value);
+        for window in windows {
+            let copies = finder.find_iter(window.of(text)).map(|at| window.start + at);
+            places.extend(copies.map(|start| Span::new(start, start + value.len())));
+        }
     }
     places
 }

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use seawall_model::{Date, Occurrence, Problem, ProblemKind, Span, Suppression, SuppressionKind};
+use seawall_model::{
+    Date, Occurrence, Problem, ProblemKind, SourceFile, Span, Suppression, SuppressionKind,
+};
 
 use crate::frame::Framer;
 
@@ -10,6 +12,8 @@ use crate::frame::Framer;
 const OURS: &str = "seawall:ignore";
 /// gitleaks' comment, which has no room for a reason.
 const GITLEAKS: &str = "gitleaks:allow";
+/// Bytes of a reason that are told; it is told again with each finding.
+const REASON: usize = 1 << 10;
 
 /// Entries of `.gitleaksignore`.
 #[derive(Debug, Default)]
@@ -88,18 +92,44 @@ impl IgnoreFile {
 
 /// Looks for whoever suppresses occurrences of one file.
 pub(crate) struct Suppressor<'a> {
-    pub(crate) text: &'a [u8],
-    pub(crate) framer: &'a Framer<'a>,
-    pub(crate) ignore_file: &'a IgnoreFile,
+    file: &'a SourceFile<'a>,
+    framer: &'a Framer<'a>,
+    ignore_file: &'a IgnoreFile,
     /// Whether some pack has a rule of this id.
-    pub(crate) known: &'a dyn Fn(&str) -> bool,
+    known: &'a dyn Fn(&str) -> bool,
+    /// What each line says that was looked at: one line may hold thousands of credentials.
+    lines: BTreeMap<usize, Comments>,
 }
 
-impl Suppressor<'_> {
+/// What a line says of the credentials on it and on the next.
+struct Comments {
+    /// Our comment, and whether it holds for the next line.
+    ours: Option<(Comment, bool)>,
+    gitleaks: bool,
+}
+
+/// Our comment, without the values of credentials.
+struct Comment {
+    /// The rule, or a part of its id with `*`.
+    pattern: String,
+    /// The reason and the last day, or what is wrong with it.
+    said: Result<(String, Option<Date>), String>,
+}
+
+impl<'a> Suppressor<'a> {
+    pub(crate) fn new(
+        file: &'a SourceFile<'a>,
+        framer: &'a Framer<'a>,
+        ignore_file: &'a IgnoreFile,
+        known: &'a dyn Fn(&str) -> bool,
+    ) -> Self {
+        Self { file, framer, ignore_file, known, lines: BTreeMap::new() }
+    }
+
     /// The suppression of an occurrence whose rule matched `matched` and whose credential stands at
     /// `secret`, or what is wrong with one that was meant.
     pub(crate) fn find(
-        &self,
+        &mut self,
         occurrence: &Occurrence,
         matched: Span,
         secret: Span,
@@ -107,41 +137,54 @@ impl Suppressor<'_> {
         let lines = self.framer.lines();
         let (first, last) = (lines.line_of(matched.start), lines.line_of(matched.end));
         let here = lines.line_of(secret.start);
-        let shown = |line: usize| {
-            (usize::try_from(occurrence.place.region.start.line).unwrap_or(line) + line)
-                .saturating_sub(here)
-        };
         let mut problem = None;
         for line in first.saturating_sub(1)..=last {
-            let whole = lines.line_span(line, self.text);
-            let text = String::from_utf8_lossy(whole.of(self.text)).into_owned();
+            let file = self.file;
+            let declared = || declared(file, line);
+            let (kind, until) = (SuppressionKind::Comment, None);
+            let (framer, text) = (self.framer, file.bytes);
+            let comments =
+                self.lines.entry(line).or_insert_with(|| Comments::of(framer, text, line));
             // The line above counts only when it holds nothing but the comment.
-            let counts = line >= first || is_comment(&text);
-            let number = if line >= first { shown(line) } else { shown(first).saturating_sub(1) };
-            let declared = format!("{}:{number}", occurrence.place.path);
-            if counts && text.contains(OURS) {
-                match ours(&text, &occurrence.rule.id, &declared) {
-                    Ok(Some(suppression)) => {
-                        let reason = self.framer.masked(&suppression.reason, whole);
-                        return (Some(Suppression { reason, ..suppression }), None);
-                    }
-                    Ok(None) => {}
-                    Err(detail) => {
-                        let detail = self.framer.masked(&detail, whole);
-                        problem = Some(Problem::at(ProblemKind::Rule, declared.as_str(), detail));
-                    }
+            let ours = comments.ours.as_ref().filter(|(_, alone)| line >= first || *alone);
+            match ours.map(|(comment, _)| comment).filter(|one| one.names(&occurrence.rule.id)) {
+                Some(Comment { said: Ok((reason, until)), .. }) => {
+                    let (reason, until) = (reason.clone(), *until);
+                    return (Some(Suppression { kind, reason, until, declared: declared() }), None);
                 }
+                Some(Comment { said: Err(detail), .. }) => {
+                    problem = Some(Problem::at(ProblemKind::Rule, declared(), detail.as_str()));
+                }
+                None => {}
             }
-            if line >= first && text.contains(GITLEAKS) {
-                let kind = SuppressionKind::Comment;
-                return (
-                    Some(Suppression { kind, reason: GITLEAKS.to_owned(), until: None, declared }),
-                    None,
-                );
+            if line >= first && comments.gitleaks {
+                let reason = GITLEAKS.to_owned();
+                return (Some(Suppression { kind, reason, until, declared: declared() }), None);
             }
         }
         let above = u32::try_from(here.saturating_sub(first)).unwrap_or_default();
         (self.ignore_file.suppression(occurrence, above, self.known), problem)
+    }
+}
+
+/// Where a line of this piece stands in the file.
+fn declared(file: &SourceFile<'_>, line: usize) -> String {
+    let line = u32::try_from(line + 1).unwrap_or(u32::MAX);
+    format!("{}:{}", file.path, line.saturating_add(file.chunk.lines))
+}
+
+impl Comments {
+    fn of(framer: &Framer<'_>, text: &[u8], line: usize) -> Self {
+        let whole = framer.lines().line_span(line, text);
+        let bytes = whole.of(text);
+        let ours = memchr::memmem::find(bytes, OURS.as_bytes()).map(|at| {
+            let rest = bytes.get(at + OURS.len()..).unwrap_or_default();
+            let comment = Comment::read(&String::from_utf8_lossy(rest));
+            let start = bytes.get(..at).unwrap_or_default();
+            let alone = is_comment(&String::from_utf8_lossy(start));
+            (comment.masked(framer, whole), alone)
+        });
+        Self { ours, gitleaks: memchr::memmem::find(bytes, GITLEAKS.as_bytes()).is_some() }
     }
 }
 
@@ -152,18 +195,37 @@ fn is_comment(line: &str) -> bool {
     OPENERS.iter().any(|opener| line.trim_start().starts_with(opener))
 }
 
-/// Reads our comment: the rule (or a part of its id with `*`), then words of reason, then `until=DATE`.
-fn ours(line: &str, rule: &str, declared: &str) -> Result<Option<Suppression>, String> {
-    let Some((_, rest)) = line.split_once(OURS) else { return Ok(None) };
-    let mut words = rest.trim_start_matches(':').split_whitespace();
-    let Some(pattern) = words.next() else {
-        return Err(format!(
-            "`{OURS}` needs a rule and a reason: {OURS} RULE reason until=YYYY-MM-DD"
-        ));
-    };
-    if !matches(pattern, rule) {
-        return Ok(None);
+impl Comment {
+    /// Reads what follows our word: the rule, then words of reason, then `until=DATE`.
+    fn read(rest: &str) -> Self {
+        let mut words = rest.trim_start_matches(':').split_whitespace();
+        let Some(pattern) = words.next() else {
+            let detail = "needs a rule and a reason";
+            let detail = format!("`{OURS}` {detail}: {OURS} RULE reason until=YYYY-MM-DD");
+            return Self { pattern: "*".to_owned(), said: Err(detail) };
+        };
+        Self { pattern: pattern.to_owned(), said: said(pattern, words) }
     }
+
+    fn names(&self, rule: &str) -> bool {
+        matches(&self.pattern, rule)
+    }
+
+    fn masked(mut self, framer: &Framer<'_>, line: Span) -> Self {
+        let told =
+            |words: &str| cut(&framer.masked(cut(words, 2 * REASON), line), REASON).to_owned();
+        match &mut self.said {
+            Ok((words, _)) | Err(words) => *words = told(words),
+        }
+        self
+    }
+}
+
+/// The reason and the date that words give, or what is wrong with them.
+fn said<'a>(
+    pattern: &str,
+    words: impl Iterator<Item = &'a str>,
+) -> Result<(String, Option<Date>), String> {
     let (mut reason, mut until) = (Vec::new(), None);
     for word in words {
         match word.strip_prefix("until=") {
@@ -175,8 +237,12 @@ fn ours(line: &str, rule: &str, declared: &str) -> Result<Option<Suppression>, S
     if reason.is_empty() {
         return Err(format!("`{OURS} {pattern}` needs a reason to hold"));
     }
-    let kind = SuppressionKind::Comment;
-    Ok(Some(Suppression { kind, reason: reason.join(" "), until, declared: declared.to_owned() }))
+    Ok((reason.join(" "), until))
+}
+
+/// The first bytes of a text, as far as they are whole characters.
+fn cut(text: &str, most: usize) -> &str {
+    text.get(..text.floor_char_boundary(most)).unwrap_or(text)
 }
 
 /// Whether `pattern`, in which `*` stands for any characters, names `rule`.

@@ -4,6 +4,7 @@ mod change;
 mod frame;
 mod history;
 mod identity;
+mod long;
 mod pairing;
 mod suppress;
 
@@ -18,9 +19,15 @@ const RULES: &str =
 
 /// An engine with one rule, which takes `tok_` and what follows for a credential.
 fn engine(ignore_file: &str) -> SecretsEngine {
+    limited(RULES, ignore_file, Limits::STANDARD.matches_per_rule)
+}
+
+/// An engine with these rules, each of which may match so many times in a file.
+fn limited(rules: &str, ignore_file: &str, matches_per_rule: usize) -> SecretsEngine {
     let from = Load { file: &|_| Err(String::new()), default: &SecretRules::default };
-    let (rules, _) = load(RULES, "test.toml", &from).unwrap();
-    let (detector, _) = Detector::new(&rules, Limits::STANDARD, IdentityKey::standard());
+    let (rules, _) = load(rules, "test.toml", &from).unwrap();
+    let limits = Limits { matches_per_rule, ..Limits::STANDARD };
+    let (detector, _) = Detector::new(&rules, limits, IdentityKey::standard());
     SecretsEngine::new(detector, &rules, IgnoreFile::parse(ignore_file).0)
 }
 

@@ -1,6 +1,5 @@
 //! Which raw matches are reported, now that the file's path, kind and commit are known.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use seawall_model::{Confidence, LineIndex, Secret, SourceFile, Span};
@@ -10,6 +9,9 @@ use crate::assignment;
 use crate::detect::{Detection, Detector};
 use crate::program::{Compiled, Find, Program};
 use crate::trace::{Raw, Trace};
+
+/// Bytes between two credentials of which one may say better what the other is.
+const NEAR: usize = 1 << 10;
 
 /// Judges all raw matches of one file together.
 pub(crate) fn judge(
@@ -77,6 +79,9 @@ impl<'a> Case<'a> {
     /// Whether all rules that this one requires match near enough too.
     fn is_complete(&self, raw: &Raw, standing: &[&Raw]) -> bool {
         let Some(rule) = self.rule(raw).filter(|rule| !rule.skip_report) else { return false };
+        if rule.required.is_empty() {
+            return true;
+        }
         let here = self.lines.position(raw.matched.start, self.file.bytes);
         rule.required.iter().all(|required| {
             standing.iter().any(|other| {
@@ -93,23 +98,38 @@ impl<'a> Case<'a> {
     }
 
     /// Leaves out what another rule says better of the same text.
+    ///
+    /// A line may hold thousands of matches: each is compared with those that overlap it or stand near.
     fn without_lesser<'r>(&self, raws: &[&'r Raw]) -> Vec<&'r Raw> {
-        let mut by_line: BTreeMap<usize, Vec<&Raw>> = BTreeMap::new();
-        let line_of = |span: Span| self.lines.line_of(span.start);
-        for raw in raws {
-            let (secret, matched) = (line_of(raw.secret), line_of(raw.matched));
-            by_line.entry(secret).or_default().push(raw);
-            if matched != secret {
-                by_line.entry(matched).or_default().push(raw);
-            }
-        }
+        let mut sorted = raws.to_vec();
+        sorted.sort_by_key(|raw| raw.secret);
+        let reach = |reach: &mut usize, raw: &&Raw| {
+            *reach = raw.secret.end.max(*reach);
+            Some(*reach)
+        };
+        let reaches: Vec<usize> = sorted.iter().scan(0, reach).collect();
         let lesser = |raw: &Raw| {
-            let line = line_of(raw.secret);
-            let lines = [line.saturating_sub(1), line, line_of(raw.matched)];
-            let near = lines.iter().filter_map(|line| by_line.get(line));
-            near.flatten().any(|other| self.says_better(other, raw))
+            let secret = raw.secret;
+            let at = sorted.partition_point(|other| other.secret.start <= secret.start);
+            let (head, tail) = sorted.split_at(at);
+            let end = secret.end.saturating_add(NEAR);
+            let after = tail.iter().take_while(|other| other.secret.start <= end);
+            let before = head.iter().zip(&reaches).rev();
+            let before = before.take_while(|(other, reach)| {
+                **reach > secret.start || other.secret.start.saturating_add(NEAR) >= secret.start
+            });
+            let mut others = after.chain(before.map(|(other, _)| other));
+            others.any(|other| self.is_near(other, raw) && self.says_better(other, raw))
         };
         raws.iter().copied().filter(|raw| !lesser(raw)).collect()
+    }
+
+    /// Whether `other` stands on the line of `raw` or the one above.
+    fn is_near(&self, other: &Raw, raw: &Raw) -> bool {
+        let line_of = |span: Span| self.lines.line_of(span.start);
+        let line = line_of(raw.secret);
+        let lines = [line.saturating_sub(1), line, line_of(raw.matched)];
+        lines.contains(&line_of(other.secret)) || lines.contains(&line_of(other.matched))
     }
 
     /// Whether `other` should be reported instead of `raw`.
@@ -122,12 +142,11 @@ impl<'a> Case<'a> {
         if std::ptr::eq(other, raw) {
             return false;
         }
-        let generic = |rule: &Compiled| rule.info.id.to_ascii_lowercase().contains("generic");
         let line = |raw: &Raw| self.lines.line_of(raw.matched.start);
-        let near = ours.own || theirs.own || line(raw) == line(other);
+        let near = || ours.own || theirs.own || line(raw) == line(other);
         let (mine, yours) = (raw.secret_in(self.file.bytes), other.secret_in(self.file.bytes));
-        if generic(ours) && !generic(theirs) && near && memchr::memmem::find(yours, mine).is_some()
-        {
+        let holds = || memchr::memmem::find(yours, mine).is_some();
+        if ours.generic && !theirs.generic && near() && holds() {
             return true;
         }
         if !ours.own || !theirs.own || !other.secret.overlaps(raw.secret) {
@@ -135,7 +154,7 @@ impl<'a> Case<'a> {
         }
         let rank = |rule: &Compiled, raw: &Raw| {
             (
-                !generic(rule),
+                !rule.generic,
                 rule.info.confidence,
                 rule.is_proved(),
                 raw.secret.len(),

@@ -25,6 +25,8 @@ pub(crate) struct Compiled {
     pub(crate) skip_report: bool,
     pub(crate) check: Option<Check>,
     pub(crate) own: bool,
+    /// Whether it gives way to rules that say more.
+    pub(crate) generic: bool,
     bounds: OnceLock<Bounds>,
     keywords: Vec<String>,
 }
@@ -182,6 +184,7 @@ fn compile(rule: &SecretRule, limits: &Limits) -> Result<Compiled, String> {
         skip_report: rule.skip_report,
         check: rule.structure.as_deref().map(str::parse).transpose()?,
         own: rule.own,
+        generic: rule.info.id.to_ascii_lowercase().contains("generic"),
         bounds: OnceLock::new(),
         keywords: rule.keywords.clone(),
     };

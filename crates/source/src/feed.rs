@@ -184,7 +184,7 @@ impl<'a> Feeder<'a> {
             if let Some(class) = text {
                 return Plan::Text(class);
             }
-            self.skip("archive", bytes);
+            self.unopened(path, bytes);
             return Plan::Done;
         }
         let class = classify(path, head, bytes);
@@ -202,6 +202,18 @@ impl<'a> Feeder<'a> {
     /// A file whose bytes no engine reads is still given by its path.
     fn path_only(&self, path: &str, class: FileClass) {
         self.visitor.file(&SourceFile { path, bytes: &[], class, chunk: Chunk::default() });
+    }
+
+    /// Counts an archive that nobody wants to be opened, and tells one that lies too deep.
+    fn unopened(&mut self, path: &str, bytes: u64) {
+        let depth = self.settings.limits.archive_depth;
+        if !self.settings.archives || depth == 0 {
+            return self.skip("archive", bytes);
+        }
+        let detail = format!(
+            "lies inside {depth} other archives and was not opened: unpack the outermost one and scan the directory, or leave it out with --exclude"
+        );
+        self.problem(Problem::at(ProblemKind::Limit, path, detail));
     }
 
     /// Unpacks what is behind the first bytes of a file; a text that only begins like an archive is

@@ -158,7 +158,9 @@ impl<V: HistoryVisitor> ObjectVisitor for Blobs<'_, V> {
         let state = if format_of(head).is_some() && !reads_as_text(head) {
             self.skip("archive", bytes);
             None
-        } else if memchr::memchr(0, head).is_none() {
+        } else if memchr::memchr(0, head).is_none()
+            || Wide::detect(head).is_none() && reads_as_text(head)
+        {
             Some(self.visitor.blob(&Blob { id, bytes }, parent))
         } else if let Some(encoding) = Wide::detect(head) {
             let mut text = Vec::with_capacity(bytes.len());

@@ -13,6 +13,7 @@ mod link;
 mod look;
 mod name;
 mod place;
+mod public;
 mod shape;
 mod sibling;
 mod value;

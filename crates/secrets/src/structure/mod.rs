@@ -23,6 +23,8 @@ mod url;
 mod uuid;
 
 pub(crate) use base64::decode as decode_base64;
+pub(crate) use bech32::is_public as is_public_bech32;
+pub(crate) use nkey::is_public as is_public_nkey;
 
 use std::str::FromStr;
 

@@ -197,6 +197,9 @@ fn names_that_only_sound_like_one() {
     check(
         None,
         &[
+            ("random", "cache_access_key: {random}"),
+            ("strong", "cache_password: {strong}"),
+            ("random", "signature_key: {random}"),
             ("", "passwordField: \"{strong}\""),
             ("", "password_hash_algorithm: {random}"),
             ("", "tokenizer = \"{random}\""),
@@ -226,6 +229,13 @@ fn values_that_are_no_credential() {
     check(
         None,
         &[
+            ("", "order_key: {random}"),
+            ("", "idempotencyKey: {random}"),
+            ("", "CACHE_KEY={random}"),
+            ("", "translation-key: {random}"),
+            ("", "ciphertext_key: {random}"),
+            ("", "jwk_thumbprint_key: {random}"),
+            ("", "token_etag: {random}"),
             ("", "password: password"),
             ("", "password: changeme"),
             ("", "password: secret"),

@@ -12,6 +12,7 @@ mod indented;
 mod link;
 mod look;
 mod name;
+mod naming;
 mod place;
 mod public;
 mod shape;

@@ -1,6 +1,7 @@
 //! Shapes of values that are no credential: addresses, paths, numbers, code, prose, hashes.
 
 use super::look::Look;
+use super::naming::{is_algorithm, is_dotted, is_media_type};
 use super::public::is_public;
 use crate::structure::decode_base64;
 
@@ -11,6 +12,9 @@ pub(super) fn is_other(value: &str) -> bool {
         || is_path(value)
         || is_file(value)
         || is_public(value)
+        || is_algorithm(value)
+        || is_media_type(value)
+        || is_dotted(value)
         || is_mail(value)
         || is_number(value)
         || is_sealed(value)

@@ -299,6 +299,20 @@ fn values_that_are_no_credential() {
 fn in_a_file_that_exists_to_hold_a_password_a_word_is_one() {
     const CONFIG: &str = "\
 [[rules]]\nid='generic-file'\npath='netrc$'\nkeywords=['pass']\n[rules.seawall]\ndetector='assignment'\n";
+            ("", "- urn:ietf:params:oauth:{random}"),
+            ("", "password: Password1"),
+            ("", "password: P@ssw0rd"),
+            ("", "secret: getSigningKey2"),
+            ("", "nkey: UABCDEFG.>"),
+            ("", "token: $JS.ACK.orders.worker.1.13266774.12547470.1708328638.1"),
+            ("", "key: A128CBC-HS256"),
+            ("", "token: PBES2-HS256+A128KW"),
+            ("", "key: RSA-OAEP-256"),
+            ("", "password: sha512"),
+            ("", "secret: HMAC-SHA256"),
+            ("", "token: application/x-www-form-urlencoded;v=4.7"),
+            ("", "token: auth.token.expired2.title"),
+            ("", "api_key: 0x{hex}04be58e2"),
     let detector = detector(CONFIG);
     let told = |path: &str, text: &str| {
         let file = SourceFile {

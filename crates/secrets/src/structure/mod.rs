@@ -79,6 +79,20 @@ impl Check {
         ![password::NAME, gitlab::NAME].contains(&self.structure.name)
     }
 
+    /// Whether the issuer put a checksum into each value, so that one that was made up fails.
+    pub(crate) fn is_checksum(&self) -> bool {
+        const CHECKSUMS: &[&Structure] = &[
+            &atlassian::STRUCTURE,
+            &base58::CHECK,
+            &bech32::STRUCTURE,
+            &cloudflare::STRUCTURE,
+            &crc32::BASE62_CRC,
+            &crc32::HEX,
+            &nkey::STRUCTURE,
+        ];
+        CHECKSUMS.iter().any(|known| known.name == self.structure.name)
+    }
+
     /// Whether `value` has the structure.
     pub(crate) fn holds(&self, value: &[u8]) -> bool {
         std::str::from_utf8(value).is_ok_and(|value| (self.structure.holds)(value, self.parameter))

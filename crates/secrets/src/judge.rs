@@ -172,6 +172,11 @@ impl<'a> Case<'a> {
         let sure = match rule.find {
             Find::Assignment if self.is_broken(secret) => Confidence::Low,
             Find::Assignment => rule.info.confidence.min(assignment::confidence(secret)),
+            Find::Expression(_)
+                if rule.is_about_passwords() && assignment::is_merely_made_up(secret) =>
+            {
+                rule.info.confidence.min(Confidence::Medium)
+            }
             Find::Expression(_) | Find::Path => rule.info.confidence,
         };
         match sure {

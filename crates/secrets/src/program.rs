@@ -35,6 +35,11 @@ impl Compiled {
         self.check.as_ref().is_some_and(Check::is_proof)
     }
 
+    /// Whether its matches are secrets that a person may have chosen.
+    pub(crate) fn is_about_passwords(&self) -> bool {
+        self.check.as_ref().is_some_and(Check::is_password)
+    }
+
     /// Whether an issuer's checksum proves each match.
     pub(crate) fn is_issued(&self) -> bool {
         self.check.as_ref().is_some_and(Check::is_checksum)

@@ -79,6 +79,11 @@ impl Check {
         ![password::NAME, gitlab::NAME].contains(&self.structure.name)
     }
 
+    /// Whether a person may have chosen the value.
+    pub(crate) fn is_password(&self) -> bool {
+        self.structure.name == password::NAME
+    }
+
     /// Whether the issuer put a checksum into each value, so that one that was made up fails.
     pub(crate) fn is_checksum(&self) -> bool {
         const CHECKSUMS: &[&Structure] = &[

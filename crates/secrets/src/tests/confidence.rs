@@ -41,3 +41,12 @@ fn a_token_whose_checksum_is_wrong_is_generic_at_most_and_unsure() {
     assert_eq!(told(&detector, false, "token = 'ghp_{base62:36}'"), "generic-token=low");
     assert_eq!(told(&detector, false, "token = 'abc_{base62:36}'"), "generic-token=high");
 }
+
+#[test]
+fn a_password_that_only_people_make_is_no_more_than_likely() {
+    let detector = detector(&pack());
+    let url = |password: &str| format!("postgres://bob:{password}@db.corp.net/app");
+    let told = |password: &str| told(&detector, false, &url(password));
+    assert!(told("Welcome1!").ends_with("=medium"), "{}", told("Welcome1!"));
+    assert!(told("{password:14}").ends_with("=high"), "{}", told("{password:14}"));
+}

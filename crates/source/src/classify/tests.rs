@@ -124,6 +124,8 @@ fn vendored_and_test_are_told_by_the_path() {
         "LoginTest.java",
         ".env.example",
         "config.sample.yml",
+        "README.md",
+        "src/guide.adoc",
     ] {
         assert!(class(path, "").test, "{path}");
     }

@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use seawall_model::{Finding, Occurrence, Problem, Status, containers};
-use seawall_source::{ChangedFile, LineMap, Repository, Settings, Snapshot, SourceError, Visit};
+use seawall_model::{Finding, Occurrence, Problem, ProblemKind, Status, containers};
+use seawall_source::{
+    ChangedFile, GitError, LineMap, Repository, Settings, Snapshot, SourceError, Visit,
+};
 
 use crate::engine::FileEngine;
 use crate::gather::Gather;
@@ -68,6 +70,7 @@ impl ChangeScan<'_> {
         let only = (extent == Extent::Changed).then_some(&new_paths);
         let (now, mut visit) = self.visit(&between.to, only, self.progress)?;
         let (mut before, baseline) = self.visit(&between.from, Some(&old_paths), &Silent)?;
+        readable(&baseline)?;
         if extent == Extent::Whole {
             let changed =
                 |one: &Occurrence| containers(&one.place.path).any(|path| new_paths.contains(path));
@@ -144,6 +147,16 @@ impl Translate for Moves {
     fn path_now<'a>(&'a self, path: &'a str) -> &'a str {
         self.renames.get(path).map_or(path, String::as_str)
     }
+}
+
+/// Fails where an object of the baseline is missing, as in a partial clone: all that stands in it would
+/// be told as new.
+fn readable(baseline: &Visit) -> Result<(), GitError> {
+    let missing = baseline.problems.iter().find(|problem| problem.kind == ProblemKind::Git);
+    missing.map_or(Ok(()), |problem| {
+        let path = problem.path.as_deref().unwrap_or("a file");
+        Err(GitError::Baseline { cause: format!("{path}: {}", problem.detail) })
+    })
 }
 
 fn in_baseline(problem: Problem) -> Problem {

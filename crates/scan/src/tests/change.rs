@@ -26,7 +26,10 @@ fn told(repo: &TestRepo, extent: Extent) -> Vec<String> {
     };
     let head = repository.head().unwrap().unwrap();
     let between = Between { from: Snapshot::Commit(head), to: Snapshot::Worktree };
-    let (findings, visit) = scan.compare(&between, extent).unwrap();
+    let (findings, visit) = match scan.compare(&between, extent) {
+        Ok(compared) => compared,
+        Err(error) => return vec![error.to_string()],
+    };
     let findings = findings.iter();
     let mut told: Vec<String> =
         findings.map(|one| format!("{} {}", one.status, one.occurrence.place.path)).collect();
@@ -41,4 +44,18 @@ fn a_directory_that_looks_like_an_archive_hides_no_new_secret() {
     repo.write("src!/a.txt", "tok_two").write("src!/b!/c.txt", "tok_three");
     let new = ["new src!/a.txt", "new src!/b!/c.txt"];
     check(&repo, &new, &["existing old!/a.txt", new[0], new[1]]);
+}
+
+#[test]
+fn a_baseline_that_cannot_be_read_makes_nothing_new() {
+    let repo = TestRepo::new();
+    repo.write("a.txt", "tok_one").commit("first");
+    let id = repo.git(&["rev-parse", "HEAD:a.txt"]);
+    repo.write("a.txt", "tok_one\n");
+    let (directory, file) = id.split_at(2);
+    repo.delete(&format!(".git/objects/{directory}/{file}"));
+    for extent in [Extent::Changed, Extent::Whole] {
+        let told = told(&repo, extent).join("\n");
+        assert!(told.contains("a.txt") && told.contains("without `--filter`"), "{told}");
+    }
 }

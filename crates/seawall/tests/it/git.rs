@@ -158,6 +158,20 @@ fn an_unknown_revision_is_told_with_advice() {
 }
 
 #[test]
+fn a_baseline_whose_objects_are_missing_is_no_empty_one() {
+    let repo = leaky();
+    let id = repo.git(&["rev-parse", "HEAD:old.env"]);
+    repo.write("old.env", format!("# our settings\n{}", token::line(1)));
+    // What a clone with `--filter=blob:none` lacks.
+    let (directory, file) = id.split_at(2);
+    repo.delete(&format!(".git/objects/{directory}/{file}"));
+    for arguments in ["scan . --diff HEAD", "scan . --baseline HEAD", "gate"] {
+        let run = seawall(repo.path(), arguments).exits(3);
+        assert!(run.err.contains("without `--filter`"), "{}", run.err);
+    }
+}
+
+#[test]
 fn git_options_need_a_repository() {
     let directory = tree(&[("a.env", token::line(1))]);
     for scope in ["--staged", "--diff HEAD", "--revision HEAD", "--history", "--baseline HEAD"] {

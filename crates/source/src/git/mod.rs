@@ -37,6 +37,14 @@ pub enum GitError {
         /// What the reader said.
         cause: String,
     },
+    /// The earlier state of a comparison cannot be read, so that what it holds would count as new.
+    #[error(
+        "cannot compare with the baseline: {cause}: fetch the missing objects, for example by a clone without `--filter`"
+    )]
+    Baseline {
+        /// What could not be read, and why.
+        cause: String,
+    },
     /// A revision that names nothing.
     #[error(
         "cannot find the commit `{revision}`: check its spelling, or fetch it with `git fetch origin {revision}`"

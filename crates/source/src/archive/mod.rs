@@ -9,7 +9,7 @@ mod tar;
 mod zip;
 mod zstd;
 
-use std::io;
+use std::io::{self, Read};
 
 pub(crate) use budget::Budget;
 pub(crate) use input::{HELD_BYTES, Input};
@@ -69,6 +69,31 @@ fn failed(feeder: &Feeder<'_>, format: &Format, cause: &io::Error) -> ArchiveErr
         Some(excess) => ArchiveError::Spent(excess),
         None => ArchiveError::broken(format, cause),
     }
+}
+
+/// Hands over what follows the end of an archive: unpackers do not show it, so anything can be there.
+fn appended(
+    feeder: &mut Feeder<'_>,
+    format: &Format,
+    path: &str,
+    rest: &mut dyn Read,
+) -> Result<(), ArchiveError> {
+    // Tape archives are filled up with zeros.
+    let mut block = [0; 512];
+    let (first, count) = loop {
+        let count = rest.read(&mut block).map_err(|cause| failed(feeder, format, &cause))?;
+        let read = block.get(..count).unwrap_or_default();
+        if count == 0 || feeder.is_cancelled() {
+            return Ok(());
+        }
+        if let Some(at) = read.iter().position(|byte| *byte != 0) {
+            break (at, count);
+        }
+    };
+    let mut whole = block.get(first..count).unwrap_or_default().chain(rest);
+    let member = member_path(path, "(appended)");
+    let result = feeder.feed(&member, Input::Stream(&mut whole), None);
+    result.or_else(|cause| feeder.member_failed(path, failed(feeder, format, &cause)))
 }
 
 /// The label of an archive's member. A name with `..` is only a label; nothing follows it.

@@ -234,6 +234,28 @@ fn a_text_that_begins_like_an_archive_is_read_as_text() {
 }
 
 #[test]
+fn what_follows_an_archive_is_read() {
+    let members: &[(&str, &[u8])] = &[("a.txt", b"a")];
+    let with = |mut bytes: Vec<u8>, more: &[u8]| {
+        bytes.extend(more);
+        bytes
+    };
+    let expected = |name: &str| format!("{name}!/(appended) = more\n{name}!/a.txt = a");
+    check("x.zip", &with(zip(members), b"more"), &expected("x.zip"));
+    check("x.tar", &with(tar(members), b"more"), &expected("x.tar"));
+    check("x.tgz", &gzip(&with(tar(members), b"\0\0\0more")), &expected("x.tgz"));
+    let two = with(tar(members), &tar(&[("b.txt", b"b")]));
+    check("x.tar", &two, "x.tar!/(appended) = \nx.tar!/(appended)!/b.txt = b\nx.tar!/a.txt = a");
+    for none in [zip(members), with(tar(members), &[0; 9_000])] {
+        check("x", &none, "x!/a.txt = a");
+    }
+    let mut commented = ZipWriter::new(Cursor::new(Vec::new()));
+    commented.set_comment("said of it").unwrap();
+    let bytes = commented.finish().unwrap().into_inner();
+    check("x.zip", &bytes, "x.zip!/(appended) = said of it");
+}
+
+#[test]
 fn a_zstd_frame_may_not_ask_for_a_huge_window() {
     // Window descriptor 0x80: 2^(10 + 16) bytes.
     let frame = [0x28, 0xB5, 0x2F, 0xFD, 0x00, 0x80, 0x01, 0x00, 0x00];

@@ -188,6 +188,15 @@ impl<'a> Feeder<'a> {
             return Plan::Done;
         }
         let class = classify(path, head, bytes);
+        if let Some(reason) = archive::sealed(head) {
+            self.path_only(path, FileClass { content: Content::Binary, ..class });
+            self.skip(reason, bytes);
+            if self.settings.archives {
+                let detail = "nothing here unpacks this format: unpack it and scan the directory";
+                self.archive_problem(path, detail.to_owned());
+            }
+            return Plan::Done;
+        }
         if class.content == Content::Binary {
             self.path_only(path, class);
             self.skip("binary", bytes);

@@ -17,6 +17,7 @@ pub(crate) use input::{HELD_BYTES, Input};
 use seawall_model::INTO_ARCHIVE;
 
 use crate::feed::Feeder;
+use crate::readable::reads_as_text;
 
 /// One way in which files are put into a file.
 pub(crate) struct Format {
@@ -30,6 +31,14 @@ pub(crate) struct Format {
 
 /// Every format; names decide nothing, because attackers choose them.
 const ALL: &[&Format] = &[&gzip::GZIP, &tar::TAR, &zip::ZIP, &zstd::ZSTD];
+
+/// The first bytes of formats that nothing here unpacks, and what coverage calls their files.
+const SEALED: &[(&[u8], &str)] = &[
+    (b"7z\xBC\xAF\x27\x1C", "archive (7z)"),
+    (b"BZh", "archive (bzip2)"),
+    (b"Rar!\x1A\x07", "archive (rar)"),
+    (b"\xFD7zXZ\0", "archive (xz)"),
+];
 
 /// Why an archive was not read to its end.
 #[derive(Debug, thiserror::Error)]
@@ -51,6 +60,12 @@ impl ArchiveError {
 /// The format of a file with these first bytes, if it is an archive.
 pub(crate) fn format_of(head: &[u8]) -> Option<&'static Format> {
     ALL.iter().find(|format| (format.matches)(head)).copied()
+}
+
+/// What a file with these first bytes is called if it is an archive that nothing here unpacks.
+pub(crate) fn sealed(head: &[u8]) -> Option<&'static str> {
+    let found = SEALED.iter().find(|(magic, _)| head.starts_with(magic));
+    found.filter(|_| !reads_as_text(head)).map(|(_, name)| *name)
 }
 
 /// Hands the members of an archive to the feeder, as `path!/member`.

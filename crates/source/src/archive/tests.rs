@@ -256,6 +256,25 @@ fn what_follows_an_archive_is_read() {
 }
 
 #[test]
+fn archives_of_other_formats_are_told() {
+    for (name, magic) in [
+        ("7z", &b"7z\xBC\xAF\x27\x1C\x01"[..]),
+        ("bzip2", b"BZh91AY&SY\x81\x90\xFE"),
+        ("rar", b"Rar!\x1A\x07\0\x01"),
+        ("xz", b"\xFD7zXZ\0\0"),
+    ] {
+        let skipped = format!("skipped archive ({name}): 1");
+        let problem =
+            "problem archive a: nothing here unpacks this format: unpack it and scan the directory";
+        check("a", magic, &format!("{skipped}\n{problem}"));
+        let closed = Settings { archives: false, ..settings() };
+        assert_eq!(visit("a", magic, &closed), skipped);
+    }
+    let shown = visit("a", b"BZhere is a text", &settings());
+    assert_eq!(shown, "BZhere is a text");
+}
+
+#[test]
 fn a_zstd_frame_may_not_ask_for_a_huge_window() {
     // Window descriptor 0x80: 2^(10 + 16) bytes.
     let frame = [0x28, 0xB5, 0x2F, 0xFD, 0x00, 0x80, 0x01, 0x00, 0x00];

@@ -17,7 +17,7 @@ use std::sync::{Mutex, PoisonError};
 
 use seawall_model::{Copied, Coverage, Problem, ProblemKind};
 
-use crate::archive::format_of;
+use crate::archive::{format_of, sealed};
 use crate::classify::HEAD_BYTES;
 use crate::decode::{Decoded, Wide};
 use crate::git::{ObjectId, Repository};
@@ -157,6 +157,9 @@ impl<V: HistoryVisitor> ObjectVisitor for Blobs<'_, V> {
         let head = bytes.get(..HEAD_BYTES).unwrap_or(bytes);
         let state = if format_of(head).is_some() && !reads_as_text(head) {
             self.skip("archive", bytes);
+            None
+        } else if let Some(reason) = sealed(head) {
+            self.skip(reason, bytes);
             None
         } else if memchr::memchr(0, head).is_none()
             || Wide::detect(head).is_none() && reads_as_text(head)

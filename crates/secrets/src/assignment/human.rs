@@ -82,7 +82,7 @@ struct Classes {
 
 impl Classes {
     fn of(value: &str) -> Self {
-        let count = |test: fn(&u8) -> bool| value.bytes().filter(|byte| test(byte)).count();
+        let count = |test: fn(&u8) -> bool| value.bytes().filter(test).count();
         Self {
             upper: count(u8::is_ascii_uppercase),
             lower: count(u8::is_ascii_lowercase),

@@ -45,7 +45,7 @@ pub(super) fn is_media_type(value: &str) -> bool {
 pub(super) fn is_dotted(value: &str) -> bool {
     let subject = value.strip_prefix('$');
     let parts: Vec<&str> = subject.unwrap_or(value).split('.').collect();
-    let begins = |part: &&str| part.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
+    let begins = |part: &str| part.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
     let letters = |byte: u8| byte.is_ascii_alphanumeric() || b"_-*>".contains(&byte);
     let made =
         parts.len() >= 3 && parts.iter().all(|part| !part.is_empty() && part.bytes().all(letters));
@@ -56,6 +56,6 @@ pub(super) fn is_dotted(value: &str) -> bool {
                 .is_some_and(|part| part.bytes().all(|byte| byte.is_ascii_uppercase()));
     }
     let worded = |part: &&&str| Look::of(part).is_wordlike();
-    made && parts.iter().all(|part| begins(&part))
+    made && parts.iter().copied().all(begins)
         && parts.iter().filter(worded).count() * 4 >= parts.len() * 3
 }

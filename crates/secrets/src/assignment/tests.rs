@@ -284,6 +284,15 @@ fn values_that_are_no_credential() {
             ("", "password: user@company.org"),
             ("", "token: 1.2.3"),
             ("", "token: https://auth.company.org/token"),
+        ],
+    );
+}
+
+#[test]
+fn names_and_public_values_are_no_credential() {
+    check(
+        None,
+        &[
             ("", "token: oauth2_access"),
             ("", "token: mqtttoken"),
             ("", "key: user-settings-page-2"),

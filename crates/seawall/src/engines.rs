@@ -1,5 +1,6 @@
 //! The engines of a scan, with the rules that the command line and the project ask for.
 
+use std::env::VarError;
 use std::fmt::Write as _;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -65,14 +66,28 @@ pub(crate) fn build(
     ours: SecretRules,
 ) -> Result<Engines, Failure> {
     let (rules, mut problems) = rules(terms, args, settings, ours)?;
-    let key = std::env::var(KEY)
-        .map_or_else(|_| IdentityKey::standard(), |key| IdentityKey::new(key.as_bytes()));
+    let key = identity_key()?;
     let ((detector, broken), digest) =
         side_by_side(|| Detector::new(&rules, limits, key), || digest(&rules));
     problems.extend(broken);
     let (ignore_file, wrong) = ignore_file(terms);
     problems.extend(wrong);
     Ok(Engines { secrets: SecretsEngine::new(detector, &rules, ignore_file), digest, problems })
+}
+
+/// The key for signatures. Whoever sets one relies on it, so nothing but its absence leads to the key
+/// that everybody knows.
+fn identity_key() -> Result<IdentityKey, Failure> {
+    match std::env::var(KEY) {
+        Ok(key) if key.trim().is_empty() => Err(Failure::usage(format!(
+            "{KEY} is empty: set it to a secret of your own, or unset it"
+        ))),
+        Ok(key) => Ok(IdentityKey::new(key.as_bytes())),
+        Err(VarError::NotPresent) => Ok(IdentityKey::standard()),
+        Err(VarError::NotUnicode(_)) => Err(Failure::usage(format!(
+            "{KEY} is not UTF-8: set it to a secret made of letters and digits, or unset it"
+        ))),
+    }
 }
 
 /// The entries of `.gitleaksignore`; a file that cannot be read hides nothing and is told.

@@ -77,7 +77,7 @@ impl ChangeScan<'_> {
         Ok((compare(first(before), now, &moves), visit))
     }
 
-    fn visit(
+    pub(crate) fn visit(
         &self,
         snapshot: &Snapshot,
         only: Option<&BTreeSet<String>>,
@@ -148,6 +148,6 @@ fn file_of(path: &str) -> &str {
     path.split_once("!/").map_or(path, |(file, _)| file)
 }
 
-fn in_baseline(problem: Problem) -> Problem {
+pub(crate) fn in_baseline(problem: Problem) -> Problem {
     Problem { detail: format!("in the baseline: {}", problem.detail), ..problem }
 }

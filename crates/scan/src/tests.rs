@@ -3,6 +3,7 @@
 mod frame;
 mod history;
 mod identity;
+mod range;
 mod suppress;
 
 use seawall_model::{FileClass, Limits, Occurrence, Problem, SourceFile};
@@ -24,10 +25,6 @@ fn engine(ignore_file: &str) -> SecretsEngine {
 
 fn scan(ignore_file: &str, path: &str, text: &str) -> (Vec<Occurrence>, Vec<Problem>) {
     let chunk = seawall_model::Chunk::default();
-    engine(ignore_file).scan(&SourceFile {
-        path,
-        bytes: text.as_bytes(),
-        class: FileClass::TEXT,
-        chunk,
-    })
+    let file = SourceFile { path, bytes: text.as_bytes(), class: FileClass::TEXT, chunk };
+    engine(ignore_file).scan(&file, None)
 }

@@ -10,7 +10,7 @@ use seawall_model::{Coverage, Engine, Finding, Limits, Occurrence, Scan};
 use seawall_policy::Project;
 use seawall_scan::{
     Between, ChangeScan, Extent, FileEngine, HistoryScan, compare_with_report, first, scan_reader,
-    scan_tree,
+    scan_tree, sort,
 };
 use seawall_source::{Repository, Settings, Snapshot, Visit};
 
@@ -32,6 +32,8 @@ pub(crate) enum Scope {
     Staged,
     /// What changed on disk since a commit.
     Diff(String),
+    /// The same, and what commits since then brought and took away again.
+    Change(String),
     /// The tree of a commit.
     Revision(String),
     /// Everything that was ever committed.
@@ -45,7 +47,7 @@ impl Scope {
         match self {
             Self::Tree => "worktree",
             Self::Staged => "staged",
-            Self::Diff(_) => "diff",
+            Self::Diff(_) | Self::Change(_) => "diff",
             Self::Revision(_) => "revision",
             Self::History => "history",
             Self::Stdin(_) => "stdin",
@@ -91,7 +93,7 @@ impl Ready {
         line.clear();
         let mut target = self.located.describe(scope.word());
         target.baseline = match scope {
-            Scope::Diff(base) => Some(base.clone()),
+            Scope::Diff(base) | Scope::Change(base) => Some(base.clone()),
             Scope::Staged => Some("HEAD".to_owned()),
             _ => baseline.map(str::to_owned),
         };
@@ -128,6 +130,7 @@ impl Ready {
             (Scope::Diff(base), _) => {
                 self.between(&self.commit(base)?, Snapshot::Worktree, Extent::Changed, line)
             }
+            (Scope::Change(base), _) => self.change(base, line),
             (Scope::Tree, Some(base)) if !Path::new(base).is_file() => {
                 self.between(&self.commit(base)?, Snapshot::Worktree, Extent::Whole, line)
             }
@@ -169,7 +172,7 @@ impl Ready {
                 progress: line,
             }
             .run(),
-            Scope::Tree | Scope::Staged | Scope::Diff(_) => {
+            Scope::Tree | Scope::Staged | Scope::Diff(_) | Scope::Change(_) => {
                 let whole = self.located.prefix.is_empty()
                     && self.located.file.is_none()
                     && self.settings.respect_ignore_files;
@@ -210,6 +213,27 @@ impl Ready {
         Ok((findings, visit))
     }
 
+    /// Compares the worktree with a commit, and looks at what the commits since then left behind.
+    fn change(&self, base: &str, line: &Line) -> Result<(Vec<Finding>, Visit), Failure> {
+        let repository = self.repository()?;
+        let base = repository.resolve(base).map_err(Failure::incomplete)?;
+        let engines: [&dyn FileEngine; 1] = [&self.engines.secrets];
+        let scan = self.change_scan(&engines, line)?;
+        let between = Between { from: Snapshot::Commit(base), to: Snapshot::Worktree };
+        let (mut findings, mut visit) =
+            scan.compare(&between, Extent::Changed).map_err(Failure::source)?;
+        let head = repository.head().map_err(Failure::incomplete)?;
+        if let Some(head) = head.filter(|head| *head != base) {
+            let (gone, more) = scan.passing(base, head, &findings).map_err(Failure::source)?;
+            findings.extend(gone);
+            sort(&mut findings);
+            visit.coverage.add(&more.coverage);
+            visit.problems.extend(more.problems);
+        }
+        findings.retain(|finding| self.located.holds(&finding.occurrence.place.path));
+        Ok((findings, visit))
+    }
+
     fn change_scan<'a>(
         &'a self,
         engines: &'a [&'a dyn FileEngine],
@@ -237,10 +261,10 @@ impl Ready {
         self.repository()?.resolve(revision).map(Snapshot::Commit).map_err(Failure::incomplete)
     }
 
-    /// Scans what changed on disk since a state of the repository.
+    /// Scans what changed on disk since a state of the repository, and what its commits brought since.
     pub(crate) fn changes_since(&self, base: &Snapshot, line: &Line) -> Result<Scan, Failure> {
         match base {
-            Snapshot::Commit(id) => self.scan(&Scope::Diff(id.to_string()), None, line),
+            Snapshot::Commit(id) => self.scan(&Scope::Change(id.to_string()), None, line),
             _ => self.scan(&Scope::Tree, None, line),
         }
     }

@@ -239,7 +239,7 @@ impl Repository {
 }
 
 /// Hands over one blob. Its size is looked at first, because a blob is read whole.
-fn feed_blob(
+pub(crate) fn feed_blob(
     repository: &gix::Repository,
     feeder: &mut Feeder<'_>,
     label: &str,

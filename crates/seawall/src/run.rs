@@ -9,7 +9,7 @@ use seawall_model::{Coverage, Engine, Finding, Limits, Occurrence, Scan};
 use seawall_policy::Project;
 use seawall_scan::{
     Between, ChangeScan, Extent, FileEngine, HistoryScan, compare_with_report, first, scan_reader,
-    scan_tree,
+    scan_tree, sort,
 };
 use seawall_source::{Repository, Settings, Snapshot, SourceError, Visit};
 
@@ -33,6 +33,8 @@ pub(crate) enum Scope {
     Staged,
     /// What changed on disk since a commit.
     Diff(String),
+    /// What changed on disk since a commit, and what commits since then brought and took away again.
+    Change(String),
     /// What the last commit has and this one has not, whatever lies on disk.
     Commits(String),
     /// The tree of a commit.
@@ -48,7 +50,7 @@ impl Scope {
         match self {
             Self::Tree => "worktree",
             Self::Staged => "staged",
-            Self::Diff(_) | Self::Commits(_) => "diff",
+            Self::Diff(_) | Self::Change(_) | Self::Commits(_) => "diff",
             Self::Revision(_) => "revision",
             Self::History => "history",
             Self::Stdin(_) => "stdin",
@@ -118,7 +120,7 @@ impl Ready {
         line.clear();
         let mut target = self.located.describe(scope.word());
         target.baseline = match scope {
-            Scope::Diff(base) | Scope::Commits(base) => Some(base.clone()),
+            Scope::Diff(base) | Scope::Change(base) | Scope::Commits(base) => Some(base.clone()),
             Scope::Staged => Some("HEAD".to_owned()),
             _ => baseline.map(str::to_owned),
         };
@@ -155,9 +157,8 @@ impl Ready {
             (Scope::Diff(base), _) => {
                 self.between(&self.commit(base)?, Snapshot::Worktree, Extent::Changed, line)
             }
-            (Scope::Commits(base), _) => {
-                self.between(&self.commit(base)?, self.head()?, Extent::Changed, line)
-            }
+            (Scope::Change(base), _) => self.change(base, Snapshot::Worktree, line),
+            (Scope::Commits(base), _) => self.change(base, self.head()?, line),
             (Scope::Tree, Some(base)) if !Path::new(base).is_file() => {
                 self.between(&self.commit(base)?, Snapshot::Worktree, Extent::Whole, line)
             }
@@ -202,7 +203,7 @@ impl Ready {
                 progress: line,
             }
             .run(),
-            Scope::Tree | Scope::Staged | Scope::Diff(_) | Scope::Commits(_) => {
+            Scope::Tree | Scope::Staged | Scope::Diff(_) | Scope::Change(_) | Scope::Commits(_) => {
                 let whole = self.located.prefix.is_empty()
                     && self.located.file.is_none()
                     && self.settings.respect_ignore_files;
@@ -235,6 +236,32 @@ impl Ready {
         Ok((findings, visit))
     }
 
+    /// Compares a later state with a commit, and looks at what the commits since then left behind.
+    fn change(
+        &self,
+        base: &str,
+        to: Snapshot,
+        line: &Line,
+    ) -> Result<(Vec<Finding>, Visit), Failure> {
+        let repository = self.repository()?;
+        let base = repository.resolve(base).map_err(|error| unresolved(base, error))?;
+        let engines: [&dyn FileEngine; 1] = [&self.engines.secrets];
+        let scan = self.change_scan(&engines, line)?;
+        let between = Between { from: Snapshot::Commit(base), to };
+        let (mut findings, mut visit) =
+            scan.compare(&between, Extent::Changed).map_err(Failure::source)?;
+        let head = repository.head().map_err(Failure::incomplete)?;
+        if let Some(head) = head.filter(|head| *head != base) {
+            let (gone, more) = scan.passing(base, head, &findings).map_err(Failure::source)?;
+            findings.extend(gone);
+            sort(&mut findings);
+            visit.coverage.add(&more.coverage);
+            visit.problems.extend(more.problems);
+        }
+        findings.retain(|finding| self.located.holds(&finding.occurrence.place.path));
+        Ok((findings, visit))
+    }
+
     fn change_scan<'a>(
         &'a self,
         engines: &'a [&'a dyn FileEngine],
@@ -263,10 +290,10 @@ impl Ready {
         found.map_err(|error| unresolved(revision, error))
     }
 
-    /// Scans what changed on disk since a state of the repository.
+    /// Scans what changed on disk since a state of the repository, and what its commits brought since.
     pub(crate) fn changes_since(&self, base: &Snapshot, line: &Line) -> Result<Scan, Failure> {
         match base {
-            Snapshot::Commit(id) => self.scan(&Scope::Diff(id.to_string()), None, line),
+            Snapshot::Commit(id) => self.scan(&Scope::Change(id.to_string()), None, line),
             _ => self.scan(&Scope::Tree, None, line),
         }
     }

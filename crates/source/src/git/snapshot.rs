@@ -89,9 +89,10 @@ impl Repository {
         problems: &mut Vec<Problem>,
     ) -> Result<LeftOut, SourceError> {
         let exclude = Exclude::new(settings)?;
-        let now = match self.work_dir() {
-            Some(_) => Snapshot::Worktree,
-            None => self.head()?.map_or(Snapshot::Empty, Snapshot::Commit),
+        let now = match (settings.ignore_files_of, self.work_dir()) {
+            (Some(named), _) => named,
+            (None, Some(_)) => Snapshot::Worktree,
+            (None, None) => self.head()?.map_or(Snapshot::Empty, Snapshot::Commit),
         };
         // An ignore file that git does not know yet holds, too.
         let at_root = BTreeSet::from([IGNORE_FILE.to_owned()]);
@@ -262,7 +263,7 @@ fn is_file(mode: gix::index::entry::Mode) -> bool {
 }
 
 /// Hands over one blob. Its size is looked at first, because a blob is read whole.
-fn feed_blob(
+pub(crate) fn feed_blob(
     repository: &gix::Repository,
     feeder: &mut Feeder<'_>,
     label: &str,

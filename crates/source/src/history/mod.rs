@@ -6,10 +6,13 @@ mod family;
 mod forest;
 mod inflate;
 mod introductions;
+mod range;
 mod stores;
 mod trees;
+mod versions;
 
 pub use introductions::{Introductions, Paths};
+pub use versions::{Version, Versions};
 
 use std::io::Read;
 use std::sync::atomic::{AtomicU64, Ordering};

@@ -80,7 +80,7 @@ fn join(old: Finding, new: Occurrence) -> Finding {
 /// Findings that are new beside those that are known already.
 pub(crate) fn first_beside(occurrences: Vec<Occurrence>, known: &[Finding]) -> Vec<Finding> {
     let mut occurrences = occurrences;
-    occurrences.sort_by(|a, b| key(Some(a)).cmp(&key(Some(b))));
+    occurrences.sort_by(|a, b| key(a).cmp(&key(b)));
     name(occurrences, known)
 }
 

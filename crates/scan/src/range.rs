@@ -135,7 +135,8 @@ fn earliest(mut all: Vec<(usize, Occurrence)>) -> Vec<Occurrence> {
 fn told(mut one: Occurrence) -> Occurrence {
     if let Some(introduction) = &one.place.introduction {
         let commit: String = introduction.commit.chars().take(SHORT_ID).collect();
-        one.message += &format!(", gone from the files but not from commit {commit}");
+        let gone = format!(", gone from the files but not from commit {commit}");
+        one.message.push_str(&gone);
     }
     one
 }

@@ -24,6 +24,9 @@ pub enum Base {
     Commit {
         /// The commit's full id.
         id: String,
+        /// The commit whose settings judge the change: the tip of the branch that it would go to, by its
+        /// full id. None where the change is part of that branch already, or was never proposed.
+        judges: Option<String>,
         /// How it was found.
         why: String,
     },
@@ -59,9 +62,9 @@ impl fmt::Display for BaseMissing {
 /// Finds the base of a run by the hints of its context, best first.
 ///
 /// A hint that leads to HEAD itself would compare the change with itself and is passed over, except
-/// on a person's machine, where the change may not be committed yet. When HEAD turns out to be part
-/// of the branch that it would be compared with, and no better hint is left, everything is new; in a
-/// change under review it means that the change is not what is checked out.
+/// on a person's machine that names it, where the change may not be committed yet. When HEAD turns out
+/// to be part of the branch that it would be compared with, and no better hint is left, the last commit
+/// is the change; in a change under review it means that the change is not what is checked out.
 pub fn choose_base(context: &CiContext, resolver: &dyn BaseResolver) -> Result<Base, BaseMissing> {
     let Some(head) = resolver.resolve("HEAD") else {
         return Err(missing(context, resolver, vec!["there is no commit yet".to_owned()]));
@@ -83,14 +86,28 @@ pub fn choose_base(context: &CiContext, resolver: &dyn BaseResolver) -> Result<B
         // In a shallow clone a better hint may have failed only for want of history.
         Some(why) if !under_review(context) && (tried.is_empty() || !resolver.is_shallow()) => {
             tried.push(why);
-            Ok(Base::Everything { why: tried.join("; ") })
+            last_commit(resolver, &tried).ok_or_else(|| missing(context, resolver, tried))
         }
         Some(why) if under_review(context) && !resolver.is_shallow() => {
             tried.push(why);
-            let advice = "check out the change itself, or name a base with `--base REF`".to_owned();
+            let advice = "check out the change itself, or name a base with SEAWALL_BASE".to_owned();
             Err(BaseMissing { tried, shallow: false, advice })
         }
         _ => Err(missing(context, resolver, tried)),
+    }
+}
+
+/// What HEAD itself brought. The first commit of all brought everything; one whose parent is only not
+/// in the clone did not.
+fn last_commit(resolver: &dyn BaseResolver, tried: &[String]) -> Option<Base> {
+    let why = tried.join("; ");
+    match resolver.resolve("HEAD^1") {
+        Some(id) => {
+            let why = format!("the first parent of HEAD, as {why}");
+            Some(Base::Commit { id, judges: None, why })
+        }
+        None if resolver.is_shallow() => None,
+        None => Some(Base::Everything { why }),
     }
 }
 
@@ -106,6 +123,17 @@ enum Step {
     Absent(String),
 }
 
+impl Step {
+    fn merged(self) -> Self {
+        match self {
+            Self::Found(Base::Commit { id, why, .. }) => {
+                Self::Found(Base::Commit { id, judges: None, why })
+            }
+            step => step,
+        }
+    }
+}
+
 struct Search<'a> {
     resolver: &'a dyn BaseResolver,
     head: &'a str,
@@ -116,16 +144,31 @@ impl Search<'_> {
     fn follow(&self, hint: &BaseHint) -> Step {
         match hint {
             BaseHint::MergeParent(merge) => self.merge_parent(merge),
-            BaseHint::Commit { commit, source } | BaseHint::Before { commit, source } => {
+            BaseHint::Commit { commit, source } => {
                 let revisions = [commit.as_str().to_owned()];
                 self.fork_point(&revisions, &format!("the commit {commit} ({source})"))
+            }
+            // What a branch held before it was pushed to: the change was merged into it.
+            BaseHint::Before { commit, source } | BaseHint::Merged { commit, source } => {
+                let revisions = [commit.as_str().to_owned()];
+                let step = self.fork_point(&revisions, &format!("the commit {commit} ({source})"));
+                step.merged()
             }
             BaseHint::Branch { branch, source } => {
                 self.fork_point(&revisions_of(branch), &format!("the branch {branch} ({source})"))
             }
             BaseHint::Revision { revision, source } => {
                 let revisions = [revision.as_str().to_owned()];
-                self.fork_point(&revisions, &format!("the revision {revision} ({source})"))
+                let step =
+                    self.fork_point(&revisions, &format!("the revision {revision} ({source})"));
+                match step {
+                    // Whoever names it on a machine of their own means what is not committed yet.
+                    Step::Contained(_) if self.local => {
+                        let why = format!("HEAD is the revision {revision} ({source})");
+                        Step::Found(Base::Commit { id: self.head.to_owned(), judges: None, why })
+                    }
+                    step => step,
+                }
             }
             BaseHint::DefaultBranch => {
                 let conventional = ["origin/HEAD", "origin/main", "origin/master"];
@@ -145,7 +188,7 @@ impl Search<'_> {
         match (self.resolver.resolve("HEAD^1"), self.resolver.resolve("HEAD^2")) {
             (Some(id), Some(_)) => {
                 let why = format!("the first parent of the merge {merge}");
-                Step::Found(Base::Commit { id, why })
+                Step::Found(Base::Commit { judges: Some(id.clone()), id, why })
             }
             _ => Step::Absent(format!("the parents of the merge {merge} are not in this clone")),
         }
@@ -159,10 +202,13 @@ impl Search<'_> {
         };
         match self.resolver.merge_base(self.head, &other) {
             None => Step::Absent(format!("{name} and HEAD have no common ancestor in this clone")),
-            Some(id) if id == self.head && !self.local => Step::Contained(format!(
+            Some(id) if id == self.head => Step::Contained(format!(
                 "HEAD is part of {name} already and nothing tells what came before it"
             )),
-            Some(id) => Step::Found(Base::Commit { id, why: format!("where HEAD left {name}") }),
+            Some(id) => {
+                let judges = Some(other).filter(|_| !self.local);
+                Step::Found(Base::Commit { id, judges, why: format!("where HEAD left {name}") })
+            }
         }
     }
 }
@@ -178,9 +224,9 @@ fn missing(context: &CiContext, resolver: &dyn BaseResolver, tried: Vec<String>)
     let advice = match (whole_history, fetchable(context)) {
         (Some(whole_history), _) if shallow => whole_history.to_owned(),
         (_, Some(branch)) => {
-            format!("run `git fetch origin {branch}` first, or name a base with `--base REF`")
+            format!("run `git fetch origin {branch}` first, or name a base with SEAWALL_BASE")
         }
-        _ => "name a base with `--base REF`, or set SEAWALL_BASE".to_owned(),
+        _ => "name a base with SEAWALL_BASE".to_owned(),
     };
     BaseMissing { tried, shallow, advice }
 }

@@ -59,6 +59,13 @@ pub enum BaseHint {
         /// The variable or the place in the event that names it.
         source: &'static str,
     },
+    /// What a branch that changes are merged into held before it was pushed to.
+    Merged {
+        /// The commit.
+        commit: CommitId,
+        /// The variable or the place in the event that names it.
+        source: &'static str,
+    },
     /// Where the change parted from this branch of the repository it was cloned from.
     Branch {
         /// The branch.
@@ -184,6 +191,9 @@ impl Push {
         let hints = match (self.default, commit) {
             (Some(default), Some(commit)) if !self.protected => {
                 [Some(default), Some(BaseHint::Before { commit, source })]
+            }
+            (default, commit) if self.protected => {
+                [commit.map(|commit| BaseHint::Merged { commit, source }), default]
             }
             (default, commit) => [commit_hint(commit, source), default],
         };

@@ -52,7 +52,7 @@ impl Exit {
             Self::Usage => "usage or configuration error: the command line or a file is wrong",
             Self::Incomplete => "scan incomplete, and the policy does not tolerate it",
             Self::Infrastructure => {
-                "infrastructure: a server, feed or registry could not be reached"
+                "infrastructure: something besides the target is missing, such as room on the disk"
             }
             Self::Internal => "internal error: a defect of Seawall, please report it",
         }
@@ -90,7 +90,7 @@ mod tests {
 | 1 | policy broken: the log names each finding and the policy line it breaks |
 | 2 | usage or configuration error: the command line or a file is wrong |
 | 3 | scan incomplete, and the policy does not tolerate it |
-| 4 | infrastructure: a server, feed or registry could not be reached |
+| 4 | infrastructure: something besides the target is missing, such as room on the disk |
 | 5 | internal error: a defect of Seawall, please report it |
 ");
         for (position, exit) in Exit::ALL.iter().enumerate() {

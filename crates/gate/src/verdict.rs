@@ -38,7 +38,13 @@ pub fn render_verdict(verdict: &Verdict, scan: &Scan, telling: &Telling) -> Stri
     let mut lines = Vec::new();
     let broken = breaks(scan, &verdict.broken);
     for (finding, rules) in broken.iter().take(MOST) {
-        tell_finding(&mut lines, finding, rules, telling);
+        tell_finding(
+            &mut lines,
+            finding,
+            rules,
+            &steps::to_green(finding, scan, telling.event),
+            paint,
+        );
     }
     if broken.len() > MOST {
         lines.push(format!("and {} more: write a report to see them all", broken.len() - MOST));
@@ -47,7 +53,7 @@ pub fn render_verdict(verdict: &Verdict, scan: &Scan, telling: &Telling) -> Stri
     tell_warned(&mut lines, verdict, scan, paint);
     tell_uncounted(&mut lines, verdict);
     tell_gaps(&mut lines, verdict, paint);
-    tell_waivers_to_write(&mut lines, &broken, telling);
+    tell_waivers_to_write(&mut lines, &broken, scan, telling);
     lines.push(last_line(verdict, paint));
     written(&lines)
 }
@@ -101,14 +107,20 @@ fn breaks<'a>(scan: &'a Scan, rules: &'a [Broken]) -> Breaks<'a> {
         .collect()
 }
 
-fn tell_finding(lines: &mut Vec<String>, finding: &Finding, rules: &[&Broken], telling: &Telling) {
-    let paint = Paint(telling.color);
+fn tell_finding(
+    lines: &mut Vec<String>,
+    finding: &Finding,
+    rules: &[&Broken],
+    steps: &[String],
+    paint: Paint,
+) {
     lines.push(headline(finding, paint));
+    lines.extend(origin(finding));
     for rule in rules {
         let place = place_of(rule.at.as_ref());
         lines.push(format!("  breaks {} ({place}): {}", visible(&rule.rule), rule_text(rule)));
     }
-    for (number, step) in steps::to_green(finding, telling.event).iter().enumerate() {
+    for (number, step) in steps.iter().enumerate() {
         lines.push(format!("  {}. {}", number + 1, visible(step)));
     }
     lines.push(String::new());
@@ -122,6 +134,15 @@ pub(crate) fn headline(finding: &Finding, paint: Paint) -> String {
     let severity = paint.of(Style::Bad, occurrence.severity.as_str());
     let place = paint.of(Style::Strong, &format!("{path}:{}:{}", start.line, start.column));
     format!("{} {severity} {place} {}", visible(&finding.id), visible(&occurrence.rule.title))
+}
+
+/// The commit that brought a finding, where the scan tells it.
+pub(crate) fn origin(finding: &Finding) -> Option<String> {
+    let from = finding.occurrence.place.introduction.as_ref()?;
+    let commit = from.commit.get(..10).unwrap_or(&from.commit);
+    let (author, summary) = (visible(&from.author), visible(&from.summary));
+    let message = visible(&finding.occurrence.message);
+    Some(format!("  {message}\n  from commit {} by {author}: {summary}", visible(commit)))
 }
 
 /// What a broken rule says: its author's words, or what it counts.
@@ -216,7 +237,12 @@ fn blocking(verdict: &Verdict) -> impl Iterator<Item = &Gap> {
 }
 
 /// How to say that a finding shall not count, written so that only the reasons are missing.
-fn tell_waivers_to_write(lines: &mut Vec<String>, broken: &Breaks<'_>, telling: &Telling) {
+fn tell_waivers_to_write(
+    lines: &mut Vec<String>,
+    broken: &Breaks<'_>,
+    scan: &Scan,
+    telling: &Telling,
+) {
     if broken.is_empty() {
         return;
     }
@@ -225,12 +251,14 @@ fn tell_waivers_to_write(lines: &mut Vec<String>, broken: &Breaks<'_>, telling: 
     for (finding, _) in broken.iter().take(MOST_WAIVERS) {
         lines.push(steps::waiver_entry(finding, expires));
     }
-    if let Some((finding, _)) = broken.first() {
+    // What is only in commits has no line for a comment any more.
+    let with_line = broken.iter().find(|(finding, _)| !scan.is_in_commits_only(finding));
+    if let Some((finding, _)) = with_line {
         let rule = visible(&finding.occurrence.rule.id);
         lines.push("or in a comment on its line".to_owned());
         lines.push(format!("  seawall:ignore {rule} REASON until={expires}"));
-        lines.push(String::new());
     }
+    lines.push(String::new());
 }
 
 /// The verdict in one line, with what it rests on.

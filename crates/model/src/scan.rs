@@ -1,6 +1,6 @@
 //! One run over a target, as it is judged, reported and stored.
 
-use crate::{Coverage, Engine, Finding, Problem};
+use crate::{Coverage, Engine, Finding, Problem, Status};
 
 /// What was scanned.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -32,4 +32,14 @@ pub struct Scan {
     pub problems: Vec<Problem>,
     /// What was looked at.
     pub coverage: Coverage,
+}
+
+impl Scan {
+    /// Whether a finding is gone from the files, while commits of the change that was scanned still hold it.
+    ///
+    /// A scan of history tells the commit of everything, of what still stands in the files, too.
+    pub fn is_in_commits_only(&self, finding: &Finding) -> bool {
+        let is_of_change = self.target.scope == "diff" && finding.status == Status::New;
+        is_of_change && finding.occurrence.place.introduction.is_some()
+    }
 }

@@ -60,7 +60,7 @@ pub(crate) fn listed(parts: &[String]) -> String {
     }
 }
 
-/// `8,931 files (66.6 MB) with 246 rules`, and the commits of a scan of history.
+/// `8,931 files (66.6 MB) with 246 rules`, and the commits of a scan of history or of a change.
 pub(crate) fn covered(coverage: &Coverage) -> String {
     let rules = counted(coverage.rules, "rule");
     let bytes = size(coverage.bytes);
@@ -68,7 +68,12 @@ pub(crate) fn covered(coverage: &Coverage) -> String {
         return format!("{} ({bytes}) with {rules}", counted(coverage.files, "file"));
     }
     let commits = counted(coverage.commits, "commit");
-    format!("{} in {commits} ({bytes}) with {rules}", counted(coverage.blobs, "blob"))
+    let blobs = counted(coverage.blobs, "blob");
+    let files = match coverage.files {
+        0 => String::new(),
+        files => format!("{} and ", counted(files, "file")),
+    };
+    format!("{files}{blobs} in {commits} ({bytes}) with {rules}")
 }
 
 /// `12 binary (3.1 MB) and 1 oversized (2.0 GB)`; nothing where nothing was left out.

@@ -83,7 +83,7 @@ impl ChangeScan<'_> {
         Ok((compare(first(before), now, &moves), visit))
     }
 
-    fn visit(
+    pub(crate) fn visit(
         &self,
         snapshot: &Snapshot,
         only: Option<&BTreeSet<String>>,
@@ -159,6 +159,6 @@ fn readable(baseline: &Visit) -> Result<(), GitError> {
     })
 }
 
-fn in_baseline(problem: Problem) -> Problem {
+pub(crate) fn in_baseline(problem: Problem) -> Problem {
     Problem { detail: format!("in the baseline: {}", problem.detail), ..problem }
 }

@@ -2,7 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use seawall_model::{Engine, Occurrence, Problem, ProblemKind, SourceFile};
+use seawall_model::{Engine, Introduction, Occurrence, Problem, ProblemKind, SourceFile};
 
 /// An engine that looks at one file at a time, from several threads.
 pub trait FileEngine: Sync {
@@ -10,16 +10,21 @@ pub trait FileEngine: Sync {
     fn engine(&self) -> Engine;
     /// How many rules it runs.
     fn rules(&self) -> u64;
-    /// What it finds in one file.
-    fn scan(&self, file: &SourceFile<'_>) -> (Vec<Occurrence>, Vec<Problem>);
+    /// What it finds in one file; with `from`, in the file as that commit left it.
+    fn scan(
+        &self,
+        file: &SourceFile<'_>,
+        from: Option<&Introduction>,
+    ) -> (Vec<Occurrence>, Vec<Problem>);
 }
 
 /// Runs one engine on one file so that its failure costs that file only.
 pub(crate) fn isolated(
     engine: &dyn FileEngine,
     file: &SourceFile<'_>,
+    from: Option<&Introduction>,
 ) -> (Vec<Occurrence>, Vec<Problem>) {
-    catch_unwind(AssertUnwindSafe(|| engine.scan(file))).unwrap_or_else(|_| {
+    catch_unwind(AssertUnwindSafe(|| engine.scan(file, from))).unwrap_or_else(|_| {
         let detail =
             "the engine failed on this file; please report it with the file if you can share it";
         let problem = Problem::at(ProblemKind::Engine, file.path, detail);

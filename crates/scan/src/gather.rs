@@ -47,7 +47,7 @@ impl Visitor for Gather<'_> {
         let path = format!("{}{}", self.prefix, file.path);
         let file = SourceFile { path: &path, ..*file };
         for engine in self.engines {
-            let (occurrences, problems) = isolated(*engine, &file);
+            let (occurrences, problems) = isolated(*engine, &file, None);
             if occurrences.is_empty() && problems.is_empty() {
                 continue;
             }

@@ -77,6 +77,13 @@ fn join(old: Finding, new: Occurrence) -> Finding {
     }
 }
 
+/// Findings that are new beside those that are known already.
+pub(crate) fn first_beside(occurrences: Vec<Occurrence>, known: &[Finding]) -> Vec<Finding> {
+    let mut occurrences = occurrences;
+    occurrences.sort_by(|a, b| key(a).cmp(&key(b)));
+    name(occurrences, known)
+}
+
 /// Names new findings after their strongest signature; equal ones are numbered, from 2.
 fn name(occurrences: Vec<Occurrence>, taken: &[Finding]) -> Vec<Finding> {
     let mut count: BTreeMap<String, u32> = BTreeMap::new();
@@ -109,6 +116,6 @@ fn key(occurrence: &Occurrence) -> (&str, u32, u32, &str, Option<&Signature>) {
 }
 
 /// Puts findings in the one total order: path, line, column, rule, id.
-pub(crate) fn sort(findings: &mut [Finding]) {
+pub fn sort(findings: &mut [Finding]) {
     findings.sort_by(|a, b| (key(&a.occurrence), &a.id).cmp(&(key(&b.occurrence), &b.id)));
 }

@@ -76,6 +76,12 @@ struct Pairing<'a> {
 /// Indices in the order of the input, taken from the front.
 type Queue = VecDeque<usize>;
 
+/// The old and the new occurrences of one value in one file, by line.
+type ByLine = BTreeMap<u32, (Queue, Queue)>;
+
+/// A distance, an old and a new occurrence so far apart, and the lines that they stand on.
+type Pair = (u32, usize, usize, usize, usize);
+
 impl<'a> Pairing<'a> {
     fn take(&mut self, old: usize, new: usize) {
         self.free.take(old, new);
@@ -130,8 +136,7 @@ impl<'a> Pairing<'a> {
 
     fn same_file(&mut self, rank: usize) {
         let mut lines = Lines::default();
-        let mut by_place: BTreeMap<(&Signature, String), BTreeMap<u32, (Queue, Queue)>> =
-            BTreeMap::new();
+        let mut by_place: BTreeMap<(&Signature, String), ByLine> = BTreeMap::new();
         for (old, signature) in self.open(rank) {
             let Some(expected) = self.olds.get(old) else { continue };
             let place = by_place.entry((signature, expected.path.clone())).or_default();
@@ -160,8 +165,7 @@ impl<'a> Pairing<'a> {
 #[derive(Default)]
 struct Lines {
     lines: Vec<Line>,
-    /// Distance, then the order of the input; then the two lines.
-    nearest: BinaryHeap<Reverse<(u32, usize, usize, usize, usize)>>,
+    nearest: BinaryHeap<Reverse<Pair>>,
 }
 
 struct Line {
@@ -174,7 +178,7 @@ struct Line {
 
 impl Lines {
     /// Adds the lines of one value in one file.
-    fn add(&mut self, place: BTreeMap<u32, (Queue, Queue)>) {
+    fn add(&mut self, place: ByLine) {
         let (first, count) = (self.lines.len(), place.len());
         for (at, (number, (olds, news))) in (first..).zip(place) {
             let above = (at > first).then(|| at - 1);

@@ -79,18 +79,25 @@ impl FileEngine for SecretsEngine {
         u64::try_from(self.detector.rules()).unwrap_or(u64::MAX)
     }
 
-    fn scan(&self, file: &SourceFile<'_>) -> (Vec<Occurrence>, Vec<Problem>) {
+    fn scan(
+        &self,
+        file: &SourceFile<'_>,
+        from: Option<&Introduction>,
+    ) -> (Vec<Occurrence>, Vec<Problem>) {
+        let commit = from.map(|from| from.commit.as_str());
         let mut detections = Detections::default();
         if file.chunk.offset == 0 {
             detections.found = self.detector.scan_path(file.path, file.bytes);
         }
-        if file.class.content != Content::Binary {
-            let inside = self.detector.scan(file);
+        let is_ignored = || self.detector.ignores(file.path, commit);
+        if file.class.content != Content::Binary && !is_ignored() {
+            let trace = self.detector.trace(file.bytes);
+            let inside = self.detector.judge(file, &trace, commit);
             detections.found.extend(inside.found);
             detections.problems.extend(inside.problems);
             detections.matched = inside.matched;
         }
-        self.occurrences(file, detections, None)
+        self.occurrences(file, detections, from)
     }
 }
 

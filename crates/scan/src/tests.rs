@@ -6,6 +6,7 @@ mod history;
 mod identity;
 mod long;
 mod pairing;
+mod range;
 mod suppress;
 
 use seawall_model::{FileClass, Limits, Occurrence, Problem, SourceFile};
@@ -33,10 +34,6 @@ fn limited(rules: &str, ignore_file: &str, matches_per_rule: usize) -> SecretsEn
 
 fn scan(ignore_file: &str, path: &str, text: &str) -> (Vec<Occurrence>, Vec<Problem>) {
     let chunk = seawall_model::Chunk::default();
-    engine(ignore_file).scan(&SourceFile {
-        path,
-        bytes: text.as_bytes(),
-        class: FileClass::TEXT,
-        chunk,
-    })
+    let file = SourceFile { path, bytes: text.as_bytes(), class: FileClass::TEXT, chunk };
+    engine(ignore_file).scan(&file, None)
 }

@@ -1,6 +1,8 @@
 //! The engines of a scan, with the rules that the command line and the project ask for.
 
+use std::env::VarError;
 use std::fmt::Write as _;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use seawall_model::{Limits, Problem, ProblemKind};
@@ -12,6 +14,7 @@ use seawall_secrets::{Detector, IdentityKey};
 use crate::digest::sha256;
 use crate::failure::Failure;
 use crate::project;
+use crate::terms::Terms;
 
 /// Where gitleaks looks for its configuration, and so do we.
 const GITLEAKS: &[&str] = &[".gitleaks.toml", "gitleaks.toml"];
@@ -54,29 +57,43 @@ impl RuleArgs {
     }
 }
 
-/// Builds the engines for a project at `root`, with `ours` and what else it asks for.
+/// Builds the engines, with `ours` and what else the project asks for.
 pub(crate) fn build(
-    root: &Path,
+    terms: &Terms<'_>,
     args: &RuleArgs,
     settings: &SecretsSettings,
     limits: Limits,
     ours: SecretRules,
 ) -> Result<Engines, Failure> {
-    let (rules, mut problems) = rules(root, args, settings, ours)?;
-    let key = std::env::var(KEY)
-        .map_or_else(|_| IdentityKey::standard(), |key| IdentityKey::new(key.as_bytes()));
+    let (rules, mut problems) = rules(terms, args, settings, ours)?;
+    let key = identity_key()?;
     let ((detector, broken), digest) =
         side_by_side(|| Detector::new(&rules, limits, key), || digest(&rules));
     problems.extend(broken);
-    let (ignore_file, wrong) = ignore_file(root);
+    let (ignore_file, wrong) = ignore_file(terms);
     problems.extend(wrong);
     Ok(Engines { secrets: SecretsEngine::new(detector, &rules, ignore_file), digest, problems })
 }
 
+/// The key for signatures. Whoever sets one relies on it, so nothing but its absence leads to the key
+/// that everybody knows.
+fn identity_key() -> Result<IdentityKey, Failure> {
+    match std::env::var(KEY) {
+        Ok(key) if key.trim().is_empty() => Err(Failure::usage(format!(
+            "{KEY} is empty: set it to a secret of your own, or unset it"
+        ))),
+        Ok(key) => Ok(IdentityKey::new(key.as_bytes())),
+        Err(VarError::NotPresent) => Ok(IdentityKey::standard()),
+        Err(VarError::NotUnicode(_)) => Err(Failure::usage(format!(
+            "{KEY} is not UTF-8: set it to a secret made of letters and digits, or unset it"
+        ))),
+    }
+}
+
 /// The entries of `.gitleaksignore`; a file that cannot be read hides nothing and is told.
-fn ignore_file(root: &Path) -> (IgnoreFile, Vec<Problem>) {
+fn ignore_file(terms: &Terms<'_>) -> (IgnoreFile, Vec<Problem>) {
     const NAME: &str = ".gitleaksignore";
-    match project::read_if_there(&root.join(NAME)) {
+    match terms.read(NAME) {
         Ok(text) => IgnoreFile::parse(&text.unwrap_or_default()),
         Err(failure) => {
             let problem = Problem::at(ProblemKind::Unreadable, NAME, failure.message);
@@ -87,16 +104,27 @@ fn ignore_file(root: &Path) -> (IgnoreFile, Vec<Problem>) {
 
 /// All rules that are asked for, beside `ours`.
 pub(crate) fn rules(
-    root: &Path,
+    terms: &Terms<'_>,
     args: &RuleArgs,
     settings: &SecretsSettings,
     ours: SecretRules,
 ) -> Result<(SecretRules, Vec<Problem>), Failure> {
     let (mut rules, mut problems) = (ours, Vec::new());
-    for (file, text) in further_rules(root, args, settings)? {
-        let (more, told) = parse_rules(&file, &text)?;
-        rules = rules.with(more);
-        problems.extend(told);
+    let mut add = |loaded: (SecretRules, Vec<Problem>)| {
+        rules = std::mem::take(&mut rules).with(loaded.0);
+        problems.extend(loaded.1);
+    };
+    for (file, text) in rules_of_project(terms, args, settings)? {
+        let beside = |path: &str| terms.read(path).map_err(|failure| failure.message);
+        add(parse_rules(Path::new(&file), &text, &beside)?);
+    }
+    for file in &args.rules {
+        let beside = |path: &str| std::fs::read_to_string(path).map(Some);
+        let beside = |path: &str| match beside(path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            text => text.map_err(|error| error.to_string()),
+        };
+        add(parse_rules(file, &project::read(file)?, &beside)?);
     }
     let names = |patterns: &[NamePattern], id: &str| patterns.iter().any(|one| one.matches(id));
     let runs = |id: &str| {
@@ -105,43 +133,50 @@ pub(crate) fn rules(
     };
     rules.rules.retain(|rule| runs(&rule.info.id));
     if rules.rules.is_empty() {
-        problems.push(Problem::general(
-            ProblemKind::Rule,
-            "no rule is left to run: check --only and --disable",
-        ));
+        let advice = "check --only, --disable and the settings of the secrets engine";
+        return Err(Failure::usage(format!("no rule is left to run: {advice}")));
     }
     Ok((rules, problems))
 }
 
-/// The rule files that the settings and the command line name, or those where gitleaks looks for its own.
-fn further_rules(
-    root: &Path,
+/// The rule files that the settings name, or the one where gitleaks looks for its own.
+fn rules_of_project(
+    terms: &Terms<'_>,
     args: &RuleArgs,
     settings: &SecretsSettings,
-) -> Result<Vec<(PathBuf, String)>, Failure> {
-    let mut files: Vec<PathBuf> = settings.rules.iter().map(|path| root.join(path)).collect();
-    if args.rules.is_empty() && settings.rules.is_empty() {
-        files.extend(GITLEAKS.iter().map(|name| root.join(name)).find(|path| path.is_file()));
+) -> Result<Vec<(String, String)>, Failure> {
+    let mut files = Vec::new();
+    for file in settings.rules.iter() {
+        let missing = || Failure::usage(format!("cannot read {file}: no such file"));
+        files.push((file.clone(), terms.read(file)?.ok_or_else(missing)?));
     }
-    // Whoever types a command may name a pipe; what a repository names has to be a file.
-    let of_project = files.into_iter().map(|file| {
-        let missing = || Failure::usage(format!("cannot read {}: no such file", file.display()));
-        let text = project::read_if_there(&file)?.ok_or_else(missing)?;
-        Ok((file, text))
-    });
-    let of_command = args.rules.iter().map(|file| Ok((file.clone(), project::read(file)?)));
-    of_project.chain(of_command).collect()
+    if args.rules.is_empty() && settings.rules.is_empty() {
+        for name in GITLEAKS {
+            if let Some(text) = terms.read(name)? {
+                return Ok(vec![((*name).to_owned(), text)]);
+            }
+        }
+    }
+    Ok(files)
 }
 
-fn parse_rules(file: &Path, text: &str) -> Result<(SecretRules, Vec<Problem>), Failure> {
-    let beside = |path: &str| {
-        let near = file.parent().map(|parent| parent.join(path)).into_iter();
-        let found = near.chain([PathBuf::from(path)]).find(|path| path.is_file());
-        let found = found.ok_or("there is no such file")?;
-        std::fs::read_to_string(found).map_err(|error| error.to_string())
+/// Parses a rule file; `beside` reads what it extends, looked for beside it at first.
+fn parse_rules(
+    file: &Path,
+    text: &str,
+    beside: &dyn Fn(&str) -> Result<Option<String>, String>,
+) -> Result<(SecretRules, Vec<Problem>), Failure> {
+    let extended = |path: &str| {
+        let near = file.parent().map(|parent| parent.join(path).display().to_string());
+        for path in near.iter().map(String::as_str).chain([path]) {
+            if let Some(text) = beside(path)? {
+                return Ok(text);
+            }
+        }
+        Err("there is no such file".to_owned())
     };
     let default = || embedded().unwrap_or_default();
-    let from = Load { file: &beside, default: &default };
+    let from = Load { file: &extended, default: &default };
     load(text, &file.display().to_string(), &from).map_err(|errors| {
         let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
         Failure::usage(lines.join("\n       "))

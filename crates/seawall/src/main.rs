@@ -15,6 +15,7 @@ mod project;
 mod run;
 mod target;
 mod terminal;
+mod terms;
 mod verify;
 
 use std::process::ExitCode;

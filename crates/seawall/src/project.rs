@@ -1,6 +1,6 @@
 //! The files by which a repository steers Seawall: settings, waivers, owners, ignore files.
 
-use std::path::Path;
+use std::path::{Component, Path};
 
 use seawall_gate::Exit;
 use seawall_policy::{ConfigError, Owners, Project, WAIVERS_FILE, parse, parse_waivers};
@@ -20,20 +20,17 @@ const EXTENDS_DEPTH: usize = 5;
 /// Gives the text of a file of the repository; `None` when there is no such file.
 pub(crate) type Reader<'a> = &'a dyn Fn(&str) -> Result<Option<String>, Failure>;
 
-/// Reads `seawall.yaml` of a directory, or the file that was named, and all that it extends.
-pub(crate) fn load(root: &Path, named: Option<&Path>) -> Result<Project, Failure> {
-    let on_disk = |path: &str| read_if_there(&root.join(path));
-    let Some(named) = named else { return Ok(load_from(&on_disk)?.unwrap_or_default()) };
-    let project =
-        parse(&read(named)?, &named.display().to_string()).map_err(|errors| listed(&errors))?;
-    extended(project, &on_disk, EXTENDS_DEPTH)
-}
-
-/// Reads `seawall.yaml` and all that it extends through `reader`; `None` when there is none.
-pub(crate) fn load_from(reader: Reader<'_>) -> Result<Option<Project>, Failure> {
-    let Some(text) = reader(SETTINGS)? else { return Ok(None) };
-    let project = parse(&text, SETTINGS).map_err(|errors| listed(&errors))?;
-    extended(project, reader, EXTENDS_DEPTH).map(Some)
+/// Reads `seawall.yaml`, or the file that was named, and all that it extends through `reader`.
+pub(crate) fn load(reader: Reader<'_>, named: Option<&Path>) -> Result<Project, Failure> {
+    let (text, file) = match named {
+        Some(named) => (read(named)?, named.display().to_string()),
+        None => match reader(SETTINGS)? {
+            Some(text) => (text, SETTINGS.to_owned()),
+            None => return Ok(Project::default()),
+        },
+    };
+    let project = parse(&text, &file).map_err(|errors| listed(&errors))?;
+    extended(project, reader, EXTENDS_DEPTH)
 }
 
 fn extended(project: Project, reader: Reader<'_>, depth: usize) -> Result<Project, Failure> {
@@ -77,6 +74,30 @@ pub(crate) fn owners(reader: Reader<'_>) -> Result<Owners, Failure> {
         }
     }
     Ok(Owners::default())
+}
+
+/// The text of a file below `root` that the repository names, if there is such a file.
+///
+/// Who sends a change chooses what stands in it, links included, and messages about what is wrong in
+/// a file show its lines: nothing that lies elsewhere on this machine may be read this way.
+pub(crate) fn read_inside(root: &Path, path: &Path) -> Result<Option<String>, Failure> {
+    let path = root.join(path);
+    if path.is_file()
+        && let Some(reason) = leads_out(root, &path)
+    {
+        return Err(Failure::usage(format!("cannot read {}: it {reason}", path.display())));
+    }
+    read_if_there(&path)
+}
+
+/// Why a file is none of those that a repository is made of; `None` for one that is.
+pub(crate) fn leads_out(root: &Path, path: &Path) -> Option<&'static str> {
+    const OUT: &str = "leads out of the repository: put a copy of it there";
+    let (Ok(root), Ok(path)) = (root.canonicalize(), path.canonicalize()) else { return Some(OUT) };
+    let Ok(below) = path.strip_prefix(&root) else { return Some(OUT) };
+    // The configuration of a checkout often holds the token that it was made with.
+    let is_git = |step: Component<'_>| step.as_os_str().eq_ignore_ascii_case(".git");
+    below.components().any(is_git).then_some("leads into `.git`: put a copy of it beside that")
 }
 
 /// A file's text if there is such a file.

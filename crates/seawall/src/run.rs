@@ -1,6 +1,5 @@
 //! Runs a scan as it was asked for and puts its parts together.
 
-use std::collections::BTreeSet;
 use std::io;
 use std::mem::ManuallyDrop;
 use std::path::Path;
@@ -10,15 +9,17 @@ use seawall_model::{Coverage, Engine, Finding, Limits, Occurrence, Scan};
 use seawall_policy::Project;
 use seawall_scan::{
     Between, ChangeScan, Extent, FileEngine, HistoryScan, compare_with_report, first, scan_reader,
-    scan_tree,
+    scan_tree, sort,
 };
-use seawall_source::{Repository, Settings, Snapshot, Visit};
+use seawall_source::{Repository, Settings, Snapshot, SourceError, Visit};
 
 use crate::engines::{self, Engines, RuleArgs};
 use crate::failure::Failure;
 use crate::interrupt::Interruptible;
 use crate::progress::Line;
+use crate::project;
 use crate::target::{Located, TargetArgs};
+use crate::terms::Terms;
 
 /// The signatures that this version can compare.
 pub(crate) const SIGNATURES: &[&str] = &["secret-value"];
@@ -32,6 +33,10 @@ pub(crate) enum Scope {
     Staged,
     /// What changed on disk since a commit.
     Diff(String),
+    /// What changed on disk since a commit, and what commits since then brought and took away again.
+    Change(String),
+    /// What the last commit has and this one has not, whatever lies on disk.
+    Commits(String),
     /// The tree of a commit.
     Revision(String),
     /// Everything that was ever committed.
@@ -45,7 +50,7 @@ impl Scope {
         match self {
             Self::Tree => "worktree",
             Self::Staged => "staged",
-            Self::Diff(_) => "diff",
+            Self::Diff(_) | Self::Change(_) | Self::Commits(_) => "diff",
             Self::Revision(_) => "revision",
             Self::History => "history",
             Self::Stdin(_) => "stdin",
@@ -61,23 +66,47 @@ pub(crate) struct Ready {
     engines: ManuallyDrop<Engines>,
     settings: Settings,
     path: std::path::PathBuf,
+    /// The commit whose settings, rules and ignore files hold instead of those on disk.
+    judges: Option<Snapshot>,
 }
 
 impl Ready {
     /// Reads the project's settings and compiles the rules.
     pub(crate) fn new(target: &TargetArgs, rules: &RuleArgs) -> Result<Self, Failure> {
-        let found = || -> Result<(Located, Project), Failure> {
+        Self::judged_by(target, rules, |_| Ok(None))
+    }
+
+    /// The same, by what the repository said in the commit that `judges` chooses.
+    pub(crate) fn judged_by(
+        target: &TargetArgs,
+        rules: &RuleArgs,
+        judges: impl FnOnce(&Located) -> Result<Option<Snapshot>, Failure>,
+    ) -> Result<Self, Failure> {
+        let found = || -> Result<(Located, Option<Snapshot>, Project), Failure> {
             let located = target.locate()?;
-            let project = crate::project::load(&located.root, target.config.as_deref())?;
-            Ok((located, project))
+            let judges = judges(&located)?;
+            let terms = terms(&located, judges);
+            let project = project::load(&|path| terms.read(path), target.config.as_deref())?;
+            Ok((located, judges, project))
         };
         let (found, ours) = engines::side_by_side(found, || rules.ours());
-        let (located, project) = found?;
+        let (located, judges, project) = found?;
         let limits: Limits = target.limits(&project.scan);
-        let engines = engines::build(&located.root, rules, &project.scan.secrets, limits, ours?)?;
-        let settings = target.settings(&project.scan);
+        let further = terms(&located, judges);
+        let engines = engines::build(&further, rules, &project.scan.secrets, limits, ours?)?;
+        let settings = Settings { ignore_files_of: judges, ..target.settings(&project.scan) };
         let engines = ManuallyDrop::new(engines);
-        Ok(Self { located, project, engines, settings, path: target.path.clone() })
+        Ok(Self { located, project, engines, settings, path: target.path.clone(), judges })
+    }
+
+    /// Where the files stand by which the repository steers this scan.
+    pub(crate) fn terms(&self) -> Terms<'_> {
+        terms(&self.located, self.judges)
+    }
+
+    /// The commit whose settings judge, where it is not the change itself.
+    pub(crate) const fn judges(&self) -> Option<&Snapshot> {
+        self.judges.as_ref()
     }
 
     /// Scans, and compares with the baseline where there is one: a revision, or a report's file.
@@ -91,7 +120,7 @@ impl Ready {
         line.clear();
         let mut target = self.located.describe(scope.word());
         target.baseline = match scope {
-            Scope::Diff(base) => Some(base.clone()),
+            Scope::Diff(base) | Scope::Change(base) | Scope::Commits(base) => Some(base.clone()),
             Scope::Staged => Some("HEAD".to_owned()),
             _ => baseline.map(str::to_owned),
         };
@@ -128,6 +157,8 @@ impl Ready {
             (Scope::Diff(base), _) => {
                 self.between(&self.commit(base)?, Snapshot::Worktree, Extent::Changed, line)
             }
+            (Scope::Change(base), _) => self.change(base, Snapshot::Worktree, line),
+            (Scope::Commits(base), _) => self.change(base, self.head()?, line),
             (Scope::Tree, Some(base)) if !Path::new(base).is_file() => {
                 self.between(&self.commit(base)?, Snapshot::Worktree, Extent::Whole, line)
             }
@@ -159,8 +190,11 @@ impl Ready {
             }
             Scope::Revision(revision) => {
                 let commit = self.commit(revision)?;
-                let wanted = self.wanted(&commit)?;
-                self.change_scan(&engines, line)?.snapshot(&commit, wanted.as_ref())
+                let scan = self.change_scan(&engines, line)?.snapshot(&commit, None);
+                scan.map(|(mut occurrences, visit)| {
+                    occurrences.retain(|one| self.located.holds(&one.place.path));
+                    (occurrences, visit)
+                })
             }
             Scope::History => HistoryScan {
                 repository: self.repository()?,
@@ -169,7 +203,7 @@ impl Ready {
                 progress: line,
             }
             .run(),
-            Scope::Tree | Scope::Staged | Scope::Diff(_) => {
+            Scope::Tree | Scope::Staged | Scope::Diff(_) | Scope::Change(_) | Scope::Commits(_) => {
                 let whole = self.located.prefix.is_empty()
                     && self.located.file.is_none()
                     && self.settings.respect_ignore_files;
@@ -186,14 +220,6 @@ impl Ready {
         scanned.map_err(Failure::source)
     }
 
-    /// The paths of a snapshot that lie under the target; `None` for all of them.
-    fn wanted(&self, _: &Snapshot) -> Result<Option<BTreeSet<String>>, Failure> {
-        if self.located.prefix.is_empty() && self.located.file.is_none() {
-            return Ok(None);
-        }
-        Err(Failure::usage("a revision is scanned whole: give the repository's root as PATH"))
-    }
-
     fn between(
         &self,
         from: &Snapshot,
@@ -206,6 +232,32 @@ impl Ready {
         let (mut findings, visit) =
             self.change_scan(&engines, line)?.compare(&between, extent).map_err(Failure::source)?;
         // A part of the repository is asked for: the comparison still needs all of it.
+        findings.retain(|finding| self.located.holds(&finding.occurrence.place.path));
+        Ok((findings, visit))
+    }
+
+    /// Compares a later state with a commit, and looks at what the commits since then left behind.
+    fn change(
+        &self,
+        base: &str,
+        to: Snapshot,
+        line: &Line,
+    ) -> Result<(Vec<Finding>, Visit), Failure> {
+        let repository = self.repository()?;
+        let base = repository.resolve(base).map_err(|error| unresolved(base, error))?;
+        let engines: [&dyn FileEngine; 1] = [&self.engines.secrets];
+        let scan = self.change_scan(&engines, line)?;
+        let between = Between { from: Snapshot::Commit(base), to };
+        let (mut findings, mut visit) =
+            scan.compare(&between, Extent::Changed).map_err(Failure::source)?;
+        let head = repository.head().map_err(Failure::incomplete)?;
+        if let Some(head) = head.filter(|head| *head != base) {
+            let (gone, more) = scan.passing(base, head, &findings).map_err(Failure::source)?;
+            findings.extend(gone);
+            sort(&mut findings);
+            visit.coverage.add(&more.coverage);
+            visit.problems.extend(more.problems);
+        }
         findings.retain(|finding| self.located.holds(&finding.occurrence.place.path));
         Ok((findings, visit))
     }
@@ -234,13 +286,14 @@ impl Ready {
     }
 
     fn commit(&self, revision: &str) -> Result<Snapshot, Failure> {
-        self.repository()?.resolve(revision).map(Snapshot::Commit).map_err(Failure::incomplete)
+        let found = self.repository()?.resolve(revision).map(Snapshot::Commit);
+        found.map_err(|error| unresolved(revision, error))
     }
 
-    /// Scans what changed on disk since a state of the repository.
+    /// Scans what changed on disk since a state of the repository, and what its commits brought since.
     pub(crate) fn changes_since(&self, base: &Snapshot, line: &Line) -> Result<Scan, Failure> {
         match base {
-            Snapshot::Commit(id) => self.scan(&Scope::Diff(id.to_string()), None, line),
+            Snapshot::Commit(id) => self.scan(&Scope::Change(id.to_string()), None, line),
             _ => self.scan(&Scope::Tree, None, line),
         }
     }
@@ -257,7 +310,7 @@ impl Ready {
     /// The commit where the worktree's history parted from a revision's.
     pub(crate) fn fork_point(&self, revision: &str) -> Result<Snapshot, Failure> {
         let repository = self.repository()?;
-        let base = repository.resolve(revision).map_err(Failure::incomplete)?;
+        let base = repository.resolve(revision).map_err(|error| unresolved(revision, error))?;
         let Some(head) = repository.head().map_err(Failure::incomplete)? else {
             return Ok(Snapshot::Commit(base));
         };
@@ -270,6 +323,19 @@ impl Ready {
     pub(crate) fn head(&self) -> Result<Snapshot, Failure> {
         let head = self.repository()?.head().map_err(Failure::incomplete)?;
         Ok(head.map_or(Snapshot::Empty, Snapshot::Commit))
+    }
+}
+
+/// A name that leads nowhere is a slip of the pen; a commit's id that does is a hole in the clone.
+fn unresolved(revision: &str, error: SourceError) -> Failure {
+    let is_id = revision.len() >= 40 && revision.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if is_id { Failure::incomplete(error) } else { Failure::usage(error) }
+}
+
+fn terms(located: &Located, judges: Option<Snapshot>) -> Terms<'_> {
+    match (&located.repository, judges) {
+        (Some(repository), Some(judges)) => Terms::Commit(repository, judges),
+        _ => Terms::Disk(&located.root),
     }
 }
 

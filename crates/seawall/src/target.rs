@@ -26,8 +26,8 @@ pub(crate) struct TargetArgs {
     /// Do not look into archives
     #[arg(long, help_heading = "Target")]
     pub(crate) no_archives: bool,
-    /// How many encodings inside each other are undone
-    #[arg(long, value_name = "N", help_heading = "Target")]
+    /// How many encodings inside each other are undone, up to 5; 2 unless the settings say otherwise
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(0..=5), help_heading = "Target")]
     pub(crate) decode_depth: Option<u32>,
     /// Threads; 0 takes one for each core
     #[arg(long, short = 'j', value_name = "N", default_value_t = 0, help_heading = "Target")]
@@ -109,6 +109,7 @@ impl TargetArgs {
             threads: self.threads,
             exclude,
             respect_ignore_files: !self.no_ignore,
+            ignore_files_of: None,
             archives: !self.no_archives && *settings.archives,
             cancel: crate::interrupt::flag(),
         }

@@ -184,17 +184,29 @@ impl<'a> Case<'a> {
         })
     }
 
-    /// Values in tests and examples are more often made up, unless their structure says otherwise; a
-    /// value that is only known by its name is as sure as it looks.
+    /// Values in tests and examples are more often made up, unless their issuer's checksum says that they are
+    /// real: a key that parses shows its form, not that anything is locked with it. A value that is only known
+    /// by its name is as sure as it looks.
     fn confidence(&self, rule: &Compiled, secret: &[u8]) -> Confidence {
         let sure = match rule.find {
+            Find::Assignment if self.is_broken(secret) => Confidence::Low,
             Find::Assignment => rule.info.confidence.min(assignment::confidence(secret)),
+            Find::Expression(_)
+                if rule.is_about_passwords() && assignment::is_merely_made_up(secret) =>
+            {
+                rule.info.confidence.min(Confidence::Medium)
+            }
             Find::Expression(_) | Find::Path => rule.info.confidence,
         };
         match sure {
-            sure if !self.file.class.test || rule.is_proved() => sure,
+            sure if !self.file.class.test || rule.is_issued() => sure,
             Confidence::High => Confidence::Medium,
             Confidence::Medium | Confidence::Low => Confidence::Low,
         }
+    }
+
+    /// Whether some issuer's tokens look like this but for their checksum.
+    fn is_broken(&self, secret: &[u8]) -> bool {
+        self.program.rules.iter().any(|rule| rule.is_broken(secret))
     }
 }

@@ -57,7 +57,12 @@ pub(crate) fn is_placeholder(value: &[u8]) -> bool {
         return false;
     }
     let Ok(text) = std::str::from_utf8(value) else { return false };
-    text.trim().is_empty() || is_template(text) || is_pattern(value) || has_word(text)
+    text.trim().is_empty() || is_pattern(value) || is_named(value)
+}
+
+/// Whether `value` says by itself that it stands for another.
+pub(crate) fn is_named(value: &[u8]) -> bool {
+    std::str::from_utf8(value).is_ok_and(|text| is_template(text) || has_word(text))
 }
 
 /// Whether `value` is left open; in a file that a program logs in with, `changeme` is a password all the same.
@@ -107,6 +112,15 @@ pub(crate) fn is_template(value: &str) -> bool {
 
 /// Whether `value` shows a hand at work: one character over and over, or counting.
 pub(crate) fn is_pattern(value: &[u8]) -> bool {
+    let enough = 6.max(value.len() / 4);
+    is_repetition(value)
+        || longest_run(value, |a, b| b == a.wrapping_add(1) || (a == b'9' && b == b'0')) >= enough
+        || sequences(value, u8::is_ascii_alphanumeric) * 4 >= value.len() * 3
+        || is_counted_hex(value)
+}
+
+/// Whether `value` is a character or a few, over and over.
+pub(crate) fn is_repetition(value: &[u8]) -> bool {
     let mut distinct = value.to_ascii_lowercase();
     distinct.sort_unstable();
     distinct.dedup();
@@ -120,9 +134,6 @@ pub(crate) fn is_pattern(value: &[u8]) -> bool {
     }
     let enough = 6.max(value.len() / 4);
     longest_run(value, |a, b| a.eq_ignore_ascii_case(&b)) >= enough.max(5)
-        || longest_run(value, |a, b| b == a.wrapping_add(1) || (a == b'9' && b == b'0')) >= enough
-        || sequences(value, u8::is_ascii_alphanumeric) * 4 >= value.len() * 3
-        || is_counted_hex(value)
         || value.windows(5).any(|window| window.iter().all(|byte| *byte == b'*' || *byte == b'.'))
         || value.windows(4).any(|window| window.eq_ignore_ascii_case(b"xxxx"))
 }

@@ -37,6 +37,27 @@ impl Compiled {
         self.check.as_ref().is_some_and(Check::is_proof)
     }
 
+    /// Whether its matches are secrets that a person may have chosen.
+    pub(crate) fn is_about_passwords(&self) -> bool {
+        self.check.as_ref().is_some_and(Check::is_password)
+    }
+
+    /// Whether an issuer's checksum proves each match.
+    pub(crate) fn is_issued(&self) -> bool {
+        self.check.as_ref().is_some_and(Check::is_checksum)
+    }
+
+    /// Whether `secret` is of this rule's form but fails the checksum that each real one passes.
+    pub(crate) fn is_broken(&self, secret: &[u8]) -> bool {
+        let lower = secret.to_ascii_lowercase();
+        let near = |word: &String| memchr::memmem::find(&lower, word.as_bytes()).is_some();
+        let Find::Expression(expression) = &self.find else { return false };
+        self.is_issued()
+            && self.keywords.iter().any(near)
+            && expression.is_match(secret)
+            && self.check.as_ref().is_some_and(|check| !check.holds(secret))
+    }
+
     /// Whether it reads files that exist to hold credentials, in which every value is one.
     pub(crate) fn is_about_files(&self) -> bool {
         matches!(self.find, Find::Assignment) && self.path.is_some()

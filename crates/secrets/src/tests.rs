@@ -1,6 +1,7 @@
 //! Tests of the secrets engine, and of every rule of the pack by its own examples.
 
 mod carried;
+mod confidence;
 mod gitleaks;
 mod letters;
 mod pack;

@@ -2,6 +2,8 @@
 
 use std::io::{self, Read};
 
+use crate::readable::reads_as_text;
+
 /// An encoding in which every character has two or four bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Wide {
@@ -14,13 +16,16 @@ pub(crate) enum Wide {
 impl Wide {
     /// Recognises the encoding by its byte order mark, or by the zeros between Latin letters.
     pub(crate) fn detect(head: &[u8]) -> Option<Self> {
-        match head {
-            [0xFF, 0xFE, 0, 0, ..] => Some(Self::Utf32Le),
-            [0, 0, 0xFE, 0xFF, ..] => Some(Self::Utf32Be),
-            [0xFF, 0xFE, ..] => Some(Self::Utf16Le),
-            [0xFE, 0xFF, ..] => Some(Self::Utf16Be),
-            _ => Self::guess(head),
-        }
+        let (encoding, text) = match head {
+            [0xFF, 0xFE, 0, 0, text @ ..] => (Self::Utf32Le, text),
+            [0, 0, 0xFE, 0xFF, text @ ..] => (Self::Utf32Be, text),
+            [0xFF, 0xFE, text @ ..] => (Self::Utf16Le, text),
+            [0xFE, 0xFF, text @ ..] => (Self::Utf16Be, text),
+            _ => return Self::guess(head),
+        };
+        // Anyone can put two bytes before a file. Wide text has a zero in each Latin letter, blank and
+        // line end, and most of its other bytes are no ASCII; behind a false mark stands plain text.
+        (!reads_as_text(text)).then_some(encoding)
     }
 
     /// Text without a mark: nearly every second byte is zero and the others are printable.

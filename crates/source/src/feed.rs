@@ -1,16 +1,17 @@
 //! Hands one file after the other to the visitor: classified, decoded, unpacked and cut to size.
 
-use std::io::{self, Cursor, Read};
+use std::io::{self, Cursor, Read, SeekFrom};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use seawall_model::{Chunk, Content, Coverage, FileClass, Problem, ProblemKind, SourceFile};
 
-use crate::archive::{self, ArchiveError, Budget, Format, Input};
+use crate::archive::{self, ArchiveError, Budget, Format, HELD_BYTES, Input};
 use crate::chunk;
 use crate::classify::{HEAD_BYTES, classify};
 use crate::decode::{Decoded, Wide};
 use crate::read::fill;
+use crate::readable::reads_as_text;
 use crate::settings::Settings;
 use crate::visit::{Gathered, Visitor};
 
@@ -128,7 +129,13 @@ impl<'a> Feeder<'a> {
         let size = bytes.len() as u64;
         match self.plan(path, head, Some(size)) {
             Plan::Done => Ok(()),
-            Plan::Unpack(format) => self.unpack(format, path, Input::Memory(bytes), Some(size)),
+            Plan::Unpack(format, text) => {
+                let refused = self.unpack(format, path, Input::Memory(bytes), Some(size))?;
+                if let (Some(class), true) = (text, refused) {
+                    self.slices(path, class, bytes);
+                }
+                Ok(())
+            }
             Plan::Decode(encoding, class) => {
                 self.stream(path, class, &mut Decoded::new(bytes, encoding), Vec::new())
             }
@@ -154,13 +161,7 @@ impl<'a> Feeder<'a> {
                 self.buffers.push(head);
                 Ok(())
             }
-            Plan::Unpack(format) if matches!(rest, Input::File(_)) => {
-                self.unpack(format, path, rest, size)
-            }
-            Plan::Unpack(format) => {
-                let mut whole = Cursor::new(head).chain(rest.reader());
-                self.unpack(format, path, Input::Stream(&mut whole), size)
-            }
+            Plan::Unpack(format, text) => self.unpack_rest(format, text, path, head, rest, size),
             Plan::Decode(encoding, class) => {
                 let whole = Cursor::new(head).chain(rest.reader());
                 self.stream(path, class, &mut Decoded::new(whole, encoding), Vec::new())
@@ -173,15 +174,29 @@ impl<'a> Feeder<'a> {
     fn plan(&mut self, path: &str, head: &[u8], size: Option<u64>) -> Plan {
         let bytes = size.unwrap_or(head.len() as u64);
         if let Some(format) = archive::format_of(head) {
-            let class = FileClass { content: Content::Binary, ..classify(path, head, bytes) };
-            self.path_only(path, class);
+            let class = classify(path, head, bytes);
+            // Anyone can begin a text with the bytes by which an archive is known.
+            let text = reads_as_text(head).then_some(class);
+            self.path_only(path, FileClass { content: Content::Binary, ..class });
             if self.settings.archives && self.depth < self.settings.limits.archive_depth {
-                return Plan::Unpack(format);
+                return Plan::Unpack(format, text);
             }
-            self.skip("archive", bytes);
+            if let Some(class) = text {
+                return Plan::Text(class);
+            }
+            self.unopened(path, bytes);
             return Plan::Done;
         }
         let class = classify(path, head, bytes);
+        if let Some(reason) = archive::sealed(head) {
+            self.path_only(path, FileClass { content: Content::Binary, ..class });
+            self.skip(reason, bytes);
+            if self.settings.archives {
+                let detail = "nothing here unpacks this format: unpack it and scan the directory";
+                self.archive_problem(path, detail.to_owned());
+            }
+            return Plan::Done;
+        }
         if class.content == Content::Binary {
             self.path_only(path, class);
             self.skip("binary", bytes);
@@ -198,13 +213,67 @@ impl<'a> Feeder<'a> {
         self.visitor.file(&SourceFile { path, bytes: &[], class, chunk: Chunk::default() });
     }
 
+    /// Counts an archive that nobody wants to be opened, and tells one that lies too deep.
+    fn unopened(&mut self, path: &str, bytes: u64) {
+        let depth = self.settings.limits.archive_depth;
+        if !self.settings.archives || depth == 0 {
+            return self.skip("archive", bytes);
+        }
+        let detail = format!(
+            "lies inside {depth} other archives and was not opened: unpack the outermost one and scan the directory, or leave it out with --exclude"
+        );
+        self.problem(Problem::at(ProblemKind::Limit, path, detail));
+    }
+
+    /// Unpacks what is behind the first bytes of a file; a text that only begins like an archive is
+    /// handed over.
+    fn unpack_rest(
+        &mut self,
+        format: &Format,
+        text: Option<FileClass>,
+        path: &str,
+        mut head: Vec<u8>,
+        rest: Input<'_>,
+        size: Option<u64>,
+    ) -> io::Result<()> {
+        match (rest, text) {
+            (Input::File(file), text) => {
+                let refused = self.unpack(format, path, Input::File(&mut *file), size)?;
+                let (Some(class), true) = (text, refused) else { return Ok(()) };
+                file.seek(SeekFrom::Start(0))?;
+                self.stream(path, class, file, Vec::new())
+            }
+            (mut rest, None) => {
+                let mut whole = Cursor::new(head).chain(rest.reader());
+                self.unpack(format, path, Input::Stream(&mut whole), size).map(drop)
+            }
+            (mut rest, Some(class)) => {
+                let read = rest.reader().take(HELD_BYTES).read_to_end(&mut head);
+                match &read {
+                    Ok(count) if *count as u64 == HELD_BYTES => {
+                        let detail = "begins like an archive and is too large to be opened where it is: unpack it and scan the directory";
+                        self.archive_problem(path, detail.to_owned());
+                    }
+                    Ok(_) if !self.unpack(format, path, Input::Memory(&head), size)? => {
+                        return Ok(());
+                    }
+                    _ => {}
+                }
+                self.stream(path, class, rest.reader(), head)?;
+                read.map(drop)
+            }
+        }
+    }
+
+    /// Unpacks an archive; tells whether it was refused before anything came out of it.
     fn unpack(
         &mut self,
         format: &Format,
         path: &str,
         input: Input<'_>,
         size: Option<u64>,
-    ) -> io::Result<()> {
+    ) -> io::Result<bool> {
+        let before = self.coverage.clone();
         if self.depth == 0 {
             self.budget = Some(Budget::new(&self.settings.limits, size));
         }
@@ -225,10 +294,11 @@ impl<'a> Feeder<'a> {
         } else if let Some(spent) = spent {
             return Err(io::Error::other(spent));
         }
+        let refused = error.is_some() && self.coverage == before;
         if let Some(error) = error {
             self.archive_problem(path, error);
         }
-        Ok(())
+        Ok(refused)
     }
 
     fn oversized(&mut self, path: &str) {
@@ -311,7 +381,8 @@ impl Drop for Feeder<'_> {
 /// What is to be done with a file after a look at its first bytes.
 enum Plan {
     Done,
-    Unpack(&'static Format),
+    /// As an archive, or as a text of this class if it turns out to be none.
+    Unpack(&'static Format, Option<FileClass>),
     Decode(Wide, FileClass),
     Text(FileClass),
 }

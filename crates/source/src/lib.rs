@@ -16,6 +16,7 @@ mod ignored;
 mod left_out;
 mod memory;
 mod read;
+mod readable;
 mod settings;
 mod threads;
 mod visit;
@@ -23,7 +24,7 @@ mod walk;
 
 pub use classify::classify;
 pub use git::{ChangedFile, CommitId, GitError, LineMap, ObjectId, Repository, Snapshot};
-pub use history::{Blob, History, HistoryVisitor, Introductions, Paths};
+pub use history::{Blob, History, HistoryVisitor, Introductions, Paths, Version, Versions};
 pub use left_out::LeftOut;
 pub use memory::{visit_bytes, visit_reader};
 pub use settings::Settings;

@@ -5,6 +5,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use seawall_model::Limits;
 
+use crate::git::Snapshot;
+
 /// How inputs are collected.
 #[derive(Debug, Clone)]
 pub struct Settings {
@@ -16,6 +18,8 @@ pub struct Settings {
     pub exclude: Vec<String>,
     /// Whether `.gitignore`, `.git/info/exclude` and `.seawallignore` are honoured.
     pub respect_ignore_files: bool,
+    /// The snapshot whose `.seawallignore` files hold; where none is named, that which is visited.
+    pub ignore_files_of: Option<Snapshot>,
     /// Whether archives are unpacked.
     pub archives: bool,
     /// Set by anyone to stop the visit; what was found until then is kept.
@@ -30,6 +34,7 @@ impl Settings {
             threads: 0,
             exclude: Vec::new(),
             respect_ignore_files: true,
+            ignore_files_of: None,
             archives: true,
             cancel: Arc::default(),
         }

@@ -192,7 +192,10 @@ fn links_and_special_files_are_never_opened() {
     let recorder = Recorder::default();
     let visit = visit_tree(root.path(), &settings(), &recorder).unwrap();
     let shown = recorder.render(&visit);
-    assert_eq!(shown, "real = r\nskipped special file: 2\nskipped symlink: 2");
+    assert_eq!(
+        shown,
+        "link!/(link) = /etc/passwd\nloop!/(link) = .\nreal = r\nskipped special file: 2\nskipped symlink: 2"
+    );
     let error = visit_tree(&at("pipe"), &settings(), &Recorder::default()).unwrap_err();
     assert!(error.to_string().contains("neither a file nor a directory"), "{error}");
 }
@@ -270,6 +273,23 @@ fn wide_text_is_given_as_utf8() {
         assert_eq!(recorder.into_pieces()["a.ini"][0].bytes, text.as_bytes());
         assert!(visit.problems.is_empty() && visit.coverage.skipped.is_empty());
     }
+}
+
+#[test]
+fn a_false_mark_does_not_hide_plain_text() {
+    let text = b"key = in the evening\r\n";
+    for mark in [&b"\xff\xfe"[..], b"\xfe\xff"] {
+        let bytes = [mark, text].concat();
+        let recorder = Recorder::default();
+        visit_bytes("a.ini", &bytes, &settings(), &recorder);
+        assert_eq!(recorder.into_pieces()["a.ini"][0].bytes, bytes);
+    }
+    let far = "漢字だけの文章には、零の値を持つバイトがほとんど含まれていない。";
+    let bytes: Vec<u8> =
+        "\u{feff}".encode_utf16().chain(far.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let wide = Recorder::default();
+    visit_bytes("a.txt", &bytes, &settings(), &wide);
+    assert_eq!(wide.into_pieces()["a.txt"][0].bytes, far.as_bytes());
 }
 
 #[test]

@@ -20,7 +20,8 @@ use crate::visit::{Gathered, SourceError, Visit, Visitor};
 
 /// Visits every file below `root`, or `root` itself when it is a file.
 ///
-/// Hidden files are visited, `.git` is not. Links are never followed, and what is neither file nor
+/// Hidden files are visited, `.git` is not. Links are never followed, only the path that one holds is
+/// visited, and what is neither file nor
 /// directory is never opened; both are counted as skipped, as are files and directories that match
 /// `settings.exclude` and files whose bytes no engine reads. What an ignore file names is not
 /// counted, since its directories are never listed; but what git tracks although `.gitignore` names
@@ -157,7 +158,11 @@ impl Worker<'_, '_> {
                 self.disk.visit(entry.path(), &label);
                 self.visited.push(label);
             }
-            Some(kind) if kind.is_symlink() => self.disk.feeder.skip("symlink", 0),
+            Some(kind) if kind.is_symlink() => {
+                let label = label(relative);
+                self.disk.link(entry.path(), &label);
+                self.visited.push(label);
+            }
             _ => self.disk.feeder.skip("special file", 0),
         }
         WalkState::Continue
@@ -215,6 +220,12 @@ pub(crate) fn label(path: &Path) -> String {
     text.replace(std::path::MAIN_SEPARATOR, "/")
 }
 
+/// What the path that a link holds is called: by the link's own name, rules about the names of files
+/// would take it for the file.
+pub(crate) fn link_label(link: &str) -> String {
+    format!("{link}!/(link)")
+}
+
 /// Reads files from disk with one buffer and hands them to a feeder.
 pub(crate) struct DiskReader<'a> {
     pub(crate) feeder: Feeder<'a>,
@@ -233,6 +244,19 @@ impl<'a> DiskReader<'a> {
             0
         });
         self.feeder.advance(bytes);
+    }
+
+    /// Counts a link as left out, for nothing that it leads to is read, and hands over what git would
+    /// commit of it: the path that it holds.
+    pub(crate) fn link(&mut self, path: &Path, label: &str) {
+        self.feeder.skip("symlink", 0);
+        let fed = path.read_link().and_then(|target| {
+            let bytes = target.as_os_str().as_encoded_bytes();
+            self.feeder.feed(&link_label(label), Input::Memory(bytes), None)
+        });
+        if let Err(cause) = fed {
+            self.feeder.problem(read_problem(label, &cause));
+        }
     }
 
     fn read(&mut self, path: &Path, label: &str) -> io::Result<u64> {

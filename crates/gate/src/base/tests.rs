@@ -174,11 +174,11 @@ fn a_whole_clone_without_the_target_says_how_to_fetch_it() {
         shallow: false,
     };
     let error = choose_base(&context("jenkins", Event::PullRequest, vec![branch("main")]), &clone);
-    insta::assert_snapshot!(error.unwrap_err(), @"no base commit to compare with: the branch main (TARGET) is not in this clone; run `git fetch origin main` first, or name a base with `--base REF`");
+    insta::assert_snapshot!(error.unwrap_err(), @"no base commit to compare with: the branch main (TARGET) is not in this clone; run `git fetch origin main` first, or name a base with SEAWALL_BASE");
     let hostile = context("jenkins", Event::PullRequest, vec![branch("x$(id)")]);
-    insta::assert_snapshot!(choose_base(&hostile, &clone).unwrap_err(), @"no base commit to compare with: the branch x$(id) (TARGET) is not in this clone; name a base with `--base REF`, or set SEAWALL_BASE");
+    insta::assert_snapshot!(choose_base(&hostile, &clone).unwrap_err(), @"no base commit to compare with: the branch x$(id) (TARGET) is not in this clone; name a base with SEAWALL_BASE");
     insta::assert_snapshot!(
-        choose_base(&context("git", Event::Push, vec![]), &clone).unwrap_err(), @"no base commit to compare with: name a base with `--base REF`, or set SEAWALL_BASE"
+        choose_base(&context("git", Event::Push, vec![]), &clone).unwrap_err(), @"no base commit to compare with: name a base with SEAWALL_BASE"
     );
 }
 
@@ -223,7 +223,7 @@ fn a_change_is_never_compared_with_itself() {
         Event::Push,
         vec![from(C), branch("main")],
         &format!(
-            "everything: the commit {C} (the event) is not in this clone; HEAD is part of the branch \
+            "{A}: the first parent of HEAD, as the commit {C} (the event) is not in this clone; HEAD is part of the branch \
              main (TARGET) already and nothing tells what came before it"
         ),
     );
@@ -238,7 +238,7 @@ fn a_change_that_is_not_checked_out_is_not_judged() {
     assert!(
         error
             .to_string()
-            .ends_with("; check out the change itself, or name a base with `--base REF`"),
+            .ends_with("; check out the change itself, or name a base with SEAWALL_BASE"),
         "{error}"
     );
     assert!(choose_base(&context, &pushed(true)).is_err());
@@ -251,7 +251,10 @@ fn on_a_persons_machine_uncommitted_work_is_compared_with_head() {
         &clone,
         Event::Local,
         vec![BaseHint::DefaultBranch],
-        &format!("{B}: where HEAD left the default branch"),
+        &format!(
+            "{A}: the first parent of HEAD, as HEAD is part of the default branch already and nothing \
+             tells what came before it"
+        ),
     );
     clone.names = BTreeMap::from([("HEAD", B), ("main", A)]);
     check(
@@ -293,7 +296,7 @@ fn pushed(shallow: bool) -> Clone {
 fn check(clone: &Clone, event: Event, hints: Vec<BaseHint>, expected: &str) {
     let base = choose_base(&context("github", event, hints), clone);
     let found = match base.expect("a base") {
-        Base::Commit { id, why } => format!("{id}: {why}"),
+        Base::Commit { id, why, .. } => format!("{id}: {why}"),
         Base::Everything { why } => format!("everything: {why}"),
     };
     assert_eq!(found, expected);
@@ -313,4 +316,28 @@ fn from(id: &str) -> BaseHint {
 
 fn branch(name: &str) -> BaseHint {
     branch_hint(BranchName::new(name), "TARGET").unwrap()
+}
+
+#[test]
+fn a_change_is_judged_by_the_tip_of_what_it_goes_to_until_it_is_part_of_it() {
+    let judges =
+        |clone: &Clone, event, hints| match choose_base(&context("github", event, hints), clone)
+            .expect("a base")
+        {
+            Base::Commit { judges, .. } => judges,
+            Base::Everything { .. } => None,
+        };
+    let mut clone = merged();
+    assert_eq!(
+        judges(&clone, Event::PullRequest, vec![BaseHint::MergeParent(commit(D))]).as_deref(),
+        Some(B)
+    );
+    clone.names.insert("HEAD", C);
+    for event in [Event::PullRequest, Event::Push, Event::Manual] {
+        assert_eq!(judges(&clone, event, vec![branch("main")]).as_deref(), Some(B));
+    }
+    assert_eq!(judges(&clone, Event::Local, vec![branch("main")]), None);
+    let before = BaseHint::Merged { commit: commit(A), source: "the event" };
+    assert_eq!(judges(&pushed(false), Event::Push, vec![before]), None);
+    assert_eq!(judges(&pushed(false), Event::Push, vec![branch("main")]), None);
 }

@@ -72,9 +72,13 @@ fn branch(gatherer: &mut Gatherer<'_>, context: &mut CiContext) {
         })
     };
     let before = gatherer.commit("GIT_PREVIOUS_SUCCESSFUL_COMMIT");
-    let passed = commit_hint(before, "GIT_PREVIOUS_SUCCESSFUL_COMMIT");
+    let source = "GIT_PREVIOUS_SUCCESSFUL_COMMIT";
     let default = Some(BaseHint::DefaultBranch);
     let mainline = !multibranch || gatherer.environment().is_true("BRANCH_IS_PRIMARY");
-    let hints = if mainline { [passed, default] } else { [default, passed] };
+    let hints = if mainline {
+        [before.map(|commit| BaseHint::Merged { commit, source }), default]
+    } else {
+        [default, commit_hint(before, source)]
+    };
     context.base = hints.into_iter().flatten().collect();
 }

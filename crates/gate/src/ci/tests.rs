@@ -157,6 +157,7 @@ fn describe_hint(hint: &BaseHint) -> String {
         BaseHint::MergeParent(merge) => format!("first parent of {merge}"),
         BaseHint::Commit { commit, source } => format!("from commit {commit} ({source})"),
         BaseHint::Before { commit, source } => format!("else before {commit} ({source})"),
+        BaseHint::Merged { commit, source } => format!("merged after {commit} ({source})"),
         BaseHint::Branch { branch, source } => format!("from branch {branch} ({source})"),
         BaseHint::Revision { revision, source } => format!("from revision {revision} ({source})"),
         BaseHint::DefaultBranch => "from the default branch".to_owned(),

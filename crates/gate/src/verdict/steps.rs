@@ -1,6 +1,6 @@
 //! The shortest way from a finding to a green build.
 
-use seawall_model::{Date, Engine, Finding, Status, Validity};
+use seawall_model::{Date, Engine, Finding, Scan, Status, Validity};
 use seawall_report::visible;
 
 use crate::Event;
@@ -9,15 +9,26 @@ use crate::Event;
 ///
 /// A credential that left the machine has to be taken as read: taking it out of the code does not take
 /// it back, so revoking it comes first.
-pub(super) fn to_green(finding: &Finding, event: Event) -> Vec<String> {
+pub(super) fn to_green(finding: &Finding, scan: &Scan, event: Event) -> Vec<String> {
     let occurrence = &finding.occurrence;
     let fix = one_line(&occurrence.rule.fix);
     if occurrence.rule.engine != Engine::Secrets {
         return vec![fix];
     }
     let place = format!("{}:{}", occurrence.place.path, occurrence.place.region.start.line);
-    let remove =
-        format!("take it out of {place} and read it from the environment or a secret store");
+    let from = occurrence.place.introduction.as_ref();
+    let remove = match from.filter(|_| scan.is_in_commits_only(finding)) {
+        Some(from) => {
+            // It is in no file any more, so that no further commit can take it out.
+            let commit = from.commit.get(..10).unwrap_or(&from.commit);
+            format!(
+                "drop it from the branch: squash its commits, or edit {commit} with `git rebase -i {commit}^`"
+            )
+        }
+        None => {
+            format!("take it out of {place} and read it from the environment or a secret store")
+        }
+    };
     let live = if occurrence.validity == Validity::Live { "it works right now: " } else { "" };
     let left_the_machine = event != Event::Local || finding.status != Status::New;
     if left_the_machine {

@@ -69,7 +69,8 @@ keys! {
         /// change.
         pub mode: Located<Mode> = "mode", default "enforce", example "warn";
         /// What happens when the scan could not do something: one word for every problem, or one for
-        /// each kind. By default every problem warns, but a scan that was `cancelled` blocks.
+        /// each kind. By default every problem warns, but a scan that was `cancelled`, `timed-out` or cut
+        /// short by a `limit` blocks.
         pub on_problem: OnProblem = "on-problem", default "{}", example "{unreadable: block, oversized: warn}";
         /// Engines that must have run to their end.
         pub engines: Located<Many<Engine>> = "engines", default "[]", example "[secrets]";

@@ -23,10 +23,11 @@ impl OnProblem {
     }
 }
 
-/// A scan that somebody stopped says nothing about what it did not reach.
+/// A scan that was stopped or cut short says nothing about what it did not reach, and whoever knows the
+/// limits could hide behind them.
 const fn default_reaction(kind: ProblemKind) -> Reaction {
     match kind {
-        ProblemKind::Cancelled => Reaction::Block,
+        ProblemKind::Cancelled | ProblemKind::Limit | ProblemKind::TimedOut => Reaction::Block,
         _ => Reaction::Warn,
     }
 }

@@ -25,7 +25,7 @@ fn check(comment: &str, suppressed: bool) {
     let chunk = Chunk::default();
     let file = SourceFile { path: "a.js", bytes: text.as_bytes(), class: FileClass::TEXT, chunk };
     let start = Instant::now();
-    let (found, _) = engine.scan(&file);
+    let (found, _) = engine.scan(&file, None);
     assert!(start.elapsed() < PATIENCE, "{:?}", start.elapsed());
     assert_eq!(found.len(), 2 * MANY);
     assert!(found.iter().all(|one| one.suppression.is_some() == suppressed));

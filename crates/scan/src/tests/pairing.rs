@@ -118,7 +118,9 @@ proptest! {
 #[test]
 fn thousands_of_copies_of_one_value_are_paired_at_once() {
     let spots = |shift: u32| {
-        (0..20_000).map(|at| (at as u8 % 4, 3 * at + shift, vec![1])).collect::<Vec<Spot>>()
+        (0..20_000_u32)
+            .map(|at| (at.to_le_bytes()[0] % 4, 3 * at + shift, vec![1]))
+            .collect::<Vec<Spot>>()
     };
     let (before, after) = (occurrences(&spots(1)), occurrences(&spots(2)));
     let (before, after): (Vec<_>, Vec<_>) = (before.iter().collect(), after.iter().collect());

@@ -9,7 +9,7 @@ use seawall_gate::{
     Base, BaseResolver, CiContext, Environment, Event, Exit, Telling, annotate, choose_base, ci,
     render_verdict, summarize,
 };
-use seawall_model::Scan;
+use seawall_model::{Scan, Status};
 use seawall_policy::Verdict;
 use seawall_report::{Report, parse_output};
 use seawall_source::{Repository, Snapshot};
@@ -17,10 +17,10 @@ use seawall_source::{Repository, Snapshot};
 use crate::deliver::OutputArgs;
 use crate::engines::RuleArgs;
 use crate::failure::Failure;
-use crate::judgement::Judgement;
+use crate::judgement::{self, Judgement};
 use crate::progress::Line;
 use crate::run::{Ready, Scope};
-use crate::target::TargetArgs;
+use crate::target::{Located, TargetArgs};
 use crate::{clock, terminal};
 
 /// Judges the change that a pipeline runs for
@@ -46,25 +46,24 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
     let start = clock::now();
     let line = Line::new(args.output.quiet);
-    let ready = Ready::new(&args.target, &args.rules)?;
     let variables = variables();
     let read = |path: &str| std::fs::read_to_string(path).ok();
     let context = ci::context(&Environment::new(&variables, &read));
-    let (mut scan, base) = scan(&ready, &context, &line)?;
+    let mut base = None;
+    let ready = Ready::judged_by(&args.target, &args.rules, |located| {
+        base = find_base(located, &context)?;
+        judges(located, &context, base.as_ref())
+    })?;
+    let mut scan = scan(&ready, &context, base.as_ref(), &line)?;
     scan.problems.extend(context.problems.iter().cloned());
     scan.problems.sort();
-    let judgement = Judgement::new(&ready, context.change(), context.event, base.as_ref())?;
-    if judgement.by_base {
-        terminal::note("this change edits seawall.yaml: it is judged by the base's policy");
+    let edited = judgement::without_effect(&ready);
+    if !edited.is_empty() {
+        let files = edited.join(", ");
+        terminal::note(&format!("this change edits {files}: that holds once it is merged"));
     }
+    let judgement = Judgement::new(&ready, context.change(), ready.judges())?;
     let verdict = judgement.verdict(&scan);
-    let summary = summarize(&verdict);
-    let report = args.output.report(&scan, Some(&summary), start);
-    args.output.deliver(&report)?;
-    args.mark(&context, &verdict, &scan)?;
-    if let Some(path) = &context.channels.summary {
-        summarize_run(path, &report)?;
-    }
     let telling = Telling {
         event: context.event,
         today: clock::today(),
@@ -72,6 +71,14 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
         color: terminal::colors_err(),
     };
     terminal::note(render_verdict(&verdict, &scan, &telling).trim_end());
+    // A report that cannot be written must not hide the verdict: it is told by now.
+    let summary = summarize(&verdict);
+    let report = args.output.report(&scan, Some(&summary), start);
+    args.output.deliver(&report)?;
+    args.mark(&context, &verdict, &scan)?;
+    if let Some(path) = &context.channels.summary {
+        summarize_run(path, &report)?;
+    }
     Ok(Exit::of(verdict.outcome))
 }
 
@@ -98,31 +105,64 @@ fn variables() -> BTreeMap<String, String> {
     std::env::vars_os().filter_map(text).collect()
 }
 
-/// Scans what the run is about: the change where there is one, else everything.
+/// What the run is compared with; nothing outside of a repository.
+fn find_base(located: &Located, context: &CiContext) -> Result<Option<Base>, Failure> {
+    let Some(repository) = &located.repository else {
+        terminal::note("no git repository here: everything counts as new");
+        return Ok(None);
+    };
+    let base = choose_base(context, &Clone(repository)).map_err(Failure::incomplete)?;
+    terminal::note(&match &base {
+        Base::Commit { id, why, .. } => {
+            format!("comparing with {}: {why}", id.get(..12).unwrap_or(id))
+        }
+        Base::Everything { why } => format!("everything is judged: {why}"),
+    });
+    Ok(Some(base))
+}
+
+/// The state of the repository that says how the change is judged, unless it may say so itself.
+fn judges(
+    located: &Located,
+    context: &CiContext,
+    base: Option<&Base>,
+) -> Result<Option<Snapshot>, Failure> {
+    match (&located.repository, base) {
+        (Some(repository), Some(Base::Commit { judges: Some(id), .. })) => {
+            repository.resolve(id).map(Snapshot::Commit).map(Some).map_err(Failure::incomplete)
+        }
+        (_, Some(Base::Everything { .. }))
+            if matches!(context.event, Event::PullRequest | Event::MergeQueue) =>
+        {
+            Ok(Some(Snapshot::Empty))
+        }
+        _ => Ok(None),
+    }
+}
+
+/// Scans what the run is about: what was committed, or what lies on disk on a person's machine.
 fn scan(
     ready: &Ready,
     context: &CiContext,
+    base: Option<&Base>,
     line: &Line,
-) -> Result<(Scan, Option<Snapshot>), Failure> {
-    let Some(repository) = &ready.located.repository else {
-        terminal::note("no git repository here: everything counts as new");
-        return Ok((ready.scan(&Scope::Tree, None, line)?, None));
+) -> Result<Scan, Failure> {
+    let local = context.event == Event::Local;
+    let scope = match base {
+        None => Scope::Tree,
+        Some(Base::Commit { id, .. }) if local => Scope::Diff(id.clone()),
+        Some(Base::Commit { id, .. }) => Scope::Commits(id.clone()),
+        Some(Base::Everything { .. }) if local => Scope::Tree,
+        Some(Base::Everything { .. }) => Scope::Revision("HEAD".to_owned()),
     };
-    let found = choose_base(context, &Clone(repository)).map_err(Failure::incomplete)?;
-    match found {
-        Base::Commit { id, why } => {
-            terminal::note(&format!("comparing with {}: {why}", id.get(..12).unwrap_or(&id)));
-            let base = Snapshot::Commit(repository.resolve(&id).map_err(Failure::incomplete)?);
-            Ok((ready.changes_since(&base, line)?, Some(base)))
-        }
-        Base::Everything { why } => {
-            terminal::note(&format!("everything counts as new: {why}"));
-            let event = context.event;
-            let base =
-                matches!(event, Event::PullRequest | Event::MergeQueue).then_some(Snapshot::Empty);
-            Ok((ready.scan(&Scope::Tree, None, line)?, base))
+    let mut scan = ready.scan(&scope, None, line)?;
+    if matches!(context.event, Event::Schedule | Event::Tag) {
+        // No change started the run, so none can have brought anything.
+        for finding in scan.findings.iter_mut().filter(|one| one.status == Status::New) {
+            finding.status = Status::Existing;
         }
     }
+    Ok(scan)
 }
 
 /// The clone, as far as the choice of a base asks about it.

@@ -114,7 +114,7 @@ fn answer(finding: &str, judged: &JudgedArgs) -> Result<Exit, Failure> {
     let line = Line::new(false);
     let ready = judged.ready()?;
     let (scan, base) = judged.scan(&ready, &line)?;
-    let judgement = Judgement::new(&ready, change(&ready), Event::Local, base.as_ref())?;
+    let judgement = Judgement::new(&ready, change(&ready), base.as_ref())?;
     // A finding that the change does not bring can be asked about too, and is as old as it was there.
     let known = scan.findings.iter().any(|one| one.id == finding);
     let scan = if known { scan } else { ready.tree_since(base.as_ref(), &line)? };
@@ -127,7 +127,7 @@ fn judge(judged: &JudgedArgs, output: &OutputArgs) -> Result<Exit, Failure> {
     let line = Line::new(output.quiet);
     let ready = judged.ready()?;
     let (scan, base) = judged.scan(&ready, &line)?;
-    let judgement = Judgement::new(&ready, change(&ready), Event::Local, base.as_ref())?;
+    let judgement = Judgement::new(&ready, change(&ready), base.as_ref())?;
     let verdict = judgement.verdict(&scan);
     let summary = summarize(&verdict);
     if !output.formats.is_empty() {

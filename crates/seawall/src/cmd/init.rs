@@ -63,7 +63,9 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
 /// Where files belong.
 struct Root {
     worktree: PathBuf,
-    /// The directory that holds the hooks: in a linked worktree `.git` is a file.
+    /// The directory that holds the hooks, if another one than that in `.git`.
+    hooks: Option<PathBuf>,
+    /// What `.git` stands for: in a linked worktree it is a file.
     git: PathBuf,
 }
 
@@ -75,13 +77,27 @@ impl Root {
             Ok(common) => own.join(common.trim_end()),
             Err(_) => own,
         };
-        Self { worktree, git }
+        Self { worktree, hooks: repository.and_then(Repository::hooks_dir), git }
     }
 
     fn join(&self, path: &str) -> PathBuf {
+        if let (Some(hooks), Some(name)) = (&self.hooks, path.strip_prefix(".git/hooks/")) {
+            return hooks.join(name);
+        }
         match path.strip_prefix(".git/") {
             Some(inside) => self.git.join(inside),
             None => self.worktree.join(path),
+        }
+    }
+
+    /// The file as messages name it.
+    fn shown(&self, path: &str) -> String {
+        let real = self.join(path);
+        let shown = real.strip_prefix(&self.worktree).unwrap_or(&real);
+        if path.starts_with(".git/") && self.hooks.is_none() {
+            path.to_owned()
+        } else {
+            shown.display().to_string()
         }
     }
 }
@@ -103,20 +119,21 @@ fn marks(root: &Root) -> BTreeSet<String> {
 }
 
 fn put(root: &Root, file: &NewFile) -> Result<(), Failure> {
+    let (path, shown) = (root.join(&file.path), root.shown(&file.path));
+    if file.exists && fs::read_to_string(&path).is_ok_and(|there| there == file.text) {
+        return terminal::print(format!("{shown} is up to date\n").as_bytes());
+    }
     if file.exists {
-        let text =
-            format!("{} exists already; to use Seawall there, add:\n\n{}\n", file.path, file.text);
+        let text = format!("{shown} exists already; to use Seawall there, add:\n\n{}\n", file.text);
         return terminal::print(text.as_bytes());
     }
-    let path = root.join(&file.path);
     let written = path
         .parent()
         .map_or(Ok(()), fs::create_dir_all)
         .and_then(|()| fs::write(&path, &file.text))
         .and_then(|()| if file.executable { make_executable(&path) } else { Ok(()) });
-    written
-        .map_err(|error| Failure::infrastructure(format!("cannot write {}: {error}", file.path)))?;
-    terminal::print(format!("wrote {}\n", file.path).as_bytes())
+    written.map_err(|error| Failure::infrastructure(format!("cannot write {shown}: {error}")))?;
+    terminal::print(format!("wrote {shown}\n").as_bytes())
 }
 
 #[cfg(unix)]

@@ -5,11 +5,15 @@ use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
 use seawall_gate::Exit;
+use seawall_model::Limits;
 use seawall_policy::Project;
+use seawall_report::counted;
 use seawall_rules::SecretRule;
+use seawall_secrets::{Detector, IdentityKey};
 
 use crate::engines::{self, RuleArgs};
 use crate::failure::Failure;
+use crate::terms::Terms;
 use crate::{project, terminal};
 
 /// Shows and checks rules
@@ -50,9 +54,9 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
 }
 
 fn all(args: &RuleArgs) -> Result<Vec<SecretRule>, Failure> {
-    let here = Path::new(".");
-    let project: Project = project::load(here, None)?;
-    Ok(engines::rules(here, args, &project.scan.secrets, args.ours()?)?.0.rules)
+    let here = Terms::Disk(Path::new("."));
+    let project: Project = project::load(&|path| here.read(path), None)?;
+    Ok(engines::rules(&here, args, &project.scan.secrets, args.ours()?)?.0.rules)
 }
 
 fn list(args: &RuleArgs) -> Result<Exit, Failure> {
@@ -100,13 +104,19 @@ fn validate(files: &[PathBuf]) -> Result<Exit, Failure> {
         let args =
             RuleArgs { rules: vec![file.clone()], no_default_rules: true, ..RuleArgs::default() };
         let settings = Project::default().scan.secrets;
-        let (rules, problems) = engines::rules(Path::new("."), &args, &settings, args.ours()?)?;
+        let here = Terms::Disk(Path::new("."));
+        let (rules, problems) = engines::rules(&here, &args, &settings, args.ours()?)?;
         for problem in problems {
             terminal::note(&format!("{}: {}", file.display(), problem.detail));
         }
-        terminal::print(
-            format!("{}: {} rules are well-formed\n", file.display(), rules.rules.len()).as_bytes(),
-        )?;
+        let (_, broken) = Detector::new(&rules, Limits::STANDARD, IdentityKey::standard());
+        if !broken.is_empty() {
+            let told = broken.iter().map(|one| format!("{}: {}", file.display(), one.detail));
+            return Err(Failure::usage(told.collect::<Vec<_>>().join("\n       ")));
+        }
+        let count = counted(rules.rules.len() as u64, "rule");
+        let are = if rules.rules.len() == 1 { "is" } else { "are" };
+        terminal::print(format!("{}: {count} {are} well-formed\n", file.display()).as_bytes())?;
     }
     Ok(Exit::Pass)
 }

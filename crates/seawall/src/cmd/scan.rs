@@ -19,7 +19,11 @@ use crate::{clock, terminal, verify};
   seawall scan . --diff origin/main               only what changed since then
   seawall scan . --baseline origin/main           everything, told apart into new and existing
   seawall scan . -f sarif=out.sarif -f html=out.html
-  git show HEAD:.env | seawall scan - --stdin-name .env")]
+  git show HEAD:.env | seawall scan - --stdin-name .env
+
+Environment:
+  SEAWALL_IDENTITY_KEY   a secret of your own by which signatures are keyed, the same on every
+                         machine: whoever gets hold of a report cannot try passwords against it")]
 pub(crate) struct Args {
     #[command(flatten)]
     target: TargetArgs,

@@ -127,21 +127,25 @@ fn a_push_to_the_default_branch_is_compared_with_what_was_there_before() {
 }
 
 #[test]
-fn a_push_of_which_nothing_tells_what_was_before_is_judged_whole() {
+fn a_push_of_which_nothing_tells_what_was_before_is_compared_with_the_commit_before() {
     for name in ["azure-push", "bitbucket-push"] {
-        let pipeline = Pipeline::new(&Upstream::touch, Checkout::Push, Depth::Whole);
-        let run = finish(pipeline.command(name, "ci"), b"").exits(1);
-        assert!(run.err.contains("everything counts as new"), "{name}: {}", run.err);
+        for (change, code) in [(&Upstream::touch as &dyn Fn(&Upstream), 0), (&Upstream::leak, 1)] {
+            let pipeline = Pipeline::new(change, Checkout::Push, Depth::Whole);
+            let run = finish(pipeline.command(name, "ci"), b"").exits(code);
+            assert!(run.err.contains("the first parent of HEAD"), "{name}: {}", run.err);
+        }
     }
 }
 
 #[test]
-fn tags_and_schedules_are_judged_whole() {
+fn tags_and_schedules_are_judged_whole_and_bring_nothing_new() {
     for name in ["github-tag", "gitlab-tag", "jenkins-tag", "azure-schedule", "github-schedule"] {
-        let pipeline = Pipeline::new(&Upstream::fix, Checkout::Push, Depth::Whole);
-        finish(pipeline.command(name, "ci"), b"").exits(0).says("everything counts as new");
         let pipeline = Pipeline::new(&Upstream::touch, Checkout::Push, Depth::One);
-        finish(pipeline.command(name, "ci"), b"").exits(1).says("everything counts as new");
+        let run = finish(pipeline.command(name, "ci"), b"").exits(0).says("everything is judged");
+        assert!(run.out.contains("1 existing"), "{name}: {}", run.out);
+        let strict = Some("policy: {rules: [{id: none, when: {severity: '>=low'}}]}\n");
+        let pipeline = Pipeline::with_settings(strict, &Upstream::touch, Checkout::Push);
+        finish(pipeline.command(name, "ci"), b"").exits(1);
     }
 }
 
@@ -176,8 +180,69 @@ fn a_change_under_review_does_not_choose_its_policy() {
         let pipeline = Pipeline::with_settings(before, &lax, Checkout::Head);
         let run = finish(pipeline.command("gitlab-merge-request", "ci"), b"");
         assert_eq!(run.code, 1, "{before:?}: {}", run.err);
-        assert!(run.err.contains("judged by the base's policy"), "{before:?}: {}", run.err);
+        assert!(run.err.contains("this change edits seawall.yaml"), "{before:?}: {}", run.err);
     }
+}
+
+#[test]
+fn a_change_under_review_does_not_choose_what_is_looked_at() {
+    let house = "[[allowlists]]\npaths = ['''.*''']\n";
+    for (file, text) in [
+        ("seawall.yaml", "scan: {exclude: ['*.env']}\n"),
+        ("seawall.yaml", "scan: {secrets: {disable: ['github-*']}}\n"),
+        ("seawall.yaml", "scan: {max-file-size: 10B}\n"),
+        ("seawall.yaml", "scan: [this is no setting\n"),
+        (".seawallignore", "*.env\n"),
+        (".gitleaksignore", "login.env:github-personal-access-token:1\n"),
+        (".gitleaks.toml", house),
+    ] {
+        let blind = |upstream: &Upstream| {
+            upstream.leak();
+            upstream.repo.write(file, text);
+        };
+        for (name, checkout) in [
+            ("gitlab-merge-request", Checkout::Head),
+            ("github-pull-request", Checkout::Merge),
+            ("circleci-new-branch", Checkout::Branch),
+        ] {
+            let pipeline = Pipeline::new(&blind, checkout, Depth::Whole);
+            let run = finish(pipeline.command(name, "ci"), b"");
+            assert_eq!(run.code, 1, "{name} {file} {text}: {}", run.err);
+            assert!(run.err.contains(&format!("this change edits {file}")), "{}", run.err);
+        }
+    }
+}
+
+#[test]
+fn a_change_is_judged_by_what_its_target_says_now() {
+    let strict = |upstream: &Upstream| {
+        upstream.leak();
+        upstream.repo.commit("leak");
+        upstream.repo.git(&["checkout", "--quiet", "main"]);
+        upstream.repo.write("seawall.yaml", "policy: {mode: enforce}\n").commit("strict");
+        upstream.repo.git(&["checkout", "--quiet", "feature/login"]);
+        upstream.repo.write("a.txt", "more\n");
+    };
+    let lax = Some("policy: {mode: audit}\n");
+    let pipeline = Pipeline::with_settings(lax, &strict, Checkout::Head);
+    finish(pipeline.command("jenkins-change", "ci"), b"").exits(1);
+}
+
+#[test]
+fn a_pipeline_judges_what_was_committed_and_not_what_lies_about() {
+    let pipeline = Pipeline::new(&Upstream::leak, Checkout::Head, Depth::Whole);
+    std::fs::remove_file(pipeline.at("work").join("login.env")).unwrap();
+    finish(pipeline.command("jenkins-change", "ci"), b"").exits(1).says("login.env");
+    let pipeline = Pipeline::new(&Upstream::touch, Checkout::Head, Depth::Whole);
+    std::fs::write(pipeline.at("work").join("credentials.env"), token::line(5)).unwrap();
+    finish(pipeline.command("jenkins-change", "ci"), b"").exits(0);
+}
+
+#[test]
+fn a_verdict_is_told_even_where_a_report_cannot_be_written() {
+    let pipeline = Pipeline::new(&Upstream::leak, Checkout::Head, Depth::Whole);
+    let run = finish(pipeline.command("jenkins-change", "ci -f sarif=/dev/full"), b"").exits(4);
+    run.says("verdict: FAIL");
 }
 
 #[test]

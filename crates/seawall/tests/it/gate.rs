@@ -142,9 +142,11 @@ fn a_report_that_is_none_is_a_usage_error() {
 }
 
 #[test]
-fn an_unknown_base_is_incomplete_not_green() {
+fn an_unknown_base_is_not_green() {
     let repo = with_old_secret();
-    seawall(repo.path(), "gate --base nowhere").exits(3).says("nowhere");
+    seawall(repo.path(), "gate --base nowhere").exits(2).says("nowhere");
+    let missing = "0123456789".repeat(4);
+    seawall(repo.path(), &format!("gate --base {missing}")).exits(3).says(&missing);
     repo.git(&["checkout", "--quiet", "--orphan", "alone"]);
     repo.commit("unrelated");
     seawall(repo.path(), "gate --base main").exits(3).says("share no history");
@@ -203,6 +205,91 @@ fn problems_stop_a_change_where_the_policy_says_so() {
     seawall(repo.path(), "gate").exits(3).says("verdict: INCOMPLETE").says("seawall.yaml:2");
     repo.write("new.env", token::line(2));
     seawall(repo.path(), "gate").exits(1);
+}
+
+/// A change of which one commit brings a secret and the next one takes it away again.
+fn passed_by() -> (TestRepo, String) {
+    let repo = with_old_secret();
+    let leak = repo.write("new.env", token::line(2)).commit("leak");
+    repo.write("new.env", "# nothing\n").commit("remove");
+    (repo, leak)
+}
+
+#[test]
+fn a_secret_that_a_later_commit_takes_away_breaks_the_build() {
+    let (repo, leak) = passed_by();
+    seawall(repo.path(), "gate").exits(0);
+    seawall(repo.path(), "gate --staged").exits(0);
+    assert_eq!(seawall(repo.path(), "scan . --diff main -f json").findings(), [""; 0]);
+    let run = seawall(repo.path(), "gate --base main").exits(1);
+    let short = leak.get(..10).expect("a commit's id");
+    for told in [
+        "new.env:1:14",
+        &format!("gone from the files but not from commit {short}"),
+        &format!("from commit {short} by Ada: leak"),
+        &format!("git rebase -i {short}^"),
+    ] {
+        assert!(run.err.contains(told), "`{told}` is not in\n{}", run.err);
+    }
+    assert!(!run.err.contains("seawall:ignore"), "it has no line any more: {}", run.err);
+    let run = seawall(repo.path(), "gate --base main -f json").exits(1);
+    assert_eq!(run.json()["findings"][0]["place"]["introduction"]["commit"], leak);
+    let id = only_id(&run.json());
+    seawall(repo.path(), &format!("gate explain {id} --base main")).exits(0);
+    // The next push has the same commits, and the same finding.
+    repo.write("app.py", "print('bye')\n").commit("more");
+    assert_eq!(only_id(&seawall(repo.path(), "gate --base main -f json").json()), id);
+}
+
+#[test]
+fn a_squashed_change_passes_and_a_merged_one_is_past() {
+    let (repo, _) = passed_by();
+    repo.git(&["checkout", "--quiet", "-b", "squashed", "main"]);
+    repo.git(&["merge", "--quiet", "--squash", "change"]);
+    repo.commit("squashed");
+    seawall(repo.path(), "gate --base main").exits(0);
+    repo.git(&["checkout", "--quiet", "main"]);
+    repo.git(&["merge", "--quiet", "--no-ff", "--no-edit", "change"]);
+    repo.git(&["checkout", "--quiet", "-b", "next"]);
+    repo.write("app.py", "print('bye')\n").commit("next");
+    seawall(repo.path(), "gate --base main").exits(0);
+}
+
+#[test]
+fn an_old_secret_that_comes_again_and_goes_passes() {
+    let repo = with_old_secret();
+    repo.write("copy.env", token::line(1)).commit("copy");
+    repo.delete("copy.env").commit("delete");
+    seawall(repo.path(), "gate --base main").exits(0);
+    repo.delete("old.env").commit("fixed");
+    seawall(repo.path(), "gate --base main").exits(0);
+}
+
+#[test]
+fn what_comes_with_a_merge_of_the_base_is_not_the_change() {
+    let repo = with_old_secret();
+    repo.write("app.py", "print('bye')\n").commit("change");
+    repo.git(&["checkout", "--quiet", "main"]);
+    repo.write("main.env", token::line(3)).commit("leak of main");
+    repo.delete("main.env").commit("main removes it");
+    repo.git(&["checkout", "--quiet", "change"]);
+    repo.git(&["merge", "--quiet", "--no-ff", "--no-edit", "main"]);
+    seawall(repo.path(), "gate --base main").exits(0);
+}
+
+#[test]
+fn a_clone_that_lacks_commits_of_the_change_is_told() {
+    let (upstream, _) = passed_by();
+    upstream.git(&["checkout", "--quiet", "main"]);
+    upstream.git(&["merge", "--quiet", "--no-ff", "--no-edit", "change"]);
+    let repo = TestRepo::new();
+    let url = format!("file://{}", upstream.path().display());
+    repo.git(&["fetch", "--quiet", "--depth=2", &url, "main"]);
+    repo.git(&["reset", "--quiet", "--hard", "FETCH_HEAD"]);
+    let run = seawall(repo.path(), "gate --base HEAD^1").exits(0);
+    run.says("verdict: WARN").says("the clone is shallow").says("fetch-depth: 0");
+    repo.write("seawall.yaml", "policy:\n  on-problem: {git: block}\n");
+    seawall(repo.path(), "gate --base HEAD^1").exits(3);
 }
 
 /// Runs git as a person does, with `seawall` on the path.

@@ -152,7 +152,7 @@ fn a_detached_head_is_a_commit_like_any_other() {
 fn an_unknown_revision_is_told_with_advice() {
     let repo = leaky();
     for scope in ["--diff nowhere", "--revision nowhere", "--baseline nowhere"] {
-        let run = seawall(repo.path(), &format!("scan . {scope}")).exits(3);
+        let run = seawall(repo.path(), &format!("scan . {scope}")).exits(2);
         assert!(run.err.contains("cannot find the commit `nowhere`"), "{}", run.err);
     }
 }

@@ -107,3 +107,14 @@ fn a_hook_needs_a_repository() {
     seawall(directory.path(), "init --hook").exits(2).says("git init");
     assert_eq!(fs::read_dir(directory.path()).unwrap().count(), 0, "nothing was written");
 }
+
+#[test]
+fn a_hook_goes_where_the_repository_keeps_its_hooks() {
+    let repo = TestRepo::new();
+    repo.git(&["config", "core.hooksPath", ".husky"]);
+    let first = seawall(repo.path(), "init --hook").exits(0);
+    assert!(first.out.contains("wrote .husky/pre-commit"), "{}", first.out);
+    assert!(fs::read_to_string(repo.at(".husky/pre-commit")).unwrap().contains("seawall gate"));
+    let again = seawall(repo.path(), "init --hook").exits(0);
+    assert!(again.out.contains(".husky/pre-commit is up to date"), "{}", again.out);
+}

@@ -12,6 +12,7 @@ mod help;
 mod history;
 mod hostile;
 mod hostile_git;
+mod hostile_settings;
 mod init;
 mod leak;
 mod policy;

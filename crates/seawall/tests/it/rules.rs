@@ -66,11 +66,9 @@ fn settings_choose_rules_too() {
 }
 
 #[test]
-fn a_scan_without_rules_is_told_as_a_problem() {
+fn a_scan_without_rules_is_refused() {
     let directory = tree(&[("b.env", token::line(1))]);
-    let run = seawall(directory.path(), "scan . --only nothing -f json").exits(0);
-    let problems = run.problems();
-    assert!(problems.iter().any(|one| one.contains("no rule is left to run")), "{problems:?}");
+    seawall(directory.path(), "scan . --only nothing").exits(2).says("no rule is left to run");
 }
 
 #[test]

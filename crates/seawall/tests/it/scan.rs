@@ -193,3 +193,21 @@ fn an_encoded_credential_is_found_as_deep_as_asked() {
     let plain = seawall(directory.path(), "scan . --decode-depth 0 -f json").exits(0);
     assert_eq!(plain.findings(), [""; 0]);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_key_for_signatures_is_used_or_refused() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    let directory = tree(&[("a.env", token::line(1))]);
+    let run = |key: Option<&[u8]>| {
+        let mut command = command(directory.path(), "scan . -f json");
+        command.envs(key.map(|key| ("SEAWALL_IDENTITY_KEY", OsStr::from_bytes(key))));
+        finish(command, b"")
+    };
+    let signatures = |key| run(key).exits(0).json()["findings"][0]["signatures"].to_string();
+    assert_ne!(signatures(None), signatures(Some(b"ours")));
+    run(Some(b"")).exits(2).says("SEAWALL_IDENTITY_KEY is empty");
+    run(Some(b" \n")).exits(2).says("SEAWALL_IDENTITY_KEY is empty");
+    run(Some(b"\xff")).exits(2).says("SEAWALL_IDENTITY_KEY is not UTF-8");
+}

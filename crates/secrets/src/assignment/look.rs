@@ -141,6 +141,13 @@ fn runs(bytes: &[u8]) -> Vec<String> {
 
 /// Whether digits and marks stand for letters of a word, as in `s3cr3t`.
 fn is_disguised(value: &str) -> bool {
+    let marks = |c: char| !c.is_ascii_alphabetic();
+    let stems = [value.trim_end_matches(marks), value];
+    stems.iter().any(|stem| is_words(undisguised(stem).trim_end_matches(marks)))
+}
+
+/// The value in lower case, with the letters for which digits and marks stand.
+pub(super) fn undisguised(value: &str) -> String {
     let letter = |c: char| match c.to_ascii_lowercase() {
         '0' => 'o',
         '1' | '!' => 'i',
@@ -150,12 +157,7 @@ fn is_disguised(value: &str) -> bool {
         '7' => 't',
         other => other,
     };
-    let marks = |c: char| !c.is_ascii_alphabetic();
-    let stems = [value.trim_end_matches(marks), value];
-    stems.iter().any(|stem| {
-        let plain: String = stem.chars().map(letter).collect();
-        is_words(plain.trim_end_matches(marks))
-    })
+    value.chars().map(letter).collect()
 }
 
 fn is_titled(value: &str) -> bool {

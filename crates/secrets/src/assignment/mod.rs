@@ -8,11 +8,14 @@ mod before;
 mod column;
 mod cursor;
 mod declared;
+mod human;
 mod indented;
 mod link;
 mod look;
 mod name;
+mod naming;
 mod place;
+mod public;
 mod shape;
 mod sibling;
 mod value;
@@ -26,7 +29,7 @@ use before::Before;
 use cursor::Cursor;
 use link::Link;
 pub(crate) use place::is_value;
-pub(crate) use worth::{confidence, is_password};
+pub(crate) use worth::{confidence, is_made_up, is_merely_made_up, is_password};
 
 /// How far from its keyword an assignment is read.
 const AFTER: usize = 4096;
@@ -71,10 +74,10 @@ pub(crate) fn find(text: &[u8], hit: usize, known_file: bool) -> Option<Assigned
     found.then_some(Assigned { whole, secret: value.span })
 }
 
-/// Whether a value repeats the name it is given to.
-fn repeats(value: &str, name: &str) -> bool {
-    let (value, name) = (value.to_ascii_lowercase(), name.to_ascii_lowercase());
-    value == name || (name.len() >= 6 && value.contains(&name))
+/// Whether a value repeats the name it is given to, and adds nothing that a password has.
+fn repeats(written: &str, name: &str) -> bool {
+    let (value, name) = (written.to_ascii_lowercase(), name.to_ascii_lowercase());
+    value == name || (name.len() >= 6 && value.contains(&name) && !worth::is_made_up(written))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use seawall_model::Span;
 
-use super::vocabulary::{ABOUT, HEADS, KEY_OF, NEUTRAL, NOT_BEFORE, OTHER};
+use super::vocabulary::{ABOUT, HEADS, KEY_OF, NAMED_BY_KEY, NEUTRAL, NOT_BEFORE, OTHER};
 
 /// Names longer than this on one side of the keyword are not read to their end.
 const LONGEST: usize = 64;
@@ -34,8 +34,8 @@ pub(super) fn around(text: &[u8], hit: usize) -> Option<Name> {
     // A keyword may begin with a separator, as `_pw` does.
     let hit = hit + usize::from(text.get(hit) == Some(&b'_'));
     let span = extent(text, hit);
-    // A part of a path.
-    if text.get(span.end) == Some(&b'/') {
+    // A part of a path, or of a uniform resource name.
+    if text.get(span.end) == Some(&b'/') || is_in_urn(text, span) {
         return None;
     }
     let words = Words::of(text, span);
@@ -49,6 +49,9 @@ pub(super) fn around(text: &[u8], hit: usize) -> Option<Name> {
         return None;
     }
     let sure_key = kind == Kind::Vague && word.ends_with("key") && preceded(&KEY_OF);
+    if !sure_key && word == "key" && preceded(&NAMED_BY_KEY) {
+        return None;
+    }
     let kind = if sure_key { Kind::Secret } else { kind };
     followed(&words, head, kind).map(|kind| Name { span, kind })
 }
@@ -67,6 +70,15 @@ fn followed(words: &Words<'_>, head: usize, kind: Kind) -> Option<Kind> {
         kind = Kind::Unclear;
     }
     Some(kind)
+}
+
+/// Whether the name is one of the parts that colons join, of which the first is `urn`.
+fn is_in_urn(text: &[u8], name: Span) -> bool {
+    let before = text.get(name.start.saturating_sub(LONGEST)..name.start).unwrap_or_default();
+    let part = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_.:%".contains(byte);
+    let length = before.iter().rev().take_while(|byte| part(byte)).count();
+    let lead = before.get(before.len() - length..).unwrap_or_default();
+    lead.get(..4).is_some_and(|start| start.eq_ignore_ascii_case(b"urn:"))
 }
 
 fn kind_of(word: &str) -> Option<Kind> {

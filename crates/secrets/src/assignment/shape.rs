@@ -1,6 +1,8 @@
 //! Shapes of values that are no credential: addresses, paths, numbers, code, prose, hashes.
 
 use super::look::Look;
+use super::naming::{is_algorithm, is_dotted, is_media_type};
+use super::public::is_public;
 use crate::structure::decode_base64;
 
 /// Whether the value is clearly something else than a credential.
@@ -9,7 +11,10 @@ pub(super) fn is_other(value: &str) -> bool {
         || is_code(value)
         || is_path(value)
         || is_file(value)
-        || is_public_key(value)
+        || is_public(value)
+        || is_algorithm(value)
+        || is_media_type(value)
+        || is_dotted(value)
         || is_mail(value)
         || is_number(value)
         || is_sealed(value)
@@ -95,23 +100,6 @@ fn is_file(value: &str) -> bool {
                            ts txt xml yaml yml";
     let ending = value.rsplit_once('.').map(|(_, ending)| ending);
     ending.is_some_and(|ending| ENDINGS.split(' ').any(|known| ending == known))
-}
-
-/// The half of a key pair that everybody may know: `OpenSSH` and X.509 name the algorithm first.
-fn is_public_key(value: &str) -> bool {
-    const BEGINNINGS: &[&str] = &[
-        "AAAAB3NzaC1",
-        "AAAAC3NzaC1",
-        "AAAAE2VjZHNhL",
-        "MCowBQYDK2VwAyEA",
-        "MFYwEAYHKoZIzj0C",
-        "MFkwEwYHKoZIzj0C",
-        "MIGfMA0GCSqGSIb3DQEBAQUAA4",
-        "MIGbMBAGByqGSM49",
-        "MIIBIjANBgkqhkiG9w0B",
-        "MIICIjANBgkqhkiG9w0B",
-    ];
-    BEGINNINGS.iter().any(|beginning| value.starts_with(beginning))
 }
 
 fn is_mail(value: &str) -> bool {

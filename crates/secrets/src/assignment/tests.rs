@@ -184,10 +184,22 @@ fn values_in_configuration() {
             ("746609", "password: 746609"),
             ("admin123", "password: admin123"),
             ("Winter2031!", "password: Winter2031!"),
+            ("T0pS3cr3t!", "password: T0pS3cr3t!"),
+            ("AdminPassword123!", "administrator_login_password = \"AdminPassword123!\""),
+            ("Aa12345678", "password: Aa12345678"),
+            ("P@ssw0rd2024", "db_password=P@ssw0rd2024"),
+            ("Welcome1!", "password = 'Welcome1!'"),
+            ("dbpassword99", "password: dbpassword99"),
+            ("MySecretKey123", "\"password\": \"MySecretKey123\""),
+            ("correct-horse-battery", "password: correct-horse-battery"),
+            ("mySuperSecretKeyForJwt12345", "JWT_SECRET=mySuperSecretKeyForJwt12345"),
             ("hex", "\"apiKey\": \"{hex}\""),
             ("random", "x-auth: {random}"),
             ("random", "aws.secretAccessKey: {random}"),
             ("strong", "login_pw: {strong}"),
+            ("random", "cache_access_key: {random}"),
+            ("strong", "cache_password: {strong}"),
+            ("random", "signature_key: {random}"),
         ],
     );
 }
@@ -217,6 +229,13 @@ fn names_that_only_sound_like_one() {
             ("", "\"lib/api_key.rb\": \"{hex}\""),
             ("", "keys: {strong}"),
             ("", "password_confirmation_label: \"{strong}\""),
+            ("", "order_key: {random}"),
+            ("", "idempotencyKey: {random}"),
+            ("", "CACHE_KEY={random}"),
+            ("", "translation-key: {random}"),
+            ("", "ciphertext_key: {random}"),
+            ("", "jwk_thumbprint_key: {random}"),
+            ("", "token_etag: {random}"),
         ],
     );
 }
@@ -265,6 +284,15 @@ fn values_that_are_no_credential() {
             ("", "password: user@company.org"),
             ("", "token: 1.2.3"),
             ("", "token: https://auth.company.org/token"),
+        ],
+    );
+}
+
+#[test]
+fn names_and_public_values_are_no_credential() {
+    check(
+        None,
+        &[
             ("", "token: oauth2_access"),
             ("", "token: mqtttoken"),
             ("", "key: user-settings-page-2"),
@@ -274,13 +302,26 @@ fn values_that_are_no_credential() {
             ("", "The password must be at least 12 characters."),
             ("", "Fixed: password prompt was shown twice"),
             ("", "password: xq"),
-            ("", "password: T0pS3cr3t!"),
             ("", "\"Password\": \"Wagwoord\""),
             ("", "private-key: ca.ed25519.pem"),
             ("", "token: ^(abc123|zyx789)$"),
             ("", "key: 000102030405060708090A0B0C0D0E0F"),
             ("", "key: AAAAB3NzaC1yc2EAAAABIwAAAIEA7NcGSQFZ0Zg"),
             ("", "token: urn:ietf:params:oauth:token-type:jwt4"),
+            ("", "- urn:ietf:params:oauth:{random}"),
+            ("", "password: Password1"),
+            ("", "password: P@ssw0rd"),
+            ("", "secret: getSigningKey2"),
+            ("", "nkey: UABCDEFG.>"),
+            ("", "token: $JS.ACK.orders.worker.1.13266774.12547470.1708328638.1"),
+            ("", "key: A128CBC-HS256"),
+            ("", "token: PBES2-HS256+A128KW"),
+            ("", "key: RSA-OAEP-256"),
+            ("", "password: sha512"),
+            ("", "secret: HMAC-SHA256"),
+            ("", "token: application/x-www-form-urlencoded;v=4.7"),
+            ("", "token: auth.token.expired2.title"),
+            ("", "api_key: 0x{hex}04be58e2"),
         ],
     );
 }
@@ -320,8 +361,8 @@ fn confidence_follows_the_value() {
     };
     let told = |value: &str| confidence(&format!("password: {value}")).unwrap_or_default();
     assert_eq!(
-        [told("admin123"), told(ODD), told(STRONG), told(RANDOM)],
-        ["low", "low", "medium", "medium"],
+        [told("admin123"), told(ODD), told("Sommer2031"), told(STRONG), told(RANDOM)],
+        ["low", "low", "medium", "medium", "medium"],
         "the rule's own confidence is medium"
     );
 }

@@ -77,9 +77,19 @@ pub(super) static KEY_OF: Set = Set::new(|| {
 /// Words before a credential's that make it something else.
 pub(super) static NOT_BEFORE: Set = Set::new(|| {
     set(&[
-        "antiforgery authenticity cancellation checksum continuation csrf encode encoded encrypted fetch",
-        "foreign forgot get has hash hashed invalid is lexer lookup next no page pagination partition",
-        "primary pub public sort syntax without wrapped xsrf",
+        "antiforgery authenticity cancellation checksum ciphered ciphertext continuation csrf encode encoded",
+        "encrypted enciphered etag fetch fingerprint foreign forgot get has hash hashed invalid is lexer",
+        "lookup next no page pagination partition primary pub public sealed sort syntax thumbprint without",
+        "wrapped xsrf",
+    ])
+});
+
+/// Words before `key` that make it the name of something: of a row, an object, a text.
+pub(super) static NAMED_BY_KEY: Set = Set::new(|| {
+    set(&[
+        "cache cached candidate composite dedup deduplication dict event group hashmap idempotence",
+        "idempotency idempotent index item label locale memo message object order property record",
+        "registry route routing row shard table trans translate translation unique",
     ])
 });
 
@@ -96,21 +106,21 @@ pub(super) static NEUTRAL: Set = Set::new(|| {
 pub(super) static ABOUT: Set = Set::new(|| {
     set(&[
         "action age alg algo algorithm alias allowed arg args argument arn array at attr attribute",
-        "attributes audience auth box btn builder button callback change changed char chars checksum",
-        "class cmd col column command config configuration context controller count credential",
-        "credentials date desc description dialog digest dir disabled email enabled encoder endpoint",
-        "err error errors event exception expiration expire expired expires expiry factory field",
-        "fields file filename files fingerprint fn folder form format func function generator group",
-        "guid handler hash hashed hasher hashes hashing header headers help helper hint host icon id",
-        "ids idx in index input interface invalid issuer key keys label len length level lifetime",
-        "limit link list location manager map match max md message method min mismatch mode model",
-        "module mount msg name names num number opt option options opts owner page param parameter",
-        "params pass password path paths pattern placeholder plugin policies policy port prefix",
-        "prompt provider pub public pwd question ref reference refs regex region repository required",
-        "reset role rule rules schema scheme scope scopes score screen secret secrets service set",
-        "setting settings sha size source state status store strength suffix template tests time",
-        "timeout title token tokens tooltip ttl type types update updated uri url usage use user",
-        "username uses util utils uuid valid validation validator var variable vault verified version",
-        "view",
+        "attributes audience auth box btn builder button callback challenge change changed char",
+        "chars checksum class cmd col column command config configuration context controller count",
+        "credential credentials date desc description dialog digest dir disabled email enabled",
+        "encoder endpoint err error errors etag event exception expiration expire expired expires",
+        "expiry factory field fields file filename files fingerprint fn folder form format func",
+        "function generator group guid handler hash hashed hasher hashes hashing header headers",
+        "help helper hint host icon id ids idx in index input interface invalid issuer key keys",
+        "label len length level lifetime limit link list location manager map match max md message",
+        "method min mismatch mode model module mount msg name names num number opt option options",
+        "opts owner page param parameter params pass password path paths pattern placeholder plugin",
+        "policies policy port prefix prompt provider pub public pwd question ref reference refs",
+        "regex region repository required reset role rule rules schema scheme scope scopes score",
+        "screen secret secrets service set setting settings sha size source state status store",
+        "strength suffix template tests thumbprint time timeout timestamp title token tokens",
+        "tooltip ttl type types update updated uri url usage use user username uses util utils uuid",
+        "valid validation validator var variable vault verified version view",
     ])
 });

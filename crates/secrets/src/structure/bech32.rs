@@ -8,6 +8,8 @@ pub(super) const STRUCTURE: Structure =
 
 const ALPHABET: &[u8; 32] = b"qpzry9x8gf2tvdw0s3jn54khce6mua7l";
 const SUM: usize = 6;
+/// What the checksum comes to: in BIP-173, and in BIP-350, by which newer addresses are written.
+const SUMS: [u32; 2] = [1, 0x2bc8_30a3];
 
 fn polymod(values: impl Iterator<Item = u8>) -> u32 {
     const GENERATOR: [u32; 5] = [0x3b6a_57b2, 0x2650_8e6d, 0x1ea1_19fa, 0x3d42_33dd, 0x2a14_62b3];
@@ -26,18 +28,29 @@ fn expand(prefix: &str) -> impl Iterator<Item = u8> + '_ {
 }
 
 fn holds(value: &str, _: usize) -> bool {
+    let one_case = value.to_ascii_lowercase() == value || value.to_ascii_uppercase() == value;
+    one_case && sum_of(value) == SUMS.first().copied()
+}
+
+/// What the checksum comes to, if all are letters of the alphabet.
+fn sum_of(value: &str) -> Option<u32> {
     let lower = value.to_ascii_lowercase();
-    let one_case = lower == value || value.to_ascii_uppercase() == value;
-    let Some((prefix, data)) = lower.rsplit_once('1') else { return false };
-    let digits: Option<Vec<u8>> = data
-        .bytes()
-        .map(|byte| {
-            ALPHABET.iter().position(|letter| *letter == byte).and_then(|at| u8::try_from(at).ok())
-        })
-        .collect();
-    one_case
-        && digits
-            .is_some_and(|digits| digits.len() > SUM && polymod(expand(prefix).chain(digits)) == 1)
+    let (prefix, data) = lower.rsplit_once('1')?;
+    let digit = |byte: u8| {
+        let at = ALPHABET.iter().position(|letter| *letter == byte)?;
+        u8::try_from(at).ok()
+    };
+    let digits: Vec<u8> = data.bytes().map(digit).collect::<Option<_>>()?;
+    (digits.len() > SUM).then(|| polymod(expand(prefix).chain(digits)))
+}
+
+/// Whether `value` is public by its prefix: recipients of age, keys and notes of Nostr, addresses of Bitcoin.
+pub(crate) fn is_public(value: &str) -> bool {
+    const PREFIXES: &[&str] = &["age", "npub", "note", "nprofile", "nevent", "bc", "tb"];
+    PREFIXES.iter().any(|prefix| {
+        let rest = value.strip_prefix(prefix);
+        rest.is_some_and(|rest| rest.starts_with('1')) && SUMS.contains(&sum_of(value).unwrap_or(0))
+    })
 }
 
 /// The parameter is the human-readable part; 32 random bytes follow, in upper case as age writes them.

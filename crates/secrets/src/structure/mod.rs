@@ -23,6 +23,8 @@ mod url;
 mod uuid;
 
 pub(crate) use base64::decode as decode_base64;
+pub(crate) use bech32::is_public as is_public_bech32;
+pub(crate) use nkey::is_public as is_public_nkey;
 
 use std::str::FromStr;
 
@@ -75,6 +77,25 @@ impl Check {
     /// tokens of some issuers have none either.
     pub(crate) fn is_proof(&self) -> bool {
         ![password::NAME, gitlab::NAME].contains(&self.structure.name)
+    }
+
+    /// Whether a person may have chosen the value.
+    pub(crate) fn is_password(&self) -> bool {
+        self.structure.name == password::NAME
+    }
+
+    /// Whether the issuer put a checksum into each value, so that one that was made up fails.
+    pub(crate) fn is_checksum(&self) -> bool {
+        const CHECKSUMS: &[&Structure] = &[
+            &atlassian::STRUCTURE,
+            &base58::CHECK,
+            &bech32::STRUCTURE,
+            &cloudflare::STRUCTURE,
+            &crc32::BASE62_CRC,
+            &crc32::HEX,
+            &nkey::STRUCTURE,
+        ];
+        CHECKSUMS.iter().any(|known| known.name == self.structure.name)
     }
 
     /// Whether `value` has the structure.

@@ -54,6 +54,17 @@ fn holds(value: &str, _: usize) -> bool {
     body[0] & 0xf8 == SEED && crc16(body).to_le_bytes() == sum
 }
 
+/// Whether `value` is a public key: of a user, an account, an operator, a server, a cluster or a curve.
+pub(crate) fn is_public(value: &str) -> bool {
+    const KINDS: &[u8] = b"UAONCX";
+    let kind = value.bytes().next().is_some_and(|kind| KINDS.contains(&kind));
+    let bytes = if kind && value.len() == 56 { decode(value) } else { None };
+    bytes
+        .as_deref()
+        .and_then(|bytes| bytes.split_at_checked(33))
+        .is_some_and(|(body, sum)| crc16(body).to_le_bytes() == sum)
+}
+
 /// The parameter is the seed's first two letters, as in `{nkey:SU}`.
 fn write(draw: &mut Draw, prefix: &str) -> String {
     let kind = prefix
@@ -66,4 +77,19 @@ fn write(draw: &mut Draw, prefix: &str) -> String {
     bytes.extend(draw.bytes(32));
     bytes.extend(crc16(&bytes).to_le_bytes());
     encode(&bytes)
+}
+
+#[test]
+fn a_public_key_is_told_from_a_seed() {
+    let mut draw = Draw::new(1);
+    let seed = write(&mut draw, "SU");
+    let mut bytes = vec![20 << 3];
+    bytes.extend(draw.bytes(32));
+    bytes.extend(crc16(&bytes).to_le_bytes());
+    let public = encode(&bytes);
+    assert!(public.starts_with('U') && public.len() == 56);
+    assert!(is_public(&public) && !holds(&public, 0));
+    assert!(holds(&seed, 0) && !is_public(&seed));
+    bytes[5] ^= 1;
+    assert!(!is_public(&encode(&bytes)) && !is_public(&public[1..]) && !is_public(""));
 }

@@ -7,7 +7,7 @@ pub(crate) trait ReadSeek: Read + Seek {}
 impl<T: Read + Seek> ReadSeek for T {}
 
 /// An inner archive that needs seeking is held in memory up to this size.
-const HELD_BYTES: u64 = 32 << 20;
+pub(crate) const HELD_BYTES: u64 = 32 << 20;
 
 /// Bytes of one file.
 pub(crate) enum Input<'i> {

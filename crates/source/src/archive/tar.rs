@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use tar::{Archive, Entry, EntryType, PaxExtensions};
 
-use crate::archive::{ArchiveError, Format, Input, failed, member_path};
+use crate::archive::{ArchiveError, Format, Input, appended, failed, member_path};
 use crate::feed::Feeder;
 
 pub(super) const TAR: Format = Format { name: "tar", matches, unpack };
@@ -47,7 +47,7 @@ fn unpack(feeder: &mut Feeder<'_>, path: &str, input: Input<'_>) -> Result<(), A
         let result = entry.and_then(|entry| member(feeder, path, entry, &mut long_name));
         result.map_err(|cause| failed(feeder, &TAR, &cause))?;
     }
-    Ok(())
+    appended(feeder, &TAR, path, &mut archive.into_inner())
 }
 
 /// Hands over one member; `long_name` carries a name from its own entry to the one it belongs to.

@@ -104,7 +104,7 @@ fn archives_in_archives_are_opened_to_the_limit() {
     let deepest = zip(&[("c.txt", b"c")]);
     let middle = zip(&[("in.zip", &deepest), ("b.txt", b"b")]);
     let outer = zip(&[("mid.zip", &middle)]);
-    let expected = "o.zip!/mid.zip = \no.zip!/mid.zip!/b.txt = b\no.zip!/mid.zip!/in.zip = \nskipped archive: 1";
+    let expected = "o.zip!/mid.zip = \no.zip!/mid.zip!/b.txt = b\no.zip!/mid.zip!/in.zip = \nproblem limit o.zip!/mid.zip!/in.zip: lies inside 2 other archives and was not opened: unpack the outermost one and scan the directory, or leave it out with --exclude";
     check("o.zip", &outer, expected);
     let closed = Settings { archives: false, ..settings() };
     assert_eq!(visit("o.zip", &outer, &closed), "skipped archive: 1");
@@ -202,6 +202,76 @@ fn cut_archives_are_problems() {
         assert!(shown.contains("problem archive"), "{name}: {shown}");
         assert!(shown.contains("may be cut off or broken"), "{name}: {shown}");
     }
+}
+
+#[test]
+fn a_text_that_begins_like_an_archive_is_read_as_text() {
+    let line = "a line of a text\n".repeat(40);
+    let mut tape = line.clone();
+    tape.replace_range(257..262, "ustar");
+    let zipped = format!("PK\x03\x04{line}");
+    let mut squeezed = vec![0x1F, 0x8B, 8];
+    squeezed.extend(line.as_bytes());
+    for bytes in [tape.as_bytes(), zipped.as_bytes(), &squeezed] {
+        let (held, read) = (Recorder::default(), Recorder::default());
+        let visit = visit_bytes("notes", bytes, &settings(), &held);
+        let again = visit_reader("notes", &mut &bytes[..], &settings(), &read);
+        let on_disk = tempfile::tempdir().unwrap();
+        std::fs::write(on_disk.path().join("notes"), bytes).unwrap();
+        let small = with_limits(|limits| limits.chunk_bytes = 600);
+        let pieces = Recorder::default();
+        crate::visit_tree(on_disk.path(), &small, &pieces).unwrap();
+        assert_eq!(visit.problems.len(), 1, "{:?}", visit.problems);
+        assert_eq!(visit, again);
+        for recorder in [held, read] {
+            assert_eq!(recorder.into_pieces()["notes"].last().unwrap().bytes, bytes);
+        }
+        let text: usize = pieces.into_pieces()["notes"].iter().map(|piece| piece.bytes.len()).sum();
+        assert!(text >= bytes.len(), "{text}");
+    }
+    let true_one = zip(&[("a.txt", line.as_bytes())]);
+    assert!(visit("a.zip", &true_one, &settings()).starts_with("a.zip!/a.txt = a line"));
+}
+
+#[test]
+fn what_follows_an_archive_is_read() {
+    let members: &[(&str, &[u8])] = &[("a.txt", b"a")];
+    let with = |mut bytes: Vec<u8>, more: &[u8]| {
+        bytes.extend(more);
+        bytes
+    };
+    let expected = |name: &str| format!("{name}!/(appended) = more\n{name}!/a.txt = a");
+    check("x.zip", &with(zip(members), b"more"), &expected("x.zip"));
+    check("x.tar", &with(tar(members), b"more"), &expected("x.tar"));
+    check("x.tgz", &gzip(&with(tar(members), b"\0\0\0more")), &expected("x.tgz"));
+    let two = with(tar(members), &tar(&[("b.txt", b"b")]));
+    check("x.tar", &two, "x.tar!/(appended) = \nx.tar!/(appended)!/b.txt = b\nx.tar!/a.txt = a");
+    for none in [zip(members), with(tar(members), &[0; 9_000])] {
+        check("x", &none, "x!/a.txt = a");
+    }
+    let mut commented = ZipWriter::new(Cursor::new(Vec::new()));
+    commented.set_comment("said of it").unwrap();
+    let bytes = commented.finish().unwrap().into_inner();
+    check("x.zip", &bytes, "x.zip!/(appended) = said of it");
+}
+
+#[test]
+fn archives_of_other_formats_are_told() {
+    for (name, magic) in [
+        ("7z", &b"7z\xBC\xAF\x27\x1C\x01"[..]),
+        ("bzip2", b"BZh91AY&SY\x81\x90\xFE"),
+        ("rar", b"Rar!\x1A\x07\0\x01"),
+        ("xz", b"\xFD7zXZ\0\0"),
+    ] {
+        let skipped = format!("skipped archive ({name}): 1");
+        let problem =
+            "problem archive a: nothing here unpacks this format: unpack it and scan the directory";
+        check("a", magic, &format!("{skipped}\n{problem}"));
+        let closed = Settings { archives: false, ..settings() };
+        assert_eq!(visit("a", magic, &closed), skipped);
+    }
+    let shown = visit("a", b"BZhere is a text", &settings());
+    assert_eq!(shown, "BZhere is a text");
 }
 
 #[test]

@@ -1,17 +1,24 @@
 //! Zip archives and all that are zip inside: jar, war, apk, whl, docx.
 
-use std::io::{Read, Seek};
+use std::io::{self, Read, Seek, SeekFrom};
 
 use zip::read::{ZipFileEntry, ZipReadOptions};
 
 use crate::archive::budget::Metered;
-use crate::archive::{ArchiveError, Format, Input, failed, member_path};
+use crate::archive::{ArchiveError, Format, Input, appended, failed, member_path};
 use crate::feed::Feeder;
 
 pub(super) const ZIP: Format = Format { name: "zip", matches, unpack };
 
+/// What the last record begins with.
+const END: &[u8] = b"PK\x05\x06";
+/// How long that record is without its comment.
+const END_BYTES: u64 = 22;
+/// How far from the end of a file it is looked for, comment included.
+const TAIL_BYTES: u64 = END_BYTES + (1 << 16) + 4;
+
 fn matches(head: &[u8]) -> bool {
-    head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06")
+    head.starts_with(b"PK\x03\x04") || head.starts_with(END)
 }
 
 fn unpack(feeder: &mut Feeder<'_>, path: &str, input: Input<'_>) -> Result<(), ArchiveError> {
@@ -31,7 +38,21 @@ fn unpack(feeder: &mut Feeder<'_>, path: &str, input: Input<'_>) -> Result<(), A
         }
         member(feeder, path, entry, entries.reader_mut())?;
     }
-    Ok(())
+    let reader = entries.reader_mut();
+    let end = end_of(reader).map_err(|cause| failed(feeder, &ZIP, &cause))?;
+    reader.seek(SeekFrom::Start(end)).map_err(|cause| failed(feeder, &ZIP, &cause))?;
+    appended(feeder, &ZIP, path, reader)
+}
+
+/// Where the last record of an archive ends, but for its comment, which is a text of anyone's.
+fn end_of(reader: &mut (impl Read + Seek)) -> io::Result<u64> {
+    let len = reader.seek(SeekFrom::End(0))?;
+    let start = len.saturating_sub(TAIL_BYTES);
+    reader.seek(SeekFrom::Start(start))?;
+    let mut tail = Vec::new();
+    reader.take(TAIL_BYTES).read_to_end(&mut tail)?;
+    let last = memchr::memmem::rfind(&tail, END);
+    Ok(last.map_or(len, |at| len.min(start + at as u64 + END_BYTES)))
 }
 
 /// Hands over one member. A broken one is a problem of its own; the others are still read.

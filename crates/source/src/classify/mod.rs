@@ -7,6 +7,7 @@ mod traits;
 use seawall_model::{Content, FileClass};
 
 use crate::decode::Wide;
+use crate::readable::reads_as_text;
 
 /// How many of a file's first bytes are looked at.
 pub(crate) const HEAD_BYTES: usize = 8 << 10;
@@ -73,7 +74,8 @@ impl<'a> Name<'a> {
 }
 
 fn content(name: &Name<'_>, head: &[u8]) -> Content {
-    if memchr::memchr(0, head).is_some() && Wide::detect(head).is_none() {
+    let is_text = || Wide::detect(head).is_some() || reads_as_text(head);
+    if memchr::memchr(0, head).is_some() && !is_text() {
         Content::Binary
     } else if name.extension() == Some("ipynb") {
         Content::Notebook

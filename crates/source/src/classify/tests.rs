@@ -68,6 +68,12 @@ fn content_is_told_by_bytes_and_names() {
     for (path, bytes, expected) in [
         ("a.txt", &b"text"[..], "text"),
         ("a.txt", b"te\0xt", "binary"),
+        ("a.txt", b"a line of text\n\0", "text"),
+        ("a.txt", b"two \0 of \0 a short text", "binary"),
+        ("a.txt", b"caf\xe9 au lait\0", "text"),
+        ("a.png", b"\x89PNG\r\n\x1a\n\0", "binary"),
+        ("a.bin", b"\x01\x02\x03\x04 text\0", "binary"),
+        ("a.txt", b"\xff\xfe\0\0 behind a false mark", "binary"),
         ("a.ipynb", b"{}", "notebook"),
         ("web/package-lock.json", b"{}", "lockfile"),
         ("Cargo.lock", b"", "lockfile"),
@@ -118,6 +124,8 @@ fn vendored_and_test_are_told_by_the_path() {
         "LoginTest.java",
         ".env.example",
         "config.sample.yml",
+        "README.md",
+        "src/guide.adoc",
     ] {
         assert!(class(path, "").test, "{path}");
     }

@@ -120,8 +120,20 @@ const TEST_ENDS: &[&str] = &[
 ];
 /// As in `LoginTest.java`; in lower case these would hit words such as `latest`.
 const TEST_ENDS_OF_CLASSES: &[&str] = &["Test", "Tests", "Spec", "Specs", "IT", "TestCase", "Mock"];
-/// Extensions that only such files have.
-const TEST_EXTENSIONS: &[&str] = &["example", "sample", "snap", "feature", "http-test"];
+/// Extensions that only such files have; what documents show is made up as often as what examples do.
+const TEST_EXTENSIONS: &[&str] = &[
+    "example",
+    "sample",
+    "snap",
+    "feature",
+    "http-test",
+    "md",
+    "mdx",
+    "markdown",
+    "rst",
+    "adoc",
+    "asciidoc",
+];
 
 pub(super) fn is_minified(
     name: &Name<'_>,

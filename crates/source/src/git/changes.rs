@@ -8,7 +8,7 @@ use crate::git::{Repository, Snapshot, guarded};
 use crate::settings::Settings;
 use crate::visit::SourceError;
 
-/// A file that is not the same in two snapshots.
+/// A file, a link or a submodule that is not the same in two snapshots.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ChangedFile {
     /// Its path before; `None` when it was added.
@@ -18,7 +18,7 @@ pub struct ChangedFile {
 }
 
 impl Repository {
-    /// The files that differ between two snapshots, by their paths.
+    /// The files, links and submodules that differ between two snapshots, by their paths.
     ///
     /// A deleted and an added file of the same content are one renamed file, and so are two that share at
     /// least half of their bytes, as long as there are not so many that comparing them would take long.
@@ -30,9 +30,8 @@ impl Repository {
     ) -> Result<Vec<ChangedFile>, SourceError> {
         let changes = guarded("compare two snapshots", || {
             let all = differences(self, from, to, settings)?;
-            let (one_sided, both): (Vec<_>, Vec<_>) = all
-                .into_iter()
-                .partition(|change| change.before.is_none() || change.after.is_none());
+            let (one_sided, both): (Vec<_>, Vec<_>) =
+                all.into_iter().partition(|change| change.is_file() && change.is_one_sided());
             let mut changes: Vec<_> = both.iter().map(unrenamed).collect();
             changes.extend(self.paired(from, to, one_sided));
             changes.sort();

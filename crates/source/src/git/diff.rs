@@ -10,18 +10,29 @@ use crate::git::listing::{
 use crate::git::{CommitId, GitError, ObjectId, Repository, Snapshot, worktree};
 use crate::settings::Settings;
 
-/// A path that has a file on one side only, or another one on each.
+/// A path that has a file, a link or a submodule on one side only, or another one on each.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Difference {
     pub(super) path: BString,
-    /// The file before; `None` when there was none.
+    /// What was there before; `None` for nothing.
     pub(super) before: Option<Leaf>,
-    /// The file after; `None` when there is none.
+    /// What is there after; `None` for nothing.
     pub(super) after: Option<Leaf>,
 }
 
-/// Every path whose file differs, by path. Links and submodules are no files, and what lies in a
-/// repository inside this one is no change of this one.
+impl Difference {
+    pub(super) fn is_one_sided(&self) -> bool {
+        self.before.is_none() || self.after.is_none()
+    }
+
+    /// Whether it is about a file: neither a link nor a submodule is renamed.
+    pub(super) fn is_file(&self) -> bool {
+        [self.before, self.after].iter().flatten().all(|leaf| leaf.kind == Kind::File)
+    }
+}
+
+/// Every path whose content differs, by path. What lies in a repository inside this one is no change
+/// of this one.
 pub(super) fn differences(
     repository: &Repository,
     from: &Snapshot,
@@ -37,12 +48,12 @@ pub(super) fn differences(
             |snapshot| repository.listing(snapshot, Wanted(None), settings, &mut ignored);
         (list(from)?, list(to)?)
     };
-    let file = |listing: &Listing, path: &BString| {
-        listing.leaves.get(path).copied().filter(|leaf| leaf.kind == Kind::File)
+    let own = |listing: &Listing, path: &BString| {
+        listing.leaves.get(path).copied().filter(|leaf| leaf.kind != Kind::Nested)
     };
     let paths: BTreeSet<&BString> = before.leaves.keys().chain(after.leaves.keys()).collect();
     let differences = paths.into_iter().filter_map(|path| {
-        let (before, after) = (file(&before, path), file(&after, path));
+        let (before, after) = (own(&before, path), own(&after, path));
         let differs = !is_same(repository, path, before, after);
         differs.then(|| Difference { path: path.clone(), before, after })
     });
@@ -57,10 +68,11 @@ fn is_same(
 ) -> bool {
     match (before, after) {
         (None, None) => true,
+        (Some(before), Some(after)) if before.kind != after.kind => false,
         (Some(before), Some(after)) => match (before.id, after.id) {
             (Some(before), Some(after)) => before == after,
             (Some(known), None) | (None, Some(known)) => worktree::root(repository)
-                .is_ok_and(|root| worktree::has_content(root, path.as_bstr(), known)),
+                .is_ok_and(|root| worktree::has_content(root, path.as_bstr(), before.kind, known)),
             (None, None) => true,
         },
         _ => false,

@@ -11,7 +11,7 @@ use crate::git::{CommitId, GitError, ObjectId};
 use crate::ignored::is_ignore_file;
 
 /// Deeper trees are not the work of people.
-const MAX_DEPTH: usize = 1_000;
+pub(super) const MAX_DEPTH: usize = 1_000;
 
 /// Most memory that paths may take: trees that contain each other name billions.
 const MAX_LISTING_BYTES: usize = 256 << 20;

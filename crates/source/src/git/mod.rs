@@ -4,6 +4,7 @@
 //! and of the repository's own configuration nothing that names a program is ever used.
 
 mod blob;
+mod brought;
 mod changes;
 mod diff;
 mod id;
@@ -12,14 +13,17 @@ mod listing;
 mod open;
 mod renames;
 mod snapshot;
+mod standing;
 mod tracked;
 mod worktree;
 
+pub(crate) use brought::Brought;
 pub use changes::ChangedFile;
 pub use id::{CommitId, ObjectId};
 pub use lines::LineMap;
 pub use open::Repository;
 pub use snapshot::Snapshot;
+pub(crate) use snapshot::feed_blob;
 pub(crate) use tracked::visit_rest;
 #[cfg(test)]
 pub(crate) use worktree::blob_id;

@@ -66,6 +66,12 @@ impl Repository {
         self.local().git_dir().to_owned()
     }
 
+    /// Where git looks for hooks by the repository's own settings, as tools that manage hooks change them.
+    pub fn hooks_dir(&self) -> Option<PathBuf> {
+        let path = self.local().config_snapshot().string("core.hooksPath")?.to_string();
+        self.work_dir().map(|root| root.join(path))
+    }
+
     /// Whether the history was cut off when it was cloned.
     pub fn is_shallow(&self) -> bool {
         self.local().is_shallow().unwrap_or(true)

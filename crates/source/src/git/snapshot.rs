@@ -16,7 +16,7 @@ use crate::left_out::LeftOut;
 use crate::settings::Settings;
 use crate::threads::in_pool;
 use crate::visit::{Gathered, SourceError, Visit, Visitor};
-use crate::walk::DiskReader;
+use crate::walk::{DiskReader, link_label};
 
 /// One state of all files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,7 +34,8 @@ pub enum Snapshot {
 impl Repository {
     /// Visits the files of a snapshot, or those of them whose path is in `only`.
     ///
-    /// Links, submodules and what the snapshot's own `.seawallignore` files name are counted as skipped.
+    /// Links, submodules and what `.seawallignore` files name are counted as skipped; whose files those
+    /// are is one of the settings. Of a link, the path that it holds is visited.
     /// `.gitignore` decides only about untracked files. A blob that is missing or broken is a problem.
     pub fn visit_snapshot(
         &self,
@@ -49,7 +50,15 @@ impl Repository {
         let listing = guarded("list the files of a snapshot", || {
             self.listing(snapshot, wanted, settings, &mut problems)
         })?;
-        let ignored = self.ignored(&listing, snapshot, settings, &mut problems);
+        let ignored = match &settings.ignore_files_of {
+            None => self.ignored(&listing, snapshot, settings, &mut problems),
+            Some(other) => {
+                let listing = guarded("list the ignore files", || {
+                    self.listing(other, Wanted(None), settings, &mut problems)
+                })?;
+                self.ignored(&listing, other, settings, &mut problems)
+            }
+        };
         let left_out = LeftOut::new(exclude, ignored);
         let gathered = Gathered::default();
         gathered.add(&Coverage::default(), problems);
@@ -60,9 +69,8 @@ impl Repository {
             match (left_out.reason(&label), leaf.kind) {
                 _ if !wanted.names(&label) => {}
                 (Some(reason), _) => feeder.skip(reason, 0),
-                (None, Kind::Link) => feeder.skip("symlink", 0),
                 (None, Kind::Submodule) => feeder.skip("submodule", 0),
-                (None, Kind::File | Kind::Nested) => files.push((path, leaf.id)),
+                (None, Kind::File | Kind::Nested | Kind::Link) => files.push((path, *leaf)),
             }
         }
         drop(feeder);
@@ -81,9 +89,10 @@ impl Repository {
         problems: &mut Vec<Problem>,
     ) -> Result<LeftOut, SourceError> {
         let exclude = Exclude::new(settings)?;
-        let now = match self.work_dir() {
-            Some(_) => Snapshot::Worktree,
-            None => self.head()?.map_or(Snapshot::Empty, Snapshot::Commit),
+        let now = match (settings.ignore_files_of, self.work_dir()) {
+            (Some(named), _) => named,
+            (None, Some(_)) => Snapshot::Worktree,
+            (None, None) => self.head()?.map_or(Snapshot::Empty, Snapshot::Commit),
         };
         // An ignore file that git does not know yet holds, too.
         let at_root = BTreeSet::from([IGNORE_FILE.to_owned()]);
@@ -126,7 +135,8 @@ impl Repository {
             Snapshot::Index => {
                 let index = self.index()?;
                 let entry = index.entry_by_path(path.as_bytes().as_bstr());
-                entry.map(|entry| self.blob(ObjectId::of(&entry.id))).transpose()
+                let file = entry.filter(|entry| is_file(entry.mode));
+                file.map(|entry| self.blob(ObjectId::of(&entry.id))).transpose()
             }
             Snapshot::Commit(commit) => {
                 let leaf = self.leaf_of_tree(*commit, path)?;
@@ -200,17 +210,22 @@ impl Repository {
 
     fn visit_blobs<'a>(
         &self,
-        files: &[(&BString, Option<ObjectId>)],
+        files: &[(&BString, Leaf)],
         settings: &Settings,
         feeder: impl Fn() -> Feeder<'a> + Sync,
     ) {
         in_pool(settings, || {
             files.par_iter().for_each_init(
                 || (self.local(), feeder()),
-                |(repository, feeder), (path, id)| {
-                    if let Some(id) = *id {
-                        let label = path.to_str_lossy();
-                        feed_blob(repository, feeder, &label, id, settings.limits.file_bytes);
+                |(repository, feeder), (path, leaf)| {
+                    let Some(id) = leaf.id else { return };
+                    let label = path.to_str_lossy();
+                    let limit = settings.limits.file_bytes;
+                    if leaf.kind == Kind::Link {
+                        feeder.skip("symlink", 0);
+                        feed_blob(repository, feeder, &link_label(&label), id, limit);
+                    } else {
+                        feed_blob(repository, feeder, &label, id, limit);
                     }
                 },
             );
@@ -219,7 +234,7 @@ impl Repository {
 
     fn visit_disk<'a>(
         &self,
-        files: &[(&BString, Option<ObjectId>)],
+        files: &[(&BString, Leaf)],
         settings: &Settings,
         feeder: impl Fn() -> Feeder<'a> + Sync,
     ) -> Result<(), GitError> {
@@ -227,9 +242,13 @@ impl Repository {
         in_pool(settings, || {
             files.par_iter().for_each_init(
                 || (DiskReader::new(feeder()), worktree::Disk::new(root)),
-                |(reader, disk), (path, _)| {
-                    if let Some(real) = disk.inside(path.as_bstr()) {
-                        reader.visit(&real, &path.to_str_lossy());
+                |(reader, disk), (path, leaf)| {
+                    let Some(real) = disk.inside(path.as_bstr()) else { return };
+                    let label = path.to_str_lossy();
+                    if leaf.kind == Kind::Link {
+                        reader.link(&real, &label);
+                    } else {
+                        reader.visit(&real, &label);
                     }
                 },
             );
@@ -238,8 +257,13 @@ impl Repository {
     }
 }
 
+fn is_file(mode: gix::index::entry::Mode) -> bool {
+    use gix::index::entry::Mode;
+    matches!(mode, Mode::FILE | Mode::FILE_EXECUTABLE)
+}
+
 /// Hands over one blob. Its size is looked at first, because a blob is read whole.
-fn feed_blob(
+pub(crate) fn feed_blob(
     repository: &gix::Repository,
     feeder: &mut Feeder<'_>,
     label: &str,

@@ -65,15 +65,16 @@ fn rest(
         let path = entry.path(&index);
         let text = path.to_str_lossy();
         let Some(label) = text.strip_prefix(&prefix) else { continue };
-        let is_file = matches!(entry.mode, Mode::FILE | Mode::FILE_EXECUTABLE);
+        let is_file = matches!(entry.mode, Mode::FILE | Mode::FILE_EXECUTABLE | Mode::SYMLINK);
         if !is_file || entry.flags.contains(Flags::SKIP_WORKTREE) || visited.contains(label) {
             continue;
         }
-        let real = disk.inside(path).filter(|real| is_regular(real));
+        let real = disk.inside(path).filter(|real| is_regular(real) || real.is_symlink());
         match real {
             None => {}
             Some(_) if exclude.leaves_out_file(label) => {}
             Some(_) if ignored.names(label) => reader.feeder.skip("ignored", 0),
+            Some(real) if real.is_symlink() => reader.link(&real, label),
             Some(real) => reader.visit(&real, label),
         }
     }

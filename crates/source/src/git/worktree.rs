@@ -197,13 +197,19 @@ fn path_of(relative: &Path) -> Option<BString> {
     Some(gix::path::to_unix_separators_on_windows(path).into_owned())
 }
 
-/// Whether a file on disk has the content that a blob has.
+/// Whether a file or a link on disk has the content that a blob has.
 ///
 /// Checking out may have turned line feeds into CR LF; undoing that is tried, too. Filters that a
 /// repository configures are commands and are never run, so a file behind one counts as changed.
-pub(super) fn has_content(root: &Path, path: &BStr, id: ObjectId) -> bool {
+pub(super) fn has_content(root: &Path, path: &BStr, kind: Kind, id: ObjectId) -> bool {
+    let real = inside(root, path);
+    if kind == Kind::Link {
+        let target = real.and_then(|real| real.read_link().ok());
+        return target
+            .is_some_and(|target| blob_id(target.as_os_str().as_encoded_bytes()) == Some(id));
+    }
     let mut bytes = Vec::new();
-    let read = inside(root, path).and_then(|real| OpenFile::open(&real).ok());
+    let read = real.and_then(|real| OpenFile::open(&real).ok());
     if read.is_none_or(|mut open| open.read_into(&mut bytes, usize::MAX - 1).is_err()) {
         // It will be read again to be scanned, and is a problem then.
         return false;

@@ -13,8 +13,8 @@ use crate::settings::Settings;
 pub(super) struct Commit {
     pub(super) id: ObjectId,
     pub(super) tree: ObjectId,
-    parents: Vec<ObjectId>,
-    time: i64,
+    pub(super) parents: Vec<ObjectId>,
+    pub(super) time: i64,
 }
 
 /// The commits of a history, oldest first; none comes before its parents.
@@ -32,6 +32,10 @@ impl Commits {
         let local = repository.local();
         let mut waiting = guarded("list the refs", || tips(&local, problems))?;
         let cut = shallow(&local, problems);
+        if !cut.is_empty() {
+            let detail = "the clone is shallow, so older history was not scanned: run `git fetch --unshallow`, or set `fetch-depth: 0` where CI checks out";
+            problems.push(Problem::general(ProblemKind::Git, detail));
+        }
         let (mut found, mut missing) = (HashMap::new(), 0_u64);
         while let Some(id) = waiting.pop() {
             if found.contains_key(&id) || settings.is_cancelled() {
@@ -118,13 +122,16 @@ fn tips(
 }
 
 /// The commits whose parents were left out when the repository was cloned.
-fn shallow(repository: &gix::Repository, problems: &mut Vec<Problem>) -> BTreeSet<ObjectId> {
+pub(super) fn shallow(
+    repository: &gix::Repository,
+    problems: &mut Vec<Problem>,
+) -> BTreeSet<ObjectId> {
     let commits = guarded("read the shallow file", || {
         repository
             .shallow_commits()
             .map_err(|error| GitError::broken("read the shallow file", &error))
     });
-    let cut: BTreeSet<_> = match commits {
+    match commits {
         Ok(commits) => {
             commits.iter().flat_map(|ids| ids.iter().map(|id| ObjectId::of(id))).collect()
         }
@@ -132,16 +139,11 @@ fn shallow(repository: &gix::Repository, problems: &mut Vec<Problem>) -> BTreeSe
             problems.push(Problem::general(ProblemKind::Git, error.to_string()));
             BTreeSet::new()
         }
-    };
-    if !cut.is_empty() {
-        let detail = "the clone is shallow, so older history was not scanned: run `git fetch --unshallow`, or set `fetch-depth: 0` where CI checks out";
-        problems.push(Problem::general(ProblemKind::Git, detail));
     }
-    cut
 }
 
 /// Reads one commit; `None` when the object is something else.
-fn read(
+pub(super) fn read(
     repository: &gix::Repository,
     id: ObjectId,
     is_cut: bool,
@@ -165,7 +167,7 @@ fn read(
 }
 
 /// Brings commits into an order in which parents come first and otherwise the clock decides.
-fn sort(mut found: HashMap<ObjectId, Commit>) -> Vec<Commit> {
+pub(super) fn sort(mut found: HashMap<ObjectId, Commit>) -> Vec<Commit> {
     let mut children: HashMap<ObjectId, Vec<ObjectId>> = HashMap::new();
     let mut unmet: HashMap<ObjectId, usize> = HashMap::new();
     let mut ready = BinaryHeap::new();

@@ -6,10 +6,13 @@ mod family;
 mod forest;
 mod inflate;
 mod introductions;
+mod range;
 mod stores;
 mod trees;
+mod versions;
 
 pub use introductions::{Introductions, Paths};
+pub use versions::{Version, Versions};
 
 use std::io::Read;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -17,11 +20,12 @@ use std::sync::{Mutex, PoisonError};
 
 use seawall_model::{Copied, Coverage, Problem, ProblemKind};
 
-use crate::archive::format_of;
+use crate::archive::{format_of, sealed};
 use crate::classify::HEAD_BYTES;
 use crate::decode::{Decoded, Wide};
 use crate::git::{ObjectId, Repository};
 use crate::left_out::LeftOut;
+use crate::readable::reads_as_text;
 use crate::settings::Settings;
 use crate::visit::SourceError;
 use commits::Commits;
@@ -154,10 +158,15 @@ impl<V: HistoryVisitor> ObjectVisitor for Blobs<'_, V> {
         parent: Option<(&V::State, &[Copied])>,
     ) -> Option<V::State> {
         let head = bytes.get(..HEAD_BYTES).unwrap_or(bytes);
-        let state = if format_of(head).is_some() {
+        let state = if format_of(head).is_some() && !reads_as_text(head) {
             self.skip("archive", bytes);
             None
-        } else if memchr::memchr(0, head).is_none() {
+        } else if let Some(reason) = sealed(head) {
+            self.skip(reason, bytes);
+            None
+        } else if memchr::memchr(0, head).is_none()
+            || Wide::detect(head).is_none() && reads_as_text(head)
+        {
             Some(self.visitor.blob(&Blob { id, bytes }, parent))
         } else if let Some(encoding) = Wide::detect(head) {
             let mut text = Vec::with_capacity(bytes.len());

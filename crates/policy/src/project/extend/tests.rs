@@ -35,8 +35,8 @@ fn what_is_left_out_comes_from_the_base() {
     let base = "policy: {mode: warn, on-problem: block, waivers: {max-days: 30, owners: ['@a', '@b']}, rules: [{id: base}]}";
     assert_snapshot!(check(base, ""), @r#"warn block 30 ["@a", "@b"] [base]"#);
     assert_snapshot!(check(base, "policy: {rules: [{id: own}]}"), @r#"warn block 30 ["@a", "@b"] [base own]"#);
-    assert_snapshot!(check("", "policy: {rules: [{id: own}]}"), @r"enforce warn 365 [] [new-secret own]");
-    assert_snapshot!(check("policy: {rules: []}", ""), @r"enforce warn 365 [] []");
+    assert_snapshot!(check("", "policy: {rules: [{id: own}]}"), @r"enforce block 365 [] [new-secret own]");
+    assert_snapshot!(check("policy: {rules: []}", ""), @r"enforce block 365 [] []");
 }
 
 #[test]
@@ -51,7 +51,7 @@ fn looser_settings_are_refused_with_the_line_that_forbids_them() {
     let base = "
 policy:
   mode: enforce
-  on-problem: {limit: block}
+  on-problem: {vanished: block}
   waivers: {max-days: 30, owners: ['@a', '@b']}
   rules:
   - id: new-secret
@@ -67,14 +67,14 @@ policy:
 ";
     assert_snapshot!(check(base, own), @r"
         seawall.yaml:3:9: mode warn is looser than enforce, set in base.yaml:3:9
-        seawall.yaml:4:15: on-problem for limit: warn is looser than block, set in base.yaml:4:23
+        seawall.yaml:4:15: on-problem for vanished: warn is looser than block, set in base.yaml:4:26
         seawall.yaml:5:23: max-days 31 is looser than 30, set in base.yaml:5:23
         seawall.yaml:5:35: only @a, @b may approve waivers, set in base.yaml:5:35: remove @c
         seawall.yaml:7:9: the rule `new-secret` is the base's, set in base.yaml:7:9: rename this one
         ");
     assert_snapshot!(check("", own), @r"
         seawall.yaml:3:9: mode warn is looser than enforce, the default that the base keeps
-        seawall.yaml:4:15: on-problem for cancelled: warn is looser than block, the default that the base keeps
+        seawall.yaml:4:15: on-problem for timed-out: warn is looser than block, the default that the base keeps
         seawall.yaml:5:35: only the owners of the waiver file may approve waivers, the default that the base keeps: remove @b, @c
         seawall.yaml:7:9: the rule `new-secret` is the base's, the default that the base keeps: rename this one
         ");

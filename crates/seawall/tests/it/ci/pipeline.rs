@@ -143,7 +143,7 @@ impl Pipeline {
         fs::read_to_string(self.at("summary.md")).unwrap_or_default()
     }
 
-    fn at(&self, name: &str) -> PathBuf {
+    pub(super) fn at(&self, name: &str) -> PathBuf {
         self.directory.path().join(name)
     }
 

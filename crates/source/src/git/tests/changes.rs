@@ -5,6 +5,7 @@ use std::fs;
 use seawall_testkit::TestRepo;
 
 use crate::git::tests::{changes, commit, open, visit};
+use crate::tests::{Recorder, settings};
 use crate::{Repository, Snapshot};
 
 fn lines(count: u32) -> String {
@@ -117,4 +118,46 @@ fn an_index_file_of_a_hook_can_be_read_instead() {
     assert_eq!(changes(&plain, head(&plain), Snapshot::Index), ["a > a"]);
     let hook = open(repo.path()).with_index_file(other);
     assert_eq!(changes(&hook, head(&hook), Snapshot::Index), [""; 0]);
+}
+
+#[cfg(unix)]
+#[test]
+fn changed_links_and_submodules_are_changes() {
+    use std::os::unix::fs::symlink;
+    let submodule = |repo: &TestRepo, digit: &str| {
+        let entry = format!("160000,{},sub", digit.repeat(40));
+        repo.git(&["update-index", "--add", "--cacheinfo", &entry]);
+    };
+    let repo = TestRepo::new();
+    fs::create_dir(repo.at("sub")).unwrap();
+    for name in ["same", "moved", "turned"] {
+        symlink("target", repo.at(name)).unwrap();
+    }
+    repo.git(&["add", "."]);
+    submodule(&repo, "1");
+    repo.commit_staged("first");
+    let repository = open(repo.path());
+    let first = commit(&repository, "HEAD");
+    for to in [Snapshot::Index, Snapshot::Worktree] {
+        assert_eq!(changes(&repository, first, to), [""; 0]);
+    }
+    repo.delete("moved").delete("turned").write("turned", "target");
+    symlink("elsewhere", repo.at("moved")).unwrap();
+    symlink("target", repo.at("added")).unwrap();
+    repo.git(&["add", "added", "moved", "turned"]);
+    submodule(&repo, "2");
+    let expected = ["- > added", "moved > moved", "sub > sub", "turned > turned"];
+    for to in [Snapshot::Index, Snapshot::Worktree] {
+        let repository = open(repo.path());
+        assert_eq!(changes(&repository, first, to), expected);
+        let only = expected.map(|change| change.split(" > ").last().unwrap().to_owned()).into();
+        let recorder = Recorder::default();
+        let visit = repository.visit_snapshot(&to, Some(&only), &settings(), &recorder).unwrap();
+        assert_eq!(
+            recorder.render(&visit),
+            "added!/(link) = target\nmoved!/(link) = elsewhere\nturned = target\nskipped submodule: 1\nskipped symlink: 2"
+        );
+        assert_eq!(repository.read(&to, "sub").unwrap(), None);
+        assert_eq!(repository.read(&to, "moved").unwrap(), None);
+    }
 }

@@ -156,10 +156,12 @@ fn alternates_are_read_too() {
 fn binary_blobs_and_archives_are_counted_and_wide_text_is_decoded() {
     let repo = TestRepo::new();
     repo.write("a.bin", b"a\0b").write("b.gz", b"\x1f\x8b\x08\0").write("c.txt", b"\xff\xfeh\0i\0");
+    repo.write("d.txt", "PK\x03\x04 and a text").write("e.txt", b"one stray zero\0");
     repo.commit("first");
     let (history, keeper) = visit(repo.path(), &settings());
-    let kept: Vec<_> = keeper.blobs.into_inner().unwrap().into_values().collect();
-    assert_eq!(kept, [b"hi"]);
+    let mut kept: Vec<_> = keeper.blobs.into_inner().unwrap().into_values().collect();
+    kept.sort();
+    assert_eq!(kept, [&b"PK\x03\x04 and a text"[..], b"hi", b"one stray zero\0"]);
     let skipped: Vec<_> =
         history.coverage.skipped.iter().map(|(why, what)| (why.as_str(), what.files)).collect();
     assert_eq!(skipped, [("archive", 1), ("binary", 1)]);

@@ -43,7 +43,7 @@ fn control_characters_reach_no_terminal() {
 /// The first frame of a piece of a file, by an engine that keeps two matches of a rule.
 fn piece(rules: &str, text: &str, chunk: Chunk) -> String {
     let file = SourceFile { path: "a.txt", bytes: text.as_bytes(), class: FileClass::TEXT, chunk };
-    let (found, _) = limited(&format!("{RULES}{rules}"), "", 2).scan(&file);
+    let (found, _) = limited(&format!("{RULES}{rules}"), "", 2).scan(&file, None);
     found[0].place.frame.lines.join("\n")
 }
 

@@ -69,11 +69,10 @@ impl Expression {
         found: &mut dyn FnMut(Matched),
     ) -> Result<(), OutOfSteps> {
         match self.compiled() {
-            Some(Compiled::Linear(regex)) => return regex.matches(text, window, found),
-            Some(Compiled::Bounded(regex)) => return bounded(regex, text, window, found),
-            None => {}
+            Some(Compiled::Linear(regex)) => regex.matches(text, window, found),
+            Some(Compiled::Bounded(regex)) => bounded(regex, text, window, found),
+            None => Ok(()),
         }
-        Ok(())
     }
 
     fn compiled(&self) -> Option<&Compiled> {

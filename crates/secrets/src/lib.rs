@@ -5,6 +5,7 @@
 //! sees no disk, no git, no clock and no network.
 
 mod allowlist;
+mod alphabet;
 mod assignment;
 mod decode;
 mod detect;
@@ -16,6 +17,7 @@ mod judge;
 mod keywords;
 mod letters;
 mod linear;
+mod needs;
 mod placeholder;
 mod plausible;
 mod program;

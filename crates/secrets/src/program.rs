@@ -9,6 +9,7 @@ use crate::allowlist::Allowed;
 use crate::assignment;
 use crate::expression::Expression;
 use crate::keywords::Keywords;
+use crate::needs::Needs;
 use crate::reach::{Reach, reach};
 use crate::run;
 use crate::structure::Check;
@@ -154,10 +155,17 @@ impl Program {
 }
 
 /// What the expression says of its matches, before it is ever run.
-#[derive(Debug, Clone, Copy)]
 struct Bounds {
     reach: Reach,
+    /// The run of token characters that each of its matches holds.
     run: usize,
+    needs: Needs,
+}
+
+impl Bounds {
+    const fn nothing(reach: Reach) -> Self {
+        Self { reach, run: 0, needs: Needs::nothing() }
+    }
 }
 
 impl Compiled {
@@ -166,22 +174,25 @@ impl Compiled {
         self.bounds().reach
     }
 
-    /// The run of token characters that each of its matches holds.
-    pub(crate) fn run(&self) -> usize {
-        self.bounds().run
+    /// Whether `window` of `text` holds what every match must; if it does not, the expression need not run.
+    pub(crate) fn may_match(&self, text: &[u8], window: Span) -> bool {
+        let Bounds { run, needs, .. } = self.bounds();
+        run::stands_in(text, window, *run) && needs.stand_in(text, window)
     }
 
     /// Worked out when a keyword is met for the first time: most never are.
     fn bounds(&self) -> &Bounds {
         self.bounds.get_or_init(|| match &self.find {
-            Find::Assignment => Bounds { reach: assignment::REACH, run: 0 },
-            Find::Path => Bounds { reach: Reach::File, run: 0 },
+            Find::Assignment => Bounds::nothing(assignment::REACH),
+            Find::Path => Bounds::nothing(Reach::File),
             Find::Expression(expression) => match expression.hir() {
-                None => Bounds { reach: Reach::File, run: 0 },
-                Some(hir) => Bounds {
-                    reach: reach(&hir, &self.keywords, self.own),
-                    run: run::required(&hir),
-                },
+                None => Bounds::nothing(Reach::File),
+                Some(hir) => {
+                    let run = run::required(&hir);
+                    // Few texts hold a run by chance: it says enough.
+                    let needs = if run == 0 { Needs::of(&hir) } else { Needs::nothing() };
+                    Bounds { reach: reach(&hir, &self.keywords, self.own), run, needs }
+                }
             },
         })
     }

@@ -6,20 +6,10 @@
 use regex_syntax::hir::{Class, Hir, HirKind};
 use seawall_model::Span;
 
+use crate::alphabet::TOKEN;
+
 /// Shorter runs stand in any text.
 const WORTH: usize = 12;
-
-/// The characters of tokens: letters, digits and what base64 and its kin use.
-const TOKEN: [bool; 256] = {
-    let mut table = [false; 256];
-    let letters = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_";
-    let mut at = 0;
-    while at < letters.len() {
-        table[letters[at] as usize] = true;
-        at += 1;
-    }
-    table
-};
 
 /// The length of the run that every match of `hir` holds; 0 when none is worth looking for.
 pub(crate) fn required(hir: &Hir) -> usize {
@@ -28,29 +18,8 @@ pub(crate) fn required(hir: &Hir) -> usize {
 }
 
 /// Whether `window` of `text` holds a run of at least `length` token characters.
-///
-/// A run of n characters covers one of every n-th place: only those are looked at, and around them.
 pub(crate) fn stands_in(text: &[u8], window: Span, length: usize) -> bool {
-    if length == 0 {
-        return true;
-    }
-    let text = window.of(text);
-    let token = |byte: &&u8| TOKEN[usize::from(**byte)];
-    let mut at = length - 1;
-    while let Some(byte) = text.get(at) {
-        if !token(&byte) {
-            at += length;
-            continue;
-        }
-        let (head, tail) = text.split_at(at);
-        let before = head.iter().rev().take_while(token).count();
-        let after = tail.iter().take_while(token).count();
-        if before + after >= length {
-            return true;
-        }
-        at += after + length;
-    }
-    false
+    length == 0 || TOKEN.runs(window.of(text), length).next().is_some()
 }
 
 /// What is certain of the token characters in a match.
@@ -78,7 +47,7 @@ impl Shape {
             HirKind::Empty | HirKind::Look(_) => Self::token(0),
             HirKind::Literal(literal) => {
                 let byte = |byte: &u8| {
-                    if TOKEN[usize::from(*byte)] { Self::token(1) } else { Self::NOTHING }
+                    if TOKEN.holds(*byte) { Self::token(1) } else { Self::NOTHING }
                 };
                 literal.0.iter().map(byte).fold(Self::token(0), Self::then)
             }
@@ -130,7 +99,7 @@ impl Shape {
 /// Whether every member of a class is a token character.
 fn is_token(class: &Class) -> bool {
     let all = |start: u32, end: u32| {
-        end < 128 && (start..=end).all(|c| u8::try_from(c).is_ok_and(|c| TOKEN[usize::from(c)]))
+        end < 128 && (start..=end).all(|c| u8::try_from(c).is_ok_and(|c| TOKEN.holds(c)))
     };
     match class {
         Class::Bytes(class) => {

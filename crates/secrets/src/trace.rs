@@ -16,7 +16,6 @@ use crate::keywords::Hit;
 use crate::plausible;
 use crate::program::{Find, Program};
 use crate::reach::Reach;
-use crate::run;
 
 /// Bytes on both sides of a match that its expression may look at (`\b`, `$`, a closing quote).
 const MARGIN: usize = 16;
@@ -71,6 +70,11 @@ impl Trace {
     /// Whether nothing in the bytes looks like a credential.
     pub fn is_empty(&self) -> bool {
         self.raws.is_empty()
+    }
+
+    /// Whether every rule ran to its end.
+    pub fn is_complete(&self) -> bool {
+        self.cut.is_empty()
     }
 
     /// A number for each match, equal for equal credentials found by the same rule.
@@ -216,7 +220,7 @@ impl<'a> Tracer<'a> {
                 raws.extend(found.map(|one| raw(rule, text, one.whole, one.secret)));
                 Ok(())
             }
-            Find::Expression(_) if !run::stands_in(text, window, compiled.run()) => return,
+            Find::Expression(_) if !compiled.may_match(text, window) => return,
             Find::Expression(expression) => expression.matches(text, window, &mut |found| {
                 if let Some(secret) = group(&found, compiled.secret_group, text) {
                     if !plausible::holds(compiled, secret.of(text)) {

@@ -3,6 +3,7 @@
 use seawall_model::Span;
 
 use super::Encoding;
+use crate::alphabet::TOKEN;
 use crate::structure;
 
 pub(super) const ENCODING: Encoding = Encoding { name: "base64", shortest: 8, find, decode };
@@ -10,42 +11,8 @@ pub(super) const ENCODING: Encoding = Encoding { name: "base64", shortest: 8, fi
 /// Shorter text says too little to be worth decoding.
 const SHORTEST: usize = 16;
 
-const ALPHABET: [bool; 256] = {
-    let mut table = [false; 256];
-    let letters = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_";
-    let mut at = 0;
-    while at < letters.len() {
-        table[letters[at] as usize] = true;
-        at += 1;
-    }
-    table
-};
-
-/// Every run of the alphabet that is long enough.
-///
-/// A run of n characters covers at least one of every n-th place: only those are looked at, and only
-/// around the ones that hold a letter of the alphabet.
 fn find(text: &[u8], spans: &mut Vec<Span>) {
-    runs(text, SHORTEST, &ALPHABET, spans);
-}
-
-/// Every run of at least `shortest` bytes of `alphabet`.
-pub(super) fn runs(text: &[u8], shortest: usize, alphabet: &[bool; 256], spans: &mut Vec<Span>) {
-    let inside = |byte: &u8| alphabet[usize::from(*byte)];
-    let mut at = shortest - 1;
-    while let Some(byte) = text.get(at) {
-        if !inside(byte) {
-            at += shortest;
-            continue;
-        }
-        let (head, tail) = text.split_at(at);
-        let start = at - head.iter().rev().take_while(|byte| inside(byte)).count();
-        let end = at + tail.iter().take_while(|byte| inside(byte)).count();
-        if end - start >= shortest {
-            spans.push(Span::new(start, end));
-        }
-        at = end + shortest;
-    }
+    spans.extend(TOKEN.runs(text, SHORTEST));
 }
 
 fn decode(text: &[u8]) -> Option<Vec<u8>> {

@@ -2,25 +2,15 @@
 
 use seawall_model::Span;
 
-use super::{Encoding, base64};
+use super::Encoding;
+use crate::alphabet::HEX;
 
 pub(super) const ENCODING: Encoding = Encoding { name: "hex", shortest: 8, find, decode };
 
 const SHORTEST: usize = 32;
 
-const ALPHABET: [bool; 256] = {
-    let mut table = [false; 256];
-    let digits = b"0123456789abcdefABCDEF";
-    let mut at = 0;
-    while at < digits.len() {
-        table[digits[at] as usize] = true;
-        at += 1;
-    }
-    table
-};
-
 fn find(text: &[u8], spans: &mut Vec<Span>) {
-    base64::runs(text, SHORTEST, &ALPHABET, spans);
+    spans.extend(HEX.runs(text, SHORTEST));
 }
 
 fn decode(text: &[u8]) -> Option<Vec<u8>> {

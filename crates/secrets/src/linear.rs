@@ -15,6 +15,9 @@ use crate::worthwhile::Worthwhile;
 
 /// The largest automaton of one expression, in bytes.
 const LARGEST: usize = 8 << 20;
+/// Bytes for what the backtracker notes in one search; a text for which they do not suffice needs the
+/// fast make at once.
+const NOTEBOOK: usize = 1 << 20;
 /// Bytes after which an expression has repaid the building of the fast make.
 const WORTH: usize = 64 << 10;
 /// One search at a time uses a cache; small ones keep the memory of many expressions low.
@@ -39,7 +42,8 @@ impl Linear {
         let limits = thompson::Config::new().utf8(false).nfa_size_limit(Some(LARGEST));
         let nfa = NFA::compiler().configure(limits).build_from_hir(hir);
         let nfa = nfa.map_err(|error| error.to_string())?;
-        let soon = backtrack::BoundedBacktracker::new_from_nfa(nfa);
+        let notes = backtrack::Config::new().visited_capacity(NOTEBOOK);
+        let soon = backtrack::BoundedBacktracker::builder().configure(notes).build_from_nfa(nfa);
         let soon = soon.map_err(|error| error.to_string())?;
         Ok(Self { text: Arc::clone(text), soon, fast: Worthwhile::after(WORTH) })
     }

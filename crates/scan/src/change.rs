@@ -68,8 +68,13 @@ impl ChangeScan<'_> {
         let (old_paths, new_paths) =
             (paths(|file| file.before.as_ref()), paths(|file| file.after.as_ref()));
         let only = (extent == Extent::Changed).then_some(&new_paths);
-        let (now, mut visit) = self.visit(&between.to, only, self.progress)?;
-        let (mut before, baseline) = self.visit(&between.from, Some(&old_paths), &Silent)?;
+        let versions: Vec<_> = self.engines.iter().map(|engine| engine.for_versions()).collect();
+        let versions: Vec<&dyn FileEngine> = versions.iter().map(|engine| &**engine).collect();
+        // Where everything is scanned, few files have a second version, and remembering all costs memory.
+        let engines = only.map_or(self.engines, |_| &versions);
+        let scan = ChangeScan { engines, ..*self };
+        let (now, mut visit) = scan.visit(&between.to, only, self.progress)?;
+        let (mut before, baseline) = scan.visit(&between.from, Some(&old_paths), &Silent)?;
         readable(&baseline)?;
         if extent == Extent::Whole {
             let changed =

@@ -16,6 +16,8 @@ pub trait FileEngine: Sync {
         file: &SourceFile<'_>,
         from: Option<&Introduction>,
     ) -> (Vec<Occurrence>, Vec<Problem>);
+    /// The engine for two versions of the same files, one after the other.
+    fn for_versions(&self) -> Box<dyn FileEngine + '_>;
 }
 
 /// Runs one engine on one file so that its failure costs that file only.

@@ -15,6 +15,7 @@ mod range;
 mod secrets;
 mod suppress;
 mod tree;
+mod versions;
 
 pub use change::{Between, ChangeScan, Extent, compare_with_report};
 pub use engine::FileEngine;

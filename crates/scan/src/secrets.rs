@@ -7,11 +7,12 @@ use seawall_model::{
     Secret, SourceFile, Span, Validity,
 };
 use seawall_rules::SecretRules;
-use seawall_secrets::{Detection, Detections, Detector};
+use seawall_secrets::{Detection, Detections, Detector, Trace};
 
 use crate::engine::FileEngine;
 use crate::frame::Framer;
 use crate::suppress::{IgnoreFile, Suppressor};
+use crate::versions::Versions;
 
 /// Bytes around a credential in which copies of it are masked, too: more than a frame shows.
 const NEAR: usize = 4 << 10;
@@ -68,6 +69,28 @@ impl SecretsEngine {
         }
         (occurrences, problems)
     }
+
+    /// Scans a file of which `trace` tells what its bytes say.
+    pub(crate) fn scan_traced(
+        &self,
+        file: &SourceFile<'_>,
+        from: Option<&Introduction>,
+        trace: impl FnOnce() -> Trace,
+    ) -> (Vec<Occurrence>, Vec<Problem>) {
+        let commit = from.map(|from| from.commit.as_str());
+        let mut detections = Detections::default();
+        if file.chunk.offset == 0 {
+            detections.found = self.detector.scan_path(file.path, file.bytes);
+        }
+        let is_ignored = || self.detector.ignores(file.path, commit);
+        if file.class.content != Content::Binary && !is_ignored() {
+            let inside = self.detector.judge(file, &trace(), commit);
+            detections.found.extend(inside.found);
+            detections.problems.extend(inside.problems);
+            detections.matched = inside.matched;
+        }
+        self.occurrences(file, detections, from)
+    }
 }
 
 impl FileEngine for SecretsEngine {
@@ -84,20 +107,11 @@ impl FileEngine for SecretsEngine {
         file: &SourceFile<'_>,
         from: Option<&Introduction>,
     ) -> (Vec<Occurrence>, Vec<Problem>) {
-        let commit = from.map(|from| from.commit.as_str());
-        let mut detections = Detections::default();
-        if file.chunk.offset == 0 {
-            detections.found = self.detector.scan_path(file.path, file.bytes);
-        }
-        let is_ignored = || self.detector.ignores(file.path, commit);
-        if file.class.content != Content::Binary && !is_ignored() {
-            let trace = self.detector.trace(file.bytes);
-            let inside = self.detector.judge(file, &trace, commit);
-            detections.found.extend(inside.found);
-            detections.problems.extend(inside.problems);
-            detections.matched = inside.matched;
-        }
-        self.occurrences(file, detections, from)
+        self.scan_traced(file, from, || self.detector.trace(file.bytes))
+    }
+
+    fn for_versions(&self) -> Box<dyn FileEngine + '_> {
+        Box::new(Versions::new(self))
     }
 }
 

@@ -52,12 +52,7 @@ impl Repository {
         })?;
         let ignored = match &settings.ignore_files_of {
             None => self.ignored(&listing, snapshot, settings, &mut problems),
-            Some(other) => {
-                let listing = guarded("list the ignore files", || {
-                    self.listing(other, Wanted(None), settings, &mut problems)
-                })?;
-                self.ignored(&listing, other, settings, &mut problems)
-            }
+            Some(other) => self.ignored_by(other, settings, &mut problems)?,
         };
         let left_out = LeftOut::new(exclude, ignored);
         let gathered = Gathered::default();
@@ -94,14 +89,23 @@ impl Repository {
             (None, Some(_)) => Snapshot::Worktree,
             (None, None) => self.head()?.map_or(Snapshot::Empty, Snapshot::Commit),
         };
+        Ok(LeftOut::new(exclude, self.ignored_by(&now, settings, problems)?))
+    }
+
+    /// What the ignore files of a snapshot leave out, whose other files are not asked for.
+    fn ignored_by(
+        &self,
+        snapshot: &Snapshot,
+        settings: &Settings,
+        problems: &mut Vec<Problem>,
+    ) -> Result<Ignored, GitError> {
         // An ignore file that git does not know yet holds, too.
         let at_root = BTreeSet::from([IGNORE_FILE.to_owned()]);
         let listing = guarded("list the ignore files", || {
-            // What else of the files of today cannot be read is no gap in the history.
-            self.listing(&now, Wanted(Some(&at_root)), settings, &mut Vec::new())
+            // What else of these files cannot be read is no gap in what is scanned.
+            self.listing(snapshot, Wanted(Some(&at_root)), settings, &mut Vec::new())
         })?;
-        let ignored = self.ignored(&listing, &now, settings, problems);
-        Ok(LeftOut::new(exclude, ignored))
+        Ok(self.ignored(&listing, snapshot, settings, problems))
     }
 
     /// The ignore files of Seawall's own among the files of a snapshot.

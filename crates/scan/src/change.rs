@@ -91,7 +91,7 @@ impl ChangeScan<'_> {
     ) -> Result<(Vec<Occurrence>, Visit), SourceError> {
         let gather = Gather::new(self.engines, progress, "");
         let visit = self.repository.visit_snapshot(snapshot, only, self.settings, &gather)?;
-        Ok(gather.finish(visit))
+        Ok(gather.finish(visit, &self.settings.limits))
     }
 
     /// Where the lines of changed files went, for the files that had findings.

@@ -10,6 +10,7 @@ mod gather;
 mod history;
 mod identity;
 mod pairing;
+mod pieces;
 mod progress;
 mod range;
 mod secrets;

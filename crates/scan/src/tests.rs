@@ -6,6 +6,7 @@ mod history;
 mod identity;
 mod long;
 mod pairing;
+mod pieces;
 mod range;
 mod suppress;
 

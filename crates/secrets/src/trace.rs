@@ -232,6 +232,7 @@ impl<'a> Tracer<'a> {
             let inner = Tracer::new(self.program, &segment.text).whole(depth - 1);
             let found = inner.raws.into_iter().filter(|raw| segment.decoded.overlaps(raw.matched));
             self.trace.raws.extend(found.map(|raw| segment.lift(&raw)));
+            self.trace.given_up.extend(inner.given_up);
         }
     }
 

@@ -62,3 +62,15 @@ fn what_is_left_out_of_one_version_is_found_in_a_shorter_one() {
         detector.trace_version(short.as_bytes(), &detector.trace(long.as_bytes()), &copied);
     told(&detector.judge(&file("a", short), &carried, None), 3, &[]);
 }
+
+#[test]
+fn a_rule_that_is_given_up_in_encoded_text_is_told() {
+    // The look-around leaves it to an engine that counts its steps.
+    let config = "[[rules]]\nid='slow'\nregex='(?:a(?=a)|aa(?=a))+!'\nkeywords=['aaaa']\n";
+    let detector = limited(config, Limits { regex_steps: 1_000, ..Limits::STANDARD });
+    let (plain, hex) = ("a".repeat(64), "61".repeat(64));
+    let given_up = "rule `slow` took more than 1000 steps and was given up here";
+    for text in [plain, hex] {
+        told(&detector.scan(&file("a", &text)), 0, &[given_up]);
+    }
+}

@@ -70,17 +70,23 @@ impl ChangeScan<'_> {
         let only = (extent == Extent::Changed).then_some(&new_paths);
         let (now, mut visit) = self.visit(&between.to, only, self.progress)?;
         let (mut before, baseline) = self.visit(&between.from, Some(&old_paths), &Silent)?;
-        readable(&baseline)?;
+        let (gone, standing) = of_deleted(baseline.problems, &changes);
+        readable(&standing)?;
         if extent == Extent::Whole {
             let changed =
                 |one: &Occurrence| containers(&one.place.path).any(|path| new_paths.contains(path));
             before.extend(now.iter().filter(|one| !changed(one)).cloned());
         }
-        visit.problems.extend(baseline.problems.into_iter().map(in_baseline));
+        visit.problems.extend(standing.into_iter().map(in_baseline));
         visit.problems.sort();
         visit.problems.dedup();
         let moves = self.moves(between, &changes, &before)?;
-        Ok((compare(first(before), now, &moves), visit))
+        let findings = compare(first(before), now, &moves);
+        if findings.iter().any(|finding| finding.status == Status::New) {
+            // It may have come from a file that is missing.
+            readable(&gone)?;
+        }
+        Ok((findings, visit))
     }
 
     pub(crate) fn visit(
@@ -149,10 +155,20 @@ impl Translate for Moves {
     }
 }
 
+/// Tells problems of files that the change deletes from those of others.
+///
+/// What could not be read in a file that is gone hides nothing that stands.
+fn of_deleted(problems: Vec<Problem>, changes: &[ChangedFile]) -> (Vec<Problem>, Vec<Problem>) {
+    let deleted = changes.iter().filter(|file| file.after.is_none());
+    let deleted: BTreeSet<&str> = deleted.filter_map(|file| file.before.as_deref()).collect();
+    let is_gone = |path: &str| containers(path).any(|path| deleted.contains(path));
+    problems.into_iter().partition(|problem| problem.path.as_deref().is_some_and(is_gone))
+}
+
 /// Fails where an object of the baseline is missing, as in a partial clone: all that stands in it would
 /// be told as new.
-fn readable(baseline: &Visit) -> Result<(), GitError> {
-    let missing = baseline.problems.iter().find(|problem| problem.kind == ProblemKind::Git);
+fn readable(baseline: &[Problem]) -> Result<(), GitError> {
+    let missing = baseline.iter().find(|problem| problem.kind == ProblemKind::Git);
     missing.map_or(Ok(()), |problem| {
         let path = problem.path.as_deref().unwrap_or("a file");
         Err(GitError::Baseline { cause: format!("{path}: {}", problem.detail) })

@@ -50,7 +50,10 @@ impl ChangeScan<'_> {
             // What the change does not touch was not looked at yet, and may hold the same value.
             let (old, baseline) = self.visit(&Snapshot::Commit(base), None, &Silent)?;
             Known::new(old.iter()).drop_from(&mut occurrences);
-            visit.problems.extend(baseline.problems.into_iter().map(in_baseline));
+            if !occurrences.is_empty() {
+                // Where nothing is told, nothing was hidden that would have made it old.
+                visit.problems.extend(baseline.problems.into_iter().map(in_baseline));
+            }
         }
         visit.problems.sort();
         visit.problems.dedup();

@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use seawall_model::{Limits, Problem, ProblemKind};
-use seawall_policy::{NamePattern, SecretsSettings};
+use seawall_policy::{Located, NamePattern, Project, SecretsSettings};
 use seawall_rules::{Load, SecretRules, embedded, load};
 use seawall_scan::{IgnoreFile, SecretsEngine};
 use seawall_secrets::{Detector, IdentityKey};
@@ -55,17 +55,27 @@ impl RuleArgs {
             Failure::usage(errors.first().map(ToString::to_string).unwrap_or_default())
         })
     }
+
+    /// Whether neither these options nor the project's settings leave a rule out.
+    fn lets_run(&self, settings: &SecretsSettings, id: &str) -> bool {
+        let ours = |patterns: &[NamePattern]| patterns.iter().any(|one| one.matches(id));
+        let theirs = |patterns: &[Located<NamePattern>]| patterns.iter().any(|one| one.matches(id));
+        (self.only.is_empty() || ours(&self.only))
+            && (settings.only.is_empty() || theirs(&settings.only))
+            && !ours(&self.disable)
+            && !theirs(&settings.disable)
+    }
 }
 
 /// Builds the engines, with `ours` and what else the project asks for.
 pub(crate) fn build(
     terms: &Terms<'_>,
     args: &RuleArgs,
-    settings: &SecretsSettings,
+    project: &Project,
     limits: Limits,
     ours: SecretRules,
 ) -> Result<Engines, Failure> {
-    let (rules, mut problems) = rules(terms, args, settings, ours)?;
+    let (rules, mut problems) = rules(terms, args, project, ours)?;
     let key = identity_key()?;
     let ((detector, broken), digest) =
         side_by_side(|| Detector::new(&rules, limits, key), || digest(&rules));
@@ -106,10 +116,11 @@ fn ignore_file(terms: &Terms<'_>) -> (IgnoreFile, Vec<Problem>) {
 pub(crate) fn rules(
     terms: &Terms<'_>,
     args: &RuleArgs,
-    settings: &SecretsSettings,
+    project: &Project,
     ours: SecretRules,
 ) -> Result<(SecretRules, Vec<Problem>), Failure> {
     let (mut rules, mut problems) = (ours, Vec::new());
+    let settings = &project.scan.secrets;
     let mut add = |loaded: (SecretRules, Vec<Problem>)| {
         rules = std::mem::take(&mut rules).with(loaded.0);
         problems.extend(loaded.1);
@@ -126,17 +137,31 @@ pub(crate) fn rules(
         };
         add(parse_rules(file, &project::read(file)?, &beside)?);
     }
-    let names = |patterns: &[NamePattern], id: &str| patterns.iter().any(|one| one.matches(id));
-    let runs = |id: &str| {
-        [&args.only[..], &settings.only].iter().all(|only| only.is_empty() || names(only, id))
-            && ![&args.disable[..], &settings.disable].iter().any(|disabled| names(disabled, id))
-    };
-    rules.rules.retain(|rule| runs(&rule.info.id));
+    check_names(args, project, &rules)?;
+    rules.rules.retain(|rule| args.lets_run(settings, &rule.info.id));
     if rules.rules.is_empty() {
         let advice = "check --only, --disable and the settings of the secrets engine";
         return Err(Failure::usage(format!("no rule is left to run: {advice}")));
     }
     Ok((rules, problems))
+}
+
+/// Refuses options and settings that name a rule that there is not: whoever misspells one would not get
+/// what was asked for.
+fn check_names(args: &RuleArgs, project: &Project, rules: &SecretRules) -> Result<(), Failure> {
+    // Settings are written for every way to call this, also for one without the rules that we bring.
+    let left_out =
+        if args.no_default_rules { embedded().unwrap_or_default() } else { SecretRules::default() };
+    let all = rules.rules.iter().chain(&left_out.rules);
+    let known: Vec<&str> = all.map(|rule| rule.info.id.as_str()).collect();
+    let options = [("--only", &args.only), ("--disable", &args.disable)];
+    for (option, patterns) in options {
+        if let Some((message, meant)) = patterns.iter().find_map(|one| one.unknown(&known)) {
+            let meant = meant.map(|word| format!(": did you mean `{word}`?")).unwrap_or_default();
+            return Err(Failure::usage(format!("{option}: {message}{meant}")));
+        }
+    }
+    project.check_rule_names(&known).map_err(|errors| project::listed(&errors))
 }
 
 /// The rule files that the settings name, or the one where gitleaks looks for its own.

@@ -16,6 +16,7 @@ mod range;
 mod secrets;
 mod suppress;
 mod tree;
+mod unreported;
 mod weight;
 
 pub use change::{Between, ChangeScan, Extent, compare_with_report};

@@ -75,14 +75,15 @@ pub(crate) fn build(
     limits: Limits,
     ours: SecretRules,
 ) -> Result<Engines, Failure> {
-    let (rules, mut problems) = rules(terms, args, project, ours)?;
+    let Chosen { rules, left_out, mut problems } = rules(terms, args, project, ours)?;
     let key = identity_key()?;
     let ((detector, broken), digest) =
         side_by_side(|| Detector::new(&rules, limits, key), || digest(&rules));
     problems.extend(broken);
     let (ignore_file, wrong) = ignore_file(terms);
     problems.extend(wrong);
-    Ok(Engines { secrets: SecretsEngine::new(detector, &rules, ignore_file), digest, problems })
+    let secrets = SecretsEngine::new(detector, &rules, ignore_file).masking(left_out, limits);
+    Ok(Engines { secrets, digest, problems })
 }
 
 /// The key for signatures. Whoever sets one relies on it, so nothing but its absence leads to the key
@@ -112,15 +113,48 @@ fn ignore_file(terms: &Terms<'_>) -> (IgnoreFile, Vec<Problem>) {
     }
 }
 
+/// The rules of a scan.
+pub(crate) struct Chosen {
+    pub(crate) rules: SecretRules,
+    /// Those that there are and that options or settings leave out.
+    pub(crate) left_out: SecretRules,
+    /// What is wrong with rules that were loaded.
+    pub(crate) problems: Vec<Problem>,
+}
+
 /// All rules that are asked for, beside `ours`.
 pub(crate) fn rules(
     terms: &Terms<'_>,
     args: &RuleArgs,
     project: &Project,
     ours: SecretRules,
+) -> Result<Chosen, Failure> {
+    let settings = &project.scan.secrets;
+    let (mut rules, problems) = loaded(terms, args, settings, ours)?;
+    // What we bring stays known: settings are written for every way to call this.
+    let mut left_out =
+        if args.no_default_rules { embedded().unwrap_or_default() } else { SecretRules::default() };
+    let all = rules.rules.iter().chain(&left_out.rules);
+    check_names(args, project, &all.map(|rule| rule.info.id.as_str()).collect::<Vec<_>>())?;
+    let (run, rest) =
+        rules.rules.into_iter().partition(|rule| args.lets_run(settings, &rule.info.id));
+    rules.rules = run;
+    left_out.rules.extend::<Vec<_>>(rest);
+    if rules.rules.is_empty() {
+        let advice = "check --only, --disable and the settings of the secrets engine";
+        return Err(Failure::usage(format!("no rule is left to run: {advice}")));
+    }
+    Ok(Chosen { rules, left_out, problems })
+}
+
+/// The rules of every file that is asked for, beside `ours`.
+fn loaded(
+    terms: &Terms<'_>,
+    args: &RuleArgs,
+    settings: &SecretsSettings,
+    ours: SecretRules,
 ) -> Result<(SecretRules, Vec<Problem>), Failure> {
     let (mut rules, mut problems) = (ours, Vec::new());
-    let settings = &project.scan.secrets;
     let mut add = |loaded: (SecretRules, Vec<Problem>)| {
         rules = std::mem::take(&mut rules).with(loaded.0);
         problems.extend(loaded.1);
@@ -137,31 +171,20 @@ pub(crate) fn rules(
         };
         add(parse_rules(file, &project::read(file)?, &beside)?);
     }
-    check_names(args, project, &rules)?;
-    rules.rules.retain(|rule| args.lets_run(settings, &rule.info.id));
-    if rules.rules.is_empty() {
-        let advice = "check --only, --disable and the settings of the secrets engine";
-        return Err(Failure::usage(format!("no rule is left to run: {advice}")));
-    }
     Ok((rules, problems))
 }
 
 /// Refuses options and settings that name a rule that there is not: whoever misspells one would not get
 /// what was asked for.
-fn check_names(args: &RuleArgs, project: &Project, rules: &SecretRules) -> Result<(), Failure> {
-    // Settings are written for every way to call this, also for one without the rules that we bring.
-    let left_out =
-        if args.no_default_rules { embedded().unwrap_or_default() } else { SecretRules::default() };
-    let all = rules.rules.iter().chain(&left_out.rules);
-    let known: Vec<&str> = all.map(|rule| rule.info.id.as_str()).collect();
+fn check_names(args: &RuleArgs, project: &Project, known: &[&str]) -> Result<(), Failure> {
     let options = [("--only", &args.only), ("--disable", &args.disable)];
     for (option, patterns) in options {
-        if let Some((message, meant)) = patterns.iter().find_map(|one| one.unknown(&known)) {
+        if let Some((message, meant)) = patterns.iter().find_map(|one| one.unknown(known)) {
             let meant = meant.map(|word| format!(": did you mean `{word}`?")).unwrap_or_default();
             return Err(Failure::usage(format!("{option}: {message}{meant}")));
         }
     }
-    project.check_rule_names(&known).map_err(|errors| project::listed(&errors))
+    project.check_rule_names(known).map_err(|errors| project::listed(&errors))
 }
 
 /// The rule files that the settings name, or the one where gitleaks looks for its own.

@@ -82,6 +82,11 @@ impl Detector {
         Tracer::new(&self.program, bytes).whole(self.limits.decode_depth)
     }
 
+    /// Where anything stands that some rule matches, reported or not.
+    pub fn matched(&self, bytes: &[u8]) -> Vec<Span> {
+        self.trace(bytes).raws.iter().map(|raw| raw.secret).collect()
+    }
+
     /// The trace of a new version of bytes whose trace is known.
     pub fn trace_version(&self, bytes: &[u8], before: &Trace, copied: &[Copied]) -> Trace {
         let tracer = Tracer::new(&self.program, bytes);

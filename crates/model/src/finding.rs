@@ -10,9 +10,9 @@ words! {
         Fixed = "fixed",
         /// In both, at the same place.
         Existing = "existing",
-        /// In both, at another place now.
+        /// In both, in another file now, where it counts no more than before.
         Moved = "moved",
-        /// Not in the baseline.
+        /// Not in the baseline, or there in another file, where it counted less.
         New = "new",
     }
 }
@@ -26,7 +26,7 @@ pub struct Finding {
     pub status: Status,
     /// Where it is now, or was last when it is fixed.
     pub occurrence: Occurrence,
-    /// Path and line in the baseline, when it moved.
+    /// Path and line in the baseline, when it stands in another file now.
     pub moved_from: Option<(String, u32)>,
 }
 

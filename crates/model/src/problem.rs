@@ -56,4 +56,10 @@ impl Problem {
     pub fn general(kind: ProblemKind, detail: impl Into<String>) -> Self {
         Self { kind, path: None, detail: detail.into(), engine: None }
     }
+
+    /// A rule matched more often in a file than [`Limits::matches_per_rule`](crate::Limits) lets it.
+    pub fn too_many_matches(engine: Engine, path: &str, rule: &str, most: usize) -> Self {
+        let detail = format!("rule `{rule}` matched more than {most} times; the rest is left out");
+        Self { engine: Some(engine), ..Self::at(ProblemKind::Limit, path, detail) }
+    }
 }

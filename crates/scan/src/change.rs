@@ -21,6 +21,9 @@ pub struct Between {
     pub to: Snapshot,
 }
 
+/// What was found in a state, and what became of its files.
+type Scanned = (Vec<Occurrence>, Visit);
+
 /// How much of the later state is scanned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Extent {
@@ -48,7 +51,7 @@ impl ChangeScan<'_> {
         &self,
         snapshot: &Snapshot,
         only: Option<&BTreeSet<String>>,
-    ) -> Result<(Vec<Occurrence>, Visit), SourceError> {
+    ) -> Result<Scanned, SourceError> {
         self.visit(snapshot, only, self.progress)
     }
 
@@ -68,24 +71,40 @@ impl ChangeScan<'_> {
         let (old_paths, new_paths) =
             (paths(|file| file.before.as_ref()), paths(|file| file.after.as_ref()));
         let only = (extent == Extent::Changed).then_some(&new_paths);
-        let versions: Vec<_> = self.engines.iter().map(|engine| engine.for_versions()).collect();
-        let versions: Vec<&dyn FileEngine> = versions.iter().map(|engine| &**engine).collect();
-        // Where everything is scanned, few files have a second version, and remembering all costs memory.
-        let engines = only.map_or(self.engines, |_| &versions);
-        let scan = ChangeScan { engines, ..*self };
-        let (now, mut visit) = scan.visit(&between.to, only, self.progress)?;
-        let (mut before, baseline) = scan.visit(&between.from, Some(&old_paths), &Silent)?;
-        readable(&baseline)?;
+        let ((now, mut visit), (mut before, baseline)) = self.both(between, only, &old_paths)?;
+        let (gone, standing) = of_deleted(baseline.problems, &changes);
+        readable(&standing)?;
         if extent == Extent::Whole {
             let changed =
                 |one: &Occurrence| containers(&one.place.path).any(|path| new_paths.contains(path));
             before.extend(now.iter().filter(|one| !changed(one)).cloned());
         }
-        visit.problems.extend(baseline.problems.into_iter().map(in_baseline));
+        visit.problems.extend(standing.into_iter().map(in_baseline));
         visit.problems.sort();
         visit.problems.dedup();
         let moves = self.moves(between, &changes, &before)?;
-        Ok((compare(first(before), now, &moves), visit))
+        let findings = compare(first(before), now, &moves);
+        if findings.iter().any(|finding| finding.status == Status::New) {
+            // It may have come from a file that is missing.
+            readable(&gone)?;
+        }
+        Ok((findings, visit))
+    }
+
+    /// Scans the later state, all of it or `only` some paths, and the earlier one's files at `old_paths`.
+    fn both(
+        &self,
+        between: &Between,
+        only: Option<&BTreeSet<String>>,
+        old_paths: &BTreeSet<String>,
+    ) -> Result<(Scanned, Scanned), SourceError> {
+        let versions: Vec<_> = self.engines.iter().map(|engine| engine.for_versions()).collect();
+        let versions: Vec<&dyn FileEngine> = versions.iter().map(|engine| &**engine).collect();
+        // Where everything is scanned, few files have a second version, and remembering all costs memory.
+        let engines = only.map_or(self.engines, |_| &versions);
+        let scan = ChangeScan { engines, ..*self };
+        let now = scan.visit(&between.to, only, self.progress)?;
+        Ok((now, scan.visit(&between.from, Some(old_paths), &Silent)?))
     }
 
     pub(crate) fn visit(
@@ -93,10 +112,10 @@ impl ChangeScan<'_> {
         snapshot: &Snapshot,
         only: Option<&BTreeSet<String>>,
         progress: &dyn Progress,
-    ) -> Result<(Vec<Occurrence>, Visit), SourceError> {
+    ) -> Result<Scanned, SourceError> {
         let gather = Gather::new(self.engines, progress, "");
         let visit = self.repository.visit_snapshot(snapshot, only, self.settings, &gather)?;
-        Ok(gather.finish(visit))
+        Ok(gather.finish(visit, &self.settings.limits))
     }
 
     /// Where the lines of changed files went, for the files that had findings.
@@ -154,10 +173,20 @@ impl Translate for Moves {
     }
 }
 
+/// Tells problems of files that the change deletes from those of others.
+///
+/// What could not be read in a file that is gone hides nothing that stands.
+fn of_deleted(problems: Vec<Problem>, changes: &[ChangedFile]) -> (Vec<Problem>, Vec<Problem>) {
+    let deleted = changes.iter().filter(|file| file.after.is_none());
+    let deleted: BTreeSet<&str> = deleted.filter_map(|file| file.before.as_deref()).collect();
+    let is_gone = |path: &str| containers(path).any(|path| deleted.contains(path));
+    problems.into_iter().partition(|problem| problem.path.as_deref().is_some_and(is_gone))
+}
+
 /// Fails where an object of the baseline is missing, as in a partial clone: all that stands in it would
 /// be told as new.
-fn readable(baseline: &Visit) -> Result<(), GitError> {
-    let missing = baseline.problems.iter().find(|problem| problem.kind == ProblemKind::Git);
+fn readable(baseline: &[Problem]) -> Result<(), GitError> {
+    let missing = baseline.iter().find(|problem| problem.kind == ProblemKind::Git);
     missing.map_or(Ok(()), |problem| {
         let path = problem.path.as_deref().unwrap_or("a file");
         Err(GitError::Baseline { cause: format!("{path}: {}", problem.detail) })

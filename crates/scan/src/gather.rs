@@ -1,12 +1,12 @@
 //! Runs the engines on each file that a source hands over and gathers what they find.
 
-use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
 
-use seawall_model::{Occurrence, Problem, Signature, SourceFile};
+use seawall_model::{Limits, Occurrence, Problem, SourceFile};
 use seawall_source::{Visit, Visitor};
 
 use crate::engine::{FileEngine, isolated};
+use crate::pieces::join;
 use crate::progress::Progress;
 
 /// Everything found so far, from all threads.
@@ -28,17 +28,18 @@ impl<'a> Gather<'a> {
     }
 
     /// What was found, each thing once, and the visit with the engines' problems added.
-    pub(crate) fn finish(self, mut visit: Visit) -> (Vec<Occurrence>, Visit) {
-        let (occurrences, problems) =
+    pub(crate) fn finish(self, mut visit: Visit, limits: &Limits) -> (Vec<Occurrence>, Visit) {
+        let (mut occurrences, problems) =
             self.found.into_inner().unwrap_or_else(PoisonError::into_inner);
         for problem in &mut visit.problems {
             problem.path = problem.path.take().map(|path| self.prefix.clone() + &path);
         }
         visit.problems.extend(problems);
+        visit.problems.extend(join(&mut occurrences, limits.matches_per_rule, |one| (0, one)));
         visit.problems.sort();
         visit.problems.dedup();
         visit.coverage.rules = self.engines.iter().map(|engine| engine.rules()).sum();
-        (distinct(occurrences), visit)
+        (occurrences, visit)
     }
 }
 
@@ -60,20 +61,4 @@ impl Visitor for Gather<'_> {
     fn progress(&self, files: u64, bytes: u64) {
         self.progress.files(files, bytes);
     }
-}
-
-/// Pieces of a large file overlap: what lies in two of them is found twice.
-fn distinct(mut occurrences: Vec<Occurrence>) -> Vec<Occurrence> {
-    let mut seen: BTreeSet<(String, usize, usize, String, Option<Signature>)> = BTreeSet::new();
-    occurrences.retain(|one| {
-        let span = one.place.span;
-        seen.insert((
-            one.place.path.clone(),
-            span.start,
-            span.end,
-            one.rule.id.clone(),
-            one.signatures.first().cloned(),
-        ))
-    });
-    occurrences
 }

@@ -1,10 +1,15 @@
 //! Which findings of two scans are the same one, although its code moved.
+//!
+//! What was known at a place stays known there, whatever becomes of its comments. What stands in another
+//! file than before and counts more than it did there, as it is not suppressed any more, or surer, or
+//! worse, keeps its name but is new: nobody has ever judged it as what it is now.
 
 use std::collections::BTreeMap;
 
 use seawall_model::{Finding, Occurrence, Signature, Status};
 
 use crate::pairing::pairs;
+use crate::weight::Weight;
 
 /// Where a line of the baseline stands now, as git tells it: path and line.
 pub trait Translate {
@@ -30,7 +35,8 @@ impl Translate for Unmoved {
 /// Matches the occurrences of a scan to those of its baseline, one to one.
 ///
 /// Only occurrences that share a signature of one algorithm and version can be matched. Among those,
-/// the nearest pair is matched first; what stays over is new, or fixed. The result does not depend on
+/// the nearest pair is matched first; what stays over is new, or fixed, and so is what counts more than it
+/// did in another file. The result does not depend on
 /// the order of the input.
 pub fn compare(
     before: Vec<Finding>,
@@ -67,14 +73,15 @@ pub fn first(occurrences: Vec<Occurrence>) -> Vec<Finding> {
 }
 
 fn join(old: Finding, new: Occurrence) -> Finding {
+    let within = Weight::of(&new).is_within(Weight::of(&old.occurrence));
     let from = (old.occurrence.place.path, old.occurrence.place.region.start.line);
     let moved = from.0 != new.place.path;
-    Finding {
-        id: old.id,
-        status: if moved { Status::Moved } else { Status::Existing },
-        occurrence: new,
-        moved_from: moved.then_some(from),
-    }
+    let status = match (moved, within) {
+        (false, _) => Status::Existing,
+        (true, true) => Status::Moved,
+        (true, false) => Status::New,
+    };
+    Finding { id: old.id, status, occurrence: new, moved_from: moved.then_some(from) }
 }
 
 /// Findings that are new beside those that are known already.

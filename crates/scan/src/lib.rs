@@ -10,12 +10,15 @@ mod gather;
 mod history;
 mod identity;
 mod pairing;
+mod pieces;
 mod progress;
 mod range;
 mod secrets;
 mod suppress;
 mod tree;
+mod unreported;
 mod versions;
+mod weight;
 
 pub use change::{Between, ChangeScan, Extent, compare_with_report};
 pub use engine::FileEngine;

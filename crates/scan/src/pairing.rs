@@ -4,15 +4,18 @@
 //! looked at that can be the next best one.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BinaryHeap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap, VecDeque};
 
 use seawall_model::{Occurrence, Signature};
 
 use crate::identity::Translate;
+use crate::weight::{Grade, Quiet, Weight, is_within};
 
 /// Pairs the places of `before` with those of `after` that share a signature.
 ///
-/// First those that stand on one line, then those nearest to each other in one file, then the rest.
+/// First those that stand on one line, then those nearest to each other in one file, then the rest. Of the
+/// rest those come first that counted most, each with what now counts most but no more than it; so what
+/// counted less is a partner of what counts only where nothing else is left.
 /// Signatures are tried strongest first; what is equally good goes by the order of the input.
 pub(crate) fn pairs(
     before: &[&Occurrence],
@@ -124,12 +127,30 @@ impl<'a> Pairing<'a> {
     }
 
     fn elsewhere(&mut self, rank: usize) {
-        let mut queues = self.queues(|_| ());
-        for (old, signature) in self.open(rank) {
-            let new =
-                queues.get_mut(&(signature, ())).and_then(|queue| next(queue, &self.free.new));
-            if let Some(new) = new {
-                self.take(old, new);
+        let mut ladders: BTreeMap<&Signature, Ladder> = BTreeMap::new();
+        for (new, one) in self.after.iter().enumerate().filter(|(new, _)| is(&self.free.new, *new))
+        {
+            for signature in &one.signatures {
+                ladders.entry(signature).or_default().add(Weight::of(one), new);
+            }
+        }
+        let weight = |old: usize| self.before.get(old).map(|one| Weight::of(one));
+        let mut open: Vec<_> = self
+            .open(rank)
+            .into_iter()
+            .filter_map(|(old, signature)| Some((weight(old)?, old, signature)))
+            .collect();
+        open.sort_by_key(|(weight, old, _)| (*weight, *old));
+        for may_rise in [false, true] {
+            for (weight, old, signature) in &open {
+                let Some(ladder) = ladders.get_mut(signature) else { continue };
+                if !is(&self.free.old, *old) {
+                    continue;
+                }
+                let most = if may_rise { Weight::MOST } else { *weight };
+                if let Some(new) = ladder.take(most, &self.free.new) {
+                    self.take(*old, new);
+                }
             }
         }
     }
@@ -155,6 +176,39 @@ impl<'a> Pairing<'a> {
         while let Some(pair) = lines.nearest(&mut self.free) {
             self.pairs.push(pair);
         }
+    }
+}
+
+/// What one value's occurrences count now, by how much.
+#[derive(Default)]
+struct Ladder {
+    steps: BTreeMap<Grade, BTreeSet<(Quiet, usize)>>,
+}
+
+impl Ladder {
+    fn add(&mut self, weight: Weight, new: usize) {
+        self.steps.entry(weight.grade).or_default().insert((weight.quiet, new));
+    }
+
+    /// Takes what counts most of the free ones that count no more than `most` in any respect.
+    fn take(&mut self, most: Weight, free: &[bool]) -> Option<usize> {
+        let mut best: Option<(Weight, usize)> = None;
+        for (grade, step) in &mut self.steps {
+            if !is_within(*grade, most.grade) {
+                continue;
+            }
+            while let Some(first) = step.range((most.quiet, 0)..).next().copied() {
+                if is(free, first.1) {
+                    let this = (Weight { quiet: first.0, grade: *grade }, first.1);
+                    best = Some(best.map_or(this, |best| best.min(this)));
+                    break;
+                }
+                step.remove(&first);
+            }
+        }
+        let (weight, new) = best?;
+        self.steps.get_mut(&weight.grade)?.remove(&(weight.quiet, new));
+        Some(new)
     }
 }
 

@@ -12,6 +12,7 @@ use seawall_source::{CommitId, Snapshot, SourceError, Visit, Visitor};
 use crate::change::{ChangeScan, in_baseline};
 use crate::engine::isolated;
 use crate::identity::first_beside;
+use crate::pieces::join;
 use crate::progress::Silent;
 
 /// How much of a commit's id is told in a sentence.
@@ -42,12 +43,17 @@ impl ChangeScan<'_> {
         let found = found.into_inner().unwrap_or_else(PoisonError::into_inner);
         visit.problems.extend(found.problems);
         let mut occurrences = found.occurrences;
+        let most = self.settings.limits.matches_per_rule;
+        visit.problems.extend(join(&mut occurrences, most, |(at, one)| (*at, one)));
         Known::new(known.iter().map(|finding| &finding.occurrence)).drop_from(&mut occurrences);
         if !occurrences.is_empty() {
             // What the change does not touch was not looked at yet, and may hold the same value.
             let (old, baseline) = self.visit(&Snapshot::Commit(base), None, &Silent)?;
             Known::new(old.iter()).drop_from(&mut occurrences);
-            visit.problems.extend(baseline.problems.into_iter().map(in_baseline));
+            if !occurrences.is_empty() {
+                // Where nothing is told, nothing was hidden that would have made it old.
+                visit.problems.extend(baseline.problems.into_iter().map(in_baseline));
+            }
         }
         visit.problems.sort();
         visit.problems.dedup();

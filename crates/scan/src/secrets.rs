@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use seawall_model::{
-    Confidence, Content, Engine, Frame, Introduction, Occurrence, Place, Position, Problem, Region,
-    Secret, SourceFile, Span, Validity,
+    Confidence, Content, Engine, Frame, Introduction, Limits, Occurrence, Place, Position, Problem,
+    Region, Secret, SourceFile, Span, Validity,
 };
 use seawall_rules::SecretRules;
 use seawall_secrets::{Detection, Detections, Detector, Trace};
@@ -12,6 +12,7 @@ use seawall_secrets::{Detection, Detections, Detector, Trace};
 use crate::engine::FileEngine;
 use crate::frame::Framer;
 use crate::suppress::{IgnoreFile, Suppressor};
+use crate::unreported::Unreported;
 use crate::versions::Versions;
 
 /// Bytes around a credential in which copies of it are masked, too: more than a frame shows.
@@ -26,13 +27,21 @@ pub struct SecretsEngine {
     pub(crate) detector: Detector,
     ignore_file: IgnoreFile,
     known: BTreeSet<String>,
+    unreported: Unreported,
 }
 
 impl SecretsEngine {
     /// Takes a detector, the rules that it was made of, and the entries of `.gitleaksignore`.
     pub fn new(detector: Detector, rules: &SecretRules, ignore_file: IgnoreFile) -> Self {
         let known = rules.rules.iter().map(|rule| rule.info.id.clone()).collect();
-        Self { detector, ignore_file, known }
+        let unreported = Unreported::new(SecretRules::default(), Limits::STANDARD);
+        Self { detector, ignore_file, known, unreported }
+    }
+
+    /// Masks in what is shown around occurrences what these rules match, which somebody chose not to run.
+    #[must_use]
+    pub fn masking(self, rules: SecretRules, limits: Limits) -> Self {
+        Self { unreported: Unreported::new(rules, limits), ..self }
     }
 
     /// Turns the detections of one file into occurrences.
@@ -52,6 +61,7 @@ impl SecretsEngine {
         let values = values.map(|one| (local(one.span), one.secret.expose().as_bytes()));
         let mut hidden = places(file.bytes, values);
         hidden.extend(detections.matched.into_iter().map(local));
+        hidden.extend(self.unreported.matched(file.bytes));
         hidden.extend(cut_apart(file));
         let framer = Framer::new(file.bytes, hidden);
         let known = |rule: &str| self.known.contains(rule);

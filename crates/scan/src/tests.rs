@@ -6,6 +6,7 @@ mod history;
 mod identity;
 mod long;
 mod pairing;
+mod pieces;
 mod range;
 mod suppress;
 
@@ -25,11 +26,15 @@ fn engine(ignore_file: &str) -> SecretsEngine {
 
 /// An engine with these rules, each of which may match so many times in a file.
 fn limited(rules: &str, ignore_file: &str, matches_per_rule: usize) -> SecretsEngine {
-    let from = Load { file: &|_| Err(String::new()), default: &SecretRules::default };
-    let (rules, _) = load(rules, "test.toml", &from).unwrap();
+    let rules = self::rules(rules);
     let limits = Limits { matches_per_rule, ..Limits::STANDARD };
     let (detector, _) = Detector::new(&rules, limits, IdentityKey::standard());
     SecretsEngine::new(detector, &rules, IgnoreFile::parse(ignore_file).0)
+}
+
+fn rules(config: &str) -> SecretRules {
+    let from = Load { file: &|_| Err(String::new()), default: &SecretRules::default };
+    load(config, "test.toml", &from).unwrap().0
 }
 
 fn scan(ignore_file: &str, path: &str, text: &str) -> (Vec<Occurrence>, Vec<Problem>) {

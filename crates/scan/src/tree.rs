@@ -20,7 +20,7 @@ pub fn scan_tree(
 ) -> Result<(Vec<Occurrence>, Visit), SourceError> {
     let gather = Gather::new(engines, progress, prefix);
     let visit = visit_tree(root, settings, &gather)?;
-    Ok(gather.finish(visit))
+    Ok(gather.finish(visit, &settings.limits))
 }
 
 /// Scans what a reader gives, as a file of this name.
@@ -33,5 +33,5 @@ pub fn scan_reader(
 ) -> (Vec<Occurrence>, Visit) {
     let gather = Gather::new(engines, progress, "");
     let visit = visit_reader(path, reader, settings, &gather);
-    gather.finish(visit)
+    gather.finish(visit, &settings.limits)
 }

@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use seawall_model::{Limits, Problem, ProblemKind};
-use seawall_policy::{NamePattern, SecretsSettings};
+use seawall_policy::{Located, NamePattern, Project, SecretsSettings};
 use seawall_rules::{Load, SecretRules, embedded, load};
 use seawall_scan::{IgnoreFile, SecretsEngine};
 use seawall_secrets::{Detector, IdentityKey};
@@ -55,24 +55,35 @@ impl RuleArgs {
             Failure::usage(errors.first().map(ToString::to_string).unwrap_or_default())
         })
     }
+
+    /// Whether neither these options nor the project's settings leave a rule out.
+    fn lets_run(&self, settings: &SecretsSettings, id: &str) -> bool {
+        let ours = |patterns: &[NamePattern]| patterns.iter().any(|one| one.matches(id));
+        let theirs = |patterns: &[Located<NamePattern>]| patterns.iter().any(|one| one.matches(id));
+        (self.only.is_empty() || ours(&self.only))
+            && (settings.only.is_empty() || theirs(&settings.only))
+            && !ours(&self.disable)
+            && !theirs(&settings.disable)
+    }
 }
 
 /// Builds the engines, with `ours` and what else the project asks for.
 pub(crate) fn build(
     terms: &Terms<'_>,
     args: &RuleArgs,
-    settings: &SecretsSettings,
+    project: &Project,
     limits: Limits,
     ours: SecretRules,
 ) -> Result<Engines, Failure> {
-    let (rules, mut problems) = rules(terms, args, settings, ours)?;
+    let Chosen { rules, left_out, mut problems } = rules(terms, args, project, ours)?;
     let key = identity_key()?;
     let ((detector, broken), digest) =
         side_by_side(|| Detector::new(&rules, limits, key), || digest(&rules));
     problems.extend(broken);
     let (ignore_file, wrong) = ignore_file(terms);
     problems.extend(wrong);
-    Ok(Engines { secrets: SecretsEngine::new(detector, &rules, ignore_file), digest, problems })
+    let secrets = SecretsEngine::new(detector, &rules, ignore_file).masking(left_out, limits);
+    Ok(Engines { secrets, digest, problems })
 }
 
 /// The key for signatures. Whoever sets one relies on it, so nothing but its absence leads to the key
@@ -102,8 +113,42 @@ fn ignore_file(terms: &Terms<'_>) -> (IgnoreFile, Vec<Problem>) {
     }
 }
 
+/// The rules of a scan.
+pub(crate) struct Chosen {
+    pub(crate) rules: SecretRules,
+    /// Those that there are and that options or settings leave out.
+    pub(crate) left_out: SecretRules,
+    /// What is wrong with rules that were loaded.
+    pub(crate) problems: Vec<Problem>,
+}
+
 /// All rules that are asked for, beside `ours`.
 pub(crate) fn rules(
+    terms: &Terms<'_>,
+    args: &RuleArgs,
+    project: &Project,
+    ours: SecretRules,
+) -> Result<Chosen, Failure> {
+    let settings = &project.scan.secrets;
+    let (mut rules, problems) = loaded(terms, args, settings, ours)?;
+    // What we bring stays known: settings are written for every way to call this.
+    let mut left_out =
+        if args.no_default_rules { embedded().unwrap_or_default() } else { SecretRules::default() };
+    let all = rules.rules.iter().chain(&left_out.rules);
+    check_names(args, project, &all.map(|rule| rule.info.id.as_str()).collect::<Vec<_>>())?;
+    let (run, rest) =
+        rules.rules.into_iter().partition(|rule| args.lets_run(settings, &rule.info.id));
+    rules.rules = run;
+    left_out.rules.extend::<Vec<_>>(rest);
+    if rules.rules.is_empty() {
+        let advice = "check --only, --disable and the settings of the secrets engine";
+        return Err(Failure::usage(format!("no rule is left to run: {advice}")));
+    }
+    Ok(Chosen { rules, left_out, problems })
+}
+
+/// The rules of every file that is asked for, beside `ours`.
+fn loaded(
     terms: &Terms<'_>,
     args: &RuleArgs,
     settings: &SecretsSettings,
@@ -126,17 +171,20 @@ pub(crate) fn rules(
         };
         add(parse_rules(file, &project::read(file)?, &beside)?);
     }
-    let names = |patterns: &[NamePattern], id: &str| patterns.iter().any(|one| one.matches(id));
-    let runs = |id: &str| {
-        [&args.only[..], &settings.only].iter().all(|only| only.is_empty() || names(only, id))
-            && ![&args.disable[..], &settings.disable].iter().any(|disabled| names(disabled, id))
-    };
-    rules.rules.retain(|rule| runs(&rule.info.id));
-    if rules.rules.is_empty() {
-        let advice = "check --only, --disable and the settings of the secrets engine";
-        return Err(Failure::usage(format!("no rule is left to run: {advice}")));
-    }
     Ok((rules, problems))
+}
+
+/// Refuses options and settings that name a rule that there is not: whoever misspells one would not get
+/// what was asked for.
+fn check_names(args: &RuleArgs, project: &Project, known: &[&str]) -> Result<(), Failure> {
+    let options = [("--only", &args.only), ("--disable", &args.disable)];
+    for (option, patterns) in options {
+        if let Some((message, meant)) = patterns.iter().find_map(|one| one.unknown(known)) {
+            let meant = meant.map(|word| format!(": did you mean `{word}`?")).unwrap_or_default();
+            return Err(Failure::usage(format!("{option}: {message}{meant}")));
+        }
+    }
+    project.check_rule_names(known).map_err(|errors| project::listed(&errors))
 }
 
 /// The rule files that the settings name, or the one where gitleaks looks for its own.

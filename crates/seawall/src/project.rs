@@ -111,7 +111,8 @@ pub(crate) fn read(path: &Path) -> Result<String, Failure> {
         .map_err(|error| Failure::usage(format!("cannot read {}: {error}", path.display())))
 }
 
-fn listed(errors: &[ConfigError]) -> Failure {
+/// Everything that is wrong in the settings, as one failure.
+pub(crate) fn listed(errors: &[ConfigError]) -> Failure {
     let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
     Failure { exit: Exit::Usage, message: lines.join("\n       ") }
 }

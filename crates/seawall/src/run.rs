@@ -93,7 +93,7 @@ impl Ready {
         let (located, judges, project) = found?;
         let limits: Limits = target.limits(&project.scan);
         let further = terms(&located, judges);
-        let engines = engines::build(&further, rules, &project.scan.secrets, limits, ours?)?;
+        let engines = engines::build(&further, rules, &project, limits, ours?)?;
         let settings = Settings { ignore_files_of: judges, ..target.settings(&project.scan) };
         let engines = ManuallyDrop::new(engines);
         Ok(Self { located, project, engines, settings, path: target.path.clone(), judges })

@@ -11,7 +11,7 @@ use seawall_rules::SecretRules;
 use crate::identity::IdentityKey;
 use crate::judge;
 use crate::program::{Find, Program};
-use crate::trace::{Cut, Trace, Tracer};
+use crate::trace::{Trace, Tracer};
 
 /// The secrets engine with its rules compiled.
 pub struct Detector {
@@ -79,23 +79,30 @@ impl Detector {
 
     /// Finds what the bytes say by themselves, whatever their path.
     pub fn trace(&self, bytes: &[u8]) -> Trace {
-        Tracer::new(&self.program, bytes, self.limits.matches_per_rule)
-            .whole(self.limits.decode_depth)
+        Tracer::new(&self.program, bytes).whole(self.limits.decode_depth)
+    }
+
+    /// Where anything stands that some rule matches, reported or not.
+    pub fn matched(&self, bytes: &[u8]) -> Vec<Span> {
+        self.trace(bytes).raws.iter().map(|raw| raw.secret).collect()
     }
 
     /// The trace of a new version of bytes whose trace is known.
     pub fn trace_version(&self, bytes: &[u8], before: &Trace, copied: &[Copied]) -> Trace {
-        let tracer = Tracer::new(&self.program, bytes, self.limits.matches_per_rule);
+        let tracer = Tracer::new(&self.program, bytes);
         tracer.carried(before, copied, self.limits.decode_depth)
     }
 
     /// Judges a trace knowing the file's path, its kind and the commit it is from.
     pub fn judge(&self, file: &SourceFile<'_>, trace: &Trace, commit: Option<&str>) -> Detections {
-        let found = judge::judge(self, file, trace, commit);
-        let problems =
-            trace.cut.iter().filter_map(|(rule, cut)| self.cut(file.path, *rule, *cut)).collect();
-        let spans = trace.raws.iter().map(|raw| raw.secret).chain(trace.beyond.iter().copied());
-        let matched = spans.map(|span| shifted(span, file.chunk)).collect();
+        let most = self.limits.matches_per_rule;
+        let (found, cut) = judge::judge(self, file, trace, commit, most);
+        let given_up = trace.given_up.iter().filter_map(|rule| self.given_up(file.path, *rule));
+        let cut = cut.iter().filter_map(|rule| self.program.rules.get(usize::from(*rule)));
+        let cut = cut
+            .map(|rule| Problem::too_many_matches(Engine::Secrets, file.path, &rule.info.id, most));
+        let problems = given_up.chain(cut).collect();
+        let matched = trace.raws.iter().map(|raw| shifted(raw.secret, file.chunk)).collect();
         Detections { found, problems, matched }
     }
 
@@ -128,25 +135,12 @@ impl Detector {
         matching.map(detection).collect()
     }
 
-    fn cut(&self, path: &str, rule: u16, cut: Cut) -> Option<Problem> {
+    fn given_up(&self, path: &str, rule: u16) -> Option<Problem> {
         let id = &self.program.rules.get(usize::from(rule))?.info.id;
-        let (kind, detail) = match cut {
-            Cut::Steps => (
-                ProblemKind::TimedOut,
-                format!(
-                    "rule `{id}` took more than {} steps and was given up here",
-                    self.limits.regex_steps
-                ),
-            ),
-            Cut::Matches => (
-                ProblemKind::Limit,
-                format!(
-                    "rule `{id}` matched more than {} times; the rest is left out",
-                    self.limits.matches_per_rule
-                ),
-            ),
-        };
-        Some(Problem { engine: Some(Engine::Secrets), ..Problem::at(kind, path, detail) })
+        let steps = self.limits.regex_steps;
+        let detail = format!("rule `{id}` took more than {steps} steps and was given up here");
+        let problem = Problem::at(ProblemKind::TimedOut, path, detail);
+        Some(Problem { engine: Some(Engine::Secrets), ..problem })
     }
 }
 

@@ -1,5 +1,6 @@
 //! Which raw matches are reported, now that the file's path, kind and commit are known.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use seawall_model::{Confidence, LineIndex, Secret, SourceFile, Span};
@@ -13,23 +14,26 @@ use crate::trace::{Raw, Trace};
 /// Bytes between two credentials of which one may say better what the other is.
 const NEAR: usize = 1 << 10;
 
-/// Judges all raw matches of one file together.
+/// Judges all raw matches of one file together; the rules told beside them matched more often than `most`
+/// times, and what they matched after that was left out.
 pub(crate) fn judge(
     detector: &Detector,
     file: &SourceFile<'_>,
     trace: &Trace,
     commit: Option<&str>,
-) -> Vec<Detection> {
+    most: usize,
+) -> (Vec<Detection>, BTreeSet<u16>) {
     if trace.raws.is_empty() {
-        return Vec::new();
+        return (Vec::new(), BTreeSet::new());
     }
     let case = Case { program: &detector.program, file, commit, lines: LineIndex::new(file.bytes) };
-    let standing: Vec<&Raw> = trace.raws.iter().filter(|raw| case.stands(raw)).collect();
+    let (kept, cut) = case.kept(trace, most);
+    let standing: Vec<&Raw> = kept.into_iter().filter(|raw| case.stands(raw)).collect();
     let complete: Vec<&Raw> =
         standing.iter().copied().filter(|raw| case.is_complete(raw, &standing)).collect();
     let reported = case.without_lesser(&complete);
     let detection = |raw: &Raw| Some(case.detection(raw, detector)?.shifted(file.chunk));
-    reported.into_iter().filter_map(detection).collect()
+    (reported.into_iter().filter_map(detection).collect(), cut)
 }
 
 /// One file on trial.
@@ -45,23 +49,49 @@ impl<'a> Case<'a> {
         self.program.rules.get(usize::from(raw.rule))
     }
 
-    /// Whether path and allowlists let the match stand.
+    /// The first `most` matches of each rule that is about this file, and the rules that have more.
+    ///
+    /// Whether an allowlist takes one out is asked later: that may cost a look at the whole line for each.
+    fn kept<'t>(&self, trace: &'t Trace, most: usize) -> (Vec<&'t Raw>, BTreeSet<u16>) {
+        let (mut counts, mut cut) = (BTreeMap::new(), BTreeSet::new());
+        let mut concerned: BTreeMap<u16, bool> = BTreeMap::new();
+        let mut kept = Vec::new();
+        for raw in &trace.raws {
+            let Some(rule) = self.rule(raw) else { continue };
+            if !*concerned.entry(raw.rule).or_insert_with(|| self.concerns(rule))
+                || !self.is_value(rule, raw)
+            {
+                continue;
+            }
+            let count: &mut usize = counts.entry(raw.rule).or_default();
+            if *count == most {
+                cut.insert(raw.rule);
+                continue;
+            }
+            *count += 1;
+            kept.push(raw);
+        }
+        (kept, cut)
+    }
+
+    /// Whether a rule says anything about this file.
+    fn concerns(&self, rule: &Compiled) -> bool {
+        let path = self.file.path;
+        rule.path.as_ref().is_none_or(|regex| regex.is_match(path.as_bytes()))
+            && !rule.allowlists.iter().any(|list| list.allows_file(path, self.commit))
+    }
+
+    /// Whether the file's language lets an assigned value be one.
+    fn is_value(&self, rule: &Compiled, raw: &Raw) -> bool {
+        !matches!(rule.find, Find::Assignment)
+            || assignment::is_value(self.file.bytes, raw.secret, self.file.class.language)
+    }
+
+    /// Whether no allowlist takes the match out.
     fn stands(&self, raw: &Raw) -> bool {
         let Some(rule) = self.rule(raw) else { return false };
-        let path = self.file.path;
-        if rule.path.as_ref().is_some_and(|regex| !regex.is_match(path.as_bytes())) {
-            return false;
-        }
-        if rule.allowlists.iter().any(|list| list.allows_file(path, self.commit)) {
-            return false;
-        }
-        if matches!(rule.find, Find::Assignment)
-            && !assignment::is_value(self.file.bytes, raw.secret, self.file.class.language)
-        {
-            return false;
-        }
         let candidate = Candidate {
-            path,
+            path: self.file.path,
             commit: self.commit,
             secret: raw.secret_in(self.file.bytes),
             matched: raw.matched_in(self.file.bytes),

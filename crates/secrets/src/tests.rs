@@ -4,6 +4,7 @@ mod carried;
 mod confidence;
 mod gitleaks;
 mod letters;
+mod limits;
 mod pack;
 mod reach;
 

@@ -59,11 +59,11 @@ impl Raw {
 #[derive(Debug, Clone, Default)]
 pub struct Trace {
     pub(crate) hits: Vec<Hit>,
+    /// All of them, however many: what is too many is a question of the file, and a trace may be carried
+    /// over to one with fewer.
     pub(crate) raws: Vec<Raw>,
-    /// Rules that were cut short, by a step limit or by too many matches.
-    pub(crate) cut: Vec<(u16, Cut)>,
-    /// Where the credentials stand that are one too many: nobody may see them either.
-    pub(crate) beyond: Vec<Span>,
+    /// Rules that were given up for their steps.
+    pub(crate) given_up: Vec<u16>,
 }
 
 impl Trace {
@@ -74,7 +74,7 @@ impl Trace {
 
     /// Whether every rule ran to its end.
     pub fn is_complete(&self) -> bool {
-        self.cut.is_empty()
+        self.given_up.is_empty()
     }
 
     /// A number for each match, equal for equal credentials found by the same rule.
@@ -83,24 +83,16 @@ impl Trace {
     }
 }
 
-/// Why a rule did not run to its end on a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Cut {
-    Steps,
-    Matches,
-}
-
 /// Collects the raw matches of one text.
 pub(crate) struct Tracer<'a> {
     pub(crate) program: &'a Program,
     pub(crate) text: &'a [u8],
-    pub(crate) limit: usize,
     pub(crate) trace: Trace,
 }
 
 impl<'a> Tracer<'a> {
-    pub(crate) fn new(program: &'a Program, text: &'a [u8], limit: usize) -> Self {
-        Self { program, text, limit, trace: Trace::default() }
+    pub(crate) fn new(program: &'a Program, text: &'a [u8]) -> Self {
+        Self { program, text, trace: Trace::default() }
     }
 
     /// Finds all keywords and runs what waits for them.
@@ -206,9 +198,7 @@ impl<'a> Tracer<'a> {
     /// Runs one rule in one window.
     fn search(&mut self, rule: u16, window: Span) {
         let Some(compiled) = self.program.rules.get(usize::from(rule)) else { return };
-        let (text, limit) = (self.text, self.limit);
-        let (raws, beyond) = (&mut self.trace.raws, &mut self.trace.beyond);
-        let before = raws.len();
+        let (text, raws) = (self.text, &mut self.trace.raws);
         let outcome = match &compiled.find {
             Find::Path => return,
             Find::Assignment => {
@@ -222,23 +212,15 @@ impl<'a> Tracer<'a> {
             }
             Find::Expression(_) if !compiled.may_match(text, window) => return,
             Find::Expression(expression) => expression.matches(text, window, &mut |found| {
-                if let Some(secret) = group(&found, compiled.secret_group, text) {
-                    if !plausible::holds(compiled, secret.of(text)) {
-                        return;
-                    }
-                    if raws.len() - before < limit {
-                        raws.push(raw(rule, text, found.whole, secret));
-                    } else {
-                        beyond.push(secret);
-                    }
+                if let Some(secret) = group(&found, compiled.secret_group, text)
+                    && plausible::holds(compiled, secret.of(text))
+                {
+                    raws.push(raw(rule, text, found.whole, secret));
                 }
             }),
         };
         if outcome.is_err() {
-            self.trace.cut.push((rule, Cut::Steps));
-        }
-        if self.trace.raws.len() - before >= limit {
-            self.trace.cut.push((rule, Cut::Matches));
+            self.trace.given_up.push(rule);
         }
     }
 
@@ -251,18 +233,18 @@ impl<'a> Tracer<'a> {
             if !wanted(segment.context()) {
                 continue;
             }
-            let inner = Tracer::new(self.program, &segment.text, self.limit).whole(depth - 1);
+            let inner = Tracer::new(self.program, &segment.text).whole(depth - 1);
             let found = inner.raws.into_iter().filter(|raw| segment.decoded.overlaps(raw.matched));
             self.trace.raws.extend(found.map(|raw| segment.lift(&raw)));
-            self.trace.beyond.extend(inner.beyond.into_iter().map(|span| segment.place(span)));
+            self.trace.given_up.extend(inner.given_up);
         }
     }
 
     fn finish(mut self) -> Trace {
         self.trace.raws.sort_by_key(|raw| (raw.matched, raw.rule, raw.secret, raw.key));
         self.trace.raws.dedup_by_key(|raw| (raw.matched, raw.rule, raw.secret, raw.key));
-        self.trace.cut.sort_unstable();
-        self.trace.cut.dedup();
+        self.trace.given_up.sort_unstable();
+        self.trace.given_up.dedup();
         self.trace
     }
 }

@@ -66,7 +66,7 @@ pub struct Finding {
     pub message: String,
     /// Where it is now, or was last when it is fixed.
     pub place: Place,
-    /// Where it was in the baseline, when it moved.
+    /// Where it was in the baseline, when it stands in another file now.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub moved_from: Option<MovedFrom>,
     /// By what it is recognised later, strongest first.

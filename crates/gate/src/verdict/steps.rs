@@ -30,7 +30,8 @@ pub(super) fn to_green(finding: &Finding, scan: &Scan, event: Event) -> Vec<Stri
         }
     };
     let live = if occurrence.validity == Validity::Live { "it works right now: " } else { "" };
-    let left_the_machine = event != Event::Local || finding.status != Status::New;
+    let was_known = finding.status != Status::New || finding.moved_from.is_some();
+    let left_the_machine = event != Event::Local || was_known;
     if left_the_machine {
         vec![format!("{live}revoke and replace it first, it was pushed: {fix}"), remove]
     } else {

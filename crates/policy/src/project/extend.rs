@@ -154,7 +154,9 @@ impl Ratchet {
             secrets: crate::SecretsSettings {
                 rules: united(secrets.rules, &base_secrets.rules),
                 only: written(secrets.only, &base_secrets.only),
-                disable: united(secrets.disable, &base_secrets.disable),
+                disable: united_by(secrets.disable, &base_secrets.disable, |one, other| {
+                    one.value == other.value
+                }),
             },
             locked: united(own.locked, &base.locked),
         }
@@ -175,8 +177,17 @@ fn united<T: Clone + PartialEq>(
     own: Located<Many<T>>,
     base: &Located<Many<T>>,
 ) -> Located<Many<T>> {
+    united_by(own, base, T::eq)
+}
+
+fn united_by<T: Clone>(
+    own: Located<Many<T>>,
+    base: &Located<Many<T>>,
+    same: impl Fn(&T, &T) -> bool,
+) -> Located<Many<T>> {
     let mut all = base.value.0.clone();
-    all.extend(own.value.0.into_iter().filter(|item| !base.contains(item)));
+    let is_there = |item: &T| base.iter().any(|known| same(known, item));
+    all.extend(own.value.0.into_iter().filter(|item| !is_there(item)));
     Located { value: Many(all), at: own.at.or_else(|| base.at.clone()) }
 }
 

@@ -2,6 +2,7 @@
 
 mod bases;
 mod extend;
+mod rule_names;
 mod scan;
 mod values;
 

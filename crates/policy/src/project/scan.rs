@@ -52,8 +52,8 @@ keys! {
         /// Further rule files, as paths from the root of the repository.
         pub rules: Located<Many<String>> = "rules", default "[]", example "[gitleaks.toml]";
         /// The only rules that run, by name; `*` stands for anything.
-        pub only: Located<Many<NamePattern>> = "only", default "[]", example "[github-*]";
+        pub only: Located<Many<Located<NamePattern>>> = "only", default "[]", example "[github-*]";
         /// Rules that do not run.
-        pub disable: Located<Many<NamePattern>> = "disable", default "[]", example "[generic-password]";
+        pub disable: Located<Many<Located<NamePattern>>> = "disable", default "[]", example "[generic-password]";
     }
 }

@@ -46,7 +46,7 @@ policy:
     assert_eq!(project.extends.len(), 1);
     assert_eq!(project.scan.max_file_size.0, 20 << 20);
     assert!(!*project.scan.archives);
-    assert_eq!(&*project.scan.secrets.only[0], "github-*");
+    assert_eq!(&*project.scan.secrets.only[0].value, "github-*");
     assert_eq!(*project.policy.mode, Mode::Warn);
     let rule = &project.policy.rules[0];
     assert_eq!((rule.allow, rule.action), (2, Action::Warn));

@@ -69,7 +69,8 @@ fn state_notes(finding: &Finding) -> String {
     let confidence = finding.occurrence.confidence;
     let moved_from = finding.moved_from.as_ref().map(|(path, line)| format!("{path}:{line}"));
     let status = match (finding.status, moved_from) {
-        (Status::New, _) => None,
+        (Status::New, None) => None,
+        (Status::New, Some(from)) => Some(format!("counted less at {from}")),
         (Status::Moved, Some(from)) => Some(format!("moved from {from}")),
         (status, _) => Some(status.to_string()),
     };

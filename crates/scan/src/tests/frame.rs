@@ -1,8 +1,8 @@
 //! Code frames: lines around a finding with every secret masked.
 
-use seawall_model::{Chunk, FileClass, SourceFile};
+use seawall_model::{Chunk, FileClass, Limits, SourceFile};
 
-use super::{RULES, limited, scan};
+use super::{RULES, limited, rules, scan};
 use crate::FileEngine;
 
 /// The frame of the first finding, one line each.
@@ -53,6 +53,23 @@ fn matches_that_are_not_reported_are_masked_too() {
     assert_eq!(piece("", "tok_a tok_b tok_c tok_d", whole), "******** ******** ******** ********");
     let allowed = "[[rules.allowlists]]\nregexes=['tok_b']\n";
     assert_eq!(piece(allowed, "tok_a tok_b", whole), "******** ********");
+}
+
+#[test]
+fn what_a_rule_would_match_that_does_not_run_is_masked_too() {
+    let other = "[[rules]]\nid='other'\nregex='pw_[a-z]+'\nkeywords=['pw_']\n";
+    let engine = limited(RULES, "", 2).masking(rules(other), Limits::STANDARD);
+    let text = "pw_near tok_a\npw_below";
+    let file = SourceFile {
+        path: "a.txt",
+        bytes: text.as_bytes(),
+        class: FileClass::TEXT,
+        chunk: Chunk::default(),
+    };
+    let (found, _) = engine.scan(&file, None);
+    assert_eq!(found.len(), 1, "it is not reported");
+    assert_eq!(found[0].place.frame.lines, ["******** ********", "********"]);
+    assert_eq!(engine.rules(), 1, "it does not run");
 }
 
 #[test]

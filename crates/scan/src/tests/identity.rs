@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
+use seawall_model::Confidence::{self, High, Low, Medium};
 use seawall_model::Occurrence;
 use seawall_model::Status::{Existing, Fixed, Moved, New};
 
@@ -80,6 +81,70 @@ fn renamed_and_moved_files_keep_their_findings() {
 #[test]
 fn another_value_at_the_same_place_is_another_finding() {
     check(&[("a", "tok_a")], &[("a", "tok_b")], &Moves::default(), "new a:1\nfixed a:1");
+}
+
+/// What became of a credential of this confidence that is `suppressed`, in another state and place.
+#[track_caller]
+fn moved(before: (&str, &str, Confidence), after: (&str, &str, Confidence), expected: &str) {
+    let state = |(path, text, confidence): (&str, &str, Confidence)| {
+        let mut all = tree(&[(path, text)]);
+        for one in &mut all {
+            one.confidence = confidence;
+        }
+        all
+    };
+    let old = first(state(before));
+    let id = old[0].id.clone();
+    let found = compare(old, state(after), &Moves::default());
+    let told: Vec<String> = found.iter().map(|one| one.status.to_string()).collect();
+    assert_eq!(told.join(" "), expected);
+    assert_eq!(found[0].id, id, "the name stays");
+}
+
+#[test]
+fn what_counts_more_in_another_file_is_new() {
+    const ALLOWED: &str = "tok_a # gitleaks:allow";
+    const UNTIL: &str = "tok_a # seawall:ignore * an example until=2030-01-01";
+    const SOONER: &str = "tok_a # seawall:ignore * an example until=2020-01-01";
+    moved(("a", ALLOWED, High), ("b", "tok_a", High), "new");
+    moved(("a", ALLOWED, High), ("b", ALLOWED, High), "moved");
+    moved(("a", ALLOWED, High), ("b", UNTIL, High), "new");
+    moved(("a", UNTIL, High), ("b", SOONER, High), "new");
+    moved(("a", SOONER, High), ("b", UNTIL, High), "moved");
+    moved(("a", "tok_a", High), ("b", ALLOWED, High), "moved");
+    moved(("a", "tok_a", Low), ("b", "tok_a", Medium), "new");
+    moved(("a", "tok_a", High), ("b", "tok_a", Medium), "moved");
+    moved(("a", "tok_a", Low), ("b", ALLOWED, High), "new");
+    // Where it stood already, it is known for what it is.
+    moved(("a", ALLOWED, Low), ("a", "\ntok_a", High), "existing");
+}
+
+#[test]
+fn what_counts_more_after_a_rename_is_new() {
+    let renamed = Moves {
+        renames: [("a".to_owned(), "b".to_owned())].into(),
+        lines: [(("a".to_owned(), 1), 1)].into(),
+    };
+    check(&[("a", "tok_a # gitleaks:allow")], &[("b", "tok_a")], &renamed, "new b:1 from a:1");
+}
+
+#[test]
+fn what_counted_less_takes_no_partner_from_what_counts() {
+    let weak = "tok_a # gitleaks:allow";
+    let none = Moves::default();
+    check(
+        &[("a", weak), ("b", "tok_a")],
+        &[("c", "tok_a")],
+        &none,
+        "fixed a:1\nmoved c:1 from b:1",
+    );
+    check(
+        &[("a", weak), ("b", "tok_a")],
+        &[("c", "tok_a"), ("d", weak)],
+        &none,
+        "moved c:1 from b:1\nmoved d:1 from a:1",
+    );
+    check(&[("a", weak)], &[("c", "tok_a"), ("d", weak)], &none, "new c:1\nmoved d:1 from a:1");
 }
 
 #[test]

@@ -3,21 +3,23 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
-use seawall_model::{Occurrence, Signature};
+use seawall_model::{Confidence, Occurrence, Severity, Signature, Suppression, SuppressionKind};
 
 use super::scan;
 use crate::Translate;
 use crate::pairing::pairs;
+use crate::weight::Weight;
 
 /// How well two places agree; smaller is better.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Fit {
     SameLine,
     SameFile(u32),
-    Elsewhere,
+    /// Whether it counts more now, and by what both count.
+    Elsewhere(bool, (Weight, usize), Weight),
 }
 
-fn fit(old: &Occurrence, new: &Occurrence, translate: &dyn Translate) -> Fit {
+fn fit(at: usize, old: &Occurrence, new: &Occurrence, translate: &dyn Translate) -> Fit {
     let (path, line) = (&old.place.path, old.place.region.start.line);
     let expected = translate.now(path, line);
     let here = (&new.place.path, new.place.region.start.line);
@@ -28,7 +30,8 @@ fn fit(old: &Occurrence, new: &Occurrence, translate: &dyn Translate) -> Fit {
         let line = expected.map_or(line, |(_, line)| line);
         return Fit::SameFile(line.abs_diff(here.1));
     }
-    Fit::Elsewhere
+    let (before, now) = (Weight::of(old), Weight::of(new));
+    Fit::Elsewhere(!now.is_within(before), (before, at), now)
 }
 
 /// All pairs, listed and sorted.
@@ -42,7 +45,7 @@ fn by_force(
         for (rank, signature) in old.signatures.iter().enumerate() {
             for (to, new) in after.iter().enumerate() {
                 if new.signatures.contains(signature) {
-                    all.push((rank, fit(old, new, translate), at, to));
+                    all.push((rank, fit(at, old, new, translate), at, to));
                 }
             }
         }
@@ -73,23 +76,33 @@ impl Translate for Moves {
     }
 }
 
-/// File, line and the values by which it is recognised.
-type Spot = (u8, u32, Vec<u8>);
+/// File, line, the values by which it is recognised, and how much it counts.
+type Spot = (u8, u32, Vec<u8>, u8);
 
 fn spots() -> impl Strategy<Value = Vec<Spot>> {
     let values = prop::collection::vec(0_u8..3, 1..3);
-    prop::collection::vec((0_u8..4, 1_u32..12, values), 0..14)
+    prop::collection::vec((0_u8..4, 1_u32..12, values, 0_u8..12), 0..14)
 }
 
 fn occurrences(spots: &[Spot]) -> Vec<Occurrence> {
     let any = scan("", "a", "tok_a").0.remove(0);
-    let of = |(file, line, values): &Spot| {
+    let of = |(file, line, values, weight): &Spot| {
         let mut one = any.clone();
         one.place.path = format!("f{file}");
         one.place.region.start.line = *line;
         let signature =
             |value: &u8| Signature { value: value.to_string(), ..any.signatures[0].clone() };
         one.signatures = values.iter().map(signature).collect();
+        one.confidence = if weight % 2 == 0 { Confidence::Low } else { Confidence::High };
+        one.severity = if weight / 2 % 2 == 0 { Severity::High } else { Severity::Info };
+        let until = (weight / 8 == 1).then(|| "2030-01-01".parse().unwrap());
+        let kind = SuppressionKind::Comment;
+        one.suppression = (weight / 4 > 0).then(|| Suppression {
+            kind,
+            reason: String::new(),
+            until,
+            declared: String::new(),
+        });
         one
     };
     spots.iter().map(of).collect()
@@ -119,7 +132,7 @@ proptest! {
 fn thousands_of_copies_of_one_value_are_paired_at_once() {
     let spots = |shift: u32| {
         (0..20_000_u32)
-            .map(|at| (at.to_le_bytes()[0] % 4, 3 * at + shift, vec![1]))
+            .map(|at| (at.to_le_bytes()[0] % 4, 3 * at + shift, vec![1], at.to_le_bytes()[1] % 12))
             .collect::<Vec<Spot>>()
     };
     let (before, after) = (occurrences(&spots(1)), occurrences(&spots(2)));

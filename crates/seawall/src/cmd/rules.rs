@@ -11,7 +11,7 @@ use seawall_report::counted;
 use seawall_rules::SecretRule;
 use seawall_secrets::{Detector, IdentityKey};
 
-use crate::engines::{self, RuleArgs};
+use crate::engines::{self, Chosen, RuleArgs};
 use crate::failure::Failure;
 use crate::terms::Terms;
 use crate::{project, terminal};
@@ -56,7 +56,7 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
 fn all(args: &RuleArgs) -> Result<Vec<SecretRule>, Failure> {
     let here = Terms::Disk(Path::new("."));
     let project: Project = project::load(&|path| here.read(path), None)?;
-    Ok(engines::rules(&here, args, &project.scan.secrets, args.ours()?)?.0.rules)
+    Ok(engines::rules(&here, args, &project, args.ours()?)?.rules.rules)
 }
 
 fn list(args: &RuleArgs) -> Result<Exit, Failure> {
@@ -103,9 +103,9 @@ fn validate(files: &[PathBuf]) -> Result<Exit, Failure> {
     for file in files {
         let args =
             RuleArgs { rules: vec![file.clone()], no_default_rules: true, ..RuleArgs::default() };
-        let settings = Project::default().scan.secrets;
+        let project = Project::default();
         let here = Terms::Disk(Path::new("."));
-        let (rules, problems) = engines::rules(&here, &args, &settings, args.ours()?)?;
+        let Chosen { rules, problems, .. } = engines::rules(&here, &args, &project, args.ours()?)?;
         for problem in problems {
             terminal::note(&format!("{}: {}", file.display(), problem.detail));
         }

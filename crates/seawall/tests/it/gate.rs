@@ -64,6 +64,20 @@ fn a_new_secret_breaks_the_build() {
 }
 
 #[test]
+fn an_old_secret_that_counts_more_in_another_file_breaks_the_build() {
+    let allowed = format!("{} # gitleaks:allow\n", token::line(2).trim_end());
+    for moved in [token::line(2), allowed.clone()] {
+        let repo = with_old_secret();
+        repo.write("a.env", &allowed).commit("allowed");
+        repo.git(&["mv", "a.env", "b.env"]);
+        repo.write("b.env", &moved);
+        let passes = moved == allowed;
+        let run = seawall(repo.path(), "gate").exits(i32::from(!passes));
+        assert_eq!(run.err.contains("b.env:1:14"), !passes, "{}", run.err);
+    }
+}
+
+#[test]
 fn a_new_secret_in_a_file_with_an_old_one_breaks_the_build() {
     let second = |repo: &TestRepo| {
         repo.write("old.env", format!("{}# settings\n{}", token::line(2), token::line(1)));

@@ -79,6 +79,20 @@ fn the_other_values_of_a_line_are_masked_too() {
 }
 
 #[test]
+fn a_value_whose_rule_is_left_out_is_masked_beside_others() {
+    let (token, key) = (github(1), seawall_secrets::expand("{password:16}", 5));
+    let directory = tree(&[("a.sh", format!("db_password = \"{key}\"; token = {token}\n"))]);
+    let secrets = [token, key];
+    for options in ["--only github-*", "--disable generic-*"] {
+        check(directory.path(), &format!("scan . {options}"), 1, &secrets);
+    }
+    let house = tree(&[("house.toml", "[[rules]]\nid='house'\nregex='ghp_[A-Za-z0-9]+'\n")]);
+    let options =
+        format!("--no-default-rules --rules {}", house.path().join("house.toml").display());
+    check(directory.path(), &format!("scan . {options}"), 1, &secrets);
+}
+
+#[test]
 fn a_reason_that_names_what_it_excuses_is_told_without_it() {
     let (one, two) = (github(1), github(2));
     let comment = format!("# seawall:ignore github-* {one} and {two} are revoked");

@@ -68,7 +68,41 @@ fn settings_choose_rules_too() {
 #[test]
 fn a_scan_without_rules_is_refused() {
     let directory = tree(&[("b.env", token::line(1))]);
-    seawall(directory.path(), "scan . --only nothing").exits(2).says("no rule is left to run");
+    let run = seawall(directory.path(), "scan . --only github-* --disable github-*");
+    run.exits(2).says("no rule is left to run");
+}
+
+#[test]
+fn a_name_that_no_rule_has_is_refused() {
+    let rules = ("rules/house.toml", HOUSE.to_owned());
+    let check = |settings: &str, options: &str, said: &str| {
+        let settings = ("seawall.yaml", settings.to_owned());
+        let directory = tree(&[("b.env", token::line(1)), rules.clone(), settings]);
+        let run = seawall(directory.path(), &format!("scan . {options}"));
+        match said {
+            "" => drop(run.exits(0)),
+            said => drop(run.exits(2).says(said)),
+        }
+    };
+    let house =
+        "scan: {secrets: {rules: [rules/house.toml], disable: [house-pass, generic-password]}}";
+    check(house, "", "");
+    check(house, "--rules rules/house.toml --no-default-rules --only house-*", "no rule is left");
+    let disable =
+        |name: &str| format!("scan:\n  secrets:\n    disable: [generic-password, {name}]\n");
+    let meant = "seawall.yaml:3:33: no rule is called `house-pass`";
+    check(&disable("house-pass"), "", meant);
+    check(&disable("house-pass"), "--rules rules/house.toml", "");
+    check(&disable("generic-pasword"), "", "did you mean `generic-password`?");
+    check(&disable("'gneric-*'"), "", "seawall.yaml:3:33: no rule has a name like `gneric-*`");
+    check(&disable("generic-private-key").replace("disable", "only"), "", "seawall.yaml:3");
+    let policy = "policy: {rules: [{id: mine, when: {rule: [generic-password, gihub-*]}}]}";
+    check(policy, "", "seawall.yaml:1:61: no rule has a name like `gihub-*`");
+    check(
+        "",
+        "--disable generic-pasword",
+        "--disable: no rule is called `generic-pasword`: did you",
+    );
 }
 
 #[test]

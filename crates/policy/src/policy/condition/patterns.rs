@@ -2,12 +2,12 @@
 
 use crate::pattern;
 use crate::policy::{NamePattern, PathPattern};
-use crate::schema::{Decode, Kind, Many, Report};
+use crate::schema::{Decode, Kind, Located, Many, Report};
 use crate::yaml::Node;
 
 /// Patterns over names.
 #[derive(Debug, Clone)]
-pub(crate) struct Names(Many<NamePattern>);
+pub(crate) struct Names(pub(crate) Many<Located<NamePattern>>);
 
 impl Names {
     /// Whether one of them matches a name.
@@ -17,7 +17,7 @@ impl Names {
 
     /// As they were written.
     pub(crate) fn written(&self) -> String {
-        self.0.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+        self.0.iter().map(|pattern| pattern.value.to_string()).collect::<Vec<_>>().join(", ")
     }
 }
 

@@ -86,8 +86,8 @@ fn scan_settings_are_united_unless_they_are_locked() {
     let own = "scan: {exclude: b, archives: false, secrets: {only: 'x*', disable: [b]}}";
     let united =
         extended("scan: {exclude: a, decode-depth: 5, secrets: {disable: a}}", own).unwrap().scan;
-    let list = |patterns: &[crate::NamePattern]| {
-        patterns.iter().map(ToString::to_string).collect::<Vec<_>>()
+    let list = |patterns: &[crate::Located<crate::NamePattern>]| {
+        patterns.iter().map(|one| one.value.to_string()).collect::<Vec<_>>()
     };
     assert_eq!(united.exclude.len(), 2);
     assert_eq!(list(&united.secrets.disable), ["a", "b"]);

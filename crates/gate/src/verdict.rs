@@ -28,6 +28,8 @@ pub struct Telling {
     pub today: Date,
     /// For how many days the policy lets a waiver run.
     pub max_days: u32,
+    /// Whether a comment that the change adds holds at once.
+    pub comments_hold: bool,
     /// Whether to use colours.
     pub color: bool,
 }
@@ -184,6 +186,13 @@ fn tell_uncounted(lines: &mut Vec<String>, verdict: &Verdict) {
         let suppressed = counted(verdict.suppressed.len(), "finding");
         lines.push(format!("not counted: {suppressed} by comments or ignore files"));
     }
+    if !verdict.unapproved.is_empty() {
+        let findings = counted(verdict.unapproved.len(), "finding");
+        let ids = verdict.unapproved.iter().map(|id| visible(id)).collect::<Vec<_>>().join(", ");
+        lines.push(format!(
+            "comment unapproved: {findings}, {ids}: this change adds it, and the policy wants another's approval (comments: need-approval)"
+        ));
+    }
     lines.extend(verdict.waivers.iter().map(tell_waiver));
 }
 
@@ -253,7 +262,7 @@ fn tell_waivers_to_write(
     }
     // What is only in commits has no line for a comment any more.
     let with_line = broken.iter().find(|(finding, _)| !scan.is_in_commits_only(finding));
-    if let Some((finding, _)) = with_line {
+    if let Some((finding, _)) = with_line.filter(|_| telling.comments_hold) {
         let rule = visible(&finding.occurrence.rule.id);
         lines.push("or in a comment on its line".to_owned());
         lines.push(format!("  seawall:ignore {rule} REASON until={expires}"));

@@ -1,5 +1,6 @@
 //! The answer for one change, with its reasons.
 
+mod exempt;
 mod explain;
 mod judge;
 
@@ -10,7 +11,7 @@ use crate::{Mode, Origin, Reaction};
 pub use explain::{Effect, Explanation, Step, explain};
 pub use judge::judge;
 
-pub(crate) use judge::exemption;
+pub(crate) use exempt::Exemptions;
 
 words! {
     /// What the gate says, from good to bad.
@@ -41,6 +42,9 @@ pub struct Verdict {
     pub waivers: Vec<WaiverUse>,
     /// Ids of the findings that a comment or an ignore file keeps from counting.
     pub suppressed: Vec<String>,
+    /// Ids of the findings that count although a comment says otherwise: the change itself adds it, and the
+    /// policy wants another's approval.
+    pub unapproved: Vec<String>,
     /// Engines that the policy requires and that did not run to their end.
     pub missing: Vec<Engine>,
     /// The problems that the policy does not ignore.

@@ -6,8 +6,7 @@ use std::fs::OpenOptions;
 use std::io::Write;
 
 use seawall_gate::{
-    Base, BaseResolver, CiContext, Environment, Event, Exit, Telling, annotate, choose_base, ci,
-    render_verdict, summarize,
+    Base, BaseResolver, CiContext, Environment, Event, Exit, annotate, choose_base, ci, summarize,
 };
 use seawall_model::{Scan, Status};
 use seawall_policy::Verdict;
@@ -64,13 +63,7 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
     }
     let judgement = Judgement::new(&ready, context.change(), ready.judges())?;
     let verdict = judgement.verdict(&scan);
-    let telling = Telling {
-        event: context.event,
-        today: clock::today(),
-        max_days: *judgement.policy.waivers.max_days,
-        color: terminal::colors_err(),
-    };
-    terminal::note(render_verdict(&verdict, &scan, &telling).trim_end());
+    terminal::note(judgement.tell(&verdict, &scan, context.event).trim_end());
     // A report that cannot be written must not hide the verdict: it is told by now.
     let summary = summarize(&verdict);
     let report = args.output.report(&scan, Some(&summary), start);

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Subcommand;
-use seawall_gate::{Event, Exit, Telling, render_verdict, summarize};
+use seawall_gate::{Event, Exit, summarize};
 use seawall_model::Scan;
 use seawall_policy::Change;
 use seawall_source::{Repository, Snapshot};
@@ -133,12 +133,6 @@ fn judge(judged: &JudgedArgs, output: &OutputArgs) -> Result<Exit, Failure> {
     if !output.formats.is_empty() {
         output.deliver(&output.report(&scan, Some(&summary), start))?;
     }
-    let telling = Telling {
-        event: Event::Local,
-        today: clock::today(),
-        max_days: *judgement.policy.waivers.max_days,
-        color: terminal::colors_err(),
-    };
-    terminal::note(render_verdict(&verdict, &scan, &telling).trim_end());
+    terminal::note(judgement.tell(&verdict, &scan, Event::Local).trim_end());
     Ok(Exit::of(verdict.outcome))
 }

@@ -88,6 +88,7 @@ pub(crate) fn verdict(outcome: Outcome) -> Verdict {
     Verdict {
         outcome,
         mode: Mode::Enforce,
+        today: today(),
         broken: Vec::new(),
         warned: Vec::new(),
         waivers: Vec::new(),

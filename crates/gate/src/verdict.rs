@@ -6,7 +6,7 @@ use seawall_model::{Date, Finding, Scan};
 use seawall_policy::{
     Broken, Gap, Mode, Outcome, Reaction, Verdict, WAIVERS_FILE, WaiverState, WaiverUse,
 };
-use seawall_report::{Paint, Style, VerdictReason, VerdictSummary, visible};
+use seawall_report::{Paint, Style, visible};
 
 use crate::Event;
 use crate::line::{counted, place_of, written};
@@ -58,38 +58,6 @@ pub fn render_verdict(verdict: &Verdict, scan: &Scan, telling: &Telling) -> Stri
     tell_waivers_to_write(&mut lines, &broken, scan, telling);
     lines.push(last_line(verdict, paint));
     written(&lines)
-}
-
-/// The verdict as reports show it.
-pub fn summarize(verdict: &Verdict) -> VerdictSummary {
-    let mut reasons = Vec::new();
-    for rule in verdict.broken.iter().chain(&verdict.warned) {
-        reasons.extend(rule.findings.iter().map(|finding| VerdictReason {
-            text: rule_text(rule),
-            rule: rule.rule.clone(),
-            finding: Some(finding.clone()),
-            policy_location: rule.at.as_ref().map(|at| place_of(Some(at))),
-        }));
-    }
-    reasons.extend(verdict.errors.iter().map(|error| VerdictReason {
-        text: format!("the rule could not be evaluated: {}", error.message),
-        rule: error.rule.clone(),
-        finding: Some(error.finding.clone()),
-        policy_location: error.at.as_ref().map(|at| place_of(Some(at))),
-    }));
-    reasons.extend(verdict.missing.iter().map(|engine| VerdictReason {
-        text: format!("the engine {engine} did not run to its end"),
-        rule: "engines".to_owned(),
-        finding: None,
-        policy_location: None,
-    }));
-    reasons.extend(blocking(verdict).map(|gap| VerdictReason {
-        text: problem_text(gap),
-        rule: "on-problem".to_owned(),
-        finding: None,
-        policy_location: gap.at.as_ref().map(|at| place_of(Some(at))),
-    }));
-    VerdictSummary { outcome: verdict.outcome.to_string(), reasons }
 }
 
 /// A finding and the rules that it helps to break.
@@ -148,7 +116,7 @@ pub(crate) fn origin(finding: &Finding) -> Option<String> {
 }
 
 /// What a broken rule says: its author's words, or what it counts.
-fn rule_text(rule: &Broken) -> String {
+pub(crate) fn rule_text(rule: &Broken) -> String {
     let counts = match rule.allowed {
         0 => String::new(),
         allowed => format!("{} match, {allowed} may", counted(rule.counted, "finding")),
@@ -235,13 +203,13 @@ fn tell_gaps(lines: &mut Vec<String>, verdict: &Verdict, paint: Paint) {
     }
 }
 
-fn problem_text(gap: &Gap) -> String {
+pub(crate) fn problem_text(gap: &Gap) -> String {
     let problem = &gap.problem;
     let path = problem.path.as_deref().map(|path| format!(" {}", visible(path)));
     format!("{}{}: {}", problem.kind, path.unwrap_or_default(), visible(&problem.detail))
 }
 
-fn blocking(verdict: &Verdict) -> impl Iterator<Item = &Gap> {
+pub(crate) fn blocking(verdict: &Verdict) -> impl Iterator<Item = &Gap> {
     verdict.problems.iter().filter(|gap| gap.reaction == Reaction::Block)
 }
 

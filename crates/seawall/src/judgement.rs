@@ -49,8 +49,11 @@ impl Judgement {
         Ok(Self { policy: ready.project.policy.clone(), context })
     }
 
-    pub(crate) fn verdict(&self, scan: &Scan) -> Verdict {
-        judge(&self.policy, &self.context, scan)
+    /// Judges, and leaves in the scan what does not count by the verdict.
+    pub(crate) fn settle(&self, scan: &mut Scan) -> Verdict {
+        let verdict = judge(&self.policy, &self.context, scan);
+        verdict.settle(scan);
+        verdict
     }
 
     /// The verdict as a person is told it.

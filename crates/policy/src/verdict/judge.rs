@@ -27,6 +27,7 @@ pub fn judge(policy: &Policy, context: &Context, scan: &Scan) -> Verdict {
     let mut verdict = Verdict {
         outcome: Outcome::Pass,
         mode: *policy.mode,
+        today: context.today,
         broken,
         warned,
         waivers: waived.uses,

@@ -38,8 +38,17 @@ pub(crate) fn apply(
         if state == WaiverState::Applied {
             waived.findings.extend(matching.iter().map(|(at, _)| at));
         }
-        let (at, subject) = (waiver.at.clone(), waiver.subject());
-        waived.uses.push(WaiverUse { at, subject, state, detail, findings: ids });
+        waived.uses.push(WaiverUse {
+            at: waiver.at.clone(),
+            subject: waiver.subject(),
+            state,
+            detail,
+            kind: waiver.kind,
+            reason: waiver.reason.to_string(),
+            approver: waiver.approver.clone(),
+            expires: waiver.expires,
+            findings: ids,
+        });
     }
     waived
 }

@@ -79,12 +79,12 @@ fn masthead(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
 
 fn verdict(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let Some(verdict) = report.verdict else { return Ok(()) };
-    let class = match verdict.outcome.as_str() {
+    let class = match verdict.answer.outcome.as_str() {
         known @ ("pass" | "warn" | "incomplete") => known,
         _ => "fail",
     };
     writeln!(out, "<section class=\"card banner {class}\">")?;
-    writeln!(out, "<h2>Verdict: {}</h2>", text(&verdict.outcome))?;
+    writeln!(out, "<h2>Verdict: {}</h2>", text(&verdict.answer.outcome))?;
     writeln!(out, "<ul>")?;
     for reason in &verdict.reasons {
         write!(out, "<li>{} ", text(&reason.text))?;

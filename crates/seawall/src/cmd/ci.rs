@@ -62,7 +62,7 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
         terminal::note(&format!("this change edits {files}: that holds once it is merged"));
     }
     let judgement = Judgement::new(&ready, context.change(), ready.judges())?;
-    let verdict = judgement.verdict(&scan);
+    let verdict = judgement.settle(&mut scan);
     terminal::note(judgement.tell(&verdict, &scan, context.event).trim_end());
     // A report that cannot be written must not hide the verdict: it is told by now.
     let summary = summarize(&verdict);

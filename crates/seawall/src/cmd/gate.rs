@@ -126,9 +126,9 @@ fn judge(judged: &JudgedArgs, output: &OutputArgs) -> Result<Exit, Failure> {
     let start = clock::now();
     let line = Line::new(output.quiet);
     let ready = judged.ready()?;
-    let (scan, base) = judged.scan(&ready, &line)?;
+    let (mut scan, base) = judged.scan(&ready, &line)?;
     let judgement = Judgement::new(&ready, change(&ready), base.as_ref())?;
-    let verdict = judgement.verdict(&scan);
+    let verdict = judgement.settle(&mut scan);
     let summary = summarize(&verdict);
     if !output.formats.is_empty() {
         output.deliver(&output.report(&scan, Some(&summary), start))?;

@@ -105,6 +105,9 @@ fn a_comment_that_the_change_adds_counts_where_the_policy_wants_approval() {
         let run = seawall(repo.path(), "gate --base main").exits(1);
         let run = run.says("breaks all").says("new.py:1:6").says("comment unapproved: 1 finding");
         assert!(!run.err.contains("old.py"), "{}", run.err);
+        let json = seawall(repo.path(), "gate --base main -f json").exits(1).json();
+        assert_eq!(json["findings"][0]["suppression"], serde_json::Value::Null, "{json}");
+        assert_eq!(json["verdict"]["unapproved"], serde_json::json!([only_id(&json)]));
         let id = only_id(&seawall(repo.path(), "scan new.py -f json").json());
         let run = seawall(repo.path(), &format!("gate explain {id} --base main")).exits(0);
         assert!(run.out.contains("does not hold: this change adds it"), "{}", run.out);

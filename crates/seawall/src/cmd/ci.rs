@@ -61,6 +61,9 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
         let files = edited.join(", ");
         terminal::note(&format!("this change edits {files}: that holds once it is merged"));
     }
+    if !args.output.quiet {
+        terminal::note(&format!("took {:.2} s", line.elapsed().as_secs_f64()));
+    }
     let judgement = Judgement::new(&ready, context.change(), ready.judges())?;
     let verdict = judgement.settle(&mut scan);
     terminal::note(judgement.tell(&verdict, &scan, context.event).trim_end());

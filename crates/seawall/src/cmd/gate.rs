@@ -4,8 +4,9 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 use seawall_gate::{Event, Exit, summarize};
-use seawall_model::Scan;
+use seawall_model::{Coverage, Scan};
 use seawall_policy::Change;
+use seawall_report::{covered, skipped};
 use seawall_source::{Repository, Snapshot};
 
 use crate::deliver::OutputArgs;
@@ -127,6 +128,9 @@ fn judge(judged: &JudgedArgs, output: &OutputArgs) -> Result<Exit, Failure> {
     let line = Line::new(output.quiet);
     let ready = judged.ready()?;
     let (mut scan, base) = judged.scan(&ready, &line)?;
+    if !output.quiet {
+        terminal::note(&looked_at(&scan.coverage, &line));
+    }
     let judgement = Judgement::new(&ready, change(&ready), base.as_ref())?;
     let verdict = judgement.settle(&mut scan);
     let summary = summarize(&verdict);
@@ -135,4 +139,11 @@ fn judge(judged: &JudgedArgs, output: &OutputArgs) -> Result<Exit, Failure> {
     }
     terminal::note(judgement.tell(&verdict, &scan, Event::Local).trim_end());
     Ok(Exit::of(verdict.outcome))
+}
+
+/// How much a verdict rests on: one of a scan that saw nothing would pass, too.
+fn looked_at(coverage: &Coverage, line: &Line) -> String {
+    let left_out = skipped(coverage).map(|skipped| format!("; left out {skipped}"));
+    let seconds = line.elapsed().as_secs_f64();
+    format!("scanned {} in {seconds:.2} s{}", covered(coverage), left_out.unwrap_or_default())
 }

@@ -13,6 +13,7 @@ use crate::deliver::OutputArgs;
 use crate::engines::RuleArgs;
 use crate::failure::Failure;
 use crate::judgement::Judgement;
+use crate::pipeline::{self, Pipeline};
 use crate::progress::Line;
 use crate::run::{Ready, Scope, read_report};
 use crate::target::TargetArgs;
@@ -87,6 +88,11 @@ impl JudgedArgs {
         Ok((ready.changes_since(&base, line)?, Some(base)))
     }
 
+    /// Whether the options say what is judged.
+    fn is_chosen(&self) -> bool {
+        self.base.is_some() || self.staged || self.all || self.report.is_some()
+    }
+
     fn ready(&self) -> Result<Ready, Failure> {
         if self.target.is_stdin() {
             return Err(Failure::usage(
@@ -111,14 +117,37 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
     }
 }
 
+/// Explains by the terms of the run that is asked about: in a pipeline those of `seawall ci`, unless
+/// options say what else was judged.
 fn answer(finding: &str, judged: &JudgedArgs) -> Result<Exit, Failure> {
-    let line = Line::new(false);
+    let context = pipeline::context();
+    if context.event != Event::Local && !judged.is_chosen() {
+        let run = Pipeline::new(&context, &judged.target, &judged.rules)?;
+        let scan = run.scan(&Line::new(false))?;
+        let judgement = Judgement::new(&run.ready, context.change(), run.ready.judges())?;
+        return explain(finding, &run.ready, scan, &judgement, run.compared_with());
+    }
     let ready = judged.ready()?;
-    let (scan, base) = judged.scan(&ready, &line)?;
+    let (scan, base) = judged.scan(&ready, &Line::new(false))?;
     let judgement = Judgement::new(&ready, change(&ready), base.as_ref())?;
+    let base = match base {
+        Some(Snapshot::Commit(id)) => Some(id.to_string()),
+        _ => None,
+    };
+    explain(finding, &ready, scan, &judgement, base.as_deref())
+}
+
+fn explain(
+    finding: &str,
+    ready: &Ready,
+    scan: Scan,
+    judgement: &Judgement,
+    base: Option<&str>,
+) -> Result<Exit, Failure> {
     // A finding that the change does not bring can be asked about too, and is as old as it was there.
     let known = scan.findings.iter().any(|one| one.id == finding);
-    let scan = if known { scan } else { ready.tree_since(base.as_ref(), &line)? };
+    let scan = if known { scan } else { ready.scan(&Scope::Tree, base, &Line::new(false))? };
+    terminal::note(&format!("judged by {}", ready.policy_file()?));
     terminal::print(judgement.explain(&scan, finding, terminal::colors_out())?.as_bytes())?;
     Ok(Exit::Pass)
 }

@@ -155,7 +155,7 @@ fn table(out: &mut dyn io::Write, caption: &str, findings: &[&Finding]) -> io::R
             out,
             "<tr><td class=\"sev {severity}\">{severity}</td>\
              <td><a href=\"#{}\">{}</a></td><td class=\"path\">{}:{}</td>\
-             <td>{}</td><td><code>{}</code></td></tr>",
+             <td class=\"state\">{}</td><td><code>{}</code></td></tr>",
             attribute(&finding.id),
             text(&rule.title),
             text(&visible(&place.path)),

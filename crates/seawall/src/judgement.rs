@@ -49,10 +49,11 @@ impl Judgement {
         Ok(Self { policy: ready.project.policy.clone(), context })
     }
 
-    /// Judges, and leaves in the scan what does not count by the verdict.
-    pub(crate) fn settle(&self, scan: &mut Scan) -> Verdict {
+    /// Judges, and leaves the scan as it may be told: with what does not count by the verdict.
+    pub(crate) fn settle(&self, ready: &Ready, scan: &mut Scan) -> Verdict {
         let verdict = judge(&self.policy, &self.context, scan);
         verdict.settle(scan);
+        ready.conceal(scan);
         verdict
     }
 

@@ -112,6 +112,16 @@ impl Ready {
         self.judges.as_ref()
     }
 
+    /// Takes credentials out of paths: nothing may be compared or judged after this.
+    pub(crate) fn conceal(&self, scan: &mut Scan) {
+        self.engines.secrets.conceal(scan);
+    }
+
+    /// A text without the credentials that stand in it.
+    pub(crate) fn concealed(&self, text: &str) -> String {
+        self.engines.secrets.concealed(text)
+    }
+
     /// The file whose policy judges, for people.
     pub(crate) fn policy_file(&self) -> Result<String, Failure> {
         let of = match self.judges {
@@ -147,6 +157,8 @@ impl Ready {
         };
         let mut problems = visit.problems;
         problems.extend(self.engines.problems.iter().cloned());
+        // What a path is called decides nothing about a problem.
+        self.engines.secrets.conceal_problems(&mut problems);
         problems.sort();
         problems.dedup();
         let rules = self.engines.secrets.rules();

@@ -52,7 +52,7 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
         terminal::note(&format!("took {:.2} s", line.elapsed().as_secs_f64()));
     }
     let judgement = Judgement::new(ready, context.change(), ready.judges())?;
-    let verdict = judgement.settle(&mut scan);
+    let verdict = judgement.settle(ready, &mut scan);
     terminal::note(judgement.tell(&verdict, &scan, context.event).trim_end());
     // A report that cannot be written must not hide the verdict: it is told by now.
     let summary = summarize(&verdict);

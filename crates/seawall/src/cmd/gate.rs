@@ -148,7 +148,9 @@ fn explain(
     let known = scan.findings.iter().any(|one| one.id == finding);
     let scan = if known { scan } else { ready.scan(&Scope::Tree, base, &Line::new(false))? };
     terminal::note(&format!("judged by {}", ready.policy_file()?));
-    terminal::print(judgement.explain(&scan, finding, terminal::colors_out())?.as_bytes())?;
+    let text = judgement.explain(&scan, finding, terminal::colors_out())?;
+    // Conditions tell the path that they were held against.
+    terminal::print(ready.concealed(&text).as_bytes())?;
     Ok(Exit::Pass)
 }
 
@@ -161,7 +163,7 @@ fn judge(judged: &JudgedArgs, output: &OutputArgs) -> Result<Exit, Failure> {
         terminal::note(&looked_at(&scan.coverage, &line));
     }
     let judgement = Judgement::new(&ready, change(&ready), base.as_ref())?;
-    let verdict = judgement.settle(&mut scan);
+    let verdict = judgement.settle(&ready, &mut scan);
     let summary = summarize(&verdict);
     if !output.formats.is_empty() {
         output.deliver(&output.report(&scan, Some(&summary), start))?;

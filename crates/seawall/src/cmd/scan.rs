@@ -95,6 +95,7 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
     if let Some(verifier) = verifier {
         verify::verify(&verifier, &mut scan);
     }
+    ready.conceal(&mut scan);
     args.output.deliver(&args.output.report(&scan, None, start))?;
     if !args.output.quiet {
         terminal::note(&format!("took {:.2} s", line.elapsed().as_secs_f64()));

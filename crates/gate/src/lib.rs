@@ -14,6 +14,7 @@ mod explain;
 mod init;
 mod line;
 mod revision;
+mod summary;
 mod verdict;
 
 pub use annotations::annotate;
@@ -24,7 +25,8 @@ pub use exit::Exit;
 pub use explain::render_explanation;
 pub use init::{Hook, InitOptions, NewFile, WaiverFile, init_files, systems_of};
 pub use revision::{BranchName, CommitId, Revision};
-pub use verdict::{Telling, render_verdict, summarize};
+pub use summary::summarize;
+pub use verdict::{Telling, render_verdict};
 
 #[cfg(test)]
 mod tests;

@@ -17,7 +17,13 @@ pub(crate) fn today() -> Date {
 
 /// How verdicts are told in a pull request.
 pub(crate) fn in_pull_request() -> Telling {
-    Telling { event: Event::PullRequest, today: today(), max_days: 180, color: false }
+    Telling {
+        event: Event::PullRequest,
+        today: today(),
+        max_days: 180,
+        comments_hold: true,
+        color: false,
+    }
 }
 
 /// An open, new secret.
@@ -82,10 +88,12 @@ pub(crate) fn verdict(outcome: Outcome) -> Verdict {
     Verdict {
         outcome,
         mode: Mode::Enforce,
+        today: today(),
         broken: Vec::new(),
         warned: Vec::new(),
         waivers: Vec::new(),
         suppressed: Vec::new(),
+        unapproved: Vec::new(),
         missing: Vec::new(),
         problems: Vec::new(),
         errors: Vec::new(),

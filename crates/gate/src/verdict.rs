@@ -6,7 +6,7 @@ use seawall_model::{Date, Finding, Scan};
 use seawall_policy::{
     Broken, Gap, Mode, Outcome, Reaction, Verdict, WAIVERS_FILE, WaiverState, WaiverUse,
 };
-use seawall_report::{Paint, Style, VerdictReason, VerdictSummary, visible};
+use seawall_report::{Paint, Style, visible};
 
 use crate::Event;
 use crate::line::{counted, place_of, written};
@@ -28,6 +28,8 @@ pub struct Telling {
     pub today: Date,
     /// For how many days the policy lets a waiver run.
     pub max_days: u32,
+    /// Whether a comment that the change adds holds at once.
+    pub comments_hold: bool,
     /// Whether to use colours.
     pub color: bool,
 }
@@ -56,38 +58,6 @@ pub fn render_verdict(verdict: &Verdict, scan: &Scan, telling: &Telling) -> Stri
     tell_waivers_to_write(&mut lines, &broken, scan, telling);
     lines.push(last_line(verdict, paint));
     written(&lines)
-}
-
-/// The verdict as reports show it.
-pub fn summarize(verdict: &Verdict) -> VerdictSummary {
-    let mut reasons = Vec::new();
-    for rule in verdict.broken.iter().chain(&verdict.warned) {
-        reasons.extend(rule.findings.iter().map(|finding| VerdictReason {
-            text: rule_text(rule),
-            rule: rule.rule.clone(),
-            finding: Some(finding.clone()),
-            policy_location: rule.at.as_ref().map(|at| place_of(Some(at))),
-        }));
-    }
-    reasons.extend(verdict.errors.iter().map(|error| VerdictReason {
-        text: format!("the rule could not be evaluated: {}", error.message),
-        rule: error.rule.clone(),
-        finding: Some(error.finding.clone()),
-        policy_location: error.at.as_ref().map(|at| place_of(Some(at))),
-    }));
-    reasons.extend(verdict.missing.iter().map(|engine| VerdictReason {
-        text: format!("the engine {engine} did not run to its end"),
-        rule: "engines".to_owned(),
-        finding: None,
-        policy_location: None,
-    }));
-    reasons.extend(blocking(verdict).map(|gap| VerdictReason {
-        text: problem_text(gap),
-        rule: "on-problem".to_owned(),
-        finding: None,
-        policy_location: gap.at.as_ref().map(|at| place_of(Some(at))),
-    }));
-    VerdictSummary { outcome: verdict.outcome.to_string(), reasons }
 }
 
 /// A finding and the rules that it helps to break.
@@ -146,7 +116,7 @@ pub(crate) fn origin(finding: &Finding) -> Option<String> {
 }
 
 /// What a broken rule says: its author's words, or what it counts.
-fn rule_text(rule: &Broken) -> String {
+pub(crate) fn rule_text(rule: &Broken) -> String {
     let counts = match rule.allowed {
         0 => String::new(),
         allowed => format!("{} match, {allowed} may", counted(rule.counted, "finding")),
@@ -183,6 +153,13 @@ fn tell_uncounted(lines: &mut Vec<String>, verdict: &Verdict) {
     if !verdict.suppressed.is_empty() {
         let suppressed = counted(verdict.suppressed.len(), "finding");
         lines.push(format!("not counted: {suppressed} by comments or ignore files"));
+    }
+    if !verdict.unapproved.is_empty() {
+        let findings = counted(verdict.unapproved.len(), "finding");
+        let ids = verdict.unapproved.iter().map(|id| visible(id)).collect::<Vec<_>>().join(", ");
+        lines.push(format!(
+            "comment unapproved: {findings}, {ids}: this change adds it, and the policy wants another's approval (comments: need-approval)"
+        ));
     }
     lines.extend(verdict.waivers.iter().map(tell_waiver));
 }
@@ -226,13 +203,13 @@ fn tell_gaps(lines: &mut Vec<String>, verdict: &Verdict, paint: Paint) {
     }
 }
 
-fn problem_text(gap: &Gap) -> String {
+pub(crate) fn problem_text(gap: &Gap) -> String {
     let problem = &gap.problem;
     let path = problem.path.as_deref().map(|path| format!(" {}", visible(path)));
     format!("{}{}: {}", problem.kind, path.unwrap_or_default(), visible(&problem.detail))
 }
 
-fn blocking(verdict: &Verdict) -> impl Iterator<Item = &Gap> {
+pub(crate) fn blocking(verdict: &Verdict) -> impl Iterator<Item = &Gap> {
     verdict.problems.iter().filter(|gap| gap.reaction == Reaction::Block)
 }
 
@@ -253,7 +230,7 @@ fn tell_waivers_to_write(
     }
     // What is only in commits has no line for a comment any more.
     let with_line = broken.iter().find(|(finding, _)| !scan.is_in_commits_only(finding));
-    if let Some((finding, _)) = with_line {
+    if let Some((finding, _)) = with_line.filter(|_| telling.comments_hold) {
         let rule = visible(&finding.occurrence.rule.id);
         lines.push("or in a comment on its line".to_owned());
         lines.push(format!("  seawall:ignore {rule} REASON until={expires}"));

@@ -83,6 +83,11 @@ pub struct Context {
 }
 
 impl Context {
+    /// Whether what the change adds is told apart from what was there, so that it can need approval.
+    pub(crate) fn is_before_merge(&self) -> bool {
+        self.waivers.base.is_some() || self.change.event.under_review()
+    }
+
     /// A context without owners and waivers.
     pub fn new(today: Date, change: Change) -> Self {
         Self { today, change, owners: Owners::default(), waivers: Waivers::default() }

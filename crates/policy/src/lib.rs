@@ -3,6 +3,7 @@
 //! Nothing here reads a file, a clock, the environment or the network: whatever a verdict depends on is
 //! a parameter, so that the command line and the server can never disagree.
 
+mod approval;
 mod context;
 mod lint;
 mod owners;
@@ -21,8 +22,8 @@ pub use context::{Change, Context, Event, Waivers};
 pub use lint::{Lint, lint};
 pub use owners::Owners;
 pub use policy::{
-    Action, Expression, Mode, Name, NamePattern, OnProblem, PathPattern, Policy, Reaction, Rule,
-    Rules, WaiverTerms,
+    Action, Comments, Expression, Mode, Name, NamePattern, OnProblem, PathPattern, Policy,
+    Reaction, Rule, Rules, WaiverTerms,
 };
 pub use project::{
     Bases, Bytes, Digest, Extends, Project, ScanKey, ScanSettings, SecretsSettings, Version,

@@ -61,7 +61,7 @@ pub(crate) fn listed(parts: &[String]) -> String {
 }
 
 /// `8,931 files (66.6 MB) with 246 rules`, and the commits of a scan of history or of a change.
-pub(crate) fn covered(coverage: &Coverage) -> String {
+pub fn covered(coverage: &Coverage) -> String {
     let rules = counted(coverage.rules, "rule");
     let bytes = size(coverage.bytes);
     if coverage.commits == 0 {
@@ -76,13 +76,18 @@ pub(crate) fn covered(coverage: &Coverage) -> String {
     format!("{files}{blobs} in {commits} ({bytes}) with {rules}")
 }
 
-/// `12 binary (3.1 MB) and 1 oversized (2.0 GB)`; nothing where nothing was left out.
-pub(crate) fn skipped(coverage: &Coverage) -> Option<String> {
+/// `12 binary (3.1 MB) and 3 ignored directory`; nothing where nothing was left out. Where nobody looked
+/// for a size there is none.
+pub fn skipped(coverage: &Coverage) -> Option<String> {
     let parts: Vec<String> = coverage
         .skipped
         .iter()
         .map(|(reason, skipped)| {
-            format!("{} {reason} ({})", grouped(skipped.files), size(skipped.bytes))
+            let size = match skipped.bytes {
+                0 => String::new(),
+                bytes => format!(" ({})", size(bytes)),
+            };
+            format!("{} {reason}{size}", grouped(skipped.files))
         })
         .collect();
     (!parts.is_empty()).then(|| listed(&parts))

@@ -17,7 +17,7 @@ mod time;
 mod visible;
 pub mod workflow;
 
-pub use count::counted;
+pub use count::{counted, covered, skipped};
 pub use formats::{ALL, Format};
 pub use output::{Output, OutputError, parse_output};
 pub use paint::{Paint, Style};

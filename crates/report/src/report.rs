@@ -1,6 +1,7 @@
 //! What a format is given to write.
 
 use seawall_model::Scan;
+use seawall_wire::Verdict;
 
 /// One reason for a verdict.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,9 +19,9 @@ pub struct VerdictReason {
 /// What the policy answered, as far as reports show it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct VerdictSummary {
-    /// `pass`, `warn`, `fail` or `incomplete`.
-    pub outcome: String,
-    /// Why, most important first.
+    /// The answer.
+    pub answer: Verdict,
+    /// Why, for people, most important first.
     pub reasons: Vec<VerdictReason>,
 }
 

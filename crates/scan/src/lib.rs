@@ -4,6 +4,7 @@
 //! nothing. The same target and the same rules give the same scan, byte for byte.
 
 mod change;
+mod conceal;
 mod engine;
 mod frame;
 mod gather;

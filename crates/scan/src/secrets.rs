@@ -18,7 +18,7 @@ use crate::versions::Versions;
 /// Bytes around a credential in which copies of it are masked, too: more than a frame shows.
 const NEAR: usize = 4 << 10;
 /// Shorter runs of token characters are words, not the rest of a credential.
-const LONG_RUN: usize = 16;
+pub(crate) const LONG_RUN: usize = 16;
 /// Shorter values stand in other words by accident.
 const SHORTEST: usize = 4;
 

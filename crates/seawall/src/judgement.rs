@@ -1,14 +1,15 @@
 //! From a scan to a verdict: policy, waivers and owners, each from the side of the change that may say so.
 
+use seawall_gate::{Event, Telling, render_verdict};
 use seawall_model::{Scan, Status};
-use seawall_policy::{Change, Context, Policy, Verdict, Waivers, explain, judge};
+use seawall_policy::{Change, Comments, Context, Policy, Verdict, Waivers, explain, judge};
 use seawall_source::Snapshot;
 
-use crate::clock;
 use crate::failure::Failure;
 use crate::project;
 use crate::run::Ready;
 use crate::terms::Terms;
+use crate::{clock, terminal};
 
 /// The files that say what is scanned and how it is judged.
 const STEERING: &[&str] = &[
@@ -48,8 +49,24 @@ impl Judgement {
         Ok(Self { policy: ready.project.policy.clone(), context })
     }
 
-    pub(crate) fn verdict(&self, scan: &Scan) -> Verdict {
-        judge(&self.policy, &self.context, scan)
+    /// Judges, and leaves the scan as it may be told: with what does not count by the verdict.
+    pub(crate) fn settle(&self, ready: &Ready, scan: &mut Scan) -> Verdict {
+        let verdict = judge(&self.policy, &self.context, scan);
+        verdict.settle(scan);
+        ready.conceal(scan);
+        verdict
+    }
+
+    /// The verdict as a person is told it.
+    pub(crate) fn tell(&self, verdict: &Verdict, scan: &Scan, event: Event) -> String {
+        let telling = Telling {
+            event,
+            today: self.context.today,
+            max_days: *self.policy.waivers.max_days,
+            comments_hold: *self.policy.comments == Comments::Honour,
+            color: terminal::colors_err(),
+        };
+        render_verdict(verdict, scan, &telling)
     }
 
     /// Why the finding with this id counts or not, as text.

@@ -10,6 +10,7 @@ mod engines;
 mod failure;
 mod interrupt;
 mod judgement;
+mod pipeline;
 mod progress;
 mod project;
 mod run;

@@ -10,7 +10,7 @@ use crate::digest::sha256;
 use crate::failure::Failure;
 
 /// The file that says what is scanned and what breaks the build.
-const SETTINGS: &str = "seawall.yaml";
+pub(crate) const SETTINGS: &str = "seawall.yaml";
 /// Where code hosts look for owners.
 const OWNERS: &[&str] =
     &["CODEOWNERS", ".github/CODEOWNERS", ".gitlab/CODEOWNERS", "docs/CODEOWNERS"];

@@ -66,6 +66,8 @@ pub(crate) struct Ready {
     engines: ManuallyDrop<Engines>,
     settings: Settings,
     path: std::path::PathBuf,
+    /// The settings that were named instead of those of the repository.
+    config: Option<std::path::PathBuf>,
     /// The commit whose settings, rules and ignore files hold instead of those on disk.
     judges: Option<Snapshot>,
 }
@@ -96,7 +98,8 @@ impl Ready {
         let engines = engines::build(&further, rules, &project, limits, ours?)?;
         let settings = Settings { ignore_files_of: judges, ..target.settings(&project.scan) };
         let engines = ManuallyDrop::new(engines);
-        Ok(Self { located, project, engines, settings, path: target.path.clone(), judges })
+        let (path, config) = (target.path.clone(), target.config.clone());
+        Ok(Self { located, project, engines, settings, path, config, judges })
     }
 
     /// Where the files stand by which the repository steers this scan.
@@ -107,6 +110,34 @@ impl Ready {
     /// The commit whose settings judge, where it is not the change itself.
     pub(crate) const fn judges(&self) -> Option<&Snapshot> {
         self.judges.as_ref()
+    }
+
+    /// Takes credentials out of paths: nothing may be compared or judged after this.
+    pub(crate) fn conceal(&self, scan: &mut Scan) {
+        self.engines.secrets.conceal(scan);
+    }
+
+    /// A text without the credentials that stand in it.
+    pub(crate) fn concealed(&self, text: &str) -> String {
+        self.engines.secrets.concealed(text)
+    }
+
+    /// The file whose policy judges, for people.
+    pub(crate) fn policy_file(&self) -> Result<String, Failure> {
+        let of = match self.judges {
+            Some(Snapshot::Commit(id)) => {
+                let id = id.to_string();
+                format!(" of commit {}, which the change goes to", id.get(..12).unwrap_or(&id))
+            }
+            Some(_) => " of the base, which is empty".to_owned(),
+            None => " on disk".to_owned(),
+        };
+        if let Some(named) = &self.config {
+            return Ok(named.display().to_string());
+        }
+        let there = self.terms().read(project::SETTINGS)?.is_some();
+        let known = if there { "" } else { "the built-in policy, as there is no " };
+        Ok(format!("{known}{}{of}", project::SETTINGS))
     }
 
     /// Scans, and compares with the baseline where there is one: a revision, or a report's file.
@@ -126,6 +157,8 @@ impl Ready {
         };
         let mut problems = visit.problems;
         problems.extend(self.engines.problems.iter().cloned());
+        // What a path is called decides nothing about a problem.
+        self.engines.secrets.conceal_problems(&mut problems);
         problems.sort();
         problems.dedup();
         let rules = self.engines.secrets.rules();
@@ -296,15 +329,6 @@ impl Ready {
             Snapshot::Commit(id) => self.scan(&Scope::Change(id.to_string()), None, line),
             _ => self.scan(&Scope::Tree, None, line),
         }
-    }
-
-    /// Scans all of the worktree, and tells what of it was there in a state of the repository.
-    pub(crate) fn tree_since(&self, base: Option<&Snapshot>, line: &Line) -> Result<Scan, Failure> {
-        let base = match base {
-            Some(Snapshot::Commit(id)) => Some(id.to_string()),
-            _ => None,
-        };
-        self.scan(&Scope::Tree, base.as_deref(), line)
     }
 
     /// The commit where the worktree's history parted from a revision's.

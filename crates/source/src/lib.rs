@@ -5,6 +5,7 @@
 
 mod archive;
 mod blocked;
+mod census;
 mod chunk;
 mod classify;
 mod decode;

@@ -123,6 +123,8 @@ fn ignore_files_hold_without_a_repository() {
             "kept.txt = kept",
             "sub/.gitignore = !b.log",
             "sub/b.log = b",
+            "skipped ignored: 2",
+            "skipped ignored directory: 1",
         ],
     );
     let all = Settings { respect_ignore_files: false, ..settings() };
@@ -384,7 +386,7 @@ fn what_git_tracks_is_visited_although_it_is_ignored() {
     };
     let (all, ignored) = visit(repo.path());
     assert_eq!(all, ["app.conf", "sub/b.conf"]);
-    assert_eq!(ignored, 1);
+    assert_eq!(ignored, 2);
     assert_eq!(visit(&repo.at("sub")).0, ["b.conf"]);
 }
 

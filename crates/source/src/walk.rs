@@ -10,6 +10,7 @@ use seawall_model::{Coverage, Problem, ProblemKind};
 
 use crate::archive::Input;
 use crate::blocked::Closed;
+use crate::census::Census;
 use crate::exclude::Exclude;
 use crate::feed::Feeder;
 use crate::git::visit_rest;
@@ -23,9 +24,8 @@ use crate::visit::{Gathered, SourceError, Visit, Visitor};
 /// Hidden files are visited, `.git` is not. Links are never followed, only the path that one holds is
 /// visited, and what is neither file nor
 /// directory is never opened; both are counted as skipped, as are files and directories that match
-/// `settings.exclude` and files whose bytes no engine reads. What an ignore file names is not
-/// counted, since its directories are never listed; but what git tracks although `.gitignore` names
-/// it is visited.
+/// `settings.exclude` and files whose bytes no engine reads. So is what an ignore file names, of
+/// directories without what is below; but what git tracks although `.gitignore` names it is visited.
 pub fn visit_tree(
     root: &Path,
     settings: &Settings,
@@ -35,14 +35,19 @@ pub fn visit_tree(
     let metadata = root.metadata().map_err(|cause| SourceError::target(root, cause))?;
     let gathered = Gathered::default();
     let visited = Mutex::default();
-    let walk = Walk { root, settings, visitor, exclude: &exclude, gathered: &gathered, visited };
+    let census = Census::default();
+    let walk =
+        Walk { root, settings, visitor, exclude: &exclude, gathered: &gathered, census, visited };
     if metadata.is_dir() {
         let closed = Closed::default();
-        builder(root, settings, &closed).build_parallel().visit(&mut &walk);
+        builder(root, settings, &closed, &walk.census).build_parallel().visit(&mut &walk);
         gathered.add(&Coverage::default(), closed.problems());
         if settings.respect_ignore_files && is_in_repository(root) && !settings.is_cancelled() {
             let visited = walk.visited.lock().unwrap_or_else(PoisonError::into_inner);
-            visit_rest(root, &visited, &exclude, walk.feeder());
+            visit_rest(root, &visited, &exclude, &walk.census, walk.feeder());
+        }
+        if settings.respect_ignore_files && !settings.is_cancelled() {
+            walk.census.tell(&mut walk.feeder());
         }
     } else if metadata.is_file() {
         let name = root.file_name().unwrap_or(root.as_os_str()).to_string_lossy();
@@ -60,6 +65,7 @@ struct Walk<'a> {
     visitor: &'a dyn Visitor,
     exclude: &'a Exclude,
     gathered: &'a Gathered,
+    census: Census,
     visited: Mutex<HashSet<String>>,
 }
 
@@ -73,7 +79,13 @@ impl<'a> Walk<'a> {
 /// machine, no `.ignore` file made for search tools, and no ignore file above the repository.
 ///
 /// It enters neither `.git` nor a directory of which it would read a pipe; `closed` tells the latter.
-pub(crate) fn builder(root: &Path, settings: &Settings, closed: &Closed) -> WalkBuilder {
+/// Whoever walks has to enter each directory into `census`, which then tells what was ignored.
+pub(crate) fn builder(
+    root: &Path,
+    settings: &Settings,
+    closed: &Closed,
+    census: &Census,
+) -> WalkBuilder {
     let in_repository = is_in_repository(root);
     let respect = settings.respect_ignore_files && !closed.above(root, in_repository);
     let mut builder = WalkBuilder::new(root);
@@ -87,8 +99,10 @@ pub(crate) fn builder(root: &Path, settings: &Settings, closed: &Closed) -> Walk
     if respect {
         builder.add_custom_ignore_filename(IGNORE_FILE);
     }
-    let (closed, root) = (closed.clone(), root.to_owned());
+    let (closed, census, root) = (closed.clone(), census.clone(), root.to_owned());
+    // The walk asks about nothing that an ignore file names.
     builder.filter_entry(move |entry| {
+        census.strike(entry.path());
         let is_closed = || respect && closed.keeps_out(&root, entry);
         entry.depth() == 0 || entry.file_name() != ".git" && !is_closed()
     });
@@ -152,7 +166,7 @@ impl Worker<'_, '_> {
             self.disk.feeder.problem(problem);
         }
         match kind {
-            Some(kind) if kind.is_dir() => {}
+            Some(kind) if kind.is_dir() => self.walk.census.enter(entry),
             Some(kind) if kind.is_file() => {
                 let label = label(relative);
                 self.disk.visit(entry.path(), &label);

@@ -112,7 +112,8 @@ impl Finding {
         rule: Arc<model::Rule>,
         algorithms: &[&'static str],
     ) -> Result<model::Finding, ReadError> {
-        let suppression = self.suppression.as_ref().map(|suppression| {
+        let of_scan = |one: &&Suppression| one.kind.0 != model::SuppressionKind::Waiver;
+        let suppression = self.suppression.as_ref().filter(of_scan).map(|suppression| {
             suppression
                 .to_model()
                 .map_err(|reason| ReadError::Finding { id: self.id.clone(), reason })

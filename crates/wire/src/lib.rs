@@ -2,7 +2,7 @@
 //!
 //! A report is written by [`Report::new`] and read again by [`Report::read`], as a baseline or to be
 //! judged later. It holds no time of the run, no duration and no absolute path, so that two scans of
-//! the same bytes write the same bytes. It never holds a secret's value: the model's `Secret` has no
+//! the same bytes write the same bytes; only a verdict has its day, as waivers end. It never holds a secret's value: the model's `Secret` has no
 //! way to serde, and only its preview is copied here.
 
 mod coverage;
@@ -11,6 +11,7 @@ mod place;
 mod read;
 mod report;
 mod summary;
+mod verdict;
 mod word;
 
 pub use coverage::{Coverage, Skipped};
@@ -19,6 +20,7 @@ pub use place::{Frame, Introduction, Place, Position, Span};
 pub use read::ReadError;
 pub use report::{Problem, Report, Rule, SCHEMA, Target, Tool, VERSION};
 pub use summary::Summary;
+pub use verdict::{BrokenRule, Verdict, Waiver};
 pub use word::{Word, WordSet};
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use seawall_model as model;
 use serde::{Deserialize, Serialize};
 
-use crate::{Coverage, Finding, ReadError, Summary, Word};
+use crate::{Coverage, Finding, ReadError, Summary, Verdict, Word};
 
 /// By what a report is told from any other JSON.
 pub const SCHEMA: &str = "seawall-report";
@@ -110,6 +110,9 @@ pub struct Report {
     /// Counts; never read back.
     #[serde(default)]
     pub summary: Summary,
+    /// What the policy answered, where it was asked; never read back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verdict: Option<Verdict>,
 }
 
 impl Report {
@@ -134,13 +137,15 @@ impl Report {
             problems: scan.problems.iter().map(Problem::from).collect(),
             coverage: Coverage::from(&scan.coverage),
             summary: Summary::from(scan),
+            verdict: None,
         }
     }
 
     /// The scan that the report tells of, without the secrets' values, which no report holds.
     ///
     /// `algorithms` are the signature algorithms that the caller can compare; signatures of any other
-    /// are left out, because nothing could be compared with them.
+    /// are left out, because nothing could be compared with them. So are waivers: those of a verdict that
+    /// was given then are not this one's.
     pub fn to_scan(&self, algorithms: &[&'static str]) -> Result<model::Scan, ReadError> {
         let rules: BTreeMap<&str, Arc<model::Rule>> = self
             .rules

@@ -57,7 +57,10 @@ fn a_finding_that_contradicts_the_rest_is_named() {
         "finding `SW-1` is broken: its rule `example-token` is missing from `rules`",
     );
     check_error(
-        &json_with(|json| json["findings"][0]["suppression"]["until"] = "2026-02-30".into()),
+        &json_with(|json| {
+            json["findings"][0]["suppression"]["kind"] = "comment".into();
+            json["findings"][0]["suppression"]["until"] = "2026-02-30".into();
+        }),
         "finding `SW-1` is broken: `2026-02-30` is not a date: write it as YYYY-MM-DD",
     );
 }
@@ -86,6 +89,14 @@ fn signatures_that_nothing_can_be_compared_with_are_left_out() {
     assert_eq!(signatures(&["secret-place"]), []);
 }
 
+#[test]
+fn the_waivers_of_an_earlier_verdict_are_not_read_back() {
+    let report = Report::new(&scan(vec![finding()]), "0.1.0");
+    assert!(report.findings[0].suppression.is_some());
+    let read = report.to_scan(ALGORITHMS).unwrap();
+    assert_eq!(read.findings[0].occurrence.suppression, None);
+}
+
 proptest! {
     #[test]
     fn every_scan_is_read_back_as_it_was_written(scan in any_scan()) {
@@ -94,7 +105,7 @@ proptest! {
         let read = Report::read(&json).unwrap();
         prop_assert_eq!(&read, &report);
         let back = read.to_scan(ALGORITHMS).unwrap();
-        let again = Report::new(&without_secrets(scan), "0.1.0");
+        let again = Report::new(&as_read(scan), "0.1.0");
         prop_assert_eq!(Report::new(&back, "0.1.0"), again);
     }
 
@@ -196,9 +207,12 @@ fn region(line: u32, column: u32, end_line: u32, end_column: u32) -> model::Regi
     }
 }
 
-fn without_secrets(mut scan: model::Scan) -> model::Scan {
+/// What is read back of a scan: no secret, and no waiver of a verdict.
+fn as_read(mut scan: model::Scan) -> model::Scan {
     for finding in &mut scan.findings {
         finding.occurrence.secret = None;
+        let suppression = &mut finding.occurrence.suppression;
+        suppression.take_if(|one| one.kind == model::SuppressionKind::Waiver);
     }
     scan
 }

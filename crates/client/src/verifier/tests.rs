@@ -6,6 +6,8 @@ use std::time::Duration;
 
 use seawall_model::{Secret, Validity};
 
+use crate::door::{BodyUse, DoorError, Method, Request};
+use crate::origin::Origin;
 use crate::verifier::tests::loopback::{Loopback, Reply};
 use crate::{Settings, Verifier, VerifierError};
 
@@ -214,6 +216,18 @@ fn a_refusal_by_a_public_host_proves_nothing_for_a_service_that_many_run() {
              server of your own, check it there"]
     );
     check("gitlab", rule, Reply::json(401, "{}"), Validity::Revoked, &[]);
+}
+
+#[test]
+fn a_named_server_stands_in_place_of_the_public_one() {
+    let server = Loopback::start(vec![Reply::json(200, "{}")]);
+    let verifier = at(&server, "github");
+    assert_eq!(verifier.verify("github-personal-access-token", &secret(1)), Validity::Live);
+    assert!(server.requests()[0].starts_with("GET /api/v3/rate_limit HTTP/1.1\r\n"));
+    let request = Request { method: Method::Get, path: "/".to_owned(), headers: Vec::new() };
+    let public = Origin::of_host("api.github.com");
+    let asked = verifier.door.send(&public, &request, BodyUse::Ignored);
+    assert_eq!(asked.err(), Some(DoorError::NotAllowed));
 }
 
 #[test]

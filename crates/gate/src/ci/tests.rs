@@ -99,6 +99,41 @@ fn snippets_are_well_formed_and_careful() {
     }
 }
 
+/// What each system shows of a report, in the words of its pipelines.
+const SHOWN: &[(&str, &[&str])] = &[
+    ("azure", &["task: PublishTestResults@2", "condition: succeededOrFailed()"]),
+    ("bitbucket", &["mkdir -p test-results"]),
+    ("circleci", &["store_test_results:", "store_artifacts:"]),
+    ("codebuild", &["reports:", "file-format: JUNITXML"]),
+    ("github", &["security-events: write", "if: always()", "codeql-action/upload-sarif@"]),
+    ("gitlab", &["when: always", "secret_detection: gl-secret", "junit: seawall.xml"]),
+    ("jenkins", &["always {", "junit testResults: 'seawall.xml'"]),
+];
+
+#[test]
+fn what_a_system_can_show_is_published_even_when_the_gate_fails() {
+    for system in ALL {
+        let Some(snippet) = &system.snippet else { continue };
+        let shown = SHOWN.iter().find(|(id, _)| *id == system.id);
+        for word in shown.unwrap_or_else(|| panic!("{} shows nothing", system.id)).1 {
+            assert!(snippet.text.contains(word), "{}: {word}", system.id);
+        }
+        let command = snippet.text.lines().find(|line| line.contains("seawall ci")).unwrap();
+        let outputs: Vec<_> = command.split(" -f ").skip(1).collect();
+        assert!(!outputs.is_empty(), "{}", system.id);
+        for output in outputs {
+            let output = output.trim_end_matches('\'');
+            let known = seawall_report::parse_output(output).unwrap();
+            let file = known.path.unwrap();
+            let folder = file.parent().map_or_else(String::new, |path| path.display().to_string());
+            // What nobody picks up is written in vain.
+            let name = if folder.is_empty() { file.display().to_string() } else { folder };
+            let times = snippet.text.matches(&name).count();
+            assert!(times > 1, "{}: {name} is not published", system.id);
+        }
+    }
+}
+
 #[test]
 fn snippets_in_yaml_parse() {
     for snippet in ALL.iter().filter_map(|system| system.snippet.as_ref()) {

@@ -2,7 +2,8 @@
 
 use seawall_model::{Engine, Problem, ProblemKind, Status, Validity};
 use seawall_policy::{
-    Gap, Mode, Outcome, Reaction, RuleError, Verdict, WaiverState, WaiverUse, parse_waivers,
+    Gap, Mode, Outcome, Reaction, RuleError, Verdict, WaiverKind, WaiverState, WaiverUse,
+    parse_waivers,
 };
 
 use crate::tests::{broken, in_pull_request, origin, scan, secret, today, verdict};
@@ -178,7 +179,7 @@ fn reports_get_the_reasons_in_order() {
     verdict.problems =
         vec![gap(Reaction::Warn, Problem::general(ProblemKind::Network, "no answer in time"))];
     let summary = summarize(&verdict);
-    assert_eq!(summary.outcome, "fail");
+    assert_eq!(summary.answer.outcome, "fail");
     let reasons: Vec<_> = summary
         .reasons
         .iter()
@@ -206,6 +207,10 @@ fn waiver(state: WaiverState, findings: &[&str], detail: &str) -> WaiverUse {
         subject: "rule acme-* in src/**".to_owned(),
         state,
         detail: detail.to_owned(),
+        kind: WaiverKind::Accepted,
+        reason: "a key of the manual".to_owned(),
+        approver: "@alice".to_owned(),
+        expires: today().plus_days(30),
         findings: findings.iter().map(|finding| (*finding).to_owned()).collect(),
     }
 }

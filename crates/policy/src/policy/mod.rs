@@ -60,7 +60,17 @@ words! {
     }
 }
 
-decode_words!(Mode, Action, Reaction);
+words! {
+    /// What a comment does that the change itself adds, from lenient to strict.
+    Comments as "terms of comments" {
+        /// It keeps its finding from counting, as any other comment does.
+        Honour = "honour",
+        /// It does so when somebody else who may approve waivers approved the change.
+        NeedApproval = "need-approval",
+    }
+}
+
+decode_words!(Mode, Action, Reaction, Comments);
 
 keys! {
     /// What breaks the build.
@@ -74,6 +84,10 @@ keys! {
         pub on_problem: OnProblem = "on-problem", default "{}", example "{unreadable: block, oversized: warn}";
         /// Engines that must have run to their end.
         pub engines: Located<Many<Engine>> = "engines", default "[]", example "[secrets]";
+        /// What a comment such as `seawall:ignore` does to a finding that the same change brings: `honour`
+        /// holds at once, `need-approval` only when somebody else who may approve waivers approved it. A
+        /// comment that was there before holds either way.
+        pub comments: Located<Comments> = "comments", default "honour", example "need-approval";
         /// The terms on which waivers apply.
         pub waivers: WaiverTerms = "waivers", default "{}", example "{max-days: 180, owners: ['@acme/security']}";
         /// What breaks the build; every rule is applied to every finding. `rules: []` breaks it over

@@ -44,6 +44,8 @@ impl Ratchet {
             mode: self.stricter("mode", own.mode, &base.mode, |own, base| own >= base),
             on_problem: self.on_problem(&own.on_problem, &base.on_problem),
             engines: united(own.engines, &base.engines),
+            comments: self
+                .stricter("comments", own.comments, &base.comments, |own, base| own >= base),
             waivers: self.waivers(own.waivers, &base.waivers),
             rules: self.rules(own.rules, &base.rules),
         }

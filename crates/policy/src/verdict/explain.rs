@@ -5,9 +5,10 @@ use std::borrow::Cow;
 use seawall_model::{Finding, Scan, words};
 
 use crate::policy::{Matcher, Subject};
-use crate::verdict::{exemption, judge};
+use crate::verdict::{Exemptions, judge};
 use crate::{
     Action, Broken, Context, Located, Origin, Policy, Rule, Verdict, WaiverState, WaiverUse,
+    approval,
 };
 
 words! {
@@ -65,7 +66,7 @@ pub fn explain(
 ) -> Option<Explanation> {
     let finding = scan.findings.iter().find(|candidate| candidate.id == finding)?;
     let verdict = judge(policy, context, scan);
-    let exempt = exemption(finding, context).map(Cow::into_owned);
+    let exempt = Exemptions::new(policy, context).reason(finding).map(Cow::into_owned);
     let exempt = exempt.or_else(|| waived(finding, &verdict));
     let subject = Subject::new(finding, context);
     let steps: Vec<_> =
@@ -119,11 +120,15 @@ fn notes(finding: &Finding, context: &Context, verdict: &Verdict) -> Vec<String>
         let until = found.until.map(|until| format!(" on {until}")).unwrap_or_default();
         format!("the suppression by {} ended{until}", found.declared)
     });
+    let added = finding.suppression().filter(|_| verdict.unapproved.contains(&finding.id));
+    let added = added.map(|found| {
+        format!("the comment {} does not hold: {}", found.declared, approval::MISSING)
+    });
     let uses = of_finding(finding, verdict).into_iter();
     let waivers = uses
         .filter(|waiver| waiver.state != WaiverState::Applied)
         .map(|waiver| format!("the waiver {} does not apply: {}", place(waiver), waiver.detail));
-    over.into_iter().chain(waivers).collect()
+    over.into_iter().chain(added).chain(waivers).collect()
 }
 
 fn of_finding<'a>(finding: &Finding, verdict: &'a Verdict) -> Vec<&'a WaiverUse> {

@@ -1,10 +1,9 @@
 //! From policy, context and scan to the verdict.
 
-use std::borrow::Cow;
-
-use seawall_model::{Engine, Finding, Scan, Status};
+use seawall_model::{Engine, Scan};
 
 use crate::policy::{Matcher, Subject};
+use crate::verdict::Exemptions;
 use crate::waivers::{self, Waived};
 use crate::{
     Action, Broken, Context, Gap, Located, Mode, Outcome, Policy, Reaction, Rule, RuleError,
@@ -13,8 +12,9 @@ use crate::{
 
 /// Judges a scan: the same policy, context and scan always give the same verdict.
 pub fn judge(policy: &Policy, context: &Context, scan: &Scan) -> Verdict {
-    let waived = waivers::apply(policy, context, scan);
-    let counting = counting(context, scan, &waived);
+    let exemptions = Exemptions::new(policy, context);
+    let waived = waivers::apply(policy, context, &exemptions, scan);
+    let counting = counting(context, &exemptions, scan, &waived);
     let (mut broken, mut warned, mut errors) = (Vec::new(), Vec::new(), Vec::new());
     for rule in policy.rules.iter() {
         let count = count(rule, &counting);
@@ -27,10 +27,12 @@ pub fn judge(policy: &Policy, context: &Context, scan: &Scan) -> Verdict {
     let mut verdict = Verdict {
         outcome: Outcome::Pass,
         mode: *policy.mode,
+        today: context.today,
         broken,
         warned,
         waivers: waived.uses,
-        suppressed: suppressed(context, scan),
+        suppressed: exemptions.suppressed(scan),
+        unapproved: exemptions.unapproved(scan),
         missing: missing(policy, scan),
         problems: gaps(policy, scan),
         errors,
@@ -39,25 +41,21 @@ pub fn judge(policy: &Policy, context: &Context, scan: &Scan) -> Verdict {
     verdict
 }
 
-/// Why a finding never counts, whatever the rules say; nothing if it does.
-pub(crate) fn exemption(finding: &Finding, context: &Context) -> Option<Cow<'static, str>> {
-    if finding.status == Status::Fixed {
-        return Some(Cow::Borrowed("it is fixed"));
-    }
-    let suppression = finding.suppression().filter(|found| found.holds(context.today))?;
-    Some(Cow::Owned(format!("it is suppressed by {}", suppression.declared)))
-}
-
 /// How many findings a rule allows.
 pub(super) fn allowed(rule: &Rule) -> usize {
     usize::try_from(rule.allow).unwrap_or(usize::MAX)
 }
 
-fn counting<'a>(context: &'a Context, scan: &'a Scan, waived: &Waived) -> Vec<Subject<'a>> {
+fn counting<'a>(
+    context: &'a Context,
+    exemptions: &Exemptions<'_>,
+    scan: &'a Scan,
+    waived: &Waived,
+) -> Vec<Subject<'a>> {
     let findings = scan.findings.iter().enumerate();
     findings
         .filter(|(at, finding)| {
-            !waived.findings.contains(at) && exemption(finding, context).is_none()
+            !waived.findings.contains(at) && exemptions.reason(finding).is_none()
         })
         .map(|(_, finding)| Subject::new(finding, context))
         .collect()
@@ -100,14 +98,6 @@ fn break_of(rule: &Located<Rule>, findings: Vec<String>) -> Broken {
         counted: findings.len(),
         findings,
     }
-}
-
-fn suppressed(context: &Context, scan: &Scan) -> Vec<String> {
-    let holds = |finding: &&Finding| {
-        finding.status != Status::Fixed
-            && finding.suppression().is_some_and(|found| found.holds(context.today))
-    };
-    scan.findings.iter().filter(holds).map(|finding| finding.id.clone()).collect()
 }
 
 fn missing(policy: &Policy, scan: &Scan) -> Vec<Engine> {

@@ -1,16 +1,18 @@
 //! The answer for one change, with its reasons.
 
+mod exempt;
 mod explain;
 mod judge;
+mod settle;
 
-use seawall_model::{Engine, Problem, words};
+use seawall_model::{Date, Engine, Problem, words};
 
-use crate::{Mode, Origin, Reaction};
+use crate::{Mode, Origin, Reaction, WaiverKind};
 
 pub use explain::{Effect, Explanation, Step, explain};
 pub use judge::judge;
 
-pub(crate) use judge::exemption;
+pub(crate) use exempt::Exemptions;
 
 words! {
     /// What the gate says, from good to bad.
@@ -33,6 +35,8 @@ pub struct Verdict {
     pub outcome: Outcome,
     /// The mode in which the policy was applied.
     pub mode: Mode,
+    /// The day for which it holds.
+    pub today: Date,
     /// Rules with `do: block` that are broken; in the modes `audit` and `warn` too.
     pub broken: Vec<Broken>,
     /// Rules with `do: warn` that are broken.
@@ -41,6 +45,9 @@ pub struct Verdict {
     pub waivers: Vec<WaiverUse>,
     /// Ids of the findings that a comment or an ignore file keeps from counting.
     pub suppressed: Vec<String>,
+    /// Ids of the findings that count although a comment says otherwise: the change itself adds it, and the
+    /// policy wants another's approval.
+    pub unapproved: Vec<String>,
     /// Engines that the policy requires and that did not run to their end.
     pub missing: Vec<Engine>,
     /// The problems that the policy does not ignore.
@@ -103,6 +110,14 @@ pub struct WaiverUse {
     pub state: WaiverState,
     /// Why, for people: a fragment in lower case without a full stop.
     pub detail: String,
+    /// Why its findings shall not count.
+    pub kind: WaiverKind,
+    /// What its author says.
+    pub reason: String,
+    /// Who approves it.
+    pub approver: String,
+    /// The last day on which it holds.
+    pub expires: Date,
     /// Ids of the findings that it matches, whether it applies to them or not.
     pub findings: Vec<String>,
 }

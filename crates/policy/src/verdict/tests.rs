@@ -1,10 +1,10 @@
 //! Tests of verdicts and their explanations.
 
 use insta::assert_snapshot;
-use seawall_model::{Engine, Problem, ProblemKind, Scan};
+use seawall_model::{Engine, Problem, ProblemKind, Scan, SuppressionKind};
 
 use crate::testing::{context, project, scan, suppressed};
-use crate::{Broken, Verdict, explain, judge};
+use crate::{Broken, Context, Event, Verdict, explain, judge};
 
 /// A verdict in few lines.
 fn show(verdict: &Verdict) -> String {
@@ -33,6 +33,9 @@ fn show(verdict: &Verdict) -> String {
     }
     if !verdict.suppressed.is_empty() {
         lines.push(format!("suppressed {}", verdict.suppressed.join(" ")));
+    }
+    if !verdict.unapproved.is_empty() {
+        lines.push(format!("unapproved {}", verdict.unapproved.join(" ")));
     }
     lines.join("\n")
 }
@@ -219,6 +222,45 @@ fn suppressed_findings_count_again_when_it_ends() {
         fail in mode enforce
         broken new-secret (built in): SW-3, 1 of 0
         suppressed SW-1 SW-2
+        ");
+}
+
+#[test]
+fn a_comment_that_the_change_adds_can_need_approval() {
+    const STRICT: &str = "policy: {comments: need-approval, waivers: {owners: '@bob'}}";
+    let mut scan = scan(&[]);
+    scan.findings = vec![
+        suppressed("SW-1", None),
+        suppressed("SW-2 existing", None),
+        suppressed("SW-3", Some("2026-11-20")),
+    ];
+    let mut ignored = suppressed("SW-4", None);
+    ignored.occurrence.suppression.as_mut().unwrap().kind = SuppressionKind::IgnoreFile;
+    scan.findings.push(ignored);
+    assert_snapshot!(check("", &scan), @r"
+        fail in mode enforce
+        broken new-secret (built in): SW-3, 1 of 0
+        suppressed SW-1 SW-2 SW-4
+        ");
+    assert_snapshot!(check(STRICT, &scan), @r"
+        fail in mode enforce
+        broken new-secret (built in): SW-1 SW-3, 2 of 0
+        suppressed SW-2 SW-4
+        unapproved SW-1
+        ");
+    let with = |adjust: &dyn Fn(&mut Context)| {
+        let mut context = context();
+        adjust(&mut context);
+        judge(&project(STRICT).policy, &context, &scan).unapproved
+    };
+    assert_eq!(with(&|context| context.change.approvals = vec!["@bob".to_owned()]), [""; 0]);
+    assert_eq!(with(&|context| context.change.approvals = vec!["@carol".to_owned()]), ["SW-1"]);
+    // What is merged was reviewed.
+    assert_eq!(with(&|context| context.change.event = Event::Push), [""; 0]);
+    assert_snapshot!(explained(STRICT, "", &scan, "SW-1"), @r"
+        SW-1: blocks
+        the comment src/a.py:3 does not hold: this change adds it, and nobody else who may approve waivers is known to have approved the change
+        new-secret Ok(true) blocks
         ");
 }
 

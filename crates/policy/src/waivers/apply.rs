@@ -4,10 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use seawall_model::{Finding, Scan};
 
-use crate::owners;
-use crate::verdict::exemption;
-use crate::waivers::WAIVERS_FILE;
-use crate::{Context, Located, Policy, Waiver, WaiverState, WaiverUse};
+use crate::verdict::Exemptions;
+use crate::{Context, Located, Policy, Waiver, WaiverState, WaiverUse, approval, owners};
 
 /// What the waivers do to the findings of one scan.
 pub(crate) struct Waived {
@@ -18,8 +16,13 @@ pub(crate) struct Waived {
 }
 
 /// Applies the waivers of a context.
-pub(crate) fn apply(policy: &Policy, context: &Context, scan: &Scan) -> Waived {
-    let index = Index::new(context, scan);
+pub(crate) fn apply(
+    policy: &Policy,
+    context: &Context,
+    exemptions: &Exemptions<'_>,
+    scan: &Scan,
+) -> Waived {
+    let index = Index::new(context, exemptions, scan);
     let approvers = Approvers::new(policy, context);
     let mut waived = Waived { uses: Vec::new(), findings: BTreeSet::new() };
     for waiver in &context.waivers.head {
@@ -35,8 +38,17 @@ pub(crate) fn apply(policy: &Policy, context: &Context, scan: &Scan) -> Waived {
         if state == WaiverState::Applied {
             waived.findings.extend(matching.iter().map(|(at, _)| at));
         }
-        let (at, subject) = (waiver.at.clone(), waiver.subject());
-        waived.uses.push(WaiverUse { at, subject, state, detail, findings: ids });
+        waived.uses.push(WaiverUse {
+            at: waiver.at.clone(),
+            subject: waiver.subject(),
+            state,
+            detail,
+            kind: waiver.kind,
+            reason: waiver.reason.to_string(),
+            approver: waiver.approver.clone(),
+            expires: waiver.expires,
+            findings: ids,
+        });
     }
     waived
 }
@@ -48,12 +60,12 @@ struct Index<'a> {
 }
 
 impl<'a> Index<'a> {
-    fn new(context: &Context, scan: &'a Scan) -> Self {
+    fn new(context: &Context, exemptions: &Exemptions<'_>, scan: &'a Scan) -> Self {
         let mut index = Self { findings: Vec::new(), by_id: BTreeMap::new() };
         // Without waivers there is nothing to look up.
         let findings = if context.waivers.head.is_empty() { &[] } else { scan.findings.as_slice() };
         for (at, finding) in findings.iter().enumerate() {
-            if exemption(finding, context).is_none() {
+            if exemptions.reason(finding).is_none() {
                 index.findings.push((at, finding));
                 index.by_id.entry(&finding.id).or_default().push((at, finding));
             }
@@ -88,16 +100,7 @@ struct Approvers<'a> {
 
 impl<'a> Approvers<'a> {
     fn new(policy: &'a Policy, context: &'a Context) -> Self {
-        let listed = policy.waivers.owners.to_vec();
-        let owners = if listed.is_empty() { context.owners.of(WAIVERS_FILE) } else { listed };
-        let change = &context.change;
-        // Without a known author nobody is known to be somebody else.
-        let change_approved = change.author.as_ref().is_some_and(|author| {
-            let mut others =
-                change.approvals.iter().filter(|name| !owners::same_name(name, author));
-            others.any(|name| owners::contain(&owners, name))
-        });
-        Self { policy, context, change_approved }
+        Self { policy, context, change_approved: approval::is_given(policy, context) }
     }
 
     /// Why a waiver does not apply, if it does not.
@@ -121,8 +124,7 @@ impl<'a> Approvers<'a> {
             return Some((WaiverState::NotAllowed, detail));
         }
         if self.added(waiver) && !self.change_approved {
-            let detail = "this change adds it, and nobody else who may approve waivers is known to have approved the change";
-            return Some((WaiverState::Unapproved, detail.to_owned()));
+            return Some((WaiverState::Unapproved, approval::MISSING.to_owned()));
         }
         None
     }

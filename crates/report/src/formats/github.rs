@@ -53,7 +53,7 @@ fn notice(report: &Report<'_>, pressing: &[&Finding], hidden: usize) -> String {
         parts.push(format!("{hidden} of them not marked here: see the job summary or the report."));
     }
     parts.extend(report.quiet_counts().map(|quiet| format!("Not marked: {quiet}.")));
-    let outcome = report.verdict.map(|verdict| format!(": {}", verdict.outcome));
+    let outcome = report.verdict.map(|verdict| format!(": {}", verdict.answer.outcome));
     let title = format!("Seawall{}", outcome.unwrap_or_default());
     remark(Level::Notice, &title, &parts.join(" "))
 }

@@ -79,12 +79,12 @@ fn masthead(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
 
 fn verdict(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let Some(verdict) = report.verdict else { return Ok(()) };
-    let class = match verdict.outcome.as_str() {
+    let class = match verdict.answer.outcome.as_str() {
         known @ ("pass" | "warn" | "incomplete") => known,
         _ => "fail",
     };
     writeln!(out, "<section class=\"card banner {class}\">")?;
-    writeln!(out, "<h2>Verdict: {}</h2>", text(&verdict.outcome))?;
+    writeln!(out, "<h2>Verdict: {}</h2>", text(&verdict.answer.outcome))?;
     writeln!(out, "<ul>")?;
     for reason in &verdict.reasons {
         write!(out, "<li>{} ", text(&reason.text))?;
@@ -155,7 +155,7 @@ fn table(out: &mut dyn io::Write, caption: &str, findings: &[&Finding]) -> io::R
             out,
             "<tr><td class=\"sev {severity}\">{severity}</td>\
              <td><a href=\"#{}\">{}</a></td><td class=\"path\">{}:{}</td>\
-             <td>{}</td><td><code>{}</code></td></tr>",
+             <td class=\"state\">{}</td><td><code>{}</code></td></tr>",
             attribute(&finding.id),
             text(&rule.title),
             text(&visible(&place.path)),

@@ -14,7 +14,11 @@ pub(super) const FORMAT: Format = Format {
 };
 
 fn render(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-    let wire = seawall_wire::Report::new(report.scan, report.tool_version);
+    let verdict = report.verdict.map(|verdict| verdict.answer.clone());
+    let wire = seawall_wire::Report {
+        verdict,
+        ..seawall_wire::Report::new(report.scan, report.tool_version)
+    };
     serde_json::to_writer_pretty(&mut *out, &wire)?;
     writeln!(out)
 }

@@ -62,7 +62,7 @@ fn headline(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
 
 fn verdict(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let Some(verdict) = report.verdict else { return Ok(()) };
-    writeln!(out, "\n**Verdict: {}**\n", escaped(&verdict.outcome))?;
+    writeln!(out, "\n**Verdict: {}**\n", escaped(&verdict.answer.outcome))?;
     for reason in &verdict.reasons {
         let finding = reason.finding.as_deref().map(|id| format!(", {}", code(id)));
         let source = reason.policy_location.as_deref().map(|place| format!(", {}", code(place)));

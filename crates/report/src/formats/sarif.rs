@@ -105,7 +105,7 @@ fn target_properties(report: &Report<'_>) -> Value {
         ("commit", target.commit.as_deref().map(Value::from)),
         ("branch", target.branch.as_deref().map(Value::from)),
         ("baseline", target.baseline.as_deref().map(Value::from)),
-        ("verdict", report.verdict.map(|verdict| verdict.outcome.as_str().into())),
+        ("verdict", report.verdict.map(|verdict| json!(verdict.answer))),
     ])
 }
 
@@ -218,16 +218,17 @@ fn suppression(suppression: &Suppression) -> Value {
         SuppressionKind::Comment => "inSource",
         SuppressionKind::IgnoreFile | SuppressionKind::Waiver => "external",
     };
-    let until = suppression.until.map(|until| until.to_string().into());
+    let until = suppression.until.map(|until| until.to_string());
+    let end = until.as_ref().map(|until| format!("until {until}"));
+    let reason = Some(&suppression.reason).filter(|reason| !reason.is_empty());
+    // SARIF has no place for an end, so that its readers are told it with the reason.
+    let words: Vec<&str> = reason.into_iter().chain(&end).map(String::as_str).collect();
     object([
         ("kind", Some(kind.into())),
         ("status", Some("accepted".into())),
-        (
-            "justification",
-            (!suppression.reason.is_empty()).then(|| suppression.reason.as_str().into()),
-        ),
+        ("justification", (!words.is_empty()).then(|| words.join(", ").into())),
         ("location", declared(&suppression.declared)),
-        ("properties", until.map(|until: Value| json!({ "until": until }))),
+        ("properties", until.map(|until| json!({ "until": until }))),
     ])
 }
 

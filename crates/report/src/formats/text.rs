@@ -171,12 +171,12 @@ fn problem(
 
 fn verdict(terminal: &mut Terminal<'_>, report: &Report<'_>) -> io::Result<()> {
     let Some(verdict) = report.verdict else { return Ok(()) };
-    let style = match verdict.outcome.as_str() {
+    let style = match verdict.answer.outcome.as_str() {
         "pass" => Style::Good,
         "warn" | "incomplete" => Style::Warning,
         _ => Style::Bad,
     };
-    let word = terminal.paint(style, &visible(&verdict.outcome.to_uppercase()));
+    let word = terminal.paint(style, &visible(&verdict.answer.outcome.to_uppercase()));
     terminal.line(&format!("{word}  the policy's verdict"))?;
     for reason in &verdict.reasons {
         terminal.bullet("-", &reason_text(reason))?;

@@ -7,6 +7,7 @@ use seawall_model::{
     Problem, ProblemKind, Region, Rule, Scan, Secret, Severity, Signature, Span, Status,
     Suppression, SuppressionKind, Target, Validity,
 };
+use seawall_wire::{BrokenRule, Verdict, Waiver};
 
 use crate::{Clock, Report, VerdictReason, VerdictSummary};
 
@@ -66,11 +67,40 @@ fn verdict() -> VerdictSummary {
         policy_location: Some(format!("seawall.yaml:{line}")),
     };
     VerdictSummary {
-        outcome: "fail".to_owned(),
+        answer: answer(),
         reasons: vec![
             reason("new finding of severity critical in src/deploy.py", Some("SW-0002"), 12),
             reason("the scan is incomplete", None, 19),
         ],
+    }
+}
+
+fn answer() -> Verdict {
+    Verdict {
+        outcome: "fail".to_owned(),
+        mode: "enforce".to_owned(),
+        date: "2026-11-21".to_owned(),
+        rules: vec![BrokenRule {
+            id: "no-new-secrets".to_owned(),
+            action: "block".to_owned(),
+            declared: Some("seawall.yaml:12".to_owned()),
+            message: None,
+            allowed: 0,
+            findings: vec!["SW-0002".to_owned()],
+        }],
+        waivers: vec![Waiver {
+            subject: "SW-0008".to_owned(),
+            declared: Some(".seawall/waivers.yaml:4".to_owned()),
+            state: "applied".to_owned(),
+            detail: "until 2026-12-31".to_owned(),
+            kind: "accepted".to_owned(),
+            reason: "revoked, see <ticket> \"OPS-7\"".to_owned(),
+            approver: "@alice".to_owned(),
+            expires: "2026-12-31".to_owned(),
+            findings: vec!["SW-0008".to_owned()],
+        }],
+        unapproved: Vec::new(),
+        gaps: vec!["the scan is incomplete".to_owned()],
     }
 }
 

@@ -49,6 +49,23 @@ fn every_section_of_the_template_is_filled() {
     assert!(!page.contains("{{") && !page.contains("}}"));
 }
 
+/// A browser is no part of the tests: where the page is narrow, these keep it from scrolling sideways.
+#[test]
+fn a_narrow_page_stacks_its_table_and_only_code_scrolls() {
+    let page = page(&golden::report());
+    let narrow = between(&page, "@media (max-width: 40rem) {\n", "\n}\n");
+    for rule in [
+        "tbody tr { display: grid;",
+        "td.path { min-width: 0; }",
+        "dl { grid-template-columns: minmax(0, 1fr);",
+    ] {
+        assert!(narrow.contains(rule), "{rule}");
+    }
+    assert!(page.contains(".frame { ") && page.contains("overflow-x: auto; line-height"));
+    // What stands side by side there is found by these classes.
+    assert!(page.contains("<td class=\"sev critical\">") && page.contains("<td class=\"state\">"));
+}
+
 fn page(report: &Report<'_>) -> String {
     render(ALL.iter().find(|format| format.id == "html").unwrap(), report)
 }

@@ -1,6 +1,7 @@
 //! Tests of what people are shown: the worst first, what is old only on demand, and limits that are told.
 
 use seawall_model::{Finding, Problem, ProblemKind, Scan, Severity, Status};
+use seawall_wire::Verdict;
 
 use super::{golden, render};
 use crate::{ALL, Report, VerdictReason, VerdictSummary};
@@ -9,7 +10,7 @@ use crate::{ALL, Report, VerdictReason, VerdictSummary};
 fn an_old_finding_is_listed_when_the_verdict_is_about_it() {
     let scan = golden::report().scan;
     let verdict = VerdictSummary {
-        outcome: "fail".to_owned(),
+        answer: Verdict { outcome: "fail".to_owned(), ..Verdict::default() },
         reasons: vec![VerdictReason {
             text: "older than 90 days".to_owned(),
             rule: "no-old-secrets".to_owned(),

@@ -3,15 +3,17 @@
 use std::path::PathBuf;
 
 use clap::Subcommand;
-use seawall_gate::{Event, Exit, Telling, render_verdict, summarize};
-use seawall_model::Scan;
+use seawall_gate::{Event, Exit, summarize};
+use seawall_model::{Coverage, Scan};
 use seawall_policy::Change;
+use seawall_report::{covered, skipped};
 use seawall_source::{Repository, Snapshot};
 
 use crate::deliver::OutputArgs;
 use crate::engines::RuleArgs;
 use crate::failure::Failure;
 use crate::judgement::Judgement;
+use crate::pipeline::{self, Pipeline};
 use crate::progress::Line;
 use crate::run::{Ready, Scope, read_report};
 use crate::target::TargetArgs;
@@ -86,6 +88,11 @@ impl JudgedArgs {
         Ok((ready.changes_since(&base, line)?, Some(base)))
     }
 
+    /// Whether the options say what is judged.
+    fn is_chosen(&self) -> bool {
+        self.base.is_some() || self.staged || self.all || self.report.is_some()
+    }
+
     fn ready(&self) -> Result<Ready, Failure> {
         if self.target.is_stdin() {
             return Err(Failure::usage(
@@ -110,15 +117,40 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
     }
 }
 
+/// Explains by the terms of the run that is asked about: in a pipeline those of `seawall ci`, unless
+/// options say what else was judged.
 fn answer(finding: &str, judged: &JudgedArgs) -> Result<Exit, Failure> {
-    let line = Line::new(false);
+    let context = pipeline::context();
+    if context.event != Event::Local && !judged.is_chosen() {
+        let run = Pipeline::new(&context, &judged.target, &judged.rules)?;
+        let scan = run.scan(&Line::new(false))?;
+        let judgement = Judgement::new(&run.ready, context.change(), run.ready.judges())?;
+        return explain(finding, &run.ready, scan, &judgement, run.compared_with());
+    }
     let ready = judged.ready()?;
-    let (scan, base) = judged.scan(&ready, &line)?;
+    let (scan, base) = judged.scan(&ready, &Line::new(false))?;
     let judgement = Judgement::new(&ready, change(&ready), base.as_ref())?;
+    let base = match base {
+        Some(Snapshot::Commit(id)) => Some(id.to_string()),
+        _ => None,
+    };
+    explain(finding, &ready, scan, &judgement, base.as_deref())
+}
+
+fn explain(
+    finding: &str,
+    ready: &Ready,
+    scan: Scan,
+    judgement: &Judgement,
+    base: Option<&str>,
+) -> Result<Exit, Failure> {
     // A finding that the change does not bring can be asked about too, and is as old as it was there.
     let known = scan.findings.iter().any(|one| one.id == finding);
-    let scan = if known { scan } else { ready.tree_since(base.as_ref(), &line)? };
-    terminal::print(judgement.explain(&scan, finding, terminal::colors_out())?.as_bytes())?;
+    let scan = if known { scan } else { ready.scan(&Scope::Tree, base, &Line::new(false))? };
+    terminal::note(&format!("judged by {}", ready.policy_file()?));
+    let text = judgement.explain(&scan, finding, terminal::colors_out())?;
+    // Conditions tell the path that they were held against.
+    terminal::print(ready.concealed(&text).as_bytes())?;
     Ok(Exit::Pass)
 }
 
@@ -126,19 +158,23 @@ fn judge(judged: &JudgedArgs, output: &OutputArgs) -> Result<Exit, Failure> {
     let start = clock::now();
     let line = Line::new(output.quiet);
     let ready = judged.ready()?;
-    let (scan, base) = judged.scan(&ready, &line)?;
+    let (mut scan, base) = judged.scan(&ready, &line)?;
+    if !output.quiet {
+        terminal::note(&looked_at(&scan.coverage, &line));
+    }
     let judgement = Judgement::new(&ready, change(&ready), base.as_ref())?;
-    let verdict = judgement.verdict(&scan);
+    let verdict = judgement.settle(&ready, &mut scan);
     let summary = summarize(&verdict);
     if !output.formats.is_empty() {
         output.deliver(&output.report(&scan, Some(&summary), start))?;
     }
-    let telling = Telling {
-        event: Event::Local,
-        today: clock::today(),
-        max_days: *judgement.policy.waivers.max_days,
-        color: terminal::colors_err(),
-    };
-    terminal::note(render_verdict(&verdict, &scan, &telling).trim_end());
+    terminal::note(judgement.tell(&verdict, &scan, Event::Local).trim_end());
     Ok(Exit::of(verdict.outcome))
+}
+
+/// How much a verdict rests on: one of a scan that saw nothing would pass, too.
+fn looked_at(coverage: &Coverage, line: &Line) -> String {
+    let left_out = skipped(coverage).map(|skipped| format!("; left out {skipped}"));
+    let seconds = line.elapsed().as_secs_f64();
+    format!("scanned {} in {seconds:.2} s{}", covered(coverage), left_out.unwrap_or_default())
 }

@@ -9,7 +9,8 @@ use crate::failure::Failure;
 use crate::progress::Line;
 use crate::run::{Ready, Scope};
 use crate::target::TargetArgs;
-use crate::{clock, terminal, verify};
+use crate::verify::{self, VerifyArgs};
+use crate::{clock, terminal};
 
 /// Finds leaked credentials in a directory, a change, or a whole history
 #[derive(clap::Args)]
@@ -19,6 +20,7 @@ use crate::{clock, terminal, verify};
   seawall scan . --diff origin/main               only what changed since then
   seawall scan . --baseline origin/main           everything, told apart into new and existing
   seawall scan . -f sarif=out.sarif -f html=out.html
+  seawall scan . --verify --verify-at gitlab=https://gitlab.example.com
   git show HEAD:.env | seawall scan - --stdin-name .env
 
 Environment:
@@ -33,9 +35,8 @@ pub(crate) struct Args {
     rules: RuleArgs,
     #[command(flatten)]
     output: OutputArgs,
-    /// Ask providers whether the credentials still work: sends each one to its issuer
-    #[arg(long)]
-    verify: bool,
+    #[command(flatten)]
+    verify: VerifyArgs,
 }
 
 /// What of the target is scanned.
@@ -88,11 +89,13 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
     let start = clock::now();
     let line = Line::new(args.output.quiet);
     args.check()?;
+    let verifier = args.verify.verifier()?;
     let ready = Ready::new(&args.target, &args.rules)?;
     let mut scan = ready.scan(&args.scope(), args.scope.baseline.as_deref(), &line)?;
-    if args.verify {
-        verify::verify(&mut scan)?;
+    if let Some(verifier) = verifier {
+        verify::verify(&verifier, &mut scan);
     }
+    ready.conceal(&mut scan);
     args.output.deliver(&args.output.report(&scan, None, start))?;
     if !args.output.quiet {
         terminal::note(&format!("took {:.2} s", line.elapsed().as_secs_f64()));

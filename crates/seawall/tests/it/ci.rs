@@ -185,6 +185,35 @@ fn a_change_under_review_does_not_choose_its_policy() {
 }
 
 #[test]
+fn an_explanation_goes_by_the_terms_of_the_run_that_it_explains() {
+    let lax = |upstream: &Upstream| {
+        upstream.leak();
+        upstream.repo.write("seawall.yaml", "policy: {rules: [{id: lax, allow: 9}]}\n");
+    };
+    let base = "policy: {rules: [{id: strict, when: {status: new}}]}\n";
+    let pipeline = Pipeline::with_settings(Some(base), &lax, Checkout::Head);
+    let ci = |arguments: &str| finish(pipeline.command("gitlab-merge-request", arguments), b"");
+    let json = ci("ci -f json").exits(1).says("breaks strict").json();
+    let id = json["verdict"]["rules"][0]["findings"][0].as_str().expect("an id");
+    let run = ci(&format!("gate explain {id}")).exits(0).says("comparing with ");
+    let run = run.says("judged by seawall.yaml of commit ");
+    assert!(run.out.contains("rule strict") && run.out.contains("effect: blocks"), "{}", run.out);
+    // Options ask about another run, and so does a person's machine.
+    let run = ci(&format!("gate explain {id} --all")).exits(0);
+    assert!(run.out.contains("rule lax"), "{}", run.out);
+    let run = run.says("judged by seawall.yaml on disk");
+    assert!(!run.err.contains("comparing with"), "{}", run.err);
+    let work = pipeline.at("work");
+    let local = seawall(&work, &format!("gate explain {id} --base origin/main")).exits(0);
+    assert!(local.says("judged by seawall.yaml on disk").out.contains("rule lax"));
+    let own = Pipeline::new(&Upstream::leak, Checkout::Head, Depth::Whole);
+    let command = own.command("gitlab-merge-request", &format!("gate explain {id}"));
+    finish(command, b"")
+        .exits(0)
+        .says("judged by the built-in policy, as there is no seawall.yaml");
+}
+
+#[test]
 fn a_change_under_review_does_not_choose_what_is_looked_at() {
     let house = "[[allowlists]]\npaths = ['''.*''']\n";
     for (file, text) in [

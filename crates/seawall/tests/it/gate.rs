@@ -156,6 +156,19 @@ fn a_report_that_is_none_is_a_usage_error() {
 }
 
 #[test]
+fn the_gate_says_how_much_it_looked_at() {
+    let repo = with_old_secret();
+    repo.write("new.env", "A=1\n").write("app.py", "print('bye')\n");
+    let run = seawall(repo.path(), "gate").exits(0).says("scanned 2 files (17 bytes) with ");
+    assert!(run.err.lines().any(|line| line.ends_with(" s")), "{}", run.err);
+    assert!(run.err.ends_with("verdict: PASS (nothing breaks the policy)\n"), "{}", run.err);
+    let run = seawall(repo.path(), "gate -q").exits(0);
+    assert!(!run.err.contains("scanned"), "{}", run.err);
+    repo.commit("change");
+    seawall(repo.path(), "ci").exits(0).says("took ");
+}
+
+#[test]
 fn an_unknown_base_is_not_green() {
     let repo = with_old_secret();
     seawall(repo.path(), "gate --base nowhere").exits(2).says("nowhere");

@@ -5,6 +5,7 @@ use std::fs;
 use seawall_testkit::TestRepo;
 
 use crate::run::seawall;
+use crate::token;
 use crate::tree::tree;
 
 /// Each system: a file by which it is known, and the pipeline that is written or shown.
@@ -45,6 +46,28 @@ fn the_pipeline_of_a_named_system_is_written() {
     }
     let repo = TestRepo::new();
     seawall(repo.path(), "init --ci travis").exits(2).says("possible values: ");
+}
+
+#[test]
+fn the_command_of_each_pipeline_writes_its_reports_when_the_gate_fails() {
+    for (system, _, pipeline) in SYSTEMS {
+        let repo = TestRepo::new();
+        repo.write("a.txt", "A=1\n").commit("first");
+        repo.write("new.env", token::line(1));
+        fs::create_dir(repo.at("reports")).unwrap();
+        fs::create_dir(repo.at("test-results")).unwrap();
+        seawall(repo.path(), &format!("init --ci {system}")).exits(0);
+        let text = fs::read_to_string(repo.at(pipeline)).unwrap();
+        let (_, command) = text.split_once("seawall ci ").expect("a command");
+        let arguments = command.lines().next().unwrap_or_default().trim_end_matches('\'');
+        let mut run = crate::run::command(repo.path(), &format!("ci {arguments}"));
+        run.env("SEAWALL_BASE", "HEAD");
+        crate::run::finish(run, b"").exits(1).says("new.env:1");
+        for output in arguments.split("-f ").filter_map(|output| output.trim().split_once('=')) {
+            let written = fs::read_to_string(repo.at(output.1)).expect("a report");
+            assert!(written.contains("new.env"), "{system}: {written}");
+        }
+    }
 }
 
 #[test]

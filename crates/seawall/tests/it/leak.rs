@@ -7,7 +7,7 @@ use seawall_testkit::TestRepo;
 
 use crate::formats::FORMATS;
 use crate::run::{command, finish, seawall};
-use crate::token::{base64, github, private_key};
+use crate::token::{self, base64, github, private_key};
 use crate::tree::tree;
 
 /// Fails when one of the values is in what a run told.
@@ -106,6 +106,50 @@ fn a_commit_that_names_what_it_leaks_is_told_without_it() {
     let token = github(1);
     repo.write("a.env", format!("TOKEN={token}\n")).commit(&format!("use {token} for now"));
     check(repo.path(), "scan . --history", 1, &[token]);
+}
+
+#[test]
+fn a_path_that_holds_a_value_is_told_without_it() {
+    let (name, other, inside) = (github(1), github(2), github(3));
+    let directory = tree(&[
+        (format!("{name}.env").as_str(), format!("A={inside}\n").into_bytes()),
+        (format!("by/{inside}/copy.env").as_str(), format!("A={inside}\n").into_bytes()),
+        (format!("of/{other}.zip").as_str(), b"PK\x03\x04 broken".to_vec()),
+        (
+            format!("c/{other}.py").as_str(),
+            format!("A='{inside}'  # seawall:ignore github-* a fixture\n").into_bytes(),
+        ),
+    ]);
+    let secrets = [name.clone(), other, inside];
+    check(directory.path(), "scan .", 3, &secrets);
+    check(directory.path(), "gate --all", 3, &secrets);
+    let run = seawall(directory.path(), "gate --all").exits(1);
+    tells_none(&(run.out + &run.err), &secrets);
+    let json = seawall(directory.path(), "scan . -f json").json();
+    let paths: Vec<_> = json["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["place"]["path"].as_str().unwrap())
+        .collect();
+    assert_eq!(paths, ["by/********/copy.env", "c/********.py", "********.env"]);
+}
+
+#[test]
+fn a_policy_goes_by_the_path_itself() {
+    let name = github(1);
+    let file = format!("{name}.env");
+    let rule = format!("policy: {{rules: [{{id: a, when: {{path: '{}*.env'}}}}]}}\n", &name[..9]);
+    let directory = tree(&[(&*file, token::line(2)), ("seawall.yaml", rule)]);
+    let run = seawall(directory.path(), "gate --all -f json").exits(1);
+    let id = crate::run::only_id(&run.json());
+    let run = seawall(directory.path(), &format!("gate explain {id} --all")).exits(0);
+    tells_none(&(run.out + &run.err), &[name]);
+    // By a report it stood elsewhere, so that it moved; it is no new one.
+    let old = directory.path().join("old.json").display().to_string();
+    seawall(directory.path(), &format!("scan . -f json={old}")).exits(0);
+    let run = seawall(directory.path(), &format!("scan . --baseline {old} -f json")).exits(0);
+    assert!(run.findings()[0].starts_with("moved "), "{:?}", run.findings());
 }
 
 #[test]

@@ -22,4 +22,5 @@ mod scan;
 mod suppress;
 mod token;
 mod tree;
+mod verify;
 mod waivers;

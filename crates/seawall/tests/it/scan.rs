@@ -171,6 +171,43 @@ fn what_is_excluded_is_left_out_and_counted() {
 }
 
 #[test]
+fn what_ignore_files_name_is_counted_without_being_listed() {
+    let files = [
+        (".gitignore", "*.log\n/build/\n".to_owned()),
+        (".seawallignore", "/data/\nkept.txt\n".to_owned()),
+        ("a.env", token::line(1)),
+        ("one.log", token::line(2)),
+        ("forced.log", token::line(3)),
+        ("sub/two.log", "x".to_owned()),
+        ("build/deep/three.txt", token::line(4)),
+        ("build/four.txt", token::line(5)),
+        ("data/five.txt", token::line(6)),
+        ("kept.txt", token::line(7)),
+    ];
+    let check = |directory: &std::path::Path, arguments: &str, logs: u64| {
+        let json = seawall(directory, &format!("scan {arguments} -f json")).exits(0).json();
+        let skipped = &json["coverage"]["skipped"];
+        assert_eq!(skipped["ignored"]["files"], logs, "{skipped}");
+        assert_eq!(skipped["ignored directory"]["files"], 2, "{skipped}");
+        let all = seawall(directory, &format!("scan {arguments} --no-ignore -f json")).json();
+        assert_eq!(all["coverage"]["skipped"], serde_json::json!({}));
+    };
+    let directory = tree(&files);
+    check(directory.path(), ".", 4);
+    let repo = TestRepo::new();
+    for (path, content) in files {
+        repo.write(path, content);
+    }
+    repo.git(&["add", "--force", "forced.log", "kept.txt", ".gitignore"]);
+    // What is added by force is scanned, but not what our own ignore file names.
+    check(repo.path(), ".", 3);
+    check(repo.path(), "./", 3);
+    let run = seawall(repo.path(), "scan .").exits(0);
+    assert!(run.out.contains("Left out 3 ignored ("), "{}", run.out);
+    assert!(run.out.contains("and 2 ignored directory\n"), "{}", run.out);
+}
+
+#[test]
 fn notebooks_are_scanned_by_line() {
     let cell = format!(
         r#"{{"cells":[{{"cell_type":"code","outputs":[],

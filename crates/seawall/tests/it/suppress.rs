@@ -2,7 +2,7 @@
 
 use seawall_testkit::TestRepo;
 
-use crate::run::seawall;
+use crate::run::{only_id, seawall};
 use crate::token::{self, GITHUB, github};
 use crate::tree::tree;
 
@@ -88,4 +88,28 @@ fn an_entry_with_a_commit_holds_in_the_history_only() {
     assert_eq!(history.findings(), [format!("new {GITHUB} a.env:1 suppressed")]);
     let tree = seawall(repo.path(), "scan . -f json").exits(0);
     assert_eq!(tree.findings(), [format!("new {GITHUB} a.env:1")]);
+}
+
+#[test]
+fn a_comment_that_the_change_adds_counts_where_the_policy_wants_approval() {
+    let comments = ["gitleaks:allow".to_owned(), format!("seawall:ignore {GITHUB} a fixture")];
+    for comment in comments {
+        let line = |number| format!("T = '{}'  # {comment}\n", github(number));
+        let repo = TestRepo::new();
+        repo.write("old.py", line(1)).commit("first");
+        repo.git(&["checkout", "--quiet", "-b", "change"]);
+        repo.write("new.py", line(2)).commit("change");
+        seawall(repo.path(), "gate --base main").exits(0).says("not counted: 1 finding");
+        // A finding that was there with its comment stays quiet.
+        repo.write("seawall.yaml", "policy:\n  comments: need-approval\n  rules: [{id: all}]\n");
+        let run = seawall(repo.path(), "gate --base main").exits(1);
+        let run = run.says("breaks all").says("new.py:1:6").says("comment unapproved: 1 finding");
+        assert!(!run.err.contains("old.py"), "{}", run.err);
+        let json = seawall(repo.path(), "gate --base main -f json").exits(1).json();
+        assert_eq!(json["findings"][0]["suppression"], serde_json::Value::Null, "{json}");
+        assert_eq!(json["verdict"]["unapproved"], serde_json::json!([only_id(&json)]));
+        let id = only_id(&seawall(repo.path(), "scan new.py -f json").json());
+        let run = seawall(repo.path(), &format!("gate explain {id} --base main")).exits(0);
+        assert!(run.out.contains("does not hold: this change adds it"), "{}", run.out);
+    }
 }

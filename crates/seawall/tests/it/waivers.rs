@@ -44,6 +44,63 @@ fn a_waiver_of_the_base_lets_a_finding_pass() {
 }
 
 #[test]
+fn reports_say_which_findings_are_waived_by_what_and_until_when() {
+    let repo = with_old_secret();
+    repo.write(".seawall/waivers.yaml", waiver("path: waived.env", &soon())).commit("waiver");
+    repo.write("waived.env", token::line(2)).write("open.env", token::line(3));
+    let json = seawall(repo.path(), "gate -f json").exits(1).json();
+    let ids = |path: &str| -> Vec<String> {
+        let findings = json["findings"].as_array().unwrap().iter();
+        let there = findings.filter(|one| one["place"]["path"] == path);
+        there.map(|one| one["id"].as_str().unwrap().to_owned()).collect()
+    };
+    let verdict = &json["verdict"];
+    assert_eq!(
+        (verdict["outcome"].as_str(), verdict["mode"].as_str()),
+        (Some("fail"), Some("enforce"))
+    );
+    assert_eq!(verdict["date"].as_str().map(str::len), Some("2026-11-21".len()));
+    let waiver = &verdict["waivers"][0];
+    for (key, value) in [
+        ("subject", "waived.env"),
+        ("declared", ".seawall/waivers.yaml:3"),
+        ("state", "applied"),
+        ("approver", "@alice"),
+        ("expires", &soon()),
+    ] {
+        assert_eq!(waiver[key], value, "{key}");
+    }
+    assert_eq!(waiver["findings"], serde_json::json!(ids("waived.env")));
+    assert_eq!(verdict["rules"][0]["id"], "new-secret");
+    assert_eq!(verdict["rules"][0]["findings"], serde_json::json!(ids("open.env")));
+    let mut waived = json["findings"].as_array().unwrap().iter();
+    let waived = waived.find(|one| one["place"]["path"] == "waived.env").unwrap();
+    assert_eq!(waived["suppression"]["kind"], "waiver");
+    let sarif = seawall(repo.path(), "gate -f sarif").exits(1).json();
+    let results = sarif["runs"][0]["results"].as_array().unwrap();
+    let suppressions: Vec<_> = results.iter().map(|one| one["suppressions"].clone()).collect();
+    assert_eq!(suppressions[0], serde_json::json!([]), "{suppressions:?}");
+    assert_eq!(suppressions[1][0]["kind"], "external");
+    let told = suppressions[1][0]["justification"].as_str().unwrap();
+    assert_eq!(told, format!("the example key of the manual, until {}", soon()));
+    let junit = seawall(repo.path(), "gate -f junit").exits(1).out;
+    assert!(junit.contains("failures=\"1\"") && junit.contains("skipped=\"1\""), "{junit}");
+}
+
+#[test]
+fn a_report_is_judged_by_the_waivers_of_today() {
+    let repo = with_old_secret();
+    repo.write(".seawall/waivers.yaml", waiver("path: new.env", &soon())).commit("waiver");
+    repo.write("new.env", token::line(2));
+    let reports = crate::tree::tree::<&str>(&[]);
+    let file = reports.path().join("gate.json").display().to_string();
+    seawall(repo.path(), &format!("gate -f json={file}")).exits(0);
+    seawall(repo.path(), &format!("gate --report {file}")).exits(0).says("waived: 1 finding");
+    repo.delete(".seawall/waivers.yaml");
+    seawall(repo.path(), &format!("gate --report {file}")).exits(1);
+}
+
+#[test]
 fn a_waiver_for_something_else_changes_nothing() {
     let repo = with_old_secret();
     for subject in ["finding: SW-000000000000", "rule: slack-*", "path: docs/**"] {

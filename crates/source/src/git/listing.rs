@@ -7,6 +7,7 @@ use gix::bstr::{BString, ByteSlice};
 use gix::objs::TreeRefIter;
 use gix::objs::tree::EntryKind;
 
+use crate::census::Census;
 use crate::git::{CommitId, GitError, ObjectId};
 use crate::ignored::is_ignore_file;
 
@@ -64,13 +65,15 @@ impl Wanted<'_> {
 #[derive(Debug)]
 pub(super) struct Listing {
     pub(super) leaves: BTreeMap<BString, Leaf>,
+    /// What ignore files kept from a walk over the disk.
+    pub(super) census: Census,
     /// Memory that paths may still take.
     pub(super) room: usize,
 }
 
 impl Default for Listing {
     fn default() -> Self {
-        Self { leaves: BTreeMap::new(), room: MAX_LISTING_BYTES }
+        Self { leaves: BTreeMap::new(), census: Census::default(), room: MAX_LISTING_BYTES }
     }
 }
 

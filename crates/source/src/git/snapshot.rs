@@ -50,10 +50,7 @@ impl Repository {
         let listing = guarded("list the files of a snapshot", || {
             self.listing(snapshot, wanted, settings, &mut problems)
         })?;
-        let ignored = match &settings.ignore_files_of {
-            None => self.ignored(&listing, snapshot, settings, &mut problems),
-            Some(other) => self.ignored_by(other, settings, &mut problems)?,
-        };
+        let ignored = self.ignored_of(&listing, snapshot, settings, &mut problems)?;
         let left_out = LeftOut::new(exclude, ignored);
         let gathered = Gathered::default();
         gathered.add(&Coverage::default(), problems);
@@ -68,6 +65,10 @@ impl Repository {
                 (None, Kind::File | Kind::Nested | Kind::Link) => files.push((path, *leaf)),
             }
         }
+        // Of a part of the files nobody asks what else is there.
+        if only.is_none() && settings.respect_ignore_files && !settings.is_cancelled() {
+            listing.census.tell(&mut feeder);
+        }
         drop(feeder);
         let feeder = || Feeder::new(settings, visitor, &gathered);
         match snapshot {
@@ -75,6 +76,20 @@ impl Repository {
             _ => self.visit_blobs(&files, settings, feeder),
         }
         Ok(gathered.finish(settings))
+    }
+
+    /// The ignore files that hold for a snapshot: its own, or those of the one that decides.
+    fn ignored_of(
+        &self,
+        listing: &Listing,
+        snapshot: &Snapshot,
+        settings: &Settings,
+        problems: &mut Vec<Problem>,
+    ) -> Result<Ignored, SourceError> {
+        match &settings.ignore_files_of {
+            None => Ok(self.ignored(listing, snapshot, settings, problems)),
+            Some(other) => Ok(self.ignored_by(other, settings, problems)?),
+        }
     }
 
     /// What is left out of the history: by the settings, and by the ignore files as they are now.

@@ -7,6 +7,7 @@ use gix::bstr::ByteSlice;
 use gix::index::entry::{Flags, Mode};
 use seawall_model::{Problem, ProblemKind};
 
+use crate::census::Census;
 use crate::exclude::Exclude;
 use crate::feed::Feeder;
 use crate::git::worktree::{Disk, root};
@@ -26,6 +27,7 @@ pub(crate) fn visit_rest(
     start: &Path,
     visited: &HashSet<String>,
     exclude: &Exclude,
+    census: &Census,
     feeder: Feeder<'_>,
 ) {
     let mut reader = DiskReader::new(feeder);
@@ -37,8 +39,9 @@ pub(crate) fn visit_rest(
         }
     };
     let Some(repository) = repository else { return };
-    let result =
-        guarded("read the index", || rest(&repository, start, visited, exclude, &mut reader));
+    let result = guarded("read the index", || {
+        rest(&repository, start, visited, exclude, census, &mut reader)
+    });
     if let Err(error) = result {
         reader.feeder.problem(unknown(&SourceError::Git(error)));
     }
@@ -54,6 +57,7 @@ fn rest(
     start: &Path,
     visited: &HashSet<String>,
     exclude: &Exclude,
+    census: &Census,
     reader: &mut DiskReader<'_>,
 ) -> Result<(), GitError> {
     let worktree = root(repository)?;
@@ -69,6 +73,7 @@ fn rest(
         if !is_file || entry.flags.contains(Flags::SKIP_WORKTREE) || visited.contains(label) {
             continue;
         }
+        census.strike(&start.join(label));
         let real = disk.inside(path).filter(|real| is_regular(real) || real.is_symlink());
         match real {
             None => {}

@@ -94,6 +94,12 @@ pub(super) fn listing(
     let untracked = |path: &String| !listing.leaves.contains_key(path.as_bytes().as_bstr());
     if wanted.0.is_none_or(|paths| paths.iter().any(untracked)) {
         add_untracked(root, settings, &mut listing, problems);
+        // What is tracked is listed, whatever names it.
+        let is_listed = |path: &Path| {
+            let below = path.strip_prefix(root).ok().and_then(path_of);
+            below.is_some_and(|below| listing.leaves.contains_key(&below))
+        };
+        listing.census.strike_all(is_listed);
     }
     Ok(listing)
 }
@@ -150,7 +156,7 @@ fn add_untracked(
     let closed = Closed::default();
     // A walk is done with all that is below a directory before it goes on beside it.
     let mut nested: Option<PathBuf> = None;
-    for entry in builder(root, settings, &closed).build() {
+    for entry in builder(root, settings, &closed, &listing.census.clone()).build() {
         if settings.is_cancelled() {
             return;
         }
@@ -163,6 +169,7 @@ fn add_untracked(
         };
         let relative = entry.path().strip_prefix(root).unwrap_or(entry.path());
         problems.extend(entry.error().map(|error| walk_problem(root, error, Some(relative))));
+        listing.census.enter(&entry);
         let is_nested = nested.as_ref().is_some_and(|nested| entry.path().starts_with(nested));
         let kind = match entry.file_type() {
             Some(kind) if kind.is_file() && is_nested => Kind::Nested,

@@ -4,7 +4,7 @@ use insta::assert_snapshot;
 use proptest::prelude::*;
 use seawall_model::{Problem, ProblemKind, Scan};
 
-use crate::testing::{context, finding, project, render, waivers};
+use crate::testing::{context, finding, project, render, suppressed, waivers};
 use crate::{Outcome, Project, judge, parse};
 
 fn extended(base: &str, own: &str) -> Result<Project, String> {
@@ -78,6 +78,7 @@ policy:
         seawall.yaml:5:35: only the owners of the waiver file may approve waivers, the default that the base keeps: remove @b, @c
         seawall.yaml:7:9: the rule `new-secret` is the base's, the default that the base keeps: rename this one
         ");
+    assert_snapshot!(check("policy: {comments: need-approval}", "policy: {comments: honour}"), @"seawall.yaml:1:20: comments honour is looser than need-approval, set in base.yaml:1:20");
     assert_snapshot!(check(base, "policy: {waivers: {owners: []}}"), @r"seawall.yaml:1:28: only @a, @b may approve waivers, set in base.yaml:5:35: name some of them");
 }
 
@@ -144,6 +145,7 @@ fn policies() -> impl Strategy<Value = String> {
             &["ignore", "warn", "block", "{unreadable: block}", "{limit: ignore}"],
         ),
         setting("engines", &["secrets", "[sast]", "[]"]),
+        setting("comments", &["honour", "need-approval"]),
         setting(
             "waivers",
             &[
@@ -156,8 +158,9 @@ fn policies() -> impl Strategy<Value = String> {
         ),
         rules,
     );
-    parts.prop_map(|(mode, problems, engines, waivers, rules)| {
-        let all: Vec<_> = [mode, problems, engines, waivers, rules].into_iter().flatten().collect();
+    parts.prop_map(|(mode, problems, engines, comments, waivers, rules)| {
+        let all = [mode, problems, engines, comments, waivers, rules];
+        let all: Vec<_> = all.into_iter().flatten().collect();
         format!("policy: {{{}}}", all.join(", "))
     })
 }
@@ -169,6 +172,7 @@ fn scans() -> impl Strategy<Value = Scan> {
         words(&["new", "existing", "fixed"]),
         words(&["low", "medium", "high"]),
         words(&["src/a", "b"]),
+        any::<bool>(),
     );
     let problem = prop::sample::select(vec![
         ProblemKind::Unreadable,
@@ -180,8 +184,9 @@ fn scans() -> impl Strategy<Value = Scan> {
             findings: findings
                 .iter()
                 .enumerate()
-                .map(|(index, (status, severity, path))| {
-                    finding(&format!("SW-{index} {status} {severity} high rule {path}"))
+                .map(|(index, (status, severity, path, commented))| {
+                    let text = format!("SW-{index} {status} {severity} high rule {path}");
+                    if *commented { suppressed(&text, None) } else { finding(&text) }
                 })
                 .collect(),
             problems: problems.into_iter().map(|kind| Problem::general(kind, "no")).collect(),

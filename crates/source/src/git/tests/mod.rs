@@ -111,7 +111,7 @@ fn snapshots_give_their_own_state() {
     );
     assert_eq!(
         visit(&repository, Snapshot::Worktree),
-        ".gitignore = ignored*\na = on disk\ndir/b = same\nignored-but-tracked = t\nnew = n\nuntracked = u"
+        ".gitignore = ignored*\na = on disk\ndir/b = same\nignored-but-tracked = t\nnew = n\nuntracked = u\nskipped ignored: 1"
     );
     assert_eq!(visit(&repository, Snapshot::Empty), "");
 }

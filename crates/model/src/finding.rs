@@ -41,3 +41,11 @@ impl Finding {
         self.status != Status::Fixed && self.occurrence.suppression.is_none()
     }
 }
+
+/// What all findings of one value share of their names, and the number that tells this one apart.
+///
+/// The number says in which order the places came in one scan: another scan may see fewer of them.
+pub fn split_id(id: &str) -> (&str, u32) {
+    let parts = id.rsplit_once('-').filter(|(base, _)| base.len() > 3);
+    parts.and_then(|(base, number)| Some((base, number.parse().ok()?))).unwrap_or((id, 1))
+}

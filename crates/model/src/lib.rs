@@ -29,7 +29,7 @@ pub use coverage::{Coverage, Skipped};
 pub use date::Date;
 pub use engine::Engine;
 pub use file::{Chunk, Content, FileClass, SourceFile};
-pub use finding::{Finding, Status};
+pub use finding::{Finding, Status, split_id};
 pub use limits::Limits;
 pub use occurrence::{Occurrence, Validity};
 pub use place::{Frame, Introduction, Place};

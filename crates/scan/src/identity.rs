@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use seawall_model::{Finding, Occurrence, Signature, Status};
+use seawall_model::{Finding, Occurrence, Signature, Status, split_id};
 
 use crate::pairing::pairs;
 use crate::weight::Weight;
@@ -95,7 +95,7 @@ pub(crate) fn first_beside(occurrences: Vec<Occurrence>, known: &[Finding]) -> V
 fn name(occurrences: Vec<Occurrence>, taken: &[Finding]) -> Vec<Finding> {
     let mut count: BTreeMap<String, u32> = BTreeMap::new();
     for finding in taken {
-        let (base, number) = split(&finding.id);
+        let (base, number) = split_id(&finding.id);
         let highest = count.entry(base.to_owned()).or_default();
         *highest = number.max(*highest);
     }
@@ -107,12 +107,6 @@ fn name(occurrences: Vec<Occurrence>, taken: &[Finding]) -> Vec<Finding> {
         Finding { id, status: Status::New, occurrence, moved_from: None }
     };
     occurrences.into_iter().map(named).collect()
-}
-
-/// A finding's name without its number, and the number.
-fn split(id: &str) -> (&str, u32) {
-    let parts = id.rsplit_once('-').filter(|(base, _)| base.len() > 3);
-    parts.and_then(|(base, number)| Some((base, number.parse().ok()?))).unwrap_or((id, 1))
 }
 
 /// The one total order of occurrences.

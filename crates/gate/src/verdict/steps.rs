@@ -45,14 +45,32 @@ pub(super) fn to_green(finding: &Finding, scan: &Scan, event: Event) -> Vec<Stri
 /// them the entry is refused.
 pub(super) fn waiver_entry(finding: &Finding, expires: Date) -> String {
     let start = finding.occurrence.place.region.start;
-    let path = visible(&finding.occurrence.place.path);
+    let path = &finding.occurrence.place.path;
     format!(
-        "  - finding: {} # {path}:{}\n    kind: false_positive # or not_applicable, accepted\n    \
+        "  - finding: {} # {}:{}\n    path: {}\n    kind: false_positive # or not_applicable, accepted\n    \
          reason: '' # what a reviewer must know\n    approver: '' # who approves it, as in '@alice'\n    \
          expires: {expires}",
         visible(&finding.id),
-        start.line
+        visible(path),
+        start.line,
+        pattern(path)
     )
+}
+
+/// A pattern that only this path matches, quoted for YAML.
+fn pattern(path: &str) -> String {
+    let mut pattern = String::from("'/");
+    for letter in visible(path).chars() {
+        match letter {
+            '\'' => pattern.push('\''),
+            // The last is none of a pattern's, but of what some runners take for a command.
+            '\\' | '*' | '?' | '[' | ']' | '{' | '}' | '#' => pattern.push('\\'),
+            _ => {}
+        }
+        pattern.push(letter);
+    }
+    pattern.push('\'');
+    pattern
 }
 
 fn one_line(text: &str) -> String {

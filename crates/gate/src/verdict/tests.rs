@@ -31,11 +31,13 @@ SW-2 high src/pay.py:7:9 Acme API key
 
 if a finding shall not count, write under `waivers:` in .seawall/waivers.yaml
   - finding: SW-1 # src/config.py:14
+    path: '/src/config.py'
     kind: false_positive # or not_applicable, accepted
     reason: '' # what a reviewer must know
     approver: '' # who approves it, as in '@alice'
     expires: 2027-02-19
   - finding: SW-2 # src/pay.py:7
+    path: '/src/pay.py'
     kind: false_positive # or not_applicable, accepted
     reason: '' # what a reviewer must know
     approver: '' # who approves it, as in '@alice'
@@ -138,7 +140,7 @@ fn a_hostile_path_or_policy_cannot_write_lines_or_commands() {
 
 #[test]
 fn a_waiver_is_written_out_but_for_what_only_people_know() {
-    let scan = scan(vec![secret("SW-1", "a.py", 1)]);
+    let scan = scan(vec![secret("SW-1", "pages/it's [id].py", 1)]);
     let mut verdict = verdict(Outcome::Fail);
     verdict.broken.push(broken("new-secret", &["SW-1"]));
     let telling = Telling { max_days: 30, ..in_pull_request() };
@@ -155,6 +157,7 @@ fn a_waiver_is_written_out_but_for_what_only_people_know() {
     let waivers = parse_waivers(&filled, "w.yaml").expect("a complete entry");
     assert_eq!(waivers[0].finding.as_deref(), Some("SW-1"));
     assert_eq!(waivers[0].expires, today().plus_days(30));
+    assert_eq!(waivers[0].subject(), r"SW-1 in /pages/it's \[id\].py");
 }
 
 #[test]

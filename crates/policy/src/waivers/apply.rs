@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use seawall_model::{Finding, Scan};
+use seawall_model::{Finding, Scan, split_id};
 
 use crate::verdict::Exemptions;
 use crate::{Context, Located, Policy, Waiver, WaiverState, WaiverUse, approval, owners};
@@ -29,9 +29,7 @@ pub(crate) fn apply(
         let matching = index.matching(waiver);
         let (state, detail) = match approvers.objection(waiver) {
             Some(objection) => objection,
-            None if matching.is_empty() => {
-                (WaiverState::Stale, "it matches no finding of this scan".to_owned())
-            }
+            None if matching.is_empty() => (WaiverState::Stale, index.why_nothing(waiver)),
             None => (WaiverState::Applied, format!("until {}", waiver.expires)),
         };
         let ids = matching.iter().map(|(_, finding)| finding.id.clone()).collect();
@@ -56,30 +54,51 @@ pub(crate) fn apply(
 /// The findings that a waiver can be for, by id.
 struct Index<'a> {
     findings: Vec<(usize, &'a Finding)>,
-    by_id: BTreeMap<&'a str, Vec<(usize, &'a Finding)>>,
+    /// By what the ids of one value share.
+    by_value: BTreeMap<&'a str, Vec<(usize, &'a Finding)>>,
 }
 
 impl<'a> Index<'a> {
     fn new(context: &Context, exemptions: &Exemptions<'_>, scan: &'a Scan) -> Self {
-        let mut index = Self { findings: Vec::new(), by_id: BTreeMap::new() };
+        let mut index = Self { findings: Vec::new(), by_value: BTreeMap::new() };
         // Without waivers there is nothing to look up.
         let findings = if context.waivers.head.is_empty() { &[] } else { scan.findings.as_slice() };
         for (at, finding) in findings.iter().enumerate() {
             if exemptions.reason(finding).is_none() {
                 index.findings.push((at, finding));
-                index.by_id.entry(&finding.id).or_default().push((at, finding));
+                index.by_value.entry(split_id(&finding.id).0).or_default().push((at, finding));
             }
         }
         index
     }
 
     fn matching(&self, waiver: &Waiver) -> Vec<(usize, &'a Finding)> {
-        match &waiver.finding {
-            Some(id) => self.by_id.get(id.as_str()).cloned().unwrap_or_default(),
-            None => {
-                self.findings.iter().filter(|(_, found)| selects(waiver, found)).copied().collect()
-            }
+        let all = match &waiver.finding {
+            Some(id) => self.of_value(id),
+            None => self.findings.as_slice(),
+        };
+        // Where one value stands in several places, their numbers follow the order of this scan: when one
+        // goes, a number would move on to a place that nobody approved.
+        let (id, is_ambiguous) = (waiver.finding.as_deref(), all.len() > 1);
+        let is_meant = |found: &Finding| match id {
+            Some(id) if waiver.path.is_none() => !is_ambiguous && found.id == id,
+            _ => selects(waiver, found),
+        };
+        all.iter().filter(|(_, found)| is_meant(found)).copied().collect()
+    }
+
+    /// All findings of the value of which one has this id.
+    fn of_value(&self, id: &str) -> &[(usize, &'a Finding)] {
+        self.by_value.get(split_id(id).0).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Why a waiver matches nothing.
+    fn why_nothing(&self, waiver: &Waiver) -> String {
+        let places = waiver.finding.as_ref().map_or(0, |id| self.of_value(id).len());
+        if places < 2 || waiver.path.is_some() {
+            return "it matches no finding of this scan".to_owned();
         }
+        format!("this value stands in {places} places, which only `path` tells apart: add it")
     }
 }
 

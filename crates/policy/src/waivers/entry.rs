@@ -34,7 +34,7 @@ checked_text! {
 keys! {
     /// What shall not count, why, and until when.
     pub struct Waiver as "a waiver" {
-        /// The id of one finding; or use `rule` and `path`.
+        /// The id of a finding; with `path`, of that value there, whatever its number. Or use `rule` and `path`.
         pub finding: Option<String> = "finding", optional, example "SW-1f8c02ab93d4";
         /// The scanner's rule of the findings; `*` stands for anything.
         pub(crate) rule: Option<Names> = "rule", optional, example "generic-*";
@@ -56,11 +56,9 @@ impl Waiver {
     pub fn subject(&self) -> String {
         let rule = self.rule.as_ref().map(|rule| format!("rule {}", rule.written()));
         let path = self.path.as_ref().map(|path| path.written.join(", "));
-        match (&self.finding, rule, path) {
-            (Some(finding), ..) => finding.clone(),
-            (None, Some(rule), Some(path)) => format!("{rule} in {path}"),
-            (None, Some(rule), None) => rule,
-            (None, None, path) => path.unwrap_or_default(),
+        match (self.finding.clone().or(rule), path) {
+            (Some(what), Some(path)) => format!("{what} in {path}"),
+            (what, path) => what.or(path).unwrap_or_default(),
         }
     }
 
@@ -75,9 +73,9 @@ impl Waiver {
 
     /// Why the combination of keys makes no sense, if it does not.
     fn contradiction(&self) -> Option<&'static str> {
-        match (self.finding.is_some(), self.rule.is_some() || self.path.is_some()) {
-            (false, false) => Some("a waiver needs `finding`, or `rule` or `path` or both"),
-            (true, true) => Some("`finding` names one finding: remove `rule` and `path`"),
+        match (self.finding.is_some(), self.rule.is_some(), self.path.is_some()) {
+            (false, false, false) => Some("a waiver needs `finding`, or `rule` or `path` or both"),
+            (true, true, _) => Some("`finding` names one finding: remove `rule`"),
             _ => None,
         }
     }

@@ -26,7 +26,7 @@ fn a_waiver_says_why_and_until_when() {
         waivers.yaml:3:70: the reason has less than 10 characters: say what a reviewer must know
         waivers.yaml:3:104: `2027-02-30` is not a date: write it as YYYY-MM-DD
         waivers.yaml:4:3: a waiver needs `finding`, or `rule` or `path` or both
-        waivers.yaml:5:3: `finding` names one finding: remove `rule` and `path`
+        waivers.yaml:5:3: `finding` names one finding: remove `rule`
         waivers.yaml:6:3: the key `kind` is missing in a waiver
         waivers.yaml:6:3: the key `reason` is missing in a waiver
         waivers.yaml:6:3: the key `approver` is missing in a waiver
@@ -181,4 +181,40 @@ proptest! {
     fn any_text_is_read_or_refused(text in "\\PC{0,200}") {
         errors(&text);
     }
+}
+
+/// Which of three places of one value, and of one other value, a waiver keeps from counting.
+#[track_caller]
+fn waived(what: &str, places: &[&str], expected: &[&str]) {
+    let mut context = context();
+    context.waivers.head = waivers(&waiver(what, "2026-12-31"));
+    context.waivers.base = Some(context.waivers.head.clone());
+    let scan = scan(places);
+    let verdict = judge(&project("").policy, &context, &scan);
+    assert_eq!(verdict.waivers[0].findings, expected, "{}", verdict.waivers[0].detail);
+    let places = verdict.waivers[0].detail.contains("only `path` tells apart");
+    assert_eq!(places, what == "finding: SW-ab-2" && expected.is_empty());
+}
+
+#[test]
+fn a_waiver_stays_with_its_place_when_another_one_of_its_value_goes() {
+    let at = |id: &str, path: &str| format!("{id} new high high github-pat {path}");
+    let all = [at("SW-ab", "a"), at("SW-ab-2", "b"), at("SW-ab-3", "c"), at("SW-cd", "b")];
+    let left = [at("SW-ab", "b"), at("SW-ab-2", "c")];
+    let alone = [at("SW-ab", "c")];
+    let all: Vec<&str> = all.iter().map(String::as_str).collect();
+    let left: Vec<&str> = left.iter().map(String::as_str).collect();
+    let alone: Vec<&str> = alone.iter().map(String::as_str).collect();
+    // With its path it is about that place, however it is numbered.
+    for id in ["SW-ab", "SW-ab-2"] {
+        let what = format!("finding: {id}, path: /b");
+        waived(&what, &all, &["SW-ab-2"]);
+        waived(&what, &left, &["SW-ab"]);
+        waived(&what, &alone, &[]);
+    }
+    // Without, it is about a value that stands in one place.
+    waived("finding: SW-ab-2", &all, &[]);
+    waived("finding: SW-ab-2", &left, &[]);
+    waived("finding: SW-ab", &alone, &["SW-ab"]);
+    waived("finding: SW-cd", &all, &["SW-cd"]);
 }

@@ -180,5 +180,14 @@ fn a_waiver_by_id_does_not_cover_a_copy_beside_it() {
     repo.write("new.env", token::line(2)).commit("waived");
     seawall(repo.path(), "gate --base HEAD~1").exits(0);
     repo.delete("old.env").write("copy.py", format!("T = '{}'\n", github(2)));
-    seawall(repo.path(), "gate --all").exits(1).says("1 finding breaks 1 rule");
+    // Neither place can be told to be the one that was meant.
+    let run = seawall(repo.path(), "gate --all").exits(1);
+    run.says("2 findings break 1 rule").says("only `path` tells apart: add it");
+    let there = format!("{finding}\n    path: /new.env");
+    repo.write(".seawall/waivers.yaml", waiver(&there, &soon()));
+    let run = seawall(repo.path(), "gate --all").exits(1);
+    run.says("1 finding breaks 1 rule").says("copy.py:1");
+    // Where the place that was meant is not looked at, the copy bears its number.
+    repo.commit("copied");
+    seawall(repo.path(), "gate --base HEAD~1").exits(1).says("copy.py:1");
 }

@@ -147,7 +147,11 @@ impl Ready {
         baseline: Option<&str>,
         line: &Line,
     ) -> Result<Scan, Failure> {
-        let (findings, visit) = self.findings(scope, baseline, line)?;
+        let (mut findings, visit) = self.findings(scope, baseline, line)?;
+        if !matches!(scope, Scope::Stdin(_)) {
+            // A part of the repository is asked for: a comparison still needs all of it.
+            findings.retain(|finding| self.located.holds(&finding.occurrence.place.path));
+        }
         line.clear();
         let mut target = self.located.describe(scope.word());
         target.baseline = match scope {
@@ -180,11 +184,7 @@ impl Ready {
     ) -> Result<(Vec<Finding>, Visit), Failure> {
         match (scope, baseline) {
             (Scope::Staged, _) => {
-                if self.repository()?.work_dir().is_none() {
-                    return Err(Failure::usage(
-                        "a bare repository has nothing staged: scan a revision",
-                    ));
-                }
+                self.check_index()?;
                 self.between(&self.head()?, Snapshot::Index, Extent::Changed, line)
             }
             (Scope::Diff(base), _) => {
@@ -205,10 +205,8 @@ impl Ready {
             }
             (_, Some(report)) => {
                 let (occurrences, visit) = self.occurrences(scope, line)?;
-                Ok((
-                    compare_with_report(read_report(Path::new(report))?.findings, occurrences),
-                    visit,
-                ))
+                let earlier = read_report(Path::new(report))?.findings;
+                Ok((compare_with_report(earlier, occurrences), visit))
             }
         }
     }
@@ -223,11 +221,7 @@ impl Ready {
             }
             Scope::Revision(revision) => {
                 let commit = self.commit(revision)?;
-                let scan = self.change_scan(&engines, line)?.snapshot(&commit, None);
-                scan.map(|(mut occurrences, visit)| {
-                    occurrences.retain(|one| self.located.holds(&one.place.path));
-                    (occurrences, visit)
-                })
+                self.change_scan(&engines, line)?.snapshot(&commit, None)
             }
             Scope::History => HistoryScan {
                 repository: self.repository()?,
@@ -262,11 +256,7 @@ impl Ready {
     ) -> Result<(Vec<Finding>, Visit), Failure> {
         let engines: [&dyn FileEngine; 1] = [&self.engines.secrets];
         let between = Between { from: *from, to };
-        let (mut findings, visit) =
-            self.change_scan(&engines, line)?.compare(&between, extent).map_err(Failure::source)?;
-        // A part of the repository is asked for: the comparison still needs all of it.
-        findings.retain(|finding| self.located.holds(&finding.occurrence.place.path));
-        Ok((findings, visit))
+        self.change_scan(&engines, line)?.compare(&between, extent).map_err(Failure::source)
     }
 
     /// Compares a later state with a commit, and looks at what the commits since then left behind.
@@ -278,20 +268,18 @@ impl Ready {
     ) -> Result<(Vec<Finding>, Visit), Failure> {
         let repository = self.repository()?;
         let base = repository.resolve(base).map_err(|error| unresolved(base, error))?;
-        let engines: [&dyn FileEngine; 1] = [&self.engines.secrets];
-        let scan = self.change_scan(&engines, line)?;
-        let between = Between { from: Snapshot::Commit(base), to };
         let (mut findings, mut visit) =
-            scan.compare(&between, Extent::Changed).map_err(Failure::source)?;
+            self.between(&Snapshot::Commit(base), to, Extent::Changed, line)?;
         let head = repository.head().map_err(Failure::incomplete)?;
         if let Some(head) = head.filter(|head| *head != base) {
-            let (gone, more) = scan.passing(base, head, &findings).map_err(Failure::source)?;
+            let engines: [&dyn FileEngine; 1] = [&self.engines.secrets];
+            let passing = self.change_scan(&engines, line)?.passing(base, head, &findings);
+            let (gone, more) = passing.map_err(Failure::source)?;
             findings.extend(gone);
             sort(&mut findings);
             visit.coverage.add(&more.coverage);
             visit.problems.extend(more.problems);
         }
-        findings.retain(|finding| self.located.holds(&finding.occurrence.place.path));
         Ok((findings, visit))
     }
 
@@ -316,6 +304,14 @@ impl Ready {
             ))
         };
         self.located.repository.as_ref().ok_or_else(missing)
+    }
+
+    /// Fails where nothing can be staged.
+    fn check_index(&self) -> Result<(), Failure> {
+        if self.repository()?.work_dir().is_some() {
+            return Ok(());
+        }
+        Err(Failure::usage("a bare repository has nothing staged: scan a revision"))
     }
 
     fn commit(&self, revision: &str) -> Result<Snapshot, Failure> {

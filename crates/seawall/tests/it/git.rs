@@ -99,6 +99,19 @@ fn a_baseline_of_a_revision_tells_the_whole_tree_apart() {
 }
 
 #[test]
+fn a_part_of_a_repository_is_told_of_that_part_alone() {
+    let repo = TestRepo::new();
+    repo.write("a/one.env", token::line(1)).write("b/two.env", token::line(2)).commit("both");
+    let reports = tree::<&str>(&[]);
+    let file = reports.path().join("all.json");
+    seawall(repo.path(), &format!("scan . -f json={}", file.display())).exits(0);
+    // Nobody looked at `b`: what stands there is not fixed.
+    let scope = format!("a --baseline {}", file.display());
+    check(repo.path(), &scope, &["existing TOKEN a/one.env:1"]);
+    check(repo.path(), "b --history", &["new TOKEN b/two.env:1"]);
+}
+
+#[test]
 fn a_baseline_of_a_report_does_the_same() {
     let repo = leaky();
     let reports = tree::<&str>(&[]);

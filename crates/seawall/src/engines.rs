@@ -2,7 +2,6 @@
 
 use std::env::VarError;
 use std::fmt::Write as _;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use seawall_model::{Limits, Problem, ProblemKind};
@@ -17,7 +16,9 @@ use crate::project;
 use crate::terms::Terms;
 
 /// Where gitleaks looks for its configuration, and so do we.
-const GITLEAKS: &[&str] = &[".gitleaks.toml", "gitleaks.toml"];
+pub(crate) const GITLEAKS: &[&str] = &[".gitleaks.toml", "gitleaks.toml"];
+/// Findings that gitleaks is told to ignore.
+pub(crate) const GITLEAKS_IGNORE: &str = ".gitleaksignore";
 /// The variable that holds an organisation's own key for signatures.
 const KEY: &str = "SEAWALL_IDENTITY_KEY";
 
@@ -103,11 +104,10 @@ fn identity_key() -> Result<IdentityKey, Failure> {
 
 /// The entries of `.gitleaksignore`; a file that cannot be read hides nothing and is told.
 fn ignore_file(terms: &Terms<'_>) -> (IgnoreFile, Vec<Problem>) {
-    const NAME: &str = ".gitleaksignore";
-    match terms.read(NAME) {
+    match terms.read(GITLEAKS_IGNORE) {
         Ok(text) => IgnoreFile::parse(&text.unwrap_or_default()),
         Err(failure) => {
-            let problem = Problem::at(ProblemKind::Unreadable, NAME, failure.message);
+            let problem = Problem::at(ProblemKind::Unreadable, GITLEAKS_IGNORE, failure.message);
             (IgnoreFile::default(), vec![problem])
         }
     }
@@ -164,11 +164,8 @@ fn loaded(
         add(parse_rules(Path::new(&file), &text, &beside)?);
     }
     for file in &args.rules {
-        let beside = |path: &str| std::fs::read_to_string(path).map(Some);
-        let beside = |path: &str| match beside(path) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            text => text.map_err(|error| error.to_string()),
-        };
+        let beside =
+            |path: &str| project::read_if_there(Path::new(path)).map_err(|failure| failure.message);
         add(parse_rules(file, &project::read(file)?, &beside)?);
     }
     Ok((rules, problems))

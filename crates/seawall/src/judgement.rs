@@ -3,24 +3,14 @@
 use seawall_gate::{Event, Telling, render_verdict};
 use seawall_model::{Scan, Status};
 use seawall_policy::{Change, Comments, Context, Policy, Verdict, Waivers, explain, judge};
-use seawall_source::Snapshot;
+use seawall_source::{IGNORE_FILE, Snapshot};
 
+use crate::engines::{GITLEAKS, GITLEAKS_IGNORE};
 use crate::failure::Failure;
 use crate::project;
 use crate::run::Ready;
 use crate::terms::Terms;
 use crate::{clock, terminal};
-
-/// The files that say what is scanned and how it is judged.
-const STEERING: &[&str] = &[
-    "seawall.yaml",
-    ".seawallignore",
-    ".gitleaksignore",
-    ".gitleaks.toml",
-    "gitleaks.toml",
-    "CODEOWNERS",
-    ".github/CODEOWNERS",
-];
 
 /// What a scan is judged by.
 pub(crate) struct Judgement {
@@ -87,7 +77,9 @@ pub(crate) fn without_effect(ready: &Ready) -> Vec<&'static str> {
     let (here, there) = (Terms::Disk(&ready.located.root), ready.terms());
     let text = |terms: &Terms<'_>, path: &str| terms.read(path).ok().flatten();
     let edited = |path: &&&str| text(&here, path) != text(&there, path);
-    STEERING.iter().filter(edited).copied().collect()
+    let ours = [project::SETTINGS, IGNORE_FILE, GITLEAKS_IGNORE];
+    let steering = ours.iter().chain(GITLEAKS).chain(project::OWNERS);
+    steering.filter(edited).copied().collect()
 }
 
 fn unknown(scan: &Scan, id: &str) -> String {

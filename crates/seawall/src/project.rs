@@ -12,7 +12,7 @@ use crate::failure::Failure;
 /// The file that says what is scanned and what breaks the build.
 pub(crate) const SETTINGS: &str = "seawall.yaml";
 /// Where code hosts look for owners.
-const OWNERS: &[&str] =
+pub(crate) const OWNERS: &[&str] =
     &["CODEOWNERS", ".github/CODEOWNERS", ".gitlab/CODEOWNERS", "docs/CODEOWNERS"];
 /// How many policies may extend each other.
 const EXTENDS_DEPTH: usize = 5;

@@ -7,7 +7,7 @@ use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use seawall_model::{Problem, ProblemKind};
 
 /// The file that says what Seawall leaves out, in `.gitignore` syntax.
-pub(crate) const IGNORE_FILE: &str = ".seawallignore";
+pub const IGNORE_FILE: &str = ".seawallignore";
 
 /// Ignore files by the directory that they stand in, which ends in a slash or is empty.
 #[derive(Default)]

@@ -26,6 +26,7 @@ mod walk;
 pub use classify::classify;
 pub use git::{ChangedFile, CommitId, GitError, LineMap, ObjectId, Repository, Snapshot};
 pub use history::{Blob, History, HistoryVisitor, Introductions, Paths, Version, Versions};
+pub use ignored::IGNORE_FILE;
 pub use left_out::LeftOut;
 pub use memory::{visit_bytes, visit_reader};
 pub use settings::Settings;

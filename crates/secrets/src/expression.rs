@@ -1,6 +1,6 @@
 //! One regular expression of a rule: linear in time where it can be, bounded where it cannot.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use regex_automata::util::syntax;
 use regex_syntax::hir::Hir;
@@ -11,6 +11,8 @@ use crate::linear::Linear;
 /// An expression compiled at its first use: most rules of a pack never meet their keyword.
 pub(crate) struct Expression {
     text: Arc<str>,
+    /// What it means, from when that is asked for until it is compiled: to read it takes as long.
+    meaning: Mutex<Option<Hir>>,
     compiled: OnceLock<Result<Compiled, String>>,
     steps: usize,
 }
@@ -37,12 +39,17 @@ pub(crate) struct OutOfSteps;
 
 impl Expression {
     pub(crate) fn new(text: &str, steps: usize) -> Self {
-        Self { text: text.into(), compiled: OnceLock::new(), steps }
+        Self { text: text.into(), meaning: Mutex::default(), compiled: OnceLock::new(), steps }
     }
 
-    /// The expression's meaning, if the linear engine takes it.
-    pub(crate) fn hir(&self) -> Option<Hir> {
-        hir(&self.text)
+    /// Looks at the expression's meaning, if the linear engine takes it, before it is ever run.
+    pub(crate) fn read<T>(&self, look: impl FnOnce(&Hir) -> T) -> Option<T> {
+        let hir = hir(&self.text)?;
+        let seen = look(&hir);
+        if self.compiled.get().is_none() {
+            *self.meaning.lock().unwrap_or_else(PoisonError::into_inner) = Some(hir);
+        }
+        Some(seen)
     }
 
     /// What is wrong with the expression, if neither engine takes it.
@@ -80,7 +87,8 @@ impl Expression {
     }
 
     fn compile(&self) -> Result<Compiled, String> {
-        if let Some(hir) = hir(&self.text) {
+        let known = self.meaning.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(hir) = known.or_else(|| hir(&self.text)) {
             let linear = Linear::new(&self.text, &hir);
             return linear.map(|linear| Compiled::Linear(Box::new(linear)));
         }

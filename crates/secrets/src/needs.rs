@@ -19,7 +19,7 @@ const FEW: usize = 4;
 /// Spellings, of which one is sure to stand there; ASCII letters in lower case.
 type OneOf = Vec<Vec<u8>>;
 
-/// What must stand in a text for an expression to match in it.
+/// What must stand in a text for an expression to match in it: one word of each, one after the other.
 #[derive(Debug)]
 pub(crate) struct Needs(Vec<Vec<Finder<'static>>>);
 
@@ -36,13 +36,22 @@ impl Needs {
         Self(Vec::new())
     }
 
-    /// Whether all of them stand in `window` of `text`.
+    /// Whether all of them stand in `window` of `text`, in their order.
     pub(crate) fn stand_in(&self, text: &[u8], window: Span) -> bool {
         if self.0.is_empty() {
             return true;
         }
         let text = window.of(text).to_ascii_lowercase();
-        self.0.iter().all(|words| words.iter().any(|word| word.find(&text).is_some()))
+        let mut rest = &text[..];
+        self.0.iter().all(|words| {
+            // The one that ends first leaves the most room for what follows.
+            let ends = words.iter().filter_map(|word| Some(word.find(rest)? + word.needle().len()));
+            let Some((_, after)) = ends.min().and_then(|end| rest.split_at_checked(end)) else {
+                return false;
+            };
+            rest = after;
+            true
+        })
     }
 }
 
@@ -50,7 +59,7 @@ impl Needs {
 enum Said {
     /// They are just these.
     Exactly(OneOf),
-    /// They hold one of each.
+    /// They hold one of each, in this order.
     Holds(Vec<OneOf>),
 }
 
@@ -76,14 +85,17 @@ impl Said {
                     append(&mut open, &next);
                     continue;
                 }
+                other => other,
+            };
+            broken = true;
+            needs.extend(worth(&open));
+            open = match next {
                 Self::Exactly(next) => next,
                 Self::Holds(more) => {
                     needs.extend(more);
                     vec![Vec::new()]
                 }
             };
-            broken = true;
-            needs.extend(worth(&std::mem::replace(&mut open, next)));
         }
         if broken {
             needs.extend(worth(&open));
@@ -216,6 +228,17 @@ mod tests {
         check(r"(?:[a-z]+foo|bar[0-9]+){2}", "bar|foo");
         check(r"x[a-z]{3,9}[:=][^@]{1,9}@[a-z]", ":|= & @");
         check(r"<(Value)>\s*</Value>", "<value> & </value>");
+    }
+
+    #[test]
+    fn words_stand_in_their_order() {
+        let needs = Needs::of(&hir("(?i)(?:user|login)[a-z]*:.*pass").expect("it parses"));
+        for (text, expected) in
+            [("LOGIN: x Pass", true), ("pass User:", false), ("logi user: pas", false)]
+        {
+            let whole = Span::new(0, text.len());
+            assert_eq!(needs.stand_in(text.as_bytes(), whole), expected, "{text}");
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
+use regex_syntax::hir::Hir;
 use seawall_model::{Limits, Problem, ProblemKind, Rule, Span};
 use seawall_rules::{Detector, Required, SecretRule, SecretRules};
 
@@ -185,16 +186,17 @@ impl Compiled {
         self.bounds.get_or_init(|| match &self.find {
             Find::Assignment => Bounds::nothing(assignment::REACH),
             Find::Path => Bounds::nothing(Reach::File),
-            Find::Expression(expression) => match expression.hir() {
-                None => Bounds::nothing(Reach::File),
-                Some(hir) => {
-                    let run = run::required(&hir);
-                    // Few texts hold a run by chance: it says enough.
-                    let needs = if run == 0 { Needs::of(&hir) } else { Needs::nothing() };
-                    Bounds { reach: reach(&hir, &self.keywords, self.own), run, needs }
-                }
-            },
+            Find::Expression(expression) => expression
+                .read(|hir| self.bounds_of(hir))
+                .unwrap_or_else(|| Bounds::nothing(Reach::File)),
         })
+    }
+
+    fn bounds_of(&self, hir: &Hir) -> Bounds {
+        let run = run::required(hir);
+        // Few texts hold a run by chance: it says enough.
+        let needs = if run == 0 { Needs::of(hir) } else { Needs::nothing() };
+        Bounds { reach: reach(hir, &self.keywords, self.own), run, needs }
     }
 }
 

@@ -4,7 +4,7 @@ use regex_syntax::hir::{Capture, Hir, HirKind, Repetition};
 use seawall_model::Limits;
 
 use super::pack::pack;
-use crate::expression::Expression;
+use crate::expression::hir;
 use crate::program::{Find, Program};
 use crate::reach::{self, Reach};
 
@@ -21,8 +21,7 @@ fn every_rule_of_the_pack_runs_near_its_keywords() {
 fn every_match_of_a_rule_of_the_pack_holds_a_keyword() {
     let mut evading = Vec::new();
     for rule in pack().rules {
-        let Some(hir) = rule.regex.as_ref().and_then(|regex| Expression::new(regex, 0).hir())
-        else {
+        let Some(hir) = rule.regex.as_ref().and_then(|regex| hir(regex)) else {
             continue;
         };
         let evades = |hir: &Hir| reach::evades(hir, &rule.keywords);

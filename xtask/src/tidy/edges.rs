@@ -10,7 +10,9 @@ pub(super) const CHECK: Check = Check { name: "edges", run };
 /// Each crate, by its folder, and the crates of this workspace that it may use; a lower level first.
 const EDGES: &[(&str, &[&str])] = &[
     ("model", &[]),
+    ("grammars", &[]),
     ("source", &["model"]),
+    ("syntax", &["model", "grammars"]),
     ("policy", &["model"]),
     ("wire", &["model"]),
     ("client", &["model"]),
@@ -40,6 +42,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("ignore", &["source", "xtask"]),
     ("rayon", &["scan", "source"]),
     ("serde", &["rules", "wire"]),
+    ("tree-sitter", &["syntax"]),
     ("ureq", &["client"]),
 ];
 

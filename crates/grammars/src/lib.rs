@@ -1,0 +1,28 @@
+//! The tree-sitter grammars, each behind a feature of its language's name.
+
+pub use tree_sitter_language::LanguageFn;
+
+/// Go.
+#[cfg(feature = "go")]
+pub const GO: LanguageFn = tree_sitter_go::LANGUAGE;
+/// Java.
+#[cfg(feature = "java")]
+pub const JAVA: LanguageFn = tree_sitter_java::LANGUAGE;
+/// JavaScript with JSX.
+#[cfg(feature = "javascript")]
+pub const JAVASCRIPT: LanguageFn = tree_sitter_javascript::LANGUAGE;
+/// PHP among HTML.
+#[cfg(feature = "php")]
+pub const PHP: LanguageFn = tree_sitter_php::LANGUAGE_PHP;
+/// Python 3, and the statements of Python 2.
+#[cfg(feature = "python")]
+pub const PYTHON: LanguageFn = tree_sitter_python::LANGUAGE;
+/// Ruby.
+#[cfg(feature = "ruby")]
+pub const RUBY: LanguageFn = tree_sitter_ruby::LANGUAGE;
+/// TypeScript with JSX.
+#[cfg(feature = "typescript")]
+pub const TSX: LanguageFn = tree_sitter_typescript::LANGUAGE_TSX;
+/// TypeScript.
+#[cfg(feature = "typescript")]
+pub const TYPESCRIPT: LanguageFn = tree_sitter_typescript::LANGUAGE_TYPESCRIPT;

@@ -1,0 +1,28 @@
+//! The languages: each with its grammar and what its nodes become.
+
+mod java;
+
+use seawall_grammars::LanguageFn;
+
+use crate::lower::Rule;
+
+/// A language that can be read.
+pub struct Language {
+    /// Its name, in lower case.
+    pub name: &'static str,
+    /// What else rules and people call it.
+    pub aliases: &'static [&'static str],
+    pub(crate) grammar: LanguageFn,
+    pub(crate) rules: &'static [(&'static str, Rule)],
+    /// A file that holds a bit of everything, as an example and for tests.
+    pub sample: &'static str,
+}
+
+/// All languages, by their names.
+pub const ALL: &[&Language] = &[&java::LANGUAGE];
+
+/// The language of this name.
+pub fn language(name: &str) -> Option<&'static Language> {
+    let name = name.to_ascii_lowercase();
+    ALL.iter().copied().find(|one| one.name == name || one.aliases.contains(&name.as_str()))
+}

@@ -1,0 +1,23 @@
+//! One syntax tree for all languages, lowered from tree-sitter's.
+//!
+//! A grammar names its nodes as it likes; here an addition is a [`Kind::Binary`] in every language, and a
+//! call has its callee and its arguments in the same places. What no lowering knows yet stays as
+//! [`Kind::Other`] with the grammar's own name, so that nothing of a file is ever lost.
+
+mod kind;
+mod lang;
+mod lower;
+mod parse;
+mod show;
+mod symbol;
+mod tree;
+
+pub use kind::{Kind, Shape};
+pub use lang::{ALL, Language, language};
+pub use parse::{Parsed, Parser};
+pub use show::show;
+pub use symbol::{Symbol, Symbols};
+pub use tree::{Node, NodeId, Tree};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,63 @@
+//! From bytes to a tree.
+
+use std::ops::ControlFlow;
+
+use seawall_model::Span;
+use tree_sitter as ts;
+
+use crate::lang::Language;
+use crate::lower::{Lowering, Table};
+use crate::symbol::Symbols;
+use crate::tree::Tree;
+
+/// How often a parse may report progress before it is given up, for each byte: code that a grammar finds
+/// ambiguous takes ten times as long as other code, not a thousand times.
+const REPORTS_A_BYTE: usize = 1;
+/// How often any parse may report.
+const LEAST_REPORTS: usize = 10_000;
+
+/// A file that was parsed as far as it could be.
+#[derive(Debug, Clone)]
+pub struct Parsed {
+    /// The tree; what could not be read is in it as [`crate::Kind::Broken`].
+    pub tree: Tree,
+    /// What could not be read, in the order of the file.
+    pub broken: Vec<Span>,
+}
+
+/// Reads files of one language, one after the other.
+pub struct Parser {
+    parser: ts::Parser,
+    table: Table,
+}
+
+impl Parser {
+    /// A parser for a language; none if its grammar does not fit this version of tree-sitter, which a
+    /// test excludes.
+    pub fn new(language: &Language) -> Option<Self> {
+        let grammar = ts::Language::new(language.grammar);
+        let mut parser = ts::Parser::new();
+        parser.set_language(&grammar).ok()?;
+        Some(Self { table: Table::new(&grammar, language.rules), parser })
+    }
+
+    /// Parses `text`, naming things by `symbols`; none if that takes out of all proportion long.
+    pub fn parse(&mut self, text: &[u8], symbols: Symbols) -> Option<Parsed> {
+        let most = LEAST_REPORTS.max(text.len().saturating_mul(REPORTS_A_BYTE));
+        let mut reports = 0_usize;
+        let mut progress = |_: &ts::ParseState| {
+            reports += 1;
+            if reports > most { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        };
+        let options = ts::ParseOptions::new().progress_callback(&mut progress);
+        let mut read = |at: usize, _| text.get(at..).unwrap_or_default();
+        let Some(parsed) = self.parser.parse_with_options(&mut read, None, Some(options)) else {
+            self.parser.reset();
+            return None;
+        };
+        let (tree, mut broken) = Lowering::new(text, &self.table, symbols).file(parsed.root_node());
+        broken.sort_unstable();
+        broken.dedup();
+        Some(Parsed { tree, broken })
+    }
+}

@@ -1,0 +1,93 @@
+//! Names and literals as small numbers, equal for equal texts.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+/// A text of a [`Symbols`] table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Symbol(u32);
+
+impl Symbol {
+    /// The empty text: a node whose kind says everything has it.
+    pub const NONE: Self = Self(0);
+
+    /// Its place in the table.
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// Every text once. A table can begin with all texts of another, whose numbers then hold in both.
+#[derive(Debug, Clone)]
+pub struct Symbols {
+    base: Option<Arc<Symbols>>,
+    known: FxHashMap<Arc<str>, Symbol>,
+    texts: Vec<Arc<str>>,
+}
+
+impl Default for Symbols {
+    fn default() -> Self {
+        let mut symbols = Self { base: None, known: FxHashMap::default(), texts: Vec::new() };
+        symbols.add("");
+        symbols
+    }
+}
+
+impl Symbols {
+    /// A table that begins with all texts of `base`.
+    pub fn on(base: Arc<Self>) -> Self {
+        Self { base: Some(base), known: FxHashMap::default(), texts: Vec::new() }
+    }
+
+    /// The symbol of a text, made if it is new.
+    pub fn add(&mut self, text: &str) -> Symbol {
+        if let Some(symbol) = self.find(text) {
+            return symbol;
+        }
+        let symbol = Symbol(u32::try_from(self.len()).unwrap_or(u32::MAX));
+        let text: Arc<str> = text.into();
+        self.texts.push(Arc::clone(&text));
+        self.known.insert(text, symbol);
+        symbol
+    }
+
+    /// The symbol of a text that is known.
+    pub fn find(&self, text: &str) -> Option<Symbol> {
+        let below = self.base.as_ref().and_then(|base| base.find(text));
+        below.or_else(|| self.known.get(text).copied())
+    }
+
+    /// The text of a symbol of this table.
+    pub fn text(&self, symbol: Symbol) -> &str {
+        let below = self.base.as_ref().map_or(0, |base| base.len());
+        match (symbol.index().checked_sub(below), &self.base) {
+            (Some(here), _) => self.texts.get(here).map_or("", |text| text),
+            (None, Some(base)) => base.text(symbol),
+            (None, None) => "",
+        }
+    }
+
+    fn len(&self) -> usize {
+        self.base.as_ref().map_or(0, |base| base.len()) + self.texts.len()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::{Symbol, Symbols};
+
+    #[test]
+    fn equal_texts_have_equal_symbols_across_tables() {
+        let mut below = Symbols::default();
+        let known = below.add("eval");
+        let mut above = Symbols::on(Arc::new(below));
+        assert_eq!(above.add("eval"), known);
+        assert_eq!(above.add(""), Symbol::NONE);
+        let new = above.add("exec");
+        assert_eq!((above.text(new), above.text(known)), ("exec", "eval"));
+        assert_eq!(above.add("exec"), new);
+    }
+}

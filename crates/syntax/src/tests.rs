@@ -1,0 +1,107 @@
+//! What holds for all languages.
+
+use proptest::prelude::*;
+use seawall_model::Span;
+
+use crate::lower::Rule;
+use crate::{ALL, Kind, Language, Node, Parsed, Parser, Shape, Symbols, language, show};
+
+fn parse(language: &Language, text: &[u8]) -> Parsed {
+    let mut parser = Parser::new(language).expect("the grammar fits");
+    parser.parse(text, Symbols::default()).expect("it does not take long")
+}
+
+#[test]
+fn samples_become_trees() {
+    for language in ALL {
+        let parsed = parse(language, language.sample.as_bytes());
+        assert_eq!(parsed.broken, [], "{}", language.name);
+        let beside = format!("lang/{}", language.name);
+        insta::with_settings!({ snapshot_path => beside, prepend_module_to_snapshot => false }, {
+            insta::assert_snapshot!("sample", show(&parsed.tree));
+        });
+    }
+}
+
+#[test]
+fn rules_name_what_the_grammars_have() {
+    for language in ALL {
+        let grammar = tree_sitter::Language::new(language.grammar);
+        for (kind, rule) in language.rules {
+            assert_ne!(grammar.id_for_node_kind(kind, true), 0, "{}: {kind}", language.name);
+            let (Rule::Fields(made, fields) | Rule::Operator(made, fields)) = rule else {
+                continue;
+            };
+            for field in fields.iter().filter(|field| !field.is_empty()) {
+                let known = grammar.field_id_for_name(field).is_some();
+                assert!(known, "{}: {kind}: {field}", language.name);
+            }
+            let Shape::Record(slots) = made.shape() else { panic!("{kind} becomes a list") };
+            assert!(fields.len() <= slots.len(), "{}: {kind}", language.name);
+        }
+    }
+}
+
+#[test]
+fn languages_are_found_by_name_and_alias() {
+    for one in ALL {
+        for name in one.aliases.iter().chain([&one.name]) {
+            assert_eq!(language(name).map(|found| found.name), Some(one.name));
+        }
+    }
+    assert!(language("klingon").is_none());
+}
+
+#[test]
+fn deep_nesting_is_cut_and_told() {
+    for language in ALL {
+        for (open, close) in [("(", ")"), ("[", "]"), ("{", "}")] {
+            let text = format!("x = {}1{};", open.repeat(20_000), close.repeat(20_000));
+            parse(language, text.as_bytes());
+        }
+    }
+}
+
+#[test]
+fn a_long_row_of_operators_is_whole() {
+    let text = format!("class A {{ int a = 0{}; }}", " + 1".repeat(5_000));
+    let parsed = parse(language("java").expect("it is there"), text.as_bytes());
+    assert_eq!(parsed.broken, []);
+    let sums = parsed.tree.nodes().filter(|node| node.kind() == Kind::Binary).count();
+    assert_eq!(sums, 5_000);
+}
+
+/// Every part lies in what it is part of, and everything in the file.
+fn check_spans(node: Node<'_>, within: Span) -> Result<(), TestCaseError> {
+    prop_assert!(within.contains(node.span()), "{:?} in {within:?}", node.span());
+    node.parts().try_for_each(|part| check_spans(part, within))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// Nothing that stands in a file makes it unreadable: what is cut out or put in breaks only itself.
+    #[test]
+    fn mutilated_samples_are_read(
+        (which, from, length) in (0..ALL.len(), any::<prop::sample::Index>(), 0..40_usize),
+        put in "[(){}\\[\\]\"'`;:,.<>=+$#@a-z0-9 \n\\\\é]{0,6}",
+    ) {
+        let language = ALL[which];
+        let mut text = language.sample.as_bytes().to_vec();
+        let from = from.index(text.len());
+        let to = (from + length).min(text.len());
+        text.splice(from..to, put.bytes());
+        let parsed = parse(language, &text);
+        let whole = Span::new(0, text.len());
+        let root = parsed.tree.root();
+        prop_assert!(root.is_some_and(|root| root.kind() == Kind::File));
+        if let Some(root) = root {
+            check_spans(root, whole)?;
+        }
+    }
+
+    #[test]
+    fn any_bytes_are_read(which in 0..ALL.len(), text in prop::collection::vec(any::<u8>(), 0..200)) {
+        parse(ALL[which], &text);
+    }
+}

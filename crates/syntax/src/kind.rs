@@ -217,4 +217,6 @@ kinds! {
     Metavariable []
     /// `$...NAME`.
     MetavariableEllipsis []
+    /// `(class $NAME)`; the symbol is the name with its dollar.
+    TypedMetavariable [class]
 }

@@ -4,10 +4,12 @@
 //! call has its callee and its arguments in the same places. What no lowering knows yet stays as
 //! [`Kind::Other`] with the grammar's own name, so that nothing of a file is ever lost.
 
+mod holes;
 mod kind;
 mod lang;
 mod lower;
 mod parse;
+mod pattern;
 mod show;
 mod symbol;
 mod tree;
@@ -15,6 +17,7 @@ mod tree;
 pub use kind::{Kind, Shape};
 pub use lang::{ALL, Language, language};
 pub use parse::{Parsed, Parser};
+pub use pattern::Pattern;
 pub use show::show;
 pub use symbol::{Symbol, Symbols};
 pub use tree::{Node, NodeId, Tree};

@@ -71,19 +71,20 @@ pub(crate) struct Lowering<'a> {
     table: &'a Table,
     tree: Tree,
     depth: usize,
-    pub(crate) broken: Vec<Span>,
+    /// What lies too deep.
+    cut: Vec<Span>,
 }
 
 impl<'a> Lowering<'a> {
     pub(crate) fn new(source: &'a [u8], table: &'a Table, symbols: Symbols) -> Self {
-        Self { source, table, tree: Tree::new(symbols), depth: 0, broken: Vec::new() }
+        Self { source, table, tree: Tree::new(symbols), depth: 0, cut: Vec::new() }
     }
 
-    /// Lowers the whole file.
+    /// Lowers the whole file; what lies too deep is told beside the tree.
     pub(crate) fn file(mut self, root: ts::Node<'_>) -> (Tree, Vec<Span>) {
         let parts = self.parts(root);
         self.list(Kind::File, root, &parts);
-        (self.tree, self.broken)
+        (self.tree, self.cut)
     }
 
     /// Lowers a node; what it becomes, one or many, goes to `out`.
@@ -91,10 +92,8 @@ impl<'a> Lowering<'a> {
         if node.is_extra() && !node.is_error() {
             return;
         }
-        if node.is_error() || node.is_missing() || self.depth == DEEPEST {
-            self.broken.push(span(node));
-        }
         if self.depth == DEEPEST {
+            self.cut.push(span(node));
             out.push(self.list(Kind::Broken, node, &[]));
             return;
         }
@@ -261,6 +260,6 @@ pub(crate) fn part<'t>(node: ts::Node<'t>, kind: &str) -> Option<ts::Node<'t>> {
     node.named_children(&mut cursor).find(|part| part.kind() == kind)
 }
 
-fn span(node: ts::Node<'_>) -> Span {
+pub(crate) fn span(node: ts::Node<'_>) -> Span {
     Span::new(node.start_byte(), node.end_byte())
 }

@@ -6,7 +6,7 @@ use seawall_model::Span;
 use tree_sitter as ts;
 
 use crate::lang::Language;
-use crate::lower::{Lowering, Table};
+use crate::lower::{Lowering, Table, span};
 use crate::symbol::Symbols;
 use crate::tree::Tree;
 
@@ -56,8 +56,22 @@ impl Parser {
             return None;
         };
         let (tree, mut broken) = Lowering::new(text, &self.table, symbols).file(parsed.root_node());
+        errors(parsed.root_node(), &mut broken);
         broken.sort_unstable();
         broken.dedup();
         Some(Parsed { tree, broken })
+    }
+}
+
+/// Where the grammar failed, or took something for there that is not.
+fn errors(root: ts::Node<'_>, found: &mut Vec<Span>) {
+    let mut open = vec![root];
+    while let Some(node) = open.pop() {
+        if node.is_error() || node.is_missing() {
+            found.push(span(node));
+        } else if node.has_error() {
+            let mut cursor = node.walk();
+            open.extend(node.children(&mut cursor));
+        }
     }
 }

@@ -148,6 +148,11 @@ impl<'t> Node<'t> {
         self.part_ids().iter().filter_map(|id| self.tree.node(*id))
     }
 
+    /// All parts in their order, with the slots of a record that have none.
+    pub fn slots(self) -> impl Iterator<Item = Option<Self>> {
+        self.part_ids().iter().map(|id| self.tree.node(*id))
+    }
+
     fn part_ids(self) -> &'t [NodeId] {
         let first = self.stored.first as usize;
         let parts: Range<usize> = first..first + self.stored.count as usize;

@@ -5,6 +5,7 @@ mod java;
 use seawall_grammars::LanguageFn;
 
 use crate::lower::Rule;
+use crate::pattern::Patterns;
 
 /// A language that can be read.
 pub struct Language {
@@ -14,6 +15,7 @@ pub struct Language {
     pub aliases: &'static [&'static str],
     pub(crate) grammar: LanguageFn,
     pub(crate) rules: &'static [(&'static str, Rule)],
+    pub(crate) patterns: Patterns,
     /// A file that holds a bit of everything, as an example and for tests.
     pub sample: &'static str,
 }

@@ -13,9 +13,26 @@ use crate::kind::Kind::{
     Throw, Types, Unary, While, Yield,
 };
 use crate::lower::Rule::{self, Fields, Inner, List, Operator, Parts, Text, With, Word};
+use crate::pattern::Patterns;
 
-pub(super) const LANGUAGE: Language =
-    Language { name: "java", aliases: &[], grammar: JAVA, rules: RULES, sample: SAMPLE };
+pub(super) const LANGUAGE: Language = Language {
+    name: "java",
+    aliases: &[],
+    grammar: JAVA,
+    rules: RULES,
+    patterns: Patterns {
+        around: &[
+            ("", ""),
+            ("", ";"),
+            ("class zq7 {", "}"),
+            ("", " class zq7 {}"),
+            ("try {} ", ""),
+        ],
+        ellipsis: &["@", "@;", "Zq @;", "Zq @", "@()", "@ = @"],
+        metavariable: &["@", "Zq @"],
+    },
+    sample: SAMPLE,
+};
 
 /// A bit of everything, for tests.
 const SAMPLE: &str = include_str!("sample.java");

@@ -1,0 +1,143 @@
+//! What a pattern leaves open: `$X`, `...` and the like, found in its text.
+
+use seawall_model::Span;
+
+/// What stands open at a place of a pattern.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Hole {
+    /// `$NAME`.
+    Metavariable(String),
+    /// `$...NAME`.
+    MetavariableEllipsis(String),
+    /// `(` of `(class $NAME)`, and its name.
+    Typed {
+        /// The type.
+        class: String,
+        /// The metavariable.
+        name: String,
+    },
+    /// `...`.
+    Ellipsis,
+    /// `<...`.
+    DeepStart,
+    /// `...>`.
+    DeepEnd,
+}
+
+/// All holes in their order. What stands in a string is text, which is matched as such.
+pub(crate) fn holes(text: &str) -> Vec<(Span, Hole)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+        if let Some(length) = string(rest) {
+            at += length;
+        } else if let Some((length, hole)) = hole(rest) {
+            found.push((Span::new(at, at + length), hole));
+            at += length;
+        } else {
+            at += rest.chars().next().map_or(1, char::len_utf8);
+        }
+    }
+    found
+}
+
+/// The length of the string with which a text begins; an apostrophe without its twin begins none.
+fn string(text: &str) -> Option<usize> {
+    let quote =
+        ["\"\"\"", "'''", "\"", "'", "`"].into_iter().find(|quote| text.starts_with(quote))?;
+    let mut escaped = false;
+    let inside = text.get(quote.len()..)?;
+    for (at, char) in inside.char_indices() {
+        if escaped {
+            escaped = false;
+        } else if inside.get(at..)?.starts_with(quote) {
+            return Some(at + 2 * quote.len());
+        } else if quote.len() == 1 && quote != "`" && char == '\n' {
+            return None;
+        } else {
+            escaped = char == '\\';
+        }
+    }
+    None
+}
+
+fn hole(text: &str) -> Option<(usize, Hole)> {
+    if let Some(typed) = typed(text) {
+        return Some(typed);
+    }
+    if let Some(name) = text.strip_prefix("$...").and_then(metavariable) {
+        return Some((4 + name.len(), Hole::MetavariableEllipsis(format!("$...{name}"))));
+    }
+    if let Some(name) = text.strip_prefix('$').and_then(metavariable) {
+        return Some((1 + name.len(), Hole::Metavariable(format!("${name}"))));
+    }
+    let fixed = [("<...", Hole::DeepStart), ("...>", Hole::DeepEnd), ("...", Hole::Ellipsis)];
+    fixed
+        .into_iter()
+        .find(|(mark, _)| text.starts_with(mark))
+        .map(|(mark, hole)| (mark.len(), hole))
+}
+
+/// A metavariable's name is written in capitals, or is a capture group's number.
+fn metavariable(text: &str) -> Option<&str> {
+    let inside = |char: char| char.is_ascii_uppercase() || char.is_ascii_digit() || char == '_';
+    let end = text.find(|char| !inside(char)).unwrap_or(text.len());
+    let after = text.get(end..)?.chars().next();
+    let goes_on = after.is_some_and(|char| char.is_ascii_lowercase());
+    text.get(..end).filter(|name| !name.is_empty() && !goes_on)
+}
+
+/// Whether a whole text is a metavariable.
+pub(crate) fn is_metavariable(text: &str) -> bool {
+    text.strip_prefix('$').is_some_and(|name| metavariable(name) == Some(name))
+}
+
+/// `(java.util.List<String> $X)`.
+fn typed(text: &str) -> Option<(usize, Hole)> {
+    let inside = text.strip_prefix('(')?;
+    let inside = inside.get(..inside.find(')')?)?;
+    let (class, name) = inside.rsplit_once([' ', '\t'])?;
+    let name = name.strip_prefix('$').filter(|_| is_metavariable(name))?;
+    let class = class.trim();
+    let in_type = |char: char| char.is_alphanumeric() || "_.$<>[]?, ".contains(char);
+    // A comma between arguments stands outside of angle brackets.
+    let of_arguments = class.split('<').next().is_some_and(|before| before.contains(','));
+    let is_type = class.starts_with(|char: char| char.is_alphabetic() || char == '$')
+        && class.chars().all(in_type)
+        && !of_arguments
+        && !class.ends_with(',')
+        && class != "return";
+    is_type.then(|| {
+        let hole = Hole::Typed { class: class.to_owned(), name: format!("${name}") };
+        (inside.len() + 2, hole)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::holes;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let found: Vec<String> =
+            holes(text).iter().map(|(span, hole)| format!("{}:{hole:?}", span.start)).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn what_is_open_is_found() {
+        check(
+            "$X.f(..., $...ARGS)",
+            &["0:Metavariable(\"$X\")", "5:Ellipsis", "10:MetavariableEllipsis(\"$...ARGS\")"],
+        );
+        check("<... $_ ...>", &["0:DeepStart", "5:Metavariable(\"$_\")", "8:DeepEnd"]);
+        check("f((a.B<C> $X))", &["2:Typed { class: \"a.B<C>\", name: \"$X\" }"]);
+    }
+
+    #[test]
+    fn strings_and_other_names_are_none() {
+        check("f(\"$X ...\", '...', $lower, $Mixed)", &[]);
+        check("it's $X", &["5:Metavariable(\"$X\")"]);
+        check("\"a\\\"$X\" $Y", &["8:Metavariable(\"$Y\")"]);
+    }
+}

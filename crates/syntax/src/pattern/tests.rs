@@ -1,0 +1,82 @@
+//! What patterns become.
+
+use crate::{Parser, Symbols, language, show};
+
+/// The pattern as a tree, its nodes in one line: kinds, symbols, and parts in parentheses.
+#[track_caller]
+fn check(name: &str, pattern: &str, expected: &str) {
+    let language = language(name).expect("it is there");
+    let mut parser = Parser::new(language).expect("the grammar fits");
+    let read = parser.pattern(language, pattern, &Symbols::default());
+    let shown = read.map(|read| show(read.tree())).unwrap_or_default();
+    let shown: Vec<&str> = shown.lines().map(str::trim).collect();
+    assert_eq!(shown.join(", "), expected, "{pattern}");
+}
+
+#[test]
+fn an_expression_stays_one_and_a_statement_too() {
+    let call = "callee: Name \"f\", arguments: Arguments, Metavariable \"$X\", Ellipsis";
+    check("java", "f($X, ...)", &format!("Call, {call}"));
+    check("java", "f($X, ...);", &format!("Expression, value: Call, {call}"));
+    check("java", "$X", "Metavariable \"$X\"");
+}
+
+#[test]
+fn an_ellipsis_stands_for_statements_members_and_parameters() {
+    check(
+        "java",
+        "f();\n...\n$X = 1;",
+        "Block, Expression, value: Call, callee: Name \"f\", \
+        arguments: Arguments, Ellipsis, Expression, value: Assign, target: Metavariable \"$X\", \
+        value: Integer \"1\"",
+    );
+    check(
+        "java",
+        "class $C { ... void m(..., int $I) { ... } }",
+        "Class \"class\", name: \
+        Metavariable \"$C\", body: Body, Ellipsis, Function, name: Name \"m\", parameters: \
+        Parameters, Ellipsis, Parameter, class: Name \"int\", name: Metavariable \"$I\", result: \
+        Name \"void\", body: Block, Ellipsis",
+    );
+    check(
+        "java",
+        "@A(..., b = $X)\n$T $M($...ARGS) { ... }",
+        "Function, modifiers: Modifiers, \
+        Decorator, value: Call, callee: Name \"A\", arguments: Arguments, Ellipsis, Keyword, name: \
+        Name \"b\", value: Metavariable \"$X\", name: Metavariable \"$M\", parameters: Parameters, \
+        MetavariableEllipsis \"$...ARGS\", result: Metavariable \"$T\", body: Block, Ellipsis",
+    );
+}
+
+#[test]
+fn a_metavariable_can_have_a_type() {
+    check(
+        "java",
+        "f((a.B $X))",
+        "Call, callee: Name \"f\", arguments: Arguments, \
+        TypedMetavariable \"$X\", class: Member, object: Name \"a\", member: Name \"B\"",
+    );
+    check(
+        "java",
+        "(B $X) = f();",
+        "Variable, class: Name \"B\", target: Metavariable \"$X\", \
+        value: Call, callee: Name \"f\", arguments: Arguments",
+    );
+}
+
+#[test]
+fn an_expression_can_stand_deep() {
+    check(
+        "java",
+        "if (<... $X.y() ...>) { ... }",
+        "If, condition: Deep, value: Call, callee: \
+        Member, object: Metavariable \"$X\", member: Name \"y\", arguments: Arguments, then: Block, \
+        Ellipsis",
+    );
+}
+
+#[test]
+fn what_is_no_code_is_no_pattern() {
+    check("java", "f(", "");
+    check("java", "", "");
+}

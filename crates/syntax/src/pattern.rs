@@ -32,12 +32,18 @@ pub(crate) struct Patterns {
 #[derive(Debug, Clone)]
 pub struct Pattern {
     tree: Tree,
+    is_sequence: bool,
 }
 
 impl Pattern {
     /// The pattern's whole: an expression, a statement, or a block of several.
     pub fn root(&self) -> Option<Node<'_>> {
         self.tree.root()
+    }
+
+    /// Whether it is several statements, which match wherever they follow one another.
+    pub const fn is_sequence(&self) -> bool {
+        self.is_sequence
     }
 
     /// The tree that holds it.
@@ -133,7 +139,7 @@ impl Attempt<'_> {
         (errors == 0).then_some(())?;
         let end = self.written(&chosen).len() - self.around.1.len();
         let inside = Span::new(self.around.0.len(), end);
-        Some(Pattern { tree: Rewrite { from: &tree, holes: self.holes }.run(inside)? })
+        Rewrite { from: &tree, holes: self.holes }.run(inside)
     }
 
     /// The holes, those first whose stand-in says most about what is around it.
@@ -197,7 +203,7 @@ struct Rewrite<'a> {
 }
 
 impl Rewrite<'_> {
-    fn run(&self, inside: Span) -> Option<Tree> {
+    fn run(&self, inside: Span) -> Option<Pattern> {
         let mut tops = Vec::new();
         within(self.from.root()?, inside, &mut tops);
         let mut to = Tree::new(self.from.symbols().clone());
@@ -209,7 +215,8 @@ impl Rewrite<'_> {
             let span = Span::new(0, 0);
             to.add(Kind::Block, crate::Symbol::NONE, span, &made);
         }
-        (!made.is_empty()).then_some(to)
+        let is_sequence = made.len() > 1;
+        (!made.is_empty()).then_some(Pattern { tree: to, is_sequence })
     }
 
     fn copy(&self, node: Node<'_>, to: &mut Tree) -> NodeId {

@@ -19,6 +19,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("rules", &["model"]),
     ("report", &["model", "wire"]),
     ("secrets", &["model", "rules"]),
+    ("sast", &["model", "syntax"]),
     ("scan", &["model", "source", "rules", "secrets"]),
     ("gate", &["model", "policy", "report", "wire"]),
     (

@@ -1,0 +1,58 @@
+//! Everywhere that a pattern matches in a file.
+
+use seawall_model::Span;
+use seawall_syntax::{Kind, Node, Pattern, Tree};
+
+use crate::bindings::Bindings;
+use crate::matcher::Matcher;
+
+/// A place where a pattern matches, in one of the ways in which it does.
+#[derive(Debug, Clone)]
+pub struct Match<'t> {
+    /// All that it matched.
+    pub span: Span,
+    /// What its metavariables stand for.
+    pub bindings: Bindings<'t>,
+}
+
+/// All matches in the order of the file, and whether the search went to its end.
+pub fn find<'t>(pattern: &'t Pattern, tree: &'t Tree) -> (Vec<Match<'t>>, bool) {
+    let matcher = Matcher::default();
+    let mut found = Vec::new();
+    if let Some(root) = pattern.root() {
+        for node in tree.nodes() {
+            if pattern.is_sequence() {
+                statements(&matcher, root, node, &mut found);
+            } else {
+                let ways = matcher.all(root, node, Bindings::default());
+                found
+                    .extend(ways.into_iter().map(|bindings| Match { span: node.span(), bindings }));
+            }
+        }
+    }
+    found.sort_by_key(|one: &Match<'_>| (one.span.start, one.span.end));
+    (found, !matcher.is_exhausted())
+}
+
+/// Statements one after the other, wherever in a list the first of them stands.
+fn statements<'t>(
+    matcher: &Matcher,
+    pattern: Node<'t>,
+    code: Node<'t>,
+    found: &mut Vec<Match<'t>>,
+) {
+    if !matches!(code.kind(), Kind::Block | Kind::File | Kind::Body) {
+        return;
+    }
+    let wanted: Vec<Node<'t>> = pattern.parts().collect();
+    let all: Vec<Node<'t>> = code.parts().collect();
+    for (at, first) in all.iter().enumerate() {
+        let rest = all.get(at..).unwrap_or_default();
+        let mut ways = Vec::new();
+        matcher.sequence(&wanted, rest, false, Bindings::default(), &mut ways);
+        for (taken, bindings) in ways {
+            let last = taken.checked_sub(1).and_then(|last| rest.get(last)).unwrap_or(first);
+            found.push(Match { span: Span::new(first.span().start, last.span().end), bindings });
+        }
+    }
+}

@@ -11,7 +11,8 @@ pub(super) const CHECK: Check = Check { name: "edges", run };
 const EDGES: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("source", &["model"]),
-    ("policy", &["model"]),
+    ("datatree", &["model"]),
+    ("policy", &["model", "datatree"]),
     ("wire", &["model"]),
     ("client", &["model"]),
     ("rules", &["model"]),

@@ -3,7 +3,8 @@
 use insta::assert_snapshot;
 use proptest::prelude::*;
 
-use crate::yaml::{Limits, Node, Value, parse};
+use crate::yaml::parse;
+use crate::{Limits, Node, Value};
 
 fn check(text: &str) -> String {
     let (node, errors) = parse(text, &Limits::STANDARD);
@@ -29,8 +30,7 @@ fn show(node: &Node) -> String {
             format!("[{}]", items.iter().map(show).collect::<Vec<_>>().join(", "))
         }
         Value::Mapping(entries) => {
-            let show =
-                |(key, node): &(crate::yaml::Key, Node)| format!("{}: {}", key.name, show(node));
+            let show = |(key, node): &(crate::Key, Node)| format!("{}: {}", key.name, show(node));
             format!("{{{}}}", entries.iter().map(show).collect::<Vec<_>>().join(", "))
         }
     };

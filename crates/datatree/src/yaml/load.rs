@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span};
 use seawall_model::{Position, Region};
 
-use crate::yaml::{Error, Key, Limits, Node, Value, scalar};
+use crate::yaml::scalar;
+use crate::{Error, Key, Limits, Node, Value};
 
 /// See [`crate::yaml::parse`].
 pub(super) fn load(text: &str, limits: &Limits) -> (Option<Node>, Vec<Error>) {

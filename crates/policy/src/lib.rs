@@ -13,7 +13,6 @@ mod project;
 mod schema;
 mod verdict;
 mod waivers;
-mod yaml;
 
 #[cfg(test)]
 mod testing;

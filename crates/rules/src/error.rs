@@ -11,6 +11,8 @@ pub struct RuleError {
     pub file: String,
     /// The place in it, when it is known.
     pub position: Option<Position>,
+    /// The rule, when the file names it and it is the rule that is wrong.
+    pub rule: Option<String>,
     /// What is wrong and what to do about it.
     pub message: String,
 }
@@ -19,16 +21,20 @@ impl RuleError {
     pub(crate) fn new(file: &str, text: &str, offset: Option<usize>, message: String) -> Self {
         let position =
             offset.map(|at| LineIndex::new(text.as_bytes()).position(at, text.as_bytes()));
-        Self { file: file.to_owned(), position, message }
+        Self { file: file.to_owned(), position, rule: None, message }
     }
 }
 
 impl fmt::Display for RuleError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.position {
-            Some(at) => write!(f, "{}:{}:{}: {}", self.file, at.line, at.column, self.message),
-            None => write!(f, "{}: {}", self.file, self.message),
+            Some(at) => write!(f, "{}:{}:{}: ", self.file, at.line, at.column)?,
+            None => write!(f, "{}: ", self.file)?,
         }
+        if let Some(rule) = &self.rule {
+            write!(f, "rule `{rule}`: ")?;
+        }
+        f.write_str(&self.message)
     }
 }
 

@@ -7,6 +7,7 @@ mod error;
 mod gitleaks;
 mod pack;
 mod secret;
+pub mod semgrep;
 
 pub use error::RuleError;
 pub use gitleaks::{Load, load};

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use seawall_datatree::{Node, Value};
 use seawall_model::ProblemKind;
 
 use crate::policy::Reaction;
 use crate::schema::{Decode, Kind, Located, Report, word_error};
-use crate::yaml::{Node, Value};
 
 /// A reaction for each kind of problem.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::ops::Deref;
 
+use seawall_datatree::{Node, Value};
+
 use crate::policy::{Action, Expression, Name, When};
 use crate::schema::{Decode, Kind, Located, Report, keys};
-use crate::yaml::{Node, Value};
 
 keys! {
     /// What breaks the build, or warns.

@@ -2,10 +2,11 @@
 
 use std::ops::Deref;
 
+use seawall_datatree::Node;
+
 use crate::Located;
 use crate::project::Digest;
 use crate::schema::{Decode, Kind, Many, Report, keys};
-use crate::yaml::Node;
 
 keys! {
     /// A file that is extended.

@@ -1,7 +1,9 @@
 //! Names of the scanner's rules as they stand in settings: each must be the name of one.
 
+use seawall_datatree::nearest;
+
 use crate::policy::NamePattern;
-use crate::schema::{Located, nearest};
+use crate::schema::Located;
 use crate::{ConfigError, Project};
 
 impl Project {

@@ -1,7 +1,8 @@
 //! Sizes, versions and digests as they stand in `seawall.yaml`.
 
+use seawall_datatree::{Node, Value};
+
 use crate::schema::{Decode, Kind, Report, checked_text};
-use crate::yaml::{Node, Value};
 
 /// The version of the format that this crate reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -26,7 +26,7 @@ macro_rules! checked_text {
                 $kind
             }
 
-            fn decode(node: &$crate::yaml::Node, report: &mut $crate::schema::Report) -> Option<Self> {
+            fn decode(node: &::seawall_datatree::Node, report: &mut $crate::schema::Report) -> Option<Self> {
                 let text = <String as $crate::schema::Decode>::decode(node, report)?;
                 let check: fn(&str) -> Result<(), String> = $check;
                 check(&text).map_err(|message| report.error(node.region, message)).ok()?;

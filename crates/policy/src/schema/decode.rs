@@ -1,9 +1,9 @@
 //! How a value of a file becomes a value of the program, for the types that every file uses.
 
+use seawall_datatree::{Node, Value};
 use seawall_model::Date;
 
 use crate::schema::{Kind, Report};
-use crate::yaml::{Node, Value};
 
 /// A type that can stand in a configuration file.
 pub(crate) trait Decode: Sized {

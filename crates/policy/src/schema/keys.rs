@@ -29,7 +29,7 @@ macro_rules! keys {
                 $crate::schema::Kind::Mapping(Self::KEYS)
             }
 
-            fn decode(node: &$crate::yaml::Node, report: &mut $crate::schema::Report) -> Option<Self> {
+            fn decode(node: &::seawall_datatree::Node, report: &mut $crate::schema::Report) -> Option<Self> {
                 let section = $crate::schema::Section::open(node, $what, Self::KEYS, report)?;
                 // Every key is decoded before the first failure counts, so that all errors are told.
                 $(let $field = section.value($key, $crate::schema::keys!(@presence $presence $($default)?), report);)+

@@ -4,10 +4,10 @@ use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
 
+use seawall_datatree::Node;
 use seawall_model::Region;
 
 use crate::schema::{Decode, Kind, Report};
-use crate::yaml::Node;
 
 /// A place in a configuration file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

@@ -2,8 +2,9 @@
 
 use std::ops::Deref;
 
+use seawall_datatree::{Node, Value};
+
 use crate::schema::{Decode, Kind, Report};
-use crate::yaml::{Node, Value};
 
 /// One value, or a list.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -14,8 +14,9 @@ mod many;
 mod reference;
 mod report;
 mod section;
-mod suggest;
 mod word;
+
+use seawall_datatree::{Limits, yaml};
 
 pub use error::ConfigError;
 pub use located::{Located, Origin};
@@ -29,15 +30,12 @@ pub(crate) use kind::{Key, Kind, Presence};
 pub(crate) use reference::reference;
 pub(crate) use report::Report;
 pub(crate) use section::Section;
-pub(crate) use suggest::nearest;
 pub(crate) use word::{Word, decode_words, word_error};
-
-use crate::yaml;
 
 /// Reads a whole file: every error is collected, and nothing is returned if there is one.
 pub(crate) fn read<T: Decode>(text: &str, file: &str) -> Result<T, Vec<ConfigError>> {
     let mut report = Report::new(file);
-    let (node, errors) = yaml::parse(text, &yaml::Limits::STANDARD);
+    let (node, errors) = yaml::parse(text, &Limits::STANDARD);
     for error in errors {
         report.error(error.region, error.message);
     }

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
+use seawall_datatree::Node;
 use seawall_model::Region;
 
 use crate::schema::{ConfigError, Origin};
-use crate::yaml::{Node, Value};
 
 /// The errors found so far in one file.
 pub(crate) struct Report {
@@ -40,7 +40,7 @@ impl Report {
 
     /// Adds that a value is of another type than `expected`; the result says that there is no value.
     pub(crate) fn mismatch<T>(&mut self, node: &Node, expected: &str) -> Option<T> {
-        self.error(node.region, format!("expected {expected}, found {}", describe(&node.value)));
+        self.error(node.region, format!("expected {expected}, found {}", node.value.describe()));
         None
     }
 
@@ -70,20 +70,5 @@ impl Report {
             Some(value) if self.errors.is_empty() => Ok(value),
             _ => Err(self.errors),
         }
-    }
-}
-
-/// A value as an error message shows it.
-fn describe(value: &Value) -> String {
-    match value {
-        Value::Null => "nothing".to_owned(),
-        Value::Text(text) if text.is_empty() => "an empty one".to_owned(),
-        Value::Bool(value) => format!("`{value}`"),
-        Value::Integer(value) => format!("the number {value}"),
-        Value::Float(value) => format!("the number {value}"),
-        Value::Text(text) if text.chars().count() <= 40 => format!("`{}`", text.escape_debug()),
-        Value::Text(_) => "a long text".to_owned(),
-        Value::List(_) => "a list".to_owned(),
-        Value::Mapping(_) => "a mapping".to_owned(),
     }
 }

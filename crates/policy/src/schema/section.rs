@@ -1,12 +1,13 @@
 //! A mapping of a file while it is decoded.
 
-use crate::schema::{Decode, Key, Presence, Report, nearest};
-use crate::yaml::{self, Node, Value};
+use seawall_datatree::{Key as Written, Limits, Node, Value, nearest, yaml};
+
+use crate::schema::{Decode, Key, Presence, Report};
 
 /// A mapping whose keys are known ones.
 pub(crate) struct Section<'a> {
     node: &'a Node,
-    entries: &'a [(yaml::Key, Node)],
+    entries: &'a [(Written, Node)],
     what: &'static str,
 }
 
@@ -63,6 +64,6 @@ impl<'a> Section<'a> {
 }
 
 fn default<T: Decode>(text: &str, report: &mut Report) -> Option<T> {
-    let (node, _) = yaml::parse(text, &yaml::Limits::STANDARD);
+    let (node, _) = yaml::parse(text, &Limits::STANDARD);
     T::decode(&node?, report)
 }

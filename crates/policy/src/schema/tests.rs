@@ -1,9 +1,11 @@
 //! Tests of what holds for every key of every file.
 
 use insta::assert_snapshot;
+use seawall_datatree::{Limits, Node, Value, nearest, yaml};
 
 use crate::project::ScanKey;
-use crate::schema::{Key, Kind, Presence, nearest};
+
+use crate::schema::{Key, Kind, Presence};
 use crate::{Project, ScanSettings, SecretsSettings, parse};
 
 use super::Decode;
@@ -52,7 +54,7 @@ fn every_example_and_default_is_valid_and_allowed_by_the_json_schema() {
             let text = file(path, key.name, value);
             let result = parse(&text, "seawall.yaml");
             assert!(result.is_ok(), "{text}: {}", crate::testing::render(&result.unwrap_err()));
-            let json = json(&crate::yaml::parse(&text, &crate::yaml::Limits::STANDARD).0.unwrap());
+            let json = json(&yaml::parse(&text, &Limits::STANDARD).0.unwrap());
             let errors: Vec<_> =
                 validator.iter_errors(&json).map(|error| error.to_string()).collect();
             assert!(errors.is_empty(), "{text}: {errors:?}");
@@ -79,13 +81,12 @@ fn the_json_schema_refuses_what_is_refused() {
         "{policy: {rules: {}}}",
     ] {
         assert!(parse(text, "seawall.yaml").is_err(), "{text}");
-        let json = json(&crate::yaml::parse(text, &crate::yaml::Limits::STANDARD).0.unwrap());
+        let json = json(&yaml::parse(text, &Limits::STANDARD).0.unwrap());
         assert!(!validator.is_valid(&json), "{text}");
     }
 }
 
-fn json(node: &crate::yaml::Node) -> serde_json::Value {
-    use crate::yaml::Value;
+fn json(node: &Node) -> serde_json::Value {
     match &node.value {
         Value::Null => serde_json::Value::Null,
         Value::Bool(value) => (*value).into(),

@@ -1,11 +1,11 @@
 //! Words of closed sets in configuration files.
 
+use seawall_datatree::{Node, Value, nearest};
 use seawall_model::{
     Confidence, Engine, ProblemKind, Region, Severity, Status, UnknownWord, Validity,
 };
 
-use crate::schema::{Decode, Kind, Report, nearest};
-use crate::yaml::{Node, Value};
+use crate::schema::{Decode, Kind, Report};
 
 /// An enum declared by [`seawall_model::words!`].
 pub(crate) trait Word: Copy + Ord + std::str::FromStr<Err = UnknownWord> + 'static {

@@ -1,11 +1,11 @@
 //! One entry of the waiver file.
 
+use seawall_datatree::{Node, Value};
 use seawall_model::{Date, words};
 
 use crate::Located;
 use crate::policy::{Names, PathPatterns};
 use crate::schema::{Decode, Kind, Report, checked_text, decode_words, keys};
-use crate::yaml::{Node, Value};
 
 words! {
     /// Why a finding shall not count.

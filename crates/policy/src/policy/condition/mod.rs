@@ -5,10 +5,11 @@ mod words;
 
 use std::fmt::Debug;
 
+use seawall_datatree::Node;
+
 use crate::owners;
 use crate::policy::Subject;
 use crate::schema::{Decode, Kind, Many, Report};
-use crate::yaml::Node;
 
 pub(crate) use patterns::{Names, PathPatterns};
 pub(crate) use words::Words;

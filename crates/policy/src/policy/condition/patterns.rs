@@ -1,9 +1,10 @@
 //! Patterns over names and paths, as conditions write them.
 
+use seawall_datatree::Node;
+
 use crate::pattern;
 use crate::policy::{NamePattern, PathPattern};
 use crate::schema::{Decode, Kind, Located, Many, Report};
-use crate::yaml::Node;
 
 /// Patterns over names.
 #[derive(Debug, Clone)]

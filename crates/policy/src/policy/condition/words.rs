@@ -3,12 +3,12 @@
 use std::fmt::Debug;
 use std::marker::PhantomData;
 
+use seawall_datatree::{Node, Value};
 use seawall_model::{Confidence, Engine, Severity, Status, Validity};
 
 use crate::Event;
 use crate::policy::{Condition, Subject};
 use crate::schema::{Decode, Kind, Report, Word, word_error};
-use crate::yaml::{Node, Value};
 
 /// Some words of a set: listed, or by comparison where the set has an order.
 #[derive(Debug, Clone, PartialEq, Eq)]

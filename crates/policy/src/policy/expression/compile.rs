@@ -7,13 +7,13 @@ use cel::common::ast::{CallExpr, Expr, LiteralValue, operators};
 use cel::common::types::CelInt;
 use cel::{Env, IdedExpr};
 use regex_automata::meta::{BuildError, Regex};
+use seawall_datatree::nearest;
 use seawall_model::{Confidence, Severity};
 
 use crate::policy::Expression;
 use crate::policy::expression::Refusal;
 use crate::policy::expression::evaluate::regex_function;
 use crate::policy::variable::VARIABLES;
-use crate::schema::nearest;
 
 /// Longest expression, in bytes: what a person can still read, and little enough work for anyone.
 const LONGEST: usize = 1_000;

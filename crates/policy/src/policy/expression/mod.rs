@@ -11,8 +11,9 @@ mod probe;
 
 use std::sync::Arc;
 
+use seawall_datatree::Node;
+
 use crate::schema::{Decode, Kind, Report};
-use crate::yaml::Node;
 
 pub(crate) use evaluate::Evaluator;
 

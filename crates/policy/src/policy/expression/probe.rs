@@ -4,6 +4,7 @@ use std::sync::{Arc, LazyLock};
 
 use cel::common::ast::{CallExpr, Expr, LiteralValue, operators};
 use cel::{ExecutionError, IdedExpr, OverloadError};
+use seawall_datatree::nearest;
 use seawall_model::{
     Confidence, Date, Engine, Finding, Frame, Occurrence, Place, Position, Region, Severity, Span,
     Status, Validity,
@@ -12,7 +13,6 @@ use seawall_model::{
 use crate::policy::expression::{Evaluator, Refusal};
 use crate::policy::variable::VARIABLES;
 use crate::policy::{Expression, Subject};
-use crate::schema::nearest;
 use crate::{Change, Context, Event, Owners};
 
 /// Refuses an expression that fails, or that compares what is never equal.

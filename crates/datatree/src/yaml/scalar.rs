@@ -1,6 +1,6 @@
 //! What a plain scalar means under the core schema of YAML 1.2.
 
-use crate::yaml::Value;
+use crate::Value;
 
 /// The value that a scalar without quotes stands for.
 pub(super) fn resolve(text: &str) -> Value {

@@ -1,7 +1,7 @@
 //! What a misspelt word was probably meant to be.
 
 /// The known word nearest to `word`, if it is near enough to be meant.
-pub(crate) fn nearest(word: &str, known: &[&str]) -> Option<String> {
+pub fn nearest(word: &str, known: &[&str]) -> Option<String> {
     // Longer words are no typing errors, and measuring them would take time for nothing.
     if word.len() > 40 {
         return None;

@@ -1,18 +1,28 @@
 //! From the events of the YAML parser to the tree.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span};
 use seawall_model::{Position, Region};
 
-use crate::yaml::{Error, Key, Limits, Node, Value, scalar};
+use crate::yaml::scalar;
+use crate::{Error, Key, Limits, Node, Value};
 
-/// See [`crate::yaml::parse`].
-pub(super) fn load(text: &str, limits: &Limits) -> (Option<Node>, Vec<Error>) {
-    let mut loader = Loader::new(limits);
+/// What a text may hold beyond one plain document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Dialect {
+    /// One document, in which each mapping says itself what it holds.
+    One,
+    /// Any number of documents, and mappings that take keys from others by `<<`.
+    Many,
+}
+
+/// Reads the documents of a text; a text that stops being YAML gives none.
+pub(super) fn load(text: &str, limits: &Limits, dialect: Dialect) -> (Vec<Node>, Vec<Error>) {
+    let mut loader = Loader::new(limits, dialect);
     if text.len() > limits.bytes {
         let message = format!("the file is longer than {} bytes: split it", limits.bytes);
-        return (None, vec![Error { region: START, message }]);
+        return (Vec::new(), vec![Error { region: START, message }]);
     }
     let mut parser = Parser::new_from_str(text);
     while let Some(event) = parser.next_event() {
@@ -24,10 +34,10 @@ pub(super) fn load(text: &str, limits: &Limits) -> (Option<Node>, Vec<Error>) {
         };
         if let Err(error) = step {
             loader.errors.push(error);
-            return (None, loader.errors);
+            return (Vec::new(), loader.errors);
         }
     }
-    (Some(loader.root.unwrap_or(NOTHING)), loader.errors)
+    (loader.documents, loader.errors)
 }
 
 /// Where a text starts.
@@ -35,7 +45,10 @@ const START: Region =
     Region { start: Position { line: 1, column: 1 }, end: Position { line: 1, column: 1 } };
 
 /// What an empty text says.
-const NOTHING: Node = Node { value: Value::Null, region: START };
+pub(super) const NOTHING: Node = Node { value: Value::Null, region: START };
+
+/// The key by which a mapping takes what another one holds.
+const MERGE: &str = "<<";
 
 /// A list or mapping whose end has not been seen yet.
 struct Open {
@@ -49,17 +62,25 @@ struct Open {
 /// The tree so far.
 struct Loader<'a> {
     limits: &'a Limits,
+    dialect: Dialect,
     open: Vec<Open>,
-    root: Option<Node>,
+    documents: Vec<Node>,
     anchors: BTreeMap<usize, (Node, usize)>,
     spent: usize,
     errors: Vec<Error>,
 }
 
 impl<'a> Loader<'a> {
-    fn new(limits: &'a Limits) -> Self {
-        let anchors = BTreeMap::new();
-        Self { limits, open: Vec::new(), root: None, anchors, spent: 0, errors: Vec::new() }
+    fn new(limits: &'a Limits, dialect: Dialect) -> Self {
+        Self {
+            limits,
+            dialect,
+            open: Vec::new(),
+            documents: Vec::new(),
+            anchors: BTreeMap::new(),
+            spent: 0,
+            errors: Vec::new(),
+        }
     }
 
     fn take(&mut self, event: Event<'_>, region: Region) -> Result<(), Error> {
@@ -70,7 +91,9 @@ impl<'a> Loader<'a> {
             return fail(region, format!("the tag `{tag}` has no meaning here: remove it"));
         }
         match event {
-            Event::DocumentStart(_) if self.root.is_some() => {
+            Event::DocumentStart(_)
+                if self.dialect == Dialect::One && !self.documents.is_empty() =>
+            {
                 fail(region, "a second document begins here: keep one document in the file")
             }
             Event::Scalar(text, style, anchor, _) => {
@@ -130,6 +153,9 @@ impl<'a> Loader<'a> {
         // after the blank lines and comments that follow.
         let bracketed = region.start != region.end;
         let end = last_end(&value).filter(|_| !bracketed).unwrap_or(region.end).max(start);
+        if let Value::Mapping(entries) = &mut value {
+            self.merge(entries);
+        }
         self.put(Node { value, region: Region { start, end } }, anchor)
     }
 
@@ -145,6 +171,25 @@ impl<'a> Loader<'a> {
             self.errors.push(Error { region: key.region, message });
             false
         });
+    }
+
+    /// Puts the keys of the mappings that `<<` names in its place, as far as the mapping has none of that name.
+    fn merge(&mut self, entries: &mut Vec<(Key, Node)>) {
+        let Some(index) = entries.iter().position(|(key, _)| key.name == MERGE) else { return };
+        let (key, node) = entries.remove(index);
+        let sources = match node.value {
+            Value::List(items) => items,
+            value => vec![Node { value, region: node.region }],
+        };
+        let mut names: BTreeSet<String> = entries.iter().map(|(key, _)| key.name.clone()).collect();
+        for source in sources {
+            let Value::Mapping(merged) = source.value else {
+                let message = "`<<` takes a mapping or a list of mappings: name one by its alias";
+                self.errors.push(Error { region: key.region, message: message.to_owned() });
+                return;
+            };
+            entries.extend(merged.into_iter().filter(|(key, _)| names.insert(key.name.clone())));
+        }
     }
 
     fn alias(&mut self, anchor: usize, region: Region) -> Result<(), Error> {
@@ -166,7 +211,7 @@ impl<'a> Loader<'a> {
     }
 
     fn key(&mut self, name: &str, region: Region) -> Result<(), Error> {
-        if name == "<<" {
+        if name == MERGE && self.dialect == Dialect::One {
             return fail(region, "merge keys are not supported: write the keys out");
         }
         if let Some(open) = self.open.last_mut() {
@@ -183,7 +228,7 @@ impl<'a> Loader<'a> {
             self.anchors.insert(anchor, (node.clone(), cost));
         }
         let Some(open) = self.open.last_mut() else {
-            self.root = Some(node);
+            self.documents.push(node);
             return Ok(());
         };
         match (&mut open.value, open.key.take()) {

@@ -3,11 +3,22 @@
 use insta::assert_snapshot;
 use proptest::prelude::*;
 
-use crate::yaml::{Limits, Node, Value, parse};
+use crate::yaml::{parse, parse_all};
+use crate::{Error, Limits, Node, Value};
 
 fn check(text: &str) -> String {
     let (node, errors) = parse(text, &Limits::STANDARD);
-    let mut lines: Vec<String> = node.iter().map(show).collect();
+    told(node.as_slice(), errors)
+}
+
+/// As [`check`], for a text that may hold several documents and merge keys.
+fn check_all(text: &str) -> String {
+    let (documents, errors) = parse_all(text, &Limits::STANDARD);
+    told(&documents, errors)
+}
+
+fn told(nodes: &[Node], errors: Vec<Error>) -> String {
+    let mut lines: Vec<String> = nodes.iter().map(show).collect();
     for error in errors {
         let start = error.region.start;
         lines.push(format!("{}:{}: {}", start.line, start.column, error.message));
@@ -29,8 +40,7 @@ fn show(node: &Node) -> String {
             format!("[{}]", items.iter().map(show).collect::<Vec<_>>().join(", "))
         }
         Value::Mapping(entries) => {
-            let show =
-                |(key, node): &(crate::yaml::Key, Node)| format!("{}: {}", key.name, show(node));
+            let show = |(key, node): &(crate::Key, Node)| format!("{}: {}", key.name, show(node));
             format!("{{{}}}", entries.iter().map(show).collect::<Vec<_>>().join(", "))
         }
     };
@@ -69,6 +79,36 @@ fn what_is_not_plain_is_refused() {
 }
 
 #[test]
+fn each_document_is_read() {
+    assert_snapshot!(check_all("a: 1\n---\n- b\n...\n---\n"), @r#"
+        {a: 1@1:4-1:5}@1:1-1:5
+        ["b"@3:3-3:4]@3:1-3:4
+        null@6:1-6:1
+        "#);
+    assert_snapshot!(check_all(""), @"");
+    assert_snapshot!(check_all("a: &x 1\n---\nb: *x\n"), @r"
+        {a: 1@1:4-1:8}@1:1-1:8
+        {b: 1@3:4-3:6}@3:1-3:6
+        ");
+    assert_snapshot!(check_all("a: 1\n---\nb: [\n"), @r"4:1: while parsing a node, did not find expected node content");
+}
+
+#[test]
+fn merge_keys_are_written_out() {
+    assert_snapshot!(check_all("a: &x {b: 1, c: 2}\nd:\n  c: 3\n  <<: *x\n"), @r"{a: {b: 1@1:11-1:12, c: 2@1:17-1:18}@1:4-1:19, d: {c: 3@3:6-3:7, b: 1@1:11-1:12}@3:3-4:9}@1:1-4:9");
+    assert_snapshot!(check_all("a: &x {b: 1}\ne: &y {b: 2, c: 2}\nd: {<<: [*x, *y]}\n"), @r"{a: {b: 1@1:11-1:12}@1:4-1:13, e: {b: 2@2:11-2:12, c: 2@2:17-2:18}@2:4-2:19, d: {b: 1@1:11-1:12, c: 2@2:17-2:18}@3:4-3:18}@1:1-3:18");
+    assert_snapshot!(check_all("a: {<<: {b: 1}}\n"), @r"{a: {b: 1@1:13-1:14}@1:4-1:16}@1:1-1:16");
+    assert_snapshot!(check_all("a: {<<: 1, b: 2}\n"), @r"
+        {a: {b: 2@1:15-1:16}@1:4-1:17}@1:1-1:17
+        1:5: `<<` takes a mapping or a list of mappings: name one by its alias
+        ");
+    assert_snapshot!(check_all("a: {<<: [{}, x]}\n"), @r"
+        {a: {}@1:4-1:17}@1:1-1:17
+        1:5: `<<` takes a mapping or a list of mappings: name one by its alias
+        ");
+}
+
+#[test]
 fn hostile_texts_end_soon() {
     let laughs: String = (0..30)
         .map(|level| match level {
@@ -101,5 +141,6 @@ proptest! {
     #[test]
     fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
         check(&String::from_utf8_lossy(&bytes));
+        check_all(&String::from_utf8_lossy(&bytes));
     }
 }

@@ -1,0 +1,105 @@
+//! Tests of rules of taint tracking, in both syntaxes.
+
+use insta::assert_snapshot;
+
+use super::check_rule;
+
+#[test]
+fn both_syntaxes_are_read() {
+    assert_snapshot!(check_rule(
+        "mode: taint
+pattern-sources:
+- pattern: a()
+- patterns: [{pattern: b($X)}, {focus-metavariable: $X}]
+  exact: true
+  by-side-effect: only
+  control: true
+  label: L
+  requires: A and not (B or C)
+pattern-sinks:
+- pattern: c()
+- pattern-either: [{pattern: d()}]
+  exact: false
+  at-exit: true
+  requires: 'True'
+pattern-sanitizers:
+- pattern: e()
+- pattern-regex: f
+  exact: true
+  by-side-effect: true
+  not_conflicting: true
+pattern-propagators:
+- {pattern: $F.g($T), from: $F, to: $T}
+- {pattern: $F.h($T), from: $F, to: $T, by-side-effect: false, label: L, replace-labels: [A], requires: true}"), @r#"
+        from "a()"@8:14 by-side-effect No
+          from and("b($X)"@9:26 focus $X) exact by-side-effect Only control label "L" requires And([Label("A"), Not(Or([Label("B"), Label("C")]))])
+          into "c()"@16:14 exact
+          into or("d()"@17:32) at-exit requires Bool(true)
+          unless "e()"@22:14 by-side-effect No
+          unless /f/ exact by-side-effect Yes not-conflicting
+          through "$F.g($T)"@28:15 $F -> $T by-side-effect Yes
+          through "$F.h($T)"@29:15 $F -> $T by-side-effect No label "L" replaces ["A"] requires Bool(true)
+        "#);
+    assert_snapshot!(check_rule(
+        "taint:
+  sources:
+  - a()
+  - pattern: b($X)
+    where: [{focus: $X}]
+    label: L
+  sinks: [c(), {pattern: d(), requires: L, exact: false}]
+  sanitizers: [e(), {any: [f(), g()], not-conflicting: true}]
+  propagators: [{pattern: $F.h($T), from: $F, to: $T}]"), @r#"
+        from "a()"@8:7 by-side-effect No
+          from and("b($X)"@9:16 focus $X) by-side-effect No label "L"
+          into "c()"@12:13 exact
+          into "d()"@12:28 requires Label("L")
+          unless "e()"@13:18 by-side-effect No
+          unless or("f()"@13:30, "g()"@13:35) by-side-effect No not-conflicting
+          through "$F.h($T)"@14:29 $F -> $T by-side-effect Yes
+        "#);
+}
+
+#[test]
+fn what_is_wrong_is_told() {
+    let sink = "pattern-sinks: [{pattern: f()}]";
+    assert_snapshot!(check_rule("mode: taint\npattern: f()"), @r"
+        a.yaml:2:3: rule `a`: the key `pattern-sources` is missing in a rule: add it
+        a.yaml:2:3: rule `a`: the key `pattern-sinks` is missing in a rule: add it
+        a.yaml:7:3: rule `a`: `pattern` has no meaning in a rule of `mode: taint`: put it below a source or a sink
+        ");
+    assert_snapshot!(check_rule("mode: taint\npattern-sources: []\npattern-sinks: f()"), @r"
+        a.yaml:7:20: rule `a`: the list is empty: add an item
+        a.yaml:8:18: rule `a`: expected a list, found `f()`
+        ");
+    assert_snapshot!(check_rule(&format!("mode: taint\npattern-sources: [f()]\n{sink}")), @r"a.yaml:7:21: rule `a`: expected a source, as `key: value` lines, found `f()`");
+    assert_snapshot!(check_rule(&format!("mode: taint\npattern-sources: [{{exact: true}}]\n{sink}")), @r"a.yaml:7:21: rule `a`: a source needs one of pattern, patterns, pattern-either, pattern-regex");
+    assert_snapshot!(check_rule(&format!("mode: taint\npattern-sources: [{{pattern: f(), exact: 1, by-side-effect: sometimes, control: x, label: 1, requires: A +}}]\n{sink}")), @r"
+        a.yaml:7:43: rule `a`: expected true or false, found the number 1
+        a.yaml:7:62: rule `a`: expected true, false or only, found `sometimes`
+        a.yaml:7:82: rule `a`: expected true or false, found `x`
+        a.yaml:7:92: rule `a`: expected a text: quote it, found the number 1
+        a.yaml:7:105: rule `a`: the condition on labels does not parse: it ends where a value must stand
+        ");
+    assert_snapshot!(check_rule("mode: taint\npattern-sources: [{pattern: f(), labels: A}]\npattern-sinks: [{pattern: f(), at-exit: 1, label: B}]"), @r"
+        a.yaml:7:36: rule `a`: unknown key in a source, `labels`: did you mean `label`?
+        a.yaml:8:43: rule `a`: expected true or false, found the number 1
+        a.yaml:8:46: rule `a`: unknown key in a sink, `label`: expected one of pattern, patterns, pattern-either, pattern-regex, exact, at-exit, requires
+        ");
+    assert_snapshot!(check_rule(&format!("mode: taint\npattern-sources: [{{pattern: f()}}]\n{sink}\npattern-sanitizers: [{{pattern: f(), not-conflicting: true}}]")), @r"a.yaml:9:39: rule `a`: unknown key in a sanitizer, `not-conflicting`: did you mean `not_conflicting`?");
+    assert_snapshot!(check_rule(&format!("mode: taint\npattern-sources: [{{pattern: f()}}]\n{sink}\npattern-propagators: [{{pattern: f(), from: a, replace-labels: A}}]")), @r"
+        a.yaml:9:25: rule `a`: the key `to` is missing in a propagator: add it
+        a.yaml:9:46: rule `a`: `a` is no metavariable: write it as $NAME, $...NAME or $1
+        a.yaml:9:65: rule `a`: expected a list of texts, found `A`
+        ");
+    assert_snapshot!(check_rule("taint: {sources: [f()], sinks: [{pattern: f(), pattern-not: g()}], propagators: [f()], sanitisers: []}"), @r"
+        a.yaml:6:50: rule `a`: unknown key in a sink, `pattern-not`: expected one of pattern, regex, all, any, not, inside, anywhere, where, as, fix, exact, at-exit, requires
+        a.yaml:6:84: rule `a`: expected a propagator with `from` and `to`, found `f()`
+        a.yaml:6:90: rule `a`: unknown key in taint, `sanitisers`: did you mean `sanitizers`?
+        ");
+    assert_snapshot!(check_rule("mode: search\ntaint: {sources: [f()], sinks: [f()]}\npattern: f()"), @r"a.yaml:7:3: rule `a`: `taint` needs `mode: taint`: change the mode");
+    assert_snapshot!(check_rule("mode: taint\ntaint: {sources: [f()], sinks: [f()]}\npattern-sinks: []\nmatch: f()"), @r"
+        a.yaml:8:3: rule `a`: `pattern-sinks` has no meaning beside `taint`: put it below `taint`
+        a.yaml:9:3: rule `a`: `match` has no meaning in a rule of `mode: taint`: put it below a source or a sink
+        ");
+}

@@ -64,6 +64,15 @@ impl<'t> Bindings<'t> {
         self.bound.iter()
     }
 
+    /// Those of both; none if one of them stands for other code in the other.
+    pub(crate) fn joined(&self, other: &Self) -> Option<Self> {
+        let mut all = self.clone();
+        for (name, bound) in &other.bound {
+            all = all.with(name, bound.clone())?;
+        }
+        Some(all)
+    }
+
     /// With one more; none if it stands for other code already. `$_` stands for anything each time.
     pub(crate) fn with(mut self, name: &'t str, bound: Bound<'t>) -> Option<Self> {
         if name == "$_" || name == "$..._" {

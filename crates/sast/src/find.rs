@@ -4,6 +4,8 @@ use seawall_model::Span;
 use seawall_syntax::{Kind, Node, Pattern, Tree};
 
 use crate::bindings::Bindings;
+use crate::facts::Facts;
+use crate::list::Code;
 use crate::matcher::Matcher;
 
 /// A place where a pattern matches, in one of the ways in which it does.
@@ -17,7 +19,17 @@ pub struct Match<'t> {
 
 /// All matches in the order of the file, and whether the search went to its end.
 pub fn find<'t>(pattern: &'t Pattern, tree: &'t Tree) -> (Vec<Match<'t>>, bool) {
-    let matcher = Matcher::default();
+    let facts = Facts::of(tree);
+    find_with(pattern, tree, &facts)
+}
+
+/// The same with what is known of the file already.
+pub(crate) fn find_with<'t>(
+    pattern: &'t Pattern,
+    tree: &'t Tree,
+    facts: &Facts<'t>,
+) -> (Vec<Match<'t>>, bool) {
+    let matcher = Matcher::new(facts);
     let mut found = Vec::new();
     if let Some(root) = pattern.root() {
         for node in tree.nodes() {
@@ -36,7 +48,7 @@ pub fn find<'t>(pattern: &'t Pattern, tree: &'t Tree) -> (Vec<Match<'t>>, bool) 
 
 /// Statements one after the other, wherever in a list the first of them stands.
 fn statements<'t>(
-    matcher: &Matcher,
+    matcher: &Matcher<'_, 't>,
     pattern: Node<'t>,
     code: Node<'t>,
     found: &mut Vec<Match<'t>>,
@@ -49,10 +61,11 @@ fn statements<'t>(
     for (at, first) in all.iter().enumerate() {
         let rest = all.get(at..).unwrap_or_default();
         let mut ways = Vec::new();
-        matcher.sequence(&wanted, rest, false, Bindings::default(), &mut ways);
-        for (taken, bindings) in ways {
-            let last = taken.checked_sub(1).and_then(|last| rest.get(last)).unwrap_or(first);
-            found.push(Match { span: Span::new(first.span().start, last.span().end), bindings });
+        let start = first.span().start;
+        let code = Code { parts: rest, to_end: false, nested: true, end: start };
+        matcher.sequence(&wanted, code, Bindings::default(), &mut ways);
+        for (end, bindings) in ways {
+            found.push(Match { span: Span::new(start, end), bindings });
         }
     }
 }

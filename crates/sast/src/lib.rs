@@ -5,14 +5,23 @@
 
 mod bindings;
 mod chain;
+mod compare;
+mod condition;
 mod equal;
+mod evaluate;
+mod expression;
+mod facts;
 mod find;
 mod list;
 mod literal;
 mod matcher;
 mod optional;
+mod ranges;
+mod statement;
 
 pub use bindings::{Bindings, Bound};
+pub use evaluate::{Search, SearchError, Subject};
+pub use facts::Facts;
 pub use find::{Match, find};
 
 #[cfg(test)]

@@ -4,52 +4,69 @@ use seawall_syntax::{Kind, Node};
 
 use crate::bindings::{Bindings, Bound};
 use crate::matcher::Matcher;
+use crate::statement::{flattened, is_statement};
 
-impl Matcher {
-    /// Matches parts in their order; with `to_end`, nothing may be left over.
-    pub(crate) fn sequence<'t>(
+/// Parts that a sequence is held against.
+#[derive(Clone, Copy)]
+pub(crate) struct Code<'c, 'f> {
+    pub(crate) parts: &'c [Node<'f>],
+    /// Whether nothing may be left over.
+    pub(crate) to_end: bool,
+    /// Whether the parts are statements, within which others stand.
+    pub(crate) nested: bool,
+    /// Where the last part ended.
+    pub(crate) end: usize,
+}
+
+impl<'f> Matcher<'_, 'f> {
+    /// Matches parts in their order; with `to_end`, nothing may be left over. Found is where each match ends.
+    pub(crate) fn sequence(
         &self,
-        pattern: &[Node<'t>],
-        code: &[Node<'t>],
-        to_end: bool,
-        bindings: Bindings<'t>,
-        found: &mut Vec<(usize, Bindings<'t>)>,
+        pattern: &[Node<'f>],
+        code: Code<'_, 'f>,
+        bindings: Bindings<'f>,
+        found: &mut Vec<(usize, Bindings<'f>)>,
     ) {
         if !self.step() {
             return;
         }
         let Some((first, rest)) = pattern.split_first() else {
-            if !to_end || code.is_empty() {
-                found.push((0, bindings));
+            if !code.to_end || code.parts.is_empty() {
+                found.push((code.end, bindings));
             }
             return;
         };
         if matches!(first.kind(), Kind::Ellipsis | Kind::MetavariableEllipsis) {
-            self.after_ellipsis(*first, rest, code, to_end, &bindings, found);
+            if code.nested && !rest.is_empty() {
+                // What follows may also stand within one of the statements.
+                let flat = flattened(code.parts);
+                let code = Code { parts: &flat, nested: false, ..code };
+                self.after_ellipsis(*first, rest, code, &bindings, found);
+            } else {
+                self.after_ellipsis(*first, rest, code, &bindings, found);
+            }
             return;
         }
-        let Some((next, behind)) = code.split_first() else { return };
+        let Some((next, behind)) = code.parts.split_first() else { return };
         for bindings in self.all(*first, *next, bindings) {
-            let before = found.len();
-            self.sequence(rest, behind, to_end, bindings, found);
-            found.iter_mut().skip(before).for_each(|(taken, _)| *taken += 1);
+            let end = code.end.max(next.span().end);
+            self.sequence(rest, Code { parts: behind, end, ..code }, bindings, found);
         }
     }
 
     /// Lets an ellipsis take up nothing, one part, two …; the fewest first.
-    fn after_ellipsis<'t>(
+    fn after_ellipsis(
         &self,
-        ellipsis: Node<'t>,
-        rest: &[Node<'t>],
-        code: &[Node<'t>],
-        to_end: bool,
-        bindings: &Bindings<'t>,
-        found: &mut Vec<(usize, Bindings<'t>)>,
+        ellipsis: Node<'f>,
+        rest: &[Node<'f>],
+        code: Code<'_, 'f>,
+        bindings: &Bindings<'f>,
+        found: &mut Vec<(usize, Bindings<'f>)>,
     ) {
         // With nothing behind it, it takes all that there is.
-        let fewest = if rest.is_empty() { code.len() } else { 0 };
-        for taken in fewest..=code.len() {
-            let (inside, behind) = code.split_at(taken);
+        let fewest = if rest.is_empty() { code.parts.len() } else { 0 };
+        for taken in fewest..=code.parts.len() {
+            let (inside, behind) = code.parts.split_at(taken);
             let bound = match ellipsis.kind() {
                 Kind::MetavariableEllipsis => {
                     bindings.clone().with(ellipsis.text(), Bound::Nodes(inside.to_vec()))
@@ -57,19 +74,18 @@ impl Matcher {
                 _ => Some(bindings.clone()),
             };
             let Some(bound) = bound else { continue };
-            let before = found.len();
-            self.sequence(rest, behind, to_end, bound, found);
-            found.iter_mut().skip(before).for_each(|(all, _)| *all += taken);
+            let end = inside.iter().map(|part| part.span().end).fold(code.end, usize::max);
+            self.sequence(rest, Code { parts: behind, end, ..code }, bound, found);
         }
     }
 
     /// Matches each part of the pattern with another part of the code, in whatever order.
-    pub(crate) fn subset<'t>(
+    pub(crate) fn subset(
         &self,
-        pattern: &[Node<'t>],
-        code: &[Node<'t>],
-        bindings: Bindings<'t>,
-        found: &mut Vec<Bindings<'t>>,
+        pattern: &[Node<'f>],
+        code: &[Node<'f>],
+        bindings: Bindings<'f>,
+        found: &mut Vec<Bindings<'f>>,
     ) {
         if !self.step() {
             return;
@@ -85,7 +101,7 @@ impl Matcher {
         for (at, one) in code.iter().enumerate() {
             let others: Vec<_> =
                 code.iter().enumerate().filter(|(other, _)| *other != at).collect();
-            let others: Vec<Node<'t>> = others.into_iter().map(|(_, other)| *other).collect();
+            let others: Vec<Node<'f>> = others.into_iter().map(|(_, other)| *other).collect();
             for bindings in self.all(*first, *one, bindings.clone()) {
                 self.subset(rest, &others, bindings, found);
             }
@@ -93,19 +109,19 @@ impl Matcher {
     }
 
     /// Matches arguments: those with a name in any order, the others in theirs.
-    pub(crate) fn arguments<'t>(
+    pub(crate) fn arguments(
         &self,
-        pattern: &[Node<'t>],
-        code: &[Node<'t>],
-        bindings: Bindings<'t>,
-        found: &mut Vec<Bindings<'t>>,
+        pattern: &[Node<'f>],
+        code: &[Node<'f>],
+        bindings: Bindings<'f>,
+        found: &mut Vec<Bindings<'f>>,
     ) {
-        let is_named = |node: &Node<'t>| node.kind() == Kind::Keyword;
+        let is_named = |node: &Node<'f>| node.kind() == Kind::Keyword;
         if !pattern.iter().any(is_named) {
             self.in_order(pattern, code, bindings, found);
             return;
         }
-        let split = |nodes: &[Node<'t>]| -> (Vec<Node<'t>>, Vec<Node<'t>>) {
+        let split = |nodes: &[Node<'f>]| -> (Vec<Node<'f>>, Vec<Node<'f>>) {
             nodes.iter().copied().partition(is_named)
         };
         let ((wanted, placed), (named, others)) = (split(pattern), split(code));
@@ -121,15 +137,17 @@ impl Matcher {
     }
 
     /// Matches all parts in their order.
-    pub(crate) fn in_order<'t>(
+    pub(crate) fn in_order(
         &self,
-        pattern: &[Node<'t>],
-        code: &[Node<'t>],
-        bindings: Bindings<'t>,
-        found: &mut Vec<Bindings<'t>>,
+        pattern: &[Node<'f>],
+        code: &[Node<'f>],
+        bindings: Bindings<'f>,
+        found: &mut Vec<Bindings<'f>>,
     ) {
         let mut all = Vec::new();
-        self.sequence(pattern, code, true, bindings, &mut all);
+        let nested = code.first().is_some_and(|first| is_statement(*first));
+        let code = Code { parts: code, to_end: true, nested, end: 0 };
+        self.sequence(pattern, code, bindings, &mut all);
         found.extend(all.into_iter().map(|(_, bindings)| bindings));
     }
 }

@@ -21,8 +21,10 @@ pub(crate) fn string<'t>(
     if code.kind() == Kind::Template {
         return None;
     }
-    if let Some(expression) = wanted.strip_prefix("=~/").and_then(|rest| rest.strip_suffix('/')) {
-        return is_match(expression, code.text()).then_some(bindings);
+    if let Some((expression, flags)) =
+        wanted.strip_prefix("=~/").and_then(|rest| rest.rsplit_once('/'))
+    {
+        return is_match(expression, flags, code.text()).then_some(bindings);
     }
     if is_metavariable(wanted) {
         return bindings.with(wanted, Bound::Text(code.text(), code.span()));
@@ -37,7 +39,8 @@ fn is_metavariable(text: &str) -> bool {
 }
 
 /// Whether an expression matches from the start of a text on, as it must in rules.
-fn is_match(expression: &str, text: &str) -> bool {
-    let regex = Regex::new(&format!("(?s)^(?:{expression})"));
+fn is_match(expression: &str, flags: &str, text: &str) -> bool {
+    let case = if flags.contains('i') { "i" } else { "" };
+    let regex = Regex::new(&format!("(?s{case})^(?:{expression})"));
     regex.is_ok_and(|regex| regex.is_match(text))
 }

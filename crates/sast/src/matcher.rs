@@ -6,19 +6,26 @@ use seawall_syntax::{Kind, Node, Shape};
 
 use crate::bindings::{Bindings, Bound};
 use crate::chain::links;
+use crate::facts::{Facts, dotted, is_literal};
 use crate::literal;
 use crate::optional::{is_open, is_subset};
+use crate::statement::{expressions, is_statement};
 
 /// Comparisons after which a search is given up.
 const MOST_STEPS: usize = 1_000_000;
 
 /// Compares pieces, counting its steps.
-#[derive(Default)]
-pub(crate) struct Matcher {
+pub(crate) struct Matcher<'a, 'f> {
     steps: Cell<usize>,
+    facts: &'a Facts<'f>,
 }
 
-impl Matcher {
+impl<'a, 'f> Matcher<'a, 'f> {
+    /// With what is known of the file that is searched.
+    pub(crate) const fn new(facts: &'a Facts<'f>) -> Self {
+        Self { steps: Cell::new(0), facts }
+    }
+
     /// Whether the search was given up.
     pub(crate) fn is_exhausted(&self) -> bool {
         self.steps.get() >= MOST_STEPS
@@ -31,15 +38,18 @@ impl Matcher {
     }
 
     /// All ways in which a piece of a pattern matches a piece of code.
-    pub(crate) fn all<'t>(
+    pub(crate) fn all(
         &self,
-        pattern: Node<'t>,
-        code: Node<'t>,
-        bindings: Bindings<'t>,
-    ) -> Vec<Bindings<'t>> {
+        pattern: Node<'f>,
+        code: Node<'f>,
+        bindings: Bindings<'f>,
+    ) -> Vec<Bindings<'f>> {
         if !self.step() {
             return Vec::new();
         }
+        // A variable that always holds a literal is as good as the literal.
+        let constant = if is_literal(pattern) { self.facts.constant(code) } else { None };
+        let code = constant.unwrap_or(code);
         match pattern.kind() {
             Kind::Ellipsis => vec![bindings],
             Kind::Metavariable => {
@@ -54,18 +64,44 @@ impl Matcher {
             Kind::Assign if code.kind() == Kind::Variable => {
                 self.declaration(pattern, code, bindings)
             }
+            Kind::TypedMetavariable => self.typed(pattern, code, bindings),
+            Kind::Member if code.kind() == Kind::Name => {
+                let means =
+                    dotted(pattern).is_some_and(|full| self.facts.means(code.text(), &full));
+                if means { vec![bindings] } else { Vec::new() }
+            }
+            Kind::Name | Kind::Member if code.kind() == Kind::Generic => {
+                code.slot(0).map(|class| self.all(pattern, class, bindings)).unwrap_or_default()
+            }
             _ => self.alike(pattern, code, bindings),
         }
     }
 
+    /// `(class $X)`: an expression of this type.
+    fn typed(
+        &self,
+        pattern: Node<'f>,
+        code: Node<'f>,
+        bindings: Bindings<'f>,
+    ) -> Vec<Bindings<'f>> {
+        let Some(class) = pattern.slot(0) else { return Vec::new() };
+        let ways = match (self.facts.class_of(code), code.kind()) {
+            (Some(known), _) => self.all(class, known, bindings),
+            (None, Kind::String | Kind::Template) if class.text() == "String" => vec![bindings],
+            _ => return Vec::new(),
+        };
+        let bind = |way: Bindings<'f>| way.with(pattern.text(), Bound::Node(code));
+        ways.into_iter().filter_map(bind).collect()
+    }
+
     /// The same for parts that a pattern or the code may not have.
-    fn maybe<'t>(
+    fn maybe(
         &self,
         (kind, slot): (Kind, usize),
-        pattern: Option<Node<'t>>,
-        code: Option<Node<'t>>,
-        bindings: Bindings<'t>,
-    ) -> Vec<Bindings<'t>> {
+        pattern: Option<Node<'f>>,
+        code: Option<Node<'f>>,
+        bindings: Bindings<'f>,
+    ) -> Vec<Bindings<'f>> {
         match (pattern, code) {
             (Some(pattern), Some(code)) => self.all(pattern, code, bindings),
             (None, None) => vec![bindings],
@@ -76,12 +112,12 @@ impl Matcher {
     }
 
     /// Two pieces of one kind, part by part.
-    fn alike<'t>(
+    fn alike(
         &self,
-        pattern: Node<'t>,
-        code: Node<'t>,
-        bindings: Bindings<'t>,
-    ) -> Vec<Bindings<'t>> {
+        pattern: Node<'f>,
+        code: Node<'f>,
+        bindings: Bindings<'f>,
+    ) -> Vec<Bindings<'f>> {
         let kind = pattern.kind();
         if kind != code.kind() || pattern.text() != code.text() {
             return Vec::new();
@@ -106,12 +142,12 @@ impl Matcher {
     }
 
     /// `<... pattern ...>`: the code itself or anything in it.
-    fn deep<'t>(
+    fn deep(
         &self,
-        pattern: Node<'t>,
-        code: Node<'t>,
-        bindings: &Bindings<'t>,
-    ) -> Vec<Bindings<'t>> {
+        pattern: Node<'f>,
+        code: Node<'f>,
+        bindings: &Bindings<'f>,
+    ) -> Vec<Bindings<'f>> {
         let Some(inner) = pattern.slot(0) else { return Vec::new() };
         let mut found = self.all(inner, code, bindings.clone());
         for part in code.parts() {
@@ -121,43 +157,44 @@ impl Matcher {
     }
 
     /// `object. ...`: what is called on the object after any number of calls.
-    fn chain<'t>(
+    fn chain(
         &self,
-        pattern: Node<'t>,
-        code: Node<'t>,
-        bindings: &Bindings<'t>,
-    ) -> Vec<Bindings<'t>> {
+        pattern: Node<'f>,
+        code: Node<'f>,
+        bindings: &Bindings<'f>,
+    ) -> Vec<Bindings<'f>> {
         let Some(object) = pattern.slot(0) else { return Vec::new() };
         links(code).flat_map(|link| self.all(object, link, bindings.clone())).collect()
     }
 
-    /// `$X;` is any statement, and what a declaration does is an assignment, too.
-    fn statement<'t>(
+    /// `$X;` is any statement; any other expression is looked for in all that the statement evaluates.
+    fn statement(
         &self,
-        pattern: Node<'t>,
-        code: Node<'t>,
-        bindings: Bindings<'t>,
-    ) -> Vec<Bindings<'t>> {
-        match (pattern.slot(0), code.kind()) {
-            (Some(inner), Kind::Variable) if inner.kind() == Kind::Assign => {
-                self.declaration(inner, code, bindings)
-            }
-            (Some(inner), kind)
-                if inner.kind() == Kind::Metavariable && kind != Kind::Expression =>
-            {
-                bindings.with(inner.text(), Bound::Node(code)).into_iter().collect()
-            }
-            _ => self.alike(pattern, code, bindings),
+        pattern: Node<'f>,
+        code: Node<'f>,
+        bindings: Bindings<'f>,
+    ) -> Vec<Bindings<'f>> {
+        let Some(inner) = pattern.slot(0).filter(|_| is_statement(code)) else { return Vec::new() };
+        if inner.kind() == Kind::Metavariable {
+            let bound = if code.kind() == Kind::Expression { code.slot(0) } else { None };
+            let bound = Bound::Node(bound.unwrap_or(code));
+            return bindings.with(inner.text(), bound).into_iter().collect();
         }
+        if inner.kind() == Kind::Assign && code.kind() == Kind::Variable {
+            return self.declaration(inner, code, bindings);
+        }
+        let mut parts = Vec::new();
+        expressions(code, &mut parts);
+        parts.into_iter().flat_map(|part| self.all(inner, part, bindings.clone())).collect()
     }
 
     /// `x = value` where the code declares `x` with a value.
-    fn declaration<'t>(
+    fn declaration(
         &self,
-        pattern: Node<'t>,
-        code: Node<'t>,
-        bindings: Bindings<'t>,
-    ) -> Vec<Bindings<'t>> {
+        pattern: Node<'f>,
+        code: Node<'f>,
+        bindings: Bindings<'f>,
+    ) -> Vec<Bindings<'f>> {
         let (Some(target), Some(value)) = (code.slot(2), code.slot(3)) else { return Vec::new() };
         let (Some(wanted), Some(with)) = (pattern.slot(0), pattern.slot(1)) else {
             return Vec::new();

@@ -1,0 +1,145 @@
+//! Comparisons that rules make between metavariables, numbers and texts.
+
+use seawall_rules::semgrep::{Binary, Expression, Function, Unary};
+
+use crate::bindings::Bound;
+use crate::condition::text;
+use crate::evaluate::{Search, Subject};
+use crate::ranges::Range;
+
+/// What an expression comes to.
+#[derive(Debug, Clone, PartialEq)]
+enum Value {
+    Bool(bool),
+    Number(f64),
+    Text(String),
+    List(Vec<Value>),
+}
+
+/// What the terms of a comparison stand for.
+pub(crate) struct Terms<'a, 't, 'r> {
+    pub(crate) search: &'t Search<'r>,
+    pub(crate) range: &'a Range<'t>,
+    pub(crate) subject: Subject<'t>,
+    pub(crate) strip: bool,
+    pub(crate) base: Option<u32>,
+}
+
+impl Terms<'_, '_, '_> {
+    /// Whether the expression holds; one that makes no sense does not.
+    pub(crate) fn is_true(&self, expression: &Expression) -> bool {
+        self.value(expression) == Some(Value::Bool(true))
+    }
+
+    fn value(&self, expression: &Expression) -> Option<Value> {
+        Some(match expression {
+            Expression::Bool(bool) => Value::Bool(*bool),
+            #[expect(clippy::cast_precision_loss, reason = "rules compare small numbers")]
+            Expression::Integer(number) => Value::Number(*number as f64),
+            Expression::Float(number) => Value::Number(*number),
+            Expression::Text(text) => Value::Text(text.clone()),
+            Expression::List(items) => {
+                Value::List(items.iter().map(|item| self.value(item)).collect::<Option<_>>()?)
+            }
+            Expression::Metavariable(name) => self.metavariable(name)?,
+            Expression::Unary(Unary::Not, value) => Value::Bool(!self.is_true(value)),
+            Expression::Unary(Unary::Minus, value) => Value::Number(-number(&self.value(value)?)?),
+            Expression::Unary(Unary::Plus, value) => self.value(value)?,
+            Expression::Unary(Unary::Invert, _) | Expression::Today => return None,
+            Expression::Binary(sign, left, right) => self.binary(*sign, left, right)?,
+            Expression::Call(function, value) => self.call(*function, value)?,
+            Expression::Matches(regex, value) => {
+                let Value::Text(text) = self.value(value)? else { return None };
+                Value::Bool(self.search.expression(regex)?.matches_start(&text))
+            }
+        })
+    }
+
+    fn metavariable(&self, name: &str) -> Option<Value> {
+        let bound = self.range.bindings.get(name)?;
+        let text = text(bound, self.subject)?;
+        let is_text = matches!(bound, Bound::Text(..)) && !self.strip;
+        let bare = text.trim_matches(['"', '\'']);
+        let number = if is_text { None } else { parsed(bare, self.base) };
+        Some(number.map_or_else(|| Value::Text(bare.to_owned()), Value::Number))
+    }
+
+    fn call(&self, function: Function, value: &Expression) -> Option<Value> {
+        let value = self.value(value)?;
+        match (function, value) {
+            (Function::Int, Value::Text(text)) => parsed(&text, self.base).map(Value::Number),
+            (Function::Int, number @ Value::Number(_)) => Some(number),
+            (Function::Str, text @ Value::Text(_)) => Some(text),
+            (Function::Str, Value::Number(number)) => Some(Value::Text(number.to_string())),
+            #[expect(clippy::cast_precision_loss, reason = "no text is that long")]
+            (Function::Len, Value::Text(text)) => Some(Value::Number(text.chars().count() as f64)),
+            _ => None,
+        }
+    }
+
+    fn binary(&self, sign: Binary, left: &Expression, right: &Expression) -> Option<Value> {
+        match sign {
+            Binary::And => return Some(Value::Bool(self.is_true(left) && self.is_true(right))),
+            Binary::Or => return Some(Value::Bool(self.is_true(left) || self.is_true(right))),
+            _ => {}
+        }
+        let (left, right) = (self.value(left)?, self.value(right)?);
+        let order = || match (&left, &right) {
+            (Value::Text(left), Value::Text(right)) => Some(left.cmp(right)),
+            _ => number(&left)?.partial_cmp(&number(&right)?),
+        };
+        let numbers = || Some((number(&left)?, number(&right)?));
+        Some(match sign {
+            Binary::Equal => Value::Bool(left == right),
+            Binary::NotEqual => Value::Bool(left != right),
+            Binary::Less => Value::Bool(order()?.is_lt()),
+            Binary::LessEqual => Value::Bool(order()?.is_le()),
+            Binary::Greater => Value::Bool(order()?.is_gt()),
+            Binary::GreaterEqual => Value::Bool(order()?.is_ge()),
+            Binary::In => Value::Bool(holds(&right, &left)?),
+            Binary::NotIn => Value::Bool(!holds(&right, &left)?),
+            Binary::Add => numbers().map(|(left, right)| Value::Number(left + right))?,
+            Binary::Subtract => numbers().map(|(left, right)| Value::Number(left - right))?,
+            Binary::Multiply => numbers().map(|(left, right)| Value::Number(left * right))?,
+            Binary::Divide => numbers().map(|(left, right)| Value::Number(left / right))?,
+            Binary::FloorDivide => numbers().map(|(l, r)| Value::Number((l / r).floor()))?,
+            Binary::Modulo => numbers().map(|(l, r)| Value::Number(l.rem_euclid(r)))?,
+            Binary::Power => numbers().map(|(left, right)| Value::Number(left.powf(right)))?,
+            _ => return None,
+        })
+    }
+}
+
+fn number(value: &Value) -> Option<f64> {
+    match value {
+        Value::Number(number) => Some(*number),
+        Value::Bool(bool) => Some(f64::from(u8::from(*bool))),
+        _ => None,
+    }
+}
+
+fn holds(whole: &Value, part: &Value) -> Option<bool> {
+    match (whole, part) {
+        (Value::List(items), item) => Some(items.contains(item)),
+        (Value::Text(whole), Value::Text(part)) => Some(whole.contains(part.as_str())),
+        _ => None,
+    }
+}
+
+/// A number as code writes it: with a prefix for its base, marks between digits, a type behind it.
+fn parsed(text: &str, base: Option<u32>) -> Option<f64> {
+    let text = text.trim().replace('_', "");
+    let lower = text.to_ascii_lowercase();
+    let (digits, radix) = match (base, lower.get(..2)) {
+        (Some(base), _) => (lower.as_str(), base),
+        (None, Some("0x")) => (lower.get(2..)?, 16),
+        (None, Some("0o")) => (lower.get(2..)?, 8),
+        (None, Some("0b")) => (lower.get(2..)?, 2),
+        _ => return lower.trim_end_matches(['l', 'f', 'd', 'u', 'n']).parse().ok(),
+    };
+    #[expect(clippy::cast_precision_loss, reason = "rules compare small numbers")]
+    (2..=36)
+        .contains(&radix)
+        .then(|| i64::from_str_radix(digits, radix).ok())?
+        .map(|one| one as f64)
+}

@@ -1,0 +1,68 @@
+//! Places in a file with what metavariables stand for there, and how rules combine them.
+
+use seawall_model::Span;
+
+use crate::bindings::Bindings;
+
+/// A place of which a rule says something.
+#[derive(Debug, Clone)]
+pub(crate) struct Range<'t> {
+    pub(crate) span: Span,
+    pub(crate) bindings: Bindings<'t>,
+    pub(crate) kind: RangeKind,
+}
+
+/// What a place does to others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum RangeKind {
+    /// It is a match.
+    Match,
+    /// It is a match of an expression on the text.
+    Text,
+    /// It narrows others to what lies inside.
+    Inside,
+}
+
+/// What holds in both: of each two places where one lies in the other the inner one, unless it only
+/// narrows the outer one.
+pub(crate) fn intersect<'t>(some: &[Range<'t>], others: &[Range<'t>]) -> Vec<Range<'t>> {
+    let mut found = Vec::new();
+    for one in some {
+        for other in others {
+            if let Some(bindings) = (lies_in(one, other) || lies_in(other, one))
+                .then(|| one.bindings.joined(&other.bindings))
+                .flatten()
+            {
+                let with =
+                    |inner: &Range<'t>| Range { bindings: bindings.clone(), ..inner.clone() };
+                if lies_in(one, other) {
+                    found.push(with(one));
+                } else {
+                    found.push(with(other));
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Whether a place lies in another that may narrow it.
+fn lies_in(inner: &Range<'_>, outer: &Range<'_>) -> bool {
+    let narrows = inner.kind != RangeKind::Inside || outer.kind == RangeKind::Inside;
+    narrows && outer.span.contains(inner.span)
+}
+
+/// Takes away what a rule does not want.
+pub(crate) fn subtract<'t>(mut all: Vec<Range<'t>>, unwanted: &[Range<'t>]) -> Vec<Range<'t>> {
+    all.retain(|one| {
+        !unwanted.iter().any(|other| {
+            let meets = match other.kind {
+                RangeKind::Inside => other.span.contains(one.span),
+                RangeKind::Text => one.span.overlaps(other.span),
+                RangeKind::Match => one.span == other.span,
+            };
+            meets && one.bindings.joined(&other.bindings).is_some()
+        })
+    });
+    all
+}

@@ -1,0 +1,64 @@
+//! Which nodes are statements, and what of them a pattern's statement looks at.
+
+use seawall_syntax::{Kind, Node};
+
+/// Whether a node stands as a statement.
+pub(crate) fn is_statement(node: Node<'_>) -> bool {
+    matches!(
+        node.kind(),
+        Kind::Expression
+            | Kind::Variable
+            | Kind::If
+            | Kind::While
+            | Kind::For
+            | Kind::ForEach
+            | Kind::Return
+            | Kind::Throw
+            | Kind::Try
+            | Kind::With
+            | Kind::Switch
+            | Kind::Assert
+            | Kind::Label
+    )
+}
+
+/// The statement's expressions and what is in them, but not those of statements within it.
+pub(crate) fn expressions<'t>(node: Node<'t>, found: &mut Vec<Node<'t>>) {
+    for part in node.parts() {
+        let is_apart = matches!(
+            part.kind(),
+            Kind::Block | Kind::Body | Kind::Cases | Kind::Catches | Kind::Function | Kind::Class
+        );
+        if is_apart || is_statement(part) && part.kind() != Kind::Variable {
+            continue;
+        }
+        found.push(part);
+        expressions(part, found);
+    }
+}
+
+/// Statements with those within them, in the order of the file; those of functions and classes within
+/// them are run at another time.
+pub(crate) fn flattened<'t>(statements: &[Node<'t>]) -> Vec<Node<'t>> {
+    fn add<'t>(node: Node<'t>, found: &mut Vec<Node<'t>>) {
+        for part in node.parts() {
+            match part.kind() {
+                Kind::Function | Kind::Class | Kind::Lambda | Kind::New => {}
+                Kind::Block | Kind::Cases | Kind::Catches | Kind::Case | Kind::Catch => {
+                    add(part, found);
+                }
+                _ if is_statement(part) => {
+                    found.push(part);
+                    add(part, found);
+                }
+                _ => {}
+            }
+        }
+    }
+    let mut found = Vec::new();
+    for statement in statements {
+        found.push(*statement);
+        add(*statement, &mut found);
+    }
+    found
+}

@@ -3,31 +3,34 @@
 use tree_sitter as ts;
 
 use crate::kind::Kind;
-use crate::lower::{Lowering, named, part};
+use crate::lower::{Lowering, named};
 use crate::tree::NodeId;
 
 pub(super) fn string(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
-    if has_code(node) {
+    if let Some(text) = text_alone(cx, node) {
+        out.push(cx.leaf(Kind::String, node, text));
+    } else {
         let mut pieces = Vec::new();
         add_pieces(cx, node, &mut pieces);
         out.push(cx.list(Kind::Template, node, &pieces));
-    } else {
-        let text = inside(cx, node);
-        out.push(cx.leaf(Kind::String, node, text));
     }
 }
 
 /// `"a" "b"` is one string.
 pub(super) fn concatenated(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
     let strings = named(node);
-    if strings.iter().all(|one| one.kind() == "string" && !has_code(*one)) {
-        let text: String = strings.into_iter().map(|one| inside(cx, one)).collect();
+    let texts: Option<String> = strings.iter().map(|one| text_alone(cx, *one)).collect();
+    if let Some(text) = texts {
         out.push(cx.leaf(Kind::String, node, &text));
         return;
     }
     let mut pieces = Vec::new();
     for one in strings {
-        add_pieces(cx, one, &mut pieces);
+        if one.kind() == "string" {
+            add_pieces(cx, one, &mut pieces);
+        } else {
+            cx.lower(one, &mut pieces);
+        }
     }
     out.push(cx.list(Kind::Template, node, &pieces));
 }
@@ -42,10 +45,6 @@ pub(super) fn interpolation(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut
     }
 }
 
-fn has_code(string: ts::Node<'_>) -> bool {
-    part(string, "interpolation").is_some()
-}
-
 /// Text and code of a string in their order.
 fn add_pieces(cx: &mut Lowering<'_>, string: ts::Node<'_>, pieces: &mut Vec<NodeId>) {
     for piece in named(string) {
@@ -57,10 +56,18 @@ fn add_pieces(cx: &mut Lowering<'_>, string: ts::Node<'_>, pieces: &mut Vec<Node
     }
 }
 
-/// What stands between the quotes; all of it in a string that is broken.
-fn inside<'a>(cx: &Lowering<'a>, string: ts::Node<'_>) -> &'a str {
-    let text = cx.text(string);
-    let start = part(string, "string_start").map(|start| start.end_byte() - string.start_byte());
-    let end = part(string, "string_end").map(|end| end.start_byte() - string.start_byte());
-    start.zip(end).and_then(|(start, end)| text.get(start..end)).unwrap_or(text)
+/// What stands between the quotes, if all of it is text and the quotes are there.
+fn text_alone<'a>(cx: &Lowering<'a>, string: ts::Node<'_>) -> Option<&'a str> {
+    let (mut start, mut end) = (None, None);
+    let mut cursor = string.walk();
+    for part in string.named_children(&mut cursor) {
+        match part.kind() {
+            _ if part.is_missing() => return None,
+            "string_start" => start = Some(part.end_byte() - string.start_byte()),
+            "string_content" => {}
+            "string_end" => end = Some(part.start_byte() - string.start_byte()),
+            _ => return None,
+        }
+    }
+    cx.text(string).get(start?..end?)
 }

@@ -1,5 +1,6 @@
 //! Python 3, and the statements of Python 2.
 
+mod annotations;
 mod definitions;
 mod expressions;
 mod imports;
@@ -8,7 +9,6 @@ mod statements;
 mod strings;
 #[cfg(test)]
 mod tests;
-mod types;
 
 use seawall_grammars::PYTHON;
 
@@ -85,9 +85,9 @@ const RULES: &[(&str, Rule)] = &[
     ("for_in_clause", With(expressions::clause)),
     ("if_clause", Inner),
     // Types.
-    ("type", With(types::class)),
+    ("type", With(annotations::class)),
     ("generic_type", Parts(Kind::Generic)),
-    ("union_type", With(types::union)),
+    ("union_type", With(annotations::union)),
     ("member_type", Parts(Kind::Member)),
     ("splat_type", With(patterns::splat)),
     ("type_parameter", List(Types)),
@@ -99,7 +99,7 @@ const RULES: &[(&str, Rule)] = &[
     ("delete_statement", With(statements::delete)),
     ("global_statement", With(statements::scope)),
     ("nonlocal_statement", With(statements::scope)),
-    ("type_alias_statement", With(types::alias)),
+    ("type_alias_statement", With(annotations::alias)),
     ("pass_statement", Word(Pass)),
     ("break_statement", Parts(Kind::Break)),
     ("continue_statement", Parts(Kind::Continue)),

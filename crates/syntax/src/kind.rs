@@ -143,20 +143,21 @@ kinds! {
     Variable [modifiers, class, target, value]
     /// `if (condition) then else otherwise`.
     If [condition, then, otherwise]
-    /// `while (condition) body`; the symbol is `do` when the body comes first.
-    While [condition, body]
+    /// `while (condition) body otherwise`; the symbol is `do` when the body comes first. What stands in
+    /// `otherwise` runs after a loop that no `break` left.
+    While [condition, body, otherwise]
     /// `for (start; condition; step) body`.
     For [start, condition, step, body]
-    /// `for (target in values) body`; the symbol tells kinds of it apart.
-    ForEach [target, values, body]
+    /// `for (target in values) body otherwise`; the symbol tells kinds of it apart.
+    ForEach [target, values, body, otherwise]
     /// Several expressions or declarations in the head of a loop.
     Several [..]
     /// `return value`.
     Return [value]
-    /// `throw value`.
-    Throw [value]
-    /// `try resources body catches finally`.
-    Try [resources, body, catches, finally]
+    /// `throw value`, because of `cause`.
+    Throw [value, cause]
+    /// `try resources body catches finally`; `otherwise` runs after a body that threw nothing.
+    Try [resources, body, catches, finally, otherwise]
     /// The handlers of a try.
     Catches [..]
     /// One handler.
@@ -169,8 +170,8 @@ kinds! {
     Switch [subject, cases]
     /// The cases of a switch.
     Cases [..]
-    /// One case, whose labels are a list.
-    Case [labels, body]
+    /// One case, whose labels are a list; `guard` must hold as well.
+    Case [labels, body, guard]
     /// The labels of a case: its values, or none for the default.
     Labels [..]
     /// `break label`.
@@ -179,6 +180,8 @@ kinds! {
     Continue [label]
     /// `label: statement`.
     Label [name, statement]
+    /// A statement that does nothing.
+    Pass []
     /// `assert condition : message`.
     Assert [condition, message]
     /// `package name`.
@@ -199,7 +202,8 @@ kinds! {
     Function [modifiers, name, generics, parameters, result, body]
     /// What a function takes.
     Parameters [..]
-    /// One of it; the symbol is `*` or `**` for the one that takes all the rest.
+    /// One of it; the symbol is `*` or `**` for the one that takes all the rest;
+    /// without a name it only parts the others: `*`, `/`.
     Parameter [modifiers, class, name, value]
     /// A class, interface, trait, enumeration or record; the symbol says which.
     Class [modifiers, name, generics, parents, parameters, body]

@@ -221,14 +221,25 @@ impl<'a> Lowering<'a> {
         symbol: &str,
         parts: &[NodeId],
     ) -> NodeId {
+        self.record_at(kind, span(node), symbol, parts)
+    }
+
+    /// A record whose place is no node's.
+    pub(crate) fn record_at(
+        &mut self,
+        kind: Kind,
+        span: Span,
+        symbol: &str,
+        parts: &[NodeId],
+    ) -> NodeId {
         let symbol = self.tree.symbol(symbol);
         let Shape::Record(slots) = kind.shape() else {
-            return self.tree.add(kind, symbol, span(node), parts);
+            return self.tree.add(kind, symbol, span, parts);
         };
         // Broken code can have any number of parts.
         let mut filled = parts.to_vec();
         filled.resize(slots.len(), NodeId::NONE);
-        self.tree.add(kind, symbol, span(node), &filled)
+        self.tree.add(kind, symbol, span, &filled)
     }
 
     /// A record that reaches from one node to another.
@@ -239,7 +250,7 @@ impl<'a> Lowering<'a> {
         parts: &[NodeId],
     ) -> NodeId {
         let span = Span::new(first.start_byte(), last.end_byte());
-        self.tree.add(kind, Symbol::NONE, span, parts)
+        self.record_at(kind, span, "", parts)
     }
 
     pub(crate) fn leaf(&mut self, kind: Kind, node: ts::Node<'_>, text: &str) -> NodeId {
@@ -258,6 +269,18 @@ impl<'a> Lowering<'a> {
 pub(crate) fn part<'t>(node: ts::Node<'t>, kind: &str) -> Option<ts::Node<'t>> {
     let mut cursor = node.walk();
     node.named_children(&mut cursor).find(|part| part.kind() == kind)
+}
+
+/// All parts that have a name in the grammar, without comments.
+pub(crate) fn named(node: ts::Node<'_>) -> Vec<ts::Node<'_>> {
+    let mut cursor = node.walk();
+    node.named_children(&mut cursor).filter(|part| !part.is_extra() || part.is_error()).collect()
+}
+
+/// Whether a word or sign that has no name in the grammar stands in this node.
+pub(crate) fn has_word(node: ts::Node<'_>, word: &str) -> bool {
+    let mut cursor = node.walk();
+    node.children(&mut cursor).any(|part| !part.is_named() && part.kind() == word)
 }
 
 pub(crate) fn span(node: ts::Node<'_>) -> Span {

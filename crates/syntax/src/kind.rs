@@ -99,6 +99,8 @@ kinds! {
     Attributes [..]
     /// What stands in an element.
     Children [..]
+    /// What stands around the code of a page; it has no symbol.
+    Markup []
 
     // Literals: the symbol is the text without what delimits it.
     /// A string without parts that are code.
@@ -123,6 +125,9 @@ kinds! {
     This []
     /// `super`.
     Super []
+
+    /// A name that stands for itself, as `:name`; the symbol is the name.
+    Atom []
 
     // Types.
     /// `class<arguments>`.
@@ -195,6 +200,8 @@ kinds! {
     Modifier []
     /// `@value`.
     Decorator [value]
+    /// The variables around a lambda that it names before it uses them; they stand among its modifiers.
+    Captures [..]
     /// A function or method with a name.
     Function [modifiers, name, generics, parameters, result, body]
     /// What a function takes.

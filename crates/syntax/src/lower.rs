@@ -5,7 +5,7 @@ use tree_sitter as ts;
 
 use crate::kind::{Kind, Shape};
 use crate::symbol::{Symbol, Symbols};
-use crate::tree::{NodeId, Tree};
+use crate::tree::{Node, NodeId, Tree};
 
 /// Nodes within nodes deeper than this are left out and told: no person writes such code, and each level
 /// costs room on the stack.
@@ -88,7 +88,7 @@ impl<'a> Lowering<'a> {
 
     /// Lowers a node; what it becomes, one or many, goes to `out`.
     pub(crate) fn lower(&mut self, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
-        if node.is_extra() && !node.is_error() {
+        if node.is_extra() && !node.is_error() && self.entry(node).is_none() {
             return;
         }
         if node.is_error() || node.is_missing() || self.depth == DEEPEST {
@@ -109,9 +109,7 @@ impl<'a> Lowering<'a> {
     }
 
     fn by_rule(&mut self, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
-        let table = self.table;
-        let Some(entry) = table.entries.get(usize::from(node.kind_id())).and_then(Option::as_ref)
-        else {
+        let Some(entry) = self.entry(node) else {
             out.push(self.other(node));
             return;
         };
@@ -140,6 +138,10 @@ impl<'a> Lowering<'a> {
             Rule::With(make) => return make(self, node, out),
         };
         out.push(made);
+    }
+
+    fn entry(&self, node: ts::Node<'_>) -> Option<&'a Entry> {
+        self.table.entries.get(usize::from(node.kind_id())).and_then(Option::as_ref)
     }
 
     /// Operators of one kind in a row lean to the left and may be thousands: they are not nested calls here.
@@ -206,6 +208,24 @@ impl<'a> Lowering<'a> {
         }
     }
 
+    /// Lowers the parts of a string with code in it; the parts of these kinds are text, and what stands
+    /// between two parts of code is one string, however many pieces the grammar cuts it into.
+    pub(crate) fn pieces(&mut self, node: ts::Node<'_>, text: &[&str]) -> Vec<NodeId> {
+        let mut cursor = node.walk();
+        let (mut out, mut piece) = (Vec::new(), None);
+        for part in node.named_children(&mut cursor) {
+            if text.contains(&part.kind()) {
+                let (first, _) = piece.unwrap_or((part, part));
+                piece = Some((first, part));
+                continue;
+            }
+            out.extend(piece.take().map(|ends| self.leaf_over(Kind::String, ends)));
+            self.lower(part, &mut out);
+        }
+        out.extend(piece.map(|ends| self.leaf_over(Kind::String, ends)));
+        out
+    }
+
     /// Lowers the first part of this kind to one node.
     pub(crate) fn part(&mut self, node: ts::Node<'_>, kind: &str) -> NodeId {
         part(node, kind).map_or(NodeId::NONE, |part| self.one(part))
@@ -246,6 +266,28 @@ impl<'a> Lowering<'a> {
     pub(crate) fn leaf(&mut self, kind: Kind, node: ts::Node<'_>, text: &str) -> NodeId {
         let symbol = self.tree.symbol(text);
         self.tree.add(kind, symbol, span(node), &[])
+    }
+
+    /// A leaf that reaches from one node to another; its text is the symbol.
+    pub(crate) fn leaf_over(
+        &mut self,
+        kind: Kind,
+        (first, last): (ts::Node<'_>, ts::Node<'_>),
+    ) -> NodeId {
+        let span = Span::new(first.start_byte(), last.end_byte());
+        let text = std::str::from_utf8(span.of(self.source)).unwrap_or_default();
+        let symbol = self.tree.symbol(text);
+        self.tree.add(kind, symbol, span, &[])
+    }
+
+    /// What a part became.
+    pub(crate) fn kind(&self, id: NodeId) -> Option<Kind> {
+        self.tree.node(id).map(Node::kind)
+    }
+
+    /// The source before a node.
+    pub(crate) fn before(&self, node: ts::Node<'_>) -> &'a [u8] {
+        self.source.get(..node.start_byte()).unwrap_or_default()
     }
 
     /// The source of a node; what is not UTF-8 has no name.

@@ -43,7 +43,7 @@ kinds! {
     // Expressions.
     /// An identifier; the symbol is its name.
     Name []
-    /// `object.member`.
+    /// `object.member`; the symbol is `?.` where no object gives no member, as in calls and indexes.
     Member [object, member]
     /// `object[index]`.
     Index [object, arguments]
@@ -160,8 +160,8 @@ kinds! {
     Return [value]
     /// `throw value`.
     Throw [value]
-    /// `try resources body catches finally`.
-    Try [resources, body, catches, finally]
+    /// `try resources body catches finally`; `otherwise` runs after a body that threw nothing.
+    Try [resources, body, catches, finally, otherwise]
     /// The handlers of a try.
     Catches [..]
     /// One handler.
@@ -174,14 +174,16 @@ kinds! {
     Switch [subject, cases]
     /// The cases of a switch.
     Cases [..]
-    /// One case, whose labels are a list.
-    Case [labels, body]
+    /// One case, whose labels are a list; `guard` must hold as well.
+    Case [labels, body, guard]
     /// The labels of a case: its values, or none for the default.
     Labels [..]
     /// `break label`.
     Break [label]
     /// `continue label`.
     Continue [label]
+    /// `goto label`; the symbol is `case` or `default` where it goes to another case of a switch.
+    Goto [label]
     /// `label: statement`.
     Label [name, statement]
     /// `assert condition : message`.
@@ -224,4 +226,38 @@ kinds! {
     Metavariable []
     /// `$...NAME`.
     MetavariableEllipsis []
+}
+
+impl Kind {
+    /// Whether it has a value and no other kind is needed around it where a statement stands.
+    pub(crate) const fn is_expression(self) -> bool {
+        !matches!(
+            self,
+            Self::File
+                | Self::Other
+                | Self::Broken
+                | Self::Markup
+                | Self::Block
+                | Self::Expression
+                | Self::Variable
+                | Self::If
+                | Self::While
+                | Self::For
+                | Self::ForEach
+                | Self::Return
+                | Self::Throw
+                | Self::Try
+                | Self::With
+                | Self::Switch
+                | Self::Break
+                | Self::Continue
+                | Self::Goto
+                | Self::Label
+                | Self::Assert
+                | Self::Package
+                | Self::Import
+                | Self::Function
+                | Self::Class
+        )
+    }
 }

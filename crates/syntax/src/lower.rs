@@ -69,6 +69,7 @@ impl Table {
 pub(crate) struct Lowering<'a> {
     source: &'a [u8],
     table: &'a Table,
+    root: Option<ts::Node<'a>>,
     tree: Tree,
     depth: usize,
     pub(crate) broken: Vec<Span>,
@@ -76,12 +77,18 @@ pub(crate) struct Lowering<'a> {
 
 impl<'a> Lowering<'a> {
     pub(crate) fn new(source: &'a [u8], table: &'a Table, symbols: Symbols) -> Self {
-        Self { source, table, tree: Tree::new(symbols), depth: 0, broken: Vec::new() }
+        Self { source, table, root: None, tree: Tree::new(symbols), depth: 0, broken: Vec::new() }
     }
 
-    /// Lowers the whole file.
-    pub(crate) fn file(mut self, root: ts::Node<'_>) -> (Tree, Vec<Span>) {
-        let parts = self.parts(root);
+    /// Lowers the whole file; a rule for its root makes its statements.
+    pub(crate) fn file(mut self, root: ts::Node<'a>) -> (Tree, Vec<Span>) {
+        self.root = Some(root);
+        let mut parts = Vec::new();
+        if self.entry(root).is_some() {
+            self.by_rule(root, &mut parts);
+        } else {
+            parts = self.parts(root);
+        }
         self.list(Kind::File, root, &parts);
         (self.tree, self.broken)
     }
@@ -209,21 +216,53 @@ impl<'a> Lowering<'a> {
     }
 
     /// Lowers the parts of a string with code in it; the parts of these kinds are text, and what stands
-    /// between two parts of code is one string, however many pieces the grammar cuts it into.
-    pub(crate) fn pieces(&mut self, node: ts::Node<'_>, text: &[&str]) -> Vec<NodeId> {
+    /// between two parts of code is one string, however many pieces the grammar cuts it into. What
+    /// stands before the byte `start` is not of the string.
+    pub(crate) fn pieces(
+        &mut self,
+        node: ts::Node<'_>,
+        text: &[&str],
+        start: usize,
+    ) -> Vec<NodeId> {
         let mut cursor = node.walk();
-        let (mut out, mut piece) = (Vec::new(), None);
+        let (mut out, mut piece) = (Vec::new(), None::<Span>);
         for part in node.named_children(&mut cursor) {
             if text.contains(&part.kind()) {
-                let (first, _) = piece.unwrap_or((part, part));
-                piece = Some((first, part));
+                let first = piece.map_or(part.start_byte().max(start), |piece| piece.start);
+                piece = Some(Span::new(first, part.end_byte().max(first)));
                 continue;
             }
-            out.extend(piece.take().map(|ends| self.leaf_over(Kind::String, ends)));
+            out.extend(piece.take().map(|piece| self.piece(Kind::String, piece)));
             self.lower(part, &mut out);
         }
-        out.extend(piece.map(|ends| self.leaf_over(Kind::String, ends)));
+        out.extend(
+            piece
+                .filter(|piece| piece.end > piece.start)
+                .map(|piece| self.piece(Kind::String, piece)),
+        );
         out
+    }
+
+    /// Lowers all parts of a node as statements: what is an expression stands in [`Kind::Expression`], for
+    /// languages whose grammars do not tell the two apart.
+    pub(crate) fn statements(&mut self, node: ts::Node<'_>) -> Vec<NodeId> {
+        let mut cursor = node.walk();
+        let mut out = Vec::new();
+        for part in node.named_children(&mut cursor) {
+            self.statement(part, &mut out);
+        }
+        out
+    }
+
+    /// Lowers one node as a statement.
+    pub(crate) fn statement(&mut self, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
+        let before = out.len();
+        self.lower(node, out);
+        for part in out.iter_mut().skip(before) {
+            if self.kind(*part).is_some_and(Kind::is_expression) {
+                *part = self.record(Kind::Expression, node, "", &[*part]);
+            }
+        }
     }
 
     /// Lowers the first part of this kind to one node.
@@ -242,14 +281,25 @@ impl<'a> Lowering<'a> {
         symbol: &str,
         parts: &[NodeId],
     ) -> NodeId {
+        self.record_at(kind, span(node), symbol, parts)
+    }
+
+    /// A record whose place is no node's.
+    pub(crate) fn record_at(
+        &mut self,
+        kind: Kind,
+        span: Span,
+        symbol: &str,
+        parts: &[NodeId],
+    ) -> NodeId {
         let symbol = self.tree.symbol(symbol);
         let Shape::Record(slots) = kind.shape() else {
-            return self.tree.add(kind, symbol, span(node), parts);
+            return self.tree.add(kind, symbol, span, parts);
         };
         // Broken code can have any number of parts.
         let mut filled = parts.to_vec();
         filled.resize(slots.len(), NodeId::NONE);
-        self.tree.add(kind, symbol, span(node), &filled)
+        self.tree.add(kind, symbol, span, &filled)
     }
 
     /// A record that reaches from one node to another.
@@ -260,7 +310,7 @@ impl<'a> Lowering<'a> {
         parts: &[NodeId],
     ) -> NodeId {
         let span = Span::new(first.start_byte(), last.end_byte());
-        self.tree.add(kind, Symbol::NONE, span, parts)
+        self.record_at(kind, span, "", parts)
     }
 
     pub(crate) fn leaf(&mut self, kind: Kind, node: ts::Node<'_>, text: &str) -> NodeId {
@@ -268,13 +318,8 @@ impl<'a> Lowering<'a> {
         self.tree.add(kind, symbol, span(node), &[])
     }
 
-    /// A leaf that reaches from one node to another; its text is the symbol.
-    pub(crate) fn leaf_over(
-        &mut self,
-        kind: Kind,
-        (first, last): (ts::Node<'_>, ts::Node<'_>),
-    ) -> NodeId {
-        let span = Span::new(first.start_byte(), last.end_byte());
+    /// A leaf for a part of the source that is no node of the grammar.
+    pub(crate) fn piece(&mut self, kind: Kind, span: Span) -> NodeId {
         let text = std::str::from_utf8(span.of(self.source)).unwrap_or_default();
         let symbol = self.tree.symbol(text);
         self.tree.add(kind, symbol, span, &[])
@@ -285,9 +330,14 @@ impl<'a> Lowering<'a> {
         self.tree.node(id).map(Node::kind)
     }
 
-    /// The source before a node.
-    pub(crate) fn before(&self, node: ts::Node<'_>) -> &'a [u8] {
-        self.source.get(..node.start_byte()).unwrap_or_default()
+    /// The whole source.
+    pub(crate) const fn source(&self) -> &'a [u8] {
+        self.source
+    }
+
+    /// The smallest node that the byte at this place is in.
+    pub(crate) fn node_at(&self, byte: usize) -> Option<ts::Node<'a>> {
+        self.root?.descendant_for_byte_range(byte, byte + 1)
     }
 
     /// The source of a node; what is not UTF-8 has no name.

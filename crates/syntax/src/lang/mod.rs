@@ -2,6 +2,7 @@
 
 mod java;
 mod php;
+mod ruby;
 
 use seawall_grammars::LanguageFn;
 
@@ -20,7 +21,7 @@ pub struct Language {
 }
 
 /// All languages, by their names.
-pub const ALL: &[&Language] = &[&java::LANGUAGE, &php::LANGUAGE];
+pub const ALL: &[&Language] = &[&java::LANGUAGE, &php::LANGUAGE, &ruby::LANGUAGE];
 
 /// The language of this name.
 pub fn language(name: &str) -> Option<&'static Language> {

@@ -1,5 +1,6 @@
 //! Expressions of PHP.
 
+use seawall_model::Span;
 use tree_sitter as ts;
 
 use crate::kind::Kind;
@@ -69,13 +70,20 @@ pub(super) fn index(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<Nod
     out.push(cx.record(Kind::Index, node, "", &[object, arguments]));
 }
 
+/// `a?->b`.
+pub(super) fn nullsafe_member(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
+    let parts = [cx.field(node, "object"), cx.field(node, "name")];
+    out.push(cx.record(Kind::Member, node, "?.", &parts));
+}
+
 /// `a->b(…)`, `a?->b(…)`, `A::b(…)`.
 pub(super) fn member_call(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
     let object = node.child_by_field_name("object").or_else(|| node.child_by_field_name("scope"));
     let name = node.child_by_field_name("name");
     let parts = [object, name].map(|part| part.map_or(NodeId::NONE, |part| cx.one(part)));
-    let ends = (object.unwrap_or(node), name.unwrap_or(node));
-    let callee = cx.record_over(Kind::Member, ends, &parts);
+    let span = Span::new(object.unwrap_or(node).start_byte(), name.unwrap_or(node).end_byte());
+    let symbol = if node.kind().starts_with("nullsafe") { "?." } else { "" };
+    let callee = cx.record_at(Kind::Member, span, symbol, &parts);
     let parts = [callee, NodeId::NONE, cx.field(node, "arguments")];
     out.push(cx.record(Kind::Call, node, "", &parts));
 }

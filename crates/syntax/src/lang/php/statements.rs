@@ -43,7 +43,8 @@ pub(super) fn expression(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Ve
         out.extend(parts);
         return;
     }
-    let value = if cx.before(node).trim_ascii_end().ends_with(b"<?=") {
+    let before = cx.source().get(..node.start_byte()).unwrap_or_default();
+    let value = if before.trim_ascii_end().ends_with(b"<?=") {
         let callee = cx.leaf(Kind::Name, node, "echo");
         let arguments = cx.list(Kind::Arguments, node, &parts);
         Some(cx.record(Kind::Call, node, "", &[callee, NodeId::NONE, arguments]))

@@ -37,7 +37,7 @@ fn string_or_template(cx: &mut Lowering<'_>, node: ts::Node<'_>, body: ts::Node<
     let mut cursor = body.walk();
     let is_code = |part: ts::Node<'_>| !TEXT.contains(&part.kind());
     if body.named_children(&mut cursor).any(is_code) {
-        let pieces = cx.pieces(body, TEXT);
+        let pieces = cx.pieces(body, TEXT, 0);
         return cx.list(Kind::Template, node, &pieces);
     }
     let text = match node.kind() {

@@ -7,11 +7,42 @@ use crate::kind::Kind;
 use crate::lower::Lowering;
 use crate::tree::NodeId;
 
+/// The parts of a call, which most nodes of most files are: found in one walk.
+#[derive(Default)]
+struct Call<'t> {
+    receiver: Option<ts::Node<'t>>,
+    operator: Option<ts::Node<'t>>,
+    method: Option<ts::Node<'t>>,
+    arguments: Option<ts::Node<'t>>,
+    block: Option<ts::Node<'t>>,
+}
+
+impl<'t> Call<'t> {
+    fn of(node: ts::Node<'t>) -> Self {
+        let mut call = Self::default();
+        let mut cursor = node.walk();
+        let mut more = cursor.goto_first_child();
+        while more {
+            let slot = match cursor.field_name() {
+                Some("receiver") => &mut call.receiver,
+                Some("operator") => &mut call.operator,
+                Some("method") => &mut call.method,
+                Some("arguments") => &mut call.arguments,
+                Some("block") => &mut call.block,
+                _ => &mut None,
+            };
+            slot.get_or_insert(cursor.node());
+            more = cursor.goto_next_sibling();
+        }
+        call
+    }
+}
+
 /// `a.b` without arguments is a member, with arguments or a block it is a call; `a.()` calls `call`.
 pub(super) fn call(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
-    let callee = callee(cx, node);
-    let (arguments, block) =
-        (node.child_by_field_name("arguments"), node.child_by_field_name("block"));
+    let call = Call::of(node);
+    let callee = callee(cx, &call);
+    let (arguments, block) = (call.arguments, call.block);
     let (Some(first), Some(last)) = (arguments.or(block), block.or(arguments)) else {
         out.push(callee);
         return;
@@ -22,19 +53,17 @@ pub(super) fn call(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<Node
     out.push(cx.record(Kind::Call, node, "", &[callee, NodeId::NONE, arguments]));
 }
 
-fn callee(cx: &mut Lowering<'_>, node: ts::Node<'_>) -> NodeId {
-    let method = node.child_by_field_name("method");
-    let Some(receiver) = node.child_by_field_name("receiver") else {
-        return method.map_or(NodeId::NONE, |method| cx.one(method));
+fn callee(cx: &mut Lowering<'_>, call: &Call<'_>) -> NodeId {
+    let Some(receiver) = call.receiver else {
+        return call.method.map_or(NodeId::NONE, |method| cx.one(method));
     };
-    let operator = node.child_by_field_name("operator");
     let object = cx.one(receiver);
-    let last = method.or(operator).unwrap_or(receiver);
-    let member = match method {
+    let last = call.method.or(call.operator).unwrap_or(receiver);
+    let member = match call.method {
         Some(method) => cx.one(method),
         None => cx.leaf(Kind::Name, last, "call"),
     };
-    let is_safe = operator.is_some_and(|operator| operator.kind() == "&.");
+    let is_safe = call.operator.is_some_and(|operator| operator.kind() == "&.");
     let span = Span::new(receiver.start_byte(), last.end_byte());
     cx.record_at(Kind::Member, span, if is_safe { "?." } else { "" }, &[object, member])
 }

@@ -14,11 +14,16 @@ const MOST_IN_A_LINE: usize = 20;
 
 /// The text between the quotes, whichever they are, if no part of it is code.
 pub(super) fn plain<'a>(cx: &Lowering<'a>, node: ts::Node<'_>) -> Option<&'a str> {
-    if part(node, "interpolation").is_some() {
-        return None;
+    let mut cursor = node.walk();
+    let (mut open, mut close) = (None, None);
+    for child in node.children(&mut cursor) {
+        if child.kind() == "interpolation" {
+            return None;
+        }
+        open = open.or(Some(child));
+        close = Some(child);
     }
-    let last = node.child_count().checked_sub(1)?;
-    let (open, close) = (node.child(0)?, node.child(last)?);
+    let (open, close) = (open?, close?);
     let (start, end) = (open.end_byte(), close.start_byte());
     std::str::from_utf8(cx.source().get(start..end)?).ok()
 }

@@ -43,7 +43,7 @@ kinds! {
     // Expressions.
     /// An identifier; the symbol is its name.
     Name []
-    /// `object.member`.
+    /// `object.member`; the symbol is `?.` where no object gives no member, as in calls and indexes.
     Member [object, member]
     /// `object[index]`.
     Index [object, arguments]
@@ -99,6 +99,8 @@ kinds! {
     Attributes [..]
     /// What stands in an element.
     Children [..]
+    /// What stands around the code of a page; it has no symbol.
+    Markup []
 
     // Literals: the symbol is the text without what delimits it.
     /// A string without parts that are code.
@@ -123,6 +125,9 @@ kinds! {
     This []
     /// `super`.
     Super []
+
+    /// A name that stands for itself, as `:name`; the symbol is the name.
+    Atom []
 
     // Types.
     /// `class<arguments>`.
@@ -178,6 +183,8 @@ kinds! {
     Break [label]
     /// `continue label`.
     Continue [label]
+    /// `goto label`; the symbol is `case` or `default` where it goes to another case of a switch.
+    Goto [label]
     /// `label: statement`.
     Label [name, statement]
     /// A statement that does nothing.
@@ -198,6 +205,8 @@ kinds! {
     Modifier []
     /// `@value`.
     Decorator [value]
+    /// The variables around a lambda that it names before it uses them; they stand among its modifiers.
+    Captures [..]
     /// A function or method with a name.
     Function [modifiers, name, generics, parameters, result, body]
     /// What a function takes.
@@ -223,4 +232,38 @@ kinds! {
     MetavariableEllipsis []
     /// `(class $NAME)`; the symbol is the name with its dollar.
     TypedMetavariable [class]
+}
+
+impl Kind {
+    /// Whether it has a value and no other kind is needed around it where a statement stands.
+    pub(crate) const fn is_expression(self) -> bool {
+        !matches!(
+            self,
+            Self::File
+                | Self::Other
+                | Self::Broken
+                | Self::Markup
+                | Self::Block
+                | Self::Expression
+                | Self::Variable
+                | Self::If
+                | Self::While
+                | Self::For
+                | Self::ForEach
+                | Self::Return
+                | Self::Throw
+                | Self::Try
+                | Self::With
+                | Self::Switch
+                | Self::Break
+                | Self::Continue
+                | Self::Goto
+                | Self::Label
+                | Self::Assert
+                | Self::Package
+                | Self::Import
+                | Self::Function
+                | Self::Class
+        )
+    }
 }

@@ -5,7 +5,7 @@ use tree_sitter as ts;
 
 use crate::kind::{Kind, Shape};
 use crate::symbol::{Symbol, Symbols};
-use crate::tree::{NodeId, Tree};
+use crate::tree::{Node, NodeId, Tree};
 
 /// Nodes within nodes deeper than this are left out and told: no person writes such code, and each level
 /// costs room on the stack.
@@ -69,6 +69,7 @@ impl Table {
 pub(crate) struct Lowering<'a> {
     source: &'a [u8],
     table: &'a Table,
+    root: Option<ts::Node<'a>>,
     tree: Tree,
     depth: usize,
     /// What lies too deep.
@@ -77,19 +78,25 @@ pub(crate) struct Lowering<'a> {
 
 impl<'a> Lowering<'a> {
     pub(crate) fn new(source: &'a [u8], table: &'a Table, symbols: Symbols) -> Self {
-        Self { source, table, tree: Tree::new(symbols), depth: 0, cut: Vec::new() }
+        Self { source, table, root: None, tree: Tree::new(symbols), depth: 0, cut: Vec::new() }
     }
 
-    /// Lowers the whole file; what lies too deep is told beside the tree.
-    pub(crate) fn file(mut self, root: ts::Node<'_>) -> (Tree, Vec<Span>) {
-        let parts = self.parts(root);
+    /// Lowers the whole file, by the rule for its root if there is one; what lies too deep is told beside it.
+    pub(crate) fn file(mut self, root: ts::Node<'a>) -> (Tree, Vec<Span>) {
+        self.root = Some(root);
+        let mut parts = Vec::new();
+        if self.entry(root).is_some() {
+            self.by_rule(root, &mut parts);
+        } else {
+            parts = self.parts(root);
+        }
         self.list(Kind::File, root, &parts);
         (self.tree, self.cut)
     }
 
     /// Lowers a node; what it becomes, one or many, goes to `out`.
     pub(crate) fn lower(&mut self, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
-        if node.is_extra() && !node.is_error() {
+        if node.is_extra() && !node.is_error() && self.entry(node).is_none() {
             return;
         }
         if self.depth == DEEPEST {
@@ -108,9 +115,7 @@ impl<'a> Lowering<'a> {
     }
 
     fn by_rule(&mut self, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
-        let table = self.table;
-        let Some(entry) = table.entries.get(usize::from(node.kind_id())).and_then(Option::as_ref)
-        else {
+        let Some(entry) = self.entry(node) else {
             out.push(self.other(node));
             return;
         };
@@ -139,6 +144,10 @@ impl<'a> Lowering<'a> {
             Rule::With(make) => return make(self, node, out),
         };
         out.push(made);
+    }
+
+    fn entry(&self, node: ts::Node<'_>) -> Option<&'a Entry> {
+        self.table.entries.get(usize::from(node.kind_id())).and_then(Option::as_ref)
     }
 
     /// Operators of one kind in a row lean to the left and may be thousands: they are not nested calls here.
@@ -205,6 +214,56 @@ impl<'a> Lowering<'a> {
         }
     }
 
+    /// Lowers the parts of a string with code in it; the parts of these kinds are text, and what stands
+    /// between two parts of code is one string, however many pieces the grammar cuts it into. What
+    /// stands before the byte `start` is not of the string.
+    pub(crate) fn pieces(
+        &mut self,
+        node: ts::Node<'_>,
+        text: &[&str],
+        start: usize,
+    ) -> Vec<NodeId> {
+        let mut cursor = node.walk();
+        let (mut out, mut piece) = (Vec::new(), None::<Span>);
+        for part in node.named_children(&mut cursor) {
+            if text.contains(&part.kind()) {
+                let first = piece.map_or(part.start_byte().max(start), |piece| piece.start);
+                piece = Some(Span::new(first, part.end_byte().max(first)));
+                continue;
+            }
+            out.extend(piece.take().map(|piece| self.piece(Kind::String, piece)));
+            self.lower(part, &mut out);
+        }
+        out.extend(
+            piece
+                .filter(|piece| piece.end > piece.start)
+                .map(|piece| self.piece(Kind::String, piece)),
+        );
+        out
+    }
+
+    /// Lowers all parts of a node as statements: what is an expression stands in [`Kind::Expression`], for
+    /// languages whose grammars do not tell the two apart.
+    pub(crate) fn statements(&mut self, node: ts::Node<'_>) -> Vec<NodeId> {
+        let mut cursor = node.walk();
+        let mut out = Vec::new();
+        for part in node.named_children(&mut cursor) {
+            self.statement(part, &mut out);
+        }
+        out
+    }
+
+    /// Lowers one node as a statement.
+    pub(crate) fn statement(&mut self, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
+        let before = out.len();
+        self.lower(node, out);
+        for part in out.iter_mut().skip(before) {
+            if self.kind(*part).is_some_and(Kind::is_expression) {
+                *part = self.record(Kind::Expression, node, "", &[*part]);
+            }
+        }
+    }
+
     /// Lowers the first part of this kind to one node.
     pub(crate) fn part(&mut self, node: ts::Node<'_>, kind: &str) -> NodeId {
         part(node, kind).map_or(NodeId::NONE, |part| self.one(part))
@@ -256,6 +315,28 @@ impl<'a> Lowering<'a> {
     pub(crate) fn leaf(&mut self, kind: Kind, node: ts::Node<'_>, text: &str) -> NodeId {
         let symbol = self.tree.symbol(text);
         self.tree.add(kind, symbol, span(node), &[])
+    }
+
+    /// A leaf for a part of the source that is no node of the grammar.
+    pub(crate) fn piece(&mut self, kind: Kind, span: Span) -> NodeId {
+        let text = std::str::from_utf8(span.of(self.source)).unwrap_or_default();
+        let symbol = self.tree.symbol(text);
+        self.tree.add(kind, symbol, span, &[])
+    }
+
+    /// What a part became.
+    pub(crate) fn kind(&self, id: NodeId) -> Option<Kind> {
+        self.tree.node(id).map(Node::kind)
+    }
+
+    /// The whole source.
+    pub(crate) const fn source(&self) -> &'a [u8] {
+        self.source
+    }
+
+    /// The smallest node that the byte at this place is in.
+    pub(crate) fn node_at(&self, byte: usize) -> Option<ts::Node<'a>> {
+        self.root?.descendant_for_byte_range(byte, byte + 1)
     }
 
     /// The source of a node; what is not UTF-8 has no name.

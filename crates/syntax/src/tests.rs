@@ -71,6 +71,22 @@ fn a_long_row_of_operators_is_whole() {
     assert_eq!(sums, 5_000);
 }
 
+#[test]
+fn long_rows_of_branches_are_whole() {
+    let rows = [
+        ("php", "<?php if (a) b(); ", "else if (a) b(); ", ""),
+        ("php", "<?php if (a): b(); ", "elseif (a): b(); ", "endif;"),
+        ("ruby", "if a then b\n", "elsif a then b\n", "end"),
+    ];
+    for (name, first, next, end) in rows {
+        let text = format!("{first}{}{end}", next.repeat(1_000));
+        let parsed = parse(language(name).expect("it is there"), text.as_bytes());
+        assert_eq!(parsed.broken, [], "{name}");
+        let branches = parsed.tree.nodes().filter(|node| node.kind() == Kind::If).count();
+        assert_eq!(branches, 1_001, "{name}");
+    }
+}
+
 /// Every part lies in what it is part of, and everything in the file.
 fn check_spans(node: Node<'_>, within: Span) -> Result<(), TestCaseError> {
     prop_assert!(within.contains(node.span()), "{:?} in {within:?}", node.span());

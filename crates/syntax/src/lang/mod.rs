@@ -1,7 +1,9 @@
 //! The languages: each with its grammar and what its nodes become.
 
 mod java;
+mod php;
 mod python;
+mod ruby;
 
 use seawall_grammars::LanguageFn;
 
@@ -22,7 +24,7 @@ pub struct Language {
 }
 
 /// All languages, by their names.
-pub const ALL: &[&Language] = &[&java::LANGUAGE, &python::LANGUAGE];
+pub const ALL: &[&Language] = &[&java::LANGUAGE, &php::LANGUAGE, &python::LANGUAGE, &ruby::LANGUAGE];
 
 /// The language of this name.
 pub fn language(name: &str) -> Option<&'static Language> {

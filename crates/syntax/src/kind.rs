@@ -177,6 +177,8 @@ kinds! {
     Break [label]
     /// `continue label`.
     Continue [label]
+    /// `goto label`; the symbol is `case` or `default` where it goes to another case of a switch.
+    Goto [label]
     /// `label: statement`.
     Label [name, statement]
     /// `assert condition : message`.
@@ -199,10 +201,13 @@ kinds! {
     Function [modifiers, name, generics, parameters, result, body]
     /// What a function takes.
     Parameters [..]
-    /// One of it; the symbol is `*` or `**` for the one that takes all the rest.
+    /// One of it; the symbol is `*` or `**` for the one that takes all the rest,
+    /// `receiver` for what a method is called on where that stands apart.
     Parameter [modifiers, class, name, value]
     /// A class, interface, trait, enumeration or record; the symbol says which.
     Class [modifiers, name, generics, parents, parameters, body]
+    /// `type name = class`; the symbol is `=` for another name of the same type.
+    TypeAlias [modifiers, name, generics, class]
     /// What a class extends and implements; a keyword holds what is neither.
     Parents [..]
     /// What stands in a class.

@@ -2,6 +2,9 @@
 
 pub use tree_sitter_language::LanguageFn;
 
+/// C#.
+#[cfg(feature = "csharp")]
+pub const CSHARP: LanguageFn = tree_sitter_c_sharp::LANGUAGE;
 /// Go.
 #[cfg(feature = "go")]
 pub const GO: LanguageFn = tree_sitter_go::LANGUAGE;

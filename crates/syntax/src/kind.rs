@@ -43,7 +43,7 @@ kinds! {
     // Expressions.
     /// An identifier; the symbol is its name.
     Name []
-    /// `object.member`.
+    /// `object.member`; the symbol is `?.` where no object gives no member, as in calls and indexes.
     Member [object, member]
     /// `object[index]`.
     Index [object, arguments]
@@ -169,8 +169,8 @@ kinds! {
     Switch [subject, cases]
     /// The cases of a switch.
     Cases [..]
-    /// One case, whose labels are a list.
-    Case [labels, body]
+    /// One case, whose labels are a list; `guard` must hold as well.
+    Case [labels, body, guard]
     /// The labels of a case: its values, or none for the default.
     Labels [..]
     /// `break label`.

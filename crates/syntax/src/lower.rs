@@ -17,6 +17,8 @@ pub(crate) enum Rule {
     Text(Kind),
     /// A leaf that its kind says all about.
     Word(Kind),
+    /// The same for a word that the grammar has no name for.
+    Token(Kind),
     /// A list of all its parts.
     List(Kind),
     /// A record, its slots filled from these fields; an empty name leaves a slot free.
@@ -49,8 +51,11 @@ impl Table {
         entries.resize_with(grammar.node_kind_count(), || None);
         for (id, entry) in entries.iter_mut().enumerate() {
             let Ok(id) = u16::try_from(id) else { break };
-            let name = grammar.node_kind_for_id(id).filter(|_| grammar.node_kind_is_named(id));
-            let found = rules.iter().find(|(kind, _)| Some(*kind) == name);
+            let (name, named) = (grammar.node_kind_for_id(id), grammar.node_kind_is_named(id));
+            let is_rule = |(kind, rule): &&(_, Rule)| {
+                Some(*kind) == name && named != matches!(rule, Rule::Token(_))
+            };
+            let found = rules.iter().find(is_rule);
             *entry = found.map(|(_, rule)| {
                 let fields = match rule {
                     Rule::Fields(_, names) | Rule::Operator(_, names) => {
@@ -117,7 +122,7 @@ impl<'a> Lowering<'a> {
         };
         let made = match entry.rule {
             Rule::Text(kind) => self.leaf(*kind, node, self.text(node)),
-            Rule::Word(kind) => self.leaf(*kind, node, ""),
+            Rule::Word(kind) | Rule::Token(kind) => self.leaf(*kind, node, ""),
             Rule::List(kind) => {
                 let parts = self.parts(node);
                 self.list(*kind, node, &parts)
@@ -177,10 +182,46 @@ impl<'a> Lowering<'a> {
     pub(crate) fn parts(&mut self, node: ts::Node<'_>) -> Vec<NodeId> {
         let mut cursor = node.walk();
         let mut out = Vec::new();
-        for part in node.named_children(&mut cursor) {
-            self.lower(part, &mut out);
+        for part in node.children(&mut cursor) {
+            if part.is_named() || self.has_rule(part) {
+                self.lower(part, &mut out);
+            }
         }
         out
+    }
+
+    fn has_rule(&self, node: ts::Node<'_>) -> bool {
+        self.table.entries.get(usize::from(node.kind_id())).is_some_and(Option::is_some)
+    }
+
+    /// Lowers the parts of a string with code in it; the parts of these kinds are text, and what stands
+    /// between two parts of code is one string, however many pieces the grammar cuts it into.
+    pub(crate) fn pieces(&mut self, node: ts::Node<'_>, text: &[&str]) -> Vec<NodeId> {
+        let mut cursor = node.walk();
+        let (mut out, mut piece) = (Vec::new(), None);
+        for part in node.named_children(&mut cursor) {
+            if text.contains(&part.kind()) {
+                let (first, _) = piece.unwrap_or((part, part));
+                piece = Some((first, part));
+                continue;
+            }
+            out.extend(piece.take().map(|ends| self.leaf_over(Kind::String, ends)));
+            self.lower(part, &mut out);
+        }
+        out.extend(piece.map(|ends| self.leaf_over(Kind::String, ends)));
+        out
+    }
+
+    /// A leaf that reaches from one node to another; its text is the symbol.
+    pub(crate) fn leaf_over(
+        &mut self,
+        kind: Kind,
+        (first, last): (ts::Node<'_>, ts::Node<'_>),
+    ) -> NodeId {
+        let span = Span::new(first.start_byte(), last.end_byte());
+        let text = std::str::from_utf8(span.of(self.source)).unwrap_or_default();
+        let symbol = self.tree.symbol(text);
+        self.tree.add(kind, symbol, span, &[])
     }
 
     /// Lowers the part of this name to one node, or to none if there is no such part.
@@ -259,6 +300,18 @@ impl<'a> Lowering<'a> {
 pub(crate) fn part<'t>(node: ts::Node<'t>, kind: &str) -> Option<ts::Node<'t>> {
     let mut cursor = node.walk();
     node.named_children(&mut cursor).find(|part| part.kind() == kind)
+}
+
+/// All parts that have a name in the grammar, without comments.
+pub(crate) fn named(node: ts::Node<'_>) -> Vec<ts::Node<'_>> {
+    let mut cursor = node.walk();
+    node.named_children(&mut cursor).filter(|part| !part.is_extra() || part.is_error()).collect()
+}
+
+/// Whether a word or sign that has no name in the grammar stands in this node.
+pub(crate) fn has_word(node: ts::Node<'_>, word: &str) -> bool {
+    let mut cursor = node.walk();
+    node.children(&mut cursor).any(|part| !part.is_named() && part.kind() == word)
 }
 
 fn span(node: ts::Node<'_>) -> Span {

@@ -1,5 +1,6 @@
 //! The languages: each with its grammar and what its nodes become.
 
+mod csharp;
 mod go;
 mod java;
 
@@ -20,7 +21,7 @@ pub struct Language {
 }
 
 /// All languages, by their names.
-pub const ALL: &[&Language] = &[&go::LANGUAGE, &java::LANGUAGE];
+pub const ALL: &[&Language] = &[&csharp::LANGUAGE, &go::LANGUAGE, &java::LANGUAGE];
 
 /// The language of this name.
 pub fn language(name: &str) -> Option<&'static Language> {

@@ -3,7 +3,7 @@
 use tree_sitter as ts;
 
 use super::statements::after_equals;
-use super::types::generics;
+use super::type_expressions::generics;
 use crate::kind::Kind;
 use crate::lower::{Lowering, has_word, named, part};
 use crate::tree::NodeId;

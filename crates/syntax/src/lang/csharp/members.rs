@@ -4,7 +4,7 @@ use tree_sitter as ts;
 
 use super::declarations::modifiers;
 use super::statements::after_equals;
-use super::types::generics;
+use super::type_expressions::generics;
 use crate::kind::Kind;
 use crate::lower::{Lowering, named, part};
 use crate::tree::NodeId;

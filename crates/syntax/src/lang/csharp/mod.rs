@@ -6,7 +6,7 @@ mod members;
 mod patterns;
 mod queries;
 mod statements;
-mod types;
+mod type_expressions;
 
 use seawall_grammars::CSHARP;
 
@@ -123,15 +123,15 @@ const RULES: &[(&str, Rule)] = &[
     ("alias_qualified_name", Fields(Member, &["alias", "name"])),
     ("generic_name", Parts(Kind::Generic)),
     ("type_argument_list", List(Types)),
-    ("array_type", With(types::array)),
-    ("nullable_type", With(types::nullable)),
-    ("pointer_type", With(types::pointer)),
+    ("array_type", With(type_expressions::array)),
+    ("nullable_type", With(type_expressions::nullable)),
+    ("pointer_type", With(type_expressions::pointer)),
     ("ref_type", Inner),
     ("scoped_type", Inner),
     ("tuple_type", List(Tuple)),
-    ("tuple_element", With(types::tuple_element)),
+    ("tuple_element", With(type_expressions::tuple_element)),
     ("type_parameter_list", List(Types)),
-    ("type_parameter", With(types::parameter)),
+    ("type_parameter", With(type_expressions::parameter)),
     // Statements.
     ("global_statement", Inner),
     ("block", List(Block)),

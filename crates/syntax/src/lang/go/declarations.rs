@@ -2,7 +2,7 @@
 
 use tree_sitter as ts;
 
-use super::types::{has_names, of_results};
+use super::type_expressions::{has_names, of_results};
 use crate::kind::Kind;
 use crate::lower::{Lowering, part};
 use crate::tree::NodeId;

@@ -3,7 +3,7 @@
 mod declarations;
 mod expressions;
 mod statements;
-mod types;
+mod type_expressions;
 
 use seawall_grammars::GO;
 
@@ -53,28 +53,28 @@ const RULES: &[(&str, Rule)] = &[
     ("literal_element", With(expressions::element)),
     ("binary_expression", Operator(Binary, &["left", "right"])),
     ("unary_expression", Operator(Unary, &["operand"])),
-    ("func_literal", With(types::function)),
+    ("func_literal", With(type_expressions::function)),
     ("type_conversion_expression", Fields(Kind::Cast, &["type", "operand"])),
     ("type_assertion_expression", With(expressions::assertion)),
-    ("type_instantiation_expression", With(types::instantiation)),
+    ("type_instantiation_expression", With(type_expressions::instantiation)),
     ("expression_list", With(expressions::several)),
     // Types.
-    ("pointer_type", With(types::pointer)),
-    ("negated_type", With(types::negated)),
-    ("array_type", With(types::array)),
-    ("implicit_length_array_type", With(types::array)),
+    ("pointer_type", With(type_expressions::pointer)),
+    ("negated_type", With(type_expressions::negated)),
+    ("array_type", With(type_expressions::array)),
+    ("implicit_length_array_type", With(type_expressions::array)),
     ("slice_type", Fields(ArrayType, &["element"])),
-    ("map_type", With(types::map)),
-    ("channel_type", With(types::channel)),
-    ("function_type", With(types::function)),
+    ("map_type", With(type_expressions::map)),
+    ("channel_type", With(type_expressions::channel)),
+    ("function_type", With(type_expressions::function)),
     ("generic_type", Fields(Kind::Generic, &["type", "type_arguments"])),
     ("qualified_type", Fields(Member, &["package", "name"])),
     ("parenthesized_type", Inner),
     ("type_arguments", List(Types)),
-    ("type_elem", With(types::union)),
-    ("type_constraint", With(types::union)),
-    ("struct_type", With(types::nameless)),
-    ("interface_type", With(types::nameless)),
+    ("type_elem", With(type_expressions::union)),
+    ("type_constraint", With(type_expressions::union)),
+    ("struct_type", With(type_expressions::nameless)),
+    ("interface_type", With(type_expressions::nameless)),
     // Statements.
     ("statement_list", Inner),
     ("block", List(Block)),
@@ -106,8 +106,8 @@ const RULES: &[(&str, Rule)] = &[
     ("var_declaration", With(declarations::variables)),
     ("const_declaration", With(declarations::variables)),
     ("type_declaration", Inner),
-    ("type_spec", With(types::definition)),
-    ("type_alias", With(types::definition)),
+    ("type_spec", With(type_expressions::definition)),
+    ("type_alias", With(type_expressions::definition)),
     ("field_declaration_list", List(Body)),
     ("field_declaration", With(declarations::fields)),
     ("function_declaration", With(declarations::function)),

@@ -14,6 +14,9 @@ pub const JAVA: LanguageFn = tree_sitter_java::LANGUAGE;
 /// JavaScript with JSX.
 #[cfg(feature = "javascript")]
 pub const JAVASCRIPT: LanguageFn = tree_sitter_javascript::LANGUAGE;
+/// Kotlin.
+#[cfg(feature = "kotlin")]
+pub const KOTLIN: LanguageFn = tree_sitter_kotlin_ng::LANGUAGE;
 /// PHP among HTML.
 #[cfg(feature = "php")]
 pub const PHP: LanguageFn = tree_sitter_php::LANGUAGE_PHP;

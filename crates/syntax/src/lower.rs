@@ -5,7 +5,7 @@ use tree_sitter as ts;
 
 use crate::kind::{Kind, Shape};
 use crate::symbol::{Symbol, Symbols};
-use crate::tree::{NodeId, Tree};
+use crate::tree::{Node, NodeId, Tree};
 
 /// Nodes within nodes deeper than this are left out and told: no person writes such code, and each level
 /// costs room on the stack.
@@ -84,9 +84,14 @@ impl<'a> Lowering<'a> {
         Self { source, table, tree: Tree::new(symbols), depth: 0, broken: Vec::new() }
     }
 
-    /// Lowers the whole file.
+    /// Lowers the whole file; a rule for its root says what its parts are.
     pub(crate) fn file(mut self, root: ts::Node<'_>) -> (Tree, Vec<Span>) {
-        let parts = self.parts(root);
+        let mut parts = Vec::new();
+        if self.has_rule(root) {
+            self.by_rule(root, &mut parts);
+        } else {
+            parts = self.parts(root);
+        }
         self.list(Kind::File, root, &parts);
         (self.tree, self.broken)
     }
@@ -212,6 +217,11 @@ impl<'a> Lowering<'a> {
         out
     }
 
+    /// What a part became.
+    pub(crate) fn kind(&self, id: NodeId) -> Option<Kind> {
+        self.tree.node(id).map(Node::kind)
+    }
+
     /// A leaf that reaches from one node to another; its text is the symbol.
     pub(crate) fn leaf_over(
         &mut self,
@@ -287,6 +297,13 @@ impl<'a> Lowering<'a> {
     pub(crate) fn leaf(&mut self, kind: Kind, node: ts::Node<'_>, text: &str) -> NodeId {
         let symbol = self.tree.symbol(text);
         self.tree.add(kind, symbol, span(node), &[])
+    }
+
+    /// A leaf for a part of the source that is no node of the grammar.
+    pub(crate) fn piece(&mut self, kind: Kind, span: Span) -> NodeId {
+        let text = std::str::from_utf8(span.of(self.source)).unwrap_or_default();
+        let symbol = self.tree.symbol(text);
+        self.tree.add(kind, symbol, span, &[])
     }
 
     /// The source of a node; what is not UTF-8 has no name.

@@ -3,6 +3,7 @@
 mod csharp;
 mod go;
 mod java;
+mod kotlin;
 
 use seawall_grammars::LanguageFn;
 
@@ -21,7 +22,8 @@ pub struct Language {
 }
 
 /// All languages, by their names.
-pub const ALL: &[&Language] = &[&csharp::LANGUAGE, &go::LANGUAGE, &java::LANGUAGE];
+pub const ALL: &[&Language] =
+    &[&csharp::LANGUAGE, &go::LANGUAGE, &java::LANGUAGE, &kotlin::LANGUAGE];
 
 /// The language of this name.
 pub fn language(name: &str) -> Option<&'static Language> {

@@ -211,11 +211,13 @@ kinds! {
     Function [modifiers, name, generics, parameters, result, body]
     /// What a function takes.
     Parameters [..]
-    /// One of it; the symbol is `*` or `**` for the one that takes all the rest;
-    /// without a name it only parts the others: `*`, `/`.
+    /// One of it; the symbol is `*` or `**` for the one that takes all the rest, `receiver` for what a
+    /// method is called on where that stands apart; without a name it only parts the others: `*`, `/`.
     Parameter [modifiers, class, name, value]
     /// A class, interface, trait, enumeration or record; the symbol says which.
     Class [modifiers, name, generics, parents, parameters, body]
+    /// `type name = class`; the symbol is `=` for another name of the same type.
+    TypeAlias [modifiers, name, generics, class]
     /// What a class extends and implements; a keyword holds what is neither.
     Parents [..]
     /// What stands in a class.

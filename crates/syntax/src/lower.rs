@@ -17,6 +17,8 @@ pub(crate) enum Rule {
     Text(Kind),
     /// A leaf that its kind says all about.
     Word(Kind),
+    /// The same for a word that the grammar has no name for.
+    Token(Kind),
     /// A list of all its parts.
     List(Kind),
     /// A record, its slots filled from these fields; an empty name leaves a slot free.
@@ -49,8 +51,11 @@ impl Table {
         entries.resize_with(grammar.node_kind_count(), || None);
         for (id, entry) in entries.iter_mut().enumerate() {
             let Ok(id) = u16::try_from(id) else { break };
-            let name = grammar.node_kind_for_id(id).filter(|_| grammar.node_kind_is_named(id));
-            let found = rules.iter().find(|(kind, _)| Some(*kind) == name);
+            let (name, named) = (grammar.node_kind_for_id(id), grammar.node_kind_is_named(id));
+            let is_rule = |(kind, rule): &&(_, Rule)| {
+                Some(*kind) == name && named != matches!(rule, Rule::Token(_))
+            };
+            let found = rules.iter().find(is_rule);
             *entry = found.map(|(_, rule)| {
                 let fields = match rule {
                     Rule::Fields(_, names) | Rule::Operator(_, names) => {
@@ -121,7 +126,7 @@ impl<'a> Lowering<'a> {
         };
         let made = match entry.rule {
             Rule::Text(kind) => self.leaf(*kind, node, self.text(node)),
-            Rule::Word(kind) => self.leaf(*kind, node, ""),
+            Rule::Word(kind) | Rule::Token(kind) => self.leaf(*kind, node, ""),
             Rule::List(kind) => {
                 let parts = self.parts(node);
                 self.list(*kind, node, &parts)
@@ -185,8 +190,10 @@ impl<'a> Lowering<'a> {
     pub(crate) fn parts(&mut self, node: ts::Node<'_>) -> Vec<NodeId> {
         let mut cursor = node.walk();
         let mut out = Vec::new();
-        for part in node.named_children(&mut cursor) {
-            self.lower(part, &mut out);
+        for part in node.children(&mut cursor) {
+            if part.is_named() || self.entry(part).is_some() {
+                self.lower(part, &mut out);
+            }
         }
         out
     }

@@ -1,6 +1,9 @@
 //! The languages: each with its grammar and what its nodes become.
 
+mod csharp;
+mod go;
 mod java;
+mod kotlin;
 mod php;
 mod python;
 mod ruby;
@@ -24,7 +27,15 @@ pub struct Language {
 }
 
 /// All languages, by their names.
-pub const ALL: &[&Language] = &[&java::LANGUAGE, &php::LANGUAGE, &python::LANGUAGE, &ruby::LANGUAGE];
+pub const ALL: &[&Language] = &[
+    &csharp::LANGUAGE,
+    &go::LANGUAGE,
+    &java::LANGUAGE,
+    &kotlin::LANGUAGE,
+    &php::LANGUAGE,
+    &python::LANGUAGE,
+    &ruby::LANGUAGE,
+];
 
 /// The language of this name.
 pub fn language(name: &str) -> Option<&'static Language> {

@@ -14,9 +14,20 @@ use crate::kind::Kind::{
     Return, Spread, While,
 };
 use crate::lower::Rule::{self, Fields, Inner, List, Operator, Parts, Text, With, Word};
+use crate::pattern::Patterns;
 
-pub(super) const LANGUAGE: Language =
-    Language { name: "php", aliases: &[], grammar: PHP, rules: RULES, sample: SAMPLE };
+pub(super) const LANGUAGE: Language = Language {
+    name: "php",
+    aliases: &[],
+    grammar: PHP,
+    rules: RULES,
+    sample: SAMPLE,
+    patterns: Patterns {
+        around: &[("<?php ", ""), ("<?php ", ";"), ("<?php class zq7 {", "}")],
+        ellipsis: &["@", "@;", "$@", "public $@;"],
+        metavariable: &["$@", "@"],
+    },
+};
 
 /// A bit of everything, for tests.
 const SAMPLE: &str = include_str!("sample.php");

@@ -18,6 +18,7 @@ use crate::kind::Kind::{
     Integer, Name, Null, Pass, Set, Spread, SpreadPairs, Tuple, Types, Unary, Wildcard,
 };
 use crate::lower::Rule::{self, Fields, Inner, List, Operator, Parts, Text, With, Word};
+use crate::pattern::Patterns;
 
 pub(super) const LANGUAGE: Language = Language {
     name: "python",
@@ -25,6 +26,11 @@ pub(super) const LANGUAGE: Language = Language {
     grammar: PYTHON,
     rules: RULES,
     sample: SAMPLE,
+    patterns: Patterns {
+        around: &[("", ""), ("", "\n    pass")],
+        ellipsis: &["@", "@=@", "@: @"],
+        metavariable: &["@"],
+    },
 };
 
 /// A bit of everything, for tests.

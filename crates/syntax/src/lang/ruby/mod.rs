@@ -15,9 +15,20 @@ use crate::kind::Kind::{
     Super, This, Tuple, Unary,
 };
 use crate::lower::Rule::{self, Fields, Inner, List, Operator, Parts, Text, With, Word};
+use crate::pattern::Patterns;
 
-pub(super) const LANGUAGE: Language =
-    Language { name: "ruby", aliases: &["rb"], grammar: RUBY, rules: RULES, sample: SAMPLE };
+pub(super) const LANGUAGE: Language = Language {
+    name: "ruby",
+    aliases: &["rb"],
+    grammar: RUBY,
+    rules: RULES,
+    sample: SAMPLE,
+    patterns: Patterns {
+        around: &[("", "")],
+        ellipsis: &["@", "@: @", "*@"],
+        metavariable: &["@", "Zq@"],
+    },
+};
 
 /// A bit of everything, for tests.
 const SAMPLE: &str = include_str!("sample.rb");

@@ -1,5 +1,6 @@
 //! Turns a tree of tree-sitter's into ours: what to do with each kind of node says a table of the language.
 
+use rustc_hash::FxHashMap;
 use seawall_model::Span;
 use tree_sitter as ts;
 
@@ -34,6 +35,8 @@ pub(crate) enum Rule {
 /// The rules of a language, found by the numbers that its grammar gives to kinds.
 pub(crate) struct Table {
     entries: Vec<Option<Entry>>,
+    /// The numbers of the grammar's fields, which it would look for one by one each time.
+    fields: FxHashMap<String, u16>,
     operator: u16,
 }
 
@@ -44,7 +47,10 @@ struct Entry {
 
 impl Table {
     pub(crate) fn new(grammar: &ts::Language, rules: &'static [(&'static str, Rule)]) -> Self {
-        let field = |name: &&str| grammar.field_id_for_name(name).map_or(0, u16::from);
+        let known = (1..=grammar.field_count()).filter_map(|id| u16::try_from(id).ok());
+        let known = known.filter_map(|id| Some((grammar.field_name_for_id(id)?.to_owned(), id)));
+        let fields: FxHashMap<String, u16> = known.collect();
+        let field = |name: &&str| fields.get(*name).copied().unwrap_or_default();
         let mut entries = Vec::new();
         entries.resize_with(grammar.node_kind_count(), || None);
         for (id, entry) in entries.iter_mut().enumerate() {
@@ -61,7 +67,8 @@ impl Table {
                 Entry { rule, fields }
             });
         }
-        Self { entries, operator: field(&"operator") }
+        let operator = field(&"operator");
+        Self { entries, fields, operator }
     }
 }
 
@@ -71,12 +78,21 @@ pub(crate) struct Lowering<'a> {
     table: &'a Table,
     tree: Tree,
     depth: usize,
+    /// Room for nodes that become one, to be used again.
+    spare: Vec<Vec<NodeId>>,
     pub(crate) broken: Vec<Span>,
 }
 
 impl<'a> Lowering<'a> {
     pub(crate) fn new(source: &'a [u8], table: &'a Table, symbols: Symbols) -> Self {
-        Self { source, table, tree: Tree::new(symbols), depth: 0, broken: Vec::new() }
+        Self {
+            source,
+            table,
+            tree: Tree::new(symbols),
+            depth: 0,
+            spare: Vec::new(),
+            broken: Vec::new(),
+        }
     }
 
     /// Lowers the whole file.
@@ -185,7 +201,12 @@ impl<'a> Lowering<'a> {
 
     /// Lowers the part of this name to one node, or to none if there is no such part.
     pub(crate) fn field(&mut self, node: ts::Node<'_>, name: &str) -> NodeId {
-        node.child_by_field_name(name).map_or(NodeId::NONE, |part| self.one(part))
+        self.child(node, name).map_or(NodeId::NONE, |part| self.one(part))
+    }
+
+    /// The part of this name.
+    pub(crate) fn child<'t>(&self, node: ts::Node<'t>, name: &str) -> Option<ts::Node<'t>> {
+        node.child_by_field_id(*self.table.fields.get(name)?)
     }
 
     fn by_field(&mut self, node: ts::Node<'_>, field: u16) -> NodeId {
@@ -197,13 +218,16 @@ impl<'a> Lowering<'a> {
 
     /// Lowers a node to one node: several become a block.
     pub(crate) fn one(&mut self, node: ts::Node<'_>) -> NodeId {
-        let mut out = Vec::new();
+        let mut out = self.spare.pop().unwrap_or_default();
         self.lower(node, &mut out);
-        match out.as_slice() {
+        let made = match out.as_slice() {
             [] => NodeId::NONE,
             [one] => *one,
             several => self.list(Kind::Block, node, several),
-        }
+        };
+        out.clear();
+        self.spare.push(out);
+        made
     }
 
     /// Lowers the first part of this kind to one node.
@@ -226,6 +250,9 @@ impl<'a> Lowering<'a> {
         let Shape::Record(slots) = kind.shape() else {
             return self.tree.add(kind, symbol, span(node), parts);
         };
+        if parts.len() == slots.len() {
+            return self.tree.add(kind, symbol, span(node), parts);
+        }
         // Broken code can have any number of parts.
         let mut filled = parts.to_vec();
         filled.resize(slots.len(), NodeId::NONE);

@@ -43,7 +43,7 @@ kinds! {
     // Expressions.
     /// An identifier; the symbol is its name.
     Name []
-    /// `object.member`.
+    /// `object.member`; the symbol is `?.` where no object gives no member, as in calls and indexes.
     Member [object, member]
     /// `object[index]`.
     Index [object, arguments]
@@ -149,7 +149,7 @@ kinds! {
     For [start, condition, step, body]
     /// `for (target in values) body`; the symbol tells kinds of it apart.
     ForEach [target, values, body]
-    /// Several expressions or declarations in the head of a loop.
+    /// Several expressions or declarations where one could stand, as in the head of a loop.
     Several [..]
     /// `return value`.
     Return [value]
@@ -203,6 +203,8 @@ kinds! {
     Parameter [modifiers, class, name, value]
     /// A class, interface, trait, enumeration or record; the symbol says which.
     Class [modifiers, name, generics, parents, parameters, body]
+    /// `type name = class`; the symbol is `=` for another name of the same type.
+    TypeAlias [modifiers, name, generics, class]
     /// What a class extends and implements; a keyword holds what is neither.
     Parents [..]
     /// What stands in a class.

@@ -13,6 +13,7 @@ use crate::tree::{NodeId, Tree};
 const DEEPEST: usize = 600;
 
 /// What becomes of the nodes of one kind.
+#[derive(Clone, Copy)]
 pub(crate) enum Rule {
     /// A leaf; its text is the symbol.
     Text(Kind),
@@ -30,6 +31,22 @@ pub(crate) enum Rule {
     Inner,
     /// By hand.
     With(fn(&mut Lowering<'_>, ts::Node<'_>, &mut Vec<NodeId>)),
+}
+
+/// One table of several: languages of a family share what they have in common. `N` is the sum of their
+/// lengths, else nothing compiles.
+pub(crate) const fn join<const N: usize>(
+    mut tables: &[&[(&'static str, Rule)]],
+) -> [(&'static str, Rule); N] {
+    let mut all = [("", Rule::Inner); N];
+    let mut rest: &mut [(&'static str, Rule)] = &mut all;
+    while let [table, others @ ..] = tables {
+        let (here, after) = rest.split_at_mut(table.len());
+        here.copy_from_slice(table);
+        (rest, tables) = (after, others);
+    }
+    assert!(rest.is_empty(), "the tables have as many rules as are asked for");
+    all
 }
 
 /// The rules of a language, found by the numbers that its grammar gives to kinds.
@@ -78,6 +95,9 @@ pub(crate) struct Lowering<'a> {
     table: &'a Table,
     tree: Tree,
     depth: usize,
+    /// Words and decorators that the grammar puts around the definition that is lowered next, which takes
+    /// them among its own.
+    pub(crate) leading: Vec<NodeId>,
     /// Room for nodes that become one, to be used again.
     spare: Vec<Vec<NodeId>>,
     pub(crate) broken: Vec<Span>,
@@ -90,6 +110,7 @@ impl<'a> Lowering<'a> {
             table,
             tree: Tree::new(symbols),
             depth: 0,
+            leading: Vec::new(),
             spare: Vec::new(),
             broken: Vec::new(),
         }
@@ -273,6 +294,23 @@ impl<'a> Lowering<'a> {
     pub(crate) fn leaf(&mut self, kind: Kind, node: ts::Node<'_>, text: &str) -> NodeId {
         let symbol = self.tree.symbol(text);
         self.tree.add(kind, symbol, span(node), &[])
+    }
+
+    /// A list that reaches from its first part to its last, or none if there are no parts.
+    pub(crate) fn row(&mut self, kind: Kind, parts: &[NodeId]) -> NodeId {
+        let end = |part: Option<&NodeId>| part.and_then(|part| self.tree.node(*part));
+        let (Some(first), Some(last)) = (end(parts.first()), end(parts.last())) else {
+            return NodeId::NONE;
+        };
+        let span = Span::new(first.span().start, last.span().end);
+        self.tree.add(kind, Symbol::NONE, span, parts)
+    }
+
+    /// A leaf for a part of the source that is no node of the grammar.
+    pub(crate) fn piece(&mut self, kind: Kind, span: Span) -> NodeId {
+        let text = std::str::from_utf8(span.of(self.source)).unwrap_or_default();
+        let symbol = self.tree.symbol(text);
+        self.tree.add(kind, symbol, span, &[])
     }
 
     /// The source of a node; what is not UTF-8 has no name.

@@ -1,6 +1,9 @@
 //! The languages: each with its grammar and what its nodes become.
 
 mod java;
+mod javascript;
+mod tsx;
+mod typescript;
 
 use seawall_grammars::LanguageFn;
 
@@ -19,7 +22,8 @@ pub struct Language {
 }
 
 /// All languages, by their names.
-pub const ALL: &[&Language] = &[&java::LANGUAGE];
+pub const ALL: &[&Language] =
+    &[&java::LANGUAGE, &javascript::LANGUAGE, &tsx::LANGUAGE, &typescript::LANGUAGE];
 
 /// The language of this name.
 pub fn language(name: &str) -> Option<&'static Language> {

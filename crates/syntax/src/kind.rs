@@ -155,7 +155,7 @@ kinds! {
     For [start, condition, step, body]
     /// `for (target in values) body otherwise`; the symbol tells kinds of it apart.
     ForEach [target, values, body, otherwise]
-    /// Several expressions or declarations in the head of a loop.
+    /// Several expressions or declarations where one could stand, as in the head of a loop.
     Several [..]
     /// `return value`.
     Return [value]

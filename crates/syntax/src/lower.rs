@@ -1,5 +1,6 @@
 //! Turns a tree of tree-sitter's into ours: what to do with each kind of node says a table of the language.
 
+use rustc_hash::FxHashMap;
 use seawall_model::Span;
 use tree_sitter as ts;
 
@@ -12,6 +13,7 @@ use crate::tree::{Node, NodeId, Tree};
 const DEEPEST: usize = 600;
 
 /// What becomes of the nodes of one kind.
+#[derive(Clone, Copy)]
 pub(crate) enum Rule {
     /// A leaf; its text is the symbol.
     Text(Kind),
@@ -33,9 +35,27 @@ pub(crate) enum Rule {
     With(fn(&mut Lowering<'_>, ts::Node<'_>, &mut Vec<NodeId>)),
 }
 
+/// One table of several: languages of a family share what they have in common. `N` is the sum of their
+/// lengths, else nothing compiles.
+pub(crate) const fn join<const N: usize>(
+    mut tables: &[&[(&'static str, Rule)]],
+) -> [(&'static str, Rule); N] {
+    let mut all = [("", Rule::Inner); N];
+    let mut rest: &mut [(&'static str, Rule)] = &mut all;
+    while let [table, others @ ..] = tables {
+        let (here, after) = rest.split_at_mut(table.len());
+        here.copy_from_slice(table);
+        (rest, tables) = (after, others);
+    }
+    assert!(rest.is_empty(), "the tables have as many rules as are asked for");
+    all
+}
+
 /// The rules of a language, found by the numbers that its grammar gives to kinds.
 pub(crate) struct Table {
     entries: Vec<Option<Entry>>,
+    /// The numbers of the grammar's fields, which it would look for one by one each time.
+    fields: FxHashMap<String, u16>,
     operator: u16,
 }
 
@@ -46,7 +66,10 @@ struct Entry {
 
 impl Table {
     pub(crate) fn new(grammar: &ts::Language, rules: &'static [(&'static str, Rule)]) -> Self {
-        let field = |name: &&str| grammar.field_id_for_name(name).map_or(0, u16::from);
+        let known = (1..=grammar.field_count()).filter_map(|id| u16::try_from(id).ok());
+        let known = known.filter_map(|id| Some((grammar.field_name_for_id(id)?.to_owned(), id)));
+        let fields: FxHashMap<String, u16> = known.collect();
+        let field = |name: &&str| fields.get(*name).copied().unwrap_or_default();
         let mut entries = Vec::new();
         entries.resize_with(grammar.node_kind_count(), || None);
         for (id, entry) in entries.iter_mut().enumerate() {
@@ -66,7 +89,8 @@ impl Table {
                 Entry { rule, fields }
             });
         }
-        Self { entries, operator: field(&"operator") }
+        let operator = field(&"operator");
+        Self { entries, fields, operator }
     }
 }
 
@@ -79,11 +103,25 @@ pub(crate) struct Lowering<'a> {
     depth: usize,
     /// What lies too deep.
     cut: Vec<Span>,
+    /// Words and decorators that the grammar puts around the definition that is lowered next, which takes
+    /// them among its own.
+    pub(crate) leading: Vec<NodeId>,
+    /// Room for nodes that become one, to be used again.
+    spare: Vec<Vec<NodeId>>,
 }
 
 impl<'a> Lowering<'a> {
     pub(crate) fn new(source: &'a [u8], table: &'a Table, symbols: Symbols) -> Self {
-        Self { source, table, root: None, tree: Tree::new(symbols), depth: 0, cut: Vec::new() }
+        Self {
+            source,
+            table,
+            root: None,
+            tree: Tree::new(symbols),
+            depth: 0,
+            cut: Vec::new(),
+            leading: Vec::new(),
+            spare: Vec::new(),
+        }
     }
 
     /// Lowers the whole file, by the rule for its root if there is one; what lies too deep is told beside it.
@@ -200,7 +238,12 @@ impl<'a> Lowering<'a> {
 
     /// Lowers the part of this name to one node, or to none if there is no such part.
     pub(crate) fn field(&mut self, node: ts::Node<'_>, name: &str) -> NodeId {
-        node.child_by_field_name(name).map_or(NodeId::NONE, |part| self.one(part))
+        self.child(node, name).map_or(NodeId::NONE, |part| self.one(part))
+    }
+
+    /// The part of this name.
+    pub(crate) fn child<'t>(&self, node: ts::Node<'t>, name: &str) -> Option<ts::Node<'t>> {
+        node.child_by_field_id(*self.table.fields.get(name)?)
     }
 
     fn by_field(&mut self, node: ts::Node<'_>, field: u16) -> NodeId {
@@ -212,13 +255,16 @@ impl<'a> Lowering<'a> {
 
     /// Lowers a node to one node: several become a block.
     pub(crate) fn one(&mut self, node: ts::Node<'_>) -> NodeId {
-        let mut out = Vec::new();
+        let mut out = self.spare.pop().unwrap_or_default();
         self.lower(node, &mut out);
-        match out.as_slice() {
+        let made = match out.as_slice() {
             [] => NodeId::NONE,
             [one] => *one,
             several => self.list(Kind::Block, node, several),
-        }
+        };
+        out.clear();
+        self.spare.push(out);
+        made
     }
 
     /// Lowers the parts of a string with code in it; the parts of these kinds are text, and what stands
@@ -302,6 +348,9 @@ impl<'a> Lowering<'a> {
         let Shape::Record(slots) = kind.shape() else {
             return self.tree.add(kind, symbol, span, parts);
         };
+        if parts.len() == slots.len() {
+            return self.tree.add(kind, symbol, span, parts);
+        }
         // Broken code can have any number of parts.
         let mut filled = parts.to_vec();
         filled.resize(slots.len(), NodeId::NONE);
@@ -322,6 +371,16 @@ impl<'a> Lowering<'a> {
     pub(crate) fn leaf(&mut self, kind: Kind, node: ts::Node<'_>, text: &str) -> NodeId {
         let symbol = self.tree.symbol(text);
         self.tree.add(kind, symbol, span(node), &[])
+    }
+
+    /// A list that reaches from its first part to its last, or none if there are no parts.
+    pub(crate) fn row(&mut self, kind: Kind, parts: &[NodeId]) -> NodeId {
+        let end = |part: Option<&NodeId>| part.and_then(|part| self.tree.node(*part));
+        let (Some(first), Some(last)) = (end(parts.first()), end(parts.last())) else {
+            return NodeId::NONE;
+        };
+        let span = Span::new(first.span().start, last.span().end);
+        self.tree.add(kind, Symbol::NONE, span, parts)
     }
 
     /// A leaf for a part of the source that is no node of the grammar.

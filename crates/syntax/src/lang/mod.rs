@@ -3,10 +3,13 @@
 mod csharp;
 mod go;
 mod java;
+mod javascript;
 mod kotlin;
 mod php;
 mod python;
 mod ruby;
+mod tsx;
+mod typescript;
 
 use seawall_grammars::LanguageFn;
 
@@ -31,10 +34,13 @@ pub const ALL: &[&Language] = &[
     &csharp::LANGUAGE,
     &go::LANGUAGE,
     &java::LANGUAGE,
+    &javascript::LANGUAGE,
     &kotlin::LANGUAGE,
     &php::LANGUAGE,
     &python::LANGUAGE,
     &ruby::LANGUAGE,
+    &tsx::LANGUAGE,
+    &typescript::LANGUAGE,
 ];
 
 /// The language of this name.

@@ -80,3 +80,19 @@ fn what_is_no_code_is_no_pattern() {
     check("java", "f(", "");
     check("java", "", "");
 }
+
+#[test]
+fn each_language_has_its_own_stand_ins() {
+    let call = "Call, callee: Name \"f\", arguments: Arguments, Ellipsis, Metavariable \"$X\"";
+    for name in ["go", "java", "javascript", "python", "ruby", "tsx", "typescript"] {
+        check(name, "f(..., $X)", call);
+    }
+    check("php", "f(..., $X);", &format!("Expression, value: {call}"));
+    check("csharp", "$X == \"a\"", "Binary \"==\", left: Metavariable \"$X\", right: String \"a\"");
+    check(
+        "python",
+        "f(f\"{$X}\")",
+        "Call, callee: Name \"f\", arguments: Arguments, Template, \
+        Metavariable \"$X\"",
+    );
+}

@@ -29,6 +29,7 @@ pub(super) const LANGUAGE: Language = Language {
         around: &[
             ("", ""),
             ("", ";"),
+            ("var zq7 = ", ";"),
             ("class zq7 {", "}"),
             ("class zq7 { void zq7() {", "} }"),
             ("", " class zq7 {}"),

@@ -13,8 +13,8 @@ mod typescript;
 
 use seawall_grammars::LanguageFn;
 
-use crate::lower::Rule;
 use crate::pattern::Patterns;
+use crate::table::Rule;
 
 /// A language that can be read.
 pub struct Language {

@@ -1,13 +1,13 @@
 //! What patterns become.
 
-use crate::{Parser, Symbols, language, show};
+use crate::{Parser, language, show};
 
 /// The pattern as a tree, its nodes in one line: kinds, symbols, and parts in parentheses.
 #[track_caller]
 fn check(name: &str, pattern: &str, expected: &str) {
     let language = language(name).expect("it is there");
     let mut parser = Parser::new(language).expect("the grammar fits");
-    let read = parser.pattern(language, pattern, &Symbols::default());
+    let read = parser.pattern(pattern);
     let shown = read.map(|read| show(read.tree())).unwrap_or_default();
     let shown: Vec<&str> = shown.lines().map(str::trim).collect();
     assert_eq!(shown.join(", "), expected, "{pattern}");

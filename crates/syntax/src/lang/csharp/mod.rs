@@ -16,8 +16,8 @@ use crate::kind::Kind::{
     Expression, Float, Integer, Member, Name, Null, Return, Spread, Super, This, Throw, Tuple,
     Types, Unary, While,
 };
-use crate::lower::Rule::{self, Fields, Inner, List, Operator, Parts, Text, Token, With, Word};
 use crate::pattern::Patterns;
+use crate::table::Rule::{self, Fields, Inner, List, Operator, Parts, Text, Token, With, Word};
 
 pub(super) const LANGUAGE: Language = Language {
     name: "csharp",

@@ -12,8 +12,8 @@ use crate::kind::Kind::{
     self, Arguments, ArrayType, Binary, Block, Body, Boolean, Break, Continue, Float, Integer,
     Member, Name, Null, Parameters, Return, Spread, Types, Unary,
 };
-use crate::lower::Rule::{self, Fields, Inner, List, Operator, Parts, Text, With, Word};
 use crate::pattern::Patterns;
+use crate::table::Rule::{self, Fields, Inner, List, Operator, Parts, Text, With, Word};
 
 pub(super) const LANGUAGE: Language = Language {
     name: "go",

@@ -16,9 +16,9 @@ use crate::kind::Kind::{
     self, Arguments, Assign, Await, Binary, Block, Boolean, Cases, Decorator, Dict, Name, Null,
     Pair, Return, Several, Spread, String, Super, This, Throw, Unary, Undefined, While,
 };
-use crate::lower::Rule::{self, Fields, Inner, List, Operator, Parts, Text, With, Word};
-use crate::lower::join;
 use crate::pattern::Patterns;
+use crate::table::Rule::{self, Fields, Inner, List, Operator, Parts, Text, With, Word};
+use crate::table::join;
 
 /// What patterns of the family are read as.
 pub(super) const PATTERNS: Patterns = Patterns {

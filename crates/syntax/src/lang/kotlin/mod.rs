@@ -14,8 +14,8 @@ use crate::kind::Kind::{
     self, Array, Binary, Body, Float, Integer, Modifier, Modifiers, Spread, String, Super, This,
     Throw, Types,
 };
-use crate::lower::Rule::{self, Inner, List, Operator, Parts, Text, With, Word};
 use crate::pattern::Patterns;
+use crate::table::Rule::{self, Inner, List, Operator, Parts, Text, With, Word};
 
 pub(super) const LANGUAGE: Language = Language {
     name: "kotlin",

@@ -13,8 +13,8 @@ use crate::kind::Kind::{
     self, Arguments, Binary, Block, Body, Boolean, Choice, Float, Integer, Name, Null, Parameters,
     Return, Spread, While,
 };
-use crate::lower::Rule::{self, Fields, Inner, List, Operator, Parts, Text, With, Word};
 use crate::pattern::Patterns;
+use crate::table::Rule::{self, Fields, Inner, List, Operator, Parts, Text, With, Word};
 
 pub(super) const LANGUAGE: Language = Language {
     name: "php",

@@ -17,8 +17,8 @@ use crate::kind::Kind::{
     self, Arguments, Array, Assert, Assign, Await, Binary, Block, Boolean, Dict, Ellipsis, Float,
     Integer, Name, Null, Pass, Set, Spread, SpreadPairs, Tuple, Types, Unary, Wildcard,
 };
-use crate::lower::Rule::{self, Fields, Inner, List, Operator, Parts, Text, With, Word};
 use crate::pattern::Patterns;
+use crate::table::Rule::{self, Fields, Inner, List, Operator, Parts, Text, With, Word};
 
 pub(super) const LANGUAGE: Language = Language {
     name: "python",

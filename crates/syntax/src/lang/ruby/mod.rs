@@ -14,8 +14,8 @@ use crate::kind::Kind::{
     self, Array, Binary, Boolean, Choice, Dict, Float, Integer, Name, Null, Spread, SpreadPairs,
     Super, This, Tuple, Unary,
 };
-use crate::lower::Rule::{self, Fields, Inner, List, Operator, Parts, Text, With, Word};
 use crate::pattern::Patterns;
+use crate::table::Rule::{self, Fields, Inner, List, Operator, Parts, Text, With, Word};
 
 pub(super) const LANGUAGE: Language = Language {
     name: "ruby",

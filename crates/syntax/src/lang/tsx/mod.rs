@@ -5,7 +5,7 @@ use seawall_grammars::TSX;
 use super::Language;
 use super::javascript::{COMMON, MARKUP};
 use super::typescript::TYPED;
-use crate::lower::{Rule, join};
+use crate::table::{Rule, join};
 
 pub(super) const LANGUAGE: Language = Language {
     name: "tsx",

@@ -8,8 +8,8 @@ use seawall_grammars::TYPESCRIPT;
 use super::Language;
 use super::javascript::{COMMON, definitions, expressions, literals};
 use crate::kind::Kind::{ArrayType, Body, Generic, Member, Name, Spread, This, Tuple, Types};
-use crate::lower::Rule::{self, Fields, Inner, List, Parts, Text, With, Word};
-use crate::lower::join;
+use crate::table::Rule::{self, Fields, Inner, List, Parts, Text, With, Word};
+use crate::table::join;
 
 pub(super) const LANGUAGE: Language = Language {
     name: "typescript",

@@ -2,6 +2,9 @@
 
 pub use tree_sitter_language::LanguageFn;
 
+/// C#.
+#[cfg(feature = "csharp")]
+pub const CSHARP: LanguageFn = tree_sitter_c_sharp::LANGUAGE;
 /// Go.
 #[cfg(feature = "go")]
 pub const GO: LanguageFn = tree_sitter_go::LANGUAGE;
@@ -11,6 +14,9 @@ pub const JAVA: LanguageFn = tree_sitter_java::LANGUAGE;
 /// JavaScript with JSX.
 #[cfg(feature = "javascript")]
 pub const JAVASCRIPT: LanguageFn = tree_sitter_javascript::LANGUAGE;
+/// Kotlin.
+#[cfg(feature = "kotlin")]
+pub const KOTLIN: LanguageFn = tree_sitter_kotlin_ng::LANGUAGE;
 /// PHP among HTML.
 #[cfg(feature = "php")]
 pub const PHP: LanguageFn = tree_sitter_php::LANGUAGE_PHP;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use seawall_model::Span;
 use seawall_rules::semgrep::{And, Formula, Leaf, Regex};
-use seawall_syntax::{Language, Parser, Pattern, Symbols, Tree};
+use seawall_syntax::{Parser, Pattern, Tree};
 
 use crate::bindings::{Bindings, Bound};
 use crate::condition;
@@ -48,41 +48,35 @@ impl<'t> Subject<'t> {
 
 impl<'r> Search<'r> {
     /// Reads the formula's patterns; whatever of it is not understood is an error, never a difference.
-    pub fn new(
-        formula: &'r Formula,
-        language: &Language,
-        parser: &mut Parser,
-    ) -> Result<Self, SearchError> {
+    pub fn new(formula: &'r Formula, parser: &mut Parser) -> Result<Self, SearchError> {
         let mut search = Self { formula, patterns: BTreeMap::new(), expressions: BTreeMap::new() };
-        search.read(formula, language, parser)?;
+        search.read(formula, parser)?;
         Ok(search)
     }
 
-    fn read(
-        &mut self,
-        formula: &'r Formula,
-        language: &Language,
-        parser: &mut Parser,
-    ) -> Result<(), SearchError> {
+    fn read(&mut self, formula: &'r Formula, parser: &mut Parser) -> Result<(), SearchError> {
         match formula {
             Formula::Leaf(Leaf::Code(code)) => {
-                let pattern = parser.pattern(language, &code.value, &Symbols::default());
-                let pattern = pattern.ok_or_else(|| SearchError::Pattern(code.value.clone()))?;
-                self.patterns.insert(&code.value, pattern);
+                if !self.patterns.contains_key(code.value.as_str()) {
+                    let pattern = parser.pattern(&code.value);
+                    let pattern =
+                        pattern.ok_or_else(|| SearchError::Pattern(code.value.clone()))?;
+                    self.patterns.insert(&code.value, pattern);
+                }
                 Ok(())
             }
             Formula::Leaf(Leaf::Regex(regex)) => self.read_regex(regex),
-            Formula::Or(any) => any.iter().try_for_each(|one| self.read(one, language, parser)),
-            Formula::Inside(inner) => self.read(inner, language, parser),
+            Formula::Or(any) => any.iter().try_for_each(|one| self.read(one, parser)),
+            Formula::Inside(inner) => self.read(inner, parser),
             Formula::Anywhere(_) => Err(SearchError::Unsupported("anywhere")),
-            Formula::Named(named) => self.read(&named.formula, language, parser),
+            Formula::Named(named) => self.read(&named.formula, parser),
             Formula::And(and) => {
                 for one in and.positives.iter().chain(&and.negatives) {
-                    self.read(one, language, parser)?;
+                    self.read(one, parser)?;
                 }
                 for one in &and.conditions {
                     if let Some(formula) = condition::formulas(one)? {
-                        self.read(formula, language, parser)?;
+                        self.read(formula, parser)?;
                     }
                     for regex in condition::expressions(one) {
                         self.read_regex(regex)?;

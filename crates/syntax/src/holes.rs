@@ -24,12 +24,16 @@ pub(crate) enum Hole {
     DeepEnd,
 }
 
-/// All holes in their order. What stands in a string is text, which is matched as such.
+/// All holes in their order. What stands in a string is text, which is matched as such, but for the code
+/// between the braces of Python's `f"…"`.
 pub(crate) fn holes(text: &str) -> Vec<(Span, Hole)> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
         if let Some(length) = string(rest) {
+            if text.get(..at).is_some_and(is_format) {
+                in_braces(text, Span::new(at, at + length), &mut found);
+            }
             at += length;
         } else if let Some((length, hole)) = hole(rest) {
             found.push((Span::new(at, at + length), hole));
@@ -39,6 +43,27 @@ pub(crate) fn holes(text: &str) -> Vec<(Span, Hole)> {
         }
     }
     found
+}
+
+/// Whether a text ends with the prefix of a string with code in it.
+fn is_format(before: &str) -> bool {
+    let word = before.len() - before.trim_end_matches(|char: char| char.is_alphanumeric()).len();
+    let prefix = before.get(before.len() - word..).unwrap_or_default();
+    matches!(prefix.to_ascii_lowercase().as_str(), "f" | "fr" | "rf")
+}
+
+/// The holes between the braces of a string.
+fn in_braces(text: &str, string: Span, found: &mut Vec<(Span, Hole)>) {
+    let mut at = string.start;
+    while let Some(open) = text.get(at..string.end).and_then(|rest| rest.find('{')) {
+        let start = at + open + 1;
+        let length =
+            text.get(start..string.end).and_then(|rest| rest.find('}')).unwrap_or_default();
+        let inside = holes(text.get(start..start + length).unwrap_or_default());
+        let shifted = |span: Span| Span::new(span.start + start, span.end + start);
+        found.extend(inside.into_iter().map(|(span, hole)| (shifted(span), hole)));
+        at = start + length;
+    }
 }
 
 /// The length of the string with which a text begins; an apostrophe without its twin begins none.
@@ -137,6 +162,7 @@ mod tests {
     #[test]
     fn strings_and_other_names_are_none() {
         check("f(\"$X ...\", '...', $lower, $Mixed)", &[]);
+        check("f\"... {$X.get(...)} $Y\"", &["7:Metavariable(\"$X\")", "14:Ellipsis"]);
         check("it's $X", &["5:Metavariable(\"$X\")"]);
         check("\"a\\\"$X\" $Y", &["8:Metavariable(\"$Y\")"]);
     }

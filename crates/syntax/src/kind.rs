@@ -43,7 +43,7 @@ kinds! {
     // Expressions.
     /// An identifier; the symbol is its name.
     Name []
-    /// `object.member`.
+    /// `object.member`; the symbol is `?.` where no object gives no member, as in calls and indexes.
     Member [object, member]
     /// `object[index]`.
     Index [object, arguments]
@@ -99,6 +99,8 @@ kinds! {
     Attributes [..]
     /// What stands in an element.
     Children [..]
+    /// What stands around the code of a page; it has no symbol.
+    Markup []
 
     // Literals: the symbol is the text without what delimits it.
     /// A string without parts that are code.
@@ -124,6 +126,9 @@ kinds! {
     /// `super`.
     Super []
 
+    /// A name that stands for itself, as `:name`; the symbol is the name.
+    Atom []
+
     // Types.
     /// `class<arguments>`.
     Generic [class, arguments]
@@ -143,20 +148,21 @@ kinds! {
     Variable [modifiers, class, target, value]
     /// `if (condition) then else otherwise`.
     If [condition, then, otherwise]
-    /// `while (condition) body`; the symbol is `do` when the body comes first.
-    While [condition, body]
+    /// `while (condition) body otherwise`; the symbol is `do` when the body comes first. What stands in
+    /// `otherwise` runs after a loop that no `break` left.
+    While [condition, body, otherwise]
     /// `for (start; condition; step) body`.
     For [start, condition, step, body]
-    /// `for (target in values) body`; the symbol tells kinds of it apart.
-    ForEach [target, values, body]
-    /// Several expressions or declarations in the head of a loop.
+    /// `for (target in values) body otherwise`; the symbol tells kinds of it apart.
+    ForEach [target, values, body, otherwise]
+    /// Several expressions or declarations where one could stand, as in the head of a loop.
     Several [..]
     /// `return value`.
     Return [value]
-    /// `throw value`.
-    Throw [value]
-    /// `try resources body catches finally`.
-    Try [resources, body, catches, finally]
+    /// `throw value`, because of `cause`.
+    Throw [value, cause]
+    /// `try resources body catches finally`; `otherwise` runs after a body that threw nothing.
+    Try [resources, body, catches, finally, otherwise]
     /// The handlers of a try.
     Catches [..]
     /// One handler.
@@ -169,16 +175,20 @@ kinds! {
     Switch [subject, cases]
     /// The cases of a switch.
     Cases [..]
-    /// One case, whose labels are a list.
-    Case [labels, body]
+    /// One case, whose labels are a list; `guard` must hold as well.
+    Case [labels, body, guard]
     /// The labels of a case: its values, or none for the default.
     Labels [..]
     /// `break label`.
     Break [label]
     /// `continue label`.
     Continue [label]
+    /// `goto label`; the symbol is `case` or `default` where it goes to another case of a switch.
+    Goto [label]
     /// `label: statement`.
     Label [name, statement]
+    /// A statement that does nothing.
+    Pass []
     /// `assert condition : message`.
     Assert [condition, message]
     /// `package name`.
@@ -195,14 +205,19 @@ kinds! {
     Modifier []
     /// `@value`.
     Decorator [value]
+    /// The variables around a lambda that it names before it uses them; they stand among its modifiers.
+    Captures [..]
     /// A function or method with a name.
     Function [modifiers, name, generics, parameters, result, body]
     /// What a function takes.
     Parameters [..]
-    /// One of it; the symbol is `*` or `**` for the one that takes all the rest.
+    /// One of it; the symbol is `*` or `**` for the one that takes all the rest, `receiver` for what a
+    /// method is called on where that stands apart; without a name it only parts the others: `*`, `/`.
     Parameter [modifiers, class, name, value]
     /// A class, interface, trait, enumeration or record; the symbol says which.
     Class [modifiers, name, generics, parents, parameters, body]
+    /// `type name = class`; the symbol is `=` for another name of the same type.
+    TypeAlias [modifiers, name, generics, class]
     /// What a class extends and implements; a keyword holds what is neither.
     Parents [..]
     /// What stands in a class.
@@ -219,4 +234,38 @@ kinds! {
     MetavariableEllipsis []
     /// `(class $NAME)`; the symbol is the name with its dollar.
     TypedMetavariable [class]
+}
+
+impl Kind {
+    /// Whether it has a value and no other kind is needed around it where a statement stands.
+    pub(crate) const fn is_expression(self) -> bool {
+        !matches!(
+            self,
+            Self::File
+                | Self::Other
+                | Self::Broken
+                | Self::Markup
+                | Self::Block
+                | Self::Expression
+                | Self::Variable
+                | Self::If
+                | Self::While
+                | Self::For
+                | Self::ForEach
+                | Self::Return
+                | Self::Throw
+                | Self::Try
+                | Self::With
+                | Self::Switch
+                | Self::Break
+                | Self::Continue
+                | Self::Goto
+                | Self::Label
+                | Self::Assert
+                | Self::Package
+                | Self::Import
+                | Self::Function
+                | Self::Class
+        )
+    }
 }

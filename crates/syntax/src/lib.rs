@@ -12,6 +12,7 @@ mod parse;
 mod pattern;
 mod show;
 mod symbol;
+mod table;
 mod tree;
 
 pub use kind::{Kind, Shape};

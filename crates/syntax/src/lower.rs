@@ -5,91 +5,59 @@ use tree_sitter as ts;
 
 use crate::kind::{Kind, Shape};
 use crate::symbol::{Symbol, Symbols};
-use crate::tree::{NodeId, Tree};
+use crate::table::{Entry, Rule, Table};
+use crate::tree::{Node, NodeId, Tree};
 
 /// Nodes within nodes deeper than this are left out and told: no person writes such code, and each level
 /// costs room on the stack.
 const DEEPEST: usize = 600;
 
-/// What becomes of the nodes of one kind.
-pub(crate) enum Rule {
-    /// A leaf; its text is the symbol.
-    Text(Kind),
-    /// A leaf that its kind says all about.
-    Word(Kind),
-    /// A list of all its parts.
-    List(Kind),
-    /// A record, its slots filled from these fields; an empty name leaves a slot free.
-    Fields(Kind, &'static [&'static str]),
-    /// The same, with the field `operator` as symbol.
-    Operator(Kind, &'static [&'static str]),
-    /// A record, its slots filled with the parts in their order.
-    Parts(Kind),
-    /// Its only part stands for it, as for parentheses.
-    Inner,
-    /// By hand.
-    With(fn(&mut Lowering<'_>, ts::Node<'_>, &mut Vec<NodeId>)),
-}
-
-/// The rules of a language, found by the numbers that its grammar gives to kinds.
-pub(crate) struct Table {
-    entries: Vec<Option<Entry>>,
-    operator: u16,
-}
-
-struct Entry {
-    rule: &'static Rule,
-    fields: Vec<u16>,
-}
-
-impl Table {
-    pub(crate) fn new(grammar: &ts::Language, rules: &'static [(&'static str, Rule)]) -> Self {
-        let field = |name: &&str| grammar.field_id_for_name(name).map_or(0, u16::from);
-        let mut entries = Vec::new();
-        entries.resize_with(grammar.node_kind_count(), || None);
-        for (id, entry) in entries.iter_mut().enumerate() {
-            let Ok(id) = u16::try_from(id) else { break };
-            let name = grammar.node_kind_for_id(id).filter(|_| grammar.node_kind_is_named(id));
-            let found = rules.iter().find(|(kind, _)| Some(*kind) == name);
-            *entry = found.map(|(_, rule)| {
-                let fields = match rule {
-                    Rule::Fields(_, names) | Rule::Operator(_, names) => {
-                        names.iter().map(field).collect()
-                    }
-                    _ => Vec::new(),
-                };
-                Entry { rule, fields }
-            });
-        }
-        Self { entries, operator: field(&"operator") }
-    }
-}
-
 /// A file on its way from one tree to the other.
 pub(crate) struct Lowering<'a> {
     source: &'a [u8],
     table: &'a Table,
+    root: Option<ts::Node<'a>>,
     tree: Tree,
     depth: usize,
     /// What lies too deep.
     cut: Vec<Span>,
+    /// Words and decorators that the grammar puts around the definition that is lowered next, which takes
+    /// them among its own.
+    pub(crate) leading: Vec<NodeId>,
+    /// Room for nodes that become one, to be used again.
+    spare: Vec<Vec<NodeId>>,
 }
 
 impl<'a> Lowering<'a> {
     pub(crate) fn new(source: &'a [u8], table: &'a Table, symbols: Symbols) -> Self {
-        Self { source, table, tree: Tree::new(symbols), depth: 0, cut: Vec::new() }
+        Self {
+            source,
+            table,
+            root: None,
+            tree: Tree::new(symbols),
+            depth: 0,
+            cut: Vec::new(),
+            leading: Vec::new(),
+            spare: Vec::new(),
+        }
     }
 
-    /// Lowers the whole file; what lies too deep is told beside the tree.
-    pub(crate) fn file(mut self, root: ts::Node<'_>) -> (Tree, Vec<Span>) {
-        let parts = self.parts(root);
+    /// Lowers the whole file, by the rule for its root if there is one; what lies too deep is told beside it.
+    pub(crate) fn file(mut self, root: ts::Node<'a>) -> (Tree, Vec<Span>) {
+        self.root = Some(root);
+        let mut parts = Vec::new();
+        if self.entry(root).is_some() {
+            self.by_rule(root, &mut parts);
+        } else {
+            parts = self.parts(root);
+        }
         self.list(Kind::File, root, &parts);
         (self.tree, self.cut)
     }
 
     /// Lowers a node; what it becomes, one or many, goes to `out`.
     pub(crate) fn lower(&mut self, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
-        if node.is_extra() && !node.is_error() {
+        if node.is_extra() && !node.is_error() && self.entry(node).is_none() {
             return;
         }
         if self.depth == DEEPEST {
@@ -108,15 +76,13 @@ impl<'a> Lowering<'a> {
     }
 
     fn by_rule(&mut self, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
-        let table = self.table;
-        let Some(entry) = table.entries.get(usize::from(node.kind_id())).and_then(Option::as_ref)
-        else {
+        let Some(entry) = self.entry(node) else {
             out.push(self.other(node));
             return;
         };
         let made = match entry.rule {
             Rule::Text(kind) => self.leaf(*kind, node, self.text(node)),
-            Rule::Word(kind) => self.leaf(*kind, node, ""),
+            Rule::Word(kind) | Rule::Token(kind) => self.leaf(*kind, node, ""),
             Rule::List(kind) => {
                 let parts = self.parts(node);
                 self.list(*kind, node, &parts)
@@ -139,6 +105,10 @@ impl<'a> Lowering<'a> {
             Rule::With(make) => return make(self, node, out),
         };
         out.push(made);
+    }
+
+    fn entry(&self, node: ts::Node<'_>) -> Option<&'a Entry> {
+        self.table.entries.get(usize::from(node.kind_id())).and_then(Option::as_ref)
     }
 
     /// Operators of one kind in a row lean to the left and may be thousands: they are not nested calls here.
@@ -176,15 +146,22 @@ impl<'a> Lowering<'a> {
     pub(crate) fn parts(&mut self, node: ts::Node<'_>) -> Vec<NodeId> {
         let mut cursor = node.walk();
         let mut out = Vec::new();
-        for part in node.named_children(&mut cursor) {
-            self.lower(part, &mut out);
+        for part in node.children(&mut cursor) {
+            if part.is_named() || self.entry(part).is_some() {
+                self.lower(part, &mut out);
+            }
         }
         out
     }
 
     /// Lowers the part of this name to one node, or to none if there is no such part.
     pub(crate) fn field(&mut self, node: ts::Node<'_>, name: &str) -> NodeId {
-        node.child_by_field_name(name).map_or(NodeId::NONE, |part| self.one(part))
+        self.child(node, name).map_or(NodeId::NONE, |part| self.one(part))
+    }
+
+    /// The part of this name.
+    pub(crate) fn child<'t>(&self, node: ts::Node<'t>, name: &str) -> Option<ts::Node<'t>> {
+        node.child_by_field_id(*self.table.fields.get(name)?)
     }
 
     fn by_field(&mut self, node: ts::Node<'_>, field: u16) -> NodeId {
@@ -196,12 +173,65 @@ impl<'a> Lowering<'a> {
 
     /// Lowers a node to one node: several become a block.
     pub(crate) fn one(&mut self, node: ts::Node<'_>) -> NodeId {
-        let mut out = Vec::new();
+        let mut out = self.spare.pop().unwrap_or_default();
         self.lower(node, &mut out);
-        match out.as_slice() {
+        let made = match out.as_slice() {
             [] => NodeId::NONE,
             [one] => *one,
             several => self.list(Kind::Block, node, several),
+        };
+        out.clear();
+        self.spare.push(out);
+        made
+    }
+
+    /// Lowers the parts of a string with code in it; the parts of these kinds are text, and what stands
+    /// between two parts of code is one string, however many pieces the grammar cuts it into. What
+    /// stands before the byte `start` is not of the string.
+    pub(crate) fn pieces(
+        &mut self,
+        node: ts::Node<'_>,
+        text: &[&str],
+        start: usize,
+    ) -> Vec<NodeId> {
+        let mut cursor = node.walk();
+        let (mut out, mut piece) = (Vec::new(), None::<Span>);
+        for part in node.named_children(&mut cursor) {
+            if text.contains(&part.kind()) {
+                let first = piece.map_or(part.start_byte().max(start), |piece| piece.start);
+                piece = Some(Span::new(first, part.end_byte().max(first)));
+                continue;
+            }
+            out.extend(piece.take().map(|piece| self.piece(Kind::String, piece)));
+            self.lower(part, &mut out);
+        }
+        out.extend(
+            piece
+                .filter(|piece| piece.end > piece.start)
+                .map(|piece| self.piece(Kind::String, piece)),
+        );
+        out
+    }
+
+    /// Lowers all parts of a node as statements: what is an expression stands in [`Kind::Expression`], for
+    /// languages whose grammars do not tell the two apart.
+    pub(crate) fn statements(&mut self, node: ts::Node<'_>) -> Vec<NodeId> {
+        let mut cursor = node.walk();
+        let mut out = Vec::new();
+        for part in node.named_children(&mut cursor) {
+            self.statement(part, &mut out);
+        }
+        out
+    }
+
+    /// Lowers one node as a statement.
+    pub(crate) fn statement(&mut self, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
+        let before = out.len();
+        self.lower(node, out);
+        for part in out.iter_mut().skip(before) {
+            if self.kind(*part).is_some_and(Kind::is_expression) {
+                *part = self.record(Kind::Expression, node, "", &[*part]);
+            }
         }
     }
 
@@ -221,14 +251,28 @@ impl<'a> Lowering<'a> {
         symbol: &str,
         parts: &[NodeId],
     ) -> NodeId {
+        self.record_at(kind, span(node), symbol, parts)
+    }
+
+    /// A record whose place is no node's.
+    pub(crate) fn record_at(
+        &mut self,
+        kind: Kind,
+        span: Span,
+        symbol: &str,
+        parts: &[NodeId],
+    ) -> NodeId {
         let symbol = self.tree.symbol(symbol);
         let Shape::Record(slots) = kind.shape() else {
-            return self.tree.add(kind, symbol, span(node), parts);
+            return self.tree.add(kind, symbol, span, parts);
         };
+        if parts.len() == slots.len() {
+            return self.tree.add(kind, symbol, span, parts);
+        }
         // Broken code can have any number of parts.
         let mut filled = parts.to_vec();
         filled.resize(slots.len(), NodeId::NONE);
-        self.tree.add(kind, symbol, span(node), &filled)
+        self.tree.add(kind, symbol, span, &filled)
     }
 
     /// A record that reaches from one node to another.
@@ -239,12 +283,44 @@ impl<'a> Lowering<'a> {
         parts: &[NodeId],
     ) -> NodeId {
         let span = Span::new(first.start_byte(), last.end_byte());
-        self.tree.add(kind, Symbol::NONE, span, parts)
+        self.record_at(kind, span, "", parts)
     }
 
     pub(crate) fn leaf(&mut self, kind: Kind, node: ts::Node<'_>, text: &str) -> NodeId {
         let symbol = self.tree.symbol(text);
         self.tree.add(kind, symbol, span(node), &[])
+    }
+
+    /// A list that reaches from its first part to its last, or none if there are no parts.
+    pub(crate) fn row(&mut self, kind: Kind, parts: &[NodeId]) -> NodeId {
+        let end = |part: Option<&NodeId>| part.and_then(|part| self.tree.node(*part));
+        let (Some(first), Some(last)) = (end(parts.first()), end(parts.last())) else {
+            return NodeId::NONE;
+        };
+        let span = Span::new(first.span().start, last.span().end);
+        self.tree.add(kind, Symbol::NONE, span, parts)
+    }
+
+    /// A leaf for a part of the source that is no node of the grammar.
+    pub(crate) fn piece(&mut self, kind: Kind, span: Span) -> NodeId {
+        let text = std::str::from_utf8(span.of(self.source)).unwrap_or_default();
+        let symbol = self.tree.symbol(text);
+        self.tree.add(kind, symbol, span, &[])
+    }
+
+    /// What a part became.
+    pub(crate) fn kind(&self, id: NodeId) -> Option<Kind> {
+        self.tree.node(id).map(Node::kind)
+    }
+
+    /// The whole source.
+    pub(crate) const fn source(&self) -> &'a [u8] {
+        self.source
+    }
+
+    /// The smallest node that the byte at this place is in.
+    pub(crate) fn node_at(&self, byte: usize) -> Option<ts::Node<'a>> {
+        self.root?.descendant_for_byte_range(byte, byte + 1)
     }
 
     /// The source of a node; what is not UTF-8 has no name.
@@ -258,6 +334,18 @@ impl<'a> Lowering<'a> {
 pub(crate) fn part<'t>(node: ts::Node<'t>, kind: &str) -> Option<ts::Node<'t>> {
     let mut cursor = node.walk();
     node.named_children(&mut cursor).find(|part| part.kind() == kind)
+}
+
+/// All parts that have a name in the grammar, without comments.
+pub(crate) fn named(node: ts::Node<'_>) -> Vec<ts::Node<'_>> {
+    let mut cursor = node.walk();
+    node.named_children(&mut cursor).filter(|part| !part.is_extra() || part.is_error()).collect()
+}
+
+/// Whether a word or sign that has no name in the grammar stands in this node.
+pub(crate) fn has_word(node: ts::Node<'_>, word: &str) -> bool {
+    let mut cursor = node.walk();
+    node.children(&mut cursor).any(|part| !part.is_named() && part.kind() == word)
 }
 
 pub(crate) fn span(node: ts::Node<'_>) -> Span {

@@ -6,15 +6,16 @@ use seawall_model::Span;
 use tree_sitter as ts;
 
 use crate::lang::Language;
-use crate::lower::{Lowering, Table, span};
+use crate::lower::{Lowering, span};
 use crate::symbol::Symbols;
+use crate::table::Table;
 use crate::tree::Tree;
 
-/// How often a parse may report progress before it is given up, for each byte: code that a grammar finds
-/// ambiguous takes ten times as long as other code, not a thousand times.
-const REPORTS_A_BYTE: usize = 1;
+/// A parse reports once in a hundred of its steps, which is once in two hundred bytes of common code. Code that
+/// a grammar finds ambiguous takes ten times as long as that, not a thousand times.
+const BYTES_A_REPORT: usize = 8;
 /// How often any parse may report.
-const LEAST_REPORTS: usize = 10_000;
+const LEAST_REPORTS: usize = 1_000;
 
 /// A file that was parsed as far as it could be.
 #[derive(Debug, Clone)]
@@ -27,6 +28,7 @@ pub struct Parsed {
 
 /// Reads files of one language, one after the other.
 pub struct Parser {
+    language: &'static Language,
     parser: ts::Parser,
     table: Table,
 }
@@ -34,16 +36,21 @@ pub struct Parser {
 impl Parser {
     /// A parser for a language; none if its grammar does not fit this version of tree-sitter, which a
     /// test excludes.
-    pub fn new(language: &Language) -> Option<Self> {
+    pub fn new(language: &'static Language) -> Option<Self> {
         let grammar = ts::Language::new(language.grammar);
         let mut parser = ts::Parser::new();
         parser.set_language(&grammar).ok()?;
-        Some(Self { table: Table::new(&grammar, language.rules), parser })
+        Some(Self { language, table: Table::new(&grammar, language.rules), parser })
+    }
+
+    /// The language that it reads.
+    pub const fn language(&self) -> &'static Language {
+        self.language
     }
 
     /// Parses `text`, naming things by `symbols`; none if that takes out of all proportion long.
     pub fn parse(&mut self, text: &[u8], symbols: Symbols) -> Option<Parsed> {
-        let most = LEAST_REPORTS.max(text.len().saturating_mul(REPORTS_A_BYTE));
+        let most = LEAST_REPORTS.max(text.len() / BYTES_A_REPORT);
         let mut reports = 0_usize;
         let mut progress = |_: &ts::ParseState| {
             reports += 1;

@@ -7,7 +7,6 @@ use seawall_model::Span;
 
 use crate::holes::{Hole, holes, is_metavariable};
 use crate::kind::{Kind, Shape};
-use crate::lang::Language;
 use crate::parse::Parser;
 use crate::symbol::Symbols;
 use crate::tree::{Node, NodeId, Tree};
@@ -53,17 +52,12 @@ impl Pattern {
 }
 
 impl Parser {
-    /// Reads a pattern, naming things by `symbols`; none if it is no code of this language.
-    pub fn pattern(
-        &mut self,
-        language: &Language,
-        text: &str,
-        symbols: &Symbols,
-    ) -> Option<Pattern> {
-        let text = text.trim();
+    /// Reads a pattern; none if it is no code of this language.
+    pub fn pattern(&mut self, text: &str) -> Option<Pattern> {
+        let (text, patterns) = (text.trim(), &self.language().patterns);
         let holes = holes(text);
-        for around in language.patterns.around {
-            let attempt = Attempt { language, text, holes: &holes, around: *around, symbols };
+        for around in patterns.around {
+            let attempt = Attempt { patterns, text, holes: &holes, around: *around };
             if let Some(pattern) = attempt.run(self) {
                 return Some(pattern);
             }
@@ -74,11 +68,10 @@ impl Parser {
 
 /// One way to make code of a pattern.
 struct Attempt<'a> {
-    language: &'a Language,
+    patterns: &'static Patterns,
     text: &'a str,
     holes: &'a [(Span, Hole)],
     around: (&'static str, &'static str),
-    symbols: &'a Symbols,
 }
 
 impl Attempt<'_> {
@@ -100,11 +93,11 @@ impl Attempt<'_> {
     /// The forms of an ellipsis, those first that are statements: what follows must not become part of them.
     fn forms(&self) -> Vec<usize> {
         let ends = |form: &usize| {
-            let text = self.language.patterns.ellipsis.get(*form);
+            let text = self.patterns.ellipsis.get(*form);
             text.is_some_and(|text| text.ends_with(';'))
         };
         let (mut forms, others): (Vec<usize>, Vec<usize>) =
-            (0..self.language.patterns.ellipsis.len()).partition(ends);
+            (0..self.patterns.ellipsis.len()).partition(ends);
         forms.extend(others);
         forms
     }
@@ -139,7 +132,9 @@ impl Attempt<'_> {
         (errors == 0).then_some(())?;
         let end = self.written(&chosen).len() - self.around.1.len();
         let inside = Span::new(self.around.0.len(), end);
-        Rewrite { from: &tree, holes: self.holes }.run(inside)
+        let rewrite = Rewrite { from: &tree, holes: self.holes };
+        // Languages whose statements need no end do not tell an expression from a statement.
+        rewrite.run(inside, self.text.ends_with(';'))
     }
 
     /// The holes, those first whose stand-in says most about what is around it.
@@ -154,7 +149,7 @@ impl Attempt<'_> {
     }
 
     fn parse(&self, parser: &mut Parser, chosen: &[usize]) -> Option<(Tree, usize)> {
-        let parsed = parser.parse(self.written(chosen).as_bytes(), self.symbols.clone())?;
+        let parsed = parser.parse(self.written(chosen).as_bytes(), Symbols::default())?;
         let errors = parsed.broken.iter().map(|span| 1 + span.len()).sum();
         Some((parsed.tree, errors))
     }
@@ -163,9 +158,9 @@ impl Attempt<'_> {
     fn choices(&self, hole: usize) -> usize {
         match self.holes.get(hole) {
             Some((_, Hole::Ellipsis | Hole::MetavariableEllipsis(_))) => {
-                self.language.patterns.ellipsis.len()
+                self.patterns.ellipsis.len()
             }
-            Some((_, Hole::Metavariable(_))) => self.language.patterns.metavariable.len(),
+            Some((_, Hole::Metavariable(_))) => self.patterns.metavariable.len(),
             Some((_, Hole::Typed { .. })) => TYPED.len(),
             _ => 1,
         }
@@ -179,8 +174,8 @@ impl Attempt<'_> {
             code.push_str(self.text.get(at..span.start).unwrap_or_default());
             let name = format!("{STAND_IN}_{number}_");
             let forms = match hole {
-                Hole::Metavariable(_) => self.language.patterns.metavariable,
-                Hole::Ellipsis | Hole::MetavariableEllipsis(_) => self.language.patterns.ellipsis,
+                Hole::Metavariable(_) => self.patterns.metavariable,
+                Hole::Ellipsis | Hole::MetavariableEllipsis(_) => self.patterns.ellipsis,
                 Hole::Typed { .. } => TYPED,
                 Hole::DeepStart => &["@("],
                 Hole::DeepEnd => &[")"],
@@ -203,9 +198,15 @@ struct Rewrite<'a> {
 }
 
 impl Rewrite<'_> {
-    fn run(&self, inside: Span) -> Option<Pattern> {
+    fn run(&self, inside: Span, is_statement: bool) -> Option<Pattern> {
         let mut tops = Vec::new();
         within(self.from.root()?, inside, &mut tops);
+        if let [only] = tops.as_mut_slice()
+            && only.kind() == Kind::Expression
+            && !is_statement
+        {
+            *only = only.slot(0)?;
+        }
         let mut to = Tree::new(self.from.symbols().clone());
         let mut made = Vec::new();
         for top in &tops {
@@ -237,8 +238,9 @@ impl Rewrite<'_> {
     /// The hole for which a node as a whole stands.
     fn hole(&self, node: Node<'_>) -> Option<&Hole> {
         let of_name = |node: Node<'_>| {
-            let number =
-                node.text().strip_prefix(STAND_IN)?.strip_prefix('_')?.strip_suffix('_')?;
+            // Some languages write a sign before the names of variables.
+            let name = node.text().trim_start_matches('$');
+            let number = name.strip_prefix(STAND_IN)?.strip_prefix('_')?.strip_suffix('_')?;
             self.holes.get(number.parse::<usize>().ok()?).map(|(_, hole)| hole)
         };
         let ellipsis =

@@ -9,7 +9,7 @@ use crate::{Bound, find};
 fn check(pattern: &str, code: &str, expected: &[&str]) {
     let java = language("java").expect("it is there");
     let mut parser = Parser::new(java).expect("the grammar fits");
-    let pattern = parser.pattern(java, pattern, &Symbols::default()).expect("it is a pattern");
+    let pattern = parser.pattern(pattern).expect("it is a pattern");
     let parsed = parser.parse(code.as_bytes(), Symbols::default()).expect("it is short");
     assert_eq!(parsed.broken, [], "{code}");
     let (found, whole) = find(&pattern, &parsed.tree);

@@ -21,7 +21,7 @@ fn lines(looks_for: &str, code: &str) -> Result<Vec<usize>, SearchError> {
     };
     let java = language("java").expect("it is there");
     let mut parser = Parser::new(java).expect("the grammar fits");
-    let search = Search::new(formula, java, &mut parser)?;
+    let search = Search::new(formula, &mut parser)?;
     let parsed = parser.parse(code.as_bytes(), Symbols::default()).expect("it is short");
     let facts = Facts::of(&parsed.tree);
     let line = |start| code.get(..start).unwrap_or_default().matches('\n').count() + 1;

@@ -1,11 +1,20 @@
 //! The languages: each with its grammar and what its nodes become.
 
+mod csharp;
+mod go;
 mod java;
+mod javascript;
+mod kotlin;
+mod php;
+mod python;
+mod ruby;
+mod tsx;
+mod typescript;
 
 use seawall_grammars::LanguageFn;
 
-use crate::lower::Rule;
 use crate::pattern::Patterns;
+use crate::table::Rule;
 
 /// A language that can be read.
 pub struct Language {
@@ -21,7 +30,18 @@ pub struct Language {
 }
 
 /// All languages, by their names.
-pub const ALL: &[&Language] = &[&java::LANGUAGE];
+pub const ALL: &[&Language] = &[
+    &csharp::LANGUAGE,
+    &go::LANGUAGE,
+    &java::LANGUAGE,
+    &javascript::LANGUAGE,
+    &kotlin::LANGUAGE,
+    &php::LANGUAGE,
+    &python::LANGUAGE,
+    &ruby::LANGUAGE,
+    &tsx::LANGUAGE,
+    &typescript::LANGUAGE,
+];
 
 /// The language of this name.
 pub fn language(name: &str) -> Option<&'static Language> {

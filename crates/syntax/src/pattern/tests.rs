@@ -1,13 +1,13 @@
 //! What patterns become.
 
-use crate::{Parser, Symbols, language, show};
+use crate::{Parser, language, show};
 
 /// The pattern as a tree, its nodes in one line: kinds, symbols, and parts in parentheses.
 #[track_caller]
 fn check(name: &str, pattern: &str, expected: &str) {
     let language = language(name).expect("it is there");
     let mut parser = Parser::new(language).expect("the grammar fits");
-    let read = parser.pattern(language, pattern, &Symbols::default());
+    let read = parser.pattern(pattern);
     let shown = read.map(|read| show(read.tree())).unwrap_or_default();
     let shown: Vec<&str> = shown.lines().map(str::trim).collect();
     assert_eq!(shown.join(", "), expected, "{pattern}");
@@ -79,4 +79,20 @@ fn an_expression_can_stand_deep() {
 fn what_is_no_code_is_no_pattern() {
     check("java", "f(", "");
     check("java", "", "");
+}
+
+#[test]
+fn each_language_has_its_own_stand_ins() {
+    let call = "Call, callee: Name \"f\", arguments: Arguments, Ellipsis, Metavariable \"$X\"";
+    for name in ["go", "java", "javascript", "python", "ruby", "tsx", "typescript"] {
+        check(name, "f(..., $X)", call);
+    }
+    check("php", "f(..., $X);", &format!("Expression, value: {call}"));
+    check("csharp", "$X == \"a\"", "Binary \"==\", left: Metavariable \"$X\", right: String \"a\"");
+    check(
+        "python",
+        "f(f\"{$X}\")",
+        "Call, callee: Name \"f\", arguments: Arguments, Template, \
+        Metavariable \"$X\"",
+    );
 }

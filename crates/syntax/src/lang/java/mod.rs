@@ -12,8 +12,8 @@ use crate::kind::Kind::{
     Expression, Float, Integer, Name, Null, Parameters, Parents, Resources, Return, Super, This,
     Throw, Types, Unary, While, Yield,
 };
-use crate::lower::Rule::{self, Fields, Inner, List, Operator, Parts, Text, With, Word};
 use crate::pattern::Patterns;
+use crate::table::Rule::{self, Fields, Inner, List, Operator, Parts, Text, With, Word};
 
 pub(super) const LANGUAGE: Language = Language {
     name: "java",

@@ -1,0 +1,130 @@
+//! What stands in the types of C#: methods, properties, indexers, events, and their parameters.
+
+use tree_sitter as ts;
+
+use super::declarations::modifiers;
+use super::statements::after_equals;
+use super::type_expressions::generics;
+use crate::kind::Kind;
+use crate::lower::{Lowering, named, part};
+use crate::tree::NodeId;
+
+/// Methods, constructors, destructors, operators and functions in functions.
+pub(super) fn method(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
+    let result = match node.child_by_field_name("returns") {
+        Some(result) => cx.one(result),
+        None => cx.field(node, "type"),
+    };
+    let parts = [
+        modifiers(cx, node, &["implicit", "explicit"]),
+        name(cx, node),
+        generics(cx, node),
+        cx.field(node, "parameters"),
+        result,
+        body(cx, node),
+    ];
+    out.push(cx.record(Kind::Function, node, "", &parts));
+}
+
+/// `Name`, `Interface.Name`, `~Name`, `operator +`.
+fn name(cx: &mut Lowering<'_>, node: ts::Node<'_>) -> NodeId {
+    let Some(name) = node.child_by_field_name("name") else {
+        let operator = node.child_by_field_name("operator").map(|operator| cx.text(operator));
+        let text = operator.map_or("operator".to_owned(), |text| format!("operator {text}"));
+        return cx.leaf(Kind::Name, node, &text);
+    };
+    if node.kind() == "destructor_declaration" {
+        return cx.leaf(Kind::Name, name, &format!("~{}", cx.text(name)));
+    }
+    let plain = cx.one(name);
+    match part(node, "explicit_interface_specifier") {
+        None => plain,
+        Some(of) => {
+            let object = cx.parts(of).pop().unwrap_or(NodeId::NONE);
+            cx.record_over(Kind::Member, (of, name), &[object, plain])
+        }
+    }
+}
+
+/// The body, which starts with what a constructor passes to another.
+fn body(cx: &mut Lowering<'_>, node: ts::Node<'_>) -> NodeId {
+    let body = node.child_by_field_name("body");
+    let Some(first) = part(node, "constructor_initializer") else {
+        return body.map_or(NodeId::NONE, |body| cx.one(body));
+    };
+    let mut cursor = first.walk();
+    let is_word = |one: &ts::Node<'_>| ["this", "base"].contains(&one.kind());
+    let word = first.children(&mut cursor).find(is_word);
+    let word = word.map_or(NodeId::NONE, |word| cx.one(word));
+    let call = [word, NodeId::NONE, cx.part(first, "argument_list")];
+    let call = cx.record(Kind::Call, first, "", &call);
+    let mut all = vec![cx.record(Kind::Expression, first, "", &[call])];
+    all.extend(body.map(|body| cx.parts(body)).unwrap_or_default());
+    cx.list(Kind::Block, body.unwrap_or(first), &all)
+}
+
+/// A property or event is a variable, and after it the functions that read and write it.
+pub(super) fn property(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
+    let modifiers = modifiers(cx, node, &["event"]);
+    let (class, name) = (cx.field(node, "type"), name(cx, node));
+    let parts = [modifiers, class, name, after_equals(cx, node)];
+    out.push(cx.record(Kind::Variable, node, "property", &parts));
+    accessors(cx, node, [name, NodeId::NONE, class], out);
+}
+
+/// `this[int i] {…}`: functions that are called `this`.
+pub(super) fn indexer(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
+    let name = cx.leaf(Kind::Name, node, "this");
+    let (parameters, class) = (cx.field(node, "parameters"), cx.field(node, "type"));
+    accessors(cx, node, [name, parameters, class], out);
+}
+
+/// `get {…}` and `set {…}`, or `=> value` for one that is only read; the symbol tells them apart.
+fn accessors(
+    cx: &mut Lowering<'_>,
+    node: ts::Node<'_>,
+    [name, parameters, class]: [NodeId; 3],
+    out: &mut Vec<NodeId>,
+) {
+    if let Some(value) = part(node, "arrow_expression_clause") {
+        let body = cx.one(value);
+        let parts = [NodeId::NONE, name, NodeId::NONE, parameters, class, body];
+        out.push(cx.record(Kind::Function, value, "get", &parts));
+    }
+    let list = node.child_by_field_name("accessors").map(named).unwrap_or_default();
+    for one in list {
+        if one.kind() != "accessor_declaration" {
+            cx.lower(one, out);
+            continue;
+        }
+        let word = one.child_by_field_name("name").map_or("", |word| cx.text(word));
+        let result = if word == "get" { class } else { NodeId::NONE };
+        let modifiers = modifiers(cx, one, &[]);
+        let body = cx.field(one, "body");
+        let parts = [modifiers, name, NodeId::NONE, parameters, result, body];
+        out.push(cx.record(Kind::Function, one, word, &parts));
+    }
+}
+
+/// `(int a, params int[] b)`: what takes the rest has no node of its own in the grammar.
+pub(super) fn parameters(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
+    let (class, name) = (node.child_by_field_name("type"), node.child_by_field_name("name"));
+    let mut all = Vec::new();
+    for one in named(node).into_iter().filter(|one| Some(*one) != class) {
+        if Some(one) == name {
+            let class = class.map_or(NodeId::NONE, |class| cx.one(class));
+            let parts = [NodeId::NONE, class, cx.one(one)];
+            all.push(cx.record(Kind::Parameter, one, "*", &parts));
+        } else {
+            cx.lower(one, &mut all);
+        }
+    }
+    out.push(cx.list(Kind::Parameters, node, &all));
+}
+
+pub(super) fn parameter(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
+    let modifiers = modifiers(cx, node, &[]);
+    let (class, name) = (cx.field(node, "type"), cx.field(node, "name"));
+    let parts = [modifiers, class, name, after_equals(cx, node)];
+    out.push(cx.record(Kind::Parameter, node, "", &parts));
+}

@@ -1,0 +1,57 @@
+//! JSX: markup within code.
+
+use tree_sitter as ts;
+
+use super::expressions::with_generics;
+use crate::kind::Kind;
+use crate::lower::Lowering;
+use crate::tree::NodeId;
+
+/// `<a b={c}>…</a>`.
+pub(in crate::lang) fn element(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
+    let open = cx.child(node, "open_tag").unwrap_or(node);
+    let (symbol, name, attributes) = tag(cx, open);
+    let mut children = Vec::new();
+    let mut cursor = node.walk();
+    let is_tag = |one: &ts::Node<'_>| {
+        matches!(one.kind(), "jsx_opening_element" | "jsx_closing_element") && !one.is_error()
+    };
+    for one in node.named_children(&mut cursor).filter(|one| !is_tag(one)) {
+        cx.lower(one, &mut children);
+    }
+    let children = cx.row(Kind::Children, &children);
+    out.push(cx.record(Kind::Element, node, symbol, &[name, attributes, children]));
+}
+
+/// `<a b={c} />`.
+pub(in crate::lang) fn closed(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
+    let (symbol, name, attributes) = tag(cx, node);
+    out.push(cx.record(Kind::Element, node, symbol, &[name, attributes]));
+}
+
+fn tag<'a>(cx: &mut Lowering<'a>, node: ts::Node<'_>) -> (&'a str, NodeId, NodeId) {
+    let named = cx.child(node, "name");
+    let symbol = named.map_or("", |name| cx.text(name));
+    let name = named.map_or(NodeId::NONE, |name| cx.one(name));
+    let name = with_generics(cx, node, name, cx.child(node, "type_arguments"));
+    let mut attributes = Vec::new();
+    let mut cursor = node.walk();
+    let all: Vec<_> = node.children_by_field_name("attribute", &mut cursor).collect();
+    for one in all {
+        cx.lower(one, &mut attributes);
+    }
+    (symbol, name, cx.row(Kind::Attributes, &attributes))
+}
+
+/// `a:b`.
+pub(in crate::lang) fn name(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
+    out.push(cx.leaf(Kind::Name, node, cx.text(node)));
+}
+
+/// Text, of which blanks at its ends are layout.
+pub(in crate::lang) fn text(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
+    let text = cx.text(node).trim();
+    if !text.is_empty() {
+        out.push(cx.leaf(Kind::String, node, text));
+    }
+}

@@ -1,0 +1,73 @@
+//! Strings of Python, with code in them and in rows.
+
+use tree_sitter as ts;
+
+use crate::kind::Kind;
+use crate::lower::{Lowering, named};
+use crate::tree::NodeId;
+
+pub(super) fn string(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
+    if let Some(text) = text_alone(cx, node) {
+        out.push(cx.leaf(Kind::String, node, text));
+    } else {
+        let mut pieces = Vec::new();
+        add_pieces(cx, node, &mut pieces);
+        out.push(cx.list(Kind::Template, node, &pieces));
+    }
+}
+
+/// `"a" "b"` is one string.
+pub(super) fn concatenated(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
+    let strings = named(node);
+    let texts: Option<String> = strings.iter().map(|one| text_alone(cx, *one)).collect();
+    if let Some(text) = texts {
+        out.push(cx.leaf(Kind::String, node, &text));
+        return;
+    }
+    let mut pieces = Vec::new();
+    for one in strings {
+        if one.kind() == "string" {
+            add_pieces(cx, one, &mut pieces);
+        } else {
+            cx.lower(one, &mut pieces);
+        }
+    }
+    out.push(cx.list(Kind::Template, node, &pieces));
+}
+
+/// The code between braces; of how it is to be shown only what is code again.
+pub(super) fn interpolation(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
+    if let Some(value) = node.child_by_field_name("expression") {
+        cx.lower(value, out);
+    }
+    if let Some(specifier) = node.child_by_field_name("format_specifier") {
+        out.extend(cx.parts(specifier));
+    }
+}
+
+/// Text and code of a string in their order.
+fn add_pieces(cx: &mut Lowering<'_>, string: ts::Node<'_>, pieces: &mut Vec<NodeId>) {
+    for piece in named(string) {
+        match piece.kind() {
+            "string_start" | "string_end" if !piece.is_missing() => {}
+            "string_content" => pieces.push(cx.leaf(Kind::String, piece, cx.text(piece))),
+            _ => cx.lower(piece, pieces),
+        }
+    }
+}
+
+/// What stands between the quotes, if all of it is text and the quotes are there.
+fn text_alone<'a>(cx: &Lowering<'a>, string: ts::Node<'_>) -> Option<&'a str> {
+    let (mut start, mut end) = (None, None);
+    let mut cursor = string.walk();
+    for part in string.named_children(&mut cursor) {
+        match part.kind() {
+            _ if part.is_missing() => return None,
+            "string_start" => start = Some(part.end_byte() - string.start_byte()),
+            "string_content" => {}
+            "string_end" => end = Some(part.start_byte() - string.start_byte()),
+            _ => return None,
+        }
+    }
+    cx.text(string).get(start?..end?)
+}

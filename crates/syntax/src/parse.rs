@@ -29,7 +29,7 @@ pub struct Parsed {
 /// Reads files of one language, one after the other.
 pub struct Parser {
     language: &'static Language,
-    parser: ts::Parser,
+    inner: ts::Parser,
     table: Table,
 }
 
@@ -38,9 +38,9 @@ impl Parser {
     /// test excludes.
     pub fn new(language: &'static Language) -> Option<Self> {
         let grammar = ts::Language::new(language.grammar);
-        let mut parser = ts::Parser::new();
-        parser.set_language(&grammar).ok()?;
-        Some(Self { language, table: Table::new(&grammar, language.rules), parser })
+        let mut inner = ts::Parser::new();
+        inner.set_language(&grammar).ok()?;
+        Some(Self { language, table: Table::new(&grammar, language.rules), inner })
     }
 
     /// The language that it reads.
@@ -58,8 +58,8 @@ impl Parser {
         };
         let options = ts::ParseOptions::new().progress_callback(&mut progress);
         let mut read = |at: usize, _| text.get(at..).unwrap_or_default();
-        let Some(parsed) = self.parser.parse_with_options(&mut read, None, Some(options)) else {
-            self.parser.reset();
+        let Some(parsed) = self.inner.parse_with_options(&mut read, None, Some(options)) else {
+            self.inner.reset();
             return None;
         };
         let (tree, mut broken) = Lowering::new(text, &self.table, symbols).file(parsed.root_node());

@@ -1,16 +1,21 @@
 //! What a file says of its names: what they are imported as, and of which type they are.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use seawall_model::Span;
 use seawall_syntax::{Kind, Node, Tree};
 
+use crate::imports::Imports;
+
+/// Parts of an expression within one another after which its text is not looked for.
+const MOST_PARTS: usize = 64;
+
 /// What is known of the names of one file.
 #[derive(Debug, Default)]
 pub struct Facts<'t> {
-    /// For each imported name, what it is in full.
-    imports: BTreeMap<&'t str, String>,
+    imports: Imports<'t>,
     /// For each variable, the types that it is declared with, in the order of the file.
     types: BTreeMap<&'t str, Vec<Node<'t>>>,
     /// For each variable, what is written to it: where, and what if that is known.
@@ -22,11 +27,14 @@ pub struct Facts<'t> {
 impl<'t> Facts<'t> {
     /// Gathers them.
     pub fn of(tree: &'t Tree) -> Self {
-        let mut facts = Self::default();
+        let (mut facts, mut imports, mut required) = (Self::default(), Vec::new(), Vec::new());
         for node in tree.nodes() {
             match node.kind() {
-                Kind::Import => facts.import(node),
-                Kind::Variable | Kind::Parameter => facts.declare(node),
+                Kind::Import => imports.push(node),
+                Kind::Variable | Kind::Parameter => {
+                    facts.declare(node);
+                    required.extend(node.slot(2).zip(node.slot(3)));
+                }
                 Kind::Assign | Kind::ForEach => facts.write(node.slot(0), node.slot(1)),
                 Kind::Update | Kind::Unary => facts.write(node.slot(0), None),
                 Kind::Function | Kind::Lambda => facts.functions.push(node.span()),
@@ -34,6 +42,12 @@ impl<'t> Facts<'t> {
             }
         }
         facts.functions.sort_by_key(|span| (span.start, Reverse(span.end)));
+        for import in imports {
+            facts.imports.add(import, facts.function(import.span()));
+        }
+        for (target, value) in required {
+            facts.imports.require(target, value, facts.function(value.span()));
+        }
         facts
     }
 
@@ -72,18 +86,36 @@ impl<'t> Facts<'t> {
         self.functions.iter().rfind(|function| function.contains(span)).copied()
     }
 
-    fn import(&mut self, node: Node<'t>) {
-        let (Some(name), module) = (node.slot(1), node.slot(0).and_then(dotted)) else { return };
-        let full = module.map_or_else(String::new, |module| module + ".") + name.text();
-        let called = node.slot(2).unwrap_or(name);
-        if name.kind() == Kind::Name {
-            self.imports.insert(called.text(), full);
-        }
+    /// The path that an imported name means at its place.
+    pub(crate) fn path(&self, name: Node<'t>) -> Option<&[Node<'t>]> {
+        self.imports.path(name)
     }
 
-    /// Whether a name of the file is what a pattern names in full.
-    pub(crate) fn means(&self, name: &str, full: &str) -> bool {
-        self.imports.get(name).is_some_and(|known| known == full)
+    /// The text that an expression always has: a literal, a variable that only ever holds one, or several
+    /// of them put together.
+    pub(crate) fn text(&self, node: Node<'t>) -> Option<Cow<'t, str>> {
+        self.text_within(node, MOST_PARTS)
+    }
+
+    fn text_within(&self, node: Node<'t>, parts: usize) -> Option<Cow<'t, str>> {
+        let parts = parts.checked_sub(1)?;
+        match node.kind() {
+            Kind::String => Some(Cow::Borrowed(node.text())),
+            Kind::Name => self.constant(node).and_then(|value| self.text_within(value, parts)),
+            Kind::Template if node.parts().count() == 1 => {
+                node.parts().next().and_then(|only| self.text_within(only, parts))
+            }
+            Kind::Template => {
+                let texts = node.parts().map(|part| self.text_within(part, parts));
+                texts.collect::<Option<Vec<_>>>().map(|texts| Cow::Owned(texts.concat()))
+            }
+            Kind::Binary if matches!(node.text(), "+" | "." | "..") => {
+                let (left, right) = (node.slot(0)?, node.slot(1)?);
+                let left = self.text_within(left, parts)?;
+                Some(Cow::Owned(left.into_owned() + &self.text_within(right, parts)?))
+            }
+            _ => None,
+        }
     }
 
     /// The type of an expression, as far as the file says it.
@@ -106,16 +138,4 @@ pub(crate) fn is_literal(node: Node<'_>) -> bool {
         node.kind(),
         Kind::String | Kind::Character | Kind::Integer | Kind::Float | Kind::Boolean | Kind::Null
     )
-}
-
-/// `a.b.c`, where a node is names and dots only.
-pub(crate) fn dotted(node: Node<'_>) -> Option<String> {
-    match node.kind() {
-        Kind::Name => Some(node.text().to_owned()),
-        Kind::Member => {
-            let (object, member) = (dotted(node.slot(0)?)?, dotted(node.slot(1)?)?);
-            Some(format!("{object}.{member}"))
-        }
-        _ => None,
-    }
 }

@@ -12,6 +12,7 @@ mod evaluate;
 mod expression;
 mod facts;
 mod find;
+mod imports;
 mod list;
 mod literal;
 mod matcher;

@@ -37,13 +37,20 @@ impl<'f> Matcher<'_, 'f> {
             return;
         };
         if matches!(first.kind(), Kind::Ellipsis | Kind::MetavariableEllipsis) {
-            if code.nested && !rest.is_empty() {
+            let behind = Code { nested: false, ..code };
+            self.after_ellipsis(*first, rest, code, &bindings, found);
+            if code.nested && !rest.is_empty() && self.options.go_deeper_stmt {
                 // What follows may also stand within one of the statements.
                 let flat = flattened(code.parts);
-                let code = Code { parts: &flat, nested: false, ..code };
-                self.after_ellipsis(*first, rest, code, &bindings, found);
-            } else {
-                self.after_ellipsis(*first, rest, code, &bindings, found);
+                if flat.len() > code.parts.len() {
+                    self.after_ellipsis(
+                        *first,
+                        rest,
+                        Code { parts: &flat, ..behind },
+                        &bindings,
+                        found,
+                    );
+                }
             }
             return;
         }
@@ -105,6 +112,53 @@ impl<'f> Matcher<'_, 'f> {
             for bindings in self.all(*first, *one, bindings.clone()) {
                 self.subset(rest, &others, bindings, found);
             }
+        }
+    }
+
+    /// Matches the entries of a dict or set in any order; others may stand beside them where the pattern
+    /// says so, or where it need not say it.
+    pub(crate) fn entries(
+        &self,
+        pattern: Node<'f>,
+        code: &[Node<'f>],
+        bindings: Bindings<'f>,
+        found: &mut Vec<Bindings<'f>>,
+    ) {
+        let wanted: Vec<Node<'f>> = pattern.parts().collect();
+        let open = wanted.iter().any(|part| part.kind() == Kind::Ellipsis);
+        let implicit = pattern.text() == "object" && self.options.implicit_ellipsis;
+        if open || implicit || wanted.len() == code.len() {
+            self.subset(&wanted, code, bindings, found);
+        }
+    }
+
+    /// Matches text and code of a string: `...` in its text stands for any number of both.
+    pub(crate) fn pieces(
+        &self,
+        pattern: &[Node<'f>],
+        code: &[Node<'f>],
+        bindings: Bindings<'f>,
+        found: &mut Vec<Bindings<'f>>,
+    ) {
+        let Some((first, rest)) = pattern.split_first() else {
+            if code.is_empty() {
+                found.push(bindings);
+            }
+            return;
+        };
+        if first.kind() == Kind::Ellipsis || first.kind() == Kind::String && first.text() == "..." {
+            for taken in 0..=code.len() {
+                if !self.step() {
+                    return;
+                }
+                let behind = code.get(taken..).unwrap_or_default();
+                self.pieces(rest, behind, bindings.clone(), found);
+            }
+            return;
+        }
+        let Some((next, behind)) = code.split_first() else { return };
+        for bindings in self.all(*first, *next, bindings) {
+            self.pieces(rest, behind, bindings, found);
         }
     }
 

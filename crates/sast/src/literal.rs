@@ -1,41 +1,37 @@
 //! Strings of patterns: `"..."`, `"$X"`, `"=~/expression/"`.
 
+use std::borrow::Cow;
+
 use regex_automata::meta::Regex;
-use seawall_syntax::{Kind, Node};
+use seawall_syntax::{Kind, Node, is_metavariable};
 
 use crate::bindings::{Bindings, Bound};
 
-/// Matches a string of a pattern; none of its forms matches what is not a string.
+/// Matches a string of a pattern with code that always has this text.
 pub(crate) fn string<'t>(
     pattern: Node<'t>,
     code: Node<'t>,
+    text: Option<Cow<'t, str>>,
     bindings: Bindings<'t>,
 ) -> Option<Bindings<'t>> {
     let wanted = pattern.text();
-    if !matches!(code.kind(), Kind::String | Kind::Template | Kind::Character) {
-        return None;
-    }
+    let text = match code.kind() {
+        Kind::Character => Cow::Borrowed(code.text()),
+        _ => text?,
+    };
     if wanted == "..." {
         return Some(bindings);
-    }
-    if code.kind() == Kind::Template {
-        return None;
     }
     if let Some((expression, flags)) =
         wanted.strip_prefix("=~/").and_then(|rest| rest.rsplit_once('/'))
     {
-        return is_match(expression, flags, code.text()).then_some(bindings);
+        return is_match(expression, flags, &text).then_some(bindings);
     }
     if is_metavariable(wanted) {
-        return bindings.with(wanted, Bound::Text(code.text(), code.span()));
+        let Cow::Borrowed(text) = text else { return None };
+        return bindings.with(wanted, Bound::Text(text, code.span()));
     }
-    (pattern.kind() == code.kind() && wanted == code.text()).then_some(bindings)
-}
-
-fn is_metavariable(text: &str) -> bool {
-    let name = text.strip_prefix('$').unwrap_or_default();
-    let inside = |char: char| char.is_ascii_uppercase() || char.is_ascii_digit() || char == '_';
-    !name.is_empty() && name.chars().all(inside)
+    (wanted == text).then_some(bindings)
 }
 
 /// Whether an expression matches from the start of a text on, as it must in rules.

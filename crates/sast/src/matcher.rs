@@ -7,10 +7,11 @@ use seawall_syntax::{Kind, Node, Shape};
 
 use crate::bindings::{Bindings, Bound};
 use crate::chain::links;
-use crate::facts::{Facts, dotted, is_literal};
+use crate::facts::{Facts, is_literal};
+use crate::imports::name;
 use crate::literal;
 use crate::optional::{is_open, is_subset};
-use crate::statement::{expressions, is_statement};
+use crate::statement::{expressions, is_statement, is_value};
 
 /// Comparisons after which a search is given up.
 const MOST_STEPS: usize = 1_000_000;
@@ -19,7 +20,7 @@ const MOST_STEPS: usize = 1_000_000;
 pub(crate) struct Matcher<'a, 'f> {
     steps: Cell<usize>,
     facts: &'a Facts<'f>,
-    options: &'a Options,
+    pub(crate) options: &'a Options,
 }
 
 impl<'a, 'f> Matcher<'a, 'f> {
@@ -59,7 +60,8 @@ impl<'a, 'f> Matcher<'a, 'f> {
             }
             Kind::Deep => self.deep(pattern, code, &bindings),
             Kind::String | Kind::Character => {
-                literal::string(pattern, code, bindings).into_iter().collect()
+                let text = self.facts.text(code);
+                literal::string(pattern, code, text, bindings).into_iter().collect()
             }
             Kind::Member if is_ellipsis(pattern.slot(1)) => self.chain(pattern, code, &bindings),
             Kind::Expression => self.statement(pattern, code, bindings),
@@ -67,10 +69,12 @@ impl<'a, 'f> Matcher<'a, 'f> {
                 self.declaration(pattern, code, bindings)
             }
             Kind::TypedMetavariable => self.typed(pattern, code, bindings),
-            Kind::Member if code.kind() == Kind::Name => {
-                let means =
-                    dotted(pattern).is_some_and(|full| self.facts.means(code.text(), &full));
-                if means { vec![bindings] } else { Vec::new() }
+            Kind::Name | Kind::Member if code.kind() == Kind::Name => {
+                if pattern.kind() == Kind::Name && pattern.text() == code.text() {
+                    return vec![bindings];
+                }
+                let path = self.facts.path(code);
+                path.and_then(|path| along(pattern, path, code, bindings)).into_iter().collect()
             }
             Kind::Name | Kind::Member if code.kind() == Kind::Generic => {
                 code.slot(0).map(|class| self.all(pattern, class, bindings)).unwrap_or_default()
@@ -122,7 +126,7 @@ impl<'a, 'f> Matcher<'a, 'f> {
     ) -> Vec<Bindings<'f>> {
         let kind = pattern.kind();
         if kind != code.kind() || pattern.text() != code.text() {
-            return Vec::new();
+            return self.equivalent(pattern, code, bindings);
         }
         if kind.shape() == Shape::List {
             let (wanted, parts): (Vec<_>, Vec<_>) =
@@ -130,6 +134,8 @@ impl<'a, 'f> Matcher<'a, 'f> {
             let mut found = Vec::new();
             match kind {
                 Kind::Arguments => self.arguments(&wanted, &parts, bindings, &mut found),
+                Kind::Dict | Kind::Set => self.entries(pattern, &parts, bindings, &mut found),
+                Kind::Template => self.pieces(&wanted, &parts, bindings, &mut found),
                 _ if is_subset(kind) => self.subset(&wanted, &parts, bindings, &mut found),
                 _ => self.in_order(&wanted, &parts, bindings, &mut found),
             }
@@ -141,6 +147,48 @@ impl<'a, 'f> Matcher<'a, 'f> {
             ways = ways.into_iter().flat_map(each).collect();
         }
         ways
+    }
+
+    /// What means the same though it is written otherwise.
+    fn equivalent(
+        &self,
+        pattern: Node<'f>,
+        code: Node<'f>,
+        bindings: Bindings<'f>,
+    ) -> Vec<Bindings<'f>> {
+        match (pattern.kind(), code.kind()) {
+            (Kind::Modifier, Kind::Modifier) => {
+                let is_let = |node: Node<'f>| matches!(node.text(), "var" | "let");
+                let declares = is_let(code) || code.text() == "const";
+                let same = self.options.let_is_var && is_let(pattern) && declares;
+                if same { vec![bindings] } else { Vec::new() }
+            }
+            // A function as a value may have a name that only it sees.
+            (Kind::Function, Kind::Lambda) if self.options.arrow_is_function => {
+                let slots = [(3, 1), (4, 2), (5, 3)];
+                let name = pattern.slot(1).is_none_or(|name| name.kind() == Kind::Metavariable);
+                let ways = if name { vec![bindings] } else { Vec::new() };
+                slots.into_iter().fold(ways, |ways, (at, in_code)| {
+                    let each = |way| {
+                        let slot = (Kind::Lambda, in_code);
+                        self.maybe(slot, pattern.slot(at), code.slot(in_code), way)
+                    };
+                    ways.into_iter().flat_map(each).collect()
+                })
+            }
+            // `x => f(x)` has a body of one statement.
+            (Kind::Block, _) if is_value(code) => {
+                let value = |part: Node<'f>| match part.kind() {
+                    Kind::Return if self.options.implicit_return => part.slot(0).unwrap_or(part),
+                    _ => part,
+                };
+                let wanted: Vec<_> = pattern.parts().map(value).collect();
+                let mut found = Vec::new();
+                self.in_order(&wanted, &[code], bindings, &mut found);
+                found
+            }
+            _ => Vec::new(),
+        }
     }
 
     /// `<... pattern ...>`: the code itself or anything in it.
@@ -203,6 +251,30 @@ impl<'a, 'f> Matcher<'a, 'f> {
         };
         let ways = self.all(wanted, target, bindings);
         ways.into_iter().flat_map(|way| self.all(with, value, way)).collect()
+    }
+}
+
+/// Matches names with the path that an imported name stands for; its last part is what the code says.
+fn along<'f>(
+    pattern: Node<'f>,
+    path: &[Node<'f>],
+    code: Node<'f>,
+    bindings: Bindings<'f>,
+) -> Option<Bindings<'f>> {
+    let (last, before) = path.split_last()?;
+    match pattern.kind() {
+        Kind::Name => (before.is_empty() && pattern.text() == name(*last)).then_some(bindings),
+        Kind::Metavariable => bindings.with(pattern.text(), Bound::Nodes(path.to_vec())),
+        Kind::Member => {
+            let (object, member) = (pattern.slot(0)?, pattern.slot(1)?);
+            let bindings = match member.kind() {
+                Kind::Name if member.text() == name(*last) => bindings,
+                Kind::Metavariable => bindings.with(member.text(), Bound::Node(code))?,
+                _ => return None,
+            };
+            along(object, before, code, bindings)
+        }
+        _ => None,
     }
 }
 

@@ -83,7 +83,7 @@ kinds! {
     Tuple [..]
     /// `{a, b}`.
     Set [..]
-    /// `{a: b}`.
+    /// `{a: b}`; the symbol is `object` where keys are names of fields, of which a pattern need not say all.
     Dict [..]
     /// `key: value` in a dict.
     Pair [key, value]

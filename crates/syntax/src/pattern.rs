@@ -56,7 +56,10 @@ impl Parser {
     pub fn pattern(&mut self, text: &str) -> Option<Pattern> {
         let (text, patterns) = (text.trim(), &self.language().patterns);
         let holes = holes(text);
-        for around in patterns.around {
+        // What stands between braces is rather a value than a block.
+        let is_value = |(before, _): &&(&str, &str)| text.starts_with('{') && before.ends_with('(');
+        let (values, others): (Vec<&(_, _)>, Vec<&(_, _)>) = patterns.around.iter().partition(is_value);
+        for around in values.into_iter().chain(others) {
             let attempt = Attempt { patterns, text, holes: &holes, around: *around };
             if let Some(pattern) = attempt.run(self) {
                 return Some(pattern);
@@ -75,16 +78,24 @@ struct Attempt<'a> {
 }
 
 impl Attempt<'_> {
-    /// Begins with one form for all holes that stand like statements, and goes on from there.
+    /// Begins with one form for all holes that stand like statements, then for all, and goes on from there.
     fn run(&self, parser: &mut Parser) -> Option<Pattern> {
-        for form in self.forms() {
-            let seed = |(span, hole): &(Span, Hole)| {
-                if *hole == Hole::Ellipsis && self.stands_alone(*span) { form } else { 0 }
-            };
-            let seed: Vec<usize> = self.holes.iter().map(seed).collect();
-            let is_new = form == 0 || seed.contains(&form);
-            if let Some(pattern) = is_new.then(|| self.improved(parser, seed)).flatten() {
-                return Some(pattern);
+        let mut tried: Vec<Vec<usize>> = Vec::new();
+        // Where a list takes one form only, as pairs, all holes must change at once.
+        for all in [false, true] {
+            for form in self.forms() {
+                let seed = |(span, hole): &(Span, Hole)| {
+                    let takes = *hole == Hole::Ellipsis && (all || self.stands_alone(*span));
+                    if takes { form } else { 0 }
+                };
+                let seed: Vec<usize> = self.holes.iter().map(seed).collect();
+                if tried.contains(&seed) {
+                    continue;
+                }
+                tried.push(seed.clone());
+                if let Some(pattern) = self.improved(parser, seed) {
+                    return Some(pattern);
+                }
             }
         }
         None
@@ -249,7 +260,7 @@ impl Rewrite<'_> {
             Kind::Name => of_name(node),
             // A statement, a parameter or a declaration that is nothing but an ellipsis.
             Kind::Expression => node.slot(0).and_then(|value| self.hole(value)).filter(ellipsis),
-            Kind::Keyword => node.slot(0).and_then(of_name).filter(ellipsis),
+            Kind::Keyword | Kind::Pair => node.slot(0).and_then(of_name).filter(ellipsis),
             Kind::Parameter | Kind::Variable => {
                 node.slot(2).and_then(|name| self.hole(name)).filter(ellipsis)
             }

@@ -70,7 +70,7 @@ const RULES: &[(&str, Rule)] = &[
     ("binary_expression", Operator(Binary, &["left", "right"])),
     ("unary_expression", Operator(Unary, &["operand"])),
     ("func_literal", With(type_expressions::function)),
-    ("type_conversion_expression", Fields(Kind::Cast, &["type", "operand"])),
+    ("type_conversion_expression", With(expressions::conversion)),
     ("type_assertion_expression", With(expressions::assertion)),
     ("type_instantiation_expression", With(type_expressions::instantiation)),
     ("expression_list", With(expressions::several)),

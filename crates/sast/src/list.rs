@@ -146,7 +146,7 @@ impl<'f> Matcher<'_, 'f> {
             }
             return;
         };
-        if first.kind() == Kind::Ellipsis || first.kind() == Kind::String && first.text() == "..." {
+        if first.kind() == Kind::Ellipsis || is_piece(*first) && first.text() == "..." {
             for taken in 0..=code.len() {
                 if !self.step() {
                     return;
@@ -157,6 +157,9 @@ impl<'f> Matcher<'_, 'f> {
             return;
         }
         let Some((next, behind)) = code.split_first() else { return };
+        if is_piece(*first) != is_piece(*next) {
+            return;
+        }
         for bindings in self.all(*first, *next, bindings) {
             self.pieces(rest, behind, bindings, found);
         }
@@ -190,6 +193,20 @@ impl<'f> Matcher<'_, 'f> {
         }
     }
 
+    /// Matches the first statements of a block in their order: others may follow.
+    pub(crate) fn beginning(
+        &self,
+        pattern: &[Node<'f>],
+        code: &[Node<'f>],
+        bindings: Bindings<'f>,
+        found: &mut Vec<Bindings<'f>>,
+    ) {
+        let mut all = Vec::new();
+        let code = Code { parts: code, to_end: false, nested: true, end: 0 };
+        self.sequence(pattern, code, bindings, &mut all);
+        found.extend(all.into_iter().map(|(_, bindings)| bindings));
+    }
+
     /// Matches all parts in their order.
     pub(crate) fn in_order(
         &self,
@@ -204,4 +221,9 @@ impl<'f> Matcher<'_, 'f> {
         self.sequence(pattern, code, bindings, &mut all);
         found.extend(all.into_iter().map(|(_, bindings)| bindings));
     }
+}
+
+/// Whether a part of a string is its text, and no string in code within it: that has quotes.
+fn is_piece(part: Node<'_>) -> bool {
+    part.kind() == Kind::String && part.span().len() == part.text().len()
 }

@@ -34,9 +34,9 @@ pub(crate) fn string<'t>(
     (wanted == text).then_some(bindings)
 }
 
-/// Whether an expression matches from the start of a text on, as it must in rules.
+/// Whether an expression matches anywhere in a text.
 fn is_match(expression: &str, flags: &str, text: &str) -> bool {
     let case = if flags.contains('i') { "i" } else { "" };
-    let regex = Regex::new(&format!("(?s{case})^(?:{expression})"));
+    let regex = Regex::new(&format!("(?s{case}){expression}"));
     regex.is_ok_and(|regex| regex.is_match(text))
 }

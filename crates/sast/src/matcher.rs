@@ -2,8 +2,9 @@
 
 use std::cell::Cell;
 
+use seawall_model::Span;
 use seawall_rules::semgrep::Options;
-use seawall_syntax::{Kind, Node, Shape};
+use seawall_syntax::{Kind, Node, Shape, is_metavariable};
 
 use crate::bindings::{Bindings, Bound};
 use crate::chain::links;
@@ -51,12 +52,37 @@ impl<'a, 'f> Matcher<'a, 'f> {
             return Vec::new();
         }
         // A variable that always holds a literal is as good as the literal.
-        let constant = if is_literal(pattern) { self.facts.constant(code) } else { None };
+        let constant = if is_literal(pattern) && self.options.constant_propagation {
+            self.facts.constant(code)
+        } else {
+            None
+        };
         let code = constant.unwrap_or(code);
+        let mut ways = self.shaped(pattern, code, &bindings);
+        if ways.is_empty() && self.options.symbolic_propagation && has_shape(pattern) {
+            let value = self.facts.value(code);
+            ways = value.map(|value| self.all(pattern, value, bindings)).unwrap_or_default();
+        }
+        ways
+    }
+
+    /// The same by the kind of the pattern.
+    fn shaped(
+        &self,
+        pattern: Node<'f>,
+        code: Node<'f>,
+        bindings: &Bindings<'f>,
+    ) -> Vec<Bindings<'f>> {
+        let bindings = bindings.clone();
         match pattern.kind() {
             Kind::Ellipsis => vec![bindings],
             Kind::Metavariable => {
                 bindings.with(pattern.text(), Bound::Node(code)).into_iter().collect()
+            }
+            Kind::Atom if is_metavariable(pattern.text()) && code.kind() == Kind::Atom => {
+                let name = Span::new(code.span().end - code.text().len(), code.span().end);
+                let bound = bindings.with(pattern.text(), Bound::Text(code.text(), name));
+                bound.into_iter().collect()
             }
             Kind::Deep => self.deep(pattern, code, &bindings),
             Kind::String | Kind::Character => {
@@ -136,6 +162,7 @@ impl<'a, 'f> Matcher<'a, 'f> {
                 Kind::Arguments => self.arguments(&wanted, &parts, bindings, &mut found),
                 Kind::Dict | Kind::Set => self.entries(pattern, &parts, bindings, &mut found),
                 Kind::Template => self.pieces(&wanted, &parts, bindings, &mut found),
+                Kind::Block => self.beginning(&wanted, &parts, bindings, &mut found),
                 _ if is_subset(kind) => self.subset(&wanted, &parts, bindings, &mut found),
                 _ => self.in_order(&wanted, &parts, bindings, &mut found),
             }
@@ -276,6 +303,16 @@ fn along<'f>(
         }
         _ => None,
     }
+}
+
+/// Whether a pattern says what a value looks like.
+fn has_shape(pattern: Node<'_>) -> bool {
+    use Kind::{
+        Array, Binary, Call, Deep, Dict, Index, Lambda, Member, New, Template, Tuple, Unary,
+    };
+    let shapes =
+        [Array, Binary, Call, Deep, Dict, Index, Lambda, Member, New, Template, Tuple, Unary];
+    shapes.contains(&pattern.kind())
 }
 
 fn is_ellipsis(node: Option<Node<'_>>) -> bool {

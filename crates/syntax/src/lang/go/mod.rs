@@ -27,6 +27,7 @@ pub(super) const LANGUAGE: Language = Language {
             ("package zq7\n", ""),
             ("package zq7\nfunc zq7() {\n", "\n}"),
             ("package zq7\nvar zq7 = ", ""),
+            ("package zq7\nvar zq7 = Zq{", "}"),
         ],
         ellipsis: &["@", "@;", "@ Zq", "var @ Zq;"],
         metavariable: &["@"],

@@ -104,6 +104,29 @@ impl<'t> Facts<'t> {
         std::iter::successors(parent(&node), parent)
     }
 
+    /// Whether a node is what an import names, and no value.
+    pub(crate) fn is_imported(&self, node: Node<'t>) -> bool {
+        let part = |one: &Node<'t>| matches!(one.kind(), Kind::Name | Kind::Member | Kind::String);
+        let outer = std::iter::once(node).chain(self.around(node)).find(|one| !part(one));
+        part(&node) && outer.is_some_and(|outer| outer.kind() == Kind::Import)
+    }
+
+    /// Whether a node is the whole of a decorator.
+    pub(crate) fn is_decorator(&self, node: Node<'t>) -> bool {
+        self.around(node).next().is_some_and(|parent| parent.kind() == Kind::Decorator)
+    }
+
+    /// Whether a node is what an assignment or a declaration writes to.
+    fn is_target(&self, node: Node<'t>) -> bool {
+        let parent = self.around(node).next();
+        let target = parent.and_then(|parent| match parent.kind() {
+            Kind::Assign | Kind::Update | Kind::ForEach => parent.slot(0),
+            Kind::Variable | Kind::Parameter => parent.slot(2),
+            _ => None,
+        });
+        target.is_some_and(|target| target.id() == node.id())
+    }
+
     /// The innermost function around a node.
     fn function(&self, node: Node<'t>) -> Option<Node<'t>> {
         self.around(node).find(|one| matches!(one.kind(), Kind::Function | Kind::Lambda))
@@ -118,6 +141,9 @@ impl<'t> Facts<'t> {
     /// is written to it in its function the last thing before, or else the only thing in the file.
     pub(crate) fn value(&self, node: Node<'t>) -> Option<Node<'t>> {
         let writes = self.writes.get(node.text()).filter(|_| node.kind() == Kind::Name)?;
+        if self.is_target(node) {
+            return None;
+        }
         let here = self.function(node).map(Node::id);
         let is_local = |write: &&Write<'t>| self.function(write.at).map(Node::id) == here;
         let local: Vec<&Write<'t>> = writes.iter().filter(is_local).collect();
@@ -152,6 +178,7 @@ impl<'t> Facts<'t> {
         let parts = parts.checked_sub(1)?;
         match node.kind() {
             Kind::String => Some(Cow::Borrowed(node.text())),
+            Kind::Template if !node.text().is_empty() => Some(Cow::Borrowed(node.text())),
             Kind::Name => self.value(node).and_then(|value| self.text_within(value, parts)),
             Kind::Template if node.parts().count() == 1 => {
                 node.parts().next().and_then(|only| self.text_within(only, parts))

@@ -8,6 +8,7 @@ mod chain;
 mod compare;
 mod condition;
 mod equal;
+mod equivalent;
 mod evaluate;
 mod expression;
 mod facts;

@@ -161,6 +161,10 @@ impl<'f> Matcher<'_, 'f> {
             return;
         }
         for bindings in self.all(*first, *next, bindings) {
+            // Any string stands for several in a row as well.
+            if first.text() == "..." && next.kind() == Kind::String {
+                self.pieces(pattern, behind, bindings.clone(), found);
+            }
             self.pieces(rest, behind, bindings, found);
         }
     }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use regex_automata::meta::Regex;
+use seawall_model::Span;
 use seawall_syntax::{Kind, Node, is_metavariable};
 
 use crate::bindings::{Bindings, Bound};
@@ -32,6 +33,19 @@ pub(crate) fn string<'t>(
         return bindings.with(wanted, Bound::Text(text, code.span()));
     }
     (wanted == text).then_some(bindings)
+}
+
+/// Binds a metavariable to a regular expression without its slashes and flags.
+pub(crate) fn regex<'t>(
+    pattern: Node<'t>,
+    code: Node<'t>,
+    bindings: Bindings<'t>,
+) -> Option<Bindings<'t>> {
+    let (name, _) = pattern.text().rsplit_once('/')?;
+    let (text, _) = code.text().rsplit_once('/')?;
+    let start = code.span().start + 1;
+    is_metavariable(name)
+        .then(|| bindings.with(name, Bound::Text(text, Span::new(start, start + text.len()))))?
 }
 
 /// Whether an expression matches anywhere in a text.

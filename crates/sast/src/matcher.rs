@@ -8,11 +8,11 @@ use seawall_syntax::{Kind, Node, Shape, is_metavariable};
 
 use crate::bindings::{Bindings, Bound};
 use crate::chain::links;
+use crate::equivalent;
 use crate::facts::{Facts, is_literal};
-use crate::imports::name;
 use crate::literal;
 use crate::optional::{is_open, is_subset};
-use crate::statement::{expressions, is_statement, is_value};
+use crate::statement::{expressions, is_statement};
 
 /// Comparisons after which a search is given up.
 const MOST_STEPS: usize = 1_000_000;
@@ -20,7 +20,7 @@ const MOST_STEPS: usize = 1_000_000;
 /// Compares pieces, counting its steps.
 pub(crate) struct Matcher<'a, 'f> {
     steps: Cell<usize>,
-    facts: &'a Facts<'f>,
+    pub(crate) facts: &'a Facts<'f>,
     pub(crate) options: &'a Options,
 }
 
@@ -76,6 +76,7 @@ impl<'a, 'f> Matcher<'a, 'f> {
         let bindings = bindings.clone();
         match pattern.kind() {
             Kind::Ellipsis => vec![bindings],
+            Kind::Metavariable if code.kind() == Kind::Keyword => Vec::new(),
             Kind::Metavariable => {
                 bindings.with(pattern.text(), Bound::Node(code)).into_iter().collect()
             }
@@ -83,6 +84,9 @@ impl<'a, 'f> Matcher<'a, 'f> {
                 let name = Span::new(code.span().end - code.text().len(), code.span().end);
                 let bound = bindings.with(pattern.text(), Bound::Text(code.text(), name));
                 bound.into_iter().collect()
+            }
+            Kind::Regex if code.kind() == Kind::Regex && pattern.text().starts_with('$') => {
+                literal::regex(pattern, code, bindings).into_iter().collect()
             }
             Kind::Deep => self.deep(pattern, code, &bindings),
             Kind::String | Kind::Character => {
@@ -100,7 +104,9 @@ impl<'a, 'f> Matcher<'a, 'f> {
                     return vec![bindings];
                 }
                 let path = self.facts.path(code);
-                path.and_then(|path| along(pattern, path, code, bindings)).into_iter().collect()
+                path.and_then(|path| equivalent::along(pattern, path, code, bindings))
+                    .into_iter()
+                    .collect()
             }
             Kind::Name | Kind::Member if code.kind() == Kind::Generic => {
                 code.slot(0).map(|class| self.all(pattern, class, bindings)).unwrap_or_default()
@@ -127,7 +133,7 @@ impl<'a, 'f> Matcher<'a, 'f> {
     }
 
     /// The same for parts that a pattern or the code may not have.
-    fn maybe(
+    pub(crate) fn maybe(
         &self,
         (kind, slot): (Kind, usize),
         pattern: Option<Node<'f>>,
@@ -151,7 +157,8 @@ impl<'a, 'f> Matcher<'a, 'f> {
         bindings: Bindings<'f>,
     ) -> Vec<Bindings<'f>> {
         let kind = pattern.kind();
-        if kind != code.kind() || pattern.text() != code.text() {
+        let same = pattern.text() == code.text() || matches!(kind, Kind::Template | Kind::Element);
+        if kind != code.kind() || !same {
             return self.equivalent(pattern, code, bindings);
         }
         if kind.shape() == Shape::List {
@@ -168,54 +175,15 @@ impl<'a, 'f> Matcher<'a, 'f> {
             }
             return found;
         }
+        if kind == Kind::Import && pattern.slot(1).is_none() && pattern.slot(2).is_none() {
+            return equivalent::import(pattern, code, bindings).into_iter().collect();
+        }
         let mut ways = vec![bindings];
         for (slot, (pattern, code)) in pattern.slots().zip(code.slots()).enumerate() {
             let each = |way| self.maybe((kind, slot), pattern, code, way);
             ways = ways.into_iter().flat_map(each).collect();
         }
         ways
-    }
-
-    /// What means the same though it is written otherwise.
-    fn equivalent(
-        &self,
-        pattern: Node<'f>,
-        code: Node<'f>,
-        bindings: Bindings<'f>,
-    ) -> Vec<Bindings<'f>> {
-        match (pattern.kind(), code.kind()) {
-            (Kind::Modifier, Kind::Modifier) => {
-                let is_let = |node: Node<'f>| matches!(node.text(), "var" | "let");
-                let declares = is_let(code) || code.text() == "const";
-                let same = self.options.let_is_var && is_let(pattern) && declares;
-                if same { vec![bindings] } else { Vec::new() }
-            }
-            // A function as a value may have a name that only it sees.
-            (Kind::Function, Kind::Lambda) if self.options.arrow_is_function => {
-                let slots = [(3, 1), (4, 2), (5, 3)];
-                let name = pattern.slot(1).is_none_or(|name| name.kind() == Kind::Metavariable);
-                let ways = if name { vec![bindings] } else { Vec::new() };
-                slots.into_iter().fold(ways, |ways, (at, in_code)| {
-                    let each = |way| {
-                        let slot = (Kind::Lambda, in_code);
-                        self.maybe(slot, pattern.slot(at), code.slot(in_code), way)
-                    };
-                    ways.into_iter().flat_map(each).collect()
-                })
-            }
-            // `x => f(x)` has a body of one statement.
-            (Kind::Block, _) if is_value(code) => {
-                let value = |part: Node<'f>| match part.kind() {
-                    Kind::Return if self.options.implicit_return => part.slot(0).unwrap_or(part),
-                    _ => part,
-                };
-                let wanted: Vec<_> = pattern.parts().map(value).collect();
-                let mut found = Vec::new();
-                self.in_order(&wanted, &[code], bindings, &mut found);
-                found
-            }
-            _ => Vec::new(),
-        }
     }
 
     /// `<... pattern ...>`: the code itself or anything in it.
@@ -281,30 +249,6 @@ impl<'a, 'f> Matcher<'a, 'f> {
     }
 }
 
-/// Matches names with the path that an imported name stands for; its last part is what the code says.
-fn along<'f>(
-    pattern: Node<'f>,
-    path: &[Node<'f>],
-    code: Node<'f>,
-    bindings: Bindings<'f>,
-) -> Option<Bindings<'f>> {
-    let (last, before) = path.split_last()?;
-    match pattern.kind() {
-        Kind::Name => (before.is_empty() && pattern.text() == name(*last)).then_some(bindings),
-        Kind::Metavariable => bindings.with(pattern.text(), Bound::Nodes(path.to_vec())),
-        Kind::Member => {
-            let (object, member) = (pattern.slot(0)?, pattern.slot(1)?);
-            let bindings = match member.kind() {
-                Kind::Name if member.text() == name(*last) => bindings,
-                Kind::Metavariable => bindings.with(member.text(), Bound::Node(code))?,
-                _ => return None,
-            };
-            along(object, before, code, bindings)
-        }
-        _ => None,
-    }
-}
-
 /// Whether a pattern says what a value looks like.
 fn has_shape(pattern: Node<'_>) -> bool {
     use Kind::{
@@ -320,7 +264,7 @@ fn is_ellipsis(node: Option<Node<'_>>) -> bool {
 }
 
 /// Whether a piece of a pattern also matches where there is nothing.
-fn can_be_nothing(pattern: Node<'_>) -> bool {
+pub(crate) fn can_be_nothing(pattern: Node<'_>) -> bool {
     match pattern.kind() {
         Kind::Ellipsis => true,
         kind => {

@@ -31,13 +31,6 @@ pub(crate) enum RangeKind {
     Anywhere,
 }
 
-impl RangeKind {
-    /// Whether it says something of others only.
-    pub(crate) const fn narrows(self) -> bool {
-        matches!(self, Self::Inside | Self::Anywhere)
-    }
-}
-
 /// What holds in both: of each two places where one lies in the other the inner one, unless it only
 /// narrows the outer one.
 pub(crate) fn intersect<'t>(some: &[Range<'t>], others: &[Range<'t>]) -> Vec<Range<'t>> {

@@ -105,7 +105,7 @@ kinds! {
     // Literals: the symbol is the text without what delimits it.
     /// A string without parts that are code.
     String []
-    /// A string with parts that are code.
+    /// A string with parts that are code, or of several strings in a row; the symbol of these is their text.
     Template [..]
     /// A character.
     Character []

@@ -17,16 +17,19 @@ pub(super) fn string(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<No
     }
 }
 
-/// `"a" "b"` is one string.
+/// `"a" "b"` is one string; it has its text as symbol if no part of it is code.
 pub(super) fn concatenated(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
     let strings = named(node);
     let text = |one: &ts::Node<'_>| text_alone(cx, *one).filter(|_| !is_format(cx, *one));
     let texts: Option<String> = strings.iter().map(text).collect();
+    let mut pieces = Vec::new();
     if let Some(text) = texts {
-        out.push(cx.leaf(Kind::String, node, &text));
+        for one in strings {
+            cx.lower(one, &mut pieces);
+        }
+        out.push(cx.record(Kind::Template, node, &text, &pieces));
         return;
     }
-    let mut pieces = Vec::new();
     for one in strings {
         if one.kind() == "string" {
             add_pieces(cx, one, &mut pieces);

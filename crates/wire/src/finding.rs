@@ -134,6 +134,7 @@ impl Finding {
                     .collect(),
                 secret: None,
                 validity: self.validity.0,
+                evidence: None,
                 suppression: suppression.transpose()?,
             },
             moved_from: self.moved_from.as_ref().map(|from| (from.path.clone(), from.line)),

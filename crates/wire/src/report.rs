@@ -221,6 +221,8 @@ impl Rule {
             confidence: self.confidence.0,
             cwe: self.cwe,
             tags: self.tags.clone(),
+            references: Vec::new(),
+            metadata: None,
         }
     }
 }

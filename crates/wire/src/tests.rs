@@ -175,6 +175,7 @@ fn finding() -> model::Finding {
             }],
             secret: Some(model::Secret::new(value())),
             validity: model::Validity::Unchecked,
+            evidence: None,
             suppression: Some(model::Suppression {
                 kind: model::SuppressionKind::Waiver,
                 reason: "revoked".to_owned(),
@@ -197,6 +198,8 @@ fn rule(id: &str) -> model::Rule {
         confidence: model::Confidence::High,
         cwe: Some(798),
         tags: vec!["token".to_owned()],
+        references: Vec::new(),
+        metadata: None,
     }
 }
 
@@ -281,6 +284,7 @@ fn any_finding() -> impl Strategy<Value = model::Finding> {
                     signatures,
                     secret: secret.map(model::Secret::new),
                     validity,
+                    evidence: None,
                     suppression,
                 },
                 moved_from,

@@ -140,6 +140,8 @@ fn private_key() -> Finding {
         fix: "1. Replace the key wherever it is trusted.\n2. Remove it from the repository."
             .to_owned(),
         tags: vec!["key".to_owned()],
+        references: Vec::new(),
+        metadata: None,
         ..rule(Severity::High)
     });
     finding.occurrence.message = "private key without a passphrase".to_owned();
@@ -228,6 +230,7 @@ fn finding(id: &str, severity: Severity, path: &str, line: u32, column: u32) -> 
             ],
             secret: Some(Secret::new(token())),
             validity: Validity::Unchecked,
+            evidence: None,
             suppression: None,
         },
         moved_from: None,
@@ -248,6 +251,8 @@ fn rule(severity: Severity) -> Rule {
         confidence: Confidence::High,
         cwe: Some(798),
         tags: vec!["token".to_owned()],
+        references: Vec::new(),
+        metadata: None,
     }
 }
 

@@ -36,6 +36,28 @@ pub fn blocks(text: &str) -> impl Iterator<Item = Block<'_>> {
     })
 }
 
+/// A text with each paragraph and each entry of a list in one line: some readers of Markdown break where lines do.
+pub fn flowed(text: &str) -> String {
+    let line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut flowed = String::new();
+    let mut in_list = false;
+    for block in blocks(text) {
+        let is_item = matches!(block, Block::Item(_));
+        if !flowed.is_empty() {
+            flowed.push_str(if in_list && is_item { "\n" } else { "\n\n" });
+        }
+        in_list = is_item;
+        match block {
+            Block::Text(text) => flowed.push_str(&line(text)),
+            Block::Item(text) => flowed.extend(["- ", &line(text)]),
+            Block::Code { language, text } => {
+                flowed.extend([FENCE, language, "\n", text, "\n", FENCE]);
+            }
+        }
+    }
+    flowed
+}
+
 fn code_block(code: &str) -> (Block<'_>, &str) {
     let (language, code) = code.split_once('\n').unwrap_or((code, ""));
     let starts = std::iter::once(0).chain(code.match_indices('\n').map(|(at, _)| at + 1));

@@ -9,7 +9,7 @@ mod page;
 mod pages;
 mod weakness;
 
-pub use block::{Block, blocks};
+pub use block::{Block, blocks, flowed};
 pub use language::{LANGUAGES, Language, language_of};
 pub use weakness::{ALL, Fix, Requirement, Weakness, weakness};
 

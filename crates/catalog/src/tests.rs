@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::pages::PAGES;
-use crate::{ALL, Block, LANGUAGES, blocks, language_of, page, weakness};
+use crate::{ALL, Block, LANGUAGES, blocks, flowed, language_of, page, weakness};
 
 #[test]
 fn the_list_and_the_folder_agree() {
@@ -104,6 +104,10 @@ fn a_text_is_told_in_blocks() {
          Code { language: \"\", text: \"open\" }"
     );
     assert_eq!(blocks("\n\n  \n").count(), 0);
+    assert_eq!(
+        flowed(text),
+        "One line.\n\n- a b\n- c\n\nTwo.\n\n```sh\nls\n\n# x\n```\n\nThree.\n\n```\nopen\n```"
+    );
 }
 
 const PAGE: &str = "---\ncwe: 1\nname: a\nminutes: 5\nrequirements: s:1, t:2\n---\n\n## What it is\n\nA thing.\n\n\

@@ -11,6 +11,8 @@ use seawall_wire::{BrokenRule, Verdict, Waiver};
 
 use crate::{Clock, Report, VerdictReason, VerdictSummary};
 
+mod sast;
+
 static SCAN: LazyLock<Scan> = LazyLock::new(scan);
 static VERDICT: LazyLock<VerdictSummary> = LazyLock::new(verdict);
 
@@ -47,7 +49,7 @@ fn scan() -> Scan {
             branch: Some("feature/<pay>".to_owned()),
             baseline: Some("origin/main".to_owned()),
         },
-        engines: vec![Engine::Secrets],
+        engines: vec![Engine::Sast, Engine::Secrets],
         rules_digest: "b4f00d".to_owned(),
         findings: findings(),
         problems: problems(),
@@ -56,7 +58,18 @@ fn scan() -> Scan {
 }
 
 fn findings() -> Vec<Finding> {
-    vec![formula(), live_token(), private_key(), existing(), moved(), fixed(), comment(), waiver()]
+    vec![
+        formula(),
+        live_token(),
+        private_key(),
+        existing(),
+        moved(),
+        fixed(),
+        comment(),
+        waiver(),
+        sast::injection(),
+        sast::expression(),
+    ]
 }
 
 fn verdict() -> VerdictSummary {

@@ -16,6 +16,8 @@ words! {
         Archive = "archive",
         /// Content that should decode does not.
         Undecodable = "undecodable",
+        /// A part of a file is no code of its language.
+        Syntax = "syntax",
         /// Work was cut short by its time limit.
         TimedOut = "timed-out",
         /// A limit on matches, depth or size cut the result.

@@ -14,8 +14,8 @@ use crate::ranges::{Range, RangeKind, intersect, subtract};
 #[derive(Debug, Clone, Copy)]
 pub struct Subject<'t> {
     pub(crate) text: &'t str,
-    tree: &'t Tree,
-    facts: &'t Facts<'t>,
+    pub(crate) tree: &'t Tree,
+    pub(crate) facts: &'t Facts<'t>,
 }
 
 impl<'t> Subject<'t> {
@@ -63,8 +63,12 @@ impl<'t> Evaluation<'t> {
         };
         match plan {
             Plan::Code(pattern) => {
-                let found = find_with(pattern, self.subject.tree, self.subject.facts, self.options);
-                let found = found.0.into_iter().filter(|one| self.within.contains(one.span));
+                let facts = self.subject.facts;
+                let (found, whole) = find_with(pattern, self.subject.tree, facts, self.options);
+                if !whole {
+                    facts.give_up();
+                }
+                let found = found.into_iter().filter(|one| self.within.contains(one.span));
                 found.map(|one| Range::new(one.span, one.bindings, RangeKind::Match)).collect()
             }
             Plan::Text(expression) => {

@@ -1,11 +1,14 @@
 //! What a file says of its names: what they are imported as, of which type they are, and what they hold.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
+use seawall_model::Span;
 use seawall_syntax::{Kind, Node, NodeId, Tree};
 
 use crate::imports::Imports;
+use crate::statement::is_statement;
 
 /// Parts of an expression within one another after which its text is not looked for.
 const MOST_PARTS: usize = 64;
@@ -21,6 +24,8 @@ pub struct Facts<'t> {
     writes: BTreeMap<&'t str, Vec<Write<'t>>>,
     /// What each node is a part of.
     parents: Vec<Option<NodeId>>,
+    /// Whether a search was given up since it was last asked.
+    given_up: Cell<bool>,
 }
 
 /// What is written to a variable.
@@ -36,7 +41,14 @@ impl<'t> Facts<'t> {
     /// Gathers them.
     pub fn of(tree: &'t Tree) -> Self {
         let (imports, types, writes) = (Imports::default(), BTreeMap::new(), BTreeMap::new());
-        let mut facts = Self { tree, imports, types, writes, parents: vec![None; tree.len()] };
+        let mut facts = Self {
+            tree,
+            imports,
+            types,
+            writes,
+            parents: vec![None; tree.len()],
+            given_up: Cell::new(false),
+        };
         for node in tree.nodes() {
             for part in node.parts() {
                 if let Some(parent) = facts.parents.get_mut(part.id().index()) {
@@ -102,6 +114,36 @@ impl<'t> Facts<'t> {
             self.tree.node(parent)
         };
         std::iter::successors(parent(&node), parent)
+    }
+
+    /// Notes that a search was given up.
+    pub(crate) fn give_up(&self) {
+        self.given_up.set(true);
+    }
+
+    /// Whether a search was given up since this was last asked.
+    pub(crate) fn was_given_up(&self) -> bool {
+        self.given_up.take()
+    }
+
+    /// The names of the definitions around a place, and the statement that it stands in, in one line.
+    pub(crate) fn context(&self, span: Span) -> (String, String) {
+        let smallest = |found: Node<'t>| found.parts().find(|part| part.span().contains(span));
+        let path = std::iter::successors(self.tree.root(), |node| smallest(*node));
+        let (mut scope, mut statement) = (Vec::new(), None);
+        for node in path {
+            if let Kind::Function | Kind::Class = node.kind() {
+                scope.extend(node.slot(1).map(Node::text));
+            }
+            if is_statement(node) || statement.is_none() {
+                statement = Some(node);
+            }
+        }
+        let mut words = String::new();
+        if let Some(statement) = statement {
+            leaves(statement, &mut words);
+        }
+        (scope.join("."), words)
     }
 
     /// Whether a node is what an import names, and no value.
@@ -207,6 +249,17 @@ impl<'t> Facts<'t> {
             Kind::New | Kind::Cast => node.slot(0),
             _ => None,
         }
+    }
+}
+
+/// Adds the names and values in a node, those of blocks within it aside.
+fn leaves(node: Node<'_>, words: &mut String) {
+    if !node.text().is_empty() {
+        words.push_str(node.text());
+        words.push(' ');
+    }
+    for part in node.parts().filter(|part| !matches!(part.kind(), Kind::Block | Kind::Body)) {
+        leaves(part, words);
     }
 }
 

@@ -1,4 +1,4 @@
-//! The sast engine: so far, where one pattern matches one tree.
+//! The sast engine: rules in Semgrep's format, run together over one generic tree.
 //!
 //! A pattern is code with holes. What matches is decided on the tree that is the same for all languages,
 //! so that each equivalence (keyword arguments in any order, a declaration that also assigns) is written once.
@@ -19,6 +19,7 @@ mod literal;
 mod matcher;
 mod optional;
 mod plan;
+mod program;
 mod ranges;
 mod readers;
 mod statement;
@@ -28,6 +29,7 @@ pub use evaluate::Subject;
 pub use facts::Facts;
 pub use find::{Match, find};
 pub use plan::{Search, SearchError};
+pub use program::{Found, Outcome, Program, Way};
 pub use readers::Readers;
 
 #[cfg(test)]

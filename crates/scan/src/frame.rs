@@ -52,6 +52,11 @@ impl<'a> Framer<'a> {
         Frame { first_line: number.saturating_add(lines_before), lines }
     }
 
+    /// What stands at a place, as it may be shown: secrets masked, cut to a readable length.
+    pub(crate) fn shown_text(&self, span: Span) -> String {
+        self.line_of(span, Span::new(span.start, span.start))
+    }
+
     /// Words taken from a line, without the line's secrets.
     pub(crate) fn masked(&self, words: &str, line: Span) -> String {
         let inside = |span: &&Span| span.start < line.end && span.end > line.start;
@@ -65,7 +70,10 @@ impl<'a> Framer<'a> {
 
     /// One line with its secrets masked; of a long one, the part around `focus`.
     fn line(&self, line: usize, focus: Span) -> String {
-        let whole = self.lines.line_span(line, self.text);
+        self.line_of(self.lines.line_span(line, self.text), focus)
+    }
+
+    fn line_of(&self, whole: Span, focus: Span) -> String {
         let shown = self.shown(whole, focus);
         let mut text = String::new();
         if shown.start > whole.start {

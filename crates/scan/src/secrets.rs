@@ -51,24 +51,16 @@ impl SecretsEngine {
         detections: Detections,
         introduction: Option<&Introduction>,
     ) -> (Vec<Occurrence>, Vec<Problem>) {
-        let mut problems = detections.problems;
         if detections.found.is_empty() {
-            return (Vec::new(), problems);
+            return (Vec::new(), detections.problems);
         }
-        let local =
-            |span: Span| Span::new(span.start - file.chunk.offset, span.end - file.chunk.offset);
-        let values = detections.found.iter();
-        let values = values.map(|one| (local(one.span), one.secret.expose().as_bytes()));
-        let mut hidden = places(file.bytes, values);
-        hidden.extend(detections.matched.into_iter().map(local));
-        hidden.extend(self.unreported.matched(file.bytes));
-        hidden.extend(cut_apart(file));
-        let framer = Framer::new(file.bytes, hidden);
+        let framer = Framer::new(file.bytes, self.hidden(file, &detections));
+        let mut problems = detections.problems;
         let known = |rule: &str| self.known.contains(rule);
         let mut suppressor = Suppressor::new(file, &framer, &self.ignore_file, &known);
         let mut occurrences = Vec::with_capacity(detections.found.len());
         for detection in detections.found {
-            let (matched, secret) = (local(detection.matched), local(detection.span));
+            let (matched, secret) = (local(file, detection.matched), local(file, detection.span));
             let introduction = introduction.map(|one| without(one, &detection.secret));
             let mut occurrence = occurrence(file, &framer, secret, detection);
             occurrence.place.introduction = introduction;
@@ -78,6 +70,23 @@ impl SecretsEngine {
             occurrences.push(occurrence);
         }
         (occurrences, problems)
+    }
+
+    /// What nobody may see of a file in which this was detected.
+    fn hidden(&self, file: &SourceFile<'_>, detections: &Detections) -> Vec<Span> {
+        let values = detections.found.iter();
+        let values = values.map(|one| (local(file, one.span), one.secret.expose().as_bytes()));
+        let mut hidden = places(file.bytes, values);
+        hidden.extend(detections.matched.iter().map(|span| local(file, *span)));
+        hidden.extend(self.unreported.matched(file.bytes));
+        hidden.extend(cut_apart(file));
+        hidden
+    }
+
+    /// What nobody may see of a file, whatever engine looks at it.
+    pub(crate) fn places(&self, file: &SourceFile<'_>) -> Vec<Span> {
+        let detections = self.detector.judge(file, &self.detector.trace(file.bytes), None);
+        self.hidden(file, &detections)
     }
 
     /// Scans a file of which `trace` tells what its bytes say.
@@ -123,6 +132,11 @@ impl FileEngine for SecretsEngine {
     fn for_versions(&self) -> Box<dyn FileEngine + '_> {
         Box::new(Versions::new(self))
     }
+}
+
+/// A place in a file as one in the piece of it that is at hand.
+fn local(file: &SourceFile<'_>, span: Span) -> Span {
+    Span::new(span.start - file.chunk.offset, span.end - file.chunk.offset)
 }
 
 /// The places of credentials, and those of copies near them that no rule finds, as in a comment.

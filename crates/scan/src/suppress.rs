@@ -8,10 +8,8 @@ use seawall_model::{
 
 use crate::frame::Framer;
 
-#[cfg_attr(not(test), expect(dead_code, reason = "the code engine is not part of a scan yet"))]
 mod code;
 
-#[cfg(test)]
 pub(crate) use code::CodeSuppressor;
 
 /// Our own comment: `seawall:ignore RULE reason until=DATE`.

@@ -4,16 +4,18 @@ use std::env::VarError;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use seawall_model::{Limits, Problem, ProblemKind};
+use seawall_model::{Engine, Limits, Problem, ProblemKind};
 use seawall_policy::{Located, NamePattern, Project, SecretsSettings};
 use seawall_rules::{Load, SecretRules, embedded, load};
-use seawall_scan::{IgnoreFile, SecretsEngine};
+use seawall_sast::Program;
+use seawall_scan::{CodeRules, FileEngine, IgnoreFile, SastEngine, SecretsEngine};
 use seawall_secrets::{Detector, IdentityKey};
 
 use crate::digest::sha256;
 use crate::failure::Failure;
-use crate::project;
+use crate::run::Scope;
 use crate::terms::Terms;
+use crate::{code_rules, project};
 
 /// Where gitleaks looks for its configuration, and so do we.
 pub(crate) const GITLEAKS: &[&str] = &[".gitleaks.toml", "gitleaks.toml"];
@@ -25,7 +27,7 @@ const KEY: &str = "SEAWALL_IDENTITY_KEY";
 /// Which rules run.
 #[derive(clap::Args, Default)]
 pub(crate) struct RuleArgs {
-    /// Further rules: a gitleaks configuration; repeatable
+    /// Further rules: a file or directory of Semgrep rules, or a gitleaks configuration; repeatable
     #[arg(long, value_name = "FILE", help_heading = "Rules")]
     pub(crate) rules: Vec<PathBuf>,
     /// Leave out the rules that Seawall brings
@@ -42,8 +44,40 @@ pub(crate) struct RuleArgs {
 /// The engines, and what they could not load.
 pub(crate) struct Engines {
     pub(crate) secrets: SecretsEngine,
+    /// Rules for code, if there are any.
+    code: Option<CodeRules>,
     pub(crate) digest: String,
     pub(crate) problems: Vec<Problem>,
+}
+
+impl Engines {
+    /// The sast engine, if there are rules for code.
+    pub(crate) fn sast(&self) -> Option<SastEngine<'_>> {
+        self.code.as_ref().map(|code| SastEngine::new(code, &self.secrets))
+    }
+
+    /// The engines that look at one file at a time.
+    pub(crate) fn of_files<'a>(
+        &'a self,
+        sast: &'a Option<SastEngine<'a>>,
+    ) -> Vec<&'a dyn FileEngine> {
+        let secrets: &dyn FileEngine = &self.secrets;
+        std::iter::once(secrets)
+            .chain(sast.iter().map(|sast| -> &dyn FileEngine { sast }))
+            .collect()
+    }
+
+    /// How many rules run.
+    pub(crate) fn rules(&self) -> u64 {
+        self.secrets.rules() + self.sast().map_or(0, |sast| sast.rules())
+    }
+
+    /// The engines that run over a scope: the code of the past is nobody's to mend.
+    pub(crate) fn names(&self, scope: &Scope) -> Vec<Engine> {
+        let is_now = !matches!(scope, Scope::History);
+        let sast = self.code.as_ref().filter(|_| is_now).map(|_| Engine::Sast);
+        sast.into_iter().chain([Engine::Secrets]).collect()
+    }
 }
 
 impl RuleArgs {
@@ -76,7 +110,11 @@ pub(crate) fn build(
     limits: Limits,
     ours: SecretRules,
 ) -> Result<Engines, Failure> {
+    let code = code_rules::load(&args.rules)?;
     let Chosen { rules, left_out, mut problems } = rules(terms, args, project, ours)?;
+    problems.extend(code.problems);
+    let code = Some(code.rules).filter(|rules| !rules.is_empty());
+    let code = code.map(|rules| CodeRules::new(Program::new(rules)));
     let key = identity_key()?;
     let ((detector, broken), digest) =
         side_by_side(|| Detector::new(&rules, limits, key), || digest(&rules));
@@ -84,7 +122,7 @@ pub(crate) fn build(
     let (ignore_file, wrong) = ignore_file(terms);
     problems.extend(wrong);
     let secrets = SecretsEngine::new(detector, &rules, ignore_file).masking(left_out, limits);
-    Ok(Engines { secrets, digest, problems })
+    Ok(Engines { secrets, code, digest, problems })
 }
 
 /// The key for signatures. Whoever sets one relies on it, so nothing but its absence leads to the key
@@ -163,7 +201,7 @@ fn loaded(
         let beside = |path: &str| terms.read(path).map_err(|failure| failure.message);
         add(parse_rules(Path::new(&file), &text, &beside)?);
     }
-    for file in &args.rules {
+    for file in args.rules.iter().filter(|file| !code_rules::are_in(file)) {
         let beside =
             |path: &str| project::read_if_there(Path::new(path)).map_err(|failure| failure.message);
         add(parse_rules(file, &project::read(file)?, &beside)?);

@@ -3,6 +3,7 @@
 mod cli;
 mod clock;
 mod cmd;
+mod code_rules;
 mod defect;
 mod deliver;
 mod digest;

@@ -5,7 +5,7 @@ use std::mem::ManuallyDrop;
 use std::path::Path;
 use std::sync::Arc;
 
-use seawall_model::{Coverage, Engine, Finding, Limits, Occurrence, Scan};
+use seawall_model::{Coverage, Finding, Limits, Occurrence, Scan};
 use seawall_policy::Project;
 use seawall_scan::{
     Between, ChangeScan, Extent, FileEngine, HistoryScan, compare_with_report, first, scan_reader,
@@ -165,10 +165,10 @@ impl Ready {
         self.engines.secrets.conceal_problems(&mut problems);
         problems.sort();
         problems.dedup();
-        let rules = self.engines.secrets.rules();
+        let rules = self.engines.rules();
         Ok(Scan {
             target,
-            engines: vec![Engine::Secrets],
+            engines: self.engines.names(scope),
             rules_digest: self.engines.digest.clone(),
             findings,
             problems,
@@ -212,7 +212,8 @@ impl Ready {
     }
 
     fn occurrences(&self, scope: &Scope, line: &Line) -> Result<(Vec<Occurrence>, Visit), Failure> {
-        let engines: [&dyn FileEngine; 1] = [&self.engines.secrets];
+        let sast = self.engines.sast();
+        let engines = self.engines.of_files(&sast);
         let scanned = match scope {
             Scope::Stdin(name) => {
                 let stop = Arc::clone(&self.settings.cancel);
@@ -254,7 +255,8 @@ impl Ready {
         extent: Extent,
         line: &Line,
     ) -> Result<(Vec<Finding>, Visit), Failure> {
-        let engines: [&dyn FileEngine; 1] = [&self.engines.secrets];
+        let sast = self.engines.sast();
+        let engines = self.engines.of_files(&sast);
         let between = Between { from: *from, to };
         self.change_scan(&engines, line)?.compare(&between, extent).map_err(Failure::source)
     }

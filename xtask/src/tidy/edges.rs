@@ -22,13 +22,13 @@ const EDGES: &[(&str, &[&str])] = &[
     ("report", &["model", "catalog", "wire"]),
     ("secrets", &["model", "rules"]),
     ("sast", &["model", "rules", "syntax"]),
-    ("scan", &["model", "source", "rules", "secrets"]),
+    ("scan", &["model", "source", "rules", "sast", "secrets"]),
     ("gate", &["model", "policy", "report", "wire"]),
     (
         "seawall",
         &[
-            "client", "gate", "model", "policy", "report", "rules", "scan", "secrets", "source",
-            "wire",
+            "client", "gate", "model", "policy", "report", "rules", "sast", "scan", "secrets",
+            "source", "wire",
         ],
     ),
     ("testkit", &["model"]),

@@ -3,6 +3,7 @@
 mod condition;
 mod expression;
 mod formula;
+mod info;
 mod language;
 mod metavariable;
 mod options;

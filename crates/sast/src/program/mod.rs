@@ -1,0 +1,175 @@
+//! All rules together, ready to look at files.
+//!
+//! A rule's patterns are read when the first file holds every word that it needs: of two thousand rules, a
+//! project wakes a few hundred, and the others cost one lookup in an automaton.
+
+mod check;
+mod needs;
+mod prefilter;
+mod target;
+mod words;
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use seawall_model::Span;
+use seawall_rules::semgrep::{Language, Rule};
+
+use self::check::Check;
+use self::prefilter::Prefilter;
+use self::target::Paths;
+use crate::plan::SearchError;
+use crate::readers::Readers;
+
+pub use self::check::{Found, Way};
+
+/// Rules of all languages.
+pub struct Program {
+    rules: Vec<Entry>,
+    /// For each language, what runs on its files.
+    languages: BTreeMap<Language, Group>,
+}
+
+/// A rule and the files that it is for.
+struct Entry {
+    rule: Rule,
+    paths: Paths,
+}
+
+/// The rules of one language.
+struct Group {
+    rules: Vec<usize>,
+    prefilter: OnceLock<Prefilter>,
+    /// For each rule, what it looks for, once it was needed.
+    checks: Vec<OnceLock<Result<Check, SearchError>>>,
+}
+
+/// What came of one file.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// What was found, in the order of the file, each with the number of its rule.
+    pub found: Vec<(usize, Found)>,
+    /// Rules that could not be run, and why.
+    pub failed: Vec<(usize, SearchError)>,
+    /// Rules that were given up.
+    pub exhausted: Vec<usize>,
+    /// Parts of the file that are no code of its language.
+    pub broken: Vec<Span>,
+    /// Whether the file as a whole could not be read as code.
+    pub unread: bool,
+}
+
+impl Program {
+    /// Takes rules; what of them cannot be run turns out when they are needed, or by [`Self::validate`].
+    pub fn new(rules: Vec<Rule>) -> Self {
+        let entry = |rule: Rule| Entry { paths: Paths::new(&rule.paths), rule };
+        let rules: Vec<Entry> = rules.into_iter().map(entry).collect();
+        let mut of_language: BTreeMap<Language, Vec<usize>> = BTreeMap::new();
+        for (number, entry) in rules.iter().enumerate() {
+            for language in &entry.rule.languages {
+                of_language.entry(target::merged(*language)).or_default().push(number);
+            }
+        }
+        let group = |(language, mut rules): (Language, Vec<usize>)| {
+            rules.dedup();
+            let checks = rules.iter().map(|_| OnceLock::new()).collect();
+            (language, Group { rules, prefilter: OnceLock::new(), checks })
+        };
+        Self { rules, languages: of_language.into_iter().map(group).collect() }
+    }
+
+    /// The rules by their numbers.
+    pub fn rules(&self) -> impl ExactSizeIterator<Item = &Rule> {
+        self.rules.iter().map(|entry| &entry.rule)
+    }
+
+    /// The rule of a number.
+    pub fn rule(&self, number: usize) -> Option<&Rule> {
+        self.rules.get(number).map(|entry| &entry.rule)
+    }
+
+    /// Reads all patterns of all rules and says which cannot be run.
+    pub fn validate(&self) -> Vec<(usize, SearchError)> {
+        let mut readers = Readers::default();
+        let mut failed = Vec::new();
+        for (language, group) in &self.languages {
+            for number in &group.rules {
+                let Some(entry) = self.rules.get(*number) else { continue };
+                let checked = Check::new(&entry.rule, *language, &mut readers);
+                failed.extend(checked.err().map(|error| (*number, error)));
+            }
+        }
+        failed.sort_by_key(|(number, _)| *number);
+        failed.dedup();
+        failed
+    }
+
+    /// Whether there are rules that read this file as code.
+    pub fn reads(&self, path: &str, bytes: &[u8]) -> bool {
+        let mut languages = target::languages(path, bytes).into_iter();
+        languages.any(|language| !language.is_text() && self.languages.contains_key(&language))
+    }
+
+    /// What all rules find in a file.
+    pub fn scan(&self, path: &str, bytes: &[u8], readers: &mut Readers) -> Outcome {
+        let mut outcome = Outcome::default();
+        let Ok(text) = std::str::from_utf8(bytes) else {
+            return self.scan_lossy(path, bytes, readers);
+        };
+        for language in target::languages(path, bytes) {
+            let Some(group) = self.languages.get(&language) else { continue };
+            let prefilter = group.prefilter.get_or_init(|| self.prefilter(group));
+            let live = prefilter.live(bytes);
+            let is_for = |at: &usize| {
+                let entry = group.rules.get(*at).and_then(|number| self.rules.get(*number));
+                entry.is_some_and(|entry| entry.paths.hold(path))
+            };
+            let live: Vec<usize> = live.into_iter().filter(is_for).collect();
+            if !live.is_empty() {
+                self.run(group, language, &live, (path, text), readers, &mut outcome);
+            }
+        }
+        outcome.found.sort_by(|(a, one), (b, other)| {
+            (one.span.start, one.span.end, a).cmp(&(other.span.start, other.span.end, b))
+        });
+        outcome.found.dedup_by(|a, b| a.0 == b.0 && a.1.span == b.1.span);
+        outcome
+    }
+
+    /// Text of another encoding than UTF-8, each odd byte taken for one letter so that places stay right.
+    fn scan_lossy(&self, path: &str, bytes: &[u8], readers: &mut Readers) -> Outcome {
+        let plain: Vec<u8> =
+            bytes.iter().map(|byte| if byte.is_ascii() { *byte } else { b'?' }).collect();
+        self.scan(path, &plain, readers)
+    }
+
+    fn prefilter(&self, group: &Group) -> Prefilter {
+        let rule = |number: &usize| self.rules.get(*number).map(|entry| &entry.rule);
+        Prefilter::new(group.rules.iter().filter_map(rule))
+    }
+
+    fn run(
+        &self,
+        group: &Group,
+        language: Language,
+        live: &[usize],
+        (path, text): (&str, &str),
+        readers: &mut Readers,
+        outcome: &mut Outcome,
+    ) {
+        let mut checks = Vec::new();
+        for at in live {
+            let (Some(number), Some(check)) = (group.rules.get(*at), group.checks.get(*at)) else {
+                continue;
+            };
+            let Some(entry) = self.rules.get(*number) else { continue };
+            match check.get_or_init(|| Check::new(&entry.rule, language, readers)) {
+                Ok(check) => checks.push((*number, check)),
+                Err(error) => outcome.failed.push((*number, error.clone())),
+            }
+        }
+        if !checks.is_empty() {
+            check::run(&checks, language, (path, text), readers, outcome);
+        }
+    }
+}

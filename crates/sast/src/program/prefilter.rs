@@ -1,0 +1,74 @@
+//! One pass over the bytes of a file that says which rules could match there.
+
+use std::collections::BTreeMap;
+
+use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
+use seawall_rules::semgrep::Rule;
+
+use super::needs::Need;
+
+/// The words that the rules of a language need, and what each needs of them.
+pub(super) struct Prefilter {
+    automaton: Option<AhoCorasick>,
+    words: usize,
+    needs: Vec<Compiled>,
+}
+
+/// A condition on words by their numbers.
+enum Compiled {
+    Word(usize),
+    All(Vec<Compiled>),
+    Any(Vec<Compiled>),
+}
+
+impl Prefilter {
+    /// For rules in their order.
+    pub(super) fn new<'r>(rules: impl Iterator<Item = &'r Rule>) -> Self {
+        let mut numbers = BTreeMap::new();
+        let needs = rules.map(|rule| compile(&Need::of(rule), &mut numbers)).collect();
+        let mut words: Vec<&String> = numbers.keys().collect();
+        words.sort_by_key(|word| numbers.get(*word));
+        let automaton = AhoCorasickBuilder::new()
+            .ascii_case_insensitive(true)
+            .match_kind(MatchKind::Standard)
+            .build(&words);
+        Self { automaton: automaton.ok(), words: words.len(), needs }
+    }
+
+    /// The places in their order of the rules that could match in a file.
+    pub(super) fn live(&self, bytes: &[u8]) -> Vec<usize> {
+        let mut there = vec![false; self.words];
+        if let Some(automaton) = &self.automaton {
+            for found in automaton.find_overlapping_iter(bytes) {
+                if let Some(word) = there.get_mut(found.pattern().as_usize()) {
+                    *word = true;
+                }
+            }
+        } else {
+            there.fill(true);
+        }
+        let holds = |(at, need): (usize, &Compiled)| need.holds(&there).then_some(at);
+        self.needs.iter().enumerate().filter_map(holds).collect()
+    }
+}
+
+impl Compiled {
+    fn holds(&self, there: &[bool]) -> bool {
+        match self {
+            Self::Word(word) => there.get(*word).copied().unwrap_or(true),
+            Self::All(all) => all.iter().all(|one| one.holds(there)),
+            Self::Any(any) => any.iter().any(|one| one.holds(there)),
+        }
+    }
+}
+
+fn compile(need: &Need, numbers: &mut BTreeMap<String, usize>) -> Compiled {
+    match need {
+        Need::Word(word) => {
+            let next = numbers.len();
+            Compiled::Word(*numbers.entry(word.clone()).or_insert(next))
+        }
+        Need::All(all) => Compiled::All(all.iter().map(|one| compile(one, numbers)).collect()),
+        Need::Any(any) => Compiled::Any(any.iter().map(|one| compile(one, numbers)).collect()),
+    }
+}

@@ -8,6 +8,8 @@ use crate::weakness::{Fix, Requirement, Weakness};
 const RULE: &str = "---\n";
 /// The keys of the head, in their order.
 const KEYS: [&str; 4] = ["cwe", "name", "minutes", "requirements"];
+/// The key that is left out where a weakness breaks no requirement by name.
+const OPTIONAL: &str = "requirements";
 /// The sections of the body, in their order.
 const SECTIONS: [&str; 3] = ["What it is", "Why it matters", "How to fix it"];
 
@@ -19,11 +21,12 @@ pub(crate) fn read(text: &'static str) -> Result<Weakness, String> {
     let [what, why, fix] = body_sections(body)?;
     let (how, fixes) = fixes(fix)?;
     let number = |key: &str, value: &str| format!("`{key}` is no number: `{value}`");
+    let requirements = requirements.split(',').filter(|_| !requirements.is_empty());
     Ok(Weakness {
         cwe: cwe.parse().map_err(|_| number("cwe", cwe))?,
         name,
         minutes: minutes.parse().map_err(|_| number("minutes", minutes))?,
-        requirements: requirements.split(',').map(requirement).collect::<Result<_, _>>()?,
+        requirements: requirements.map(requirement).collect::<Result<_, _>>()?,
         what,
         why,
         how,
@@ -36,7 +39,11 @@ fn keys(head: &'static str) -> Result<[&'static str; 4], String> {
     let mut values = [""; 4];
     let mut lines = head.lines();
     for (key, value) in KEYS.iter().zip(&mut values) {
-        let line = lines.next().and_then(|line| line.strip_prefix(key)?.strip_prefix(": "));
+        let line = lines.next();
+        if line.is_none() && *key == OPTIONAL {
+            continue;
+        }
+        let line = line.and_then(|line| line.strip_prefix(key)?.strip_prefix(": "));
         *value = line.map(str::trim).filter(|value| !value.is_empty()).ok_or_else(expected)?;
     }
     if lines.next().is_some() { Err(expected()) } else { Ok(values) }

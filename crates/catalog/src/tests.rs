@@ -31,14 +31,17 @@ fn the_list_and_the_folder_agree() {
 
 #[test]
 fn every_page_is_whole() {
+    let read = |(number, text): &(u16, &'static str)| {
+        page::read(text).err().map(|error| format!("cwe-{number}.md: {error}"))
+    };
+    assert_eq!(PAGES.iter().filter_map(read).collect::<Vec<_>>(), Vec::<String>::new());
     for (number, text) in PAGES {
-        let page = page::read(text).unwrap_or_else(|error| panic!("cwe-{number}.md: {error}"));
+        let page = page::read(text).unwrap();
         assert_eq!(page.cwe, *number);
         assert!((1..=600).contains(&page.minutes), "cwe-{number}.md: {} minutes", page.minutes);
-        for fix in &page.fixes {
-            let code = blocks(fix.text).any(|block| matches!(block, Block::Code { .. }));
-            assert!(code, "cwe-{number}.md shows no code for {}", fix.language.heading);
-        }
+        // In some languages there is nothing to write otherwise, and the page says so.
+        let shows = |text| blocks(text).any(|block| matches!(block, Block::Code { .. }));
+        assert!(page.fixes.iter().any(|fix| shows(fix.text)), "cwe-{number}.md shows no code");
     }
     assert_eq!(ALL.len(), PAGES.len());
 }
@@ -73,6 +76,7 @@ fn a_broken_page_is_told_why() {
     let keys = "the keys of a page are cwe, name, minutes, requirements, in this order";
     check("---\ncwe: 1\nname: a\n---\n", keys);
     check(&PAGE.replace("name: a", "name: "), keys);
+    check(&PAGE.replace("name: a", "title: a"), keys);
     check(&PAGE.replace("\nminutes", "\nextra: 1\nminutes"), keys);
     check(&PAGE.replace("cwe: 1", "cwe: one"), "`cwe` is no number: `one`");
     check(&PAGE.replace("s:1", "s"), "`s` is no requirement: write STANDARD:ID");
@@ -85,6 +89,8 @@ fn a_broken_page_is_told_why() {
     check(&PAGE.replace("### Java", "### Java, Java"), "`Java` needs one section with a text");
     check(&PAGE.replace("### Java", "####"), "a page fixes in one language at least");
     check(PAGE, "");
+    check(&PAGE.replace(" s:1, t:2", ""), keys);
+    check(&PAGE.replace("\nrequirements: s:1, t:2", ""), "");
 }
 
 #[test]

@@ -19,6 +19,10 @@ impl SecretsEngine {
             if let Some((from, _)) = &mut finding.moved_from {
                 mask.apply(from, &path);
             }
+            for step in occurrence.evidence.iter_mut().flat_map(|evidence| &mut evidence.flow) {
+                let path = step.path.clone();
+                mask.apply(&mut step.path, &path);
+            }
             if let Some(suppression) = &mut occurrence.suppression {
                 mask.apply(&mut suppression.declared, &path);
             }

@@ -106,10 +106,13 @@ impl Matcher<'_> {
         let mut tried = Vec::new();
         let again = self.again.get(number).map(Vec::as_slice).unwrap_or_default();
         let values = live(&self.bound, again);
+        // With something bound, one place is tried again only if an ellipsis before this one can end elsewhere.
+        let is_first = !self.pattern.steps.iter().take(number).any(is_ellipsis);
+        let remembers = ellipsis.variable.is_none() && (values.is_empty() || !is_first);
         let (mut end, mut found) = (at, None);
         loop {
             // What is told of one beginning holds for all that come to the same place; a name does not.
-            if ellipsis.variable.is_none() {
+            if remembers {
                 if self.failures.contains(number, end, &values) {
                     break;
                 }
@@ -283,4 +286,8 @@ impl Matcher<'_> {
     fn rest(&self, at: usize) -> &str {
         self.text.get(at..).unwrap_or_default()
     }
+}
+
+const fn is_ellipsis(step: &Step) -> bool {
+    matches!(step, Step::Ellipsis(_))
 }

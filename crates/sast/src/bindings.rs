@@ -79,7 +79,9 @@ impl<'t> Bindings<'t> {
             return Some(self);
         }
         if let Some(known) = self.get(name) {
-            return known.is_like(&bound).then_some(self);
+            // Groups are numbered in each expression anew, so that one number is not one thing.
+            let is_number = name.as_bytes().get(1).is_some_and(u8::is_ascii_digit);
+            return (is_number || known.is_like(&bound)).then_some(self);
         }
         self.bound.push((name, bound));
         Some(self)

@@ -7,7 +7,7 @@ use seawall_rules::semgrep::{Binary, Expression as Term, Function, Unary};
 use crate::bindings::Bound;
 use crate::condition::text;
 use crate::evaluate::Subject;
-use crate::expression::Expression;
+use crate::expression::{Expression, Use};
 use crate::plan::{SearchError, expression};
 use crate::ranges::Range;
 
@@ -46,7 +46,7 @@ impl Comparison {
 fn read(term: &Term, found: &mut BTreeMap<String, Expression>) -> Result<(), SearchError> {
     match term {
         Term::Matches(regex, value) => {
-            found.insert(regex.text.clone(), expression(regex)?);
+            found.insert(regex.text.clone(), expression(regex, Use::Condition)?);
             read(value, found)
         }
         Term::Unary(_, value) | Term::Call(_, value) => read(value, found),

@@ -1,15 +1,16 @@
 //! What a rule asks of the metavariables of a match.
 
 use seawall_model::Span;
-use seawall_rules::semgrep::{Condition, Formula};
-use seawall_syntax::{Language, Symbols, language};
+use seawall_rules::semgrep::{Analyzer, Condition, Formula, Language as Name};
+use seawall_syntax::{Kind, Language, Symbols, language};
 
+use crate::analysis;
 use crate::bindings::Bound;
 use crate::compare::Comparison;
 use crate::evaluate::{Evaluation, Subject};
-use crate::expression::Expression;
+use crate::expression::{Expression, Use};
 use crate::facts::Facts;
-use crate::plan::{Plan, SearchError, expression};
+use crate::plan::{Plan, Reading, SearchError, expression};
 use crate::ranges::Range;
 use crate::readers::Readers;
 
@@ -21,6 +22,10 @@ pub(crate) enum Test {
     Pattern(String, Plan),
     /// The same, its text being read as another language.
     Foreign(String, &'static Language, Plan),
+    /// The same, its text being any text; or only the content of a string.
+    Text(String, Plan, bool),
+    /// An analyzer says yes of a metavariable's text.
+    Analysis(String, Analyzer),
     /// An expression holds.
     Comparison(Comparison),
 }
@@ -28,25 +33,25 @@ pub(crate) enum Test {
 impl Test {
     pub(crate) fn new(
         condition: &Condition,
-        of_rule: &'static Language,
+        of_rule: Reading<'_>,
         readers: &mut Readers,
     ) -> Result<Self, SearchError> {
         Ok(match condition {
             Condition::Regex { metavariable, regex, .. } => {
-                Self::Regex(metavariable.value.clone(), expression(regex)?)
+                Self::Regex(metavariable.value.clone(), expression(regex, Use::Condition)?)
             }
             Condition::Pattern { metavariable, language: None, formula } => {
                 Self::Pattern(metavariable.value.clone(), Plan::new(formula, of_rule, readers)?)
             }
             Condition::Pattern { metavariable, language: Some(other), formula } => {
-                Self::foreign(&metavariable.value, other.as_str(), formula, readers)?
+                Self::foreign(&metavariable.value, *other, formula, (of_rule, readers))?
             }
             Condition::Comparison { expression, strip, base } => {
                 Self::Comparison(Comparison::new(expression, *strip, *base)?)
             }
             Condition::Type { .. } => return Err(SearchError::Unsupported("metavariable-type")),
-            Condition::Analysis { .. } => {
-                return Err(SearchError::Unsupported("metavariable-analysis"));
+            Condition::Analysis { metavariable, analyzer } => {
+                Self::Analysis(metavariable.value.clone(), *analyzer)
             }
             Condition::Name { .. } => return Err(SearchError::Unsupported("metavariable-name")),
         })
@@ -54,13 +59,19 @@ impl Test {
 
     fn foreign(
         name: &str,
-        other: &str,
+        other: Name,
         formula: &Formula,
-        readers: &mut Readers,
+        (of_rule, readers): (Reading<'_>, &mut Readers),
     ) -> Result<Self, SearchError> {
-        let other = language(other);
+        let name = name.to_owned();
+        if other.is_text() {
+            let plan = Plan::new(formula, Reading { language: None, ..of_rule }, readers)?;
+            return Ok(Self::Text(name, plan, other == Name::Regex));
+        }
+        let other = language(other.as_str());
         let other = other.ok_or(SearchError::Unsupported("a pattern in that other language"))?;
-        Ok(Self::Foreign(name.to_owned(), other, Plan::new(formula, other, readers)?))
+        let reading = Reading { language: Some(other), ..of_rule };
+        Ok(Self::Foreign(name, other, Plan::new(formula, reading, readers)?))
     }
 
     /// The matches that fulfil it, each in all ways in which it does.
@@ -71,10 +82,26 @@ impl Test {
     fn ways<'t>(&'t self, range: Range<'t>, at: Evaluation<'t>) -> Vec<Range<'t>> {
         let holds = match self {
             Self::Regex(name, expression) => {
-                let text = range.bindings.get(name).and_then(|one| text(one, at.subject));
-                text.is_some_and(|text| expression.matches_start(text))
+                let bound = range.bindings.get(name);
+                let text = bound.and_then(|one| Some((text(one, at.subject)?, one.span()?.start)));
+                let groups = text.and_then(|(text, start)| expression.start_groups(text, start));
+                let joined = groups.and_then(|groups| range.bindings.joined(&groups));
+                return joined.map(|bindings| Range { bindings, ..range }).into_iter().collect();
             }
-            Self::Pattern(name, plan) => return within(name, plan, &range, at),
+            Self::Pattern(name, plan) => {
+                let span = range.bindings.get(name).and_then(Bound::span);
+                return span.map(|span| within(span, plan, &range, at)).unwrap_or_default();
+            }
+            Self::Text(name, plan, only_strings) => {
+                let bound = range.bindings.get(name);
+                let bound = bound.filter(|bound| !only_strings || is_string(bound));
+                let span = bound.and_then(|bound| content_span(bound, at.subject));
+                return span.map(|span| within(span, plan, &range, at)).unwrap_or_default();
+            }
+            Self::Analysis(name, analyzer) => {
+                let text = range.bindings.get(name).and_then(|one| content(one, at.subject));
+                text.is_some_and(|text| analysis::holds(*analyzer, text))
+            }
             Self::Foreign(name, language, plan) => {
                 let text = range.bindings.get(name).and_then(|one| content(one, at.subject));
                 text.is_some_and(|text| matches_as(text, language, plan, at))
@@ -85,9 +112,13 @@ impl Test {
     }
 }
 
-/// The match with each of the ways in which a formula matches in one of its metavariables.
-fn within<'t>(name: &str, plan: &'t Plan, range: &Range<'t>, at: Evaluation<'t>) -> Vec<Range<'t>> {
-    let Some(within) = range.bindings.get(name).and_then(Bound::span) else { return Vec::new() };
+/// The match with each of the ways in which a formula matches in what one of its metavariables stands for.
+fn within<'t>(
+    within: Span,
+    plan: &'t Plan,
+    range: &Range<'t>,
+    at: Evaluation<'t>,
+) -> Vec<Range<'t>> {
     let found = Evaluation { within, ..at }.of(plan).into_iter();
     let joined = |one: Range<'t>| {
         let bindings = range.bindings.joined(&one.bindings)?;
@@ -119,7 +150,23 @@ pub(crate) fn text<'t>(bound: &Bound<'t>, subject: Subject<'t>) -> Option<&'t st
 /// The same; of a string what it says.
 fn content<'t>(bound: &Bound<'t>, subject: Subject<'t>) -> Option<&'t str> {
     match bound {
-        Bound::Node(node) if node.kind() == seawall_syntax::Kind::String => Some(node.text()),
+        Bound::Node(node) if is_string(bound) => Some(node.text()),
         _ => text(bound, subject),
+    }
+}
+
+/// Where that stands; all of a string whose content is not as it is written.
+fn content_span(bound: &Bound<'_>, subject: Subject<'_>) -> Option<Span> {
+    let (span, content) = (bound.span()?, content(bound, subject)?);
+    let quotes = subject.slice(span)?.find(content);
+    let start = quotes.map(|quotes| span.start + quotes);
+    Some(start.map_or(span, |start| Span::new(start, start + content.len())))
+}
+
+fn is_string(bound: &Bound<'_>) -> bool {
+    match bound {
+        Bound::Text(..) => true,
+        Bound::Node(node) => node.kind() == Kind::String,
+        Bound::Nodes(_) => false,
     }
 }

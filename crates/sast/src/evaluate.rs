@@ -7,6 +7,7 @@ use seawall_syntax::Tree;
 use crate::bindings::{Bindings, Bound};
 use crate::facts::Facts;
 use crate::find::find_with;
+use crate::generic;
 use crate::plan::{All, Plan, Search};
 use crate::ranges::{Range, RangeKind, intersect, subtract};
 
@@ -14,14 +15,19 @@ use crate::ranges::{Range, RangeKind, intersect, subtract};
 #[derive(Debug, Clone, Copy)]
 pub struct Subject<'t> {
     pub(crate) text: &'t str,
-    pub(crate) tree: &'t Tree,
-    pub(crate) facts: &'t Facts<'t>,
+    pub(crate) code: Option<(&'t Tree, &'t Facts<'t>)>,
+    document: Option<&'t generic::Document<'t>>,
 }
 
 impl<'t> Subject<'t> {
     /// A file by its text, its tree and what is known of its names.
     pub const fn new(text: &'t str, tree: &'t Tree, facts: &'t Facts<'t>) -> Self {
-        Self { text, tree, facts }
+        Self { text, code: Some((tree, facts)), document: None }
+    }
+
+    /// A file of which only the text counts, as it was read for the options of the rules that look at it.
+    pub const fn of_text(text: &'t str, document: &'t generic::Document<'t>) -> Self {
+        Self { text, code: None, document: Some(document) }
     }
 
     pub(crate) fn slice(&self, span: Span) -> Option<&'t str> {
@@ -63,8 +69,8 @@ impl<'t> Evaluation<'t> {
         };
         match plan {
             Plan::Code(pattern) => {
-                let facts = self.subject.facts;
-                let (found, whole) = find_with(pattern, self.subject.tree, facts, self.options);
+                let Some((tree, facts)) = self.subject.code else { return Vec::new() };
+                let (found, whole) = find_with(pattern, tree, facts, self.options);
                 if !whole {
                     facts.give_up();
                 }
@@ -75,6 +81,7 @@ impl<'t> Evaluation<'t> {
                 let text = self.subject.slice(self.within).unwrap_or_default();
                 expression.ranges(text, self.within.start)
             }
+            Plan::Generic(pattern) => self.generic(pattern),
             Plan::Any(any) => any.iter().flat_map(|one| self.of(one)).collect(),
             Plan::Inside(inner) => as_kind(RangeKind::Inside, inner),
             Plan::Anywhere(inner) => as_kind(RangeKind::Anywhere, inner),
@@ -87,6 +94,29 @@ impl<'t> Evaluation<'t> {
             }
             Plan::All(all) => self.all(all),
         }
+    }
+
+    fn generic(self, pattern: &'t generic::Pattern) -> Vec<Range<'t>> {
+        let text = self.subject.slice(self.within).unwrap_or_default();
+        let found = match self.subject.document.filter(|_| text.len() == self.subject.text.len()) {
+            Some(document) => generic::find(pattern, document),
+            None => generic::find(pattern, &generic::Document::part(text, self.options)),
+        };
+        let start = self.within.start;
+        let placed = |span: Span| Span::new(start + span.start, start + span.end);
+        let range = |one: generic::Match<'t>| {
+            let bind = |bindings: Bindings<'t>, (name, span): (&'t str, Span)| {
+                let span = placed(span);
+                bindings.with(name, Bound::Text(self.subject.slice(span)?, span))
+            };
+            let bindings = one.captures.into_iter().filter_map(|(name, span)| {
+                let name = pattern.names().iter().find(|known| **known == name)?;
+                Some((name.as_str(), span))
+            });
+            let bindings = bindings.into_iter().try_fold(Bindings::default(), bind)?;
+            Some(Range::new(placed(one.span), bindings, RangeKind::Match))
+        };
+        found.into_iter().filter_map(range).collect()
     }
 
     fn all(self, all: &'t All) -> Vec<Range<'t>> {

@@ -1,6 +1,7 @@
 //! Expressions of rules, run on text.
 
 use regex_automata::meta::Regex as Linear;
+use regex_automata::util::syntax;
 use seawall_model::Span;
 use seawall_rules::semgrep::{Engine, Regex};
 
@@ -10,8 +11,23 @@ use crate::ranges::{Range, RangeKind};
 /// Steps after which backtracking gives up.
 const STEPS: usize = 1_000_000;
 
+/// What an expression is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Use {
+    /// It is looked for in a text, where `^` and `$` are the edges of lines.
+    Pattern,
+    /// It must match from the start of a text on, where they are the edges of the text.
+    Condition,
+}
+
 /// An expression ready to run.
-pub(crate) enum Expression {
+pub(crate) struct Expression {
+    matcher: Matcher,
+    /// The metavariables that its groups bind, each with the number of the group.
+    names: Vec<(String, usize)>,
+}
+
+enum Matcher {
     Linear(Box<Linear>),
     Bounded(Box<fancy_regex::Regex>),
 }
@@ -19,21 +35,32 @@ pub(crate) enum Expression {
 /// Where an expression and its groups matched.
 struct Groups {
     whole: Span,
-    groups: Vec<Span>,
+    groups: Vec<Option<Span>>,
 }
 
 impl Expression {
-    pub(crate) fn new(regex: &Regex) -> Option<Self> {
-        match regex.engine {
+    /// Makes it ready; `None` if it is too large.
+    pub(crate) fn new(regex: &Regex, used: Use) -> Option<Self> {
+        let by_lines = used == Use::Pattern;
+        let (matcher, names) = match regex.engine {
             Engine::Linear => {
-                Linear::new(&regex.text).ok().map(|regex| Self::Linear(Box::new(regex)))
+                let syntax = syntax::Config::new().multi_line(by_lines);
+                let linear = Linear::builder().syntax(syntax).build(&regex.text).ok()?;
+                let names = linear.group_info().all_names();
+                let names = names.map(|(_, _, name)| name.map(str::to_owned)).collect();
+                (Matcher::Linear(Box::new(linear)), names)
             }
             Engine::Bounded => {
-                let mut builder = fancy_regex::RegexBuilder::new(&regex.text);
-                let regex = builder.backtrack_limit(STEPS).build();
-                regex.ok().map(|regex| Self::Bounded(Box::new(regex)))
+                let flags = if by_lines { "(?m)" } else { "" };
+                let text = [flags, &regex.text].concat();
+                let mut builder = fancy_regex::RegexBuilder::new(&text);
+                let bounded = builder.backtrack_limit(STEPS).build().ok()?;
+                let names = bounded.capture_names();
+                let names = names.map(|name| name.map(str::to_owned)).collect();
+                (Matcher::Bounded(Box::new(bounded)), names)
             }
-        }
+        };
+        Some(Self { matcher, names: metavariables(names) })
     }
 
     /// Whether it matches from the start of a text on.
@@ -41,38 +68,60 @@ impl Expression {
         self.groups(text).next().is_some_and(|found| found.whole.start == 0)
     }
 
-    /// All its matches in a piece of a file that begins at `start`; its groups are the metavariables `$1`
-    /// and so on.
-    pub(crate) fn ranges<'t>(&self, text: &'t str, start: usize) -> Vec<Range<'t>> {
-        let placed = |span: Span| Span::new(start + span.start, start + span.end);
+    /// What its groups bind if it matches from the start on a text that begins at `start` in its file.
+    pub(crate) fn start_groups<'t>(&'t self, text: &'t str, start: usize) -> Option<Bindings<'t>> {
+        let found = self.groups(text).next().filter(|found| found.whole.start == 0)?;
+        Some(self.bindings(&found, text, start))
+    }
+
+    /// All its matches in a piece of a file that begins at `start`.
+    pub(crate) fn ranges<'t>(&'t self, text: &'t str, start: usize) -> Vec<Range<'t>> {
         let range = |found: Groups| {
-            let bound = |bindings: Bindings<'t>, (name, span): (&&'static str, &Span)| {
-                let Some(inside) = text.get(span.start..span.end) else { return bindings };
-                bindings.clone().with(name, Bound::Text(inside, placed(*span))).unwrap_or(bindings)
-            };
-            let bindings = NUMBERS.iter().zip(&found.groups).fold(Bindings::default(), bound);
-            Range::new(placed(found.whole), bindings, RangeKind::Text)
+            let bindings = self.bindings(&found, text, start);
+            Range::new(placed(found.whole, start), bindings, RangeKind::Text)
         };
         self.groups(text).map(range).collect()
     }
 
+    fn bindings<'t>(&'t self, found: &Groups, text: &'t str, start: usize) -> Bindings<'t> {
+        let mut bindings = Bindings::default();
+        for (name, number) in &self.names {
+            let span = found.groups.get(*number).copied().flatten();
+            let inside = span.and_then(|span| Some((text.get(span.start..span.end)?, span)));
+            if let Some((inside, span)) = inside {
+                let bound = Bound::Text(inside, placed(span, start));
+                bindings = bindings.clone().with(name, bound).unwrap_or(bindings);
+            }
+        }
+        bindings
+    }
+
     fn groups<'a>(&'a self, text: &'a str) -> Box<dyn Iterator<Item = Groups> + 'a> {
-        match self {
-            Self::Linear(regex) => Box::new(regex.captures_iter(text).filter_map(|found| {
+        match &self.matcher {
+            Matcher::Linear(regex) => Box::new(regex.captures_iter(text).filter_map(|found| {
                 let span = |at| found.get_group(at).map(|one| Span::new(one.start, one.end));
-                let groups = (1..found.group_len()).map(|at| span(at).unwrap_or_default());
-                Some(Groups { whole: span(0)?, groups: groups.collect() })
+                Some(Groups { whole: span(0)?, groups: (0..found.group_len()).map(span).collect() })
             })),
-            Self::Bounded(regex) => {
+            Matcher::Bounded(regex) => {
                 Box::new(regex.captures_iter(text).map_while(Result::ok).filter_map(|found| {
                     let span = |at| found.get(at).map(|one| Span::new(one.start(), one.end()));
-                    let groups = (1..found.len()).map(|at| span(at).unwrap_or_default());
-                    Some(Groups { whole: span(0)?, groups: groups.collect() })
+                    Some(Groups { whole: span(0)?, groups: (0..found.len()).map(span).collect() })
                 }))
             }
         }
     }
 }
 
-/// The names of groups without one.
-const NUMBERS: &[&str] = &["$1", "$2", "$3", "$4", "$5", "$6", "$7", "$8", "$9"];
+const fn placed(span: Span, start: usize) -> Span {
+    Span::new(start + span.start, start + span.end)
+}
+
+/// The metavariables of groups, which have numbers and may have names.
+fn metavariables(names: Vec<Option<String>>) -> Vec<(String, usize)> {
+    let groups = names.into_iter().enumerate().skip(1);
+    let both = |(number, name): (usize, Option<String>)| {
+        let name = name.map(|name| (format!("${name}"), number));
+        name.into_iter().chain([(format!("${number}"), number)])
+    };
+    groups.flat_map(both).collect()
+}

@@ -3,6 +3,7 @@
 //! A pattern is code with holes. What matches is decided on the tree that is the same for all languages,
 //! so that each equivalence (keyword arguments in any order, a declaration that also assigns) is written once.
 
+mod analysis;
 mod bindings;
 mod chain;
 mod compare;
@@ -13,6 +14,7 @@ mod evaluate;
 mod expression;
 mod facts;
 mod find;
+pub mod generic;
 mod imports;
 mod list;
 mod literal;

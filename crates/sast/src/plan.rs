@@ -4,7 +4,8 @@ use seawall_rules::semgrep::{And, Formula, Leaf, Metavariable, Options, Regex};
 use seawall_syntax::{Language, Pattern};
 
 use crate::condition::Test;
-use crate::expression::Expression;
+use crate::expression::{Expression, Use};
+use crate::generic;
 use crate::readers::Readers;
 
 /// A formula ready to run.
@@ -27,12 +28,21 @@ pub enum SearchError {
 /// The parts of a formula, each ready to run.
 pub(crate) enum Plan {
     Code(Box<Pattern>),
+    Generic(Box<generic::Pattern>),
     Text(Expression),
     All(Box<All>),
     Any(Vec<Plan>),
     Inside(Box<Plan>),
     Anywhere(Box<Plan>),
     Named(String, Box<Plan>),
+}
+
+/// As what the patterns of a formula are read.
+#[derive(Clone, Copy)]
+pub(crate) struct Reading<'o> {
+    /// The language; none for any text.
+    pub(crate) language: Option<&'static Language>,
+    pub(crate) options: &'o Options,
 }
 
 /// Parts that hold at once.
@@ -57,7 +67,18 @@ impl Search {
         language: &'static Language,
         readers: &mut Readers,
     ) -> Result<Self, SearchError> {
-        let plan = Plan::new(formula, language, readers)?;
+        let reading = Reading { language: Some(language), options };
+        let plan = Plan::new(formula, reading, readers)?;
+        Ok(Self { plan, options: options.clone() })
+    }
+
+    /// The same for a rule that looks at any text.
+    pub fn of_text(
+        formula: &Formula,
+        options: &Options,
+        readers: &mut Readers,
+    ) -> Result<Self, SearchError> {
+        let plan = Plan::new(formula, Reading { language: None, options }, readers)?;
         Ok(Self { plan, options: options.clone() })
     }
 }
@@ -65,23 +86,19 @@ impl Search {
 impl Plan {
     pub(crate) fn new(
         formula: &Formula,
-        language: &'static Language,
+        reading: Reading<'_>,
         readers: &mut Readers,
     ) -> Result<Self, SearchError> {
         Ok(match formula {
-            Formula::Leaf(Leaf::Code(code)) => {
-                let pattern = readers.parser(language).and_then(|one| one.pattern(&code.value));
-                let pattern = pattern.ok_or_else(|| SearchError::Pattern(code.value.clone()))?;
-                Self::Code(Box::new(pattern))
-            }
-            Formula::Leaf(Leaf::Regex(regex)) => Self::Text(expression(regex)?),
-            Formula::Or(any) => Self::Any(each(any, language, readers)?),
-            Formula::Inside(inner) => Self::Inside(Box::new(Self::new(inner, language, readers)?)),
+            Formula::Leaf(Leaf::Code(code)) => Self::pattern(&code.value, reading, readers)?,
+            Formula::Leaf(Leaf::Regex(regex)) => Self::Text(expression(regex, Use::Pattern)?),
+            Formula::Or(any) => Self::Any(each(any, reading, readers)?),
+            Formula::Inside(inner) => Self::Inside(Box::new(Self::new(inner, reading, readers)?)),
             Formula::Anywhere(inner) => {
-                Self::Anywhere(Box::new(Self::new(inner, language, readers)?))
+                Self::Anywhere(Box::new(Self::new(inner, reading, readers)?))
             }
             Formula::Named(named) => {
-                let inner = Self::new(&named.formula, language, readers)?;
+                let inner = Self::new(&named.formula, reading, readers)?;
                 if named.fix.is_some() {
                     return Err(SearchError::Unsupported("a fix within a formula"));
                 }
@@ -90,8 +107,22 @@ impl Plan {
                     None => inner,
                 }
             }
-            Formula::And(and) => Self::All(Box::new(All::new(and, language, readers)?)),
+            Formula::And(and) => Self::All(Box::new(All::new(and, reading, readers)?)),
         })
+    }
+
+    fn pattern(
+        text: &str,
+        reading: Reading<'_>,
+        readers: &mut Readers,
+    ) -> Result<Self, SearchError> {
+        let Some(language) = reading.language else {
+            let pattern = generic::Pattern::read(text, reading.options);
+            return Ok(Self::Generic(Box::new(pattern.map_err(SearchError::Pattern)?)));
+        };
+        let pattern = readers.parser(language).and_then(|one| one.pattern(text));
+        let pattern = pattern.ok_or_else(|| SearchError::Pattern(text.to_owned()))?;
+        Ok(Self::Code(Box::new(pattern)))
     }
 
     /// Whether it says where matches may stand, and is none itself.
@@ -101,20 +132,16 @@ impl Plan {
 }
 
 impl All {
-    fn new(
-        and: &And,
-        language: &'static Language,
-        readers: &mut Readers,
-    ) -> Result<Self, SearchError> {
-        let positives = each(&and.positives, language, readers)?;
+    fn new(and: &And, reading: Reading<'_>, readers: &mut Readers) -> Result<Self, SearchError> {
+        let positives = each(&and.positives, reading, readers)?;
         let (narrowing, matching) = positives.into_iter().partition(Plan::narrows);
-        let test = |one| Test::new(one, language, readers);
+        let test = |one| Test::new(one, reading, readers);
         let tests = and.conditions.iter().map(test).collect::<Result<_, _>>()?;
         let names = |any: &Vec<Metavariable>| any.iter().map(|one| one.value.clone()).collect();
         Ok(Self {
             matching,
             narrowing,
-            negatives: each(&and.negatives, language, readers)?,
+            negatives: each(&and.negatives, reading, readers)?,
             tests,
             focus: and.focus.iter().map(names).collect(),
         })
@@ -122,14 +149,14 @@ impl All {
 }
 
 /// An expression ready to run.
-pub(crate) fn expression(regex: &Regex) -> Result<Expression, SearchError> {
-    Expression::new(regex).ok_or_else(|| SearchError::Regex(regex.text.clone()))
+pub(crate) fn expression(regex: &Regex, used: Use) -> Result<Expression, SearchError> {
+    Expression::new(regex, used).ok_or_else(|| SearchError::Regex(regex.text.clone()))
 }
 
 fn each(
     formulas: &[Formula],
-    language: &'static Language,
+    reading: Reading<'_>,
     readers: &mut Readers,
 ) -> Result<Vec<Plan>, SearchError> {
-    formulas.iter().map(|one| Plan::new(one, language, readers)).collect()
+    formulas.iter().map(|one| Plan::new(one, reading, readers)).collect()
 }

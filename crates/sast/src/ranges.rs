@@ -66,7 +66,7 @@ pub(crate) fn subtract<'t>(mut all: Vec<Range<'t>>, unwanted: &[Range<'t>]) -> V
         !unwanted.iter().any(|other| {
             let meets = match other.kind {
                 RangeKind::Inside => other.span.contains(one.span),
-                RangeKind::Text => one.span.overlaps(other.span),
+                RangeKind::Text => one.span.contains(other.span) || other.span.contains(one.span),
                 RangeKind::Match => one.span == other.span,
                 RangeKind::Anywhere => true,
             };

@@ -1,19 +1,28 @@
 //! One rule ready to run in one language, and the run of several on one file.
 
+use std::cell::OnceCell;
+
 use seawall_model::Span;
-use seawall_rules::semgrep::{Language, Mode, Rule};
+use seawall_rules::semgrep::{Language, Mode, Options, Rule};
 use seawall_syntax::Symbols;
 
 use super::{Outcome, target};
 use crate::bindings::Bindings;
 use crate::evaluate::Subject;
 use crate::facts::Facts;
+use crate::generic::Document;
 use crate::plan::{Search, SearchError};
 use crate::readers::Readers;
 
 /// What a rule looks for, ready to run.
 pub(super) enum Check {
     Search(Search),
+}
+
+/// A rule by its number, and how it wants to be matched.
+pub(super) struct Numbered<'r> {
+    pub(super) number: usize,
+    pub(super) options: &'r Options,
 }
 
 /// A place that a rule reports.
@@ -48,25 +57,29 @@ impl Check {
         language: Language,
         readers: &mut Readers,
     ) -> Result<Self, SearchError> {
+        let Mode::Search(formula) = &rule.mode else {
+            return Err(SearchError::Unsupported("taint mode"));
+        };
+        if language.is_text() {
+            return Search::of_text(formula, &rule.options, readers).map(Self::Search);
+        }
         let syntax = seawall_syntax::language(language.as_str());
         let syntax = syntax.ok_or(SearchError::Unsupported("its language"))?;
-        match &rule.mode {
-            Mode::Search(formula) => {
-                Search::new(formula, &rule.options, syntax, readers).map(Self::Search)
-            }
-            Mode::Taint(_) => Err(SearchError::Unsupported("taint mode")),
-        }
+        Search::new(formula, &rule.options, syntax, readers).map(Self::Search)
     }
 }
 
 /// Runs checks on a file, adding what they find.
 pub(super) fn run(
-    checks: &[(usize, &Check)],
+    checks: &[(&Numbered<'_>, &Check)],
     language: Language,
     (path, text): (&str, &str),
     readers: &mut Readers,
     outcome: &mut Outcome,
 ) {
+    if language.is_text() {
+        return run_on_text(checks, text, outcome);
+    }
     let syntax = target::dialect(language, path);
     let parser = syntax.and_then(|syntax| readers.parser(syntax));
     let parsed = parser.and_then(|one| one.parse(text.as_bytes(), Symbols::default()));
@@ -76,23 +89,55 @@ pub(super) fn run(
     };
     let facts = Facts::of(&parsed.tree);
     let subject = Subject::new(text, &parsed.tree, &facts);
-    for (number, check) in checks {
+    for (rule, check) in checks {
         let Check::Search(search) = check;
         for (span, bindings) in search.run(subject) {
-            outcome.found.push((*number, found(span, &bindings, None, subject)));
+            let context = facts.context(span);
+            outcome.found.push((rule.number, found(span, &bindings, None, context)));
         }
         if facts.was_given_up() {
-            outcome.exhausted.push(*number);
+            outcome.exhausted.push(rule.number);
         }
     }
     outcome.broken.extend(parsed.broken);
 }
 
-fn found(span: Span, bindings: &Bindings<'_>, way: Option<Way>, subject: Subject<'_>) -> Found {
+/// The same for rules that look at any text.
+fn run_on_text(checks: &[(&Numbered<'_>, &Check)], text: &str, outcome: &mut Outcome) {
+    let common = OnceCell::new();
+    for (rule, check) in checks {
+        let Check::Search(search) = check;
+        let own;
+        // Most rules want the text to be read in the same way.
+        let document = if *rule.options == Options::default() {
+            common.get_or_init(|| Document::read(text, &Options::default()))
+        } else {
+            own = Document::read(text, rule.options);
+            &own
+        };
+        for (span, bindings) in search.run(Subject::of_text(text, document)) {
+            let context = (String::new(), line(text, span));
+            outcome.found.push((rule.number, found(span, &bindings, None, context)));
+        }
+    }
+}
+
+/// The line on which a place begins, without layout.
+fn line(text: &str, span: Span) -> String {
+    let start = text.get(..span.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+    let rest = text.get(start..).unwrap_or_default();
+    rest.lines().next().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn found(
+    span: Span,
+    bindings: &Bindings<'_>,
+    way: Option<Way>,
+    (scope, statement): (String, String),
+) -> Found {
     let bound =
         bindings.iter().filter_map(|(name, bound)| Some(((*name).to_owned(), bound.span()?)));
     let mut captures: Vec<(String, Span)> = bound.collect();
     captures.sort();
-    let (scope, statement) = subject.facts.context(span);
     Found { span, captures, way, scope, statement }
 }

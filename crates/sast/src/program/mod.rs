@@ -15,7 +15,7 @@ use std::sync::OnceLock;
 use seawall_model::Span;
 use seawall_rules::semgrep::{Language, Rule};
 
-use self::check::Check;
+use self::check::{Check, Numbered};
 use self::prefilter::Prefilter;
 use self::target::Paths;
 use crate::plan::SearchError;
@@ -164,11 +164,15 @@ impl Program {
             };
             let Some(entry) = self.rules.get(*number) else { continue };
             match check.get_or_init(|| Check::new(&entry.rule, language, readers)) {
-                Ok(check) => checks.push((*number, check)),
+                Ok(check) => {
+                    let options = &entry.rule.options;
+                    checks.push((Numbered { number: *number, options }, check));
+                }
                 Err(error) => outcome.failed.push((*number, error.clone())),
             }
         }
         if !checks.is_empty() {
+            let checks: Vec<_> = checks.iter().map(|(rule, check)| (rule, *check)).collect();
             check::run(&checks, language, (path, text), readers, outcome);
         }
     }

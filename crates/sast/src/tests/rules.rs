@@ -3,6 +3,7 @@
 use seawall_rules::semgrep::{self, Mode, Options};
 use seawall_syntax::{Symbols, language};
 
+use crate::generic::Document;
 use crate::{Facts, Readers, Search, SearchError, Subject};
 
 /// The lines that a rule reports; the rule is given by what it looks for.
@@ -61,8 +62,8 @@ fn conditions_hold_for_what_is_bound() {
 
 #[test]
 fn what_is_not_built_is_an_error_and_no_difference() {
-    let rule = "patterns:\n- pattern: f($X)\n- metavariable-analysis: {metavariable: $X, analyzer: entropy}";
-    assert_eq!(lines(rule, "f(1);"), Err(SearchError::Unsupported("metavariable-analysis")));
+    let rule = "patterns:\n- pattern: f($X)\n- metavariable-type: {metavariable: $X, type: String}";
+    assert_eq!(lines(rule, "f(1);"), Err(SearchError::Unsupported("metavariable-type")));
     let error = lines("pattern: 'f('", "f(1);");
     assert_eq!(error, Err(SearchError::Pattern("f(".to_owned())));
 }
@@ -107,4 +108,85 @@ fn a_statement_is_found_in_what_another_evaluates_and_within_blocks() {
     check("pattern: new T();", code, &[2, 3]);
     let code = "void m() {\n a = open();\n if (x) {\n  use(a);\n }\n}";
     check("pattern: |\n  $A = open();\n  ...\n  use($A);", code, &[2]);
+}
+
+/// The lines that a rule for any text reports.
+#[track_caller]
+fn check_text(looks_for: &str, text: &str, expected: &[usize]) {
+    let head = "rules:\n- id: r\n  message: m\n  languages: [generic]\n  severity: INFO\n";
+    let body = looks_for.replace('\n', "\n  ");
+    let (rules, errors) = semgrep::load([("r.yaml", format!("{head}  {body}").as_str())]);
+    assert!(errors.is_empty(), "{errors:?}");
+    let rule = rules.first().expect("there is one");
+    let Mode::Search(formula) = &rule.mode else { panic!("{looks_for} is a rule that searches") };
+    let search = Search::of_text(formula, &rule.options, &mut Readers::default())
+        .expect("the rule is understood");
+    let document = Document::read(text, &rule.options);
+    let line = |start| text.get(..start).unwrap_or_default().matches('\n').count() + 1;
+    let found = search.run(Subject::of_text(text, &document));
+    let found: Vec<usize> = found.into_iter().map(|(span, _)| line(span.start)).collect();
+    assert_eq!(found, expected, "{looks_for}");
+}
+
+#[test]
+fn rules_for_any_text_combine_patterns_and_expressions() {
+    let text = "a: 1\nb: 22\nc: $x\nb: 333\n";
+    check_text("pattern: 'b: $X'", text, &[2, 4]);
+    check_text("patterns:\n- pattern: 'b: $X'\n- pattern-not: 'b: 22'", text, &[4]);
+    check_text("patterns:\n- pattern: 'b: $X'\n- pattern-not-regex: '33'", text, &[2]);
+    check_text("patterns:\n- pattern: '$K: $X'\n- pattern-regex: '^b.*2$'", text, &[2]);
+    check_text("options: {generic_engine: aliengrep}\npattern: 'b: $X'", text, &[2, 4]);
+}
+
+#[test]
+fn what_a_metavariable_stands_for_is_a_text_of_its_own() {
+    let text = "a = (x y)\nb = (y x)\nc = (y y)";
+    let with = |condition: &str| {
+        let condition = condition.replace('\n', "\n    ");
+        let start =
+            "patterns:\n- pattern: ($...X)\n- metavariable-pattern:\n    metavariable: $...X";
+        format!("{start}\n    {condition}")
+    };
+    check_text(&with("pattern: x"), text, &[1, 2]);
+    check_text(&with("pattern-regex: ^x"), text, &[1]);
+    check_text(&with("language: regex\npattern: x$"), text, &[2]);
+    check_text(&with("patterns:\n- pattern-not-regex: x"), text, &[3]);
+    check_text(&with("patterns:\n- pattern: $Y\n- focus-metavariable: $Y"), text, &[1, 2, 3]);
+}
+
+#[test]
+fn a_string_of_code_is_searched_as_text() {
+    let code = "f(\"a b\");\nf(\"b a\");\nf(b);\nf(a, b);";
+    let with = |language: &str, pattern: &str| {
+        let rest = format!("{{metavariable: $X, language: {language}, {pattern}}}");
+        format!("patterns:\n- pattern: f($X)\n- metavariable-pattern: {rest}")
+    };
+    check(&with("generic", "pattern: a b"), code, &[1]);
+    check(&with("generic", "pattern: b"), code, &[1, 2, 3]);
+    check(&with("regex", "pattern: ^b"), code, &[2]);
+}
+
+#[test]
+fn analyzers_judge_what_is_bound() {
+    let code = "f(\"(a+)+$\");\nf(\"a+\");\nf(\"4f9d02c7be1a6538\");\nf(x);";
+    let with = |analyzer: &str| {
+        let rest = format!("{{metavariable: $X, analyzer: {analyzer}}}");
+        format!("patterns:\n- pattern: f($X)\n- metavariable-analysis: {rest}")
+    };
+    check(&with("redos"), code, &[1]);
+    check(&with("entropy"), code, &[3]);
+    check(&with("{kind: entropy_v2, mode: lax}"), code, &[3]);
+}
+
+#[test]
+fn groups_are_metavariables_by_name_and_number() {
+    let text = "a=1 b=1\na=1 b=2\nk: v\n";
+    let groups = "patterns:\n- pattern-regex: a=(?<N>\\d) b=(\\d)\n- metavariable-comparison:";
+    check_text(&format!("{groups}\n    comparison: str($N) == str($2)"), text, &[1]);
+    check_text("pattern-regex: ^b=", text, &[]);
+    check_text("pattern-regex: '(?=k)k: v$'", text, &[3]);
+    let twice = "patterns:\n- pattern-regex: ^a=(\\d).*\n- pattern-regex: b=(\\d)";
+    check_text(twice, text, &[1, 2]);
+    let named = "patterns:\n- pattern-regex: (?<A>\\w=\\d) \\w=(?<B>\\d)\n- metavariable-regex: {metavariable: $A, regex: '.=(?<B>\\d)'}";
+    check_text(named, text, &[1]);
 }

@@ -1,0 +1,111 @@
+//! Patterns for text of any kind, for which no grammar is known.
+//!
+//! Two engines read them: *spacegrep* sees words, signs and blocks made by indentation and brackets;
+//! *aliengrep* sees words, signs and brackets alone, and its options say what these are.
+
+mod aliengrep;
+mod comments;
+mod legible;
+mod spacegrep;
+#[cfg(test)]
+mod tests;
+
+use seawall_model::Span;
+use seawall_rules::semgrep::{GenericEngine, Options};
+
+use legible::is_legible;
+
+/// A text that is read once for all patterns with the same options.
+#[derive(Debug)]
+pub struct Document<'t> {
+    text: &'t str,
+    read: Option<spacegrep::Document>,
+}
+
+/// A pattern that is ready to be looked for.
+pub struct Pattern {
+    engine: Engine,
+}
+
+enum Engine {
+    Spacegrep(spacegrep::Pattern),
+    Aliengrep(aliengrep::Pattern),
+}
+
+/// A place where a pattern matches.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Match<'t> {
+    /// All that it matched.
+    pub span: Span,
+    /// What stands there.
+    pub text: &'t str,
+    /// Where its metavariables matched first, by their names with the dollar, as in `$X` and `$...X`.
+    pub captures: Vec<(String, Span)>,
+}
+
+/// A match before its text is taken.
+struct Found {
+    span: Span,
+    captures: Vec<(String, Span)>,
+}
+
+impl<'t> Document<'t> {
+    /// Reads a file; spacegrep finds nothing in one that is not legible.
+    pub fn read(text: &'t str, options: &Options) -> Self {
+        match options.generic_engine {
+            GenericEngine::Spacegrep if !is_legible(text) => Self { text, read: None },
+            _ => Self::part(text, options),
+        }
+    }
+
+    /// Reads a part of a file that a rule names, whatever it looks like.
+    pub(crate) fn part(text: &'t str, options: &Options) -> Self {
+        let read = match options.generic_engine {
+            GenericEngine::Spacegrep => {
+                let bare = comments::without(text, options.generic_comment_style);
+                Some(spacegrep::Document::read(&bare))
+            }
+            GenericEngine::Aliengrep => None,
+        };
+        Self { text, read }
+    }
+}
+
+impl Pattern {
+    /// The names of its metavariables.
+    pub(crate) fn names(&self) -> &[String] {
+        match &self.engine {
+            Engine::Spacegrep(pattern) => &pattern.names,
+            Engine::Aliengrep(pattern) => &pattern.names,
+        }
+    }
+
+    /// Reads a pattern for the engine that the options name; an error says what is wrong with it.
+    pub fn read(text: &str, options: &Options) -> Result<Self, String> {
+        let engine = match options.generic_engine {
+            GenericEngine::Spacegrep => Engine::Spacegrep(spacegrep::Pattern::read(
+                text,
+                options.generic_ellipsis_max_span,
+            )?),
+            GenericEngine::Aliengrep => Engine::Aliengrep(aliengrep::Pattern::read(text, options)?),
+        };
+        Ok(Self { engine })
+    }
+}
+
+/// All places where a pattern matches, in the order of the text.
+///
+/// A document that was read for the other engine has none. On text that is made to be slow the search
+/// ends after a number of steps that no other text needs.
+pub fn find<'t>(pattern: &Pattern, document: &Document<'t>) -> Vec<Match<'t>> {
+    let found = match (&pattern.engine, &document.read) {
+        (Engine::Spacegrep(pattern), Some(read)) => spacegrep::find(pattern, read),
+        (Engine::Aliengrep(pattern), None) => aliengrep::find(pattern, document.text),
+        _ => Vec::new(),
+    };
+    let whole = |Found { span, captures }: Found| {
+        let text = document.text.get(span.start..span.end)?;
+        Some(Match { span, text, captures })
+    };
+    found.into_iter().filter_map(whole).collect()
+}

@@ -34,6 +34,9 @@ def fixed(slug):
     if request.args.get("short"):
         # ok: python-open-redirect-response
         return redirect(url_for("item", slug=slug))
+    if is_safe_url(request.args.get("next")):
+        # ok: python-open-redirect-response
+        return redirect(request.args.get("next"))
     if request.args.get("home"):
         # ok: python-open-redirect-response
         return redirect("/home")

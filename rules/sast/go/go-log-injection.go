@@ -23,7 +23,9 @@ func safe(w http.ResponseWriter, r *http.Request) {
 	log.Printf("login of %q", user)
 	// ok: go-log-injection
 	log.Print("login of " + strings.ReplaceAll(user, "\n", " "))
-	page, _ := strconv.Atoi(r.FormValue("page"))
+	page, err := strconv.Atoi(r.FormValue("page"))
+	// ok: go-log-injection
+	log.Println(err)
 	// ok: go-log-injection
 	log.Println("page", page)
 }

@@ -19,6 +19,8 @@ func strong(handler http.Handler) {
 	// ok: go-missing-timeout-http-server
 	first := &http.Server{Handler: handler, ReadHeaderTimeout: 5 * time.Second}
 	// ok: go-missing-timeout-http-server
+	http.ListenAndServe("localhost:6060", nil)
+	// ok: go-missing-timeout-http-server
 	second := &http.Server{Handler: handler, ReadTimeout: time.Minute}
 	// ok: go-missing-timeout-http-server
 	third := &http.Server{Handler: handler}

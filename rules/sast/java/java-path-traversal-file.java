@@ -25,7 +25,9 @@ class FileController {
     void image(HttpServletRequest request) throws IOException {
         String file = request.getParameter("file");
         // ruleid: java-path-traversal-file
-        InputStream in = new FileInputStream(new File("/var/images", file));
+        File image = new File("/var/images", file);
+        // ok: java-path-traversal-file
+        InputStream in = new FileInputStream(image);
     }
 
     @GetMapping("/checked")

@@ -32,6 +32,8 @@ public class FilesController : Controller
     public IActionResult Safe(string name, int id)
     {
         // ok: csharp-path-traversal-file
+        System.IO.File.Exists(Path.Combine(Folder, name));
+        // ok: csharp-path-traversal-file
         new FileInfo(Path.Combine(Folder, Path.GetFileName(name)));
         // ok: csharp-path-traversal-file
         System.IO.File.ReadAllText(Folder + "/" + id + ".txt");

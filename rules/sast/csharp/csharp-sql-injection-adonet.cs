@@ -39,3 +39,14 @@ public class ProductsController : Controller
         return Ok();
     }
 }
+
+public partial class Customers : System.Web.UI.Page
+{
+    protected void Search_Click(object sender, EventArgs e)
+    {
+        // ruleid: csharp-sql-injection-adonet
+        var adapter = new MySqlDataAdapter("SELECT * FROM customer WHERE mail = '" + txtMail.Text + "'", connection);
+        // ruleid: csharp-sql-injection-adonet
+        var command = new SqlCommand("SELECT * FROM customer WHERE id = " + Request["id"], connection);
+    }
+}

@@ -48,5 +48,8 @@ def safe():
     if manual in MANUALS:
         # ok: python-path-traversal-open
         send_file("/srv/manuals/" + manual)
+    output = export(request.form["table"])
+    # ok: python-path-traversal-open
+    send_file(output, as_attachment=True)
     # ok: python-path-traversal-open
     return send_from_directory("/srv/files", request.args["name"])

@@ -1,0 +1,40 @@
+import javax.servlet.http.*;
+import org.springframework.web.bind.annotation.*;
+import org.springframework.web.servlet.*;
+import org.springframework.web.servlet.view.RedirectView;
+
+@Controller
+class LoginController {
+    private static final Set<String> PAGES = Set.of("/home", "/orders");
+
+    @PostMapping("/login")
+    public String login(@RequestParam String next) {
+        // ruleid: java-open-redirect-response
+        return "redirect:" + next;
+    }
+
+    @GetMapping("/out")
+    public RedirectView out(@RequestParam("url") String url) {
+        // ruleid: java-open-redirect-response
+        return new RedirectView(url);
+    }
+
+    void back(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        // ruleid: java-open-redirect-response
+        response.sendRedirect(request.getParameter("back"));
+        // ok: java-open-redirect-response
+        response.sendRedirect("/orders?from=" + request.getParameter("from"));
+        // ok: java-open-redirect-response
+        response.sendRedirect(request.getContextPath() + "/login");
+    }
+
+    @GetMapping("/done")
+    public String done(@RequestParam String next, @RequestParam Long id) {
+        if (PAGES.contains(next)) {
+            // ok: java-open-redirect-response
+            return "redirect:" + next;
+        }
+        // ok: java-open-redirect-response
+        return "redirect:" + "/orders/" + id;
+    }
+}

@@ -9,7 +9,8 @@ function shop_orders()
     // ruleid: php-sql-injection-wordpress
     $wpdb->query("DELETE FROM {$wpdb->prefix}cart WHERE id = " . $_POST['id']);
     // ruleid: php-sql-injection-wordpress
-    $total = $wpdb->get_var($wpdb->prepare("SELECT count(*) FROM t WHERE a = '" . $_GET['a'] . "' AND b = %d", 1));
+    $sql = $wpdb->prepare("SELECT count(*) FROM t WHERE a = '" . $_GET['a'] . "' AND b = %d", 1);
+    $total = $wpdb->get_var($sql);
     return array($rows, $total);
 }
 

@@ -7,7 +7,7 @@ chmod(0777, '/srv/uploads');
 # ruleid: perl-permissive-mode-chmod
 mkdir('/srv/cache', 0777) or die;
 # ruleid: perl-permissive-mode-chmod
-umask(0);
+chmod(0666, $config);
 
 # ok: perl-permissive-mode-chmod
 chmod(0644, '/srv/app/config.yml');

@@ -10,8 +10,7 @@ function shop_orders()
     $wpdb->query("DELETE FROM {$wpdb->prefix}cart WHERE id = " . $_POST['id']);
     // ruleid: php-sql-injection-wordpress
     $sql = $wpdb->prepare("SELECT count(*) FROM t WHERE a = '" . $_GET['a'] . "' AND b = %d", 1);
-    $total = $wpdb->get_var($sql);
-    return array($rows, $total);
+    return array($rows, $sql);
 }
 
 function shop_orders_safe()

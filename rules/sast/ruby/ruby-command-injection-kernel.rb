@@ -1,0 +1,28 @@
+class ToolsController < ApplicationController
+  def ping
+    # ruleid: ruby-command-injection-kernel
+    @out = `ping -c 1 #{params[:host]}`
+    # ruleid: ruby-command-injection-kernel
+    system("convert #{params[:file]} out.png")
+    branch = params[:branch]
+    # ruleid: ruby-command-injection-kernel
+    out, status = Open3.capture2("git log " + branch)
+    # ruleid: ruby-command-injection-kernel
+    IO.popen("grep #{branch} /var/log/app.log").read
+  end
+
+  def safe
+    # ok: ruby-command-injection-kernel
+    system('convert', params[:file], 'out.png')
+    # ok: ruby-command-injection-kernel
+    @out = `ping -c 1 #{Shellwords.escape(params[:host])}`
+    # ok: ruby-command-injection-kernel
+    out, status = Open3.capture2('git', 'log', params[:branch])
+    # ok: ruby-command-injection-kernel
+    @up = `uptime`
+    # ok: ruby-command-injection-kernel
+    IO.popen(['grep', params[:word], '/var/log/app.log']).read
+    # ok: ruby-command-injection-kernel
+    system("head -n #{params[:n].to_i} /var/log/app.log")
+  end
+end

@@ -1,0 +1,21 @@
+get '/hello' do
+  # ruleid: ruby-template-injection-erb
+  ERB.new("<h1>Hello #{params[:name]}</h1>").result(binding)
+end
+
+post '/preview' do
+  template = params['template']
+  # ruleid: ruby-template-injection-erb
+  mail = Liquid::Template.parse(template)
+  # ruleid: ruby-template-injection-erb
+  erb("<p>#{params[:note]}</p>") + mail.render
+end
+
+get '/safe' do
+  # ok: ruby-template-injection-erb
+  ERB.new('<h1>Hello <%= name %></h1>').result_with_hash(name: params[:name])
+  # ok: ruby-template-injection-erb
+  mail = Liquid::Template.parse('Hello {{ name }}').render('name' => params[:name])
+  # ok: ruby-template-injection-erb
+  erb :hello, locals: { name: params[:name], mail: mail }
+end

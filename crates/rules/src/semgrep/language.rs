@@ -58,6 +58,7 @@ languages! {
     MoveOnAptos = "move_on_aptos",
     MoveOnSui = "move_on_sui",
     Ocaml = "ocaml",
+    Perl = "perl" | "pl",
     Php = "php",
     Promql = "promql",
     Protobuf = "protobuf" | "proto" | "proto3",

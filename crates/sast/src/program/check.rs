@@ -13,10 +13,12 @@ use crate::facts::Facts;
 use crate::generic::Document;
 use crate::plan::{Search, SearchError};
 use crate::readers::Readers;
+use crate::taint::{self, TaintRule};
 
 /// What a rule looks for, ready to run.
 pub(super) enum Check {
     Search(Search),
+    Taint(TaintRule),
 }
 
 /// A rule by its number, and how it wants to be matched.
@@ -57,15 +59,24 @@ impl Check {
         language: Language,
         readers: &mut Readers,
     ) -> Result<Self, SearchError> {
-        let Mode::Search(formula) = &rule.mode else {
-            return Err(SearchError::Unsupported("taint mode"));
+        let syntax = || {
+            let syntax = seawall_syntax::language(language.as_str());
+            syntax.ok_or(SearchError::Unsupported("its language"))
         };
-        if language.is_text() {
-            return Search::of_text(formula, &rule.options, readers).map(Self::Search);
+        match &rule.mode {
+            Mode::Search(formula) if language.is_text() => {
+                Search::of_text(formula, &rule.options, readers).map(Self::Search)
+            }
+            Mode::Search(formula) => {
+                Search::new(formula, &rule.options, syntax()?, readers).map(Self::Search)
+            }
+            Mode::Taint(_) if language.is_text() => {
+                Err(SearchError::Unsupported("taint in any text"))
+            }
+            Mode::Taint(taint) => {
+                TaintRule::new(taint, &rule.options, syntax()?, readers).map(Self::Taint)
+            }
         }
-        let syntax = seawall_syntax::language(language.as_str());
-        let syntax = syntax.ok_or(SearchError::Unsupported("its language"))?;
-        Search::new(formula, &rule.options, syntax, readers).map(Self::Search)
     }
 }
 
@@ -89,8 +100,17 @@ pub(super) fn run(
     };
     let facts = Facts::of(&parsed.tree);
     let subject = Subject::new(text, &parsed.tree, &facts);
+    let taint: Vec<(&Numbered<'_>, &TaintRule)> = checks.iter().filter_map(taint_rule).collect();
+    let rules: Vec<&TaintRule> = taint.iter().map(|(_, rule)| *rule).collect();
+    for leak in taint::run(&rules, subject) {
+        let Some((rule, _)) = taint.get(leak.rule) else { continue };
+        let taint::Flow { source, steps, sink } = leak.flow;
+        let way = Some(Way { source, steps, sink });
+        let context = facts.context(leak.span);
+        outcome.found.push((rule.number, found(leak.span, &leak.bindings, way, context)));
+    }
     for (rule, check) in checks {
-        let Check::Search(search) = check;
+        let Check::Search(search) = check else { continue };
         for (span, bindings) in search.run(subject) {
             let context = facts.context(span);
             outcome.found.push((rule.number, found(span, &bindings, None, context)));
@@ -102,11 +122,20 @@ pub(super) fn run(
     outcome.broken.extend(parsed.broken);
 }
 
+fn taint_rule<'a, 'r>(
+    (rule, check): &(&'a Numbered<'r>, &'a Check),
+) -> Option<(&'a Numbered<'r>, &'a TaintRule)> {
+    match check {
+        Check::Taint(taint) => Some((*rule, taint)),
+        Check::Search(_) => None,
+    }
+}
+
 /// The same for rules that look at any text.
 fn run_on_text(checks: &[(&Numbered<'_>, &Check)], text: &str, outcome: &mut Outcome) {
     let common = OnceCell::new();
     for (rule, check) in checks {
-        let Check::Search(search) = check;
+        let Check::Search(search) = check else { continue };
         let own;
         // Most rules want the text to be read in the same way.
         let document = if *rule.options == Options::default() {

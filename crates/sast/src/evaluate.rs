@@ -35,8 +35,8 @@ pub enum SearchError {
 #[derive(Debug, Clone, Copy)]
 pub struct Subject<'t> {
     pub(crate) text: &'t str,
-    tree: &'t Tree,
-    facts: &'t Facts<'t>,
+    pub(crate) tree: &'t Tree,
+    pub(crate) facts: &'t Facts<'t>,
 }
 
 impl<'t> Subject<'t> {
@@ -100,6 +100,11 @@ impl<'r> Search<'r> {
         found.sort_by_key(|one| (one.span.start, one.span.end));
         found.dedup_by_key(|one| one.span);
         found.into_iter().map(|one| (one.span, one.bindings)).collect()
+    }
+
+    /// All places that the formula matches, with all that metavariables stand for at each.
+    pub(crate) fn ranges<'t>(&'t self, subject: Subject<'t>) -> Vec<Range<'t>> {
+        self.evaluate(self.formula, subject)
     }
 
     /// The expression that was read from a rule.

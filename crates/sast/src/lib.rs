@@ -12,12 +12,14 @@ mod evaluate;
 mod expression;
 mod facts;
 mod find;
+mod flow;
 mod list;
 mod literal;
 mod matcher;
 mod optional;
 mod ranges;
 mod statement;
+pub mod taint;
 
 pub use bindings::{Bindings, Bound};
 pub use evaluate::{Search, SearchError, Subject};

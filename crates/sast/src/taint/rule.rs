@@ -1,0 +1,49 @@
+//! A rule of taint tracking whose patterns are read.
+
+use seawall_rules::semgrep::{And, Formula, Options, Taint};
+use seawall_syntax::Parser;
+
+use crate::evaluate::{Search, SearchError};
+use crate::flow::Dialect;
+
+/// A taint rule whose patterns are read for one language.
+pub struct TaintRule<'r> {
+    pub(super) taint: &'r Taint,
+    pub(super) options: &'r Options,
+    pub(super) dialect: Dialect,
+    pub(super) sources: Vec<Search<'r>>,
+    pub(super) sinks: Vec<Search<'r>>,
+    pub(super) sanitizers: Vec<Search<'r>>,
+    pub(super) propagators: Vec<Search<'r>>,
+}
+
+impl<'r> TaintRule<'r> {
+    /// Reads the rule's patterns; whatever of them is not understood is an error, never a difference.
+    pub fn new(
+        taint: &'r Taint,
+        options: &'r Options,
+        parser: &mut Parser,
+    ) -> Result<Self, SearchError> {
+        let mut read = |formula: &'r Formula| Search::new(formula, parser);
+        let sources =
+            taint.sources.iter().map(|one| read(&one.formula)).collect::<Result<_, _>>()?;
+        let sinks = taint.sinks.iter().map(|one| read(&one.formula)).collect::<Result<_, _>>()?;
+        let sanitizers =
+            taint.sanitizers.iter().map(|one| read(&one.formula)).collect::<Result<_, _>>()?;
+        let propagators =
+            taint.propagators.iter().map(|one| read(&one.formula)).collect::<Result<_, _>>()?;
+        let dialect = Dialect::of(parser.language());
+        Ok(Self { taint, options, dialect, sources, sinks, sanitizers, propagators })
+    }
+}
+
+/// Whether a formula looks at a part of what it matches.
+pub(super) fn has_focus(formula: &Formula) -> bool {
+    match formula {
+        Formula::And(And { focus, .. }) => !focus.is_empty(),
+        Formula::Or(any) => any.iter().any(has_focus),
+        Formula::Inside(inner) | Formula::Anywhere(inner) => has_focus(inner),
+        Formula::Named(named) => has_focus(&named.formula),
+        Formula::Leaf(_) => false,
+    }
+}

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
-use seawall_syntax::{Node, Symbol, Tree};
+use seawall_syntax::{Kind, Node, Symbol, Tree};
 
 use super::body::{Block, BlockId, Body, Op, OpId, OpKind};
 use super::dialect::Dialect;
@@ -195,11 +195,23 @@ impl<'f, 't> Builder<'f, 't> {
 
     /// Ends the block: it goes on in one of two, as a value says.
     pub(super) fn branch(&mut self, condition: Option<OpId>, yes: BlockId, no: BlockId) {
-        self.go(yes);
-        self.go(no);
+        let known = condition.and_then(|value| self.decided(value));
+        if known != Some(false) {
+            self.go(yes);
+        }
+        if known != Some(true) {
+            self.go(no);
+        }
         if let Some(block) = self.body.blocks.get_mut(self.current.index()) {
             block.condition = condition;
         }
+    }
+
+    /// What a condition says outright.
+    fn decided(&self, condition: OpId) -> Option<bool> {
+        let op = self.body.ops.get(condition.index())?;
+        let says = op.node.kind() == Kind::Boolean && matches!(op.kind, OpKind::Literal);
+        says.then(|| op.node.text().eq_ignore_ascii_case("true"))
     }
 
     /// Ends the block without letting it go on; what follows is reached only by labels.

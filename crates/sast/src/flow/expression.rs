@@ -27,6 +27,8 @@ const COMPARISONS: &[&str] = &[
     "is not",
     "not in",
 ];
+/// Operators that may do without their right side.
+const DECIDING: &[&str] = &["&&", "?:", "??", "and", "or", "||"];
 
 impl<'t> Builder<'_, 't> {
     /// The value of a piece of code.
@@ -275,6 +277,9 @@ impl<'t> Builder<'_, 't> {
                 Some(pattern) if pattern.kind() == Kind::Variable => {
                     self.assign(pattern, first, pattern)
                 }
+                Some(right) if acts(right.kind()) && DECIDING.contains(&binary.text()) => {
+                    self.sometimes(right, first)
+                }
                 Some(right) => self.value(right),
                 None => self.nothing(binary),
             };
@@ -283,6 +288,14 @@ impl<'t> Builder<'_, 't> {
             left = Some(self.operate(operator, &[first, right], binary));
         }
         left.unwrap_or_else(|| self.nothing(node))
+    }
+
+    /// The right side of an operator that may do without it.
+    fn sometimes(&mut self, right: Node<'t>, left: OpId) -> OpId {
+        let skip = self.fork(Some(left));
+        let value = self.value(right);
+        self.join(skip);
+        value
     }
 
     fn assignment(&mut self, node: Node<'t>) -> OpId {
@@ -318,6 +331,20 @@ impl<'t> Builder<'_, 't> {
         self.join(end);
         self.emit(OpKind::Read(place), node)
     }
+}
+
+/// Whether code does more than have a value.
+const fn acts(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Assign
+            | Kind::Break
+            | Kind::Continue
+            | Kind::Return
+            | Kind::Several
+            | Kind::Throw
+            | Kind::Update
+    )
 }
 
 /// Whether a kind of code is built as a statement wherever it stands.

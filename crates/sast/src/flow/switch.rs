@@ -37,7 +37,7 @@ impl<'t> Builder<'_, 't> {
                 continue;
             }
             for label in labels {
-                self.case_label(label, subject);
+                self.case_label(label, subject, node.text() == "in");
             }
             let condition = self.condition(case.slot(2)).or(subject);
             let no = self.reserve();
@@ -55,10 +55,11 @@ impl<'t> Builder<'_, 't> {
         self.join(end);
     }
 
-    fn case_label(&mut self, label: Node<'t>, subject: Option<OpId>) {
+    /// A label is a pattern whose names are new variables, or a value to compare with.
+    fn case_label(&mut self, label: Node<'t>, subject: Option<OpId>, is_pattern: bool) {
         let binds = match label.kind() {
             Kind::Variable | Kind::Array | Kind::Tuple | Kind::Dict | Kind::Assign => true,
-            Kind::Name | Kind::Call | Kind::Spread => self.file.dialect.cases_bind,
+            Kind::Name | Kind::Call | Kind::Spread => is_pattern || self.file.dialect.cases_bind,
             _ => false,
         };
         match subject.filter(|_| binds) {

@@ -7,7 +7,7 @@ use seawall_model::Span;
 use seawall_syntax::Symbol;
 
 use crate::facts::Facts;
-use crate::flow::{BlockId, Body, Dialect, Flow, KeyId, OpId, PlaceId};
+use crate::flow::{BlockId, Body, Dialect, Flow, KeyId, OpId, OpKind, PlaceId};
 
 use super::marks::{Marks, Taint, WayId};
 use super::matches::Matches;
@@ -160,7 +160,9 @@ impl<'a, 'b, 't> Solver<'a, 'b, 't> {
         }
         let block = self.body.blocks.get(id.index())?;
         let mut state = Rc::unwrap_or_clone(state);
-        if let Some(handler) = block.handler {
+        if let Some(handler) = block.handler
+            && self.can_fail(block.ops)
+        {
             self.join(handler, &Rc::new(state.clone()));
         }
         for op in block.ops.0..block.ops.1 {
@@ -184,6 +186,22 @@ impl<'a, 'b, 't> Solver<'a, 'b, 't> {
             }
         }
         back
+    }
+
+    /// Whether any of some operations may end with an error.
+    fn can_fail(&self, (from, to): (u32, u32)) -> bool {
+        let ops = self.body.ops.get(from as usize..to as usize).unwrap_or_default();
+        ops.iter().any(|op| {
+            !matches!(
+                op.kind,
+                OpKind::Literal
+                    | OpKind::Read(_)
+                    | OpKind::Parameter(_)
+                    | OpKind::Write { .. }
+                    | OpKind::Forget(..)
+                    | OpKind::Return(_)
+            )
+        })
     }
 
     /// Works through one operation; what it writes is known to what catches its errors.

@@ -60,6 +60,8 @@ fn branches_and_loops_come_together() {
     java(PLAIN, "while (c) {\nsink(a);\na = b;\nb = source();\n}", &[3]);
     java(PLAIN, "for (T x : source()) {\nif (x) continue;\nsink(x);\n}\nsink(x);", &[4]);
     java(PLAIN, "a = source();\nwhile (c) { a = 1; break; }\nsink(a);", &[4]);
+    java(PLAIN, "if (true) { a = 1; } else { a = source(); }\nsink(a);", &[]);
+    check("ruby", PLAIN, "a = source()\na or return\nsink(a)\nb && a = 1\nsink(a)", &[3, 5]);
     java(PLAIN, "do { a = source(); } while (c);\nsink(a);", &[3]);
 }
 
@@ -76,6 +78,7 @@ fn errors_and_what_runs_in_any_case() {
     java(PLAIN, "try { a = source(); f(); a = 1; } catch (E e) {\nsink(a);\n}\nsink(a);", &[3, 5]);
     java(PLAIN, "a = source();\ntry { return; } finally {\nsink(a);\n}\nsink(a);", &[4]);
     java(PLAIN, "a = source();\ntry { a = 1; } finally { f(); }\nsink(a);", &[]);
+    java(PLAIN, "try { return p; } catch (E e) { a = source(); }\nsink(a);", &[]);
     java(PLAIN, "try { throw f(); } catch (E e) { a = source(); }\nsink(a);", &[3]);
 }
 
@@ -94,6 +97,7 @@ fn values_are_taken_apart() {
     let js = |code: &str, expected: &[usize]| check("javascript", PLAIN, code, expected);
     js("const { a, ...rest } = { a: source(), b: 1 };\nsink(rest);\nsink(a);", &[3]);
     js("const [a, b] = [1, source()];\nsink(a);\nsink(b);", &[3]);
+    js("let p = source();\nconst { a: { ...b } } = p;\nsink(b.c);", &[3]);
     js("const { a = source() } = b;\nsink(a);", &[2]);
     js("let x = `${source()}`;\nsink(x);", &[2]);
     check("python", PLAIN, "a = [x for x in source() if x]\nsink(a)\nsink(x)", &[2]);

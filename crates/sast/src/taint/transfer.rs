@@ -120,7 +120,10 @@ impl<'a, 'b, 't> Transfer<'a, 'b, 't> {
         let body = self.body;
         let new = match kind {
             OpKind::Literal | OpKind::Parameter(_) | OpKind::Forget(..) => Taint::NONE,
-            OpKind::Read(place) => return self.read(place, Value::default(), state),
+            OpKind::Read(place) => {
+                let held = state.of(place, &self.places);
+                return self.read(place, Value { held, ..Value::default() }, state);
+            }
             OpKind::Field { object, index, place } => {
                 return self.field(object, index, place, state);
             }
@@ -153,11 +156,7 @@ impl<'a, 'b, 't> Transfer<'a, 'b, 't> {
     }
 
     fn read(&mut self, place: PlaceId, value: Value, state: &State) -> Value {
-        let held = match state.own(place) {
-            Some(own) => own,
-            None if self.places.parent(place).is_none() => Taint::NONE,
-            None => value.held,
-        };
+        let held = state.own(place).unwrap_or(value.held);
         let inner = state.within(place, &self.places, self.marks);
         Value { held, inner, ..value }
     }

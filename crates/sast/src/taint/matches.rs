@@ -5,7 +5,8 @@ use seawall_model::Span;
 use seawall_rules::semgrep::{Propagator, Sanitizer, SideEffect, Sink, Source};
 
 use crate::bindings::Bindings;
-use crate::evaluate::{Search, Subject};
+use crate::evaluate::Subject;
+use crate::plan::Search;
 
 use super::label::{Labels, Need};
 use super::marks::ClassId;
@@ -266,7 +267,7 @@ impl<'t> Matches<'t> {
 type Found<'t> = Vec<(Span, Bindings<'t>)>;
 
 /// What each of some searches finds.
-fn found<'t>(searches: &'t [Search<'_>], subject: Subject<'t>) -> Vec<Found<'t>> {
+fn found<'t>(searches: &'t [Search], subject: Subject<'t>) -> Vec<Found<'t>> {
     searches
         .iter()
         .map(|search| {

@@ -1,20 +1,21 @@
 //! A rule of taint tracking whose patterns are read.
 
 use seawall_rules::semgrep::{And, Formula, Options, Taint};
-use seawall_syntax::Parser;
+use seawall_syntax::Language;
 
-use crate::evaluate::{Search, SearchError};
 use crate::flow::Dialect;
+use crate::plan::{Search, SearchError};
+use crate::readers::Readers;
 
 /// A taint rule whose patterns are read for one language.
 pub struct TaintRule<'r> {
     pub(super) taint: &'r Taint,
     pub(super) options: &'r Options,
     pub(super) dialect: Dialect,
-    pub(super) sources: Vec<Search<'r>>,
-    pub(super) sinks: Vec<Search<'r>>,
-    pub(super) sanitizers: Vec<Search<'r>>,
-    pub(super) propagators: Vec<Search<'r>>,
+    pub(super) sources: Vec<Search>,
+    pub(super) sinks: Vec<Search>,
+    pub(super) sanitizers: Vec<Search>,
+    pub(super) propagators: Vec<Search>,
 }
 
 impl<'r> TaintRule<'r> {
@@ -22,9 +23,10 @@ impl<'r> TaintRule<'r> {
     pub fn new(
         taint: &'r Taint,
         options: &'r Options,
-        parser: &mut Parser,
+        language: &'static Language,
+        readers: &mut Readers,
     ) -> Result<Self, SearchError> {
-        let mut read = |formula: &'r Formula| Search::new(formula, parser);
+        let mut read = |formula: &Formula| Search::new(formula, options, language, readers);
         let sources =
             taint.sources.iter().map(|one| read(&one.formula)).collect::<Result<_, _>>()?;
         let sinks = taint.sinks.iter().map(|one| read(&one.formula)).collect::<Result<_, _>>()?;
@@ -32,7 +34,7 @@ impl<'r> TaintRule<'r> {
             taint.sanitizers.iter().map(|one| read(&one.formula)).collect::<Result<_, _>>()?;
         let propagators =
             taint.propagators.iter().map(|one| read(&one.formula)).collect::<Result<_, _>>()?;
-        let dialect = Dialect::of(parser.language());
+        let dialect = Dialect::of(language);
         Ok(Self { taint, options, dialect, sources, sinks, sanitizers, propagators })
     }
 }

@@ -1,10 +1,10 @@
 //! What rules of taint tracking report.
 
 use seawall_rules::semgrep::{self, Mode};
-use seawall_syntax::{Parser, Symbols, language};
+use seawall_syntax::{Symbols, language};
 
 use super::{Leak, TaintRule, run};
-use crate::{Facts, Subject};
+use crate::{Facts, Readers, Subject};
 
 /// A rule with `source()` and `sink(...)`, and what else it says.
 const PLAIN: &str = "pattern-sources:\n- pattern: source()\npattern-sinks:\n- pattern: sink(...)";
@@ -19,8 +19,10 @@ fn leaks<T>(name: &str, rule: &str, code: &str, told: impl Fn(&Leak<'_>) -> T) -
     assert!(errors.is_empty(), "{errors:?}");
     let rule = rules.first().expect("it is one rule");
     let Mode::Taint(taint) = &rule.mode else { panic!("it is a rule of taint tracking") };
-    let mut parser = Parser::new(language(name).expect("it is there")).expect("the grammar fits");
-    let rule = TaintRule::new(taint, &rule.options, &mut parser).expect("it is understood");
+    let (code_of, mut readers) = (language(name).expect("it is there"), Readers::default());
+    let rule = TaintRule::new(taint, &rule.options, code_of, &mut readers);
+    let rule = rule.expect("it is understood");
+    let parser = readers.parser(code_of).expect("the grammar fits");
     let parsed = parser.parse(code.as_bytes(), Symbols::default()).expect("it is short");
     let facts = Facts::of(&parsed.tree);
     let rules = [&rule];

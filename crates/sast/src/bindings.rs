@@ -73,6 +73,14 @@ impl<'t> Bindings<'t> {
         Some(all)
     }
 
+    /// Those of both; where both have one it is this one's.
+    pub(crate) fn or(&self, other: &Self) -> Self {
+        let mut all = self.clone();
+        let more = other.bound.iter().filter(|(name, _)| self.get(name).is_none());
+        all.bound.extend(more.cloned());
+        all
+    }
+
     /// With one more; none if it stands for other code already. `$_` stands for anything each time.
     pub(crate) fn with(mut self, name: &'t str, bound: Bound<'t>) -> Option<Self> {
         if name == "$_" || name == "$..._" {

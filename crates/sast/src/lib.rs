@@ -14,6 +14,7 @@ mod evaluate;
 mod expression;
 mod facts;
 mod find;
+mod flow;
 pub mod generic;
 mod imports;
 mod list;
@@ -25,6 +26,7 @@ mod program;
 mod ranges;
 mod readers;
 mod statement;
+pub mod taint;
 
 pub use bindings::{Bindings, Bound};
 pub use evaluate::Subject;

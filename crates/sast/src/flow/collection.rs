@@ -1,0 +1,73 @@
+//! Values that hold others: lists, dictionaries, and what makes them from others.
+
+use seawall_syntax::{Kind, Node};
+
+use super::body::{OpId, OpKind};
+use super::builder::Builder;
+use super::target::key_of;
+
+/// A literal with more parts than this is not followed part by part.
+const MOST_PARTS: usize = 32;
+
+impl<'t> Builder<'_, 't> {
+    /// `[a, b]`: its parts stay apart, up to the first of which nobody knows how many it is.
+    pub(super) fn sequence(&mut self, node: Node<'t>) -> OpId {
+        let values: Vec<OpId> = node.parts().map(|part| self.value(part)).collect();
+        let plain = node.parts().all(|part| !matches!(part.kind(), Kind::Spread | Kind::Pair));
+        if !plain || values.len() > MOST_PARTS || values.is_empty() {
+            return self.compose(&values, node);
+        }
+        let whole = self.temporary();
+        for (at, (value, part)) in values.into_iter().zip(node.parts()).enumerate() {
+            let key = self.file.key(&at.to_string());
+            if let Some(place) = self.body.places.field(whole, key) {
+                self.write(place, value, part);
+            }
+        }
+        self.emit(OpKind::Read(whole), node)
+    }
+
+    /// `{a: b}`: its parts stay apart where their names are known.
+    pub(super) fn dict(&mut self, node: Node<'t>) -> OpId {
+        if node.parts().count() > MOST_PARTS {
+            return self.parts(node);
+        }
+        let whole = self.temporary();
+        for part in node.parts() {
+            let key = part.slot(0).filter(|_| part.kind() == Kind::Pair);
+            let named = key.and_then(|key| key_of(key));
+            if let (Some(key), None) = (key, named) {
+                self.value(key);
+            }
+            let value = match part.kind() {
+                Kind::Pair => self.slot(part, 1),
+                Kind::Spread | Kind::SpreadPairs => self.slot(part, 0),
+                _ => self.value(part),
+            };
+            if let Some(place) = named.and_then(|key| self.body.places.field(whole, key)) {
+                self.write(place, value, part);
+            } else {
+                let (place, target) = (Some(whole), None);
+                self.emit(OpKind::Write { place, value, target, keeps: true }, part);
+            }
+        }
+        self.emit(OpKind::Read(whole), node)
+    }
+
+    /// One turn is enough: no turn reads what another one made.
+    pub(super) fn comprehension(&mut self, node: Node<'t>) -> OpId {
+        let mut made = None;
+        self.in_scope(|builder| {
+            for clause in node.slot(1).into_iter().flat_map(Node::parts) {
+                if clause.kind() == Kind::ForEach {
+                    builder.each(clause, true);
+                } else {
+                    builder.value(clause);
+                }
+            }
+            let value = builder.slot(node, 0);
+            made = Some(builder.compose(&[value], node));
+        });
+        made.unwrap_or_else(|| self.nothing(node))
+    }
+}

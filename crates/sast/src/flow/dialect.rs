@@ -1,0 +1,33 @@
+//! In what languages differ where their trees do not.
+
+use seawall_syntax::Language;
+
+/// What a language does that its tree does not say.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
+pub(crate) struct Dialect {
+    /// Whether a case of a switch goes on with the next one unless it says otherwise.
+    pub(crate) falls_through: bool,
+    /// Whether names in the labels of a case are new variables.
+    pub(crate) cases_bind: bool,
+    /// Whether a variable that says `var` belongs to the function and not to its block.
+    pub(crate) hoists: bool,
+    /// Whether functions see the variables outside of them without saying so.
+    pub(crate) shares: bool,
+    /// Whether `getX` and `setX` are taken for the field `x` of their object.
+    pub(crate) properties: bool,
+}
+
+impl Dialect {
+    /// What a language does.
+    pub(crate) fn of(language: &Language) -> Self {
+        let name = language.name;
+        Self {
+            falls_through: ["c", "cpp", "java", "javascript", "php", "typescript"].contains(&name),
+            cases_bind: name == "python",
+            hoists: ["javascript", "typescript"].contains(&name),
+            shares: !["php", "ruby"].contains(&name),
+            properties: name == "java",
+        }
+    }
+}

@@ -1,0 +1,372 @@
+//! What has a value.
+
+use seawall_syntax::{Kind, Node, Shape};
+
+use super::body::{OpId, OpKind, Operator, Property};
+use super::builder::Builder;
+use super::place::PlaceId;
+use super::target::key_of;
+
+/// How operators are written that compare.
+const COMPARISONS: &[&str] = &[
+    "!=",
+    "!==",
+    "!~",
+    "<",
+    "<=",
+    "<=>",
+    "<>",
+    "==",
+    "===",
+    "=~",
+    ">",
+    ">=",
+    "in",
+    "instanceof",
+    "is",
+    "is not",
+    "not in",
+];
+/// Operators that may do without their right side.
+const DECIDING: &[&str] = &["&&", "?:", "??", "and", "or", "||"];
+
+impl<'t> Builder<'_, 't> {
+    /// The value of a piece of code.
+    pub(super) fn value(&mut self, node: Node<'t>) -> OpId {
+        if !self.enter() {
+            return self.nothing(node);
+        }
+        let value = self.value_of(node);
+        self.leave();
+        value
+    }
+
+    fn value_of(&mut self, node: Node<'t>) -> OpId {
+        match node.kind() {
+            Kind::Name => {
+                let variable = self.resolve(node.symbol());
+                let place = self.root(variable);
+                self.emit(OpKind::Read(place), node)
+            }
+            Kind::Member | Kind::Index | Kind::Call => self.chain(node),
+            Kind::New => self.new_object(node),
+            Kind::Binary => self.binary(node),
+            Kind::Unary => {
+                let operand = self.slot(node, 0);
+                self.operate(Operator::Other, &[operand], node)
+            }
+            Kind::Assign => self.assignment(node),
+            Kind::Update => self.update(node),
+            Kind::Choice => self.choice(node),
+            Kind::Lambda | Kind::Function => {
+                self.deferred.push(node);
+                self.nothing(node)
+            }
+            Kind::Array | Kind::Tuple => self.sequence(node),
+            Kind::Dict => self.dict(node),
+            Kind::Comprehension => self.comprehension(node),
+            Kind::Several => {
+                let values: Vec<OpId> = node.parts().map(|part| self.value(part)).collect();
+                values.last().copied().unwrap_or_else(|| self.nothing(node))
+            }
+            Kind::Keyword | Kind::Cast => self.slot(node, 1),
+            Kind::Yield => self.yielded(node),
+            Kind::Element => {
+                let parts: Vec<OpId> = node.parts().skip(1).map(|part| self.value(part)).collect();
+                self.compose(&parts, node)
+            }
+            Kind::If | Kind::Switch | Kind::Try | Kind::Block | Kind::With => self.result(node),
+            Kind::Generic | Kind::ArrayType | Kind::Union | Kind::Types => self.nothing(node),
+            kind if is_statement(kind) => {
+                self.statement(node, None);
+                self.nothing(node)
+            }
+            kind if kind.shape() == Shape::Record(&[]) => self.nothing(node),
+            _ => self.parts(node),
+        }
+    }
+
+    /// The value of the part in a slot.
+    pub(super) fn slot(&mut self, node: Node<'t>, slot: usize) -> OpId {
+        match node.slot(slot) {
+            Some(part) => self.value(part),
+            None => self.nothing(node),
+        }
+    }
+
+    /// A value that is made of all parts.
+    pub(super) fn parts(&mut self, node: Node<'t>) -> OpId {
+        let values: Vec<OpId> = node.parts().map(|part| self.value(part)).collect();
+        self.compose(&values, node)
+    }
+
+    fn operate(&mut self, operator: Operator, values: &[OpId], node: Node<'t>) -> OpId {
+        let operands = self.body.list(values);
+        self.emit(OpKind::Operate(operator, operands), node)
+    }
+
+    /// The value of a statement that has one: what its last part says.
+    fn result(&mut self, node: Node<'t>) -> OpId {
+        let place = self.temporary();
+        self.results.push(place);
+        self.statement(node, Some(place));
+        self.results.pop();
+        self.emit(OpKind::Read(place), node)
+    }
+
+    /// `yield` in a switch gives the switch its value.
+    fn yielded(&mut self, node: Node<'t>) -> OpId {
+        let value = self.parts(node);
+        if let Some(place) = self.results.last().copied() {
+            self.write(place, value, node);
+        }
+        value
+    }
+
+    /// Calls, members and indexes one after the other; there may be thousands.
+    fn chain(&mut self, node: Node<'t>) -> OpId {
+        let mut links = Vec::new();
+        let mut at = Some(node);
+        while let Some(link) = at {
+            if !matches!(link.kind(), Kind::Member | Kind::Index | Kind::Call) {
+                break;
+            }
+            links.push(link);
+            at = link.slot(0);
+        }
+        let mut value = at.map(|base| self.value(base));
+        while let Some(link) = links.pop() {
+            value = Some(match link.kind() {
+                Kind::Member => self.member(link, value),
+                Kind::Index => self.index(link, value),
+                _ => self.call(link, value),
+            });
+        }
+        value.unwrap_or_else(|| self.nothing(node))
+    }
+
+    fn member(&mut self, node: Node<'t>, object: Option<OpId>) -> OpId {
+        let object = object.unwrap_or_else(|| self.nothing(node));
+        let member = node.slot(1);
+        let key = member.and_then(|member| key_of(member));
+        let index = match (key, member) {
+            (None, Some(member)) => Some(self.value(member)),
+            _ => None,
+        };
+        let own = node.slot(0).is_some_and(|object| object.kind() == Kind::This);
+        let place = match member {
+            // A field of the object itself is a variable that outlives the function.
+            Some(member) if own && key.is_some() => {
+                let variable = self.body.places.outer(member.symbol());
+                Some(self.root(variable))
+            }
+            _ => self
+                .exact_place(object)
+                .zip(key)
+                .and_then(|(place, key)| self.body.places.field(place, key)),
+        };
+        self.emit(OpKind::Field { object, index, place }, node)
+    }
+
+    /// The place that a value was read from.
+    pub(super) fn exact_place(&self, value: OpId) -> Option<PlaceId> {
+        match self.body.ops.get(value.index())?.kind {
+            OpKind::Read(place) => Some(place),
+            OpKind::Field { place, .. } => place,
+            _ => None,
+        }
+    }
+
+    fn index(&mut self, node: Node<'t>, object: Option<OpId>) -> OpId {
+        let object = object.unwrap_or_else(|| self.nothing(node));
+        let Some(arguments) = node.slot(1) else {
+            return self.emit(OpKind::Field { object, index: None, place: None }, node);
+        };
+        let mut parts = arguments.parts();
+        if let (Some(only), None) = (parts.next(), parts.next())
+            && only.kind() != Kind::Name
+            && let Some(key) = key_of(only)
+        {
+            self.nothing(only);
+            let place = self.exact_place(object);
+            let place = place.and_then(|place| self.body.places.field(place, key));
+            return self.emit(OpKind::Field { object, index: None, place }, node);
+        }
+        let index = self.parts(arguments);
+        self.emit(OpKind::Field { object, index: Some(index), place: None }, node)
+    }
+
+    fn call(&mut self, node: Node<'t>, callee: Option<OpId>) -> OpId {
+        let callee = callee.unwrap_or_else(|| self.nothing(node));
+        let functions = self.deferred.len();
+        let mut arguments = Vec::new();
+        self.arguments(node.slot(2), &mut arguments);
+        let object = match self.body.ops.get(callee.index()).map(|op| op.kind) {
+            Some(OpKind::Field { object, .. }) => Some(object),
+            _ => None,
+        };
+        let property = self.property(node, object, arguments.len());
+        let arguments = self.body.list(&arguments);
+        let made = self.emit(OpKind::Call { callee, object, arguments, property }, node);
+        self.deferred_since(functions);
+        made
+    }
+
+    fn arguments(&mut self, node: Option<Node<'t>>, values: &mut Vec<OpId>) {
+        if let Some(node) = node {
+            values.extend(node.parts().map(|part| self.value(part)));
+        }
+    }
+
+    /// The field that a method stands for by its name.
+    fn property(
+        &mut self,
+        call: Node<'t>,
+        object: Option<OpId>,
+        arguments: usize,
+    ) -> Option<Property> {
+        if !self.file.dialect.properties {
+            return None;
+        }
+        let object = self.exact_place(object?)?;
+        let name = call.slot(0)?.slot(1)?.text();
+        let (rest, is_set) = match (name.strip_prefix("get"), name.strip_prefix("set")) {
+            (Some(rest), _) if arguments == 0 => (rest, false),
+            (_, Some(rest)) if arguments == 1 => (rest, true),
+            _ => return None,
+        };
+        let first = rest.chars().next()?;
+        let tail = rest.get(first.len_utf8()..).unwrap_or_default();
+        let key = self.file.key(&format!("{}{tail}", first.to_lowercase()));
+        let place = self.body.places.field(object, key)?;
+        if is_set {
+            self.body.places.split(place);
+            return Some(Property::Set(place));
+        }
+        Some(Property::Get(place))
+    }
+
+    fn new_object(&mut self, node: Node<'t>) -> OpId {
+        let functions = self.deferred.len();
+        let mut arguments = Vec::new();
+        self.arguments(node.slot(1), &mut arguments);
+        match node.slot(2) {
+            Some(body) if body.kind() == Kind::Body => self.deferred.push(body),
+            Some(body) => arguments.push(self.value(body)),
+            None => {}
+        }
+        let operands = self.body.list(&arguments);
+        let made = self.emit(OpKind::New(operands), node);
+        self.deferred_since(functions);
+        made
+    }
+
+    /// Operators one after the other, as in long sums.
+    fn binary(&mut self, node: Node<'t>) -> OpId {
+        let mut open = Vec::new();
+        let mut at = Some(node);
+        while let Some(binary) = at.filter(|node| node.kind() == Kind::Binary) {
+            open.push(binary);
+            at = binary.slot(0);
+        }
+        let mut left = at.map(|first| self.value(first));
+        while let Some(binary) = open.pop() {
+            let first = left.unwrap_or_else(|| self.nothing(binary));
+            let right = match binary.slot(1) {
+                // What is tested for its type has a name from then on.
+                Some(pattern) if pattern.kind() == Kind::Variable => {
+                    self.assign(pattern, first, pattern)
+                }
+                Some(right) if acts(right.kind()) && DECIDING.contains(&binary.text()) => {
+                    self.sometimes(right, first)
+                }
+                Some(right) => self.value(right),
+                None => self.nothing(binary),
+            };
+            let compares = COMPARISONS.contains(&binary.text());
+            let operator = if compares { Operator::Comparison } else { Operator::Other };
+            left = Some(self.operate(operator, &[first, right], binary));
+        }
+        left.unwrap_or_else(|| self.nothing(node))
+    }
+
+    /// The right side of an operator that may do without it.
+    fn sometimes(&mut self, right: Node<'t>, left: OpId) -> OpId {
+        let skip = self.fork(Some(left));
+        let value = self.value(right);
+        self.join(skip);
+        value
+    }
+
+    fn assignment(&mut self, node: Node<'t>) -> OpId {
+        let value = self.slot(node, 1);
+        match node.slot(0) {
+            Some(target) => self.assign(target, value, node),
+            None => value,
+        }
+    }
+
+    fn update(&mut self, node: Node<'t>) -> OpId {
+        let Some(target) = node.slot(0) else { return self.nothing(node) };
+        let before = self.value(target);
+        let more = self.slot(node, 1);
+        let value = self.operate(Operator::Other, &[before, more], node);
+        self.assign(target, value, node)
+    }
+
+    fn choice(&mut self, node: Node<'t>) -> OpId {
+        let condition = self.slot(node, 0);
+        let (place, end) = (self.temporary(), self.reserve());
+        let no = self.fork(Some(condition));
+        // Without a first branch the condition is the value itself.
+        let yes = match node.slot(1) {
+            Some(yes) => self.value(yes),
+            None => condition,
+        };
+        self.write(place, yes, node.slot(1).unwrap_or(node));
+        self.go(end);
+        self.place(no);
+        let other = self.slot(node, 2);
+        self.write(place, other, node.slot(2).unwrap_or(node));
+        self.join(end);
+        self.emit(OpKind::Read(place), node)
+    }
+}
+
+/// Whether code does more than have a value.
+const fn acts(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Assign
+            | Kind::Break
+            | Kind::Continue
+            | Kind::Return
+            | Kind::Several
+            | Kind::Throw
+            | Kind::Update
+    )
+}
+
+/// Whether a kind of code is built as a statement wherever it stands.
+const fn is_statement(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Assert
+            | Kind::Break
+            | Kind::Class
+            | Kind::Continue
+            | Kind::Expression
+            | Kind::For
+            | Kind::ForEach
+            | Kind::Goto
+            | Kind::Import
+            | Kind::Label
+            | Kind::Modifiers
+            | Kind::Package
+            | Kind::Return
+            | Kind::Throw
+            | Kind::TypeAlias
+            | Kind::Variable
+            | Kind::While
+    )
+}

@@ -1,0 +1,151 @@
+//! Functions, classes and files.
+
+use seawall_syntax::{Kind, Node, Tree};
+
+use super::body::{Body, OpKind};
+use super::builder::{Builder, File};
+use super::dialect::Dialect;
+
+/// The bodies of a file: first what stands outside of all functions, then each function that stands in the
+/// file or in a class. Functions within functions belong to the body around them.
+pub(super) fn bodies(tree: &Tree, dialect: Dialect) -> Vec<Body<'_>> {
+    let Some(root) = tree.root() else { return Vec::new() };
+    let mut file = File::new(tree, dialect);
+    let mut builder = Builder::new(&mut file);
+    for part in root.parts() {
+        builder.outside(part);
+    }
+    let mut bodies = vec![builder.finish()];
+    let open = std::mem::take(&mut file.open);
+    for function in open {
+        let mut builder = Builder::new(&mut file);
+        builder.in_function_scope(function, |builder| builder.inside(function));
+        bodies.push(builder.finish());
+    }
+    bodies
+}
+
+impl<'t> Builder<'_, 't> {
+    /// What stands in a file or in a class of it.
+    fn outside(&mut self, node: Node<'t>) {
+        if !self.enter() {
+            return;
+        }
+        match node.kind() {
+            Kind::Function => self.file.open.push(node),
+            Kind::Class => self.class_outside(node),
+            Kind::Block if self.is_outside() => {
+                for part in node.parts() {
+                    self.outside(part);
+                }
+            }
+            // Words such as `export` and the bodies of namespaces.
+            Kind::Other | Kind::Broken | Kind::Label | Kind::Body => {
+                for part in node.parts() {
+                    self.outside(part);
+                }
+            }
+            _ => self.statement(node, None),
+        }
+        self.leave();
+    }
+
+    fn class_outside(&mut self, class: Node<'t>) {
+        for part in class.slot(5).into_iter().flat_map(Node::parts) {
+            self.outside(part);
+        }
+    }
+
+    /// A class within a function: its methods see what the function sees.
+    pub(super) fn class(&mut self, node: Node<'t>) {
+        if self.is_outside() {
+            self.class_outside(node);
+            return;
+        }
+        if let Some(body) = node.slot(5) {
+            self.class_body(body);
+        }
+    }
+
+    fn class_body(&mut self, body: Node<'t>) {
+        for part in body.parts() {
+            self.statement(part, None);
+        }
+    }
+
+    /// Builds the functions that came up since.
+    pub(super) fn deferred_since(&mut self, from: usize) {
+        while self.deferred.len() > from {
+            let node = self.deferred.remove(from);
+            if node.kind() == Kind::Body {
+                self.class_body(node);
+            } else {
+                self.inline(node);
+            }
+        }
+    }
+
+    /// A function in the midst of the code: it may run here, or not.
+    fn inline(&mut self, node: Node<'t>) {
+        if !self.enter() {
+            return;
+        }
+        let skip = self.fork(None);
+        let results = std::mem::take(&mut self.results);
+        self.in_function_scope(node, |builder| builder.inside(node));
+        self.results = results;
+        self.join(skip);
+        self.leave();
+    }
+
+    /// Parameters and body of a function.
+    fn inside(&mut self, node: Node<'t>) {
+        let (parameters, body) = match node.kind() {
+            Kind::Lambda => (node.slot(1), node.slot(3)),
+            _ => (node.slot(3), node.slot(5)),
+        };
+        for parameter in parameters.into_iter().flat_map(Node::parts) {
+            self.parameter(parameter);
+        }
+        let end = self.reserve();
+        let Some(body) = body else { return };
+        self.in_function(end, |builder| {
+            let functions = builder.deferred.len();
+            if matches!(body.kind(), Kind::Block | Kind::Body) {
+                builder.statement(body, None);
+            } else {
+                let value = builder.value(body);
+                builder.deferred_since(functions);
+                builder.emit(OpKind::Return(value), body);
+            }
+        });
+        self.join(end);
+    }
+
+    /// A parameter: a new variable, or several that take apart what is given.
+    pub(super) fn parameter(&mut self, node: Node<'t>) {
+        let (name, default) = match node.kind() {
+            Kind::Parameter | Kind::Variable => (node.slot(2), node.slot(3)),
+            Kind::Assign => (node.slot(0), node.slot(1)),
+            _ => (Some(node), None),
+        };
+        let Some(name) = name else { return };
+        let given = if name.kind() == Kind::Name {
+            let variable = self.declare(name.symbol());
+            self.root(variable)
+        } else {
+            self.temporary()
+        };
+        self.emit(OpKind::Parameter(given), name);
+        if let Some(default) = default {
+            let value = self.value(default);
+            let (place, target) = (Some(given), None);
+            self.emit(OpKind::Write { place, value, target, keeps: true }, default);
+        }
+        if name.kind() != Kind::Name {
+            self.declare_all(name);
+            let value = self.emit(OpKind::Read(given), name);
+            self.assign(name, value, name);
+        }
+    }
+}

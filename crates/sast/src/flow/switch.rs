@@ -1,0 +1,119 @@
+//! Code of which one of several cases runs, and the patterns of such cases.
+
+use seawall_syntax::{Kind, Node};
+
+use super::body::{BlockId, OpId, OpKind};
+use super::builder::Builder;
+use super::place::PlaceId;
+
+impl<'t> Builder<'_, 't> {
+    /// `switch`, `match` and the like.
+    pub(super) fn switch(&mut self, node: Node<'t>, into: Option<PlaceId>) {
+        self.in_scope(|builder| {
+            let subject = builder.condition(node.slot(0));
+            let end = builder.reserve();
+            let cases: Vec<Node<'t>> = node.slot(1).into_iter().flat_map(Node::parts).collect();
+            builder.in_switch(end, |builder| builder.cases(&cases, node, subject, into));
+            builder.join(end);
+        });
+    }
+
+    /// First all tests in their order, then all bodies, so that one may go on with the next.
+    fn cases(
+        &mut self,
+        cases: &[Node<'t>],
+        node: Node<'t>,
+        subject: Option<OpId>,
+        into: Option<PlaceId>,
+    ) {
+        let falls = self.file.dialect.falls_through && node.text().is_empty() && into.is_none();
+        let bodies: Vec<BlockId> = cases.iter().map(|_| self.reserve()).collect();
+        let end = self.reserve();
+        let mut otherwise = end;
+        for (case, body) in cases.iter().zip(&bodies) {
+            let labels: Vec<Node<'t>> = case.slot(0).into_iter().flat_map(Node::parts).collect();
+            if labels.is_empty() && case.slot(2).is_none() {
+                otherwise = *body;
+                continue;
+            }
+            for label in labels {
+                self.case_label(label, subject, node.text() == "in");
+            }
+            let condition = self.condition(case.slot(2)).or(subject);
+            let no = self.reserve();
+            self.branch(condition, *body, no);
+            self.place(no);
+        }
+        self.go(otherwise);
+        for (at, (case, body)) in cases.iter().zip(&bodies).enumerate() {
+            self.place(*body);
+            self.maybe(case.slot(1), into);
+            let next = bodies.get(at + 1).filter(|_| falls);
+            self.go(next.copied().unwrap_or(end));
+        }
+        self.stop();
+        self.join(end);
+    }
+
+    /// A label is a pattern whose names are new variables, or a value to compare with.
+    fn case_label(&mut self, label: Node<'t>, subject: Option<OpId>, is_pattern: bool) {
+        let binds = match label.kind() {
+            Kind::Variable | Kind::Array | Kind::Tuple | Kind::Dict | Kind::Assign => true,
+            Kind::Name | Kind::Call | Kind::Spread => is_pattern || self.file.dialect.cases_bind,
+            _ => false,
+        };
+        match subject.filter(|_| binds) {
+            Some(subject) => self.bind(label, subject),
+            None => {
+                self.statement(label, None);
+            }
+        }
+    }
+
+    /// Gives all names of a pattern of a case what is tested.
+    fn bind(&mut self, pattern: Node<'t>, subject: OpId) {
+        if !self.enter() {
+            return;
+        }
+        match pattern.kind() {
+            Kind::Call => {
+                for part in pattern.slot(2).into_iter().flat_map(Node::parts) {
+                    self.bind(part, subject);
+                }
+            }
+            Kind::Keyword => {
+                if let Some(value) = pattern.slot(1) {
+                    self.bind(value, subject);
+                }
+            }
+            Kind::Union | Kind::Binary => {
+                for part in pattern.parts() {
+                    self.bind(part, subject);
+                }
+            }
+            // `pattern as name`.
+            Kind::Assign => {
+                if let Some(inner) = pattern.slot(1) {
+                    self.bind(inner, subject);
+                }
+                if let Some(name) = pattern.slot(0) {
+                    self.bind(name, subject);
+                }
+            }
+            Kind::Name | Kind::Variable => {
+                self.assign(pattern, subject, pattern);
+            }
+            Kind::Array | Kind::Tuple | Kind::Dict | Kind::Spread | Kind::SpreadPairs => {
+                let element = self.emit(OpKind::Element(subject), pattern);
+                for part in pattern.parts() {
+                    let part = if part.kind() == Kind::Pair { part.slot(1) } else { Some(part) };
+                    if let Some(part) = part {
+                        self.bind(part, element);
+                    }
+                }
+            }
+            _ => {}
+        }
+        self.leave();
+    }
+}

@@ -1,0 +1,182 @@
+//! What is assigned to: variables, fields, and patterns that take a value apart.
+
+use seawall_syntax::{Kind, Node};
+
+use super::body::{OpId, OpKind};
+use super::builder::Builder;
+use super::place::{KeyId, PlaceId};
+
+impl<'t> Builder<'_, 't> {
+    /// Assigns a value to what stands on the left; `node` is the whole assignment.
+    pub(super) fn assign(&mut self, target: Node<'t>, value: OpId, node: Node<'t>) -> OpId {
+        if !self.enter() {
+            return value;
+        }
+        let written = self.assign_to(target, value, node);
+        self.leave();
+        written
+    }
+
+    fn assign_to(&mut self, target: Node<'t>, value: OpId, node: Node<'t>) -> OpId {
+        match target.kind() {
+            Kind::Array | Kind::Tuple | Kind::Dict | Kind::Set | Kind::Several => {
+                self.take_apart(target, value);
+                value
+            }
+            Kind::Variable => {
+                if let Some(name) = target.slot(2) {
+                    self.declare_all(name);
+                    return self.assign(name, value, node);
+                }
+                value
+            }
+            Kind::Parameter => match target.slot(2) {
+                Some(name) => self.assign(name, value, node),
+                None => value,
+            },
+            Kind::Spread | Kind::SpreadPairs | Kind::Cast | Kind::Unary => {
+                match target.parts().last() {
+                    Some(inner) => self.assign(inner, value, node),
+                    None => value,
+                }
+            }
+            Kind::Assign => {
+                let value = self.or_default(target, value);
+                match target.slot(0) {
+                    Some(inner) => self.assign(inner, value, node),
+                    None => value,
+                }
+            }
+            _ => self.store(target, value, node),
+        }
+    }
+
+    /// Writes to one variable or field.
+    fn store(&mut self, target: Node<'t>, value: OpId, node: Node<'t>) -> OpId {
+        let left = self.value(target);
+        let (place, keeps) = match self.body.ops.get(left.index()).map(|op| op.kind) {
+            Some(OpKind::Read(place) | OpKind::Field { place: Some(place), .. }) => {
+                (Some(place), false)
+            }
+            Some(OpKind::Field { object, .. }) => (self.place_of(object), true),
+            _ => (None, true),
+        };
+        if let Some(place) = place {
+            self.body.places.split(place);
+        }
+        self.emit(OpKind::Write { place, value, target: Some(left), keeps }, node)
+    }
+
+    /// The place whose content a value is, if it is one.
+    pub(super) fn place_of(&self, value: OpId) -> Option<PlaceId> {
+        match self.body.ops.get(value.index())?.kind {
+            OpKind::Read(place) => Some(place),
+            OpKind::Field { place, object, .. } => place.or_else(|| self.place_of(object)),
+            _ => None,
+        }
+    }
+
+    /// `target = value` within a pattern, where the value is what is used when there is no other.
+    fn or_default(&mut self, pattern: Node<'t>, value: OpId) -> OpId {
+        let Some(default) = pattern.slot(1) else { return value };
+        let default = self.value(default);
+        self.compose(&[value, default], pattern)
+    }
+
+    /// `[a, b] = value` and `{ a, b } = value`.
+    fn take_apart(&mut self, target: Node<'t>, value: OpId) {
+        let whole = if let Some(place) = self.exact_place(value) {
+            place
+        } else {
+            let place = self.temporary();
+            self.write(place, value, target);
+            place
+        };
+        let mut taken = Vec::new();
+        for (at, part) in target.parts().enumerate() {
+            match part.kind() {
+                Kind::Spread | Kind::SpreadPairs => self.rest(part, whole, &taken),
+                Kind::Pair => {
+                    let key = part.slot(0).and_then(|key| key_of(key));
+                    taken.extend(key);
+                    if let Some(inner) = part.slot(1) {
+                        let value = self.part(whole, key, inner);
+                        self.assign(inner, value, inner);
+                    }
+                }
+                _ => {
+                    let key = self.file.key(&at.to_string());
+                    let value = self.part(whole, Some(key), part);
+                    self.assign(part, value, part);
+                }
+            }
+        }
+    }
+
+    fn part(&mut self, whole: PlaceId, key: Option<KeyId>, node: Node<'t>) -> OpId {
+        let object = self.emit(OpKind::Read(whole), node);
+        let place = key.and_then(|key| self.body.places.field(whole, key));
+        self.emit(OpKind::Field { object, index: None, place }, node)
+    }
+
+    /// `...rest`: all but what was taken already.
+    fn rest(&mut self, target: Node<'t>, whole: PlaceId, taken: &[KeyId]) {
+        let all = self.emit(OpKind::Read(whole), target);
+        let rest = self.temporary();
+        self.write(rest, all, target);
+        for key in taken {
+            if let Some(field) = self.body.places.field(rest, *key) {
+                let nothing = self.nothing(target);
+                self.write(field, nothing, target);
+            }
+        }
+        let value = self.emit(OpKind::Read(rest), target);
+        self.assign(target, value, target);
+    }
+
+    /// Declares all variables that a pattern names.
+    pub(super) fn declare_all(&mut self, pattern: Node<'t>) {
+        if !self.enter() {
+            return;
+        }
+        match pattern.kind() {
+            Kind::Name => {
+                self.declare(pattern.symbol());
+            }
+            Kind::Pair => {
+                if let Some(value) = pattern.slot(1) {
+                    self.declare_all(value);
+                }
+            }
+            Kind::Assign => {
+                if let Some(target) = pattern.slot(0) {
+                    self.declare_all(target);
+                }
+            }
+            Kind::Variable | Kind::Parameter => {
+                if let Some(name) = pattern.slot(2) {
+                    self.declare_all(name);
+                }
+            }
+            Kind::Array
+            | Kind::Tuple
+            | Kind::Dict
+            | Kind::Set
+            | Kind::Several
+            | Kind::Spread
+            | Kind::SpreadPairs => {
+                for part in pattern.parts() {
+                    self.declare_all(part);
+                }
+            }
+            _ => {}
+        }
+        self.leave();
+    }
+}
+
+/// The name of a field, where code says it outright.
+pub(super) fn key_of(node: Node<'_>) -> Option<KeyId> {
+    matches!(node.kind(), Kind::Name | Kind::String | Kind::Integer | Kind::Atom | Kind::Character)
+        .then(|| node.symbol().into())
+}

@@ -313,6 +313,11 @@ impl<'a> Lowering<'a> {
         self.tree.node(id).map(Node::kind)
     }
 
+    /// The part in a slot of what a part became.
+    pub(crate) fn slot(&self, id: NodeId, slot: usize) -> NodeId {
+        self.tree.node(id).and_then(|node| node.slot(slot)).map_or(NodeId::NONE, Node::id)
+    }
+
     /// The whole source.
     pub(crate) const fn source(&self) -> &'a [u8] {
         self.source

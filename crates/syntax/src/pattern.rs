@@ -7,15 +7,15 @@ use seawall_model::Span;
 
 use crate::holes::{Hole, holes, is_metavariable};
 use crate::kind::{Kind, Shape};
+use crate::lang::language;
 use crate::parse::Parser;
 use crate::symbol::Symbols;
 use crate::tree::{Node, NodeId, Tree};
 
 /// What the names of stand-ins begin with: no code that people write holds it.
 const STAND_IN: &str = "zq7";
-
-/// What may stand in place of a typed metavariable: an expression, a parameter, what is declared.
-const TYPED: &[&str] = &["((#) @)", "(# @)", "# @"];
+/// What stands in place of the dollar of a metavariable in the type of another.
+const IN_TYPE: &str = "zq7t";
 
 /// What a language offers so that patterns can be read.
 pub(crate) struct Patterns {
@@ -25,6 +25,43 @@ pub(crate) struct Patterns {
     pub(crate) ellipsis: &'static [&'static str],
     /// What may stand in place of a metavariable.
     pub(crate) metavariable: &'static [&'static str],
+    /// How metavariables have types.
+    pub(crate) typed: Typed,
+    /// What the language itself calls so that it looks like a metavariable, without the dollar.
+    pub(crate) own: &'static [&'static str],
+    /// The language whose patterns those of this one may be as well.
+    pub(crate) also: Option<&'static str>,
+}
+
+/// How metavariables have types, and what may stand in place of both, `#` being the type.
+#[derive(Clone, Copy)]
+pub(crate) enum Typed {
+    /// Types are never written.
+    Never,
+    /// `(class $X)`.
+    ClassFirst(&'static [&'static str]),
+    /// `($X: class)`.
+    ClassLast(&'static [&'static str]),
+}
+
+impl Typed {
+    /// An expression, a parameter, what is declared.
+    pub(crate) const AS_IN_C: Self = Self::ClassFirst(&["((#) @)", "(# @)", "# @"]);
+
+    const fn forms(self) -> &'static [&'static str] {
+        match self {
+            Self::Never => &[],
+            Self::ClassFirst(forms) | Self::ClassLast(forms) => forms,
+        }
+    }
+}
+
+impl Patterns {
+    /// Whether a whole text is a metavariable.
+    fn is_metavariable(&self, text: &str) -> bool {
+        is_metavariable(text)
+            && !text.strip_prefix('$').is_some_and(|name| self.own.contains(&name))
+    }
 }
 
 /// A pattern that can be looked for.
@@ -54,8 +91,16 @@ impl Pattern {
 impl Parser {
     /// Reads a pattern; none if it is no code of this language.
     pub fn pattern(&mut self, text: &str) -> Option<Pattern> {
+        if let Some(pattern) = self.own_pattern(text) {
+            return Some(pattern);
+        }
+        let also = language(self.language().patterns.also?)?;
+        Self::new(also)?.own_pattern(text)
+    }
+
+    fn own_pattern(&mut self, text: &str) -> Option<Pattern> {
         let (text, patterns) = (text.trim(), &self.language().patterns);
-        let holes = holes(text);
+        let holes = holes(text, patterns);
         for around in patterns.around {
             let attempt = Attempt { patterns, text, holes: &holes, around: *around };
             if let Some(pattern) = attempt.run(self) {
@@ -107,6 +152,9 @@ impl Attempt<'_> {
         let before = self.text.get(..span.start).unwrap_or_default().trim_end();
         let after = self.text.get(span.end..).unwrap_or_default();
         let line_ends = after.trim_start_matches([' ', '\t', '\r']);
+        if line_ends.starts_with(',') {
+            return false;
+        }
         before.is_empty()
             || before.ends_with(['{', '}', ';', '\n'])
             || before.ends_with("...") && line_ends.starts_with(['\n', '}'])
@@ -132,7 +180,7 @@ impl Attempt<'_> {
         (errors == 0).then_some(())?;
         let end = self.written(&chosen).len() - self.around.1.len();
         let inside = Span::new(self.around.0.len(), end);
-        let rewrite = Rewrite { from: &tree, holes: self.holes };
+        let rewrite = Rewrite { from: &tree, written: self.stand_ins(&chosen), of: self };
         // Languages whose statements need no end do not tell an expression from a statement.
         rewrite.run(inside, self.text.ends_with(';'))
     }
@@ -161,7 +209,7 @@ impl Attempt<'_> {
                 self.patterns.ellipsis.len()
             }
             Some((_, Hole::Metavariable(_))) => self.patterns.metavariable.len(),
-            Some((_, Hole::Typed { .. })) => TYPED.len(),
+            Some((_, Hole::Typed { .. })) => self.patterns.typed.forms().len(),
             _ => 1,
         }
     }
@@ -170,31 +218,41 @@ impl Attempt<'_> {
     fn written(&self, chosen: &[usize]) -> String {
         let mut code = self.around.0.to_owned();
         let mut at = 0;
-        for (number, ((span, hole), choice)) in self.holes.iter().zip(chosen).enumerate() {
+        for ((span, _), stand_in) in self.holes.iter().zip(self.stand_ins(chosen)) {
             code.push_str(self.text.get(at..span.start).unwrap_or_default());
-            let name = format!("{STAND_IN}_{number}_");
-            let forms = match hole {
-                Hole::Metavariable(_) => self.patterns.metavariable,
-                Hole::Ellipsis | Hole::MetavariableEllipsis(_) => self.patterns.ellipsis,
-                Hole::Typed { .. } => TYPED,
-                Hole::DeepStart => &["@("],
-                Hole::DeepEnd => &[")"],
-            };
-            let form = forms.get(*choice).unwrap_or(&"@");
-            let class = if let Hole::Typed { class, .. } = hole { class } else { "" };
-            code.push_str(&form.replace('#', class).replace('@', &name));
+            code.push_str(&stand_in);
             at = span.end;
         }
         code.push_str(self.text.get(at..).unwrap_or_default());
         code.push_str(self.around.1);
         code
     }
+
+    /// What is written in place of each hole.
+    fn stand_ins(&self, chosen: &[usize]) -> Vec<String> {
+        let stand_in = |(number, ((_, hole), choice)): (usize, (&(Span, Hole), &usize))| {
+            let name = format!("{STAND_IN}_{number}_");
+            let forms = match hole {
+                Hole::Metavariable(_) => self.patterns.metavariable,
+                Hole::Ellipsis | Hole::MetavariableEllipsis(_) => self.patterns.ellipsis,
+                Hole::Typed { .. } => self.patterns.typed.forms(),
+                Hole::DeepStart => &["@("],
+                Hole::DeepEnd => &[")"],
+            };
+            let form = forms.get(*choice).unwrap_or(&"@");
+            let class = if let Hole::Typed { class, .. } = hole { class } else { "" };
+            form.replace('#', &class.replace('$', IN_TYPE)).replace('@', &name)
+        };
+        self.holes.iter().zip(chosen).enumerate().map(stand_in).collect()
+    }
 }
 
 /// Copies the part of a tree that is the pattern, with its stand-ins turned back.
 struct Rewrite<'a> {
     from: &'a Tree,
-    holes: &'a [(Span, Hole)],
+    /// What was written in place of each hole.
+    written: Vec<String>,
+    of: &'a Attempt<'a>,
 }
 
 impl Rewrite<'_> {
@@ -224,34 +282,73 @@ impl Rewrite<'_> {
         if let Some(hole) = self.hole(node) {
             return self.fill(node, hole, to);
         }
-        if node.kind() == Kind::Name && is_metavariable(node.text()) {
-            // It stands in the type of another.
-            return to.add(Kind::Metavariable, node.symbol(), node.span(), &[]);
+        if let Some(name) = self.name(node) {
+            let symbol = to.symbol(&name);
+            return to.add(Kind::Metavariable, symbol, node.span(), &[]);
+        }
+        if let Some(link) = self.any_link(node) {
+            return self.copy(link, to);
         }
         let parts: Vec<NodeId> = node
             .slots()
             .map(|part| part.map_or(NodeId::NONE, |part| self.copy(part, to)))
             .collect();
-        to.add(node.kind(), node.symbol(), node.span(), &parts)
+        let symbol = match self.restored(node.text()) {
+            Some(text) => to.symbol(&text),
+            None => node.symbol(),
+        };
+        to.add(node.kind(), symbol, node.span(), &parts)
+    }
+
+    /// The metavariable that stands where no hole was found: in a type or in a string.
+    fn name(&self, node: Node<'_>) -> Option<String> {
+        let text = Some(node.text()).filter(|_| node.kind() == Kind::Name)?;
+        let in_type = text.strip_prefix(IN_TYPE).map(|name| format!("${name}"));
+        let name = in_type.unwrap_or_else(|| text.to_owned());
+        self.of.patterns.is_metavariable(&name).then_some(name)
+    }
+
+    /// A text as it stands in the pattern, if there are stand-ins in it: what looked like a hole was text,
+    /// as in an expression between slashes.
+    fn restored(&self, text: &str) -> Option<String> {
+        text.contains(STAND_IN).then(|| {
+            let holes = self.of.holes.iter().zip(&self.written);
+            holes.fold(text.to_owned(), |text, ((span, _), written)| {
+                text.replace(written, self.of.text.get(span.start..span.end).unwrap_or_default())
+            })
+        })
+    }
+
+    /// `$X->...`, which languages that call methods without parentheses take for a call, is only a part of
+    /// what follows it.
+    fn any_link<'t>(&self, node: Node<'t>) -> Option<Node<'t>> {
+        let callee = node.slot(0).filter(|_| node.kind() == Kind::Call)?;
+        let name = callee.slot(1).filter(|_| callee.kind() == Kind::Member)?;
+        let is_bare = node.slot(2).is_none_or(|arguments| arguments.span().is_empty());
+        (is_bare && matches!(self.hole(name), Some(Hole::Ellipsis))).then_some(callee)
     }
 
     /// The hole for which a node as a whole stands.
     fn hole(&self, node: Node<'_>) -> Option<&Hole> {
         let of_name = |node: Node<'_>| {
             // Some languages write a sign before the names of variables.
-            let name = node.text().trim_start_matches('$');
+            let name = node.text().trim_start_matches(['$', '@', '%', '*']);
             let number = name.strip_prefix(STAND_IN)?.strip_prefix('_')?.strip_suffix('_')?;
-            self.holes.get(number.parse::<usize>().ok()?).map(|(_, hole)| hole)
+            self.of.holes.get(number.parse::<usize>().ok()?).map(|(_, hole)| hole)
         };
         let ellipsis =
             |hole: &&Hole| matches!(hole, Hole::Ellipsis | Hole::MetavariableEllipsis(_));
         match node.kind() {
-            Kind::Name => of_name(node),
+            // What stands for itself, as the key of a dict, is a string in some languages.
+            Kind::Name | Kind::String | Kind::Atom => of_name(node),
             // A statement, a parameter or a declaration that is nothing but an ellipsis.
             Kind::Expression => node.slot(0).and_then(|value| self.hole(value)).filter(ellipsis),
             Kind::Keyword => node.slot(0).and_then(of_name).filter(ellipsis),
             Kind::Parameter | Kind::Variable => {
                 node.slot(2).and_then(|name| self.hole(name)).filter(ellipsis)
+            }
+            Kind::Import if node.parts().count() == 1 => {
+                node.slot(0).and_then(of_name).filter(ellipsis)
             }
             Kind::Call => {
                 node.slot(0).and_then(of_name).filter(|hole| matches!(hole, Hole::DeepStart))

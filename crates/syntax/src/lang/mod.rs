@@ -5,6 +5,7 @@ mod go;
 mod java;
 mod javascript;
 mod kotlin;
+mod perl;
 mod php;
 mod python;
 mod ruby;
@@ -36,6 +37,7 @@ pub const ALL: &[&Language] = &[
     &java::LANGUAGE,
     &javascript::LANGUAGE,
     &kotlin::LANGUAGE,
+    &perl::LANGUAGE,
     &php::LANGUAGE,
     &python::LANGUAGE,
     &ruby::LANGUAGE,

@@ -96,3 +96,33 @@ fn each_language_has_its_own_stand_ins() {
         Metavariable \"$X\"",
     );
 }
+
+#[test]
+fn variables_of_perl_are_no_metavariables_but_for_capitals() {
+    let index =
+        |object: &str, at: &str| format!("Index, object: {object}, arguments: Arguments, {at}");
+    check("perl", "$ENV{$K}", &index("Name \"%ENV\"", "Metavariable \"$K\""));
+    check("perl", "$H{a}", &index("Metavariable \"$H\"", "String \"a\""));
+    check("perl", "$H->{...}", &index("Metavariable \"$H\"", "Ellipsis"));
+    check("perl", "$_", "Name \"$_\"");
+    check(
+        "perl",
+        "my ($A, ...) = @_;",
+        "Variable, modifiers: Modifiers, Modifier \"my\", target: Tuple, Metavariable \"$A\", \
+        Ellipsis, value: Name \"@_\"",
+    );
+    check(
+        "perl",
+        "$O->...->run({ ..., $K => 1 })",
+        "Call, callee: Member, object: Member, object: Metavariable \"$O\", member: Ellipsis, \
+        member: Name \"run\", arguments: Arguments, Dict, Ellipsis, Pair, key: Metavariable \"$K\", \
+        value: Integer \"1\"",
+    );
+}
+
+#[test]
+fn what_looks_open_in_text_is_text() {
+    check("perl", "/...$A/", "Template \"regex\", Ellipsis, Metavariable \"$A\"");
+    check("perl", "qx{...}", "Call, callee: Name \"qx\", arguments: Arguments, String \"...\"");
+    check("javascript", "/.../", "Regex \".../\"");
+}

@@ -12,7 +12,7 @@ use crate::kind::Kind::{
     self, Arguments, ArrayType, Binary, Block, Body, Boolean, Break, Continue, Float, Integer,
     Member, Name, Null, Parameters, Return, Spread, Types, Unary,
 };
-use crate::pattern::Patterns;
+use crate::pattern::{Patterns, Typed};
 use crate::table::Rule::{self, Fields, Inner, List, Operator, Parts, Text, With, Word};
 
 pub(super) const LANGUAGE: Language = Language {
@@ -28,8 +28,11 @@ pub(super) const LANGUAGE: Language = Language {
             ("package zq7\nfunc zq7() {\n", "\n}"),
             ("package zq7\nvar zq7 = ", ""),
         ],
-        ellipsis: &["@", "@;", "@ Zq", "var @ Zq;"],
+        ellipsis: &["@", "@;", "@ Zq", "var @ Zq;", "\"@\""],
         metavariable: &["@"],
+        typed: Typed::ClassLast(&["@.(#)", "(@ #)"]),
+        own: &[],
+        also: None,
     },
 };
 

@@ -16,15 +16,25 @@ use crate::kind::Kind::{
     self, Arguments, Assign, Await, Binary, Block, Boolean, Cases, Decorator, Dict, Name, Null,
     Pair, Return, Several, Spread, String, Super, This, Throw, Unary, Undefined, While,
 };
-use crate::pattern::Patterns;
+use crate::pattern::{Patterns, Typed};
 use crate::table::Rule::{self, Fields, Inner, List, Operator, Parts, Text, With, Word};
 use crate::table::join;
 
 /// What patterns of the family are read as.
 pub(super) const PATTERNS: Patterns = Patterns {
-    around: &[("", ""), ("", ";"), ("class zq7 {", "}"), ("({", "})"), ("", " class zq7 {}")],
-    ellipsis: &["@", "@;", "@()", "@: @"],
-    metavariable: &["@"],
+    around: &[
+        ("", ""),
+        ("", ";"),
+        ("class zq7 {", "}"),
+        ("({", "})"),
+        ("switch (zq7) {", "}"),
+        ("", " class zq7 {}"),
+    ],
+    ellipsis: &["@", "@;", "@()", "@: @", "{@}"],
+    metavariable: &["@", "'@'"],
+    typed: Typed::ClassLast(&["(@ as #)", "(@: #)"]),
+    own: &[],
+    also: Some("tsx"),
 };
 
 pub(super) const LANGUAGE: Language = Language {

@@ -2,6 +2,9 @@
 
 pub use tree_sitter_language::LanguageFn;
 
+/// Bash.
+#[cfg(feature = "bash")]
+pub const BASH: LanguageFn = tree_sitter_bash::LANGUAGE;
 /// C#.
 #[cfg(feature = "csharp")]
 pub const CSHARP: LanguageFn = tree_sitter_c_sharp::LANGUAGE;

@@ -6,11 +6,14 @@
 use seawall_model::Span;
 
 use crate::holes::{Hole, holes, is_metavariable};
-use crate::kind::{Kind, Shape};
 use crate::lang::language;
 use crate::parse::Parser;
 use crate::symbol::Symbols;
-use crate::tree::{Node, NodeId, Tree};
+use crate::tree::{Node, Tree};
+
+mod rewrite;
+
+use rewrite::Rewrite;
 
 /// What the names of stand-ins begin with: no code that people write holds it.
 const STAND_IN: &str = "zq7";
@@ -244,156 +247,6 @@ impl Attempt<'_> {
             form.replace('#', &class.replace('$', IN_TYPE)).replace('@', &name)
         };
         self.holes.iter().zip(chosen).enumerate().map(stand_in).collect()
-    }
-}
-
-/// Copies the part of a tree that is the pattern, with its stand-ins turned back.
-struct Rewrite<'a> {
-    from: &'a Tree,
-    /// What was written in place of each hole.
-    written: Vec<String>,
-    of: &'a Attempt<'a>,
-}
-
-impl Rewrite<'_> {
-    fn run(&self, inside: Span, is_statement: bool) -> Option<Pattern> {
-        let mut tops = Vec::new();
-        within(self.from.root()?, inside, &mut tops);
-        if let [only] = tops.as_mut_slice()
-            && only.kind() == Kind::Expression
-            && !is_statement
-        {
-            *only = only.slot(0)?;
-        }
-        let mut to = Tree::new(self.from.symbols().clone());
-        let mut made = Vec::new();
-        for top in &tops {
-            made.push(self.copy(*top, &mut to));
-        }
-        if made.len() > 1 {
-            let span = Span::new(0, 0);
-            to.add(Kind::Block, crate::Symbol::NONE, span, &made);
-        }
-        let is_sequence = made.len() > 1;
-        (!made.is_empty()).then_some(Pattern { tree: to, is_sequence })
-    }
-
-    fn copy(&self, node: Node<'_>, to: &mut Tree) -> NodeId {
-        if let Some(hole) = self.hole(node) {
-            return self.fill(node, hole, to);
-        }
-        if let Some(name) = self.name(node) {
-            let symbol = to.symbol(&name);
-            return to.add(Kind::Metavariable, symbol, node.span(), &[]);
-        }
-        if let Some(link) = self.any_link(node) {
-            return self.copy(link, to);
-        }
-        let parts: Vec<NodeId> = node
-            .slots()
-            .map(|part| part.map_or(NodeId::NONE, |part| self.copy(part, to)))
-            .collect();
-        let symbol = match self.restored(node.text()) {
-            Some(text) => to.symbol(&text),
-            None => node.symbol(),
-        };
-        to.add(node.kind(), symbol, node.span(), &parts)
-    }
-
-    /// The metavariable that stands where no hole was found: in a type or in a string.
-    fn name(&self, node: Node<'_>) -> Option<String> {
-        let text = Some(node.text()).filter(|_| node.kind() == Kind::Name)?;
-        let in_type = text.strip_prefix(IN_TYPE).map(|name| format!("${name}"));
-        let name = in_type.unwrap_or_else(|| text.to_owned());
-        self.of.patterns.is_metavariable(&name).then_some(name)
-    }
-
-    /// A text as it stands in the pattern, if there are stand-ins in it: what looked like a hole was text,
-    /// as in an expression between slashes.
-    fn restored(&self, text: &str) -> Option<String> {
-        text.contains(STAND_IN).then(|| {
-            let holes = self.of.holes.iter().zip(&self.written);
-            holes.fold(text.to_owned(), |text, ((span, _), written)| {
-                text.replace(written, self.of.text.get(span.start..span.end).unwrap_or_default())
-            })
-        })
-    }
-
-    /// `$X->...`, which languages that call methods without parentheses take for a call, is only a part of
-    /// what follows it.
-    fn any_link<'t>(&self, node: Node<'t>) -> Option<Node<'t>> {
-        let callee = node.slot(0).filter(|_| node.kind() == Kind::Call)?;
-        let name = callee.slot(1).filter(|_| callee.kind() == Kind::Member)?;
-        let is_bare = node.slot(2).is_none_or(|arguments| arguments.span().is_empty());
-        (is_bare && matches!(self.hole(name), Some(Hole::Ellipsis))).then_some(callee)
-    }
-
-    /// The hole for which a node as a whole stands.
-    fn hole(&self, node: Node<'_>) -> Option<&Hole> {
-        let of_name = |node: Node<'_>| {
-            // Some languages write a sign before the names of variables.
-            let name = node.text().trim_start_matches(['$', '@', '%', '*']);
-            let number = name.strip_prefix(STAND_IN)?.strip_prefix('_')?.strip_suffix('_')?;
-            self.of.holes.get(number.parse::<usize>().ok()?).map(|(_, hole)| hole)
-        };
-        let ellipsis =
-            |hole: &&Hole| matches!(hole, Hole::Ellipsis | Hole::MetavariableEllipsis(_));
-        match node.kind() {
-            // What stands for itself, as the key of a dict, is a string in some languages.
-            Kind::Name | Kind::String | Kind::Atom => of_name(node),
-            // A statement, a parameter or a declaration that is nothing but an ellipsis.
-            Kind::Expression => node.slot(0).and_then(|value| self.hole(value)).filter(ellipsis),
-            Kind::Keyword => node.slot(0).and_then(of_name).filter(ellipsis),
-            Kind::Parameter | Kind::Variable => {
-                node.slot(2).and_then(|name| self.hole(name)).filter(ellipsis)
-            }
-            Kind::Import if node.parts().count() == 1 => {
-                node.slot(0).and_then(of_name).filter(ellipsis)
-            }
-            Kind::Call => {
-                node.slot(0).and_then(of_name).filter(|hole| matches!(hole, Hole::DeepStart))
-            }
-            Kind::Cast => {
-                let value = node.slot(1).and_then(of_name);
-                value.filter(|hole| matches!(hole, Hole::Typed { .. }))
-            }
-            _ => None,
-        }
-    }
-
-    fn fill(&self, node: Node<'_>, hole: &Hole, to: &mut Tree) -> NodeId {
-        let (kind, symbol, part) = match hole {
-            Hole::MetavariableEllipsis(name) => (Kind::MetavariableEllipsis, name.as_str(), None),
-            Hole::Typed { name, .. } if node.kind() == Kind::Cast => {
-                (Kind::TypedMetavariable, name.as_str(), node.slot(0))
-            }
-            Hole::Metavariable(name) | Hole::Typed { name, .. } => {
-                (Kind::Metavariable, name.as_str(), None)
-            }
-            Hole::Ellipsis | Hole::DeepEnd => (Kind::Ellipsis, "", None),
-            Hole::DeepStart => {
-                let value = node.slot(2).and_then(|arguments| arguments.parts().next());
-                (Kind::Deep, "", value)
-            }
-        };
-        let mut parts: Vec<NodeId> = part.map(|part| self.copy(part, to)).into_iter().collect();
-        if let Shape::Record(slots) = kind.shape() {
-            parts.resize(slots.len(), NodeId::NONE);
-        }
-        let symbol = to.symbol(symbol);
-        to.add(kind, symbol, node.span(), &parts)
-    }
-}
-
-/// The largest nodes that lie in a span.
-fn within<'t>(node: Node<'t>, span: Span, out: &mut Vec<Node<'t>>) {
-    let is_inside = span.contains(node.span()) && node.kind() != Kind::File;
-    if is_inside && !node.span().is_empty() {
-        out.push(node);
-        return;
-    }
-    for part in node.parts() {
-        within(part, span, out);
     }
 }
 

@@ -1,5 +1,6 @@
 //! The languages: each with its grammar and what its nodes become.
 
+mod bash;
 mod csharp;
 mod go;
 mod java;
@@ -32,6 +33,7 @@ pub struct Language {
 
 /// All languages, by their names.
 pub const ALL: &[&Language] = &[
+    &bash::LANGUAGE,
     &csharp::LANGUAGE,
     &go::LANGUAGE,
     &java::LANGUAGE,

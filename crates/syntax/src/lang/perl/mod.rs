@@ -26,7 +26,10 @@ pub(super) const LANGUAGE: Language = Language {
         ellipsis: &["@", "@;", "$@", "@ => 1"],
         metavariable: &["$@", "@"],
         typed: Typed::Never,
-        own: &["ARGV", "ENV", "INC", "STDERR", "STDIN", "STDOUT", "_"],
+        own: &[
+            "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "ARGV", "ENV", "INC", "STDERR",
+            "STDIN", "STDOUT", "_",
+        ],
         also: None,
     },
 };

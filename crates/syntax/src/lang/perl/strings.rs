@@ -27,22 +27,6 @@ pub(super) fn plain<'a>(cx: &Lowering<'a>, node: ts::Node<'_>) -> Option<&'a str
     }
 }
 
-/// The code in a content, and the text between as strings.
-fn pieces(cx: &mut Lowering<'_>, content: ts::Node<'_>, whole: Span) -> Vec<NodeId> {
-    let (mut out, mut at) = (Vec::new(), whole.start);
-    for part in code(content) {
-        if part.start_byte() > at {
-            out.push(cx.piece(Kind::String, Span::new(at, part.start_byte())));
-        }
-        cx.lower(part, &mut out);
-        at = part.end_byte();
-    }
-    if whole.end > at {
-        out.push(cx.piece(Kind::String, Span::new(at, whole.end)));
-    }
-    out
-}
-
 /// A string, or a template if parts of the content are code.
 fn string_or_template(
     cx: &mut Lowering<'_>,
@@ -53,7 +37,7 @@ fn string_or_template(
         None => cx.leaf(Kind::String, node, ""),
         Some(content) if code(content).is_empty() => cx.leaf(Kind::String, node, cx.text(content)),
         Some(content) => {
-            let pieces = pieces(cx, content, span(content));
+            let pieces = cx.interpolated(content, TEXT, span(content));
             cx.list(Kind::Template, node, &pieces)
         }
     }
@@ -91,7 +75,7 @@ pub(super) fn regex(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<Nod
 /// The expression of a match or a substitution, standing at `place`.
 fn regex_of(cx: &mut Lowering<'_>, node: ts::Node<'_>, place: ts::Node<'_>) -> NodeId {
     let Some(text) = plain(cx, node) else {
-        let pieces = pieces(cx, place, span(place));
+        let pieces = cx.interpolated(place, TEXT, span(place));
         return cx.record(Kind::Template, place, "regex", &pieces);
     };
     let flags = node.child_by_field_name("modifiers").map_or("", |flags| cx.text(flags));
@@ -135,7 +119,7 @@ pub(super) fn heredoc(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<N
                 let inside = inside.get(..length).unwrap_or_default();
                 cx.leaf(Kind::String, node, inside)
             } else {
-                let pieces = pieces(cx, body, text);
+                let pieces = cx.interpolated(body, TEXT, text);
                 cx.list(Kind::Template, node, &pieces)
             }
         }

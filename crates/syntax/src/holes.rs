@@ -27,17 +27,18 @@ pub(crate) enum Hole {
 }
 
 /// All holes in their order. What stands in a string is text, which is matched as such, but for the code
-/// between its braces: `${…}`, `#{…}`, and `{…}` in Python's `f"…"`.
+/// between its braces: `${…}`, `#{…}`, `$(…)`, and `{…}` in Python's `f"…"`.
 pub(crate) fn holes(text: &str, patterns: &Patterns) -> Vec<(Span, Hole)> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
         if let Some(length) = string(rest) {
             let before = text.get(..at).unwrap_or_default();
-            let opens: &[&str] = if is_format(before) { &["{"] } else { &["${", "#{"] };
+            let opens: &[&str] = if is_format(before) { &["{"] } else { &["${", "#{", "$("] };
             for open in opens {
                 in_braces(text, Span::new(at, at + length), (open, patterns), &mut found);
             }
+            in_order(&mut found);
             at += length;
         } else if let Some((length, hole)) = hole(rest, patterns) {
             found.push((Span::new(at, at + length), hole));
@@ -47,6 +48,12 @@ pub(crate) fn holes(text: &str, patterns: &Patterns) -> Vec<(Span, Hole)> {
         }
     }
     found
+}
+
+/// By their places, each once: what stands in braces within braces is found twice.
+fn in_order(found: &mut Vec<(Span, Hole)>) {
+    found.sort_by_key(|(span, _)| *span);
+    found.dedup_by_key(|(span, _)| *span);
 }
 
 /// Whether a text ends with the prefix of a string in which braces are enough for code to begin.
@@ -66,7 +73,8 @@ fn in_braces(
     let mut at = string.start;
     while let Some(next) = text.get(at..string.end).and_then(|rest| rest.find(open)) {
         let start = at + next + open.len();
-        let length = to_brace(text.get(start..string.end).unwrap_or_default());
+        let signs = if open.ends_with('(') { ('(', ')') } else { ('{', '}') };
+        let length = to_end(text.get(start..string.end).unwrap_or_default(), signs);
         let inside = holes(text.get(start..start + length).unwrap_or_default(), patterns);
         let shifted = |span: Span| Span::new(span.start + start, span.end + start);
         found.extend(inside.into_iter().map(|(span, hole)| (shifted(span), hole)));
@@ -74,15 +82,17 @@ fn in_braces(
     }
 }
 
-/// The length of what stands before the brace that closes.
-fn to_brace(text: &str) -> usize {
+/// The length of what stands before the brace or parenthesis that closes.
+fn to_end(text: &str, (opens, closes): (char, char)) -> usize {
     let mut open = 0_usize;
     for (at, char) in text.char_indices() {
-        match char {
-            '{' => open += 1,
-            '}' if open == 0 => return at,
-            '}' => open -= 1,
-            _ => {}
+        if char == opens {
+            open += 1;
+        } else if char == closes {
+            if open == 0 {
+                return at;
+            }
+            open -= 1;
         }
     }
     0
@@ -187,6 +197,7 @@ mod tests {
             &["0:Metavariable(\"$X\")", "5:Ellipsis", "10:MetavariableEllipsis(\"$...ARGS\")"],
         );
         check("<... $_ ...>", &["0:DeepStart", "5:Metavariable(\"$_\")", "8:DeepEnd"]);
+        check("\"$(a ... ${$X})\"", &["5:Ellipsis", "11:Metavariable(\"$X\")"]);
         check("for (A $X in $Y)", &["7:Metavariable(\"$X\")", "13:Metavariable(\"$Y\")"]);
         check("f((a.B<C> $X))", &["2:Typed { class: \"a.B<C>\", name: \"$X\" }"]);
     }

@@ -25,6 +25,15 @@ impl Rewrite<'_> {
         {
             *only = only.slot(0)?;
         }
+        if let [only] = tops.as_mut_slice()
+            && only.kind() == Kind::Call
+            && is_bare(*only)
+            && let Some(callee) = only.slot(0).filter(|callee| callee.kind() != Kind::Name)
+            && callee.kind() != Kind::Member
+        {
+            // What a command is called by a shell may as well stand among its arguments.
+            *only = callee;
+        }
         let mut to = Tree::new(self.from.symbols().clone());
         let mut made = Vec::new();
         for top in &tops {
@@ -48,6 +57,9 @@ impl Rewrite<'_> {
         }
         if let Some(link) = self.any_link(node) {
             return self.copy(link, to);
+        }
+        if let Some(any) = self.any_command(node, to) {
+            return any;
         }
         let parts: Vec<NodeId> = node
             .slots()
@@ -88,6 +100,19 @@ impl Rewrite<'_> {
         (is_bare && matches!(self.hole(name), Some(Hole::Ellipsis))).then_some(callee)
     }
 
+    /// `... a ...`, a command with this among its arguments, wherever it stands.
+    fn any_command(&self, node: Node<'_>, to: &mut Tree) -> Option<NodeId> {
+        let callee = node.slot(0).filter(|_| node.kind() == Kind::Call)?;
+        let passed = node.slot(2).filter(|_| matches!(self.hole(callee), Some(Hole::Ellipsis)))?;
+        let (none, empty) =
+            (crate::Symbol::NONE, Span::new(passed.span().start, passed.span().start));
+        let mut parts = vec![to.add(Kind::Ellipsis, none, empty, &[])];
+        parts.extend(passed.parts().map(|part| self.copy(part, to)));
+        let arguments = to.add(Kind::Arguments, none, passed.span(), &parts);
+        let callee = self.copy(callee, to);
+        Some(to.add(Kind::Call, none, node.span(), &[callee, NodeId::NONE, arguments]))
+    }
+
     /// The hole for which a node as a whole stands.
     fn hole(&self, node: Node<'_>) -> Option<&Hole> {
         let of_name = |node: Node<'_>| {
@@ -112,12 +137,9 @@ impl Rewrite<'_> {
             }
             Kind::Call => {
                 // Where commands need no parentheses, a stand-in alone is one.
-                let is_bare = node.slot(2).is_some_and(|arguments| arguments.span().is_empty());
-                let whole = |hole: &&Hole| is_bare || matches!(hole, Hole::DeepStart);
-                node.slot(0)
-                    .filter(|callee| callee.kind() == Kind::Name)
-                    .and_then(of_name)
-                    .filter(whole)
+                let whole = |hole: &&Hole| is_bare(node) || matches!(hole, Hole::DeepStart);
+                let callee = node.slot(0).filter(|callee| callee.kind() == Kind::Name);
+                callee.and_then(of_name).filter(whole)
             }
             Kind::Cast => {
                 let value = node.slot(1).and_then(of_name);
@@ -149,6 +171,11 @@ impl Rewrite<'_> {
         let symbol = to.symbol(symbol);
         to.add(kind, symbol, node.span(), &parts)
     }
+}
+
+/// Whether a call has neither arguments nor parentheses for them.
+fn is_bare(call: Node<'_>) -> bool {
+    call.slot(2).is_some_and(|arguments| arguments.span().is_empty())
 }
 
 /// The largest nodes that lie in a span.

@@ -126,3 +126,38 @@ fn what_looks_open_in_text_is_text() {
     check("perl", "qx{...}", "Call, callee: Name \"qx\", arguments: Arguments, String \"...\"");
     check("javascript", "/.../", "Regex \".../\"");
 }
+
+#[test]
+fn commands_of_shells_may_have_anything_around_what_is_named() {
+    let run = "Call, callee: Name \"$()\", arguments: Arguments, Call, callee: Name \"curl\", \
+        arguments: Arguments, Ellipsis";
+    check("bash", "$(curl ...)", run);
+    check(
+        "bash",
+        "eval \"$(curl ...)\"",
+        &format!("Call, callee: Name \"eval\", arguments: Arguments, Template, {run}"),
+    );
+    check(
+        "bash",
+        "... ${$X} ... | sh",
+        "Binary \"|\", left: Call, callee: Ellipsis, arguments: Arguments, Ellipsis, \
+        Metavariable \"$X\", Ellipsis, right: Call, callee: Name \"sh\", arguments: Arguments",
+    );
+    check(
+        "bash",
+        "$X=1\n...\nrm $1",
+        "Block, Expression, value: Assign, target: Metavariable \
+        \"$X\", value: Integer \"1\", Ellipsis, Expression, value: Call, callee: Name \"rm\", \
+        arguments: Arguments, Name \"1\"",
+    );
+}
+
+#[test]
+fn types_of_metavariables_stand_where_the_language_has_them() {
+    let typed = |class: &str| format!("TypedMetavariable \"$X\", class: {class}");
+    check("typescript", "($X: A)", &typed("Name \"A\""));
+    check("javascript", "($X: A)", &typed("Name \"A\""));
+    check("kotlin", "($X: A)", &typed("Name \"A\""));
+    check("csharp", "($T $X)", &typed("Metavariable \"$T\""));
+    check("go", "($X > $Y)", "Binary \">\", left: Metavariable \"$X\", right: Metavariable \"$Y\"");
+}

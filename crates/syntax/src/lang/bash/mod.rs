@@ -19,7 +19,7 @@ pub(super) const LANGUAGE: Language = Language {
     sample: SAMPLE,
     patterns: Patterns {
         around: &[("", ""), ("", "\n")],
-        ellipsis: &["@", "@;"],
+        ellipsis: &["@"],
         metavariable: &["@", "${@}"],
         typed: Typed::Never,
         own: &["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"],

@@ -41,7 +41,6 @@ impl Search {
     pub(crate) fn ranges<'t>(&'t self, subject: Subject<'t>) -> Vec<Range<'t>> {
         let within = Span::new(0, subject.text.len());
         let mut found = Evaluation { options: &self.options, subject, within }.of(&self.plan);
-        found.retain(|one| !one.kind.narrows() || self.plan.narrows());
         found.sort_by_key(|one| (one.span.start, one.span.end));
         found
     }
@@ -119,7 +118,12 @@ fn focus<'t>(all: &All, mut found: Vec<Range<'t>>) -> Vec<Range<'t>> {
     for any in &all.focus {
         let narrowed = |range: &Range<'t>| -> Vec<Range<'t>> {
             let spans = any.iter().filter_map(|name| range.bindings.get(name)?.span());
-            spans.map(|span| Range { span, ..range.clone() }).collect()
+            let inner = |span: Span| match (range.span.contains(span), span.contains(range.span)) {
+                (true, _) => Some(span),
+                (false, true) => Some(range.span),
+                (false, false) => None,
+            };
+            spans.filter_map(inner).map(|span| Range { span, ..range.clone() }).collect()
         };
         found = found.iter().flat_map(narrowed).collect();
     }

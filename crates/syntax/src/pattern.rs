@@ -19,6 +19,8 @@ use rewrite::Rewrite;
 const STAND_IN: &str = "zq7";
 /// What stands in place of the dollar of a metavariable in the type of another.
 const IN_TYPE: &str = "zq7t";
+/// The type of what has one only so that it is code, and what begins a name that must look like one.
+const STAND_IN_TYPE: &str = "Zq";
 
 /// What a language offers so that patterns can be read.
 pub(crate) struct Patterns {
@@ -104,7 +106,15 @@ impl Parser {
     fn own_pattern(&mut self, text: &str) -> Option<Pattern> {
         let (text, patterns) = (text.trim(), &self.language().patterns);
         let holes = holes(text, patterns);
-        for around in patterns.around {
+        // What stands between braces is rather a value than a block, and what begins with a name and a
+        // colon is rather an entry of one than a statement with a label.
+        let is_value = |(before, _): &&(&str, &str)| {
+            text.starts_with('{') && before.ends_with('(')
+                || is_entry(text) && before.ends_with('{') && before.contains(['(', '='])
+        };
+        let (values, others): (Vec<&(_, _)>, Vec<&(_, _)>) =
+            patterns.around.iter().partition(is_value);
+        for around in values.into_iter().chain(others) {
             let attempt = Attempt { patterns, text, holes: &holes, around: *around };
             if let Some(pattern) = attempt.run(self) {
                 return Some(pattern);
@@ -123,16 +133,24 @@ struct Attempt<'a> {
 }
 
 impl Attempt<'_> {
-    /// Begins with one form for all holes that stand like statements, and goes on from there.
+    /// Begins with one form for all holes that stand like statements, then for all, and goes on from there.
     fn run(&self, parser: &mut Parser) -> Option<Pattern> {
-        for form in self.forms() {
-            let seed = |(span, hole): &(Span, Hole)| {
-                if *hole == Hole::Ellipsis && self.stands_alone(*span) { form } else { 0 }
-            };
-            let seed: Vec<usize> = self.holes.iter().map(seed).collect();
-            let is_new = form == 0 || seed.contains(&form);
-            if let Some(pattern) = is_new.then(|| self.improved(parser, seed)).flatten() {
-                return Some(pattern);
+        let mut tried: Vec<Vec<usize>> = Vec::new();
+        // Where a list takes one form only, as pairs, all holes must change at once.
+        for all in [false, true] {
+            for form in self.forms() {
+                let seed = |(span, hole): &(Span, Hole)| {
+                    let takes = *hole == Hole::Ellipsis && (all || self.stands_alone(*span));
+                    if takes { form } else { 0 }
+                };
+                let seed: Vec<usize> = self.holes.iter().map(seed).collect();
+                if tried.contains(&seed) {
+                    continue;
+                }
+                tried.push(seed.clone());
+                if let Some(pattern) = self.improved(parser, seed) {
+                    return Some(pattern);
+                }
             }
         }
         None
@@ -248,6 +266,16 @@ impl Attempt<'_> {
         };
         self.holes.iter().zip(chosen).enumerate().map(stand_in).collect()
     }
+}
+
+/// Whether a text begins with a name and a colon.
+fn is_entry(text: &str) -> bool {
+    let inside = |char: char| char.is_alphanumeric() || "_$\"'".contains(char);
+    let rest = text.trim_start_matches(inside).trim_start();
+    rest.len() < text.len()
+        && rest.starts_with(':')
+        && !rest.starts_with("::")
+        && !rest.starts_with(":=")
 }
 
 #[cfg(test)]

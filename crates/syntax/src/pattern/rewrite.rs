@@ -2,7 +2,7 @@
 
 use seawall_model::Span;
 
-use super::{Attempt, IN_TYPE, Pattern, STAND_IN};
+use super::{Attempt, IN_TYPE, Pattern, STAND_IN, STAND_IN_TYPE};
 use crate::holes::Hole;
 use crate::kind::{Kind, Shape};
 use crate::tree::{Node, NodeId, Tree};
@@ -19,11 +19,14 @@ impl Rewrite<'_> {
     pub(super) fn run(&self, inside: Span, is_statement: bool) -> Option<Pattern> {
         let mut tops = Vec::new();
         within(self.from.root()?, inside, &mut tops);
-        if let [only] = tops.as_mut_slice()
-            && only.kind() == Kind::Expression
-            && !is_statement
-        {
-            *only = only.slot(0)?;
+        if let [only] = tops.as_mut_slice() {
+            let mut parts = only.parts();
+            match (only.kind(), parts.next(), parts.next()) {
+                (Kind::Expression, Some(value), _) if !is_statement => *only = value,
+                // An annotation that stands alone is meant itself, not that it is the only one.
+                (Kind::Modifiers, Some(one), None) => *only = one,
+                _ => {}
+            }
         }
         if let [only] = tops.as_mut_slice()
             && only.kind() == Kind::Call
@@ -61,14 +64,19 @@ impl Rewrite<'_> {
         if let Some(any) = self.any_command(node, to) {
             return any;
         }
+        let is_there = |part: &Node<'_>| part.kind() != Kind::Name || part.text() != STAND_IN_TYPE;
         let parts: Vec<NodeId> = node
             .slots()
-            .map(|part| part.map_or(NodeId::NONE, |part| self.copy(part, to)))
+            .map(|part| part.filter(is_there).map_or(NodeId::NONE, |part| self.copy(part, to)))
             .collect();
         let symbol = match self.restored(node.text()) {
             Some(text) => to.symbol(&text),
             None => node.symbol(),
         };
+        // An entry of a dict that stands alone is read as something else.
+        if node.kind() == Kind::Binary && node.text() == "=>" {
+            return to.add(Kind::Pair, crate::Symbol::NONE, node.span(), &parts);
+        }
         to.add(node.kind(), symbol, node.span(), &parts)
     }
 
@@ -118,6 +126,7 @@ impl Rewrite<'_> {
         let of_name = |node: Node<'_>| {
             // Some languages write a sign before the names of variables.
             let name = node.text().trim_start_matches(['$', '@', '%', '*']);
+            let name = name.trim_start_matches(STAND_IN_TYPE);
             let number = name.strip_prefix(STAND_IN)?.strip_prefix('_')?.strip_suffix('_')?;
             self.of.holes.get(number.parse::<usize>().ok()?).map(|(_, hole)| hole)
         };
@@ -128,9 +137,11 @@ impl Rewrite<'_> {
             Kind::Name | Kind::String | Kind::Atom => of_name(node),
             // A statement, a parameter or a declaration that is nothing but an ellipsis.
             Kind::Expression => node.slot(0).and_then(|value| self.hole(value)).filter(ellipsis),
-            Kind::Keyword => node.slot(0).and_then(of_name).filter(ellipsis),
+            Kind::Keyword | Kind::Pair => node.slot(0).and_then(of_name).filter(ellipsis),
             Kind::Parameter | Kind::Variable => {
-                node.slot(2).and_then(|name| self.hole(name)).filter(ellipsis)
+                let name = node.slot(2).filter(|name| !name.text().is_empty());
+                let name = name.or(node.slot(1));
+                name.and_then(|name| self.hole(name)).filter(ellipsis)
             }
             Kind::Import if node.parts().count() == 1 => {
                 node.slot(0).and_then(of_name).filter(ellipsis)
@@ -154,6 +165,9 @@ impl Rewrite<'_> {
             Hole::MetavariableEllipsis(name) => (Kind::MetavariableEllipsis, name.as_str(), None),
             Hole::Typed { name, .. } if node.kind() == Kind::Cast => {
                 (Kind::TypedMetavariable, name.as_str(), node.slot(0))
+            }
+            Hole::Metavariable(name) if node.kind() == Kind::Atom => {
+                (Kind::Atom, name.as_str(), None)
             }
             Hole::Metavariable(name) | Hole::Typed { name, .. } => {
                 (Kind::Metavariable, name.as_str(), None)

@@ -122,7 +122,7 @@ fn variables_of_perl_are_no_metavariables_but_for_capitals() {
 
 #[test]
 fn what_looks_open_in_text_is_text() {
-    check("perl", "/...$A/", "Template \"regex\", Ellipsis, Metavariable \"$A\"");
+    check("perl", "/...$A/", "Template \"regex\", String \"...\", Metavariable \"$A\"");
     check("perl", "qx{...}", "Call, callee: Name \"qx\", arguments: Arguments, String \"...\"");
     check("javascript", "/.../", "Regex \".../\"");
 }

@@ -27,10 +27,7 @@ pub(super) const LANGUAGE: Language = Language {
         ellipsis: &["@", "@;", "$@", "public $@;"],
         metavariable: &["$@", "@"],
         typed: Typed::AS_IN_C,
-        own: &[
-            "_COOKIE", "_ENV", "_FILES", "_GET", "_POST", "_REQUEST", "_SERVER", "_SESSION",
-            "GLOBALS",
-        ],
+        own: &["GLOBALS"],
         also: None,
     },
 };
@@ -67,7 +64,7 @@ const RULES: &[(&str, Rule)] = &[
     ("scoped_property_access_expression", Fields(Kind::Member, &["scope", "name"])),
     ("class_constant_access_expression", Parts(Kind::Member)),
     ("subscript_expression", With(expressions::index)),
-    ("function_call_expression", Fields(Kind::Call, &["function", "", "arguments"])),
+    ("function_call_expression", With(expressions::function_call)),
     ("member_call_expression", With(expressions::member_call)),
     ("nullsafe_member_call_expression", With(expressions::member_call)),
     ("scoped_call_expression", With(expressions::member_call)),

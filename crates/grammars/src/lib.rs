@@ -2,6 +2,9 @@
 
 pub use tree_sitter_language::LanguageFn;
 
+/// Bash.
+#[cfg(feature = "bash")]
+pub const BASH: LanguageFn = tree_sitter_bash::LANGUAGE;
 /// C#.
 #[cfg(feature = "csharp")]
 pub const CSHARP: LanguageFn = tree_sitter_c_sharp::LANGUAGE;
@@ -17,6 +20,9 @@ pub const JAVASCRIPT: LanguageFn = tree_sitter_javascript::LANGUAGE;
 /// Kotlin.
 #[cfg(feature = "kotlin")]
 pub const KOTLIN: LanguageFn = tree_sitter_kotlin_ng::LANGUAGE;
+/// Perl 5.
+#[cfg(feature = "perl")]
+pub const PERL: LanguageFn = ts_parser_perl::LANGUAGE;
 /// PHP among HTML.
 #[cfg(feature = "php")]
 pub const PHP: LanguageFn = tree_sitter_php::LANGUAGE_PHP;

@@ -2,6 +2,8 @@
 
 use seawall_model::Span;
 
+use crate::pattern::{Patterns, Typed};
+
 /// What stands open at a place of a pattern.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Hole {
@@ -25,17 +27,20 @@ pub(crate) enum Hole {
 }
 
 /// All holes in their order. What stands in a string is text, which is matched as such, but for the code
-/// between the braces of Python's `f"…"`.
-pub(crate) fn holes(text: &str) -> Vec<(Span, Hole)> {
+/// between its braces: `${…}`, `#{…}`, `$(…)`, and `{…}` in Python's `f"…"`.
+pub(crate) fn holes(text: &str, patterns: &Patterns) -> Vec<(Span, Hole)> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
         if let Some(length) = string(rest) {
-            if text.get(..at).is_some_and(is_format) {
-                in_braces(text, Span::new(at, at + length), &mut found);
+            let before = text.get(..at).unwrap_or_default();
+            let opens: &[&str] = if is_format(before) { &["{"] } else { &["${", "#{", "$("] };
+            for open in opens {
+                in_braces(text, Span::new(at, at + length), (open, patterns), &mut found);
             }
+            in_order(&mut found);
             at += length;
-        } else if let Some((length, hole)) = hole(rest) {
+        } else if let Some((length, hole)) = hole(rest, patterns) {
             found.push((Span::new(at, at + length), hole));
             at += length;
         } else {
@@ -45,25 +50,52 @@ pub(crate) fn holes(text: &str) -> Vec<(Span, Hole)> {
     found
 }
 
-/// Whether a text ends with the prefix of a string with code in it.
+/// By their places, each once: what stands in braces within braces is found twice.
+fn in_order(found: &mut Vec<(Span, Hole)>) {
+    found.sort_by_key(|(span, _)| *span);
+    found.dedup_by_key(|(span, _)| *span);
+}
+
+/// Whether a text ends with the prefix of a string in which braces are enough for code to begin.
 fn is_format(before: &str) -> bool {
     let word = before.len() - before.trim_end_matches(|char: char| char.is_alphanumeric()).len();
     let prefix = before.get(before.len() - word..).unwrap_or_default();
-    matches!(prefix.to_ascii_lowercase().as_str(), "f" | "fr" | "rf")
+    before.ends_with('$') || matches!(prefix.to_ascii_lowercase().as_str(), "f" | "fr" | "rf")
 }
 
 /// The holes between the braces of a string.
-fn in_braces(text: &str, string: Span, found: &mut Vec<(Span, Hole)>) {
+fn in_braces(
+    text: &str,
+    string: Span,
+    (open, patterns): (&str, &Patterns),
+    found: &mut Vec<(Span, Hole)>,
+) {
     let mut at = string.start;
-    while let Some(open) = text.get(at..string.end).and_then(|rest| rest.find('{')) {
-        let start = at + open + 1;
-        let length =
-            text.get(start..string.end).and_then(|rest| rest.find('}')).unwrap_or_default();
-        let inside = holes(text.get(start..start + length).unwrap_or_default());
+    while let Some(next) = text.get(at..string.end).and_then(|rest| rest.find(open)) {
+        let start = at + next + open.len();
+        let signs = if open.ends_with('(') { ('(', ')') } else { ('{', '}') };
+        let length = to_end(text.get(start..string.end).unwrap_or_default(), signs);
+        let inside = holes(text.get(start..start + length).unwrap_or_default(), patterns);
         let shifted = |span: Span| Span::new(span.start + start, span.end + start);
         found.extend(inside.into_iter().map(|(span, hole)| (shifted(span), hole)));
         at = start + length;
     }
+}
+
+/// The length of what stands before the brace or parenthesis that closes.
+fn to_end(text: &str, (opens, closes): (char, char)) -> usize {
+    let mut open = 0_usize;
+    for (at, char) in text.char_indices() {
+        if char == opens {
+            open += 1;
+        } else if char == closes {
+            if open == 0 {
+                return at;
+            }
+            open -= 1;
+        }
+    }
+    0
 }
 
 /// The length of the string with which a text begins; an apostrophe without its twin begins none.
@@ -86,17 +118,19 @@ fn string(text: &str) -> Option<usize> {
     None
 }
 
-fn hole(text: &str) -> Option<(usize, Hole)> {
-    if let Some(typed) = typed(text) {
+fn hole(text: &str, patterns: &Patterns) -> Option<(usize, Hole)> {
+    if let Some(typed) = typed(text, patterns.typed) {
         return Some(typed);
     }
     if let Some(name) = text.strip_prefix("$...").and_then(metavariable) {
         return Some((4 + name.len(), Hole::MetavariableEllipsis(format!("$...{name}"))));
     }
-    if let Some(name) = text.strip_prefix('$').and_then(metavariable) {
+    let is_own = |name: &&str| patterns.own.contains(name);
+    if let Some(name) = text.strip_prefix('$').and_then(metavariable).filter(|name| !is_own(name)) {
         return Some((1 + name.len(), Hole::Metavariable(format!("${name}"))));
     }
-    if text.strip_prefix("...").is_some_and(|rest| rest.starts_with(is_operand)) {
+    let spreads = |rest: &str| rest.starts_with(is_operand) && !rest.starts_with("${");
+    if text.strip_prefix("...").is_some_and(spreads) {
         return None;
     }
     let fixed = [("<...", Hole::DeepStart), ("...>", Hole::DeepEnd), ("...", Hole::Ellipsis)];
@@ -130,20 +164,25 @@ pub fn is_metavariable(text: &str) -> bool {
     text.strip_prefix('$').is_some_and(|name| metavariable(name) == Some(name))
 }
 
-/// `(java.util.List<String> $X)`.
-fn typed(text: &str) -> Option<(usize, Hole)> {
+/// `(java.util.List<String> $X)` or `($X: string[])`.
+fn typed(text: &str, typed: Typed) -> Option<(usize, Hole)> {
     let inside = text.strip_prefix('(')?;
     let inside = inside.get(..inside.find(')')?)?;
-    let (class, name) = inside.rsplit_once([' ', '\t'])?;
+    let (class, name) = match typed {
+        Typed::Never => return None,
+        Typed::ClassFirst(_) => inside.rsplit_once([' ', '\t'])?,
+        Typed::ClassLast(_) => inside.split_once(':').map(|(name, class)| (class, name.trim()))?,
+    };
     let name = name.strip_prefix('$').filter(|_| is_metavariable(name))?;
     let class = class.trim();
-    let in_type = |char: char| char.is_alphanumeric() || "_.$<>[]?, ".contains(char);
+    let in_type = |char: char| char.is_alphanumeric() || "_.$<>[]?, *|".contains(char);
     // A comma between arguments stands outside of angle brackets.
     let of_arguments = class.split('<').next().is_some_and(|before| before.contains(','));
-    let is_type = class.starts_with(|char: char| char.is_alphabetic() || char == '$')
+    let is_type = class.starts_with(|char: char| char.is_alphabetic() || "$*[".contains(char))
         && class.chars().all(in_type)
         && !of_arguments
         && !class.ends_with(',')
+        && !class.ends_with(" in")
         && class != "return";
     is_type.then(|| {
         let hole = Hole::Typed { class: class.to_owned(), name: format!("${name}") };
@@ -157,8 +196,11 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        let found: Vec<String> =
-            holes(text).iter().map(|(span, hole)| format!("{}:{hole:?}", span.start)).collect();
+        let patterns = &crate::language("java").expect("it is there").patterns;
+        let found: Vec<String> = holes(text, patterns)
+            .iter()
+            .map(|(span, hole)| format!("{}:{hole:?}", span.start))
+            .collect();
         assert_eq!(found, expected, "{text}");
     }
 
@@ -169,12 +211,15 @@ mod tests {
             &["0:Metavariable(\"$X\")", "5:Ellipsis", "10:MetavariableEllipsis(\"$...ARGS\")"],
         );
         check("<... $_ ...>", &["0:DeepStart", "5:Metavariable(\"$_\")", "8:DeepEnd"]);
+        check("\"$(a ... ${$X})\"", &["5:Ellipsis", "11:Metavariable(\"$X\")"]);
+        check("for (A $X in $Y)", &["7:Metavariable(\"$X\")", "13:Metavariable(\"$Y\")"]);
         check("f((a.B<C> $X))", &["2:Typed { class: \"a.B<C>\", name: \"$X\" }"]);
     }
 
     #[test]
     fn strings_and_other_names_are_none() {
         check("f(\"$X ...\", '...', $lower, $Mixed)", &[]);
+        check("`$A ${$X.f(...)}`", &["6:Metavariable(\"$X\")", "11:Ellipsis"]);
         check("f\"... {$X.get(...)} $Y\"", &["7:Metavariable(\"$X\")", "14:Ellipsis"]);
         check("it's $X", &["5:Metavariable(\"$X\")"]);
         check("\"a\\\"$X\" $Y", &["8:Metavariable(\"$Y\")"]);

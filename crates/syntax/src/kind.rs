@@ -93,7 +93,7 @@ kinds! {
     Clauses [..]
     /// `a:b:c` in an index.
     Slice [start, end, step]
-    /// Markup within code; the symbol is the element's name.
+    /// Markup within code.
     Element [name, attributes, children]
     /// What an element says of itself.
     Attributes [..]

@@ -213,6 +213,27 @@ impl<'a> Lowering<'a> {
         out
     }
 
+    /// The same for grammars that leave out text: all of `whole` that is neither one of `text` nor code is.
+    pub(crate) fn interpolated(
+        &mut self,
+        node: ts::Node<'_>,
+        text: &[&str],
+        whole: Span,
+    ) -> Vec<NodeId> {
+        let (mut out, mut at) = (Vec::new(), whole.start);
+        for part in named(node).into_iter().filter(|part| !text.contains(&part.kind())) {
+            if part.start_byte() > at {
+                out.push(self.piece(Kind::String, Span::new(at, part.start_byte())));
+            }
+            self.lower(part, &mut out);
+            at = part.end_byte();
+        }
+        if whole.end > at {
+            out.push(self.piece(Kind::String, Span::new(at, whole.end)));
+        }
+        out
+    }
+
     /// Lowers all parts of a node as statements: what is an expression stands in [`Kind::Expression`], for
     /// languages whose grammars do not tell the two apart.
     pub(crate) fn statements(&mut self, node: ts::Node<'_>) -> Vec<NodeId> {
@@ -315,6 +336,11 @@ impl<'a> Lowering<'a> {
     /// What a part became.
     pub(crate) fn kind(&self, id: NodeId) -> Option<Kind> {
         self.tree.node(id).map(Node::kind)
+    }
+
+    /// The part in a slot of what a part became.
+    pub(crate) fn slot(&self, id: NodeId, slot: usize) -> NodeId {
+        self.tree.node(id).and_then(|node| node.slot(slot)).map_or(NodeId::NONE, Node::id)
     }
 
     /// The whole source.

@@ -16,6 +16,11 @@ use crate::tree::Tree;
 const BYTES_A_REPORT: usize = 8;
 /// How often any parse may report.
 const LEAST_REPORTS: usize = 1_000;
+/// Where two readings are possible they are compared at each bracket that closes, all of what is between the
+/// brackets anew. So much nesting costs a tenth of a second, whatever the length of the text.
+const LEAST_NESTING: usize = 1_000_000;
+/// What people write has one bracket in ten bytes and ten brackets around it.
+const NESTING_A_BYTE: usize = 50;
 
 /// A file that was parsed as far as it could be.
 #[derive(Debug, Clone)]
@@ -50,6 +55,9 @@ impl Parser {
 
     /// Parses `text`, naming things by `symbols`; none if that takes out of all proportion long.
     pub fn parse(&mut self, text: &[u8], symbols: Symbols) -> Option<Parsed> {
+        if nesting(text) > LEAST_NESTING + text.len() * NESTING_A_BYTE {
+            return None;
+        }
         let most = LEAST_REPORTS.max(text.len() / BYTES_A_REPORT);
         let mut reports = 0_usize;
         let mut progress = |_: &ts::ParseState| {
@@ -68,6 +76,22 @@ impl Parser {
         broken.dedup();
         Some(Parsed { tree, broken })
     }
+}
+
+/// For all brackets together, how many are open around them.
+fn nesting(text: &[u8]) -> usize {
+    let (mut open, mut sum) = (0_usize, 0_usize);
+    for byte in text {
+        match byte {
+            b'(' | b'[' | b'{' => {
+                open += 1;
+                sum = sum.saturating_add(open);
+            }
+            b')' | b']' | b'}' => open = open.saturating_sub(1),
+            _ => {}
+        }
+    }
+    sum
 }
 
 /// Where the grammar failed, or took something for there that is not.

@@ -6,19 +6,21 @@
 use seawall_model::Span;
 
 use crate::holes::{Hole, holes, is_metavariable};
-use crate::kind::{Kind, Shape};
+use crate::lang::language;
 use crate::parse::Parser;
 use crate::symbol::Symbols;
-use crate::tree::{Node, NodeId, Tree};
+use crate::tree::{Node, Tree};
+
+mod rewrite;
+
+use rewrite::Rewrite;
 
 /// What the names of stand-ins begin with: no code that people write holds it.
 const STAND_IN: &str = "zq7";
-
+/// What stands in place of the dollar of a metavariable in the type of another.
+const IN_TYPE: &str = "zq7t";
 /// The type of what has one only so that it is code, and what begins a name that must look like one.
 const STAND_IN_TYPE: &str = "Zq";
-
-/// What may stand in place of a typed metavariable: an expression, a parameter, what is declared.
-const TYPED: &[&str] = &["((#) @)", "(# @)", "# @"];
 
 /// What a language offers so that patterns can be read.
 pub(crate) struct Patterns {
@@ -28,6 +30,43 @@ pub(crate) struct Patterns {
     pub(crate) ellipsis: &'static [&'static str],
     /// What may stand in place of a metavariable.
     pub(crate) metavariable: &'static [&'static str],
+    /// How metavariables have types.
+    pub(crate) typed: Typed,
+    /// What the language itself calls so that it looks like a metavariable, without the dollar.
+    pub(crate) own: &'static [&'static str],
+    /// The language whose patterns those of this one may be as well.
+    pub(crate) also: Option<&'static str>,
+}
+
+/// How metavariables have types, and what may stand in place of both, `#` being the type.
+#[derive(Clone, Copy)]
+pub(crate) enum Typed {
+    /// Types are never written.
+    Never,
+    /// `(class $X)`.
+    ClassFirst(&'static [&'static str]),
+    /// `($X: class)`.
+    ClassLast(&'static [&'static str]),
+}
+
+impl Typed {
+    /// An expression, a parameter, what is declared.
+    pub(crate) const AS_IN_C: Self = Self::ClassFirst(&["((#) @)", "(# @)", "# @"]);
+
+    const fn forms(self) -> &'static [&'static str] {
+        match self {
+            Self::Never => &[],
+            Self::ClassFirst(forms) | Self::ClassLast(forms) => forms,
+        }
+    }
+}
+
+impl Patterns {
+    /// Whether a whole text is a metavariable.
+    fn is_metavariable(&self, text: &str) -> bool {
+        is_metavariable(text)
+            && !text.strip_prefix('$').is_some_and(|name| self.own.contains(&name))
+    }
 }
 
 /// A pattern that can be looked for.
@@ -57,8 +96,16 @@ impl Pattern {
 impl Parser {
     /// Reads a pattern; none if it is no code of this language.
     pub fn pattern(&mut self, text: &str) -> Option<Pattern> {
+        if let Some(pattern) = self.own_pattern(text) {
+            return Some(pattern);
+        }
+        let also = language(self.language().patterns.also?)?;
+        Self::new(also)?.own_pattern(text)
+    }
+
+    fn own_pattern(&mut self, text: &str) -> Option<Pattern> {
         let (text, patterns) = (text.trim(), &self.language().patterns);
-        let holes = holes(text);
+        let holes = holes(text, patterns);
         // What stands between braces is rather a value than a block, and what begins with a name and a
         // colon is rather an entry of one than a statement with a label.
         let is_value = |(before, _): &&(&str, &str)| {
@@ -126,6 +173,9 @@ impl Attempt<'_> {
         let before = self.text.get(..span.start).unwrap_or_default().trim_end();
         let after = self.text.get(span.end..).unwrap_or_default();
         let line_ends = after.trim_start_matches([' ', '\t', '\r']);
+        if line_ends.starts_with(',') {
+            return false;
+        }
         before.is_empty()
             || before.ends_with(['{', '}', ';', '\n'])
             || before.ends_with("...") && line_ends.starts_with(['\n', '}'])
@@ -151,7 +201,7 @@ impl Attempt<'_> {
         (errors == 0).then_some(())?;
         let end = self.written(&chosen).len() - self.around.1.len();
         let inside = Span::new(self.around.0.len(), end);
-        let rewrite = Rewrite { from: &tree, holes: self.holes };
+        let rewrite = Rewrite { from: &tree, written: self.stand_ins(&chosen), of: self };
         // Languages whose statements need no end do not tell an expression from a statement.
         rewrite.run(inside, self.text.ends_with(';'))
     }
@@ -180,7 +230,7 @@ impl Attempt<'_> {
                 self.patterns.ellipsis.len()
             }
             Some((_, Hole::Metavariable(_))) => self.patterns.metavariable.len(),
-            Some((_, Hole::Typed { .. })) => TYPED.len(),
+            Some((_, Hole::Typed { .. })) => self.patterns.typed.forms().len(),
             _ => 1,
         }
     }
@@ -189,134 +239,32 @@ impl Attempt<'_> {
     fn written(&self, chosen: &[usize]) -> String {
         let mut code = self.around.0.to_owned();
         let mut at = 0;
-        for (number, ((span, hole), choice)) in self.holes.iter().zip(chosen).enumerate() {
+        for ((span, _), stand_in) in self.holes.iter().zip(self.stand_ins(chosen)) {
             code.push_str(self.text.get(at..span.start).unwrap_or_default());
-            let name = format!("{STAND_IN}_{number}_");
-            let forms = match hole {
-                Hole::Metavariable(_) => self.patterns.metavariable,
-                Hole::Ellipsis | Hole::MetavariableEllipsis(_) => self.patterns.ellipsis,
-                Hole::Typed { .. } => TYPED,
-                Hole::DeepStart => &["@("],
-                Hole::DeepEnd => &[")"],
-            };
-            let form = forms.get(*choice).unwrap_or(&"@");
-            let class = if let Hole::Typed { class, .. } = hole { class } else { "" };
-            code.push_str(&form.replace('#', class).replace('@', &name));
+            code.push_str(&stand_in);
             at = span.end;
         }
         code.push_str(self.text.get(at..).unwrap_or_default());
         code.push_str(self.around.1);
         code
     }
-}
 
-/// Copies the part of a tree that is the pattern, with its stand-ins turned back.
-struct Rewrite<'a> {
-    from: &'a Tree,
-    holes: &'a [(Span, Hole)],
-}
-
-impl Rewrite<'_> {
-    fn run(&self, inside: Span, is_statement: bool) -> Option<Pattern> {
-        let mut tops = Vec::new();
-        within(self.from.root()?, inside, &mut tops);
-        if let [only] = tops.as_mut_slice() {
-            let mut parts = only.parts();
-            match (only.kind(), parts.next(), parts.next()) {
-                (Kind::Expression, Some(value), _) if !is_statement => *only = value,
-                // An annotation that stands alone is meant itself, not that it is the only one.
-                (Kind::Modifiers, Some(one), None) => *only = one,
-                _ => {}
-            }
-        }
-        let mut to = Tree::new(self.from.symbols().clone());
-        let mut made = Vec::new();
-        for top in &tops {
-            made.push(self.copy(*top, &mut to));
-        }
-        if made.len() > 1 {
-            let span = Span::new(0, 0);
-            to.add(Kind::Block, crate::Symbol::NONE, span, &made);
-        }
-        let is_sequence = made.len() > 1;
-        (!made.is_empty()).then_some(Pattern { tree: to, is_sequence })
-    }
-
-    fn copy(&self, node: Node<'_>, to: &mut Tree) -> NodeId {
-        if let Some(hole) = self.hole(node) {
-            return self.fill(node, hole, to);
-        }
-        if node.kind() == Kind::Name && is_metavariable(node.text()) {
-            // It stands in the type of another.
-            return to.add(Kind::Metavariable, node.symbol(), node.span(), &[]);
-        }
-        let is_there = |part: &Node<'_>| part.kind() != Kind::Name || part.text() != STAND_IN_TYPE;
-        let parts: Vec<NodeId> = node
-            .slots()
-            .map(|part| part.filter(is_there).map_or(NodeId::NONE, |part| self.copy(part, to)))
-            .collect();
-        // An entry of a dict that stands alone is read as something else.
-        let is_entry = node.kind() == Kind::Binary && node.text() == "=>";
-        let kind = if is_entry { Kind::Pair } else { node.kind() };
-        let symbol = if is_entry { crate::Symbol::NONE } else { node.symbol() };
-        to.add(kind, symbol, node.span(), &parts)
-    }
-
-    /// The hole for which a node as a whole stands.
-    fn hole(&self, node: Node<'_>) -> Option<&Hole> {
-        let of_name = |node: Node<'_>| {
-            // Some languages write a sign before the names of variables.
-            let name = node.text().trim_start_matches('$').trim_start_matches(STAND_IN_TYPE);
-            let number = name.strip_prefix(STAND_IN)?.strip_prefix('_')?.strip_suffix('_')?;
-            self.holes.get(number.parse::<usize>().ok()?).map(|(_, hole)| hole)
+    /// What is written in place of each hole.
+    fn stand_ins(&self, chosen: &[usize]) -> Vec<String> {
+        let stand_in = |(number, ((_, hole), choice)): (usize, (&(Span, Hole), &usize))| {
+            let name = format!("{STAND_IN}_{number}_");
+            let forms = match hole {
+                Hole::Metavariable(_) => self.patterns.metavariable,
+                Hole::Ellipsis | Hole::MetavariableEllipsis(_) => self.patterns.ellipsis,
+                Hole::Typed { .. } => self.patterns.typed.forms(),
+                Hole::DeepStart => &["@("],
+                Hole::DeepEnd => &[")"],
+            };
+            let form = forms.get(*choice).unwrap_or(&"@");
+            let class = if let Hole::Typed { class, .. } = hole { class } else { "" };
+            form.replace('#', &class.replace('$', IN_TYPE)).replace('@', &name)
         };
-        let ellipsis =
-            |hole: &&Hole| matches!(hole, Hole::Ellipsis | Hole::MetavariableEllipsis(_));
-        match node.kind() {
-            Kind::Name | Kind::Atom => of_name(node),
-            // A statement, a parameter or a declaration that is nothing but an ellipsis.
-            Kind::Expression => node.slot(0).and_then(|value| self.hole(value)).filter(ellipsis),
-            Kind::Keyword | Kind::Pair => node.slot(0).and_then(of_name).filter(ellipsis),
-            Kind::Parameter | Kind::Variable => {
-                let name = node.slot(2).filter(|name| !name.text().is_empty());
-                let name = name.or(node.slot(1));
-                name.and_then(|name| self.hole(name)).filter(ellipsis)
-            }
-            Kind::Call => {
-                node.slot(0).and_then(of_name).filter(|hole| matches!(hole, Hole::DeepStart))
-            }
-            Kind::Cast => {
-                let value = node.slot(1).and_then(of_name);
-                value.filter(|hole| matches!(hole, Hole::Typed { .. }))
-            }
-            _ => None,
-        }
-    }
-
-    fn fill(&self, node: Node<'_>, hole: &Hole, to: &mut Tree) -> NodeId {
-        let (kind, symbol, part) = match hole {
-            Hole::MetavariableEllipsis(name) => (Kind::MetavariableEllipsis, name.as_str(), None),
-            Hole::Typed { name, .. } if node.kind() == Kind::Cast => {
-                (Kind::TypedMetavariable, name.as_str(), node.slot(0))
-            }
-            Hole::Metavariable(name) if node.kind() == Kind::Atom => {
-                (Kind::Atom, name.as_str(), None)
-            }
-            Hole::Metavariable(name) | Hole::Typed { name, .. } => {
-                (Kind::Metavariable, name.as_str(), None)
-            }
-            Hole::Ellipsis | Hole::DeepEnd => (Kind::Ellipsis, "", None),
-            Hole::DeepStart => {
-                let value = node.slot(2).and_then(|arguments| arguments.parts().next());
-                (Kind::Deep, "", value)
-            }
-        };
-        let mut parts: Vec<NodeId> = part.map(|part| self.copy(part, to)).into_iter().collect();
-        if let Shape::Record(slots) = kind.shape() {
-            parts.resize(slots.len(), NodeId::NONE);
-        }
-        let symbol = to.symbol(symbol);
-        to.add(kind, symbol, node.span(), &parts)
+        self.holes.iter().zip(chosen).enumerate().map(stand_in).collect()
     }
 }
 
@@ -328,18 +276,6 @@ fn is_entry(text: &str) -> bool {
         && rest.starts_with(':')
         && !rest.starts_with("::")
         && !rest.starts_with(":=")
-}
-
-/// The largest nodes that lie in a span.
-fn within<'t>(node: Node<'t>, span: Span, out: &mut Vec<Node<'t>>) {
-    let is_inside = span.contains(node.span()) && node.kind() != Kind::File;
-    if is_inside && !node.span().is_empty() {
-        out.push(node);
-        return;
-    }
-    for part in node.parts() {
-        within(part, span, out);
-    }
 }
 
 #[cfg(test)]

@@ -1,10 +1,12 @@
 //! The languages: each with its grammar and what its nodes become.
 
+mod bash;
 mod csharp;
 mod go;
 mod java;
 mod javascript;
 mod kotlin;
+mod perl;
 mod php;
 mod python;
 mod ruby;
@@ -31,11 +33,13 @@ pub struct Language {
 
 /// All languages, by their names.
 pub const ALL: &[&Language] = &[
+    &bash::LANGUAGE,
     &csharp::LANGUAGE,
     &go::LANGUAGE,
     &java::LANGUAGE,
     &javascript::LANGUAGE,
     &kotlin::LANGUAGE,
+    &perl::LANGUAGE,
     &php::LANGUAGE,
     &python::LANGUAGE,
     &ruby::LANGUAGE,

@@ -96,3 +96,68 @@ fn each_language_has_its_own_stand_ins() {
         Metavariable \"$X\"",
     );
 }
+
+#[test]
+fn variables_of_perl_are_no_metavariables_but_for_capitals() {
+    let index =
+        |object: &str, at: &str| format!("Index, object: {object}, arguments: Arguments, {at}");
+    check("perl", "$ENV{$K}", &index("Name \"%ENV\"", "Metavariable \"$K\""));
+    check("perl", "$H{a}", &index("Metavariable \"$H\"", "String \"a\""));
+    check("perl", "$H->{...}", &index("Metavariable \"$H\"", "Ellipsis"));
+    check("perl", "$_", "Name \"$_\"");
+    check(
+        "perl",
+        "my ($A, ...) = @_;",
+        "Variable, modifiers: Modifiers, Modifier \"my\", target: Tuple, Metavariable \"$A\", \
+        Ellipsis, value: Name \"@_\"",
+    );
+    check(
+        "perl",
+        "$O->...->run({ ..., $K => 1 })",
+        "Call, callee: Member, object: Member, object: Metavariable \"$O\", member: Ellipsis, \
+        member: Name \"run\", arguments: Arguments, Dict, Ellipsis, Pair, key: Metavariable \"$K\", \
+        value: Integer \"1\"",
+    );
+}
+
+#[test]
+fn what_looks_open_in_text_is_text() {
+    check("perl", "/...$A/", "Template \"regex\", String \"...\", Metavariable \"$A\"");
+    check("perl", "qx{...}", "Call, callee: Name \"qx\", arguments: Arguments, String \"...\"");
+    check("javascript", "/.../", "Regex \".../\"");
+}
+
+#[test]
+fn commands_of_shells_may_have_anything_around_what_is_named() {
+    let run = "Call, callee: Name \"$()\", arguments: Arguments, Call, callee: Name \"curl\", \
+        arguments: Arguments, Ellipsis";
+    check("bash", "$(curl ...)", run);
+    check(
+        "bash",
+        "eval \"$(curl ...)\"",
+        &format!("Call, callee: Name \"eval\", arguments: Arguments, Template, {run}"),
+    );
+    check(
+        "bash",
+        "... ${$X} ... | sh",
+        "Binary \"|\", left: Call, callee: Ellipsis, arguments: Arguments, Ellipsis, \
+        Metavariable \"$X\", Ellipsis, right: Call, callee: Name \"sh\", arguments: Arguments",
+    );
+    check(
+        "bash",
+        "$X=1\n...\nrm $1",
+        "Block, Expression, value: Assign, target: Metavariable \
+        \"$X\", value: Integer \"1\", Ellipsis, Expression, value: Call, callee: Name \"rm\", \
+        arguments: Arguments, Name \"1\"",
+    );
+}
+
+#[test]
+fn types_of_metavariables_stand_where_the_language_has_them() {
+    let typed = |class: &str| format!("TypedMetavariable \"$X\", class: {class}");
+    check("typescript", "($X: A)", &typed("Name \"A\""));
+    check("javascript", "($X: A)", &typed("Name \"A\""));
+    check("kotlin", "($X: A)", &typed("Name \"A\""));
+    check("csharp", "($T $X)", &typed("Metavariable \"$T\""));
+    check("go", "($X > $Y)", "Binary \">\", left: Metavariable \"$X\", right: Metavariable \"$Y\"");
+}

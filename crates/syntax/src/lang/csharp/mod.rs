@@ -16,7 +16,7 @@ use crate::kind::Kind::{
     Expression, Float, Integer, Member, Name, Null, Return, Spread, Super, This, Throw, Tuple,
     Types, Unary, While,
 };
-use crate::pattern::Patterns;
+use crate::pattern::{Patterns, Typed};
 use crate::table::Rule::{self, Fields, Inner, List, Operator, Parts, Text, Token, With, Word};
 
 pub(super) const LANGUAGE: Language = Language {
@@ -36,6 +36,9 @@ pub(super) const LANGUAGE: Language = Language {
         ],
         ellipsis: &["@", "@;", "Zq @;", "Zq @", "@()", "@ = @"],
         metavariable: &["@", "Zq @"],
+        typed: Typed::AS_IN_C,
+        own: &[],
+        also: None,
     },
 };
 

@@ -12,7 +12,7 @@ use crate::kind::Kind::{
     self, Arguments, ArrayType, Binary, Block, Body, Boolean, Break, Continue, Float, Integer,
     Member, Name, Null, Parameters, Return, Spread, Types, Unary,
 };
-use crate::pattern::Patterns;
+use crate::pattern::{Patterns, Typed};
 use crate::table::Rule::{self, Fields, Inner, List, Operator, Parts, Text, With, Word};
 
 pub(super) const LANGUAGE: Language = Language {
@@ -29,8 +29,11 @@ pub(super) const LANGUAGE: Language = Language {
             ("package zq7\nvar zq7 = ", ""),
             ("package zq7\nvar zq7 = Zq{", "}"),
         ],
-        ellipsis: &["@", "@;", "@ Zq", "var @ Zq;"],
+        ellipsis: &["@", "@;", "@ Zq", "var @ Zq;", "\"@\""],
         metavariable: &["@"],
+        typed: Typed::ClassLast(&["@.(#)", "(@ #)"]),
+        own: &[],
+        also: None,
     },
 };
 

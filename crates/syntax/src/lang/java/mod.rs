@@ -12,7 +12,7 @@ use crate::kind::Kind::{
     Expression, Float, Integer, Name, Null, Parameters, Parents, Resources, Return, Super, This,
     Throw, Types, Unary, While, Yield,
 };
-use crate::pattern::Patterns;
+use crate::pattern::{Patterns, Typed};
 use crate::table::Rule::{self, Fields, Inner, List, Operator, Parts, Text, With, Word};
 
 pub(super) const LANGUAGE: Language = Language {
@@ -30,6 +30,9 @@ pub(super) const LANGUAGE: Language = Language {
         ],
         ellipsis: &["@", "@;", "Zq @;", "Zq @", "@()", "@ = @"],
         metavariable: &["@", "Zq @"],
+        typed: Typed::AS_IN_C,
+        own: &[],
+        also: None,
     },
     sample: SAMPLE,
 };

@@ -10,7 +10,7 @@ use crate::tree::NodeId;
 /// `<a b={c}>…</a>`.
 pub(in crate::lang) fn element(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
     let open = cx.child(node, "open_tag").unwrap_or(node);
-    let (symbol, name, attributes) = tag(cx, open);
+    let [name, attributes] = tag(cx, open);
     let mut children = Vec::new();
     let mut cursor = node.walk();
     let is_tag = |one: &ts::Node<'_>| {
@@ -20,19 +20,18 @@ pub(in crate::lang) fn element(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &
         cx.lower(one, &mut children);
     }
     let children = cx.row(Kind::Children, &children);
-    out.push(cx.record(Kind::Element, node, symbol, &[name, attributes, children]));
+    out.push(cx.record(Kind::Element, node, "", &[name, attributes, children]));
 }
 
 /// `<a b={c} />`.
 pub(in crate::lang) fn closed(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
-    let (symbol, name, attributes) = tag(cx, node);
-    out.push(cx.record(Kind::Element, node, symbol, &[name, attributes]));
+    let parts = tag(cx, node);
+    out.push(cx.record(Kind::Element, node, "", &parts));
 }
 
-fn tag<'a>(cx: &mut Lowering<'a>, node: ts::Node<'_>) -> (&'a str, NodeId, NodeId) {
-    let named = cx.child(node, "name");
-    let symbol = named.map_or("", |name| cx.text(name));
-    let name = named.map_or(NodeId::NONE, |name| cx.one(name));
+/// The name and the attributes.
+fn tag(cx: &mut Lowering<'_>, node: ts::Node<'_>) -> [NodeId; 2] {
+    let name = cx.field(node, "name");
     let name = with_generics(cx, node, name, cx.child(node, "type_arguments"));
     let mut attributes = Vec::new();
     let mut cursor = node.walk();
@@ -40,7 +39,7 @@ fn tag<'a>(cx: &mut Lowering<'a>, node: ts::Node<'_>) -> (&'a str, NodeId, NodeI
     for one in all {
         cx.lower(one, &mut attributes);
     }
-    (symbol, name, cx.row(Kind::Attributes, &attributes))
+    [name, cx.row(Kind::Attributes, &attributes)]
 }
 
 /// `a:b`.

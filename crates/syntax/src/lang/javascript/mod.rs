@@ -16,7 +16,7 @@ use crate::kind::Kind::{
     self, Arguments, Assign, Await, Binary, Block, Boolean, Cases, Decorator, Name, Null, Pair,
     Return, Several, Spread, String, Super, This, Throw, Unary, Undefined, While,
 };
-use crate::pattern::Patterns;
+use crate::pattern::{Patterns, Typed};
 use crate::table::Rule::{self, Fields, Inner, List, Operator, Parts, Text, With, Word};
 use crate::table::join;
 
@@ -27,11 +27,15 @@ pub(super) const PATTERNS: Patterns = Patterns {
         ("", ";"),
         ("class zq7 {", "}"),
         ("({", "})"),
+        ("switch (zq7) {", "}"),
         ("", " class zq7 {}"),
         ("(", ")"),
     ],
-    ellipsis: &["@", "@;", "@()", "@: @"],
-    metavariable: &["@"],
+    ellipsis: &["@", "@;", "@()", "@: @", "{@}"],
+    metavariable: &["@", "'@'"],
+    typed: Typed::ClassLast(&["(@ as #)", "(@: #)"]),
+    own: &[],
+    also: Some("tsx"),
 };
 
 pub(super) const LANGUAGE: Language = Language {

@@ -14,7 +14,7 @@ use crate::kind::Kind::{
     self, Array, Binary, Body, Float, Integer, Modifier, Modifiers, Spread, String, Super, This,
     Throw, Types,
 };
-use crate::pattern::Patterns;
+use crate::pattern::{Patterns, Typed};
 use crate::table::Rule::{self, Inner, List, Operator, Parts, Text, With, Word};
 
 pub(super) const LANGUAGE: Language = Language {
@@ -27,6 +27,9 @@ pub(super) const LANGUAGE: Language = Language {
         around: &[("", ""), ("class zq7 {", "}"), ("", " class zq7")],
         ellipsis: &["@", "@: Zq", "val @: Zq;"],
         metavariable: &["@"],
+        typed: Typed::ClassLast(&["(@ as #)", "(@: #)"]),
+        own: &[],
+        also: None,
     },
 };
 

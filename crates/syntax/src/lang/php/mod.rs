@@ -13,7 +13,7 @@ use crate::kind::Kind::{
     self, Arguments, Binary, Block, Body, Boolean, Choice, Float, Integer, Name, Null, Parameters,
     Return, Spread, While,
 };
-use crate::pattern::Patterns;
+use crate::pattern::{Patterns, Typed};
 use crate::table::Rule::{self, Fields, Inner, List, Operator, Parts, Text, With, Word};
 
 pub(super) const LANGUAGE: Language = Language {
@@ -26,6 +26,9 @@ pub(super) const LANGUAGE: Language = Language {
         around: &[("<?php ", ""), ("<?php ", ";"), ("<?php class zq7 {", "}")],
         ellipsis: &["@", "@;", "$@", "public $@;"],
         metavariable: &["$@", "@"],
+        typed: Typed::AS_IN_C,
+        own: &["GLOBALS"],
+        also: None,
     },
 };
 

@@ -17,7 +17,7 @@ use crate::kind::Kind::{
     self, Arguments, Array, Assert, Assign, Await, Binary, Block, Boolean, Dict, Ellipsis, Float,
     Integer, Name, Null, Pass, Set, Spread, SpreadPairs, Tuple, Types, Unary, Wildcard,
 };
-use crate::pattern::Patterns;
+use crate::pattern::{Patterns, Typed};
 use crate::table::Rule::{self, Fields, Inner, List, Operator, Parts, Text, With, Word};
 
 pub(super) const LANGUAGE: Language = Language {
@@ -30,6 +30,9 @@ pub(super) const LANGUAGE: Language = Language {
         around: &[("", ""), ("", "\n    pass")],
         ellipsis: &["@", "@=@", "@: @"],
         metavariable: &["@"],
+        typed: Typed::Never,
+        own: &[],
+        also: None,
     },
 };
 

@@ -14,7 +14,7 @@ use crate::kind::Kind::{
     self, Array, Binary, Boolean, Choice, Dict, Float, Integer, Name, Null, Spread, SpreadPairs,
     Super, This, Tuple, Unary,
 };
-use crate::pattern::Patterns;
+use crate::pattern::{Patterns, Typed};
 use crate::table::Rule::{self, Fields, Inner, List, Operator, Parts, Text, With, Word};
 
 pub(super) const LANGUAGE: Language = Language {
@@ -27,6 +27,9 @@ pub(super) const LANGUAGE: Language = Language {
         around: &[("", "")],
         ellipsis: &["@", "@: @", "*@"],
         metavariable: &["@", "Zq@"],
+        typed: Typed::Never,
+        own: &[],
+        also: None,
     },
 };
 

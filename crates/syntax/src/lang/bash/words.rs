@@ -1,0 +1,153 @@
+//! Words of Bash: strings with and without variables in them, and expressions.
+
+use seawall_model::Span;
+use tree_sitter as ts;
+
+use crate::kind::Kind;
+use crate::lower::{Lowering, named, span};
+use crate::tree::NodeId;
+
+/// What the grammar names of a string but is text.
+const TEXT: &[&str] = &["heredoc_content", "string_content"];
+
+/// The text of a word without what quotes it, if no part of it is code.
+pub(super) fn plain<'a>(cx: &Lowering<'a>, node: ts::Node<'_>) -> Option<&'a str> {
+    let text = cx.text(node);
+    match node.kind() {
+        "word" | "extglob_pattern" => Some(text),
+        "number" if node.named_child_count() == 0 => Some(text),
+        "raw_string" => Some(between(text, "'", "'")),
+        "ansi_c_string" => Some(between(text, "$'", "'")),
+        "string" => {
+            let is_text = named(node).iter().all(|part| TEXT.contains(&part.kind()));
+            is_text.then(|| between(text, "\"", "\""))
+        }
+        _ => None,
+    }
+}
+
+fn between<'a>(text: &'a str, open: &str, close: &str) -> &'a str {
+    let text = text.strip_prefix(open).unwrap_or(text);
+    text.strip_suffix(close).unwrap_or(text)
+}
+
+/// Words that are not quoted are strings as well.
+pub(super) fn plain_word(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
+    let text = plain(cx, node).unwrap_or_default();
+    out.push(cx.leaf(Kind::String, node, text));
+}
+
+pub(super) fn string(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
+    if plain(cx, node).is_some() {
+        plain_word(cx, node, out);
+        return;
+    }
+    let inside = Span::new(node.start_byte() + 1, node.end_byte().max(node.start_byte() + 2) - 1);
+    let pieces = cx.interpolated(node, TEXT, inside);
+    out.push(cx.list(Kind::Template, node, &pieces));
+}
+
+/// What a heredoc holds.
+pub(super) fn body(cx: &mut Lowering<'_>, node: ts::Node<'_>) -> NodeId {
+    if named(node).iter().all(|part| TEXT.contains(&part.kind())) {
+        return cx.leaf(Kind::String, node, cx.text(node));
+    }
+    let pieces = cx.interpolated(node, TEXT, span(node));
+    cx.list(Kind::Template, node, &pieces)
+}
+
+/// `a'b'` is one string, `a$b` a template.
+pub(super) fn concatenation(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
+    let parts = named(node);
+    let texts: Option<Vec<&str>> = parts.iter().map(|part| plain(cx, *part)).collect();
+    if let Some(texts) = texts {
+        out.push(cx.leaf(Kind::String, node, &texts.concat()));
+        return;
+    }
+    let parts = cx.parts(node);
+    out.push(cx.list(Kind::Template, node, &parts));
+}
+
+/// With a variable for its digits it is no literal.
+pub(super) fn number(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
+    if node.named_child_count() == 0 {
+        out.push(cx.leaf(Kind::Integer, node, cx.text(node)));
+        return;
+    }
+    let parts = cx.parts(node);
+    out.push(cx.list(Kind::Template, node, &parts));
+}
+
+pub(super) fn regex(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
+    let text = format!("{}/", cx.text(node));
+    out.push(cx.leaf(Kind::Regex, node, &text));
+}
+
+/// `{1..9}`.
+pub(super) fn range(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
+    let parts = cx.parts(node);
+    out.push(cx.record(Kind::Binary, node, "..", parts.get(..2).unwrap_or(&parts)));
+}
+
+/// `${a}` is `$a`; with an operator it is one between the variable and what follows, or before it.
+pub(super) fn expansion(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
+    let parts = cx.parts(node);
+    let operator = node.child_by_field_name("operator");
+    let first = named(node).first().map_or(0, ts::Node::start_byte);
+    let symbol = operator.map_or("", |operator| cx.text(operator));
+    out.push(match (operator, parts.as_slice()) {
+        (None, [one]) => *one,
+        (Some(operator), [one]) if operator.start_byte() < first => {
+            cx.record(Kind::Unary, node, symbol, &[*one])
+        }
+        (Some(_), [one]) => cx.record(Kind::Binary, node, symbol, &[*one, NodeId::NONE]),
+        (Some(_), [_, _]) => cx.record(Kind::Binary, node, symbol, &parts),
+        (Some(operator), [_, ..]) => {
+            let callee = cx.leaf(Kind::Name, operator, symbol);
+            let arguments = cx.list(Kind::Arguments, node, &parts);
+            cx.record(Kind::Call, node, "", &[callee, NodeId::NONE, arguments])
+        }
+        _ => cx.list(Kind::Template, node, &parts),
+    });
+}
+
+/// `a[0]`.
+pub(super) fn subscript(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
+    let (object, index) = (cx.field(node, "name"), cx.field(node, "index"));
+    let at = node.child_by_field_name("index").unwrap_or(node);
+    let arguments = cx.list(Kind::Arguments, at, &[index]);
+    out.push(cx.record(Kind::Index, node, "", &[object, arguments]));
+}
+
+/// The text of the operator, whether the grammar names it or not.
+fn operator<'a>(cx: &Lowering<'a>, node: ts::Node<'_>) -> (&'a str, bool) {
+    let mut cursor = node.walk();
+    let unnamed = || node.children(&mut cursor).find(|child| !child.is_named());
+    let found = node.child_by_field_name("operator").or_else(unnamed);
+    let is_last = found.is_some_and(|found| found.end_byte() == node.end_byte());
+    (found.map_or("", |found| cx.text(found)), is_last)
+}
+
+fn operands(cx: &mut Lowering<'_>, node: ts::Node<'_>) -> Vec<NodeId> {
+    let mut out = Vec::new();
+    for part in named(node) {
+        if part.kind() != "test_operator" {
+            cx.lower(part, &mut out);
+        }
+    }
+    out
+}
+
+pub(super) fn binary(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
+    let parts = operands(cx, node);
+    let (symbol, _) = operator(cx, node);
+    out.push(cx.record(Kind::Binary, node, symbol, parts.get(..2).unwrap_or(&parts)));
+}
+
+/// `! a`, `-f a`, `a++`.
+pub(super) fn unary(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
+    let parts = operands(cx, node);
+    let (symbol, is_last) = operator(cx, node);
+    let symbol = if is_last { format!("{symbol} after") } else { symbol.to_owned() };
+    out.push(cx.record(Kind::Unary, node, &symbol, parts.get(..1).unwrap_or(&parts)));
+}

@@ -1,0 +1,205 @@
+//! Copies a pattern's part of a tree, its stand-ins turned back into what they stand for.
+
+use seawall_model::Span;
+
+use super::{Attempt, IN_TYPE, Pattern, STAND_IN, STAND_IN_TYPE};
+use crate::holes::Hole;
+use crate::kind::{Kind, Shape};
+use crate::tree::{Node, NodeId, Tree};
+
+/// Copies the part of a tree that is the pattern, with its stand-ins turned back.
+pub(super) struct Rewrite<'a> {
+    pub(super) from: &'a Tree,
+    /// What was written in place of each hole.
+    pub(super) written: Vec<String>,
+    pub(super) of: &'a Attempt<'a>,
+}
+
+impl Rewrite<'_> {
+    pub(super) fn run(&self, inside: Span, is_statement: bool) -> Option<Pattern> {
+        let mut tops = Vec::new();
+        within(self.from.root()?, inside, &mut tops);
+        if let [only] = tops.as_mut_slice() {
+            let mut parts = only.parts();
+            match (only.kind(), parts.next(), parts.next()) {
+                (Kind::Expression, Some(value), _) if !is_statement => *only = value,
+                // An annotation that stands alone is meant itself, not that it is the only one.
+                (Kind::Modifiers, Some(one), None) => *only = one,
+                _ => {}
+            }
+        }
+        if let [only] = tops.as_mut_slice()
+            && only.kind() == Kind::Call
+            && is_bare(*only)
+            && let Some(callee) = only.slot(0).filter(|callee| callee.kind() != Kind::Name)
+            && callee.kind() != Kind::Member
+        {
+            // What a command is called by a shell may as well stand among its arguments.
+            *only = callee;
+        }
+        let mut to = Tree::new(self.from.symbols().clone());
+        let mut made = Vec::new();
+        for top in &tops {
+            made.push(self.copy(*top, &mut to));
+        }
+        if made.len() > 1 {
+            let span = Span::new(0, 0);
+            to.add(Kind::Block, crate::Symbol::NONE, span, &made);
+        }
+        let is_sequence = made.len() > 1;
+        (!made.is_empty()).then_some(Pattern { tree: to, is_sequence })
+    }
+
+    fn copy(&self, node: Node<'_>, to: &mut Tree) -> NodeId {
+        if let Some(hole) = self.hole(node) {
+            return self.fill(node, hole, to);
+        }
+        if let Some(name) = self.name(node) {
+            let symbol = to.symbol(&name);
+            return to.add(Kind::Metavariable, symbol, node.span(), &[]);
+        }
+        if let Some(link) = self.any_link(node) {
+            return self.copy(link, to);
+        }
+        if let Some(any) = self.any_command(node, to) {
+            return any;
+        }
+        let is_there = |part: &Node<'_>| part.kind() != Kind::Name || part.text() != STAND_IN_TYPE;
+        let parts: Vec<NodeId> = node
+            .slots()
+            .map(|part| part.filter(is_there).map_or(NodeId::NONE, |part| self.copy(part, to)))
+            .collect();
+        let symbol = match self.restored(node.text()) {
+            Some(text) => to.symbol(&text),
+            None => node.symbol(),
+        };
+        // An entry of a dict that stands alone is read as something else.
+        if node.kind() == Kind::Binary && node.text() == "=>" {
+            return to.add(Kind::Pair, crate::Symbol::NONE, node.span(), &parts);
+        }
+        to.add(node.kind(), symbol, node.span(), &parts)
+    }
+
+    /// The metavariable that stands where no hole was found: in a type or in a string.
+    fn name(&self, node: Node<'_>) -> Option<String> {
+        let text = Some(node.text()).filter(|_| node.kind() == Kind::Name)?;
+        let in_type = text.strip_prefix(IN_TYPE).map(|name| format!("${name}"));
+        let name = in_type.unwrap_or_else(|| text.to_owned());
+        self.of.patterns.is_metavariable(&name).then_some(name)
+    }
+
+    /// A text as it stands in the pattern, if there are stand-ins in it: what looked like a hole was text,
+    /// as in an expression between slashes.
+    fn restored(&self, text: &str) -> Option<String> {
+        text.contains(STAND_IN).then(|| {
+            let holes = self.of.holes.iter().zip(&self.written);
+            holes.fold(text.to_owned(), |text, ((span, _), written)| {
+                text.replace(written, self.of.text.get(span.start..span.end).unwrap_or_default())
+            })
+        })
+    }
+
+    /// `$X->...`, which languages that call methods without parentheses take for a call, is only a part of
+    /// what follows it.
+    fn any_link<'t>(&self, node: Node<'t>) -> Option<Node<'t>> {
+        let callee = node.slot(0).filter(|_| node.kind() == Kind::Call)?;
+        let name = callee.slot(1).filter(|_| callee.kind() == Kind::Member)?;
+        let is_bare = node.slot(2).is_none_or(|arguments| arguments.span().is_empty());
+        (is_bare && matches!(self.hole(name), Some(Hole::Ellipsis))).then_some(callee)
+    }
+
+    /// `... a ...`, a command with this among its arguments, wherever it stands.
+    fn any_command(&self, node: Node<'_>, to: &mut Tree) -> Option<NodeId> {
+        let callee = node.slot(0).filter(|_| node.kind() == Kind::Call)?;
+        let passed = node.slot(2).filter(|_| matches!(self.hole(callee), Some(Hole::Ellipsis)))?;
+        let (none, empty) =
+            (crate::Symbol::NONE, Span::new(passed.span().start, passed.span().start));
+        let mut parts = vec![to.add(Kind::Ellipsis, none, empty, &[])];
+        parts.extend(passed.parts().map(|part| self.copy(part, to)));
+        let arguments = to.add(Kind::Arguments, none, passed.span(), &parts);
+        let callee = self.copy(callee, to);
+        Some(to.add(Kind::Call, none, node.span(), &[callee, NodeId::NONE, arguments]))
+    }
+
+    /// The hole for which a node as a whole stands.
+    fn hole(&self, node: Node<'_>) -> Option<&Hole> {
+        let of_name = |node: Node<'_>| {
+            // Some languages write a sign before the names of variables.
+            let name = node.text().trim_start_matches(['$', '@', '%', '*']);
+            let name = name.trim_start_matches(STAND_IN_TYPE);
+            let number = name.strip_prefix(STAND_IN)?.strip_prefix('_')?.strip_suffix('_')?;
+            self.of.holes.get(number.parse::<usize>().ok()?).map(|(_, hole)| hole)
+        };
+        let ellipsis =
+            |hole: &&Hole| matches!(hole, Hole::Ellipsis | Hole::MetavariableEllipsis(_));
+        match node.kind() {
+            // What stands for itself, as the key of a dict, is a string in some languages.
+            Kind::Name | Kind::String | Kind::Atom => of_name(node),
+            // A statement, a parameter or a declaration that is nothing but an ellipsis.
+            Kind::Expression => node.slot(0).and_then(|value| self.hole(value)).filter(ellipsis),
+            Kind::Keyword | Kind::Pair => node.slot(0).and_then(of_name).filter(ellipsis),
+            Kind::Parameter | Kind::Variable => {
+                let name = node.slot(2).filter(|name| !name.text().is_empty());
+                let name = name.or(node.slot(1));
+                name.and_then(|name| self.hole(name)).filter(ellipsis)
+            }
+            Kind::Import if node.parts().count() == 1 => {
+                node.slot(0).and_then(of_name).filter(ellipsis)
+            }
+            Kind::Call => {
+                // Where commands need no parentheses, a stand-in alone is one.
+                let whole = |hole: &&Hole| is_bare(node) || matches!(hole, Hole::DeepStart);
+                let callee = node.slot(0).filter(|callee| callee.kind() == Kind::Name);
+                callee.and_then(of_name).filter(whole)
+            }
+            Kind::Cast => {
+                let value = node.slot(1).and_then(of_name);
+                value.filter(|hole| matches!(hole, Hole::Typed { .. }))
+            }
+            _ => None,
+        }
+    }
+
+    fn fill(&self, node: Node<'_>, hole: &Hole, to: &mut Tree) -> NodeId {
+        let (kind, symbol, part) = match hole {
+            Hole::MetavariableEllipsis(name) => (Kind::MetavariableEllipsis, name.as_str(), None),
+            Hole::Typed { name, .. } if node.kind() == Kind::Cast => {
+                (Kind::TypedMetavariable, name.as_str(), node.slot(0))
+            }
+            Hole::Metavariable(name) if node.kind() == Kind::Atom => {
+                (Kind::Atom, name.as_str(), None)
+            }
+            Hole::Metavariable(name) | Hole::Typed { name, .. } => {
+                (Kind::Metavariable, name.as_str(), None)
+            }
+            Hole::Ellipsis | Hole::DeepEnd => (Kind::Ellipsis, "", None),
+            Hole::DeepStart => {
+                let value = node.slot(2).and_then(|arguments| arguments.parts().next());
+                (Kind::Deep, "", value)
+            }
+        };
+        let mut parts: Vec<NodeId> = part.map(|part| self.copy(part, to)).into_iter().collect();
+        if let Shape::Record(slots) = kind.shape() {
+            parts.resize(slots.len(), NodeId::NONE);
+        }
+        let symbol = to.symbol(symbol);
+        to.add(kind, symbol, node.span(), &parts)
+    }
+}
+
+/// Whether a call has neither arguments nor parentheses for them.
+fn is_bare(call: Node<'_>) -> bool {
+    call.slot(2).is_some_and(|arguments| arguments.span().is_empty())
+}
+
+/// The largest nodes that lie in a span.
+fn within<'t>(node: Node<'t>, span: Span, out: &mut Vec<Node<'t>>) {
+    let is_inside = span.contains(node.span()) && node.kind() != Kind::File;
+    if is_inside && !node.span().is_empty() {
+        out.push(node);
+        return;
+    }
+    for part in node.parts() {
+        within(part, span, out);
+    }
+}

@@ -94,7 +94,7 @@ impl Attempt<'_> {
     fn forms(&self) -> Vec<usize> {
         let ends = |form: &usize| {
             let text = self.patterns.ellipsis.get(*form);
-            text.is_some_and(|text| text.ends_with(';'))
+            text.is_some_and(|text| text.ends_with([';', '\n']))
         };
         let (mut forms, others): (Vec<usize>, Vec<usize>) =
             (0..self.patterns.ellipsis.len()).partition(ends);
@@ -108,8 +108,24 @@ impl Attempt<'_> {
         let after = self.text.get(span.end..).unwrap_or_default();
         let line_ends = after.trim_start_matches([' ', '\t', '\r']);
         before.is_empty()
-            || before.ends_with(['{', '}', ';', '\n'])
+            || before.ends_with(['{', '}', ';'])
             || before.ends_with("...") && line_ends.starts_with(['\n', '}'])
+            || self.ends_with_lines() && self.is_alone_in_line(span)
+    }
+
+    /// Whether the ends of lines end statements.
+    fn ends_with_lines(&self) -> bool {
+        self.patterns.ellipsis.iter().any(|form| form.ends_with('\n'))
+    }
+
+    /// Whether nothing else stands in a hole's line, and the line is not within a list.
+    fn is_alone_in_line(&self, span: Span) -> bool {
+        let before = self.text.get(..span.start).unwrap_or_default();
+        let after = self.text.get(span.end..).unwrap_or_default();
+        let line_start = before.trim_end_matches([' ', '\t']);
+        (line_start.is_empty() || line_start.ends_with('\n'))
+            && !line_start.trim_end().ends_with(['(', '[', ',', '='])
+            && after.trim_start_matches([' ', '\t', '\r']).split('\n').next() == Some("")
     }
 
     /// Changes the stand-in of one hole after the other as long as that makes the code less broken.
@@ -249,7 +265,7 @@ impl Rewrite<'_> {
             Kind::Name => of_name(node),
             // A statement, a parameter or a declaration that is nothing but an ellipsis.
             Kind::Expression => node.slot(0).and_then(|value| self.hole(value)).filter(ellipsis),
-            Kind::Keyword => node.slot(0).and_then(of_name).filter(ellipsis),
+            Kind::Keyword | Kind::Pair => node.slot(0).and_then(of_name).filter(ellipsis),
             Kind::Parameter | Kind::Variable => {
                 node.slot(2).and_then(|name| self.hole(name)).filter(ellipsis)
             }

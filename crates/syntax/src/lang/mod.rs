@@ -2,6 +2,7 @@
 
 mod csharp;
 mod go;
+mod hcl;
 mod java;
 mod javascript;
 mod kotlin;
@@ -33,6 +34,7 @@ pub struct Language {
 pub const ALL: &[&Language] = &[
     &csharp::LANGUAGE,
     &go::LANGUAGE,
+    &hcl::LANGUAGE,
     &java::LANGUAGE,
     &javascript::LANGUAGE,
     &kotlin::LANGUAGE,

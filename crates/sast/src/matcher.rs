@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 
+use seawall_rules::semgrep::Options;
 use seawall_syntax::{Kind, Node, Shape};
 
 use crate::bindings::{Bindings, Bound};
@@ -18,12 +19,13 @@ const MOST_STEPS: usize = 1_000_000;
 pub(crate) struct Matcher<'a, 'f> {
     steps: Cell<usize>,
     facts: &'a Facts<'f>,
+    options: &'a Options,
 }
 
 impl<'a, 'f> Matcher<'a, 'f> {
-    /// With what is known of the file that is searched.
-    pub(crate) const fn new(facts: &'a Facts<'f>) -> Self {
-        Self { steps: Cell::new(0), facts }
+    /// With what is known of the file that is searched, and how the rule wants to be matched.
+    pub(crate) const fn new(facts: &'a Facts<'f>, options: &'a Options) -> Self {
+        Self { steps: Cell::new(0), facts, options }
     }
 
     /// Whether the search was given up.

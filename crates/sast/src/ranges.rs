@@ -12,6 +12,12 @@ pub(crate) struct Range<'t> {
     pub(crate) kind: RangeKind,
 }
 
+impl<'t> Range<'t> {
+    pub(crate) const fn new(span: Span, bindings: Bindings<'t>, kind: RangeKind) -> Self {
+        Self { span, bindings, kind }
+    }
+}
+
 /// What a place does to others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum RangeKind {
@@ -21,6 +27,15 @@ pub(crate) enum RangeKind {
     Text,
     /// It narrows others to what lies inside.
     Inside,
+    /// It lets others stand wherever they do.
+    Anywhere,
+}
+
+impl RangeKind {
+    /// Whether it says something of others only.
+    pub(crate) const fn narrows(self) -> bool {
+        matches!(self, Self::Inside | Self::Anywhere)
+    }
 }
 
 /// What holds in both: of each two places where one lies in the other the inner one, unless it only
@@ -48,8 +63,11 @@ pub(crate) fn intersect<'t>(some: &[Range<'t>], others: &[Range<'t>]) -> Vec<Ran
 
 /// Whether a place lies in another that may narrow it.
 fn lies_in(inner: &Range<'_>, outer: &Range<'_>) -> bool {
-    let narrows = inner.kind != RangeKind::Inside || outer.kind == RangeKind::Inside;
-    narrows && outer.span.contains(inner.span)
+    match (inner.kind, outer.kind) {
+        (_, RangeKind::Anywhere) => true,
+        (RangeKind::Anywhere, _) | (RangeKind::Inside, RangeKind::Match | RangeKind::Text) => false,
+        _ => outer.span.contains(inner.span),
+    }
 }
 
 /// Takes away what a rule does not want.
@@ -60,6 +78,7 @@ pub(crate) fn subtract<'t>(mut all: Vec<Range<'t>>, unwanted: &[Range<'t>]) -> V
                 RangeKind::Inside => other.span.contains(one.span),
                 RangeKind::Text => one.span.overlaps(other.span),
                 RangeKind::Match => one.span == other.span,
+                RangeKind::Anywhere => true,
             };
             meets && one.bindings.joined(&other.bindings).is_some()
         })

@@ -41,7 +41,6 @@ impl Search {
     pub(crate) fn ranges<'t>(&'t self, subject: Subject<'t>) -> Vec<Range<'t>> {
         let within = Span::new(0, subject.text.len());
         let mut found = Evaluation { options: &self.options, subject, within }.of(&self.plan);
-        found.retain(|one| !one.kind.narrows() || self.plan.narrows());
         found.sort_by_key(|one| (one.span.start, one.span.end));
         found
     }

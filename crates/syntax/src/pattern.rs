@@ -7,6 +7,7 @@ use seawall_model::Span;
 
 use crate::holes::{Hole, holes, is_metavariable};
 use crate::kind::{Kind, Shape};
+use crate::lang::rewritten;
 use crate::parse::Parser;
 use crate::symbol::Symbols;
 use crate::tree::{Node, NodeId, Tree};
@@ -54,7 +55,8 @@ impl Pattern {
 impl Parser {
     /// Reads a pattern; none if it is no code of this language.
     pub fn pattern(&mut self, text: &str) -> Option<Pattern> {
-        let (text, patterns) = (text.trim(), &self.language().patterns);
+        let (text, patterns) = (rewritten(self.language(), text.trim()), &self.language().patterns);
+        let text = text.as_str();
         let holes = holes(text);
         for around in patterns.around {
             let attempt = Attempt { patterns, text, holes: &holes, around: *around };
@@ -166,7 +168,14 @@ impl Attempt<'_> {
 
     fn parse(&self, parser: &mut Parser, chosen: &[usize]) -> Option<(Tree, usize)> {
         let parsed = parser.parse(self.written(chosen).as_bytes(), Symbols::default())?;
-        let errors = parsed.broken.iter().map(|span| 1 + span.len()).sum();
+        // An escape that is none, as in an expression, leaves the string whole.
+        let in_string = |span: &&Span| {
+            let has_within = |whole: Span| whole.start < span.start && span.end < whole.end;
+            let mut strings = parsed.tree.nodes().filter(|node| node.kind() == Kind::String);
+            strings.any(|string| has_within(string.span()))
+        };
+        let broken = parsed.broken.iter().filter(|span| !in_string(span));
+        let errors = broken.map(|span| 1 + span.len()).sum();
         Some((parsed.tree, errors))
     }
 
@@ -262,7 +271,8 @@ impl Rewrite<'_> {
         let ellipsis =
             |hole: &&Hole| matches!(hole, Hole::Ellipsis | Hole::MetavariableEllipsis(_));
         match node.kind() {
-            Kind::Name => of_name(node),
+            // A language of data may have no names, and strings in their place.
+            Kind::Name | Kind::String => of_name(node),
             // A statement, a parameter or a declaration that is nothing but an ellipsis.
             Kind::Expression => node.slot(0).and_then(|value| self.hole(value)).filter(ellipsis),
             Kind::Keyword | Kind::Pair => node.slot(0).and_then(of_name).filter(ellipsis),

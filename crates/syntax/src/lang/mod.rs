@@ -5,6 +5,7 @@ mod go;
 mod hcl;
 mod java;
 mod javascript;
+mod json;
 mod kotlin;
 mod php;
 mod python;
@@ -37,6 +38,7 @@ pub const ALL: &[&Language] = &[
     &hcl::LANGUAGE,
     &java::LANGUAGE,
     &javascript::LANGUAGE,
+    &json::LANGUAGE,
     &kotlin::LANGUAGE,
     &php::LANGUAGE,
     &python::LANGUAGE,
@@ -49,4 +51,13 @@ pub const ALL: &[&Language] = &[
 pub fn language(name: &str) -> Option<&'static Language> {
     let name = name.to_ascii_lowercase();
     ALL.iter().copied().find(|one| one.name == name || one.aliases.contains(&name.as_str()))
+}
+
+/// What is done to patterns before they are read, in languages whose patterns leave out what code may not.
+const REWRITES: &[(&str, fn(&str) -> String)] = &[("json", json::strict)];
+
+/// A pattern as it is read.
+pub(crate) fn rewritten(language: &Language, pattern: &str) -> String {
+    let rewrite = REWRITES.iter().find(|(name, _)| *name == language.name);
+    rewrite.map_or_else(|| pattern.to_owned(), |(_, rewrite)| rewrite(pattern))
 }

@@ -96,3 +96,26 @@ fn each_language_has_its_own_stand_ins() {
         Metavariable \"$X\"",
     );
 }
+
+#[test]
+fn patterns_of_data_are_values_or_entries() {
+    let pair = "Pair, key: String \"a\", value: Array, Ellipsis, Integer \"1\", Ellipsis";
+    check("json", "\"a\": [..., 1, ...]", pair);
+    check("json", "a: [..., 1, ...],", pair);
+    check(
+        "json",
+        "{..., $K: \"...\", ...}",
+        "Dict, Ellipsis, Pair, key: Metavariable \"$K\", value: String \"...\", Ellipsis",
+    );
+    check("json", "\"=~/a\\s,}/\"", "String \"=~/a\\\\s,}/\"");
+    check("hcl", "a = [..., 1, ...]", &pair.replace("String", "Name"));
+    check("hcl", "\"$X\"", "String \"$X\"");
+}
+
+#[test]
+fn lines_of_blocks_are_told_from_what_stands_beside_them() {
+    let body =
+        "Call, callee: Name \"a\", arguments: Arguments, Metavariable \"$X\", Body, Ellipsis";
+    let inner = "Expression, value: Call, callee: Name \"b\", arguments: Arguments, Body, Ellipsis";
+    check("hcl", "a $X {\n  ...\n  b { ... }\n  ...\n}", &format!("{body}, {inner}, Ellipsis"));
+}

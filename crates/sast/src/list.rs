@@ -99,12 +99,30 @@ impl<'f> Matcher<'_, 'f> {
             return;
         }
         for (at, one) in code.iter().enumerate() {
-            let others: Vec<_> =
-                code.iter().enumerate().filter(|(other, _)| *other != at).collect();
-            let others: Vec<Node<'f>> = others.into_iter().map(|(_, other)| *other).collect();
-            for bindings in self.all(*first, *one, bindings.clone()) {
+            let ways = self.all(*first, *one, bindings.clone());
+            if ways.is_empty() {
+                continue;
+            }
+            let others = code.iter().enumerate().filter(|(other, _)| *other != at);
+            let others: Vec<Node<'f>> = others.map(|(_, other)| *other).collect();
+            for bindings in ways {
                 self.subset(rest, &others, bindings, found);
             }
+        }
+    }
+
+    /// Matches the entries of a dict in any order; others may only stand beside them where the pattern has
+    /// an ellipsis.
+    pub(crate) fn entries(
+        &self,
+        pattern: &[Node<'f>],
+        code: &[Node<'f>],
+        bindings: Bindings<'f>,
+        found: &mut Vec<Bindings<'f>>,
+    ) {
+        let is_open = pattern.iter().any(|one| one.kind() == Kind::Ellipsis);
+        if is_open || pattern.len() == code.len() {
+            self.subset(pattern, code, bindings, found);
         }
     }
 

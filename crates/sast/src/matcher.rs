@@ -130,6 +130,7 @@ impl<'a, 'f> Matcher<'a, 'f> {
             let mut found = Vec::new();
             match kind {
                 Kind::Arguments => self.arguments(&wanted, &parts, bindings, &mut found),
+                Kind::Dict => self.entries(&wanted, &parts, bindings, &mut found),
                 _ if is_subset(kind) => self.subset(&wanted, &parts, bindings, &mut found),
                 _ => self.in_order(&wanted, &parts, bindings, &mut found),
             }

@@ -64,3 +64,19 @@ fn a_rule_that_only_says_where_reports_that() {
     let rule = "patterns:\n- pattern-inside: 'resource $A $B { ... }'\n- pattern-not-inside: 'resource $A one { ... }'";
     check("hcl", rule, HOSTS, &[5]);
 }
+
+const POLICY: &str = "\
+{
+  \"a\": {\"effect\": \"allow\", \"who\": [\"x\", \"*\"]},
+  \"b\": {\"who\": [\"*\"], \"effect\": \"allow\", \"more\": 1}
+}
+";
+
+#[test]
+fn entries_stand_in_any_order_and_others_beside_an_ellipsis() {
+    let rule = "pattern: '{\"effect\": \"allow\", \"who\": [..., \"*\"], ...}'";
+    check("json", rule, POLICY, &[2, 3]);
+    check("json", &rule.replace(", ...}", "}"), POLICY, &[2]);
+    check("json", "pattern: '\"who\": $X'", POLICY, &[2, 3]);
+    check("json", "pattern: '$K: {..., \"more\": 1}'", POLICY, &[3]);
+}

@@ -7,7 +7,7 @@ use seawall_model::Span;
 
 use crate::holes::{Hole, holes, is_metavariable};
 use crate::kind::{Kind, Shape};
-use crate::lang::rewritten;
+use crate::lang::Dialect;
 use crate::parse::Parser;
 use crate::symbol::Symbols;
 use crate::tree::{Node, NodeId, Tree};
@@ -46,6 +46,17 @@ impl Pattern {
         self.is_sequence
     }
 
+    /// The only part of a collection in its place.
+    fn only_part(&self) -> Option<Self> {
+        let is_collection = |node: &Node<'_>| matches!(node.kind(), Kind::Dict | Kind::Array);
+        let root = self.root().filter(is_collection);
+        let mut parts = root.into_iter().flat_map(Node::parts);
+        let (Some(only), None) = (parts.next(), parts.next()) else { return None };
+        let mut tree = Tree::new(self.tree.symbols().clone());
+        Rewrite { from: &self.tree, holes: &[] }.copy(only, &mut tree);
+        Some(Self { tree, is_sequence: false })
+    }
+
     /// The tree that holds it.
     pub const fn tree(&self) -> &Tree {
         &self.tree
@@ -55,13 +66,17 @@ impl Pattern {
 impl Parser {
     /// Reads a pattern; none if it is no code of this language.
     pub fn pattern(&mut self, text: &str) -> Option<Pattern> {
-        let (text, patterns) = (rewritten(self.language(), text.trim()), &self.language().patterns);
+        let (text, patterns) = (text.trim(), &self.language().patterns);
+        let dialect = Dialect::of(self.language());
+        let text = dialect.map_or_else(|| text.to_owned(), |dialect| dialect.rewritten(text));
         let text = text.as_str();
         let holes = holes(text);
         for around in patterns.around {
             let attempt = Attempt { patterns, text, holes: &holes, around: *around };
             if let Some(pattern) = attempt.run(self) {
-                return Some(pattern);
+                let only_part = dialect.is_some_and(|dialect| dialect.only_part);
+                let only = if only_part { pattern.only_part() } else { None };
+                return Some(only.unwrap_or(pattern));
             }
         }
         None

@@ -12,6 +12,9 @@ mod python;
 mod ruby;
 mod tsx;
 mod typescript;
+mod yaml;
+
+use std::borrow::Cow;
 
 use seawall_grammars::LanguageFn;
 
@@ -45,6 +48,7 @@ pub const ALL: &[&Language] = &[
     &ruby::LANGUAGE,
     &tsx::LANGUAGE,
     &typescript::LANGUAGE,
+    &yaml::LANGUAGE,
 ];
 
 /// The language of this name.
@@ -53,11 +57,44 @@ pub fn language(name: &str) -> Option<&'static Language> {
     ALL.iter().copied().find(|one| one.name == name || one.aliases.contains(&name.as_str()))
 }
 
-/// What is done to patterns before they are read, in languages whose patterns leave out what code may not.
-const REWRITES: &[(&str, fn(&str) -> String)] = &[("json", json::strict)];
+/// What patterns and files of a language have that its grammar has not.
+pub(crate) struct Dialect {
+    language: &'static str,
+    /// Makes code of a pattern's text.
+    rewrite: fn(&str) -> String,
+    /// Puts others in place of the bytes that the grammar shall not see, as many as there were.
+    pub(crate) hide: fn(&[u8]) -> Cow<'_, [u8]>,
+    /// Whether the grammar reads no more after the first line that it cannot read.
+    pub(crate) by_lines: bool,
+    /// Whether a collection of one part looks for the part, wherever it stands.
+    pub(crate) only_part: bool,
+}
 
-/// A pattern as it is read.
-pub(crate) fn rewritten(language: &Language, pattern: &str) -> String {
-    let rewrite = REWRITES.iter().find(|(name, _)| *name == language.name);
-    rewrite.map_or_else(|| pattern.to_owned(), |(_, rewrite)| rewrite(pattern))
+const DIALECTS: &[Dialect] = &[
+    Dialect {
+        language: "json",
+        rewrite: json::strict,
+        hide: |text| Cow::Borrowed(text),
+        by_lines: false,
+        only_part: false,
+    },
+    Dialect {
+        language: "yaml",
+        rewrite: yaml::with_places,
+        hide: yaml::without_templates,
+        by_lines: true,
+        only_part: true,
+    },
+];
+
+impl Dialect {
+    /// The one of a language, if it has any.
+    pub(crate) fn of(language: &Language) -> Option<&'static Self> {
+        DIALECTS.iter().find(|one| one.language == language.name)
+    }
+
+    /// A pattern as code.
+    pub(crate) fn rewritten(&self, pattern: &str) -> String {
+        (self.rewrite)(pattern)
+    }
 }

@@ -294,6 +294,11 @@ impl Rewrite<'_> {
             Kind::Parameter | Kind::Variable => {
                 node.slot(2).and_then(|name| self.hole(name)).filter(ellipsis)
             }
+            // A command of a shell that is nothing but a hole.
+            Kind::Call if node.slot(0).is_none() => {
+                let mut words = node.slot(2)?.parts();
+                words.next().filter(|_| words.next().is_none()).and_then(of_name)
+            }
             Kind::Call => {
                 node.slot(0).and_then(of_name).filter(|hole| matches!(hole, Hole::DeepStart))
             }

@@ -1,6 +1,7 @@
 //! The languages: each with its grammar and what its nodes become.
 
 mod csharp;
+mod dockerfile;
 mod go;
 mod hcl;
 mod java;
@@ -37,6 +38,7 @@ pub struct Language {
 /// All languages, by their names.
 pub const ALL: &[&Language] = &[
     &csharp::LANGUAGE,
+    &dockerfile::LANGUAGE,
     &go::LANGUAGE,
     &hcl::LANGUAGE,
     &java::LANGUAGE,
@@ -71,6 +73,13 @@ pub(crate) struct Dialect {
 }
 
 const DIALECTS: &[Dialect] = &[
+    Dialect {
+        language: "dockerfile",
+        rewrite: dockerfile::with_pairs,
+        hide: |text| Cow::Borrowed(text),
+        by_lines: false,
+        only_part: false,
+    },
     Dialect {
         language: "json",
         rewrite: json::strict,

@@ -36,6 +36,11 @@ pub(crate) fn holes(text: &str) -> Vec<(Span, Hole)> {
             }
             at += length;
         } else if let Some((length, hole)) = hole(rest) {
+            let (length, hole) = match hole {
+                // In a tag, the bracket is the tag's.
+                Hole::DeepEnd if !is_deep(&found) => (3, Hole::Ellipsis),
+                hole => (length, hole),
+            };
             found.push((Span::new(at, at + length), hole));
             at += length;
         } else {
@@ -43,6 +48,12 @@ pub(crate) fn holes(text: &str) -> Vec<(Span, Hole)> {
         }
     }
     found
+}
+
+/// Whether a deep expression has begun and not ended.
+fn is_deep(found: &[(Span, Hole)]) -> bool {
+    let count = |wanted: Hole| found.iter().filter(|(_, hole)| *hole == wanted).count();
+    count(Hole::DeepStart) > count(Hole::DeepEnd)
 }
 
 /// Whether a text ends with the prefix of a string with code in it.
@@ -156,6 +167,7 @@ mod tests {
             &["0:Metavariable(\"$X\")", "5:Ellipsis", "10:MetavariableEllipsis(\"$...ARGS\")"],
         );
         check("<... $_ ...>", &["0:DeepStart", "5:Metavariable(\"$_\")", "8:DeepEnd"]);
+        check("<a ...>...</a>", &["3:Ellipsis", "7:Ellipsis"]);
         check("f((a.B<C> $X))", &["2:Typed { class: \"a.B<C>\", name: \"$X\" }"]);
     }
 

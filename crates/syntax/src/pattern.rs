@@ -212,7 +212,11 @@ impl Attempt<'_> {
         let mut at = 0;
         for (number, ((span, hole), choice)) in self.holes.iter().zip(chosen).enumerate() {
             code.push_str(self.text.get(at..span.start).unwrap_or_default());
-            let name = format!("{STAND_IN}_{number}_");
+            // The ends of an element must have one name.
+            let first = self.holes.iter().position(|(_, other)| other == hole);
+            let is_name = matches!(hole, Hole::Metavariable(_));
+            let number = first.filter(|_| is_name).unwrap_or(number);
+            let name = format!("{STAND_IN}x{number}x");
             let forms = match hole {
                 Hole::Metavariable(_) => self.patterns.metavariable,
                 Hole::Ellipsis | Hole::MetavariableEllipsis(_) => self.patterns.ellipsis,
@@ -280,7 +284,7 @@ impl Rewrite<'_> {
         let of_name = |node: Node<'_>| {
             // Some languages write a sign before the names of variables.
             let name = node.text().trim_start_matches('$');
-            let number = name.strip_prefix(STAND_IN)?.strip_prefix('_')?.strip_suffix('_')?;
+            let number = name.strip_prefix(STAND_IN)?.strip_prefix('x')?.strip_suffix('x')?;
             self.holes.get(number.parse::<usize>().ok()?).map(|(_, hole)| hole)
         };
         let ellipsis =

@@ -80,3 +80,67 @@ fn entries_stand_in_any_order_and_others_beside_an_ellipsis() {
     check("json", "pattern: '\"who\": $X'", POLICY, &[2, 3]);
     check("json", "pattern: '$K: {..., \"more\": 1}'", POLICY, &[3]);
 }
+
+const IMAGE: &str = "\
+FROM --platform=x acme/base:1 AS one
+RUN apt-get update && \\
+    # why
+    apt-get install -y curl
+USER root
+ENV A=1 B=2
+CMD [\"serve\"]
+CMD serve
+";
+
+#[test]
+fn what_instructions_may_leave_out_need_not_match() {
+    check("dockerfile", "pattern: FROM $X", IMAGE, &[1]);
+    check("dockerfile", "pattern: FROM $X:$Y", IMAGE, &[1]);
+    check("dockerfile", "pattern: FROM $X@$Y", IMAGE, &[]);
+    check("dockerfile", "pattern: RUN ... apt-get install ... -y ...", IMAGE, &[2]);
+    check("dockerfile", "pattern: RUN ... && apt-get install ...", IMAGE, &[2]);
+    check("dockerfile", "pattern: apt-get install ...", IMAGE, &[4]);
+    check("dockerfile", "pattern: 'CMD [...]'", IMAGE, &[7]);
+    check("dockerfile", "pattern: CMD ...", IMAGE, &[7, 8]);
+    check("dockerfile", "pattern: ENV ... B=$X", IMAGE, &[6]);
+    check("dockerfile", "pattern: |\n    USER root\n    ...\n    CMD serve", IMAGE, &[5]);
+}
+
+const WORKFLOW: &str = "\
+on:
+  push:
+jobs:
+  a:
+    steps:
+    - run: |
+        echo
+      name: one
+    - name: two
+---
+on: [push, pull_request]
+";
+
+#[test]
+fn entries_and_items_match_wherever_they_stand() {
+    check("yaml", "pattern: 'on: [..., push, ...]'", WORKFLOW, &[11]);
+    check("yaml", "pattern: |\n    on:\n      push: \"\"", WORKFLOW, &[1]);
+    check("yaml", "pattern: |\n    - run: $X\n      ...", WORKFLOW, &[6]);
+    check("yaml", "pattern: 'name: $X'", WORKFLOW, &[8, 9]);
+    check("yaml", "pattern: |\n    steps:\n      - ...\n      - name: two", WORKFLOW, &[5]);
+    check("yaml", "pattern: 'jobs: ...'", WORKFLOW, &[3]);
+}
+
+const PAGE: &str = "\
+<div>
+  <a class=\"x\" href=\"http://a\">b</a>
+  <a href=\"/c\"/>
+</div>
+";
+
+#[test]
+fn attributes_of_elements_stand_in_any_order_among_others() {
+    for name in ["html", "xml"] {
+        check(name, "pattern: '<a href=\"$U\">...</a>'", PAGE, &[2, 3]);
+        check(name, "pattern: '<$X href=\"http://a\" class=\"x\">...</$X>'", PAGE, &[2]);
+    }
+}

@@ -4,6 +4,7 @@ mod csharp;
 mod dockerfile;
 mod go;
 mod hcl;
+mod html;
 mod java;
 mod javascript;
 mod json;
@@ -13,6 +14,7 @@ mod python;
 mod ruby;
 mod tsx;
 mod typescript;
+mod xml;
 mod yaml;
 
 use std::borrow::Cow;
@@ -41,6 +43,7 @@ pub const ALL: &[&Language] = &[
     &dockerfile::LANGUAGE,
     &go::LANGUAGE,
     &hcl::LANGUAGE,
+    &html::LANGUAGE,
     &java::LANGUAGE,
     &javascript::LANGUAGE,
     &json::LANGUAGE,
@@ -50,6 +53,7 @@ pub const ALL: &[&Language] = &[
     &ruby::LANGUAGE,
     &tsx::LANGUAGE,
     &typescript::LANGUAGE,
+    &xml::LANGUAGE,
     &yaml::LANGUAGE,
 ];
 

@@ -49,9 +49,7 @@ pub(super) fn from(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<Node
 pub(super) fn labels(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
     for one in named(node) {
         let label = cx.one(one);
-        let name = cx.leaf(Kind::Name, node, "LABEL");
-        let call = call(cx, span(node), name, &[label], &[]);
-        out.push(cx.record(Kind::Expression, node, "", &[call]));
+        push(cx, node, &[label], &[], out);
     }
 }
 
@@ -180,10 +178,8 @@ fn call(
     flags: &[NodeId],
 ) -> NodeId {
     let flags = cx.row(Kind::Attributes, flags);
-    let arguments = match cx.row(Kind::Arguments, arguments) {
-        NodeId::NONE => cx.record_at(Kind::Arguments, Span::new(whole.end, whole.end), "", &[]),
-        some => some,
-    };
+    let start = cx.span(name).map_or(whole.start, |name| name.end.min(whole.end));
+    let arguments = cx.record_at(Kind::Arguments, Span::new(start, whole.end), "", arguments);
     cx.record_at(Kind::Call, whole, "", &[name, flags, arguments])
 }
 

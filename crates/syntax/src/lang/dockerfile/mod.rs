@@ -18,7 +18,8 @@ pub(super) const LANGUAGE: Language = Language {
     grammar: DOCKERFILE,
     rules: RULES,
     patterns: Patterns {
-        around: &[("", "\n")],
+        // What is no instruction is a word or what a shell runs.
+        around: &[("", "\n"), ("WORKDIR ", "\n"), ("RUN ", "\n")],
         // An instruction that nobody uses stands for any.
         ellipsis: &["@", "CROSS_BUILD @\n", "$@", "\"@\""],
         metavariable: &["@", "CROSS_BUILD @", "$@", "\"@\""],

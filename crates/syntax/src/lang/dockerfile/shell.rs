@@ -14,12 +14,36 @@ const LEADING: &[&str] =
 /// Commands one after the other, those that are bound by a sign being one.
 pub(super) fn command(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
     let whole = span(node);
+    if let Some(words) = listed(cx.text(node)) {
+        let words: Vec<NodeId> = words
+            .into_iter()
+            .map(|word| text(cx, Span::new(whole.start + word.start, whole.start + word.end)))
+            .collect();
+        out.push(cx.list(Kind::Array, node, &words));
+        return;
+    }
     let mut shell = Shell { words: Vec::new(), pipes: None, list: None, out };
     for token in tokens(whole.of(cx.source())) {
         let place = Span::new(whole.start + token.start, whole.start + token.end);
         shell.token(cx, place);
     }
     shell.end(cx);
+}
+
+/// The words of a list in brackets that is no JSON only because some have no quotes, as those that stand for
+/// others in patterns.
+fn listed(text: &str) -> Option<Vec<Span>> {
+    let inside = text.strip_prefix('[')?.trim_end().strip_suffix(']')?;
+    let (mut words, mut at) = (Vec::new(), 1);
+    for piece in inside.split(',') {
+        let word = piece.trim();
+        let is_word = word.starts_with('"') && word.ends_with('"')
+            || !word.is_empty() && !word.contains([' ', '\t', '\n', '\'']);
+        let start = at + piece.len() - piece.trim_start().len();
+        words.push(is_word.then(|| Span::new(start, start + word.len()))?);
+        at += piece.len() + 1;
+    }
+    Some(words)
 }
 
 /// Commands on their way to a tree; each operator waits for the command behind it.

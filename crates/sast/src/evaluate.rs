@@ -118,7 +118,12 @@ fn focus<'t>(all: &All, mut found: Vec<Range<'t>>) -> Vec<Range<'t>> {
     for any in &all.focus {
         let narrowed = |range: &Range<'t>| -> Vec<Range<'t>> {
             let spans = any.iter().filter_map(|name| range.bindings.get(name)?.span());
-            spans.map(|span| Range { span, ..range.clone() }).collect()
+            let inner = |span: Span| match (range.span.contains(span), span.contains(range.span)) {
+                (true, _) => Some(span),
+                (false, true) => Some(range.span),
+                (false, false) => None,
+            };
+            spans.filter_map(inner).map(|span| Range { span, ..range.clone() }).collect()
         };
         found = found.iter().flat_map(narrowed).collect();
     }

@@ -36,7 +36,7 @@ pub(crate) fn find_with<'t>(
         for node in tree.nodes() {
             if pattern.is_sequence() {
                 statements(&matcher, root, node, &mut found);
-            } else {
+            } else if root.kind() == Kind::Import || !facts.is_imported(node) {
                 let ways = matcher.all(root, node, Bindings::default());
                 found
                     .extend(ways.into_iter().map(|bindings| Match { span: node.span(), bindings }));

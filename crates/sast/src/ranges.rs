@@ -31,30 +31,20 @@ pub(crate) enum RangeKind {
     Anywhere,
 }
 
-impl RangeKind {
-    /// Whether it says something of others only.
-    pub(crate) const fn narrows(self) -> bool {
-        matches!(self, Self::Inside | Self::Anywhere)
-    }
-}
-
 /// What holds in both: of each two places where one lies in the other the inner one, unless it only
 /// narrows the outer one.
 pub(crate) fn intersect<'t>(some: &[Range<'t>], others: &[Range<'t>]) -> Vec<Range<'t>> {
     let mut found = Vec::new();
     for one in some {
         for other in others {
-            if let Some(bindings) = (lies_in(one, other) || lies_in(other, one))
-                .then(|| one.bindings.joined(&other.bindings))
-                .flatten()
-            {
-                let with =
-                    |inner: &Range<'t>| Range { bindings: bindings.clone(), ..inner.clone() };
-                if lies_in(one, other) {
-                    found.push(with(one));
-                } else {
-                    found.push(with(other));
-                }
+            let (inner, outer) = match (lies_in(one, other), lies_in(other, one)) {
+                (true, _) => (one, other),
+                (false, true) => (other, one),
+                _ => continue,
+            };
+            // What the inner place says of a metavariable is where it is looked at.
+            if let Some(bindings) = inner.bindings.joined(&outer.bindings) {
+                found.push(Range { bindings, ..inner.clone() });
             }
         }
     }

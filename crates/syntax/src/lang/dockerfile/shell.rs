@@ -162,11 +162,7 @@ fn word(text: &[u8], start: usize) -> usize {
                 }
                 at += 1;
             }
-            (Some(open), byte) => {
-                if *byte == open {
-                    quote = None;
-                }
-            }
+            (Some(open), byte) => quote = (open != *byte).then_some(open),
             (None, b'"' | b'\'' | b'`') => quote = Some(*byte),
             (None, b'(') if before == Some(b'$') || depth > 0 => depth += 1,
             (None, b')') if depth > 0 => depth -= 1,

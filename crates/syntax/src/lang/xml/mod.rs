@@ -5,7 +5,7 @@ mod elements;
 use seawall_grammars::XML;
 
 use super::Language;
-use crate::kind::Kind::{self, Name, String};
+use crate::kind::Kind::{Name, String};
 use crate::pattern::Patterns;
 use crate::table::Rule::{self, Inner, Text, With};
 

@@ -8,15 +8,27 @@ pub const BASH: LanguageFn = tree_sitter_bash::LANGUAGE;
 /// C#.
 #[cfg(feature = "csharp")]
 pub const CSHARP: LanguageFn = tree_sitter_c_sharp::LANGUAGE;
+/// Dockerfiles, which others call Containerfiles.
+#[cfg(feature = "dockerfile")]
+pub const DOCKERFILE: LanguageFn = tree_sitter_containerfile::LANGUAGE;
 /// Go.
 #[cfg(feature = "go")]
 pub const GO: LanguageFn = tree_sitter_go::LANGUAGE;
+/// HCL, in which Terraform is written.
+#[cfg(feature = "hcl")]
+pub const HCL: LanguageFn = tree_sitter_hcl::LANGUAGE;
+/// HTML.
+#[cfg(feature = "html")]
+pub const HTML: LanguageFn = tree_sitter_html::LANGUAGE;
 /// Java.
 #[cfg(feature = "java")]
 pub const JAVA: LanguageFn = tree_sitter_java::LANGUAGE;
 /// JavaScript with JSX.
 #[cfg(feature = "javascript")]
 pub const JAVASCRIPT: LanguageFn = tree_sitter_javascript::LANGUAGE;
+/// JSON with comments.
+#[cfg(feature = "json")]
+pub const JSON: LanguageFn = tree_sitter_json::LANGUAGE;
 /// Kotlin.
 #[cfg(feature = "kotlin")]
 pub const KOTLIN: LanguageFn = tree_sitter_kotlin_ng::LANGUAGE;
@@ -38,3 +50,9 @@ pub const TSX: LanguageFn = tree_sitter_typescript::LANGUAGE_TSX;
 /// TypeScript.
 #[cfg(feature = "typescript")]
 pub const TYPESCRIPT: LanguageFn = tree_sitter_typescript::LANGUAGE_TYPESCRIPT;
+/// XML.
+#[cfg(feature = "xml")]
+pub const XML: LanguageFn = tree_sitter_xml::LANGUAGE_XML;
+/// YAML.
+#[cfg(feature = "yaml")]
+pub const YAML: LanguageFn = tree_sitter_yaml::LANGUAGE;

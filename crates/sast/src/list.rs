@@ -106,10 +106,13 @@ impl<'f> Matcher<'_, 'f> {
             return;
         }
         for (at, one) in code.iter().enumerate() {
-            let others: Vec<_> =
-                code.iter().enumerate().filter(|(other, _)| *other != at).collect();
-            let others: Vec<Node<'f>> = others.into_iter().map(|(_, other)| *other).collect();
-            for bindings in self.all(*first, *one, bindings.clone()) {
+            let ways = self.all(*first, *one, bindings.clone());
+            if ways.is_empty() {
+                continue;
+            }
+            let others = code.iter().enumerate().filter(|(other, _)| *other != at);
+            let others: Vec<Node<'f>> = others.map(|(_, other)| *other).collect();
+            for bindings in ways {
                 self.subset(rest, &others, bindings, found);
             }
         }

@@ -35,7 +35,11 @@ pub(crate) fn expressions<'t>(node: Node<'t>, found: &mut Vec<Node<'t>>) {
             part.kind(),
             Kind::Block | Kind::Body | Kind::Cases | Kind::Catches | Kind::Function | Kind::Class
         );
-        if is_apart || is_statement(part) && part.kind() != Kind::Variable {
+        // Blocks of data within blocks are parts of one value.
+        let is_data = part.kind() == Kind::Body && node.kind() == Kind::Arguments
+            || part.kind() == Kind::Expression && node.kind() == Kind::Body;
+        let is_apart = is_apart || is_statement(part) && part.kind() != Kind::Variable;
+        if is_apart && !is_data {
             continue;
         }
         found.push(part);

@@ -1,4 +1,5 @@
 //! Tests of the engine, by what they are about.
 
+mod data;
 mod patterns;
 mod rules;

@@ -41,6 +41,11 @@ pub(crate) fn holes(text: &str, patterns: &Patterns) -> Vec<(Span, Hole)> {
             in_order(&mut found);
             at += length;
         } else if let Some((length, hole)) = hole(rest, patterns) {
+            let (length, hole) = match hole {
+                // In a tag, the bracket is the tag's.
+                Hole::DeepEnd if !is_deep(&found) => (3, Hole::Ellipsis),
+                hole => (length, hole),
+            };
             found.push((Span::new(at, at + length), hole));
             at += length;
         } else {
@@ -54,6 +59,12 @@ pub(crate) fn holes(text: &str, patterns: &Patterns) -> Vec<(Span, Hole)> {
 fn in_order(found: &mut Vec<(Span, Hole)>) {
     found.sort_by_key(|(span, _)| *span);
     found.dedup_by_key(|(span, _)| *span);
+}
+
+/// Whether a deep expression has begun and not ended.
+fn is_deep(found: &[(Span, Hole)]) -> bool {
+    let count = |wanted: Hole| found.iter().filter(|(_, hole)| *hole == wanted).count();
+    count(Hole::DeepStart) > count(Hole::DeepEnd)
 }
 
 /// Whether a text ends with the prefix of a string in which braces are enough for code to begin.
@@ -213,6 +224,7 @@ mod tests {
         check("<... $_ ...>", &["0:DeepStart", "5:Metavariable(\"$_\")", "8:DeepEnd"]);
         check("\"$(a ... ${$X})\"", &["5:Ellipsis", "11:Metavariable(\"$X\")"]);
         check("for (A $X in $Y)", &["7:Metavariable(\"$X\")", "13:Metavariable(\"$Y\")"]);
+        check("<a ...>...</a>", &["3:Ellipsis", "7:Ellipsis"]);
         check("f((a.B<C> $X))", &["2:Typed { class: \"a.B<C>\", name: \"$X\" }"]);
     }
 

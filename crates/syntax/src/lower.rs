@@ -343,6 +343,11 @@ impl<'a> Lowering<'a> {
         self.tree.node(id).and_then(|node| node.slot(slot)).map_or(NodeId::NONE, Node::id)
     }
 
+    /// Where a part stands.
+    pub(crate) fn span(&self, id: NodeId) -> Option<Span> {
+        self.tree.node(id).map(Node::span)
+    }
+
     /// The whole source.
     pub(crate) const fn source(&self) -> &'a [u8] {
         self.source

@@ -1,11 +1,12 @@
 //! From bytes to a tree.
 
+use std::borrow::Cow;
 use std::ops::ControlFlow;
 
 use seawall_model::Span;
 use tree_sitter as ts;
 
-use crate::lang::Language;
+use crate::lang::{Dialect, Language};
 use crate::lower::{Lowering, span};
 use crate::symbol::Symbols;
 use crate::table::Table;
@@ -21,6 +22,9 @@ const LEAST_REPORTS: usize = 1_000;
 const LEAST_NESTING: usize = 1_000_000;
 /// What people write has one bracket in ten bytes and ten brackets around it.
 const NESTING_A_BYTE: usize = 50;
+
+/// After how many lines left out a file is given up: each costs another parse.
+const MOST_LEFT_OUT: usize = 16;
 
 /// A file that was parsed as far as it could be.
 #[derive(Debug, Clone)]
@@ -58,6 +62,37 @@ impl Parser {
         if nesting(text) > LEAST_NESTING + text.len() * NESTING_A_BYTE {
             return None;
         }
+        let (parsed, left_out) = self.readable(text)?;
+        let root = parsed.root_node();
+        let (tree, mut broken) = Lowering::new(text, &self.table, symbols).file(root);
+        errors(root, &mut broken);
+        broken.extend(left_out);
+        broken.sort_unstable();
+        broken.dedup();
+        Some(Parsed { tree, broken })
+    }
+
+    /// Parses a file, in some languages without the lines after which their grammars would read no more.
+    fn readable(&mut self, text: &[u8]) -> Option<(ts::Tree, Vec<Span>)> {
+        let dialect = Dialect::of(self.language);
+        let mut code = dialect.map_or(Cow::Borrowed(text), |dialect| (dialect.hide)(text));
+        let mut left_out = Vec::new();
+        loop {
+            let parsed = self.tree(&code)?;
+            let by_lines = dialect.is_some_and(|dialect| dialect.by_lines);
+            let Some(line) = unreadable(&parsed, &code).filter(|_| by_lines) else {
+                return Some((parsed, left_out));
+            };
+            if left_out.len() == MOST_LEFT_OUT {
+                left_out.push(Span::new(line.start, text.len()));
+                return Some((parsed, left_out));
+            }
+            left_out.push(line);
+            code.to_mut().get_mut(line.start..line.end)?.fill(b' ');
+        }
+    }
+
+    fn tree(&mut self, text: &[u8]) -> Option<ts::Tree> {
         let most = LEAST_REPORTS.max(text.len() / BYTES_A_REPORT);
         let mut reports = 0_usize;
         let mut progress = |_: &ts::ParseState| {
@@ -66,15 +101,11 @@ impl Parser {
         };
         let options = ts::ParseOptions::new().progress_callback(&mut progress);
         let mut read = |at: usize, _| text.get(at..).unwrap_or_default();
-        let Some(parsed) = self.inner.parse_with_options(&mut read, None, Some(options)) else {
+        let parsed = self.inner.parse_with_options(&mut read, None, Some(options));
+        if parsed.is_none() {
             self.inner.reset();
-            return None;
-        };
-        let (tree, mut broken) = Lowering::new(text, &self.table, symbols).file(parsed.root_node());
-        errors(parsed.root_node(), &mut broken);
-        broken.sort_unstable();
-        broken.dedup();
-        Some(Parsed { tree, broken })
+        }
+        parsed
     }
 }
 
@@ -92,6 +123,19 @@ fn nesting(text: &[u8]) -> usize {
         }
     }
     sum
+}
+
+/// The line in which the first error ends; none if it is empty.
+fn unreadable(parsed: &ts::Tree, code: &[u8]) -> Option<Span> {
+    let mut found = Vec::new();
+    errors(parsed.root_node(), &mut found);
+    let end = found.iter().map(|error| error.end).min()?.min(code.len());
+    let (before, after) = code.split_at(end);
+    let start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+    let length = after.iter().position(|byte| *byte == b'\n').unwrap_or(after.len());
+    let line = Span::new(start, end + length);
+    let is_text = |byte: &u8| !byte.is_ascii_whitespace();
+    line.of(code).iter().any(is_text).then_some(line)
 }
 
 /// Where the grammar failed, or took something for there that is not.

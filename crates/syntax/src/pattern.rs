@@ -6,7 +6,8 @@
 use seawall_model::Span;
 
 use crate::holes::{Hole, holes, is_metavariable};
-use crate::lang::language;
+use crate::kind::Kind;
+use crate::lang::{Dialect, language};
 use crate::parse::Parser;
 use crate::symbol::Symbols;
 use crate::tree::{Node, Tree};
@@ -87,6 +88,15 @@ impl Pattern {
         self.is_sequence
     }
 
+    /// The only part of a collection in its place.
+    fn only_part(&self) -> Option<Self> {
+        let is_collection = |node: &Node<'_>| matches!(node.kind(), Kind::Dict | Kind::Array);
+        let root = self.root().filter(is_collection);
+        let mut parts = root.into_iter().flat_map(Node::parts);
+        let (Some(only), None) = (parts.next(), parts.next()) else { return None };
+        Some(Self { tree: Tree::of(only), is_sequence: false })
+    }
+
     /// The tree that holds it.
     pub const fn tree(&self) -> &Tree {
         &self.tree
@@ -105,6 +115,9 @@ impl Parser {
 
     fn own_pattern(&mut self, text: &str) -> Option<Pattern> {
         let (text, patterns) = (text.trim(), &self.language().patterns);
+        let dialect = Dialect::of(self.language());
+        let text = dialect.map_or_else(|| text.to_owned(), |dialect| dialect.rewritten(text));
+        let text = text.as_str();
         let holes = holes(text, patterns);
         // What stands between braces is rather a value than a block, and what begins with a name and a
         // colon is rather an entry of one than a statement with a label.
@@ -117,7 +130,9 @@ impl Parser {
         for around in values.into_iter().chain(others) {
             let attempt = Attempt { patterns, text, holes: &holes, around: *around };
             if let Some(pattern) = attempt.run(self) {
-                return Some(pattern);
+                let only_part = dialect.is_some_and(|dialect| dialect.only_part);
+                let only = if only_part { pattern.only_part() } else { None };
+                return Some(only.unwrap_or(pattern));
             }
         }
         None
@@ -160,7 +175,7 @@ impl Attempt<'_> {
     fn forms(&self) -> Vec<usize> {
         let ends = |form: &usize| {
             let text = self.patterns.ellipsis.get(*form);
-            text.is_some_and(|text| text.ends_with(';'))
+            text.is_some_and(|text| text.ends_with([';', '\n']))
         };
         let (mut forms, others): (Vec<usize>, Vec<usize>) =
             (0..self.patterns.ellipsis.len()).partition(ends);
@@ -177,8 +192,24 @@ impl Attempt<'_> {
             return false;
         }
         before.is_empty()
-            || before.ends_with(['{', '}', ';', '\n'])
+            || before.ends_with(['{', '}', ';'])
             || before.ends_with("...") && line_ends.starts_with(['\n', '}'])
+            || self.ends_with_lines() && self.is_alone_in_line(span)
+    }
+
+    /// Whether the ends of lines end statements.
+    fn ends_with_lines(&self) -> bool {
+        self.patterns.ellipsis.iter().any(|form| form.ends_with('\n'))
+    }
+
+    /// Whether nothing else stands in a hole's line, and the line is not within a list.
+    fn is_alone_in_line(&self, span: Span) -> bool {
+        let before = self.text.get(..span.start).unwrap_or_default();
+        let after = self.text.get(span.end..).unwrap_or_default();
+        let line_start = before.trim_end_matches([' ', '\t']);
+        (line_start.is_empty() || line_start.ends_with('\n'))
+            && !line_start.trim_end().ends_with(['(', '[', ',', '='])
+            && after.trim_start_matches([' ', '\t', '\r']).split('\n').next() == Some("")
     }
 
     /// Changes the stand-in of one hole after the other as long as that makes the code less broken.
@@ -219,7 +250,14 @@ impl Attempt<'_> {
 
     fn parse(&self, parser: &mut Parser, chosen: &[usize]) -> Option<(Tree, usize)> {
         let parsed = parser.parse(self.written(chosen).as_bytes(), Symbols::default())?;
-        let errors = parsed.broken.iter().map(|span| 1 + span.len()).sum();
+        // An escape that is none, as in an expression, leaves the string whole.
+        let in_string = |span: &&Span| {
+            let has_within = |whole: Span| whole.start < span.start && span.end < whole.end;
+            let mut strings = parsed.tree.nodes().filter(|node| node.kind() == Kind::String);
+            strings.any(|string| has_within(string.span()))
+        };
+        let broken = parsed.broken.iter().filter(|span| !in_string(span));
+        let errors = broken.map(|span| 1 + span.len()).sum();
         Some((parsed.tree, errors))
     }
 
@@ -252,7 +290,11 @@ impl Attempt<'_> {
     /// What is written in place of each hole.
     fn stand_ins(&self, chosen: &[usize]) -> Vec<String> {
         let stand_in = |(number, ((_, hole), choice)): (usize, (&(Span, Hole), &usize))| {
-            let name = format!("{STAND_IN}_{number}_");
+            // The ends of an element must have one name.
+            let first = self.holes.iter().position(|(_, other)| other == hole);
+            let is_name = matches!(hole, Hole::Metavariable(_));
+            let number = first.filter(|_| is_name).unwrap_or(number);
+            let name = format!("{STAND_IN}x{number}x");
             let forms = match hole {
                 Hole::Metavariable(_) => self.patterns.metavariable,
                 Hole::Ellipsis | Hole::MetavariableEllipsis(_) => self.patterns.ellipsis,

@@ -45,6 +45,18 @@ impl Tree {
         Self { nodes: Vec::new(), parts: Vec::new(), symbols }
     }
 
+    /// A node with all that is in it, as a tree of its own.
+    pub(crate) fn of(node: Node<'_>) -> Self {
+        fn add(node: Node<'_>, to: &mut Tree) -> NodeId {
+            let part = |part: Option<Node<'_>>| part.map_or(NodeId::NONE, |part| add(part, to));
+            let parts: Vec<NodeId> = node.slots().map(part).collect();
+            to.add(node.kind(), node.symbol(), node.span(), &parts)
+        }
+        let mut tree = Self::new(node.tree.symbols.clone());
+        add(node, &mut tree);
+        tree
+    }
+
     /// Adds a node whose parts are in the tree already.
     pub(crate) fn add(
         &mut self,

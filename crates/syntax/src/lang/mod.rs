@@ -2,9 +2,13 @@
 
 mod bash;
 mod csharp;
+mod dockerfile;
 mod go;
+mod hcl;
+mod html;
 mod java;
 mod javascript;
+mod json;
 mod kotlin;
 mod perl;
 mod php;
@@ -12,6 +16,10 @@ mod python;
 mod ruby;
 mod tsx;
 mod typescript;
+mod xml;
+mod yaml;
+
+use std::borrow::Cow;
 
 use seawall_grammars::LanguageFn;
 
@@ -35,9 +43,13 @@ pub struct Language {
 pub const ALL: &[&Language] = &[
     &bash::LANGUAGE,
     &csharp::LANGUAGE,
+    &dockerfile::LANGUAGE,
     &go::LANGUAGE,
+    &hcl::LANGUAGE,
+    &html::LANGUAGE,
     &java::LANGUAGE,
     &javascript::LANGUAGE,
+    &json::LANGUAGE,
     &kotlin::LANGUAGE,
     &perl::LANGUAGE,
     &php::LANGUAGE,
@@ -45,10 +57,61 @@ pub const ALL: &[&Language] = &[
     &ruby::LANGUAGE,
     &tsx::LANGUAGE,
     &typescript::LANGUAGE,
+    &xml::LANGUAGE,
+    &yaml::LANGUAGE,
 ];
 
 /// The language of this name.
 pub fn language(name: &str) -> Option<&'static Language> {
     let name = name.to_ascii_lowercase();
     ALL.iter().copied().find(|one| one.name == name || one.aliases.contains(&name.as_str()))
+}
+
+/// What patterns and files of a language have that its grammar has not.
+pub(crate) struct Dialect {
+    language: &'static str,
+    /// Makes code of a pattern's text.
+    rewrite: fn(&str) -> String,
+    /// Puts others in place of the bytes that the grammar shall not see, as many as there were.
+    pub(crate) hide: fn(&[u8]) -> Cow<'_, [u8]>,
+    /// Whether the grammar reads no more after the first line that it cannot read.
+    pub(crate) by_lines: bool,
+    /// Whether a collection of one part looks for the part, wherever it stands.
+    pub(crate) only_part: bool,
+}
+
+const DIALECTS: &[Dialect] = &[
+    Dialect {
+        language: "dockerfile",
+        rewrite: dockerfile::with_pairs,
+        hide: |text| Cow::Borrowed(text),
+        by_lines: false,
+        only_part: false,
+    },
+    Dialect {
+        language: "json",
+        rewrite: json::strict,
+        hide: |text| Cow::Borrowed(text),
+        by_lines: false,
+        only_part: false,
+    },
+    Dialect {
+        language: "yaml",
+        rewrite: yaml::with_places,
+        hide: yaml::without_templates,
+        by_lines: true,
+        only_part: true,
+    },
+];
+
+impl Dialect {
+    /// The one of a language, if it has any.
+    pub(crate) fn of(language: &Language) -> Option<&'static Self> {
+        DIALECTS.iter().find(|one| one.language == language.name)
+    }
+
+    /// A pattern as code.
+    pub(crate) fn rewritten(&self, pattern: &str) -> String {
+        (self.rewrite)(pattern)
+    }
 }

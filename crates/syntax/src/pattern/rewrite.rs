@@ -127,7 +127,7 @@ impl Rewrite<'_> {
             // Some languages write a sign before the names of variables.
             let name = node.text().trim_start_matches(['$', '@', '%', '*']);
             let name = name.trim_start_matches(STAND_IN_TYPE);
-            let number = name.strip_prefix(STAND_IN)?.strip_prefix('_')?.strip_suffix('_')?;
+            let number = name.strip_prefix(STAND_IN)?.strip_prefix('x')?.strip_suffix('x')?;
             self.of.holes.get(number.parse::<usize>().ok()?).map(|(_, hole)| hole)
         };
         let ellipsis =
@@ -145,6 +145,11 @@ impl Rewrite<'_> {
             }
             Kind::Import if node.parts().count() == 1 => {
                 node.slot(0).and_then(of_name).filter(ellipsis)
+            }
+            // A command of a shell that is nothing but a hole.
+            Kind::Call if node.slot(0).is_none() => {
+                let mut words = node.slot(2)?.parts();
+                words.next().filter(|_| words.next().is_none()).and_then(of_name)
             }
             Kind::Call => {
                 // Where commands need no parentheses, a stand-in alone is one.

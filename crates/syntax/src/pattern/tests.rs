@@ -161,3 +161,75 @@ fn types_of_metavariables_stand_where_the_language_has_them() {
     check("csharp", "($T $X)", &typed("Metavariable \"$T\""));
     check("go", "($X > $Y)", "Binary \">\", left: Metavariable \"$X\", right: Metavariable \"$Y\"");
 }
+
+#[test]
+fn patterns_of_data_are_values_or_entries() {
+    let pair = "Pair, key: String \"a\", value: Array, Ellipsis, Integer \"1\", Ellipsis";
+    check("json", "\"a\": [..., 1, ...]", pair);
+    check("json", "a: [..., 1, ...],", pair);
+    check(
+        "json",
+        "{..., $K: \"...\", ...}",
+        "Dict, Ellipsis, Pair, key: Metavariable \"$K\", value: String \"...\", Ellipsis",
+    );
+    check("json", "\"=~/a\\s,}/\"", "String \"=~/a\\\\s,}/\"");
+    check("hcl", "a = [..., 1, ...]", &pair.replace("String", "Name"));
+    check("hcl", "\"$X\"", "String \"$X\"");
+}
+
+#[test]
+fn lines_of_blocks_are_told_from_what_stands_beside_them() {
+    let body =
+        "Call, callee: Name \"a\", arguments: Arguments, Metavariable \"$X\", Body, Ellipsis";
+    let inner = "Expression, value: Call, callee: Name \"b\", arguments: Arguments, Body, Ellipsis";
+    check("hcl", "a $X {\n  ...\n  b { ... }\n  ...\n}", &format!("{body}, {inner}, Ellipsis"));
+}
+
+#[test]
+fn patterns_of_dockerfiles_are_instructions_or_commands() {
+    let words = "Call, arguments: Arguments, String \"apt\", Ellipsis";
+    check("dockerfile", "apt ...", words);
+    let run =
+        format!("Call, callee: Name \"RUN\", arguments: Arguments, Expression, value: {words}");
+    check("dockerfile", "RUN apt ...", &run);
+    check("dockerfile", "root", "String \"root\"");
+    check(
+        "dockerfile",
+        "USER $X\n...\n$I",
+        "Block, Expression, value: Call, callee: Name \"USER\", arguments: Arguments, Metavariable \"$X\", Ellipsis, Expression, value: Metavariable \"$I\"",
+    );
+    check("dockerfile", "CMD ...", "Call, callee: Name \"CMD\", arguments: Arguments, Ellipsis");
+    check(
+        "dockerfile",
+        "ENV ... A=$X ...",
+        "Call, callee: Name \"ENV\", arguments: Arguments, Ellipsis, Pair, key: String \"A\", value: Metavariable \"$X\", Ellipsis",
+    );
+}
+
+#[test]
+fn patterns_of_yaml_are_entries_items_or_scalars() {
+    check("yaml", "a:\n  ...", "Pair, key: String \"a\", value: Ellipsis");
+    check(
+        "yaml",
+        "- $X: yes\n  ...",
+        "Dict, Pair, key: Metavariable \"$X\", value: Boolean \"true\", Ellipsis",
+    );
+    check("yaml", "...\n- $X\n...", "Array, Ellipsis, Metavariable \"$X\", Ellipsis");
+    check("yaml", "!$T a", "Cast, class: Metavariable \"$T\", value: String \"a\"");
+    check(
+        "yaml",
+        "{..., a: \"$X\"}",
+        "Dict, Ellipsis, Pair, key: String \"a\", value: String \"$X\"",
+    );
+    check("yaml", "a: \"=~/\\s+'/\"", "Pair, key: String \"a\", value: String \"=~/\\\\s+'/\"");
+}
+
+#[test]
+fn patterns_of_markup_are_elements_or_attributes() {
+    let open = "Element, name: Metavariable \"$X\", attributes: Attributes";
+    let attribute = "Keyword, name: Name \"a\", value: String \"$V\"";
+    let wanted = format!("{open}, Ellipsis, {attribute}, Ellipsis, children: Children, Ellipsis");
+    check("html", "<$X ... a=\"$V\" ...>...</$X>", &wanted);
+    check("xml", "<$X ... a=\"$V\" ...>...</$X>", &wanted);
+    check("xml", "a=\"$V\"", attribute);
+}

@@ -1,0 +1,146 @@
+//! What rules report in languages of data.
+
+use seawall_rules::semgrep::{self, Mode, Options};
+use seawall_syntax::{Symbols, language};
+
+use crate::{Facts, Readers, Search, Subject};
+
+/// The lines that a rule reports in code of a language; the rule is given by what it looks for.
+#[track_caller]
+fn check(name: &str, looks_for: &str, code: &str, expected: &[usize]) {
+    let head = format!("rules:\n- id: r\n  message: m\n  languages: [{name}]\n  severity: INFO\n");
+    let body = looks_for.replace('\n', "\n  ");
+    let (rules, errors) = semgrep::load([("r.yaml", format!("{head}  {body}").as_str())]);
+    assert!(errors.is_empty(), "{errors:?}");
+    let Some(Mode::Search(formula)) = rules.first().map(|rule| &rule.mode) else {
+        panic!("{looks_for} is a rule that searches")
+    };
+    let language = language(name).expect("it is there");
+    let mut readers = Readers::default();
+    let search = Search::new(formula, &Options::default(), language, &mut readers);
+    let search = search.expect("the rule is understood");
+    let parser = readers.parser(language).expect("the grammar fits");
+    let parsed = parser.parse(code.as_bytes(), Symbols::default()).expect("it is short");
+    let facts = Facts::of(&parsed.tree);
+    let line = |start| code.get(..start).unwrap_or_default().matches('\n').count() + 1;
+    let found = search.run(Subject::new(code, &parsed.tree, &facts));
+    let lines: Vec<usize> = found.into_iter().map(|(span, _)| line(span.start)).collect();
+    assert_eq!(lines, expected, "{looks_for}");
+}
+
+const HOSTS: &str = "\
+resource host one {
+  a = 1
+  inner { b = 2 }
+}
+resource host two {
+  middle {
+    inner {
+      c = { d = \"x\", e = [1, 2] }
+      b = 2
+    }
+  }
+}
+";
+
+#[test]
+fn fields_of_blocks_stand_in_any_order_among_others() {
+    check("hcl", "pattern: 'resource host $X { a = 1 }'", HOSTS, &[1]);
+    check("hcl", "pattern: '{ e = [..., 2], d = $X }'", HOSTS, &[8]);
+    check("hcl", "pattern: '{ e = [..., 3], d = $X }'", HOSTS, &[]);
+    check("hcl", "pattern: b = $X", HOSTS, &[3, 9]);
+    check("hcl", "pattern: resource", HOSTS, &[1, 5]);
+}
+
+#[test]
+fn a_block_is_found_within_other_blocks() {
+    let rule = "pattern: |\n    resource host $X {\n      ...\n      inner {\n        ...\n        b = 2\n      }\n    }";
+    check("hcl", rule, HOSTS, &[1, 5]);
+    check("hcl", &rule.replace("b = 2", "b = 3"), HOSTS, &[]);
+}
+
+#[test]
+fn a_rule_that_only_says_where_reports_that() {
+    let rule = "patterns:\n- pattern-inside: 'resource $A $B { ... }'\n- pattern-not-inside: 'resource $A one { ... }'";
+    check("hcl", rule, HOSTS, &[5]);
+}
+
+const POLICY: &str = "\
+{
+  \"a\": {\"effect\": \"allow\", \"who\": [\"x\", \"*\"]},
+  \"b\": {\"who\": [\"*\"], \"effect\": \"allow\", \"more\": 1}
+}
+";
+
+#[test]
+fn entries_stand_in_any_order_and_others_beside_an_ellipsis() {
+    let rule = "pattern: '{\"effect\": \"allow\", \"who\": [..., \"*\"], ...}'";
+    check("json", rule, POLICY, &[2, 3]);
+    check("json", &rule.replace(", ...}", "}"), POLICY, &[2]);
+    check("json", "pattern: '\"who\": $X'", POLICY, &[2, 3]);
+    check("json", "pattern: '$K: {..., \"more\": 1}'", POLICY, &[3]);
+}
+
+const IMAGE: &str = "\
+FROM --platform=x acme/base:1 AS one
+RUN apt-get update && \\
+    # why
+    apt-get install -y curl
+USER root
+ENV A=1 B=2
+CMD [\"serve\"]
+CMD serve
+";
+
+#[test]
+fn what_instructions_may_leave_out_need_not_match() {
+    check("dockerfile", "pattern: FROM $X", IMAGE, &[1]);
+    check("dockerfile", "pattern: FROM $X:$Y", IMAGE, &[1]);
+    check("dockerfile", "pattern: FROM $X@$Y", IMAGE, &[]);
+    check("dockerfile", "pattern: RUN ... apt-get install ... -y ...", IMAGE, &[2]);
+    check("dockerfile", "pattern: RUN ... && apt-get install ...", IMAGE, &[2]);
+    check("dockerfile", "pattern: apt-get install ...", IMAGE, &[4]);
+    check("dockerfile", "pattern: 'CMD [...]'", IMAGE, &[7]);
+    check("dockerfile", "pattern: CMD ...", IMAGE, &[7, 8]);
+    check("dockerfile", "pattern: ENV ... B=$X", IMAGE, &[6]);
+    check("dockerfile", "pattern: |\n    USER root\n    ...\n    CMD serve", IMAGE, &[5]);
+}
+
+const WORKFLOW: &str = "\
+on:
+  push:
+jobs:
+  a:
+    steps:
+    - run: |
+        echo
+      name: one
+    - name: two
+---
+on: [push, pull_request]
+";
+
+#[test]
+fn entries_and_items_match_wherever_they_stand() {
+    check("yaml", "pattern: 'on: [..., push, ...]'", WORKFLOW, &[11]);
+    check("yaml", "pattern: |\n    on:\n      push: \"\"", WORKFLOW, &[1]);
+    check("yaml", "pattern: |\n    - run: $X\n      ...", WORKFLOW, &[6]);
+    check("yaml", "pattern: 'name: $X'", WORKFLOW, &[8, 9]);
+    check("yaml", "pattern: |\n    steps:\n      - ...\n      - name: two", WORKFLOW, &[5]);
+    check("yaml", "pattern: 'jobs: ...'", WORKFLOW, &[3]);
+}
+
+const PAGE: &str = "\
+<div>
+  <a class=\"x\" href=\"http://a\">b</a>
+  <a href=\"/c\"/>
+</div>
+";
+
+#[test]
+fn attributes_of_elements_stand_in_any_order_among_others() {
+    for name in ["html", "xml"] {
+        check(name, "pattern: '<a href=\"$U\">...</a>'", PAGE, &[2, 3]);
+        check(name, "pattern: '<$X href=\"http://a\" class=\"x\">...</$X>'", PAGE, &[2]);
+    }
+}

@@ -117,20 +117,24 @@ pub(crate) fn is_metavariable(text: &str) -> bool {
     text.strip_prefix('$').is_some_and(|name| metavariable(name) == Some(name))
 }
 
-/// `(java.util.List<String> $X)`.
+/// `(java.util.List<String> $X)`, and `(char *$X)`.
 fn typed(text: &str) -> Option<(usize, Hole)> {
     let inside = text.strip_prefix('(')?;
     let inside = inside.get(..inside.find(')')?)?;
-    let (class, name) = inside.rsplit_once([' ', '\t'])?;
+    let (_, name) = inside.rsplit_once([' ', '\t', '*', '&'])?;
     let name = name.strip_prefix('$').filter(|_| is_metavariable(name))?;
+    let class = inside.strip_suffix(name).and_then(|class| class.strip_suffix('$'))?;
+    // With blanks on both sides, the sign is an operator.
+    let is_pointer = class.ends_with(['*', '&']);
     let class = class.trim();
-    let in_type = |char: char| char.is_alphanumeric() || "_.$<>[]?, ".contains(char);
+    let in_type = |char: char| char.is_alphanumeric() || "_.$<>[]?, *&:".contains(char);
     // A comma between arguments stands outside of angle brackets.
     let of_arguments = class.split('<').next().is_some_and(|before| before.contains(','));
     let is_type = class.starts_with(|char: char| char.is_alphabetic() || char == '$')
         && class.chars().all(in_type)
         && !of_arguments
-        && !class.ends_with(',')
+        && (is_pointer || !class.ends_with(['*', '&']))
+        && !class.ends_with([',', ':'])
         && class != "return";
     is_type.then(|| {
         let hole = Hole::Typed { class: class.to_owned(), name: format!("${name}") };
@@ -156,6 +160,9 @@ mod tests {
             &["0:Metavariable(\"$X\")", "5:Ellipsis", "10:MetavariableEllipsis(\"$...ARGS\")"],
         );
         check("<... $_ ...>", &["0:DeepStart", "5:Metavariable(\"$_\")", "8:DeepEnd"]);
+        check("(char *$X)", &["0:Typed { class: \"char *\", name: \"$X\" }"]);
+        check("(a * $X)", &["5:Metavariable(\"$X\")"]);
+        check("(a ? b : $X)", &["9:Metavariable(\"$X\")"]);
         check("f((a.B<C> $X))", &["2:Typed { class: \"a.B<C>\", name: \"$X\" }"]);
     }
 

@@ -251,7 +251,9 @@ impl Rewrite<'_> {
             Kind::Expression => node.slot(0).and_then(|value| self.hole(value)).filter(ellipsis),
             Kind::Keyword => node.slot(0).and_then(of_name).filter(ellipsis),
             Kind::Parameter | Kind::Variable => {
-                node.slot(2).and_then(|name| self.hole(name)).filter(ellipsis)
+                // Where a type can stand without a name, the grammar takes a lone name for it.
+                let says_all = node.slot(2).or(node.slot(1));
+                says_all.and_then(|name| self.hole(name)).filter(ellipsis)
             }
             Kind::Call => {
                 node.slot(0).and_then(of_name).filter(|hole| matches!(hole, Hole::DeepStart))

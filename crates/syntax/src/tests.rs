@@ -75,6 +75,7 @@ fn a_long_row_of_operators_is_whole() {
 #[test]
 fn long_rows_of_branches_are_whole() {
     let rows = [
+        ("c", "void f() { if (a) b(); ", "else if (a) b(); ", "}"),
         ("php", "<?php if (a) b(); ", "else if (a) b(); ", ""),
         ("php", "<?php if (a): b(); ", "elseif (a): b(); ", "endif;"),
         ("ruby", "if a then b\n", "elsif a then b\n", "end"),

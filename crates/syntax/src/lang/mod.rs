@@ -1,5 +1,6 @@
 //! The languages: each with its grammar and what its nodes become.
 
+mod c;
 mod csharp;
 mod go;
 mod java;
@@ -31,6 +32,7 @@ pub struct Language {
 
 /// All languages, by their names.
 pub const ALL: &[&Language] = &[
+    &c::LANGUAGE,
     &csharp::LANGUAGE,
     &go::LANGUAGE,
     &java::LANGUAGE,

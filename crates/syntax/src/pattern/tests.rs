@@ -96,3 +96,20 @@ fn each_language_has_its_own_stand_ins() {
         Metavariable \"$X\"",
     );
 }
+
+#[test]
+fn c_has_pointers_directives_and_parameters_without_names() {
+    check(
+        "c",
+        "(char *$X) == $Y",
+        "Binary \"==\", left: TypedMetavariable \"$X\", class: Unary \"*\", operand: Name \"char\", \
+        right: Metavariable \"$Y\"",
+    );
+    check("c", "#include $X", "Import, module: Metavariable \"$X\", name: Wildcard");
+    check(
+        "c",
+        "int $F(..., int $X) { ... }",
+        "Function, name: Metavariable \"$F\", parameters: Parameters, Ellipsis, Parameter, \
+        class: Name \"int\", name: Metavariable \"$X\", result: Name \"int\", body: Block, Ellipsis",
+    );
+}

@@ -1,6 +1,7 @@
 //! The languages: each with its grammar and what its nodes become.
 
 mod c;
+mod cpp;
 mod csharp;
 mod go;
 mod java;
@@ -33,6 +34,7 @@ pub struct Language {
 /// All languages, by their names.
 pub const ALL: &[&Language] = &[
     &c::LANGUAGE,
+    &cpp::LANGUAGE,
     &csharp::LANGUAGE,
     &go::LANGUAGE,
     &java::LANGUAGE,

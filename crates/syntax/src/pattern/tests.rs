@@ -113,3 +113,20 @@ fn c_has_pointers_directives_and_parameters_without_names() {
         class: Name \"int\", name: Metavariable \"$X\", result: Name \"int\", body: Block, Ellipsis",
     );
 }
+
+#[test]
+fn cpp_has_arrows_namespaces_and_members() {
+    check(
+        "cpp",
+        "$X->$M = ...;",
+        "Expression, value: Assign, target: Member, object: Unary \"*\", \
+        operand: Metavariable \"$X\", member: Metavariable \"$M\", value: Ellipsis",
+    );
+    check("cpp", "namespace A { ... }", "Block, Package, name: Name \"A\", Block, Ellipsis");
+    check(
+        "cpp",
+        "virtual ~$C();",
+        "Function, modifiers: Modifiers, Modifier \"virtual\", name: Unary \"~\", \
+        operand: Metavariable \"$C\", parameters: Parameters",
+    );
+}

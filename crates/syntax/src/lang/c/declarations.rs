@@ -80,7 +80,7 @@ pub(in crate::lang) fn declaration(
             out.push(function_of(cx, (whole, node), of, [modifiers, generics]));
             continue;
         }
-        let value = value(cx, node, one, alone);
+        let value = value(cx, node, one);
         let name = of.name.map_or(NodeId::NONE, |name| cx.one(name));
         out.push(cx.record(Kind::Variable, whole, "", &[modifiers, of.class, name, value]));
     }
@@ -98,32 +98,31 @@ fn only_type(
     }
 }
 
-/// `= value`, `{value}` and `(arguments)`, in the declarator or after it.
-fn value(
-    cx: &mut Lowering<'_>,
-    node: ts::Node<'_>,
-    declarator: ts::Node<'_>,
-    alone: bool,
-) -> NodeId {
-    let own = declarator.child_by_field_name("value");
-    let after = || {
-        let after = ["default_value", "value"].map(|name| node.child_by_field_name(name));
-        after.into_iter().flatten().next().filter(|_| alone)
+/// `= value`, `{value}` and `(arguments)`, in the declarator or between it and the next.
+fn value(cx: &mut Lowering<'_>, node: ts::Node<'_>, declarator: ts::Node<'_>) -> NodeId {
+    if let Some(own) = declarator.child_by_field_name("value") {
+        return cx.one(own);
+    }
+    let mut cursor = node.walk();
+    let mut rest = node.children(&mut cursor).skip_while(|one| *one != declarator).skip(1);
+    let value = rest.find(|one| one.kind() != "=" && !one.is_extra());
+    let is_value = |one: &ts::Node<'_>| {
+        one.is_named() && !["bitfield_clause", "attribute_specifier"].contains(&one.kind())
     };
-    own.or_else(after).map_or(NodeId::NONE, |value| cx.one(value))
+    value.filter(is_value).map_or(NodeId::NONE, |value| cx.one(value))
 }
 
 /// `struct A { … }`, `union …`, `enum …`; without a body it only names the type.
 pub(in crate::lang) fn class(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
     let word = node.kind().strip_suffix("_specifier").unwrap_or_default();
-    let name = cx.field(node, "name");
-    let body = cx.field(node, "body");
-    if body == NodeId::NONE && name != NodeId::NONE && cx.leading.is_empty() {
-        out.push(name);
+    let has_body = node.child_by_field_name("body").is_some();
+    if !has_body && node.child_by_field_name("name").is_some() && cx.leading.is_empty() {
+        out.push(cx.field(node, "name"));
         return;
     }
     let modifiers = modifiers(cx, node);
     let generics = generics(cx);
+    let (name, body) = (cx.field(node, "name"), cx.field(node, "body"));
     let bases = part(node, "base_class_clause");
     let mut parents = bases.map(|list| cx.parts(list)).unwrap_or_default();
     parents.extend(["base", "underlying_type"].iter().map(|base| cx.field(node, base)));

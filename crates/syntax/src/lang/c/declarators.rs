@@ -127,7 +127,7 @@ pub(in crate::lang) fn descriptor(
 }
 
 /// A declarator in code so broken that nothing declares it.
-pub(super) fn stray(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
+pub(in crate::lang) fn stray(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
     let base = (NodeId::NONE, span(node));
     let of = declared(cx, Some(node), base);
     let name = of.name.map_or(NodeId::NONE, |name| cx.one(name));

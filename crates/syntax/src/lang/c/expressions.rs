@@ -11,9 +11,20 @@ pub(super) fn character(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec
     out.push(cx.leaf(Kind::Character, node, between(cx.text(node), '\'')));
 }
 
-/// `"a"` and `L"a"`.
-pub(super) fn string(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
-    out.push(cx.leaf(Kind::String, node, between(cx.text(node), '"')));
+/// `"a"`, `L"a"` and `R"(a)"`.
+pub(in crate::lang) fn string(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
+    out.push(cx.leaf(Kind::String, node, inside(cx.text(node))));
+}
+
+/// What a string says, raw or not.
+pub(in crate::lang) fn inside(text: &str) -> &str {
+    let inside = between(text, '"');
+    let is_raw = text.split('"').next().is_some_and(|prefix| prefix.ends_with('R'));
+    let raw = || {
+        let (delimiter, inside) = inside.split_once('(')?;
+        inside.strip_suffix(delimiter)?.strip_suffix(')')
+    };
+    if is_raw { raw().unwrap_or(inside) } else { inside }
 }
 
 fn between(text: &str, quote: char) -> &str {
@@ -24,8 +35,8 @@ fn between(text: &str, quote: char) -> &str {
 /// `"a" "b"` is one string; with the name of a macro between, its parts are told apart.
 pub(super) fn strings(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
     let parts = named(node);
-    if parts.iter().all(|one| one.kind() == "string_literal") {
-        let text: String = parts.iter().map(|one| between(cx.text(*one), '"')).collect();
+    if parts.iter().all(|one| one.kind().ends_with("string_literal")) {
+        let text: String = parts.iter().map(|one| inside(cx.text(*one))).collect();
         out.push(cx.leaf(Kind::String, node, &text));
         return;
     }

@@ -21,7 +21,7 @@ pub(super) fn expression(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Ve
 }
 
 /// The last part, after attributes.
-pub(super) fn last(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
+pub(in crate::lang) fn last(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
     if let Some(last) = named(node).pop() {
         cx.lower(last, out);
     }

@@ -121,6 +121,9 @@ pub(crate) fn is_metavariable(text: &str) -> bool {
 fn typed(text: &str) -> Option<(usize, Hole)> {
     let inside = text.strip_prefix('(')?;
     let inside = inside.get(..inside.find(')')?)?;
+    if let Some(typed) = typed_behind(inside) {
+        return Some(typed);
+    }
     let (_, name) = inside.rsplit_once([' ', '\t', '*', '&'])?;
     let name = name.strip_prefix('$').filter(|_| is_metavariable(name))?;
     let class = inside.strip_suffix(name).and_then(|class| class.strip_suffix('$'))?;
@@ -142,6 +145,17 @@ fn typed(text: &str) -> Option<(usize, Hole)> {
     })
 }
 
+/// `($X: List<String>)`, without its parentheses.
+fn typed_behind(inside: &str) -> Option<(usize, Hole)> {
+    let name = metavariable(inside.strip_prefix('$')?)?;
+    let class = inside.get(1 + name.len()..)?.trim_start().strip_prefix(':')?;
+    let in_type = |char: char| char.is_alphanumeric() || "_.$<>[]?*&: '".contains(char);
+    let is_type = !class.starts_with([':', '=']) && class.chars().all(in_type);
+    let class = class.trim().to_owned();
+    let hole = Hole::Typed { class, name: format!("${name}") };
+    is_type.then_some((inside.len() + 2, hole))
+}
+
 #[cfg(test)]
 mod tests {
     use super::holes;
@@ -161,6 +175,8 @@ mod tests {
         );
         check("<... $_ ...>", &["0:DeepStart", "5:Metavariable(\"$_\")", "8:DeepEnd"]);
         check("(char *$X)", &["0:Typed { class: \"char *\", name: \"$X\" }"]);
+        check("f(($X : &str))", &["2:Typed { class: \"&str\", name: \"$X\" }"]);
+        check("($X::new(a))", &["1:Metavariable(\"$X\")"]);
         check("(a * $X)", &["5:Metavariable(\"$X\")"]);
         check("(a ? b : $X)", &["9:Metavariable(\"$X\")"]);
         check("f((a.B<C> $X))", &["2:Typed { class: \"a.B<C>\", name: \"$X\" }"]);

@@ -266,6 +266,7 @@ impl Kind {
                 | Self::Import
                 | Self::Function
                 | Self::Class
+                | Self::TypeAlias
         )
     }
 }

@@ -14,8 +14,9 @@ use crate::tree::{Node, NodeId, Tree};
 /// What the names of stand-ins begin with: no code that people write holds it.
 const STAND_IN: &str = "zq7";
 
-/// What may stand in place of a typed metavariable: an expression, a parameter, what is declared.
-const TYPED: &[&str] = &["((#) @)", "(# @)", "# @"];
+/// What may stand in place of a typed metavariable: an expression, a parameter, what is declared, in languages
+/// that write the type first and in others.
+const TYPED: &[&str] = &["((#) @)", "(# @)", "# @", "(@ as #)", "(@: #)"];
 
 /// What a language offers so that patterns can be read.
 pub(crate) struct Patterns {
@@ -228,8 +229,16 @@ impl Rewrite<'_> {
             // It stands in the type of another.
             return to.add(Kind::Metavariable, node.symbol(), node.span(), &[]);
         }
-        let parts: Vec<NodeId> = node
-            .slots()
+        let mut slots: Vec<_> = node.slots().collect();
+        if let (Kind::Parameter, [_, class, name, ..]) = (node.kind(), slots.as_mut_slice())
+            && name.is_none()
+            && class.is_some_and(|class| self.hole(class).is_some())
+        {
+            // Where a type can stand without a name, the grammar takes a lone name for it.
+            std::mem::swap(class, name);
+        }
+        let parts: Vec<NodeId> = slots
+            .into_iter()
             .map(|part| part.map_or(NodeId::NONE, |part| self.copy(part, to)))
             .collect();
         to.add(node.kind(), node.symbol(), node.span(), &parts)
@@ -251,7 +260,6 @@ impl Rewrite<'_> {
             Kind::Expression => node.slot(0).and_then(|value| self.hole(value)).filter(ellipsis),
             Kind::Keyword => node.slot(0).and_then(of_name).filter(ellipsis),
             Kind::Parameter | Kind::Variable => {
-                // Where a type can stand without a name, the grammar takes a lone name for it.
                 let says_all = node.slot(2).or(node.slot(1));
                 says_all.and_then(|name| self.hole(name)).filter(ellipsis)
             }

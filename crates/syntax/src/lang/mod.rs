@@ -10,6 +10,7 @@ mod kotlin;
 mod php;
 mod python;
 mod ruby;
+mod rust;
 mod tsx;
 mod typescript;
 
@@ -43,6 +44,7 @@ pub const ALL: &[&Language] = &[
     &php::LANGUAGE,
     &python::LANGUAGE,
     &ruby::LANGUAGE,
+    &rust::LANGUAGE,
     &tsx::LANGUAGE,
     &typescript::LANGUAGE,
 ];

@@ -130,3 +130,30 @@ fn cpp_has_arrows_namespaces_and_members() {
         operand: Metavariable \"$C\", parameters: Parameters",
     );
 }
+
+#[test]
+fn rust_has_items_macros_and_types_behind_names() {
+    check(
+        "rust",
+        "sink(($X : T))",
+        "Call, callee: Name \"sink\", arguments: Arguments, TypedMetavariable \"$X\", \
+        class: Name \"T\"",
+    );
+    check(
+        "rust",
+        "println!(..., $X)",
+        "Call, callee: Name \"println!\", arguments: Arguments, Ellipsis, Metavariable \"$X\"",
+    );
+    check(
+        "rust",
+        "#[$A]\nmod tests { ... }",
+        "Class \"mod\", modifiers: Modifiers, Decorator, value: Metavariable \"$A\", \
+        name: Name \"tests\", body: Body, Ellipsis",
+    );
+    check(
+        "rust",
+        "fn $F($X, ...) { ... }",
+        "Function, name: Metavariable \"$F\", parameters: Parameters, Parameter, \
+        name: Metavariable \"$X\", Ellipsis, body: Block, Ellipsis",
+    );
+}

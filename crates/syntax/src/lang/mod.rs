@@ -11,6 +11,7 @@ mod php;
 mod python;
 mod ruby;
 mod rust;
+mod solidity;
 mod tsx;
 mod typescript;
 
@@ -45,6 +46,7 @@ pub const ALL: &[&Language] = &[
     &python::LANGUAGE,
     &ruby::LANGUAGE,
     &rust::LANGUAGE,
+    &solidity::LANGUAGE,
     &tsx::LANGUAGE,
     &typescript::LANGUAGE,
 ];

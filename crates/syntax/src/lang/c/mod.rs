@@ -33,7 +33,7 @@ pub(super) const LANGUAGE: Language = Language {
             ("struct zq7 {\n", "\n};"),
             ("", " zq7;"),
         ],
-        ellipsis: &["@", "@;", "Zq @", "Zq @;"],
+        ellipsis: &["@", "@;", "Zq @", "Zq @;", "@; @; @"],
         metavariable: &["@", "Zq @"],
     },
 };

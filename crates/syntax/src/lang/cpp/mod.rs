@@ -30,7 +30,7 @@ pub(super) const LANGUAGE: Language = Language {
             ("", " {}"),
             ("", " zq7;"),
         ],
-        ellipsis: &["@", "@;", "Zq @", "Zq @;"],
+        ellipsis: &["@", "@;", "Zq @", "Zq @;", "@; @; @"],
         metavariable: &["@", "Zq @"],
     },
 };

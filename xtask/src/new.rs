@@ -1,4 +1,4 @@
-//! `cargo xtask new`: begins a rule, an output format, a CI system or a structure from a template.
+//! `cargo xtask new`: begins a rule, an output format, a CI system, a structure or a page about a weakness from a template.
 //!
 //! Each kind is one file of the folder with one `const` of [`Kind`], listed in [`ALL`].
 
@@ -7,6 +7,7 @@ mod format;
 mod list;
 mod rule;
 mod structure;
+mod weakness;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -20,7 +21,7 @@ use crate::workspace;
 
 pub(super) const TASK: Task = Task {
     name: "new",
-    usage: "rule <category>/<id> | format <name> | ci <name> | structure <name> | --check",
+    usage: "rule <category>/<id> | format <name> | ci <name> | structure <name> | weakness <n> | --check",
     about: "begins something new from a template; --check compiles one of each in a copy",
     accepts: Accepts { flags: &["check"], values: &[] },
     run,
@@ -42,7 +43,7 @@ struct Kind {
     next: &'static str,
 }
 
-const ALL: &[&Kind] = &[&ci::KIND, &format::KIND, &rule::KIND, &structure::KIND];
+const ALL: &[&Kind] = &[&ci::KIND, &format::KIND, &rule::KIND, &structure::KIND, &weakness::KIND];
 
 /// A file as it should be.
 struct File {

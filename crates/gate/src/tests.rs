@@ -38,6 +38,8 @@ pub(crate) fn secret(id: &str, path: &str, line: u32) -> Finding {
         confidence: Confidence::High,
         cwe: Some(798),
         tags: Vec::new(),
+        references: Vec::new(),
+        metadata: None,
     };
     let region = Region { start: Position { line, column: 9 }, end: Position { line, column: 41 } };
     let occurrence = Occurrence {
@@ -55,6 +57,7 @@ pub(crate) fn secret(id: &str, path: &str, line: u32) -> Finding {
         signatures: Vec::new(),
         secret: None,
         validity: Validity::Unchecked,
+        evidence: None,
         suppression: None,
     };
     Finding { id: id.to_owned(), status: Status::New, occurrence, moved_from: None }

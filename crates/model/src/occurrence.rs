@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::word::words;
-use crate::{Confidence, Place, Rule, Secret, Severity, Signature, Suppression};
+use crate::{Confidence, Evidence, Place, Rule, Secret, Severity, Signature, Suppression};
 
 words! {
     /// What the provider says of a credential.
@@ -38,6 +38,8 @@ pub struct Occurrence {
     pub secret: Option<Secret>,
     /// What the provider says of that credential.
     pub validity: Validity,
+    /// What shows that it is real and how to mend it; `None` for secrets, which show by themselves.
+    pub evidence: Option<Box<Evidence>>,
     /// Why it does not count, if it does not.
     pub suppression: Option<Suppression>,
 }

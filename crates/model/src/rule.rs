@@ -1,5 +1,7 @@
 //! What every engine's rules have in common.
 
+use std::sync::Arc;
+
 use crate::{Confidence, Engine, Severity};
 
 /// A check, described for people; how it matches is the engine's business.
@@ -23,4 +25,8 @@ pub struct Rule {
     pub cwe: Option<u16>,
     /// Free labels.
     pub tags: Vec<String>,
+    /// Addresses of pages that say more.
+    pub references: Vec<String>,
+    /// A JSON object as the rule's author wrote it, for reports only: nothing is decided by it.
+    pub metadata: Option<Arc<str>>,
 }

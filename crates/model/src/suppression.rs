@@ -6,7 +6,7 @@ use crate::word::words;
 words! {
     /// Where somebody said that an occurrence does not count.
     SuppressionKind as "suppression" {
-        /// A comment on the line or the line above: `seawall:ignore` or `gitleaks:allow`.
+        /// A comment on the line or the line above: `seawall:ignore`, `gitleaks:allow` or `nosemgrep`.
         Comment = "comment",
         /// An entry of `.gitleaksignore`.
         IgnoreFile = "ignore-file",

@@ -63,6 +63,8 @@ fn scan() -> Scan {
             confidence: Confidence::High,
             cwe: Some(798),
             tags: Vec::new(),
+            references: Vec::new(),
+            metadata: None,
         };
         let start = Position { line: 1, column: 1 };
         let place = Place {
@@ -81,6 +83,7 @@ fn scan() -> Scan {
             signatures: Vec::new(),
             secret: None,
             validity: Validity::Unchecked,
+            evidence: None,
             suppression: None,
         };
         let status = Status::ALL[1 + index % 3];

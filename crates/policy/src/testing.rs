@@ -32,6 +32,8 @@ pub(crate) fn finding(text: &str) -> Finding {
         confidence,
         cwe: Some(798),
         tags: vec!["cloud".to_owned()],
+        references: Vec::new(),
+        metadata: None,
     };
     let path = next("src/a.py");
     let validity: Validity = next("unchecked").parse().unwrap();
@@ -48,6 +50,7 @@ pub(crate) fn finding(text: &str) -> Finding {
         signatures: Vec::new(),
         secret: None,
         validity,
+        evidence: None,
         suppression: None,
     };
     Finding { id, status, occurrence, moved_from: None }

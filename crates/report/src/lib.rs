@@ -7,9 +7,11 @@
 mod count;
 mod excerpt;
 mod formats;
+mod guidance;
 mod markup;
 mod output;
 mod paint;
+mod patch;
 mod report;
 mod selection;
 mod terminal;

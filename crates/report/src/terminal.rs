@@ -3,6 +3,7 @@
 use std::io;
 use std::ops::Range;
 
+use seawall_catalog::Block;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::paint::{Paint, Style};
@@ -25,6 +26,9 @@ pub(crate) struct Terminal<'w> {
 
 /// Columns of a tabulator in code, which has to keep its place under a marker.
 const TAB: &str = "    ";
+
+/// Columns before what stands beside a label.
+const BESIDE: usize = 8;
 
 /// Narrower terminals are written as if they had this many columns.
 const LEAST_WIDTH: usize = 40;
@@ -64,6 +68,47 @@ impl<'w> Terminal<'w> {
         let indent = label.len() + 4;
         let label = self.paint(Style::Strong, &label);
         self.hanging(&format!("  {label}  "), indent, text)
+    }
+
+    /// A label and lines beside it that keep their spaces; of a longer one, what fits is shown.
+    pub(crate) fn lines(&mut self, label: &str, lines: &[String]) -> io::Result<()> {
+        let mut head = self.head(label);
+        for line in lines {
+            let window = self.window(line, BESIDE, None);
+            self.line(&format!("{head}{}", window.text))?;
+            head = " ".repeat(BESIDE);
+        }
+        Ok(())
+    }
+
+    /// A label and a page's text beside it: prose is wrapped, code keeps its lines.
+    pub(crate) fn blocks<'b>(
+        &mut self,
+        label: &str,
+        blocks: impl Iterator<Item = Block<'b>>,
+    ) -> io::Result<()> {
+        let mut head = self.head(label);
+        for block in blocks {
+            match block {
+                Block::Text(text) => self.hanging(&head, BESIDE, &in_one_line(text))?,
+                Block::Item(text) => {
+                    self.hanging(&format!("{head}- "), BESIDE + 2, &in_one_line(text))?;
+                }
+                Block::Code { text, .. } => {
+                    for line in text.lines() {
+                        let window = self.window(line, BESIDE + 4, None);
+                        self.line(&format!("{:1$}{2}", "", BESIDE + 4, window.text))?;
+                    }
+                }
+            }
+            head = " ".repeat(BESIDE);
+        }
+        Ok(())
+    }
+
+    /// A label as wide as all of them.
+    fn head(&self, label: &str) -> String {
+        format!("  {}  ", self.paint(Style::Strong, &format!("{label:<4}")))
     }
 
     /// A mark and text that is wrapped beside it; without a mark, text that is wrapped.
@@ -128,6 +173,11 @@ fn cell(character: char) -> (String, usize) {
     }
     let character = shown(character);
     (character.to_string(), character.width().unwrap_or(0))
+}
+
+/// A paragraph whose lines were broken where it was written.
+fn in_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Breaks a line at spaces; a word that is longer than a line stands in a line of its own.

@@ -18,7 +18,7 @@ fn the_list_and_the_folder_agree() {
         .unwrap()
         .map(|entry| entry.unwrap().path())
         .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
-        .map(|path| path.file_stem().unwrap().to_string_lossy().into_owned())
+        .map(|path| path.file_stem().unwrap().to_string_lossy().replace('_', "-"))
         .filter(|name| name != "mod")
         .collect();
     let mut listed: Vec<&str> = ALL.iter().map(|format| format.id).collect();

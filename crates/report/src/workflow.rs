@@ -2,6 +2,7 @@
 
 use seawall_model::Finding;
 
+use crate::guidance::brief_how;
 use crate::visible::visible;
 
 /// GitHub shows this many annotations of one level per step and drops the rest in silence.
@@ -38,7 +39,9 @@ pub fn annotation(level: Level, finding: &Finding) -> String {
     let columns =
         (start.line == end.line).then(|| format!(",col={},endColumn={}", start.column, end.column));
     let title = format!("{}: {}", occurrence.severity, occurrence.rule.title);
-    let message = format!("{}\nFix: {} ({})", occurrence.message, occurrence.rule.fix, finding.id);
+    let how = brief_how(finding);
+    let fix = if how.is_empty() { String::new() } else { format!("Fix: {how} ") };
+    let message = format!("{}\n{fix}({})", occurrence.message, finding.id);
     format!(
         "::{} file={},line={},endLine={}{},title={}::{}",
         level.as_str(),

@@ -1,10 +1,14 @@
 //! Comparisons that rules make between metavariables, numbers and texts.
 
-use seawall_rules::semgrep::{Binary, Expression, Function, Unary};
+use std::collections::BTreeMap;
+
+use seawall_rules::semgrep::{Binary, Expression as Term, Function, Unary};
 
 use crate::bindings::Bound;
 use crate::condition::text;
-use crate::evaluate::{Search, Subject};
+use crate::evaluate::Subject;
+use crate::expression::Expression;
+use crate::plan::{SearchError, expression};
 use crate::ranges::Range;
 
 /// What an expression comes to.
@@ -16,41 +20,78 @@ enum Value {
     List(Vec<Value>),
 }
 
-/// What the terms of a comparison stand for.
-pub(crate) struct Terms<'a, 't, 'r> {
-    pub(crate) search: &'t Search<'r>,
-    pub(crate) range: &'a Range<'t>,
-    pub(crate) subject: Subject<'t>,
-    pub(crate) strip: bool,
-    pub(crate) base: Option<u32>,
+/// A comparison ready to be made.
+pub(crate) struct Comparison {
+    term: Term,
+    /// The expressions in it, by their text.
+    expressions: BTreeMap<String, Expression>,
+    strip: bool,
+    base: Option<u32>,
 }
 
-impl Terms<'_, '_, '_> {
-    /// Whether the expression holds; one that makes no sense does not.
-    pub(crate) fn is_true(&self, expression: &Expression) -> bool {
-        self.value(expression) == Some(Value::Bool(true))
+impl Comparison {
+    pub(crate) fn new(term: &Term, strip: bool, base: Option<u32>) -> Result<Self, SearchError> {
+        let mut expressions = BTreeMap::new();
+        read(term, &mut expressions)?;
+        Ok(Self { term: term.clone(), expressions, strip, base })
     }
 
-    fn value(&self, expression: &Expression) -> Option<Value> {
-        Some(match expression {
-            Expression::Bool(bool) => Value::Bool(*bool),
+    /// Whether it holds for a match; one that makes no sense does not.
+    pub(crate) fn holds<'t>(&self, range: &Range<'t>, subject: Subject<'t>) -> bool {
+        Terms { comparison: self, range, subject }.is_true(&self.term)
+    }
+}
+
+/// Reads the expressions in a term.
+fn read(term: &Term, found: &mut BTreeMap<String, Expression>) -> Result<(), SearchError> {
+    match term {
+        Term::Matches(regex, value) => {
+            found.insert(regex.text.clone(), expression(regex)?);
+            read(value, found)
+        }
+        Term::Unary(_, value) | Term::Call(_, value) => read(value, found),
+        Term::Binary(_, left, right) => {
+            read(left, found)?;
+            read(right, found)
+        }
+        Term::List(items) => items.iter().try_for_each(|item| read(item, found)),
+        _ => Ok(()),
+    }
+}
+
+/// What the terms of a comparison stand for.
+struct Terms<'a, 't> {
+    comparison: &'a Comparison,
+    range: &'a Range<'t>,
+    subject: Subject<'t>,
+}
+
+impl Terms<'_, '_> {
+    /// Whether a term is true; one that makes no sense is not.
+    fn is_true(&self, term: &Term) -> bool {
+        self.value(term) == Some(Value::Bool(true))
+    }
+
+    fn value(&self, term: &Term) -> Option<Value> {
+        Some(match term {
+            Term::Bool(bool) => Value::Bool(*bool),
             #[expect(clippy::cast_precision_loss, reason = "rules compare small numbers")]
-            Expression::Integer(number) => Value::Number(*number as f64),
-            Expression::Float(number) => Value::Number(*number),
-            Expression::Text(text) => Value::Text(text.clone()),
-            Expression::List(items) => {
+            Term::Integer(number) => Value::Number(*number as f64),
+            Term::Float(number) => Value::Number(*number),
+            Term::Text(text) => Value::Text(text.clone()),
+            Term::List(items) => {
                 Value::List(items.iter().map(|item| self.value(item)).collect::<Option<_>>()?)
             }
-            Expression::Metavariable(name) => self.metavariable(name)?,
-            Expression::Unary(Unary::Not, value) => Value::Bool(!self.is_true(value)),
-            Expression::Unary(Unary::Minus, value) => Value::Number(-number(&self.value(value)?)?),
-            Expression::Unary(Unary::Plus, value) => self.value(value)?,
-            Expression::Unary(Unary::Invert, _) | Expression::Today => return None,
-            Expression::Binary(sign, left, right) => self.binary(*sign, left, right)?,
-            Expression::Call(function, value) => self.call(*function, value)?,
-            Expression::Matches(regex, value) => {
+            Term::Metavariable(name) => self.metavariable(name)?,
+            Term::Unary(Unary::Not, value) => Value::Bool(!self.is_true(value)),
+            Term::Unary(Unary::Minus, value) => Value::Number(-number(&self.value(value)?)?),
+            Term::Unary(Unary::Plus, value) => self.value(value)?,
+            Term::Unary(Unary::Invert, _) | Term::Today => return None,
+            Term::Binary(sign, left, right) => self.binary(*sign, left, right)?,
+            Term::Call(function, value) => self.call(*function, value)?,
+            Term::Matches(regex, value) => {
                 let Value::Text(text) = self.value(value)? else { return None };
-                Value::Bool(self.search.expression(regex)?.matches_start(&text))
+                Value::Bool(self.comparison.expressions.get(&regex.text)?.matches_start(&text))
             }
         })
     }
@@ -58,16 +99,18 @@ impl Terms<'_, '_, '_> {
     fn metavariable(&self, name: &str) -> Option<Value> {
         let bound = self.range.bindings.get(name)?;
         let text = text(bound, self.subject)?;
-        let is_text = matches!(bound, Bound::Text(..)) && !self.strip;
+        let is_text = matches!(bound, Bound::Text(..)) && !self.comparison.strip;
         let bare = text.trim_matches(['"', '\'']);
-        let number = if is_text { None } else { parsed(bare, self.base) };
+        let number = if is_text { None } else { parsed(bare, self.comparison.base) };
         Some(number.map_or_else(|| Value::Text(bare.to_owned()), Value::Number))
     }
 
-    fn call(&self, function: Function, value: &Expression) -> Option<Value> {
+    fn call(&self, function: Function, value: &Term) -> Option<Value> {
         let value = self.value(value)?;
         match (function, value) {
-            (Function::Int, Value::Text(text)) => parsed(&text, self.base).map(Value::Number),
+            (Function::Int, Value::Text(text)) => {
+                parsed(&text, self.comparison.base).map(Value::Number)
+            }
             (Function::Int, number @ Value::Number(_)) => Some(number),
             (Function::Str, text @ Value::Text(_)) => Some(text),
             (Function::Str, Value::Number(number)) => Some(Value::Text(number.to_string())),
@@ -77,7 +120,7 @@ impl Terms<'_, '_, '_> {
         }
     }
 
-    fn binary(&self, sign: Binary, left: &Expression, right: &Expression) -> Option<Value> {
+    fn binary(&self, sign: Binary, left: &Term, right: &Term) -> Option<Value> {
         match sign {
             Binary::And => return Some(Value::Bool(self.is_true(left) && self.is_true(right))),
             Binary::Or => return Some(Value::Bool(self.is_true(left) || self.is_true(right))),

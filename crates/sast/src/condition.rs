@@ -1,89 +1,125 @@
 //! What a rule asks of the metavariables of a match.
 
-use seawall_rules::semgrep::{Condition, Expression as Term, Formula, Regex};
+use seawall_model::Span;
+use seawall_rules::semgrep::{Condition, Formula};
+use seawall_syntax::{Language, Symbols, language};
 
 use crate::bindings::Bound;
-use crate::compare;
-use crate::evaluate::{Search, SearchError, Subject};
+use crate::compare::Comparison;
+use crate::evaluate::{Evaluation, Subject};
+use crate::expression::Expression;
+use crate::facts::Facts;
+use crate::plan::{Plan, SearchError, expression};
 use crate::ranges::Range;
+use crate::readers::Readers;
 
-/// The formulas in a condition, or why it cannot be evaluated.
-pub(crate) fn formulas(condition: &Condition) -> Result<Option<&Formula>, SearchError> {
-    match condition {
-        Condition::Pattern { language: None, formula, .. } => Ok(Some(formula)),
-        Condition::Regex { .. } | Condition::Comparison { .. } => Ok(None),
-        Condition::Pattern { .. } => Err(SearchError::Unsupported("a pattern in another language")),
-        Condition::Type { .. } => Err(SearchError::Unsupported("metavariable-type")),
-        Condition::Analysis { .. } => Err(SearchError::Unsupported("metavariable-analysis")),
-        Condition::Name { .. } => Err(SearchError::Unsupported("metavariable-name")),
-    }
+/// One condition, ready to run.
+pub(crate) enum Test {
+    /// The text of a metavariable matches from its start on.
+    Regex(String, Expression),
+    /// A formula matches in what a metavariable stands for.
+    Pattern(String, Plan),
+    /// The same, its text being read as another language.
+    Foreign(String, &'static Language, Plan),
+    /// An expression holds.
+    Comparison(Comparison),
 }
 
-/// The expressions in a condition.
-pub(crate) fn expressions(condition: &Condition) -> Vec<&Regex> {
-    fn of_term<'r>(term: &'r Term, found: &mut Vec<&'r Regex>) {
-        match term {
-            Term::Matches(regex, value) => {
-                found.push(regex);
-                of_term(value, found);
+impl Test {
+    pub(crate) fn new(
+        condition: &Condition,
+        of_rule: &'static Language,
+        readers: &mut Readers,
+    ) -> Result<Self, SearchError> {
+        Ok(match condition {
+            Condition::Regex { metavariable, regex, .. } => {
+                Self::Regex(metavariable.value.clone(), expression(regex)?)
             }
-            Term::Unary(_, value) | Term::Call(_, value) => of_term(value, found),
-            Term::Binary(_, left, right) => {
-                of_term(left, found);
-                of_term(right, found);
+            Condition::Pattern { metavariable, language: None, formula } => {
+                Self::Pattern(metavariable.value.clone(), Plan::new(formula, of_rule, readers)?)
             }
-            Term::List(items) => items.iter().for_each(|item| of_term(item, found)),
-            _ => {}
-        }
+            Condition::Pattern { metavariable, language: Some(other), formula } => {
+                Self::foreign(&metavariable.value, other.as_str(), formula, readers)?
+            }
+            Condition::Comparison { expression, strip, base } => {
+                Self::Comparison(Comparison::new(expression, *strip, *base)?)
+            }
+            Condition::Type { .. } => return Err(SearchError::Unsupported("metavariable-type")),
+            Condition::Analysis { .. } => {
+                return Err(SearchError::Unsupported("metavariable-analysis"));
+            }
+            Condition::Name { .. } => return Err(SearchError::Unsupported("metavariable-name")),
+        })
     }
-    let mut found = Vec::new();
-    match condition {
-        Condition::Regex { regex, .. } => found.push(regex),
-        Condition::Comparison { expression, .. } => of_term(expression, &mut found),
-        _ => {}
+
+    fn foreign(
+        name: &str,
+        other: &str,
+        formula: &Formula,
+        readers: &mut Readers,
+    ) -> Result<Self, SearchError> {
+        let other = language(other);
+        let other = other.ok_or(SearchError::Unsupported("a pattern in that other language"))?;
+        Ok(Self::Foreign(name.to_owned(), other, Plan::new(formula, other, readers)?))
     }
-    found
+
+    /// The matches that fulfil it, each in all ways in which it does.
+    pub(crate) fn hold<'t>(&'t self, found: Vec<Range<'t>>, at: Evaluation<'t>) -> Vec<Range<'t>> {
+        found.into_iter().flat_map(|range| self.ways(range, at)).collect()
+    }
+
+    fn ways<'t>(&'t self, range: Range<'t>, at: Evaluation<'t>) -> Vec<Range<'t>> {
+        let holds = match self {
+            Self::Regex(name, expression) => {
+                let text = range.bindings.get(name).and_then(|one| text(one, at.subject));
+                text.is_some_and(|text| expression.matches_start(text))
+            }
+            Self::Pattern(name, plan) => return within(name, plan, &range, at),
+            Self::Foreign(name, language, plan) => {
+                let text = range.bindings.get(name).and_then(|one| content(one, at.subject));
+                text.is_some_and(|text| matches_as(text, language, plan, at))
+            }
+            Self::Comparison(comparison) => comparison.holds(&range, at.subject),
+        };
+        if holds { vec![range] } else { Vec::new() }
+    }
 }
 
-/// The match in each of the ways in which it fulfils the condition.
-pub(crate) fn hold<'t>(
-    search: &'t Search<'_>,
-    condition: &'t Condition,
-    range: Range<'t>,
-    subject: Subject<'t>,
-) -> Vec<Range<'t>> {
-    match condition {
-        Condition::Regex { metavariable, regex, .. } => {
-            let text = range.bindings.get(&metavariable.value).and_then(|one| text(one, subject));
-            let holds = text.zip(search.expression(regex));
-            let holds = holds.is_some_and(|(text, regex)| regex.matches_start(text));
-            if holds { vec![range] } else { Vec::new() }
-        }
-        Condition::Pattern { metavariable, formula, .. } => {
-            let Some(within) = range.bindings.get(&metavariable.value).and_then(Bound::span) else {
-                return Vec::new();
-            };
-            let found = search.evaluate(formula, subject).into_iter();
-            let inside = found.filter(|one| within.contains(one.span));
-            let joined = |one: Range<'t>| {
-                let bindings = range.bindings.joined(&one.bindings)?;
-                Some(Range { bindings, ..range.clone() })
-            };
-            inside.filter_map(joined).collect()
-        }
-        Condition::Comparison { expression, strip, base } => {
-            let terms =
-                compare::Terms { search, range: &range, subject, strip: *strip, base: *base };
-            if terms.is_true(expression) { vec![range] } else { Vec::new() }
-        }
-        Condition::Type { .. } | Condition::Analysis { .. } | Condition::Name { .. } => Vec::new(),
-    }
+/// The match with each of the ways in which a formula matches in one of its metavariables.
+fn within<'t>(name: &str, plan: &'t Plan, range: &Range<'t>, at: Evaluation<'t>) -> Vec<Range<'t>> {
+    let Some(within) = range.bindings.get(name).and_then(Bound::span) else { return Vec::new() };
+    let found = Evaluation { within, ..at }.of(plan).into_iter();
+    let joined = |one: Range<'t>| {
+        let bindings = range.bindings.joined(&one.bindings)?;
+        Some(Range { bindings, ..range.clone() })
+    };
+    found.filter_map(joined).collect()
 }
 
-/// The text of what a metavariable stands for; of a string what it says.
+/// Whether a formula of another language matches anywhere in a text.
+fn matches_as(text: &str, language: &'static Language, plan: &Plan, at: Evaluation<'_>) -> bool {
+    let mut readers = Readers::default();
+    let parser = readers.parser(language);
+    let parsed = parser.and_then(|parser| parser.parse(text.as_bytes(), Symbols::default()));
+    let Some(parsed) = parsed else { return false };
+    let facts = Facts::of(&parsed.tree);
+    let subject = Subject::new(text, &parsed.tree, &facts);
+    let whole = Span::new(0, text.len());
+    !Evaluation { options: at.options, subject, within: whole }.of(plan).is_empty()
+}
+
+/// The text of what a metavariable stands for, as it is written.
 pub(crate) fn text<'t>(bound: &Bound<'t>, subject: Subject<'t>) -> Option<&'t str> {
     match bound {
         Bound::Text(text, _) => Some(text),
-        _ => bound.span().and_then(|span| subject.text.get(span.start..span.end)),
+        _ => subject.slice(bound.span()?),
+    }
+}
+
+/// The same; of a string what it says.
+fn content<'t>(bound: &Bound<'t>, subject: Subject<'t>) -> Option<&'t str> {
+    match bound {
+        Bound::Node(node) if node.kind() == seawall_syntax::Kind::String => Some(node.text()),
+        _ => text(bound, subject),
     }
 }

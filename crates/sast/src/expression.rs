@@ -41,15 +41,17 @@ impl Expression {
         self.groups(text).next().is_some_and(|found| found.whole.start == 0)
     }
 
-    /// All its matches; its groups are the metavariables `$1` and so on.
-    pub(crate) fn ranges<'t>(&self, text: &'t str) -> Vec<Range<'t>> {
+    /// All its matches in a piece of a file that begins at `start`; its groups are the metavariables `$1`
+    /// and so on.
+    pub(crate) fn ranges<'t>(&self, text: &'t str, start: usize) -> Vec<Range<'t>> {
+        let placed = |span: Span| Span::new(start + span.start, start + span.end);
         let range = |found: Groups| {
             let bound = |bindings: Bindings<'t>, (name, span): (&&'static str, &Span)| {
                 let Some(inside) = text.get(span.start..span.end) else { return bindings };
-                bindings.clone().with(name, Bound::Text(inside, *span)).unwrap_or(bindings)
+                bindings.clone().with(name, Bound::Text(inside, placed(*span))).unwrap_or(bindings)
             };
             let bindings = NUMBERS.iter().zip(&found.groups).fold(Bindings::default(), bound);
-            Range { span: found.whole, bindings, kind: RangeKind::Text }
+            Range::new(placed(found.whole), bindings, RangeKind::Text)
         };
         self.groups(text).map(range).collect()
     }

@@ -1,89 +1,199 @@
-//! What a file says of its names: what they are imported as, and of which type they are.
+//! What a file says of its names: what they are imported as, of which type they are, and what they hold.
 
-use std::cmp::Reverse;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use seawall_model::Span;
-use seawall_syntax::{Kind, Node, Tree};
+use seawall_syntax::{Kind, Node, NodeId, Tree};
+
+use crate::imports::Imports;
+
+/// Parts of an expression within one another after which its text is not looked for.
+const MOST_PARTS: usize = 64;
 
 /// What is known of the names of one file.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Facts<'t> {
-    /// For each imported name, what it is in full.
-    imports: BTreeMap<&'t str, String>,
+    tree: &'t Tree,
+    imports: Imports<'t>,
     /// For each variable, the types that it is declared with, in the order of the file.
     types: BTreeMap<&'t str, Vec<Node<'t>>>,
-    /// For each variable, what is written to it: where, and what if that is known.
-    writes: BTreeMap<&'t str, Vec<(Span, Option<Node<'t>>)>>,
-    /// Where functions stand, in the order in which they begin.
-    functions: Vec<Span>,
+    /// For each variable, what is written to it, in the order of the file.
+    writes: BTreeMap<&'t str, Vec<Write<'t>>>,
+    /// What each node is a part of.
+    parents: Vec<Option<NodeId>>,
+}
+
+/// What is written to a variable.
+#[derive(Debug, Clone, Copy)]
+struct Write<'t> {
+    /// The assignment, declaration or loop that does it.
+    at: Node<'t>,
+    /// What it is from then on, if that is known.
+    value: Option<Node<'t>>,
 }
 
 impl<'t> Facts<'t> {
     /// Gathers them.
     pub fn of(tree: &'t Tree) -> Self {
-        let mut facts = Self::default();
+        let (imports, types, writes) = (Imports::default(), BTreeMap::new(), BTreeMap::new());
+        let mut facts = Self { tree, imports, types, writes, parents: vec![None; tree.len()] };
         for node in tree.nodes() {
-            match node.kind() {
-                Kind::Import => facts.import(node),
-                Kind::Variable | Kind::Parameter => facts.declare(node),
-                Kind::Assign | Kind::ForEach => facts.write(node.slot(0), node.slot(1)),
-                Kind::Update | Kind::Unary => facts.write(node.slot(0), None),
-                Kind::Function | Kind::Lambda => facts.functions.push(node.span()),
-                _ => {}
+            for part in node.parts() {
+                if let Some(parent) = facts.parents.get_mut(part.id().index()) {
+                    *parent = Some(node.id());
+                }
             }
         }
-        facts.functions.sort_by_key(|span| (span.start, Reverse(span.end)));
+        for node in tree.nodes() {
+            facts.add(node);
+        }
+        for writes in facts.writes.values_mut() {
+            writes.sort_by_key(|write| (write.at.span().start, write.at.span().end));
+        }
         facts
     }
 
+    fn add(&mut self, node: Node<'t>) {
+        match node.kind() {
+            Kind::Import => {
+                let function = self.function(node).map(Node::span);
+                self.imports.add(node, function);
+            }
+            Kind::Variable | Kind::Parameter => self.declare(node),
+            Kind::Assign => self.write(node, node.slot(0), node.slot(1)),
+            Kind::ForEach | Kind::Update | Kind::Unary => self.write(node, node.slot(0), None),
+            _ => {}
+        }
+    }
+
     fn declare(&mut self, node: Node<'t>) {
-        let Some(name) = node.slot(2) else { return };
+        let (Some(name), value) = (node.slot(2), node.slot(3)) else { return };
         if let Some(class) = node.slot(1) {
             self.types.entry(name.text()).or_default().push(class);
         }
-        if node.kind() == Kind::Parameter || node.slot(3).is_some() {
-            self.write(Some(name), node.slot(3).filter(|_| node.kind() == Kind::Variable));
+        if node.kind() == Kind::Parameter || value.is_some() {
+            self.write(node, Some(name), value.filter(|_| node.kind() == Kind::Variable));
+        }
+        if let Some(value) = value {
+            let function = self.function(node).map(Node::span);
+            self.imports.require(name, value, function);
         }
     }
 
-    fn write(&mut self, name: Option<Node<'t>>, value: Option<Node<'t>>) {
-        if let Some(name) = name.filter(|name| name.kind() == Kind::Name) {
-            self.writes.entry(name.text()).or_default().push((name.span(), value));
+    fn write(&mut self, at: Node<'t>, name: Option<Node<'t>>, value: Option<Node<'t>>) {
+        match name.map(Node::kind) {
+            Some(Kind::Name) => {
+                let name = name.map_or("", Node::text);
+                self.writes.entry(name).or_default().push(Write { at, value });
+            }
+            Some(Kind::Tuple | Kind::Array) => {
+                for name in name.into_iter().flat_map(Node::parts) {
+                    self.write(at, Some(name), None);
+                }
+            }
+            _ => {}
         }
     }
 
-    /// The literal that a variable always holds: the only thing that is ever written to it in its function,
-    /// or in the file if nothing is there.
-    pub(crate) fn constant(&self, node: Node<'t>) -> Option<Node<'t>> {
-        let writes = self.writes.get(node.text()).filter(|_| node.kind() == Kind::Name)?;
-        let here = self.function(node.span());
-        let mut local = writes.iter().filter(|(at, _)| self.function(*at) == here).peekable();
-        let all: Vec<_> = match local.peek() {
-            Some(_) => local.collect(),
-            None => writes.iter().collect(),
+    /// What a node is a part of, from the inside out.
+    pub(crate) fn around(&self, node: Node<'t>) -> impl Iterator<Item = Node<'t>> {
+        let parent = |node: &Node<'t>| {
+            let parent = self.parents.get(node.id().index()).copied().flatten()?;
+            self.tree.node(parent)
         };
-        let [(_, Some(value))] = all.as_slice() else { return None };
-        is_literal(*value).then_some(*value)
+        std::iter::successors(parent(&node), parent)
     }
 
-    /// The innermost function around a place.
-    fn function(&self, span: Span) -> Option<Span> {
-        self.functions.iter().rfind(|function| function.contains(span)).copied()
+    /// Whether a node is what an import names, and no value.
+    pub(crate) fn is_imported(&self, node: Node<'t>) -> bool {
+        let part = |one: &Node<'t>| matches!(one.kind(), Kind::Name | Kind::Member | Kind::String);
+        let outer = std::iter::once(node).chain(self.around(node)).find(|one| !part(one));
+        part(&node) && outer.is_some_and(|outer| outer.kind() == Kind::Import)
     }
 
-    fn import(&mut self, node: Node<'t>) {
-        let (Some(name), module) = (node.slot(1), node.slot(0).and_then(dotted)) else { return };
-        let full = module.map_or_else(String::new, |module| module + ".") + name.text();
-        let called = node.slot(2).unwrap_or(name);
-        if name.kind() == Kind::Name {
-            self.imports.insert(called.text(), full);
+    /// Whether a node is the whole of a decorator.
+    pub(crate) fn is_decorator(&self, node: Node<'t>) -> bool {
+        self.around(node).next().is_some_and(|parent| parent.kind() == Kind::Decorator)
+    }
+
+    /// Whether a node is what an assignment or a declaration writes to.
+    fn is_target(&self, node: Node<'t>) -> bool {
+        let parent = self.around(node).next();
+        let target = parent.and_then(|parent| match parent.kind() {
+            Kind::Assign | Kind::Update | Kind::ForEach => parent.slot(0),
+            Kind::Variable | Kind::Parameter => parent.slot(2),
+            _ => None,
+        });
+        target.is_some_and(|target| target.id() == node.id())
+    }
+
+    /// The innermost function around a node.
+    fn function(&self, node: Node<'t>) -> Option<Node<'t>> {
+        self.around(node).find(|one| matches!(one.kind(), Kind::Function | Kind::Lambda))
+    }
+
+    /// The literal that a variable holds at its place.
+    pub(crate) fn constant(&self, node: Node<'t>) -> Option<Node<'t>> {
+        self.value(node).filter(|value| is_literal(*value))
+    }
+
+    /// The expression that a variable was last set to, whatever way the run has taken to its place: of what
+    /// is written to it in its function the last thing before, or else the only thing in the file.
+    pub(crate) fn value(&self, node: Node<'t>) -> Option<Node<'t>> {
+        let writes = self.writes.get(node.text()).filter(|_| node.kind() == Kind::Name)?;
+        if self.is_target(node) {
+            return None;
         }
+        let here = self.function(node).map(Node::id);
+        let is_local = |write: &&Write<'t>| self.function(write.at).map(Node::id) == here;
+        let local: Vec<&Write<'t>> = writes.iter().filter(is_local).collect();
+        if local.is_empty() {
+            let [only] = writes.as_slice() else { return None };
+            return only.value;
+        }
+        let before = |write: &&&Write<'t>| write.at.span().end <= node.span().start;
+        let last = local.iter().rfind(before)?;
+        let from = self.around(last.at).find(|one| is_scope(*one))?;
+        let is_reached = from.span().contains(node.span());
+        let in_loop = |around: Node<'t>| {
+            is_loop(around)
+                && !around.span().contains(last.at.span())
+                && local.iter().any(|write| around.span().contains(write.at.span()))
+        };
+        (is_reached && !self.around(node).any(in_loop)).then_some(last.value)?
     }
 
-    /// Whether a name of the file is what a pattern names in full.
-    pub(crate) fn means(&self, name: &str, full: &str) -> bool {
-        self.imports.get(name).is_some_and(|known| known == full)
+    /// The path that an imported name means at its place.
+    pub(crate) fn path(&self, name: Node<'t>) -> Option<&[Node<'t>]> {
+        self.imports.path(name)
+    }
+
+    /// The text that an expression always has: a literal, a variable that only ever holds one, or several
+    /// of them put together.
+    pub(crate) fn text(&self, node: Node<'t>) -> Option<Cow<'t, str>> {
+        self.text_within(node, MOST_PARTS)
+    }
+
+    fn text_within(&self, node: Node<'t>, parts: usize) -> Option<Cow<'t, str>> {
+        let parts = parts.checked_sub(1)?;
+        match node.kind() {
+            Kind::String => Some(Cow::Borrowed(node.text())),
+            Kind::Template if !node.text().is_empty() => Some(Cow::Borrowed(node.text())),
+            Kind::Name => self.value(node).and_then(|value| self.text_within(value, parts)),
+            Kind::Template if node.parts().count() == 1 => {
+                node.parts().next().and_then(|only| self.text_within(only, parts))
+            }
+            Kind::Template => {
+                let texts = node.parts().map(|part| self.text_within(part, parts));
+                texts.collect::<Option<Vec<_>>>().map(|texts| Cow::Owned(texts.concat()))
+            }
+            Kind::Binary if matches!(node.text(), "+" | "." | "..") => {
+                let (left, right) = (node.slot(0)?, node.slot(1)?);
+                let left = self.text_within(left, parts)?;
+                Some(Cow::Owned(left.into_owned() + &self.text_within(right, parts)?))
+            }
+            _ => None,
+        }
     }
 
     /// The type of an expression, as far as the file says it.
@@ -100,22 +210,21 @@ impl<'t> Facts<'t> {
     }
 }
 
+/// Whether a node's parts run one after the other, all of them once the first one runs.
+fn is_scope(node: Node<'_>) -> bool {
+    use Kind::{Block, Body, Case, Catch, File, For, ForEach, Function, If, Lambda, While};
+    let scopes = [Block, Body, Case, Catch, File, For, ForEach, Function, If, Lambda, While];
+    scopes.contains(&node.kind())
+}
+
+fn is_loop(node: Node<'_>) -> bool {
+    matches!(node.kind(), Kind::While | Kind::For | Kind::ForEach | Kind::Comprehension)
+}
+
 /// Whether a node is a value by itself.
 pub(crate) fn is_literal(node: Node<'_>) -> bool {
     matches!(
         node.kind(),
         Kind::String | Kind::Character | Kind::Integer | Kind::Float | Kind::Boolean | Kind::Null
     )
-}
-
-/// `a.b.c`, where a node is names and dots only.
-pub(crate) fn dotted(node: Node<'_>) -> Option<String> {
-    match node.kind() {
-        Kind::Name => Some(node.text().to_owned()),
-        Kind::Member => {
-            let (object, member) = (dotted(node.slot(0)?)?, dotted(node.slot(1)?)?);
-            Some(format!("{object}.{member}"))
-        }
-        _ => None,
-    }
 }

@@ -1,6 +1,7 @@
 //! Everywhere that a pattern matches in a file.
 
 use seawall_model::Span;
+use seawall_rules::semgrep::Options;
 use seawall_syntax::{Kind, Node, Pattern, Tree};
 
 use crate::bindings::Bindings;
@@ -19,8 +20,7 @@ pub struct Match<'t> {
 
 /// All matches in the order of the file, and whether the search went to its end.
 pub fn find<'t>(pattern: &'t Pattern, tree: &'t Tree) -> (Vec<Match<'t>>, bool) {
-    let facts = Facts::of(tree);
-    find_with(pattern, tree, &facts)
+    find_with(pattern, tree, &Facts::of(tree), &Options::default())
 }
 
 /// The same with what is known of the file already.
@@ -28,14 +28,15 @@ pub(crate) fn find_with<'t>(
     pattern: &'t Pattern,
     tree: &'t Tree,
     facts: &Facts<'t>,
+    options: &Options,
 ) -> (Vec<Match<'t>>, bool) {
-    let matcher = Matcher::new(facts);
+    let matcher = Matcher::new(facts, options);
     let mut found = Vec::new();
     if let Some(root) = pattern.root() {
         for node in tree.nodes() {
             if pattern.is_sequence() {
                 statements(&matcher, root, node, &mut found);
-            } else {
+            } else if root.kind() == Kind::Import || !facts.is_imported(node) {
                 let ways = matcher.all(root, node, Bindings::default());
                 found
                     .extend(ways.into_iter().map(|bindings| Match { span: node.span(), bindings }));

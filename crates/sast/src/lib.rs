@@ -8,21 +8,27 @@ mod chain;
 mod compare;
 mod condition;
 mod equal;
+mod equivalent;
 mod evaluate;
 mod expression;
 mod facts;
 mod find;
+mod imports;
 mod list;
 mod literal;
 mod matcher;
 mod optional;
+mod plan;
 mod ranges;
+mod readers;
 mod statement;
 
 pub use bindings::{Bindings, Bound};
-pub use evaluate::{Search, SearchError, Subject};
+pub use evaluate::Subject;
 pub use facts::Facts;
 pub use find::{Match, find};
+pub use plan::{Search, SearchError};
+pub use readers::Readers;
 
 #[cfg(test)]
 mod tests;

@@ -37,13 +37,20 @@ impl<'f> Matcher<'_, 'f> {
             return;
         };
         if matches!(first.kind(), Kind::Ellipsis | Kind::MetavariableEllipsis) {
-            if code.nested && !rest.is_empty() {
+            let behind = Code { nested: false, ..code };
+            self.after_ellipsis(*first, rest, code, &bindings, found);
+            if code.nested && !rest.is_empty() && self.options.go_deeper_stmt {
                 // What follows may also stand within one of the statements.
                 let flat = flattened(code.parts);
-                let code = Code { parts: &flat, nested: false, ..code };
-                self.after_ellipsis(*first, rest, code, &bindings, found);
-            } else {
-                self.after_ellipsis(*first, rest, code, &bindings, found);
+                if flat.len() > code.parts.len() {
+                    self.after_ellipsis(
+                        *first,
+                        rest,
+                        Code { parts: &flat, ..behind },
+                        &bindings,
+                        found,
+                    );
+                }
             }
             return;
         }
@@ -108,6 +115,60 @@ impl<'f> Matcher<'_, 'f> {
         }
     }
 
+    /// Matches the entries of a dict or set in any order; others may stand beside them where the pattern
+    /// says so, or where it need not say it.
+    pub(crate) fn entries(
+        &self,
+        pattern: Node<'f>,
+        code: &[Node<'f>],
+        bindings: Bindings<'f>,
+        found: &mut Vec<Bindings<'f>>,
+    ) {
+        let wanted: Vec<Node<'f>> = pattern.parts().collect();
+        let open = wanted.iter().any(|part| part.kind() == Kind::Ellipsis);
+        let implicit = pattern.text() == "object" && self.options.implicit_ellipsis;
+        if open || implicit || wanted.len() == code.len() {
+            self.subset(&wanted, code, bindings, found);
+        }
+    }
+
+    /// Matches text and code of a string: `...` in its text stands for any number of both.
+    pub(crate) fn pieces(
+        &self,
+        pattern: &[Node<'f>],
+        code: &[Node<'f>],
+        bindings: Bindings<'f>,
+        found: &mut Vec<Bindings<'f>>,
+    ) {
+        let Some((first, rest)) = pattern.split_first() else {
+            if code.is_empty() {
+                found.push(bindings);
+            }
+            return;
+        };
+        if first.kind() == Kind::Ellipsis || is_piece(*first) && first.text() == "..." {
+            for taken in 0..=code.len() {
+                if !self.step() {
+                    return;
+                }
+                let behind = code.get(taken..).unwrap_or_default();
+                self.pieces(rest, behind, bindings.clone(), found);
+            }
+            return;
+        }
+        let Some((next, behind)) = code.split_first() else { return };
+        if is_piece(*first) != is_piece(*next) {
+            return;
+        }
+        for bindings in self.all(*first, *next, bindings) {
+            // Any string stands for several in a row as well.
+            if first.text() == "..." && next.kind() == Kind::String {
+                self.pieces(pattern, behind, bindings.clone(), found);
+            }
+            self.pieces(rest, behind, bindings, found);
+        }
+    }
+
     /// Matches arguments: those with a name in any order, the others in theirs.
     pub(crate) fn arguments(
         &self,
@@ -136,6 +197,20 @@ impl<'f> Matcher<'_, 'f> {
         }
     }
 
+    /// Matches the first statements of a block in their order: others may follow.
+    pub(crate) fn beginning(
+        &self,
+        pattern: &[Node<'f>],
+        code: &[Node<'f>],
+        bindings: Bindings<'f>,
+        found: &mut Vec<Bindings<'f>>,
+    ) {
+        let mut all = Vec::new();
+        let code = Code { parts: code, to_end: false, nested: true, end: 0 };
+        self.sequence(pattern, code, bindings, &mut all);
+        found.extend(all.into_iter().map(|(_, bindings)| bindings));
+    }
+
     /// Matches all parts in their order.
     pub(crate) fn in_order(
         &self,
@@ -150,4 +225,9 @@ impl<'f> Matcher<'_, 'f> {
         self.sequence(pattern, code, bindings, &mut all);
         found.extend(all.into_iter().map(|(_, bindings)| bindings));
     }
+}
+
+/// Whether a part of a string is its text, and no string in code within it: that has quotes.
+fn is_piece(part: Node<'_>) -> bool {
+    part.kind() == Kind::String && part.span().len() == part.text().len()
 }

@@ -1,46 +1,56 @@
 //! Strings of patterns: `"..."`, `"$X"`, `"=~/expression/"`.
 
+use std::borrow::Cow;
+
 use regex_automata::meta::Regex;
-use seawall_syntax::{Kind, Node};
+use seawall_model::Span;
+use seawall_syntax::{Kind, Node, is_metavariable};
 
 use crate::bindings::{Bindings, Bound};
 
-/// Matches a string of a pattern; none of its forms matches what is not a string.
+/// Matches a string of a pattern with code that always has this text.
 pub(crate) fn string<'t>(
     pattern: Node<'t>,
     code: Node<'t>,
+    text: Option<Cow<'t, str>>,
     bindings: Bindings<'t>,
 ) -> Option<Bindings<'t>> {
     let wanted = pattern.text();
-    if !matches!(code.kind(), Kind::String | Kind::Template | Kind::Character) {
-        return None;
-    }
+    let text = match code.kind() {
+        Kind::Character => Cow::Borrowed(code.text()),
+        _ => text?,
+    };
     if wanted == "..." {
         return Some(bindings);
-    }
-    if code.kind() == Kind::Template {
-        return None;
     }
     if let Some((expression, flags)) =
         wanted.strip_prefix("=~/").and_then(|rest| rest.rsplit_once('/'))
     {
-        return is_match(expression, flags, code.text()).then_some(bindings);
+        return is_match(expression, flags, &text).then_some(bindings);
     }
     if is_metavariable(wanted) {
-        return bindings.with(wanted, Bound::Text(code.text(), code.span()));
+        let Cow::Borrowed(text) = text else { return None };
+        return bindings.with(wanted, Bound::Text(text, code.span()));
     }
-    (pattern.kind() == code.kind() && wanted == code.text()).then_some(bindings)
+    (wanted == text).then_some(bindings)
 }
 
-fn is_metavariable(text: &str) -> bool {
-    let name = text.strip_prefix('$').unwrap_or_default();
-    let inside = |char: char| char.is_ascii_uppercase() || char.is_ascii_digit() || char == '_';
-    !name.is_empty() && name.chars().all(inside)
+/// Binds a metavariable to a regular expression without its slashes and flags.
+pub(crate) fn regex<'t>(
+    pattern: Node<'t>,
+    code: Node<'t>,
+    bindings: Bindings<'t>,
+) -> Option<Bindings<'t>> {
+    let (name, _) = pattern.text().rsplit_once('/')?;
+    let (text, _) = code.text().rsplit_once('/')?;
+    let start = code.span().start + 1;
+    is_metavariable(name)
+        .then(|| bindings.with(name, Bound::Text(text, Span::new(start, start + text.len()))))?
 }
 
-/// Whether an expression matches from the start of a text on, as it must in rules.
+/// Whether an expression matches anywhere in a text.
 fn is_match(expression: &str, flags: &str, text: &str) -> bool {
     let case = if flags.contains('i') { "i" } else { "" };
-    let regex = Regex::new(&format!("(?s{case})^(?:{expression})"));
+    let regex = Regex::new(&format!("(?s{case}){expression}"));
     regex.is_ok_and(|regex| regex.is_match(text))
 }

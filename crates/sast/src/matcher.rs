@@ -2,11 +2,14 @@
 
 use std::cell::Cell;
 
-use seawall_syntax::{Kind, Node, Shape};
+use seawall_model::Span;
+use seawall_rules::semgrep::Options;
+use seawall_syntax::{Kind, Node, Shape, is_metavariable};
 
 use crate::bindings::{Bindings, Bound};
 use crate::chain::links;
-use crate::facts::{Facts, dotted, is_literal};
+use crate::equivalent;
+use crate::facts::{Facts, is_literal};
 use crate::literal;
 use crate::optional::{is_open, is_subset};
 use crate::statement::{expressions, is_statement};
@@ -17,13 +20,14 @@ const MOST_STEPS: usize = 1_000_000;
 /// Compares pieces, counting its steps.
 pub(crate) struct Matcher<'a, 'f> {
     steps: Cell<usize>,
-    facts: &'a Facts<'f>,
+    pub(crate) facts: &'a Facts<'f>,
+    pub(crate) options: &'a Options,
 }
 
 impl<'a, 'f> Matcher<'a, 'f> {
-    /// With what is known of the file that is searched.
-    pub(crate) const fn new(facts: &'a Facts<'f>) -> Self {
-        Self { steps: Cell::new(0), facts }
+    /// With what is known of the file that is searched, and how the rule wants to be matched.
+    pub(crate) const fn new(facts: &'a Facts<'f>, options: &'a Options) -> Self {
+        Self { steps: Cell::new(0), facts, options }
     }
 
     /// Whether the search was given up.
@@ -48,16 +52,46 @@ impl<'a, 'f> Matcher<'a, 'f> {
             return Vec::new();
         }
         // A variable that always holds a literal is as good as the literal.
-        let constant = if is_literal(pattern) { self.facts.constant(code) } else { None };
+        let constant = if is_literal(pattern) && self.options.constant_propagation {
+            self.facts.constant(code)
+        } else {
+            None
+        };
         let code = constant.unwrap_or(code);
+        let mut ways = self.shaped(pattern, code, &bindings);
+        if ways.is_empty() && self.options.symbolic_propagation && has_shape(pattern) {
+            let value = self.facts.value(code);
+            ways = value.map(|value| self.all(pattern, value, bindings)).unwrap_or_default();
+        }
+        ways
+    }
+
+    /// The same by the kind of the pattern.
+    fn shaped(
+        &self,
+        pattern: Node<'f>,
+        code: Node<'f>,
+        bindings: &Bindings<'f>,
+    ) -> Vec<Bindings<'f>> {
+        let bindings = bindings.clone();
         match pattern.kind() {
             Kind::Ellipsis => vec![bindings],
+            Kind::Metavariable if code.kind() == Kind::Keyword => Vec::new(),
             Kind::Metavariable => {
                 bindings.with(pattern.text(), Bound::Node(code)).into_iter().collect()
             }
+            Kind::Atom if is_metavariable(pattern.text()) && code.kind() == Kind::Atom => {
+                let name = Span::new(code.span().end - code.text().len(), code.span().end);
+                let bound = bindings.with(pattern.text(), Bound::Text(code.text(), name));
+                bound.into_iter().collect()
+            }
+            Kind::Regex if code.kind() == Kind::Regex && pattern.text().starts_with('$') => {
+                literal::regex(pattern, code, bindings).into_iter().collect()
+            }
             Kind::Deep => self.deep(pattern, code, &bindings),
             Kind::String | Kind::Character => {
-                literal::string(pattern, code, bindings).into_iter().collect()
+                let text = self.facts.text(code);
+                literal::string(pattern, code, text, bindings).into_iter().collect()
             }
             Kind::Member if is_ellipsis(pattern.slot(1)) => self.chain(pattern, code, &bindings),
             Kind::Expression => self.statement(pattern, code, bindings),
@@ -65,10 +99,14 @@ impl<'a, 'f> Matcher<'a, 'f> {
                 self.declaration(pattern, code, bindings)
             }
             Kind::TypedMetavariable => self.typed(pattern, code, bindings),
-            Kind::Member if code.kind() == Kind::Name => {
-                let means =
-                    dotted(pattern).is_some_and(|full| self.facts.means(code.text(), &full));
-                if means { vec![bindings] } else { Vec::new() }
+            Kind::Name | Kind::Member if code.kind() == Kind::Name => {
+                if pattern.kind() == Kind::Name && pattern.text() == code.text() {
+                    return vec![bindings];
+                }
+                let path = self.facts.path(code);
+                path.and_then(|path| equivalent::along(pattern, path, code, bindings))
+                    .into_iter()
+                    .collect()
             }
             Kind::Name | Kind::Member if code.kind() == Kind::Generic => {
                 code.slot(0).map(|class| self.all(pattern, class, bindings)).unwrap_or_default()
@@ -95,7 +133,7 @@ impl<'a, 'f> Matcher<'a, 'f> {
     }
 
     /// The same for parts that a pattern or the code may not have.
-    fn maybe(
+    pub(crate) fn maybe(
         &self,
         (kind, slot): (Kind, usize),
         pattern: Option<Node<'f>>,
@@ -119,8 +157,9 @@ impl<'a, 'f> Matcher<'a, 'f> {
         bindings: Bindings<'f>,
     ) -> Vec<Bindings<'f>> {
         let kind = pattern.kind();
-        if kind != code.kind() || pattern.text() != code.text() {
-            return Vec::new();
+        let same = pattern.text() == code.text() || matches!(kind, Kind::Template | Kind::Element);
+        if kind != code.kind() || !same {
+            return self.equivalent(pattern, code, bindings);
         }
         if kind.shape() == Shape::List {
             let (wanted, parts): (Vec<_>, Vec<_>) =
@@ -128,10 +167,16 @@ impl<'a, 'f> Matcher<'a, 'f> {
             let mut found = Vec::new();
             match kind {
                 Kind::Arguments => self.arguments(&wanted, &parts, bindings, &mut found),
+                Kind::Dict | Kind::Set => self.entries(pattern, &parts, bindings, &mut found),
+                Kind::Template => self.pieces(&wanted, &parts, bindings, &mut found),
+                Kind::Block => self.beginning(&wanted, &parts, bindings, &mut found),
                 _ if is_subset(kind) => self.subset(&wanted, &parts, bindings, &mut found),
                 _ => self.in_order(&wanted, &parts, bindings, &mut found),
             }
             return found;
+        }
+        if kind == Kind::Import && pattern.slot(1).is_none() && pattern.slot(2).is_none() {
+            return equivalent::import(pattern, code, bindings).into_iter().collect();
         }
         let mut ways = vec![bindings];
         for (slot, (pattern, code)) in pattern.slots().zip(code.slots()).enumerate() {
@@ -204,12 +249,22 @@ impl<'a, 'f> Matcher<'a, 'f> {
     }
 }
 
+/// Whether a pattern says what a value looks like.
+fn has_shape(pattern: Node<'_>) -> bool {
+    use Kind::{
+        Array, Binary, Call, Deep, Dict, Index, Lambda, Member, New, Template, Tuple, Unary,
+    };
+    let shapes =
+        [Array, Binary, Call, Deep, Dict, Index, Lambda, Member, New, Template, Tuple, Unary];
+    shapes.contains(&pattern.kind())
+}
+
 fn is_ellipsis(node: Option<Node<'_>>) -> bool {
     node.is_some_and(|node| node.kind() == Kind::Ellipsis)
 }
 
 /// Whether a piece of a pattern also matches where there is nothing.
-fn can_be_nothing(pattern: Node<'_>) -> bool {
+pub(crate) fn can_be_nothing(pattern: Node<'_>) -> bool {
     match pattern.kind() {
         Kind::Ellipsis => true,
         kind => {

@@ -12,6 +12,12 @@ pub(crate) struct Range<'t> {
     pub(crate) kind: RangeKind,
 }
 
+impl<'t> Range<'t> {
+    pub(crate) const fn new(span: Span, bindings: Bindings<'t>, kind: RangeKind) -> Self {
+        Self { span, bindings, kind }
+    }
+}
+
 /// What a place does to others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum RangeKind {
@@ -21,6 +27,8 @@ pub(crate) enum RangeKind {
     Text,
     /// It narrows others to what lies inside.
     Inside,
+    /// It lets others stand wherever they do.
+    Anywhere,
 }
 
 /// What holds in both: of each two places where one lies in the other the inner one, unless it only
@@ -29,17 +37,14 @@ pub(crate) fn intersect<'t>(some: &[Range<'t>], others: &[Range<'t>]) -> Vec<Ran
     let mut found = Vec::new();
     for one in some {
         for other in others {
-            if let Some(bindings) = (lies_in(one, other) || lies_in(other, one))
-                .then(|| one.bindings.joined(&other.bindings))
-                .flatten()
-            {
-                let with =
-                    |inner: &Range<'t>| Range { bindings: bindings.clone(), ..inner.clone() };
-                if lies_in(one, other) {
-                    found.push(with(one));
-                } else {
-                    found.push(with(other));
-                }
+            let (inner, outer) = match (lies_in(one, other), lies_in(other, one)) {
+                (true, _) => (one, other),
+                (false, true) => (other, one),
+                _ => continue,
+            };
+            // What the inner place says of a metavariable is where it is looked at.
+            if let Some(bindings) = inner.bindings.joined(&outer.bindings) {
+                found.push(Range { bindings, ..inner.clone() });
             }
         }
     }
@@ -48,8 +53,11 @@ pub(crate) fn intersect<'t>(some: &[Range<'t>], others: &[Range<'t>]) -> Vec<Ran
 
 /// Whether a place lies in another that may narrow it.
 fn lies_in(inner: &Range<'_>, outer: &Range<'_>) -> bool {
-    let narrows = inner.kind != RangeKind::Inside || outer.kind == RangeKind::Inside;
-    narrows && outer.span.contains(inner.span)
+    match (inner.kind, outer.kind) {
+        (_, RangeKind::Anywhere) => true,
+        (RangeKind::Anywhere, _) | (RangeKind::Inside, RangeKind::Match | RangeKind::Text) => false,
+        _ => outer.span.contains(inner.span),
+    }
 }
 
 /// Takes away what a rule does not want.
@@ -60,6 +68,7 @@ pub(crate) fn subtract<'t>(mut all: Vec<Range<'t>>, unwanted: &[Range<'t>]) -> V
                 RangeKind::Inside => other.span.contains(one.span),
                 RangeKind::Text => one.span.overlaps(other.span),
                 RangeKind::Match => one.span == other.span,
+                RangeKind::Anywhere => true,
             };
             meets && one.bindings.joined(&other.bindings).is_some()
         })

@@ -22,6 +22,12 @@ pub(crate) fn is_statement(node: Node<'_>) -> bool {
     )
 }
 
+/// Whether a node is a value that a function may end with.
+pub(crate) fn is_value(node: Node<'_>) -> bool {
+    !is_statement(node)
+        && !matches!(node.kind(), Kind::Block | Kind::Function | Kind::Class | Kind::Import)
+}
+
 /// The statement's expressions and what is in them, but not those of statements within it.
 pub(crate) fn expressions<'t>(node: Node<'t>, found: &mut Vec<Node<'t>>) {
     for part in node.parts() {

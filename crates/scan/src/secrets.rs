@@ -206,6 +206,7 @@ fn occurrence(
         signatures: vec![detection.signature],
         secret: Some(detection.secret).filter(|secret| !secret.expose().is_empty()),
         validity: Validity::Unchecked,
+        evidence: None,
         suppression: None,
         rule: detection.rule,
     }

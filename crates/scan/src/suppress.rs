@@ -8,6 +8,12 @@ use seawall_model::{
 
 use crate::frame::Framer;
 
+#[cfg_attr(not(test), expect(dead_code, reason = "the code engine is not part of a scan yet"))]
+mod code;
+
+#[cfg(test)]
+pub(crate) use code::CodeSuppressor;
+
 /// Our own comment: `seawall:ignore RULE reason until=DATE`.
 const OURS: &str = "seawall:ignore";
 /// gitleaks' comment, which has no room for a reason.

@@ -1,6 +1,7 @@
 //! Tests of the scan: what is suppressed, left out or shown, and what is recognised again.
 
 mod change;
+mod code;
 mod frame;
 mod history;
 mod identity;

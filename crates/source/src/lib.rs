@@ -18,6 +18,7 @@ mod left_out;
 mod memory;
 mod read;
 mod readable;
+mod semgrep_ignore;
 mod settings;
 mod threads;
 mod visit;
@@ -29,6 +30,7 @@ pub use history::{Blob, History, HistoryVisitor, Introductions, Paths, Version, 
 pub use ignored::IGNORE_FILE;
 pub use left_out::LeftOut;
 pub use memory::{visit_bytes, visit_reader};
+pub use semgrep_ignore::{SEMGREP_IGNORE, SemgrepIgnore};
 pub use settings::Settings;
 pub use visit::{SourceError, Visit, Visitor};
 pub use walk::visit_tree;

@@ -96,6 +96,9 @@ fn hole(text: &str) -> Option<(usize, Hole)> {
     if let Some(name) = text.strip_prefix('$').and_then(metavariable) {
         return Some((1 + name.len(), Hole::Metavariable(format!("${name}"))));
     }
+    if text.strip_prefix("...").is_some_and(|rest| rest.starts_with(is_operand)) {
+        return None;
+    }
     let fixed = [("<...", Hole::DeepStart), ("...>", Hole::DeepEnd), ("...", Hole::Ellipsis)];
     fixed
         .into_iter()
@@ -103,17 +106,27 @@ fn hole(text: &str) -> Option<(usize, Hole)> {
         .map(|(mark, hole)| (mark.len(), hole))
 }
 
+/// Whether an operand of `...` begins so, which then spreads it: what it leaves open stands apart.
+fn is_operand(first: char) -> bool {
+    first.is_alphabetic() || first == '_' || first == '$'
+}
+
+/// What PHP calls its variables of the request, and no rule its metavariables.
+const OF_REQUEST: &[&str] =
+    &["_GET", "_POST", "_COOKIE", "_REQUEST", "_SERVER", "_SESSION", "_FILES", "_ENV"];
+
 /// A metavariable's name is written in capitals, or is a capture group's number.
 fn metavariable(text: &str) -> Option<&str> {
     let inside = |char: char| char.is_ascii_uppercase() || char.is_ascii_digit() || char == '_';
     let end = text.find(|char| !inside(char)).unwrap_or(text.len());
     let after = text.get(end..)?.chars().next();
     let goes_on = after.is_some_and(|char| char.is_ascii_lowercase());
-    text.get(..end).filter(|name| !name.is_empty() && !goes_on)
+    let is_name = |name: &&str| !name.is_empty() && !goes_on && !OF_REQUEST.contains(name);
+    text.get(..end).filter(is_name)
 }
 
 /// Whether a whole text is a metavariable.
-pub(crate) fn is_metavariable(text: &str) -> bool {
+pub fn is_metavariable(text: &str) -> bool {
     text.strip_prefix('$').is_some_and(|name| metavariable(name) == Some(name))
 }
 

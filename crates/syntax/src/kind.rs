@@ -83,7 +83,7 @@ kinds! {
     Tuple [..]
     /// `{a, b}`.
     Set [..]
-    /// `{a: b}`.
+    /// `{a: b}`; the symbol is `object` where keys are names of fields, of which a pattern need not say all.
     Dict [..]
     /// `key: value` in a dict.
     Pair [key, value]
@@ -105,7 +105,7 @@ kinds! {
     // Literals: the symbol is the text without what delimits it.
     /// A string without parts that are code.
     String []
-    /// A string with parts that are code.
+    /// A string with parts that are code, or of several strings in a row; the symbol of these is their text.
     Template [..]
     /// A character.
     Character []

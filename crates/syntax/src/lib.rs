@@ -15,6 +15,7 @@ mod symbol;
 mod table;
 mod tree;
 
+pub use holes::is_metavariable;
 pub use kind::{Kind, Shape};
 pub use lang::{ALL, Language, language};
 pub use parse::{Parsed, Parser};

@@ -263,6 +263,10 @@ impl<'a> Lowering<'a> {
         parts: &[NodeId],
     ) -> NodeId {
         let symbol = self.tree.symbol(symbol);
+        // Decorators may stand before what the grammar calls the definition.
+        let first = parts.first().and_then(|first| self.tree.node(*first));
+        let start = first.map_or(span.start, |first| first.span().start.min(span.start));
+        let span = Span::new(start, span.end);
         let Shape::Record(slots) = kind.shape() else {
             return self.tree.add(kind, symbol, span, parts);
         };

@@ -14,6 +14,9 @@ use crate::tree::{Node, NodeId, Tree};
 /// What the names of stand-ins begin with: no code that people write holds it.
 const STAND_IN: &str = "zq7";
 
+/// The type of what has one only so that it is code, and what begins a name that must look like one.
+const STAND_IN_TYPE: &str = "Zq";
+
 /// What may stand in place of a typed metavariable: an expression, a parameter, what is declared, in languages
 /// that write the type first and in others.
 const TYPED: &[&str] = &["((#) @)", "(# @)", "# @", "(@ as #)", "(@: #)"];
@@ -57,7 +60,15 @@ impl Parser {
     pub fn pattern(&mut self, text: &str) -> Option<Pattern> {
         let (text, patterns) = (text.trim(), &self.language().patterns);
         let holes = holes(text);
-        for around in patterns.around {
+        // What stands between braces is rather a value than a block, and what begins with a name and a
+        // colon is rather an entry of one than a statement with a label.
+        let is_value = |(before, _): &&(&str, &str)| {
+            text.starts_with('{') && before.ends_with('(')
+                || is_entry(text) && before.ends_with('{') && before.contains(['(', '='])
+        };
+        let (values, others): (Vec<&(_, _)>, Vec<&(_, _)>) =
+            patterns.around.iter().partition(is_value);
+        for around in values.into_iter().chain(others) {
             let attempt = Attempt { patterns, text, holes: &holes, around: *around };
             if let Some(pattern) = attempt.run(self) {
                 return Some(pattern);
@@ -76,16 +87,24 @@ struct Attempt<'a> {
 }
 
 impl Attempt<'_> {
-    /// Begins with one form for all holes that stand like statements, and goes on from there.
+    /// Begins with one form for all holes that stand like statements, then for all, and goes on from there.
     fn run(&self, parser: &mut Parser) -> Option<Pattern> {
-        for form in self.forms() {
-            let seed = |(span, hole): &(Span, Hole)| {
-                if *hole == Hole::Ellipsis && self.stands_alone(*span) { form } else { 0 }
-            };
-            let seed: Vec<usize> = self.holes.iter().map(seed).collect();
-            let is_new = form == 0 || seed.contains(&form);
-            if let Some(pattern) = is_new.then(|| self.improved(parser, seed)).flatten() {
-                return Some(pattern);
+        let mut tried: Vec<Vec<usize>> = Vec::new();
+        // Where a list takes one form only, as pairs, all holes must change at once.
+        for all in [false, true] {
+            for form in self.forms() {
+                let seed = |(span, hole): &(Span, Hole)| {
+                    let takes = *hole == Hole::Ellipsis && (all || self.stands_alone(*span));
+                    if takes { form } else { 0 }
+                };
+                let seed: Vec<usize> = self.holes.iter().map(seed).collect();
+                if tried.contains(&seed) {
+                    continue;
+                }
+                tried.push(seed.clone());
+                if let Some(pattern) = self.improved(parser, seed) {
+                    return Some(pattern);
+                }
             }
         }
         None
@@ -202,11 +221,14 @@ impl Rewrite<'_> {
     fn run(&self, inside: Span, is_statement: bool) -> Option<Pattern> {
         let mut tops = Vec::new();
         within(self.from.root()?, inside, &mut tops);
-        if let [only] = tops.as_mut_slice()
-            && only.kind() == Kind::Expression
-            && !is_statement
-        {
-            *only = only.slot(0)?;
+        if let [only] = tops.as_mut_slice() {
+            let mut parts = only.parts();
+            match (only.kind(), parts.next(), parts.next()) {
+                (Kind::Expression, Some(value), _) if !is_statement => *only = value,
+                // An annotation that stands alone is meant itself, not that it is the only one.
+                (Kind::Modifiers, Some(one), None) => *only = one,
+                _ => {}
+            }
         }
         let mut to = Tree::new(self.from.symbols().clone());
         let mut made = Vec::new();
@@ -229,7 +251,8 @@ impl Rewrite<'_> {
             // It stands in the type of another.
             return to.add(Kind::Metavariable, node.symbol(), node.span(), &[]);
         }
-        let mut slots: Vec<_> = node.slots().collect();
+        let is_there = |part: &Node<'_>| part.kind() != Kind::Name || part.text() != STAND_IN_TYPE;
+        let mut slots: Vec<_> = node.slots().map(|part| part.filter(is_there)).collect();
         if let (Kind::Parameter, [_, class, name, ..]) = (node.kind(), slots.as_mut_slice())
             && name.is_none()
             && class.is_some_and(|class| self.hole(class).is_some())
@@ -241,27 +264,32 @@ impl Rewrite<'_> {
             .into_iter()
             .map(|part| part.map_or(NodeId::NONE, |part| self.copy(part, to)))
             .collect();
-        to.add(node.kind(), node.symbol(), node.span(), &parts)
+        // An entry of a dict that stands alone is read as something else.
+        let is_entry = node.kind() == Kind::Binary && node.text() == "=>";
+        let kind = if is_entry { Kind::Pair } else { node.kind() };
+        let symbol = if is_entry { crate::Symbol::NONE } else { node.symbol() };
+        to.add(kind, symbol, node.span(), &parts)
     }
 
     /// The hole for which a node as a whole stands.
     fn hole(&self, node: Node<'_>) -> Option<&Hole> {
         let of_name = |node: Node<'_>| {
             // Some languages write a sign before the names of variables.
-            let name = node.text().trim_start_matches('$');
+            let name = node.text().trim_start_matches('$').trim_start_matches(STAND_IN_TYPE);
             let number = name.strip_prefix(STAND_IN)?.strip_prefix('_')?.strip_suffix('_')?;
             self.holes.get(number.parse::<usize>().ok()?).map(|(_, hole)| hole)
         };
         let ellipsis =
             |hole: &&Hole| matches!(hole, Hole::Ellipsis | Hole::MetavariableEllipsis(_));
         match node.kind() {
-            Kind::Name => of_name(node),
+            Kind::Name | Kind::Atom => of_name(node),
             // A statement, a parameter or a declaration that is nothing but an ellipsis.
             Kind::Expression => node.slot(0).and_then(|value| self.hole(value)).filter(ellipsis),
-            Kind::Keyword => node.slot(0).and_then(of_name).filter(ellipsis),
+            Kind::Keyword | Kind::Pair => node.slot(0).and_then(of_name).filter(ellipsis),
             Kind::Parameter | Kind::Variable => {
-                let says_all = node.slot(2).or(node.slot(1));
-                says_all.and_then(|name| self.hole(name)).filter(ellipsis)
+                let name = node.slot(2).filter(|name| !name.text().is_empty());
+                let name = name.or(node.slot(1));
+                name.and_then(|name| self.hole(name)).filter(ellipsis)
             }
             Kind::Call => {
                 node.slot(0).and_then(of_name).filter(|hole| matches!(hole, Hole::DeepStart))
@@ -280,6 +308,9 @@ impl Rewrite<'_> {
             Hole::Typed { name, .. } if node.kind() == Kind::Cast => {
                 (Kind::TypedMetavariable, name.as_str(), node.slot(0))
             }
+            Hole::Metavariable(name) if node.kind() == Kind::Atom => {
+                (Kind::Atom, name.as_str(), None)
+            }
             Hole::Metavariable(name) | Hole::Typed { name, .. } => {
                 (Kind::Metavariable, name.as_str(), None)
             }
@@ -296,6 +327,16 @@ impl Rewrite<'_> {
         let symbol = to.symbol(symbol);
         to.add(kind, symbol, node.span(), &parts)
     }
+}
+
+/// Whether a text begins with a name and a colon.
+fn is_entry(text: &str) -> bool {
+    let inside = |char: char| char.is_alphanumeric() || "_$\"'".contains(char);
+    let rest = text.trim_start_matches(inside).trim_start();
+    rest.len() < text.len()
+        && rest.starts_with(':')
+        && !rest.starts_with("::")
+        && !rest.starts_with(":=")
 }
 
 /// The largest nodes that lie in a span.

@@ -14,6 +14,11 @@ pub struct NodeId(u32);
 impl NodeId {
     /// Stands in a slot that has no part.
     pub(crate) const NONE: Self = Self(u32::MAX);
+
+    /// Its place among all nodes of the tree.
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
 }
 
 #[derive(Debug, Clone, Copy)]

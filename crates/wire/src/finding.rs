@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use seawall_model as model;
 use serde::{Deserialize, Serialize};
 
-use crate::{Place, ReadError, Word};
+use crate::{Evidence, Place, ReadError, Word};
 
 /// By what a finding is recognised after its code moved.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -77,6 +77,9 @@ pub struct Finding {
     /// What the provider says of that credential.
     #[serde(default = "unchecked")]
     pub validity: Word<model::Validity>,
+    /// What shows that it is real and how to mend it; absent for credentials.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<Evidence>,
     /// Why it does not count, if it does not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub suppression: Option<Suppression>,
@@ -100,6 +103,7 @@ impl From<&model::Finding> for Finding {
             signatures: occurrence.signatures.iter().map(Signature::from).collect(),
             secret: occurrence.secret.as_ref().map(|secret| Secret { preview: secret.preview() }),
             validity: Word(occurrence.validity),
+            evidence: occurrence.evidence.as_deref().map(Evidence::from),
             suppression: occurrence.suppression.as_ref().map(Suppression::from),
         }
     }
@@ -134,6 +138,7 @@ impl Finding {
                     .collect(),
                 secret: None,
                 validity: self.validity.0,
+                evidence: self.evidence.as_ref().map(|evidence| Box::new(evidence.into())),
                 suppression: suppression.transpose()?,
             },
             moved_from: self.moved_from.as_ref().map(|from| (from.path.clone(), from.line)),

@@ -6,6 +6,7 @@
 //! way to serde, and only its preview is copied here.
 
 mod coverage;
+mod evidence;
 mod finding;
 mod place;
 mod read;
@@ -15,6 +16,7 @@ mod verdict;
 mod word;
 
 pub use coverage::{Coverage, Skipped};
+pub use evidence::{Capture, Edit, Evidence, Step};
 pub use finding::{Finding, MovedFrom, Secret, Signature, Suppression};
 pub use place::{Frame, Introduction, Place, Position, Span};
 pub use read::ReadError;

@@ -68,12 +68,12 @@ pub struct Place {
 
 impl From<&model::Place> for Place {
     fn from(place: &model::Place) -> Self {
-        let position = |from: model::Position| Position { line: from.line, column: from.column };
+        let (start, end) = ends(place.region);
         Self {
             path: place.path.clone(),
-            start: position(place.region.start),
-            end: position(place.region.end),
-            span: Span { start: place.span.start, end: place.span.end },
+            start,
+            end,
+            span: place.span.into(),
             frame: Frame { first_line: place.frame.first_line, lines: place.frame.lines.clone() },
             introduction: place.introduction.as_ref().map(Introduction::from),
         }
@@ -82,11 +82,10 @@ impl From<&model::Place> for Place {
 
 impl From<&Place> for model::Place {
     fn from(place: &Place) -> Self {
-        let position = |from: Position| model::Position { line: from.line, column: from.column };
         Self {
             path: place.path.clone(),
-            region: model::Region { start: position(place.start), end: position(place.end) },
-            span: model::Span::new(place.span.start, place.span.end),
+            region: region(place.start, place.end),
+            span: place.span.into(),
             frame: model::Frame {
                 first_line: place.frame.first_line,
                 lines: place.frame.lines.clone(),
@@ -118,4 +117,28 @@ impl From<&Introduction> for model::Introduction {
             summary: introduction.summary.clone(),
         }
     }
+}
+
+impl From<model::Span> for Span {
+    fn from(span: model::Span) -> Self {
+        Self { start: span.start, end: span.end }
+    }
+}
+
+impl From<Span> for model::Span {
+    fn from(span: Span) -> Self {
+        Self::new(span.start, span.end)
+    }
+}
+
+/// Where a region starts and ends.
+pub(crate) fn ends(region: model::Region) -> (Position, Position) {
+    let position = |from: model::Position| Position { line: from.line, column: from.column };
+    (position(region.start), position(region.end))
+}
+
+/// The region between two positions.
+pub(crate) fn region(start: Position, end: Position) -> model::Region {
+    let position = |from: Position| model::Position { line: from.line, column: from.column };
+    model::Region { start: position(start), end: position(end) }
 }

@@ -65,6 +65,12 @@ pub struct Rule {
     /// Free labels.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<String>,
+    /// Addresses of pages that say more.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub references: Vec<String>,
+    /// What the rule's author wrote down about it, as it was written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub metadata: Option<serde_json::Map<String, serde_json::Value>>,
 }
 
 /// Something that the scan could not do.
@@ -205,6 +211,8 @@ impl From<&model::Rule> for Rule {
             confidence: Word(rule.confidence),
             cwe: rule.cwe,
             tags: rule.tags.clone(),
+            references: rule.references.clone(),
+            metadata: rule.metadata.as_deref().and_then(|text| serde_json::from_str(text).ok()),
         }
     }
 }
@@ -221,6 +229,12 @@ impl Rule {
             confidence: self.confidence.0,
             cwe: self.cwe,
             tags: self.tags.clone(),
+            references: self.references.clone(),
+            metadata: self
+                .metadata
+                .as_ref()
+                .and_then(|map| serde_json::to_string(map).ok())
+                .map(Arc::from),
         }
     }
 }

@@ -46,7 +46,7 @@ fn what_is_not_a_report_is_told_why() {
     );
     check_error(
         &json_with(|json| json["findings"][0]["severity"] = "dire".into()),
-        "not a readable report: unknown severity `dire`: expected one of info, low, medium, high, critical at line 1 column 451",
+        "not a readable report: unknown severity `dire`: expected one of info, low, medium, high, critical at line 1 column 538",
     );
 }
 
@@ -175,6 +175,7 @@ fn finding() -> model::Finding {
             }],
             secret: Some(model::Secret::new(value())),
             validity: model::Validity::Unchecked,
+            evidence: Some(Box::new(evidence())),
             suppression: Some(model::Suppression {
                 kind: model::SuppressionKind::Waiver,
                 reason: "revoked".to_owned(),
@@ -183,6 +184,26 @@ fn finding() -> model::Finding {
             }),
         },
         moved_from: Some(("src/b.py".to_owned(), 9)),
+    }
+}
+
+fn evidence() -> model::Evidence {
+    let (span, region) = (model::Span::new(24, 25), region(3, 9, 3, 10));
+    model::Evidence {
+        captures: vec![model::Capture {
+            name: "$X".to_owned(),
+            span,
+            region,
+            text: "q".to_owned(),
+        }],
+        flow: vec![model::Step {
+            role: model::StepRole::Source,
+            path: "src/b.py".to_owned(),
+            span,
+            region,
+            text: "q = input()".to_owned(),
+        }],
+        edits: vec![model::Edit { span, region, replacement: "int(q)".to_owned() }],
     }
 }
 
@@ -197,6 +218,8 @@ fn rule(id: &str) -> model::Rule {
         confidence: model::Confidence::High,
         cwe: Some(798),
         tags: vec!["token".to_owned()],
+        references: vec!["https://example.org/token".to_owned()],
+        metadata: Some(r#"{"likelihood":"HIGH","a":[1,{}]}"#.into()),
     }
 }
 
@@ -251,6 +274,34 @@ fn any_place() -> impl Strategy<Value = model::Place> {
     )
 }
 
+fn any_evidence() -> impl Strategy<Value = Box<model::Evidence>> {
+    let place = || (any::<[usize; 2]>(), any::<[u32; 4]>());
+    let placed = |([start, end], [line, column, end_line, end_column]): ([usize; 2], [u32; 4])| {
+        (model::Span::new(start, end), region(line, column, end_line, end_column))
+    };
+    let capture = (".*", place(), ".*").prop_map(move |(name, place, text)| {
+        let (span, region) = placed(place);
+        model::Capture { name, span, region, text }
+    });
+    let step = (one_of(model::StepRole::ALL), ".*", place(), ".*").prop_map(
+        move |(role, path, place, text)| {
+            let (span, region) = placed(place);
+            model::Step { role, path, span, region, text }
+        },
+    );
+    let edit = (place(), ".*").prop_map(move |(place, replacement)| {
+        let (span, region) = placed(place);
+        model::Edit { span, region, replacement }
+    });
+    let few = 0..3;
+    (
+        prop::collection::vec(capture, few.clone()),
+        prop::collection::vec(step, few.clone()),
+        prop::collection::vec(edit, few),
+    )
+        .prop_map(|(captures, flow, edits)| Box::new(model::Evidence { captures, flow, edits }))
+}
+
 fn any_finding() -> impl Strategy<Value = model::Finding> {
     let words = (
         one_of(model::Status::ALL),
@@ -265,9 +316,17 @@ fn any_finding() -> impl Strategy<Value = model::Finding> {
         prop::option::of(".*"),
         prop::option::of(any_suppression()),
         prop::option::of((".*", any::<u32>())),
+        prop::option::of(any_evidence()),
     );
     (".*", ".*", "[ab]", words, any_place(), rest).prop_map(
-        |(id, message, rule_id, words, place, (signatures, secret, suppression, moved_from))| {
+        |(
+            id,
+            message,
+            rule_id,
+            words,
+            place,
+            (signatures, secret, suppression, moved_from, evidence),
+        )| {
             let (status, severity, confidence, validity) = words;
             model::Finding {
                 id,
@@ -281,6 +340,7 @@ fn any_finding() -> impl Strategy<Value = model::Finding> {
                     signatures,
                     secret: secret.map(model::Secret::new),
                     validity,
+                    evidence,
                     suppression,
                 },
                 moved_from,

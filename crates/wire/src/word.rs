@@ -32,7 +32,7 @@ macro_rules! word_sets {
     };
 }
 
-word_sets!(Confidence, Engine, ProblemKind, Severity, Status, SuppressionKind, Validity);
+word_sets!(Confidence, Engine, ProblemKind, Severity, Status, StepRole, SuppressionKind, Validity);
 
 /// One word of a closed set, written as its text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

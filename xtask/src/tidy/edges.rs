@@ -11,6 +11,7 @@ pub(super) const CHECK: Check = Check { name: "edges", run };
 const EDGES: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("grammars", &[]),
+    ("catalog", &[]),
     ("source", &["model"]),
     ("syntax", &["model", "grammars"]),
     ("datatree", &["model"]),
@@ -18,7 +19,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("wire", &["model"]),
     ("client", &["model"]),
     ("rules", &["model", "datatree"]),
-    ("report", &["model", "wire"]),
+    ("report", &["model", "catalog", "wire"]),
     ("secrets", &["model", "rules"]),
     ("sast", &["model", "rules", "syntax"]),
     ("scan", &["model", "source", "rules", "secrets"]),

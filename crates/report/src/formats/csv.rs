@@ -5,6 +5,7 @@ use std::io;
 use seawall_model::Finding;
 
 use crate::formats::Format;
+use crate::guidance::brief_how;
 use crate::report::Report;
 use crate::selection::state;
 use crate::time::date_time;
@@ -63,7 +64,7 @@ const COLUMNS: &[Column] = &[
         introduction
             .map_or_else(String::new, |introduction| format!("{}Z", date_time(introduction.time)))
     }),
-    ("fix", |finding| finding.occurrence.rule.fix.clone()),
+    ("fix", |finding| brief_how(finding).to_owned()),
 ];
 
 fn render(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {

@@ -2,13 +2,16 @@
 
 use std::io;
 
-use seawall_model::{Finding, Problem, ProblemKind, Severity, Signature};
+use seawall_model::{Engine, Finding, Problem, ProblemKind, Rule, Severity, Signature};
 use serde_json::{Map, Value, json};
 
 use crate::count::counted;
 use crate::formats::Format;
+use crate::guidance::{how, weakness_name, why};
 use crate::report::Report;
 use crate::time::date_time;
+
+mod details;
 
 pub(super) const FORMAT: Format = Format {
     id: "gitlab",
@@ -29,20 +32,57 @@ const NAME_LENGTH: usize = 255;
 const SOLUTION_LENGTH: usize = 7_000;
 const DESCRIPTION_LENGTH: usize = 1_048_576;
 
+/// What GitLab keeps apart by the kind of scan: each kind has a report of its own.
+pub(super) struct Category {
+    /// GitLab's name of it.
+    pub(super) scan_type: &'static str,
+    /// The engine whose findings it holds.
+    pub(super) engine: Engine,
+    /// Whether its locations name the commit.
+    pub(super) names_commit: bool,
+}
+
+/// Under which GitLab keeps credentials.
+const CATEGORY: Category =
+    Category { scan_type: "secret_detection", engine: Engine::Secrets, names_commit: true };
+
 fn render(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-    let scan = report.scan;
+    document(report, &CATEGORY, out)
+}
+
+/// Writes GitLab's report of one category.
+pub(super) fn document(
+    report: &Report<'_>,
+    category: &Category,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let findings = report.scan.findings.iter();
+    let (of_category, others): (Vec<&Finding>, Vec<&Finding>) =
+        findings.partition(|finding| finding.occurrence.rule.engine == category.engine);
     // What is fixed or suppressed has no place in this format: GitLab would show it as detected.
-    let open = scan.findings.iter().filter(|finding| finding.is_open());
+    let open = of_category.iter().filter(|finding| finding.is_open());
+    let mut notes = Vec::new();
+    let closed = of_category.len() - open.clone().count();
+    if closed > 0 {
+        let closed = counted(closed as u64, "finding");
+        notes.push(format!("{closed} left out because suppressed or fixed"));
+    }
+    if !others.is_empty() {
+        let others = counted(others.len() as u64, "finding");
+        notes.push(format!("{others} of other engines left out: they have a report of their own"));
+    }
+    let vulnerabilities: Vec<Value> =
+        open.map(|finding| vulnerability(report, category, finding)).collect();
     let document = json!({
         "version": VERSION,
-        "scan": scan_block(report),
-        "vulnerabilities": open.map(|finding| vulnerability(report, finding)).collect::<Vec<_>>(),
+        "scan": scan_block(report, category, &notes),
+        "vulnerabilities": vulnerabilities,
     });
     serde_json::to_writer_pretty(&mut *out, &document)?;
     writeln!(out)
 }
 
-fn scan_block(report: &Report<'_>) -> Value {
+fn scan_block(report: &Report<'_>, category: &Category, notes: &[String]) -> Value {
     let scan = report.scan;
     let tool = json!({
         "id": "seawall",
@@ -52,14 +92,9 @@ fn scan_block(report: &Report<'_>) -> Value {
     });
     let cancelled = scan.problems.iter().any(|problem| problem.kind == ProblemKind::Cancelled);
     let mut messages: Vec<Value> = scan.problems.iter().map(message).collect();
-    let left_out = scan.findings.iter().filter(|finding| !finding.is_open()).count();
-    if left_out > 0 {
-        let left_out = counted(left_out as u64, "finding");
-        let value = format!("{left_out} left out because suppressed or fixed");
-        messages.push(json!({ "level": "info", "value": value }));
-    }
+    messages.extend(notes.iter().map(|note| json!({ "level": "info", "value": note })));
     json!({
-        "type": "secret_detection",
+        "type": category.scan_type,
         "status": if cancelled { "failure" } else { "success" },
         "start_time": date_time(report.clock.start),
         "end_time": date_time(report.clock.end),
@@ -75,10 +110,12 @@ fn message(problem: &Problem) -> Value {
     json!({ "level": "warn", "value": value })
 }
 
-fn vulnerability(report: &Report<'_>, finding: &Finding) -> Value {
+fn vulnerability(report: &Report<'_>, category: &Category, finding: &Finding) -> Value {
     let occurrence = &finding.occurrence;
     let rule = &occurrence.rule;
-    let description = format!("{}\n\n{}", as_text(&occurrence.message), rule.impact);
+    let why = why(rule).joined();
+    let description = format!("{}\n\n{why}", as_text(&occurrence.message));
+    let solution = how(finding).joined();
     let mut identifiers = vec![json!({
         "type": "seawall_rule_id",
         "name": format!("Seawall rule {}", rule.id),
@@ -87,7 +124,7 @@ fn vulnerability(report: &Report<'_>, finding: &Finding) -> Value {
     identifiers.extend(rule.cwe.map(|cwe| {
         json!({
             "type": "cwe",
-            "name": format!("CWE-{cwe}"),
+            "name": weakness_name(rule).unwrap_or_else(|| format!("CWE-{cwe}")),
             "value": cwe.to_string(),
             "url": format!("https://cwe.mitre.org/data/definitions/{cwe}.html"),
         })
@@ -95,20 +132,41 @@ fn vulnerability(report: &Report<'_>, finding: &Finding) -> Value {
     let mut vulnerability = json!({
         "id": finding.id,
         "name": cut(&rule.title, NAME_LENGTH),
-        "description": cut(&description, DESCRIPTION_LENGTH),
+        "description": cut(description.trim_end(), DESCRIPTION_LENGTH),
         "severity": severity(occurrence.severity),
-        "solution": cut(&rule.fix, SOLUTION_LENGTH),
+        "solution": cut(&solution, SOLUTION_LENGTH),
         "identifiers": identifiers,
-        "location": location(report, finding),
+        "location": location(report, category, finding),
     });
+    let details = details::details(finding);
+    if !details.is_empty() {
+        vulnerability["details"] = details.into();
+    }
+    let links: Vec<Value> = links(rule).collect();
+    if !links.is_empty() {
+        vulnerability["links"] = links.into();
+    }
     if !occurrence.signatures.is_empty() {
         vulnerability["tracking"] = tracking(finding);
     }
     vulnerability
 }
 
-fn location(report: &Report<'_>, finding: &Finding) -> Value {
+fn links(rule: &Rule) -> impl Iterator<Item = Value> {
+    let is_address = |url: &&String| url.starts_with("https://") || url.starts_with("http://");
+    rule.references.iter().filter(is_address).map(|url| json!({ "url": url }))
+}
+
+fn location(report: &Report<'_>, category: &Category, finding: &Finding) -> Value {
     let place = &finding.occurrence.place;
+    let mut location = json!({
+        "file": place.path,
+        "start_line": place.region.start.line,
+        "end_line": place.region.end.line,
+    });
+    if !category.names_commit {
+        return location;
+    }
     let commit = match &place.introduction {
         Some(introduction) => json!({
             "sha": introduction.commit,
@@ -118,12 +176,8 @@ fn location(report: &Report<'_>, finding: &Finding) -> Value {
         }),
         None => json!({ "sha": report.scan.target.commit.as_deref().unwrap_or(NO_COMMIT) }),
     };
-    json!({
-        "file": place.path,
-        "commit": commit,
-        "start_line": place.region.start.line,
-        "end_line": place.region.end.line,
-    })
+    location["commit"] = commit;
+    location
 }
 
 fn tracking(finding: &Finding) -> Value {

@@ -7,11 +7,14 @@ use seawall_model::{Finding, Severity, Validity};
 use crate::count::{by_severity, capitalised, counted, covered, grouped, skipped};
 use crate::excerpt::{ExcerptLine, excerpt};
 use crate::formats::Format;
+use crate::guidance::{self, weakness_name};
 use crate::markup::{attribute, text};
 use crate::report::Report;
 use crate::selection::{state, suppression_text};
 use crate::time::day;
 use crate::visible::visible;
+
+mod evidence;
 
 pub(super) const FORMAT: Format = Format {
     id: "html",
@@ -182,9 +185,18 @@ fn article(out: &mut dyn io::Write, finding: &Finding) -> io::Result<()> {
     let path = text(&visible(&occurrence.place.path));
     writeln!(out, "<p class=\"path\">{path}:{}:{}</p>", start.line, start.column)?;
     frame(out, finding)?;
+    evidence::flow(out, finding)?;
+    evidence::edits(out, finding)?;
     writeln!(out, "<dl>")?;
     for (name, value) in facts(finding) {
         writeln!(out, "<dt>{name}</dt><dd>{}</dd>", text(&value))?;
+    }
+    let why = guidance::why(&occurrence.rule);
+    for (name, words) in [("Why it matters", why), ("How to fix", guidance::how(finding))] {
+        let words = evidence::words(words);
+        if !words.is_empty() {
+            writeln!(out, "<dt>{name}</dt><dd>{words}</dd>")?;
+        }
     }
     writeln!(out, "</dl>\n</article>")
 }
@@ -207,14 +219,13 @@ fn facts(finding: &Finding) -> Vec<(&'static str, String)> {
     });
     let facts = [
         ("What", Some(occurrence.message.clone())),
+        ("Weakness", weakness_name(&occurrence.rule)),
         ("Status", Some(state(finding).to_owned())),
         ("Suppressed", suppression_text(finding)),
         ("Live", live),
         ("Moved from", moved_from),
         ("Introduced", introduction),
         ("Confidence", Some(occurrence.confidence.to_string())),
-        ("Why it matters", Some(occurrence.rule.impact.clone())),
-        ("How to fix", Some(occurrence.rule.fix.clone())),
     ];
     facts.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
 }

@@ -5,7 +5,9 @@ use std::io;
 use seawall_model::{Finding, Status};
 
 use crate::formats::Format;
+use crate::guidance::{how, weakness_name, why};
 use crate::markup::{attribute, text};
+use crate::patch::{Patch, patches};
 use crate::report::Report;
 use crate::selection::{state, suppression_text};
 use crate::visible::visible;
@@ -81,7 +83,7 @@ fn case(out: &mut dyn io::Write, finding: &Finding, outcome: &Outcome) -> io::Re
         Outcome::Failed => {
             let message = attribute(&occurrence.message);
             let severity = occurrence.severity;
-            let details = format!("{}:{line}\n{}\n{}", place.path, rule.impact, rule.fix);
+            let details = details(finding);
             writeln!(out, ">")?;
             writeln!(
                 out,
@@ -91,6 +93,26 @@ fn case(out: &mut dyn io::Write, finding: &Finding, outcome: &Outcome) -> io::Re
             writeln!(out, "    </testcase>")
         }
     }
+}
+
+/// Where, by which way, why it matters and how to fix it.
+fn details(finding: &Finding) -> String {
+    let occurrence = &finding.occurrence;
+    let place = &occurrence.place;
+    let mut lines = vec![format!("{}:{}", place.path, place.region.start.line)];
+    lines.extend(weakness_name(&occurrence.rule));
+    let flow = occurrence.evidence.iter().flat_map(|evidence| &evidence.flow);
+    lines.extend(flow.map(|step| {
+        format!("{} {}:{} {}", step.role, step.path, step.region.start.line, step.text)
+    }));
+    for Patch { line, before, after } in patches(finding) {
+        lines.push(format!("fix of line {line}:"));
+        lines.extend(before.iter().map(|line| format!("- {line}")));
+        lines.extend(after.iter().map(|line| format!("+ {line}")));
+    }
+    lines.extend([why(&occurrence.rule).joined(), how(finding).joined()]);
+    lines.retain(|line| !line.is_empty());
+    lines.join("\n")
 }
 
 /// Problems are told beside the tests: whether they break the build is the policy's decision.

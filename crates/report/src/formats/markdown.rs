@@ -3,10 +3,13 @@
 use std::collections::BTreeMap;
 use std::io;
 
+use seawall_catalog::{Fix, flowed};
 use seawall_model::{Finding, Rule, Severity, Validity};
 
 use crate::count::{by_severity, capitalised, counted, covered, grouped, skipped};
 use crate::formats::Format;
+use crate::guidance::{fix_of, weakness_name, why};
+use crate::patch::{Patch, patches};
 use crate::report::Report;
 use crate::selection::{severity_groups, state, suppression_text};
 use crate::time::day;
@@ -120,25 +123,51 @@ fn item(out: &mut dyn io::Write, finding: &Finding) -> io::Result<()> {
     }
     notes.extend(suppression_text(finding).map(|text| escaped(&text)));
     let (title, message) = (escaped(&occurrence.rule.title), escaped(&occurrence.message));
-    writeln!(out, "- **{title}** at {at}: {message}  \n  {}", notes.join(" · "))
+    notes.extend(weakness_name(&occurrence.rule).map(|name| escaped(&name)));
+    writeln!(out, "- **{title}** at {at}: {message}  \n  {}", notes.join(" · "))?;
+    evidence(out, finding)
+}
+
+/// The way of the data and the fix of the code, below the finding.
+fn evidence(out: &mut dyn io::Write, finding: &Finding) -> io::Result<()> {
+    let flow = finding.occurrence.evidence.iter().flat_map(|evidence| &evidence.flow);
+    for step in flow {
+        let at = code(&format!("{}:{}", step.path, step.region.start.line));
+        writeln!(out, "  - {} {at}: {}", step.role, code(&step.text))?;
+    }
+    for Patch { line, before, after } in patches(finding) {
+        let before: Vec<String> = before.iter().map(|line| code(line.trim())).collect();
+        let after: Vec<String> = after.iter().map(|line| code(line.trim())).collect();
+        let instead = if before.is_empty() { "" } else { " instead of " };
+        writeln!(out, "  - line {line}: write {}{instead}{}", after.join(" "), before.join(" "))?;
+    }
+    Ok(())
 }
 
 /// Why and how to fix it, once per rule.
 fn guidance(out: &mut dyn io::Write, findings: &[&Finding]) -> io::Result<()> {
-    let rules: BTreeMap<&str, &Rule> = findings
-        .iter()
-        .map(|finding| finding.occurrence.rule.as_ref())
-        .map(|rule| (rule.id.as_str(), rule))
-        .collect();
+    let mut rules: BTreeMap<&str, (&Rule, BTreeMap<&str, &Fix>)> = BTreeMap::new();
+    for finding in findings {
+        let rule = finding.occurrence.rule.as_ref();
+        let (_, fixes) = rules.entry(&rule.id).or_insert_with(|| (rule, BTreeMap::new()));
+        fixes.extend(fix_of(finding).map(|fix| (fix.language.heading, fix)));
+    }
     if rules.is_empty() {
         return Ok(());
     }
     writeln!(out, "\n### How to fix")?;
-    for rule in rules.values() {
-        writeln!(out, "\n**{}** ({})\n", escaped(&rule.title), code(&rule.id))?;
-        writeln!(out, "{}\n", escaped(&rule.impact))?;
+    for (rule, fixes) in rules.values() {
+        writeln!(out, "\n**{}** ({})", escaped(&rule.title), code(&rule.id))?;
+        let why = why(rule);
         let steps: Vec<String> = rule.fix.lines().map(escaped).collect();
-        writeln!(out, "{}", steps.join("  \n"))?;
+        let parts = [escaped(why.own), flowed(why.page), steps.join("  \n")];
+        for part in parts.iter().filter(|part| !part.is_empty()) {
+            writeln!(out, "\n{part}")?;
+        }
+        // Pages are Markdown of ours already.
+        for fix in fixes.values() {
+            writeln!(out, "\n{}", flowed(fix.text))?;
+        }
     }
     Ok(())
 }

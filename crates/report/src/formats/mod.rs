@@ -7,11 +7,13 @@ use crate::report::Report;
 mod csv;
 mod github;
 mod gitlab;
+mod gitlab_sast;
 mod html;
 mod json;
 mod junit;
 mod markdown;
 mod sarif;
+mod semgrep_json;
 mod text;
 
 /// An output format.
@@ -38,6 +40,8 @@ pub const ALL: &[&Format] = &[
     &markdown::FORMAT,
     &github::FORMAT,
     &gitlab::FORMAT,
+    &gitlab_sast::FORMAT,
     &junit::FORMAT,
     &csv::FORMAT,
+    &semgrep_json::FORMAT,
 ];

@@ -4,15 +4,19 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io;
 
+use seawall_catalog::{Fix, flowed};
 use seawall_model::{
-    Confidence, Finding, Place, Problem, ProblemKind, Rule, Severity, Status, Suppression,
+    Confidence, Finding, Place, Problem, ProblemKind, Region, Rule, Severity, Status, Suppression,
     SuppressionKind,
 };
 use serde_json::{Map, Value, json};
 
 use crate::formats::Format;
+use crate::guidance::{Words, fix_of, weakness, weakness_name, why};
 use crate::report::Report;
 use crate::time::date_time;
+
+mod evidence;
 
 pub(super) const FORMAT: Format = Format {
     id: "sarif",
@@ -34,14 +38,22 @@ fn render(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     writeln!(out)
 }
 
+/// A rule that found something.
+struct Found<'a> {
+    rule: &'a Rule,
+    /// How it is fixed in the languages of the files in which it did.
+    fixes: BTreeMap<&'static str, &'static Fix>,
+}
+
 fn run(report: &Report<'_>) -> Value {
     let scan = report.scan;
-    let rules: BTreeMap<&str, &Rule> = scan
-        .findings
-        .iter()
-        .map(|finding| finding.occurrence.rule.as_ref())
-        .map(|rule| (rule.id.as_str(), rule))
-        .collect();
+    let mut rules: BTreeMap<&str, Found<'_>> = BTreeMap::new();
+    for finding in &scan.findings {
+        let rule = finding.occurrence.rule.as_ref();
+        let found = rules.entry(&rule.id).or_insert_with(|| Found { rule, fixes: BTreeMap::new() });
+        found.rule = rule;
+        found.fixes.extend(fix_of(finding).map(|fix| (fix.language.heading, fix)));
+    }
     // SARIF wants a state on all results of a run or on none.
     let compared = scan.target.baseline.is_some()
         || scan.findings.iter().any(|finding| finding.status != Status::New);
@@ -72,11 +84,11 @@ fn run(report: &Report<'_>) -> Value {
 }
 
 /// This Seawall, and the rules that found something.
-fn driver(report: &Report<'_>, rules: &BTreeMap<&str, &Rule>) -> Value {
+fn driver(report: &Report<'_>, rules: &BTreeMap<&str, Found<'_>>) -> Value {
     json!({
         "name": "Seawall",
         "semanticVersion": report.tool_version,
-        "rules": rules.values().copied().map(descriptor).collect::<Vec<_>>(),
+        "rules": rules.values().map(descriptor).collect::<Vec<_>>(),
         "properties": { "rulesDigest": report.scan.rules_digest },
     })
 }
@@ -109,25 +121,60 @@ fn target_properties(report: &Report<'_>) -> Value {
     ])
 }
 
-fn descriptor(rule: &Rule) -> Value {
+fn descriptor(found: &Found<'_>) -> Value {
+    let rule = found.rule;
     let mut tags = vec!["security".to_owned(), rule.engine.to_string()];
     tags.extend(rule.cwe.map(|cwe| format!("external/cwe/cwe-{cwe:03}")));
     tags.extend(rule.tags.iter().cloned());
-    let help = format!("Why it matters: {}\n\nHow to fix it: {}", rule.impact, rule.fix);
-    let markdown =
-        format!("**Why it matters**\n\n{}\n\n**How to fix it**\n\n{}", rule.impact, rule.fix);
-    json!({
-        "id": rule.id,
-        "shortDescription": { "text": rule.title },
-        "fullDescription": { "text": rule.impact },
-        "help": { "text": help, "markdown": markdown },
-        "defaultConfiguration": { "level": level(rule.severity) },
-        "properties": {
-            "tags": tags,
-            "precision": precision(rule.confidence),
-            "security-severity": score(rule.severity),
-        },
-    })
+    let why = why(rule).joined();
+    let full = if why.is_empty() { &rule.title } else { &why };
+    let (text, markdown) = help(found, &why);
+    object([
+        ("id", Some(rule.id.as_str().into())),
+        ("shortDescription", Some(json!({ "text": rule.title }))),
+        ("fullDescription", Some(json!({ "text": full }))),
+        ("help", Some(json!({ "text": text, "markdown": markdown }))),
+        (
+            "helpUri",
+            rule.references.iter().find(|uri| is_address(uri)).map(|uri| uri.as_str().into()),
+        ),
+        ("defaultConfiguration", Some(json!({ "level": level(rule.severity) }))),
+        ("properties", Some(rule_properties(rule, &tags))),
+    ])
+}
+
+fn rule_properties(rule: &Rule, tags: &[String]) -> Value {
+    let metadata =
+        rule.metadata.as_deref().and_then(|text| serde_json::from_str::<Value>(text).ok());
+    object([
+        ("tags", Some(tags.into())),
+        ("precision", Some(precision(rule.confidence).into())),
+        ("security-severity", Some(score(rule.severity).into())),
+        ("references", (!rule.references.is_empty()).then(|| json!(rule.references))),
+        ("metadata", metadata),
+    ])
+}
+
+/// What to know and to do, as text and as Markdown.
+fn help(found: &Found<'_>, why: &str) -> (String, String) {
+    let rule = found.rule;
+    let general = weakness(rule).map(|weakness| weakness.how).unwrap_or_default();
+    let mut parts = vec![("What it is", weakness_name(rule).unwrap_or_default())];
+    parts.push(("Why it matters", why.to_owned()));
+    parts.push(("How to fix it", Words { own: &rule.fix, page: general }.joined()));
+    parts.extend(found.fixes.iter().map(|(language, fix)| (*language, flowed(fix.text))));
+    parts.retain(|(_, text)| !text.is_empty());
+    let text = parts.iter().map(|(name, text)| format!("{name}: {text}"));
+    let markdown = parts.iter().map(|(name, text)| format!("**{name}**\n\n{text}"));
+    (text.collect::<Vec<_>>().join("\n\n"), markdown.collect::<Vec<_>>().join("\n\n"))
+}
+
+/// Whether a text may stand where SARIF wants an absolute address.
+fn is_address(text: &str) -> bool {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~:/?#@!$&'()*+,;=%".contains(&byte);
+    rest.is_some_and(|rest| rest.starts_with(|first: char| first.is_ascii_alphanumeric()))
+        && text.bytes().all(plain)
 }
 
 fn result(finding: &Finding, rule_index: usize, compared: bool) -> Value {
@@ -148,6 +195,8 @@ fn result(finding: &Finding, rule_index: usize, compared: bool) -> Value {
         ("level", Some(level(occurrence.severity).into())),
         ("message", Some(message(&occurrence.message))),
         ("locations", Some(json!([location(finding)]))),
+        ("codeFlows", evidence::code_flows(finding)),
+        ("fixes", evidence::fixes(finding)),
         ("partialFingerprints", Some(fingerprints.into())),
         ("baselineState", compared.then(|| baseline_state(finding.status).into())),
         ("suppressions", Some(suppressions.into())),
@@ -186,21 +235,23 @@ fn result_properties(finding: &Finding) -> Value {
 
 fn location(finding: &Finding) -> Value {
     let place = &finding.occurrence.place;
-    let region = place.region;
     let snippet =
         finding.occurrence.secret.as_ref().map(|secret| json!({ "text": secret.preview() }));
-    let region = object([
+    json!({ "physicalLocation": object([
+        ("artifactLocation", Some(artifact(&place.path))),
+        ("region", Some(region(place.region, snippet))),
+        ("contextRegion", context(place)),
+    ]) })
+}
+
+fn region(region: Region, snippet: Option<Value>) -> Value {
+    object([
         ("startLine", Some(region.start.line.max(1).into())),
         ("startColumn", Some(region.start.column.max(1).into())),
         ("endLine", Some(region.end.line.max(1).into())),
         ("endColumn", Some(region.end.column.max(1).into())),
         ("snippet", snippet),
-    ]);
-    json!({ "physicalLocation": object([
-        ("artifactLocation", Some(artifact(&place.path))),
-        ("region", Some(region)),
-        ("contextRegion", context(place)),
-    ]) })
+    ])
 }
 
 fn context(place: &Place) -> Option<Value> {

@@ -8,12 +8,15 @@ use seawall_model::{Confidence, Finding, Status, Validity};
 use crate::count::{by_severity, capitalised, counted, covered, listed, skipped};
 use crate::excerpt::excerpt;
 use crate::formats::Format;
+use crate::guidance::{fix_of, weakness_name};
 use crate::paint::Style;
 use crate::report::{Report, VerdictReason};
 use crate::selection::{ProblemGroup, suppression_text};
 use crate::terminal::Terminal;
 use crate::time::day;
 use crate::visible::visible;
+
+mod evidence;
 
 pub(super) const FORMAT: Format = Format {
     id: "text",
@@ -102,16 +105,22 @@ fn code(terminal: &mut Terminal<'_>, finding: &Finding) -> io::Result<()> {
     Ok(())
 }
 
+/// The finding at which each rule was explained, for each language.
+type Explained<'a> = BTreeMap<(&'a str, Option<&'static str>), &'a str>;
+
 /// What was found always; why and how to fix it once per rule, and a pointer there afterwards.
 fn explanation<'a>(
     terminal: &mut Terminal<'_>,
     finding: &'a Finding,
-    explained: &mut BTreeMap<&'a str, &'a str>,
+    explained: &mut Explained<'a>,
 ) -> io::Result<()> {
     let occurrence = &finding.occurrence;
     let rule = &occurrence.rule;
     terminal.line("")?;
     terminal.field("What", &occurrence.message)?;
+    if let Some(name) = weakness_name(rule) {
+        terminal.field("Kind", &name)?;
+    }
     match occurrence.validity {
         Validity::Live => terminal.field("Live", "the provider accepts it: it works right now")?,
         Validity::Revoked => terminal.field("Live", "no: the provider refuses it")?,
@@ -127,12 +136,14 @@ fn explanation<'a>(
     if let Some(suppression) = suppression_text(finding) {
         terminal.field("Suppressed", &suppression)?;
     }
-    if let Some(first) = explained.get(rule.id.as_str()) {
+    evidence::flow(terminal, finding)?;
+    evidence::edits(terminal, finding)?;
+    let language = fix_of(finding).map(|fix| fix.language.name);
+    if let Some(first) = explained.get(&(rule.id.as_str(), language)) {
         return terminal.field("Fix", &format!("as for {first} above"));
     }
-    explained.insert(&rule.id, &finding.id);
-    terminal.field("Why", &rule.impact)?;
-    terminal.field("Fix", &rule.fix)
+    explained.insert((&rule.id, language), &finding.id);
+    evidence::guidance(terminal, finding)
 }
 
 fn problems(terminal: &mut Terminal<'_>, report: &Report<'_>) -> io::Result<()> {

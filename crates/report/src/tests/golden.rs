@@ -11,6 +11,8 @@ use seawall_wire::{BrokenRule, Verdict, Waiver};
 
 use crate::{Clock, Report, VerdictReason, VerdictSummary};
 
+mod sast;
+
 static SCAN: LazyLock<Scan> = LazyLock::new(scan);
 static VERDICT: LazyLock<VerdictSummary> = LazyLock::new(verdict);
 
@@ -47,7 +49,7 @@ fn scan() -> Scan {
             branch: Some("feature/<pay>".to_owned()),
             baseline: Some("origin/main".to_owned()),
         },
-        engines: vec![Engine::Secrets],
+        engines: vec![Engine::Sast, Engine::Secrets],
         rules_digest: "b4f00d".to_owned(),
         findings: findings(),
         problems: problems(),
@@ -56,7 +58,18 @@ fn scan() -> Scan {
 }
 
 fn findings() -> Vec<Finding> {
-    vec![formula(), live_token(), private_key(), existing(), moved(), fixed(), comment(), waiver()]
+    vec![
+        formula(),
+        live_token(),
+        private_key(),
+        existing(),
+        moved(),
+        fixed(),
+        comment(),
+        waiver(),
+        sast::injection(),
+        sast::expression(),
+    ]
 }
 
 fn verdict() -> VerdictSummary {
@@ -140,6 +153,8 @@ fn private_key() -> Finding {
         fix: "1. Replace the key wherever it is trusted.\n2. Remove it from the repository."
             .to_owned(),
         tags: vec!["key".to_owned()],
+        references: Vec::new(),
+        metadata: None,
         ..rule(Severity::High)
     });
     finding.occurrence.message = "private key without a passphrase".to_owned();
@@ -228,6 +243,7 @@ fn finding(id: &str, severity: Severity, path: &str, line: u32, column: u32) -> 
             ],
             secret: Some(Secret::new(token())),
             validity: Validity::Unchecked,
+            evidence: None,
             suppression: None,
         },
         moved_from: None,
@@ -248,6 +264,8 @@ fn rule(severity: Severity) -> Rule {
         confidence: Confidence::High,
         cwe: Some(798),
         tags: vec!["token".to_owned()],
+        references: Vec::new(),
+        metadata: None,
     }
 }
 

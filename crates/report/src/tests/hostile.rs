@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use proptest::prelude::*;
-use seawall_model::{Problem, ProblemKind, Scan};
+use seawall_model::{Evidence, Problem, ProblemKind, Scan};
 
 use super::{golden, render};
 use crate::{ALL, Report};
@@ -91,6 +91,9 @@ fn scan_full_of(text: &str) -> Scan {
         if let Some(suppression) = &mut occurrence.suppression {
             suppression.reason.clone_from(&text);
         }
+        if let Some(evidence) = &mut occurrence.evidence {
+            fill(evidence, &text);
+        }
         let mut rule = occurrence.rule.as_ref().clone();
         rule.title.clone_from(&text);
         occurrence.rule = Arc::new(rule);
@@ -99,6 +102,20 @@ fn scan_full_of(text: &str) -> Scan {
     scan.target.branch = Some(text.clone());
     scan.problems = vec![Problem::at(ProblemKind::Archive, &text, &text)];
     scan
+}
+
+fn fill(evidence: &mut Evidence, text: &str) {
+    for capture in &mut evidence.captures {
+        text.clone_into(&mut capture.text);
+    }
+    for step in &mut evidence.flow {
+        text.clone_into(&mut step.path);
+        text.clone_into(&mut step.text);
+    }
+    for edit in &mut evidence.edits {
+        // Each line of it gets an element of its own.
+        edit.replacement = text.replace('\n', " ");
+    }
 }
 
 fn rendered(id: &str, report: &Report<'_>) -> String {

@@ -21,14 +21,24 @@ fn gitlab_is_valid_if_seawall_corpora_holds_its_schema_else_skipped() {
     check("gitlab", "gitlab/secret-detection-report-format.json");
 }
 
+#[test]
+fn gitlab_sast_is_valid_if_seawall_corpora_holds_its_schema_else_skipped() {
+    check("gitlab-sast", "gitlab/sast-report-format.json");
+}
+
+#[test]
+fn semgrep_json_is_valid_if_seawall_corpora_holds_its_schema_else_skipped() {
+    check("semgrep-json", "semgrep/semgrep_output_v1.jsonschema");
+}
+
 /// Validates the golden report and an empty one.
 fn check(format: &str, schema: &str) {
-    let Some(corpora) = std::env::var_os("SEAWALL_CORPORA") else {
-        eprintln!("SKIPPED: set SEAWALL_CORPORA to the folder that holds {schema}");
+    let corpora = std::env::var_os("SEAWALL_CORPORA").map(PathBuf::from);
+    let Some(text) = corpora.and_then(|corpora| fs::read(corpora.join(schema)).ok()) else {
+        eprintln!("SKIPPED: set SEAWALL_CORPORA to a folder that holds {schema}");
         return;
     };
-    let schema = fs::read(PathBuf::from(corpora).join(schema)).expect("the schema is readable");
-    let schema: Value = serde_json::from_slice(&schema).expect("the schema is JSON");
+    let schema: Value = serde_json::from_slice(&text).expect("the schema is JSON");
     let validator = jsonschema::options()
         .should_validate_formats(true)
         .build(&schema)

@@ -1,11 +1,12 @@
 //! Tests of the small things that formats share.
 
-use seawall_model::{Frame, Position, Region};
+use seawall_model::{Edit, Evidence, Frame, Position, Region, Span};
 
 use super::golden;
 use crate::count::{grouped, listed, size};
 use crate::excerpt::excerpt;
 use crate::paint::{Paint, Style};
+use crate::patch::patches;
 use crate::time::date_time;
 use crate::visible::{defused, visible};
 
@@ -82,4 +83,37 @@ fn mark(start: u32, end: u32, line: &str) -> Option<std::ops::Range<usize>> {
     };
     place.frame = Frame { first_line: 1, lines: vec![line.to_owned()] };
     excerpt(&finding).pop().unwrap().mark
+}
+
+#[test]
+fn a_fix_is_told_as_lines_before_and_after_it() {
+    let told = "5: old(a) + 1 -> new(a) + 1";
+    check_patch(&["x", "old(a) + 1"], (5, 1, 5, 7), "new(a)", told);
+    check_patch(&["x", "f(", "  a) é"], (5, 2, 6, 5), "[]", "5: f( |   a) é -> f[] é");
+    check_patch(&["x", "f()"], (5, 1, 5, 1), "a\n", "5: f() -> af()");
+    check_patch(&["x", "f()"], (5, 1, 5, 4), "", "5: f() -> ");
+    check_patch(&["x", "f()"], (5, 4, 5, 4), "\n\ng()", "5: f() -> f() |  | g()");
+    // What is masked, cut or not in the frame is not told as if it stood there.
+    for lines in [vec!["x", "k(********)"], vec!["x", "…f()"], vec!["x"], vec![]] {
+        check_patch(&lines, (5, 1, 5, 3), "g", "5:  -> g");
+    }
+    check_patch(&["x"], (3, 1, 3, 3), "g", "3:  -> g");
+}
+
+fn check_patch(lines: &[&str], region: (u32, u32, u32, u32), replacement: &str, expected: &str) {
+    let mut finding = golden::report().scan.findings[0].clone();
+    let (line, column, end_line, end_column) = region;
+    let region = Region {
+        start: Position { line, column },
+        end: Position { line: end_line, column: end_column },
+    };
+    let edit = Edit { span: Span::default(), region, replacement: replacement.to_owned() };
+    finding.occurrence.evidence =
+        Some(Box::new(Evidence { edits: vec![edit], ..Evidence::default() }));
+    finding.occurrence.place.frame =
+        Frame { first_line: 4, lines: lines.iter().map(|line| (*line).to_owned()).collect() };
+    let patch = patches(&finding).pop().unwrap();
+    let told =
+        format!("{}: {} -> {}", patch.line, patch.before.join(" | "), patch.after.join(" | "));
+    assert_eq!(told, expected);
 }

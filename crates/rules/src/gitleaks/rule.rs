@@ -124,6 +124,8 @@ impl Reader<'_> {
             confidence: self.word(ours.confidence.as_ref())?.unwrap_or(Confidence::Medium),
             cwe: ours.cwe.or(Some(798)),
             tags,
+            references: Vec::new(),
+            metadata: None,
         })
     }
 

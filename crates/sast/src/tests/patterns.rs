@@ -52,7 +52,8 @@ fn strings_match_by_content_expression_or_at_all() {
     let code = "f(\"md5\"); f(\"sha\" + x); f(y);";
     check("f(\"...\")", code, &["1"]);
     check("f(\"=~/MD5|md.*/\")", code, &["1"]);
-    check("f(\"=~/d5/\")", code, &[]);
+    check("f(\"=~/d5/\")", code, &["1"]);
+    check("f(\"=~/^d5/\")", code, &[]);
     check("f(\"$A\")", code, &["1 $A=md5"]);
 }
 

@@ -1,9 +1,9 @@
 //! What whole rules report.
 
-use seawall_rules::semgrep::{self, Mode};
-use seawall_syntax::{Parser, Symbols, language};
+use seawall_rules::semgrep::{self, Mode, Options};
+use seawall_syntax::{Symbols, language};
 
-use crate::{Facts, Search, SearchError, Subject};
+use crate::{Facts, Readers, Search, SearchError, Subject};
 
 /// The lines that a rule reports; the rule is given by what it looks for.
 #[track_caller]
@@ -20,8 +20,9 @@ fn lines(looks_for: &str, code: &str) -> Result<Vec<usize>, SearchError> {
         panic!("{looks_for} is a rule that searches")
     };
     let java = language("java").expect("it is there");
-    let mut parser = Parser::new(java).expect("the grammar fits");
-    let search = Search::new(formula, &mut parser)?;
+    let mut readers = Readers::default();
+    let search = Search::new(formula, &Options::default(), java, &mut readers)?;
+    let parser = readers.parser(java).expect("the grammar fits");
     let parsed = parser.parse(code.as_bytes(), Symbols::default()).expect("it is short");
     let facts = Facts::of(&parsed.tree);
     let line = |start| code.get(..start).unwrap_or_default().matches('\n').count() + 1;

@@ -157,6 +157,8 @@ static SAMPLE: LazyLock<(Finding, Context)> = LazyLock::new(|| {
         confidence: Confidence::Medium,
         cwe: Some(798),
         tags: vec!["sample".to_owned()],
+        references: Vec::new(),
+        metadata: None,
     };
     let start = Position { line: 1, column: 1 };
     let place = Place {
@@ -175,6 +177,7 @@ static SAMPLE: LazyLock<(Finding, Context)> = LazyLock::new(|| {
         signatures: Vec::new(),
         secret: None,
         validity: Validity::Unknown,
+        evidence: None,
         suppression: None,
     };
     let id = "SW-000000000000".to_owned();

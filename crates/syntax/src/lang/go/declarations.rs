@@ -1,5 +1,6 @@
 //! Definitions of Go, and what stands around them.
 
+use seawall_model::Span;
 use tree_sitter as ts;
 
 use super::type_expressions::{has_names, of_results};
@@ -15,7 +16,13 @@ pub(super) fn import(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<No
         Some(alias) => (NodeId::NONE, cx.one(alias)),
         None => (NodeId::NONE, NodeId::NONE),
     };
-    out.push(cx.record(Kind::Import, node, "", &[module, name, alias]));
+    // In a group, each begins where the group does: the word is all of theirs.
+    let mut group = node;
+    while let Some(parent) = group.parent().filter(|parent| parent.kind().starts_with("import")) {
+        group = parent;
+    }
+    let span = Span::new(group.start_byte(), node.end_byte());
+    out.push(cx.record_at(Kind::Import, span, "", &[module, name, alias]));
 }
 
 /// `var a, b = 1, 2` and `const (…)` with each of their lines.

@@ -79,3 +79,14 @@ pub(super) fn element(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<N
         _ => out.extend(parts),
     }
 }
+
+/// `Type(value)`; what may be a function's name as well is a call.
+pub(super) fn conversion(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
+    let (class, value) = (cx.field(node, "type"), cx.field(node, "operand"));
+    if matches!(cx.kind(class), Some(Kind::Name | Kind::Member)) {
+        let arguments = cx.list(Kind::Arguments, node, &[value]);
+        out.push(cx.record(Kind::Call, node, "", &[class, NodeId::NONE, arguments]));
+    } else {
+        out.push(cx.record(Kind::Cast, node, "", &[class, value]));
+    }
+}

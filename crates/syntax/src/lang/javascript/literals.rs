@@ -15,7 +15,7 @@ pub(in crate::lang) fn string(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &m
     out.push(cx.leaf(Kind::String, node, if whole { inside.as_str() } else { text }));
 }
 
-/// A string if no part of it is code, as a quoted one.
+/// Text and code between backticks.
 pub(in crate::lang) fn template(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
     let quote = usize::from(cx.text(node).len() >= 2);
     let (mut from, end) = (node.start_byte() + quote, node.end_byte() - quote);
@@ -24,12 +24,6 @@ pub(in crate::lang) fn template(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: 
         matches!(part.kind(), "template_substitution" | "template_type") || part.is_error()
     };
     let code: Vec<_> = node.named_children(&mut cursor).filter(is_code).collect();
-    if code.is_empty() {
-        let text = cx.text(node);
-        let inside = text.strip_prefix('`').and_then(|text| text.strip_suffix('`'));
-        out.push(cx.leaf(Kind::String, node, inside.unwrap_or(text)));
-        return;
-    }
     let mut parts = Vec::new();
     for one in code {
         if from < one.start_byte() {
@@ -55,6 +49,12 @@ pub(in crate::lang) fn number(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &m
 pub(in crate::lang) fn regex(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
     let text = cx.text(node);
     out.push(cx.leaf(Kind::Regex, node, text.strip_prefix('/').unwrap_or(text)));
+}
+
+/// `{a: b}`, whose keys are names of fields.
+pub(in crate::lang) fn object(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
+    let parts = cx.parts(node);
+    out.push(cx.record(Kind::Dict, node, "object", &parts));
 }
 
 /// `[a, , b]`: where nothing stands between commas, the place counts.

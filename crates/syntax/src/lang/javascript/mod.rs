@@ -13,8 +13,8 @@ use seawall_grammars::JAVASCRIPT;
 
 use super::Language;
 use crate::kind::Kind::{
-    self, Arguments, Assign, Await, Binary, Block, Boolean, Cases, Decorator, Dict, Name, Null,
-    Pair, Return, Several, Spread, String, Super, This, Throw, Unary, Undefined, While,
+    self, Arguments, Assign, Await, Binary, Block, Boolean, Cases, Decorator, Name, Null, Pair,
+    Return, Several, Spread, String, Super, This, Throw, Unary, Undefined, While,
 };
 use crate::pattern::Patterns;
 use crate::table::Rule::{self, Fields, Inner, List, Operator, Parts, Text, With, Word};
@@ -22,7 +22,14 @@ use crate::table::join;
 
 /// What patterns of the family are read as.
 pub(super) const PATTERNS: Patterns = Patterns {
-    around: &[("", ""), ("", ";"), ("class zq7 {", "}"), ("({", "})"), ("", " class zq7 {}")],
+    around: &[
+        ("", ""),
+        ("", ";"),
+        ("class zq7 {", "}"),
+        ("({", "})"),
+        ("", " class zq7 {}"),
+        ("(", ")"),
+    ],
     ellipsis: &["@", "@;", "@()", "@: @"],
     metavariable: &["@"],
 };
@@ -80,8 +87,8 @@ pub(super) const COMMON: &[(&str, Rule)] = &[
     ("regex", With(literals::regex)),
     ("array", With(literals::array)),
     ("array_pattern", With(literals::array)),
-    ("object", List(Dict)),
-    ("object_pattern", List(Dict)),
+    ("object", With(literals::object)),
+    ("object_pattern", With(literals::object)),
     ("pair", Fields(Pair, &["key", "value"])),
     ("pair_pattern", Fields(Pair, &["key", "value"])),
     ("shorthand_property_identifier", With(literals::shorthand)),

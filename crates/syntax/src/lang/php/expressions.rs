@@ -245,3 +245,17 @@ pub(super) fn yielded(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<N
     let parts = cx.parts(node);
     out.push(cx.record(Kind::Yield, node, if delegates { "from" } else { "" }, &parts));
 }
+
+/// `name(arguments)`; in names of functions, the case of letters does not count.
+pub(super) fn function_call(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
+    let named = cx.child(node, "function").filter(|name| name.kind() == "name");
+    let callee = match named {
+        Some(name) => {
+            let lower = cx.text(name).to_ascii_lowercase();
+            cx.leaf(Kind::Name, name, &lower)
+        }
+        None => cx.field(node, "function"),
+    };
+    let arguments = cx.field(node, "arguments");
+    out.push(cx.record(Kind::Call, node, "", &[callee, NodeId::NONE, arguments]));
+}

@@ -61,7 +61,7 @@ const RULES: &[(&str, Rule)] = &[
     ("scoped_property_access_expression", Fields(Kind::Member, &["scope", "name"])),
     ("class_constant_access_expression", Parts(Kind::Member)),
     ("subscript_expression", With(expressions::index)),
-    ("function_call_expression", Fields(Kind::Call, &["function", "", "arguments"])),
+    ("function_call_expression", With(expressions::function_call)),
     ("member_call_expression", With(expressions::member_call)),
     ("nullsafe_member_call_expression", With(expressions::member_call)),
     ("scoped_call_expression", With(expressions::member_call)),

@@ -3,11 +3,12 @@
 use tree_sitter as ts;
 
 use crate::kind::Kind;
-use crate::lower::{Lowering, named};
+use crate::lower::{Lowering, named, part};
 use crate::tree::NodeId;
 
 pub(super) fn string(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
-    if let Some(text) = text_alone(cx, node) {
+    let text = text_alone(cx, node).filter(|_| !is_format(cx, node));
+    if let Some(text) = text {
         out.push(cx.leaf(Kind::String, node, text));
     } else {
         let mut pieces = Vec::new();
@@ -16,15 +17,19 @@ pub(super) fn string(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<No
     }
 }
 
-/// `"a" "b"` is one string.
+/// `"a" "b"` is one string; it has its text as symbol if no part of it is code.
 pub(super) fn concatenated(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
     let strings = named(node);
-    let texts: Option<String> = strings.iter().map(|one| text_alone(cx, *one)).collect();
+    let text = |one: &ts::Node<'_>| text_alone(cx, *one).filter(|_| !is_format(cx, *one));
+    let texts: Option<String> = strings.iter().map(text).collect();
+    let mut pieces = Vec::new();
     if let Some(text) = texts {
-        out.push(cx.leaf(Kind::String, node, &text));
+        for one in strings {
+            cx.lower(one, &mut pieces);
+        }
+        out.push(cx.record(Kind::Template, node, &text, &pieces));
         return;
     }
-    let mut pieces = Vec::new();
     for one in strings {
         if one.kind() == "string" {
             add_pieces(cx, one, &mut pieces);
@@ -54,6 +59,12 @@ fn add_pieces(cx: &mut Lowering<'_>, string: ts::Node<'_>, pieces: &mut Vec<Node
             _ => cx.lower(piece, pieces),
         }
     }
+}
+
+/// Whether the string's prefix says that code may stand in it, even where none does.
+fn is_format(cx: &Lowering<'_>, string: ts::Node<'_>) -> bool {
+    let start = part(string, "string_start").map(|start| cx.text(start));
+    start.is_some_and(|start| start.contains(['f', 'F', 't', 'T']))
 }
 
 /// What stands between the quotes, if all of it is text and the quotes are there.

@@ -1,0 +1,19 @@
+//! The parsers of one thread: each is made when it is first needed.
+
+use std::collections::BTreeMap;
+
+use seawall_syntax::{Language, Parser};
+
+/// Parsers by language.
+#[derive(Default)]
+pub struct Readers {
+    parsers: BTreeMap<&'static str, Option<Parser>>,
+}
+
+impl Readers {
+    /// The parser of a language; none if its grammar does not fit, which a test of the grammars excludes.
+    pub fn parser(&mut self, language: &'static Language) -> Option<&mut Parser> {
+        let parser = self.parsers.entry(language.name).or_insert_with(|| Parser::new(language));
+        parser.as_mut()
+    }
+}

@@ -19,7 +19,7 @@ const STAND_IN_TYPE: &str = "Zq";
 
 /// What may stand in place of a typed metavariable: an expression, a parameter, what is declared, in languages
 /// that write the type first and in others.
-const TYPED: &[&str] = &["((#) @)", "(# @)", "# @", "(@ as #)", "(@: #)"];
+const TYPED: &[&str] = &["((#) @)", "(# @)", "# @", "(@ as #)", "(@: #)", "@.(#)"];
 
 /// What a language offers so that patterns can be read.
 pub(crate) struct Patterns {

@@ -132,6 +132,16 @@ fn cpp_has_arrows_namespaces_and_members() {
 }
 
 #[test]
+fn go_writes_the_type_behind() {
+    check(
+        "go",
+        "($X : *http.Request).$F",
+        "Member, object: TypedMetavariable \"$X\", class: Unary \"*\", operand: Member, \
+        object: Name \"http\", member: Name \"Request\", member: Metavariable \"$F\"",
+    );
+}
+
+#[test]
 fn rust_has_items_macros_and_types_behind_names() {
     check(
         "rust",

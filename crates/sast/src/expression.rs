@@ -33,9 +33,10 @@ enum Matcher {
 }
 
 /// Where an expression and its groups matched.
-struct Groups {
-    whole: Span,
-    groups: Vec<Option<Span>>,
+pub(crate) struct Groups {
+    pub(crate) whole: Span,
+    /// Each group by its number, the whole match first.
+    pub(crate) groups: Vec<Option<Span>>,
 }
 
 impl Expression {
@@ -96,7 +97,8 @@ impl Expression {
         bindings
     }
 
-    fn groups<'a>(&'a self, text: &'a str) -> Box<dyn Iterator<Item = Groups> + 'a> {
+    /// All its matches in a text.
+    pub(crate) fn groups<'a>(&'a self, text: &'a str) -> Box<dyn Iterator<Item = Groups> + 'a> {
         match &self.matcher {
             Matcher::Linear(regex) => Box::new(regex.captures_iter(text).filter_map(|found| {
                 let span = |at| found.get_group(at).map(|one| Span::new(one.start, one.end));

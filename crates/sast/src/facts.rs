@@ -12,6 +12,8 @@ use crate::statement::is_statement;
 
 /// Parts of an expression within one another after which its text is not looked for.
 const MOST_PARTS: usize = 64;
+/// Comparisons after which a search is given up unless somebody says otherwise.
+const MOST_STEPS: usize = 1_000_000;
 
 /// What is known of the names of one file.
 #[derive(Debug)]
@@ -26,6 +28,8 @@ pub struct Facts<'t> {
     parents: Vec<Option<NodeId>>,
     /// Whether a search was given up since it was last asked.
     given_up: Cell<bool>,
+    /// Comparisons after which a search is given up.
+    most_steps: usize,
 }
 
 /// What is written to a variable.
@@ -48,6 +52,7 @@ impl<'t> Facts<'t> {
             writes,
             parents: vec![None; tree.len()],
             given_up: Cell::new(false),
+            most_steps: MOST_STEPS,
         };
         for node in tree.nodes() {
             for part in node.parts() {
@@ -63,6 +68,16 @@ impl<'t> Facts<'t> {
             writes.sort_by_key(|write| (write.at.span().start, write.at.span().end));
         }
         facts
+    }
+
+    /// The same, with searches given up after so many comparisons.
+    pub(crate) fn within(self, most_steps: Option<usize>) -> Self {
+        Self { most_steps: most_steps.unwrap_or(self.most_steps), ..self }
+    }
+
+    /// Comparisons after which a search is given up.
+    pub(crate) const fn most_steps(&self) -> usize {
+        self.most_steps
     }
 
     fn add(&mut self, node: Node<'t>) {

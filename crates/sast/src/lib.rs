@@ -14,6 +14,7 @@ mod evaluate;
 mod expression;
 mod facts;
 mod find;
+mod fix;
 mod flow;
 pub mod generic;
 mod imports;
@@ -32,8 +33,9 @@ pub use bindings::{Bindings, Bound};
 pub use evaluate::Subject;
 pub use facts::Facts;
 pub use find::{Match, find};
+pub use fix::Replacement;
 pub use plan::{Search, SearchError};
-pub use program::{Found, Outcome, Program, Way};
+pub use program::{Found, Mistakes, Outcome, Program, Way, mistakes};
 pub use readers::Readers;
 
 #[cfg(test)]

@@ -14,9 +14,6 @@ use crate::literal;
 use crate::optional::{is_open, is_subset};
 use crate::statement::{expressions, is_statement};
 
-/// Comparisons after which a search is given up.
-const MOST_STEPS: usize = 1_000_000;
-
 /// Compares pieces, counting its steps.
 pub(crate) struct Matcher<'a, 'f> {
     steps: Cell<usize>,
@@ -32,7 +29,7 @@ impl<'a, 'f> Matcher<'a, 'f> {
 
     /// Whether the search was given up.
     pub(crate) fn is_exhausted(&self) -> bool {
-        self.steps.get() >= MOST_STEPS
+        self.steps.get() >= self.facts.most_steps()
     }
 
     /// Counts a step; false once there were too many.

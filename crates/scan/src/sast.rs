@@ -3,10 +3,11 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use seawall_model::{
-    Capture, Engine, Evidence, Introduction, Occurrence, Place, Problem, ProblemKind, Rule,
+    Capture, Edit, Engine, Evidence, Introduction, Occurrence, Place, Problem, ProblemKind, Rule,
     Signature, SourceFile, Span, Step, StepRole, Validity,
 };
-use seawall_sast::{Found, Outcome, Program, Readers, SearchError};
+use seawall_sast::{Found, Outcome, Program, Readers, Replacement, SearchError};
+use seawall_source::SemgrepIgnore;
 
 use crate::engine::FileEngine;
 use crate::frame::Framer;
@@ -20,6 +21,10 @@ const MOST_BROKEN: usize = 3;
 pub struct CodeRules {
     program: Program,
     rules: Vec<Arc<Rule>>,
+    /// The files whose code is not looked at.
+    ignored: SemgrepIgnore,
+    /// The largest file whose code is looked at, in bytes.
+    most_bytes: usize,
     /// Parsers of threads that are between two files.
     idle: Mutex<Vec<Readers>>,
 }
@@ -28,7 +33,20 @@ impl CodeRules {
     /// Takes the rules of a program.
     pub fn new(program: Program) -> Self {
         let rules = program.rules().map(|rule| Arc::new(rule.info())).collect();
-        Self { program, rules, idle: Mutex::default() }
+        let (ignored, idle) = (SemgrepIgnore::default(), Mutex::default());
+        Self { program, rules, ignored, most_bytes: usize::MAX, idle }
+    }
+
+    /// The same without the files that a `.semgrepignore` leaves out.
+    #[must_use]
+    pub fn ignoring(self, ignored: SemgrepIgnore) -> Self {
+        Self { ignored, ..self }
+    }
+
+    /// The same for files of at most so many bytes; of larger ones it is told that they were not looked at.
+    #[must_use]
+    pub fn up_to(self, most_bytes: usize) -> Self {
+        Self { most_bytes, ..self }
     }
 
     fn idle(&self) -> std::sync::MutexGuard<'_, Vec<Readers>> {
@@ -63,13 +81,39 @@ impl<'a> SastEngine<'a> {
         for (number, found) in found {
             let Some(rule) = self.code.rules.get(number) else { continue };
             let message = self.code.program.rule(number).map_or("", |rule| rule.message.as_str());
-            let mut occurrence = occurrence(file, &framer, rule, message, &found);
+            let evidence = Evidence {
+                edits: self.edits(file, &framer, number, &found),
+                ..evidence(file, &framer, &found)
+            };
+            let mut occurrence = occurrence(file, &framer, rule, message, (&found, evidence));
             let (suppression, problem) = suppressor.find(&occurrence, found.span);
             occurrence.suppression = suppression;
             occurrences.push(occurrence);
             problems.extend(problem);
         }
         (occurrences, problems)
+    }
+
+    /// What the rule writes instead; nothing where that would repeat a credential, which no report may show.
+    fn edits(
+        &self,
+        file: &SourceFile<'_>,
+        framer: &Framer<'_>,
+        number: usize,
+        found: &Found,
+    ) -> Vec<Edit> {
+        let Ok(text) = std::str::from_utf8(file.bytes) else { return Vec::new() };
+        let replacements = self.code.program.replacements(number, text, found);
+        let shows = |one: &Replacement| one.repeats.iter().any(|span| framer.hides(*span));
+        if replacements.iter().any(shows) {
+            return Vec::new();
+        }
+        let edit = |one: Replacement| Edit {
+            span: one.span,
+            region: framer.lines().region(one.span, file.bytes),
+            replacement: one.text,
+        };
+        replacements.into_iter().map(edit).collect()
     }
 }
 
@@ -87,10 +131,11 @@ impl FileEngine for SastEngine<'_> {
         file: &SourceFile<'_>,
         _: Option<&Introduction>,
     ) -> (Vec<Occurrence>, Vec<Problem>) {
-        if file.chunk.offset > 0 || file.class.content == seawall_model::Content::Binary {
+        let is_binary = file.class.content == seawall_model::Content::Binary;
+        if file.chunk.offset > 0 || is_binary || self.code.ignored.leaves_out(file.path) {
             return (Vec::new(), Vec::new());
         }
-        if file.chunk.more {
+        if file.chunk.more || file.bytes.len() > self.code.most_bytes {
             let large = self.code.program.reads(file.path, file.bytes);
             let detail = "too large to be parsed as code: only secrets were looked for";
             let problem = problem(ProblemKind::Oversized, file, detail.to_owned());
@@ -166,7 +211,7 @@ fn occurrence(
     framer: &Framer<'_>,
     rule: &Arc<Rule>,
     message: &str,
-    found: &Found,
+    (found, evidence): (&Found, Evidence),
 ) -> Occurrence {
     let place = Place {
         path: file.path.to_owned(),
@@ -175,7 +220,6 @@ fn occurrence(
         frame: framer.frame(found.span, 0),
         introduction: None,
     };
-    let evidence = evidence(file, framer, found);
     Occurrence {
         rule: Arc::clone(rule),
         severity: rule.severity,
@@ -229,12 +273,17 @@ fn filled(message: &str, captures: &[Capture]) -> String {
 
 /// By what the occurrence is recognised when its code moved: the rule, where it stands, what it says.
 fn signature(rule: &Rule, path: &str, found: &Found) -> Signature {
+    use std::fmt::Write as _;
+
     use sha2::{Digest, Sha256};
     let weakness = rule.cwe.map_or_else(|| rule.id.clone(), |cwe| format!("{}/{cwe}", rule.id));
     let name = path.rsplit('/').next().unwrap_or(path);
     let scope = if found.scope.is_empty() { name } else { found.scope.as_str() };
     let parts = [weakness.as_str(), scope, found.statement.as_str()];
     let hash = Sha256::digest(parts.join("\0"));
-    let hex = hash.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+    let hex = hash.iter().take(16).fold(String::new(), |mut hex, byte| {
+        write!(hex, "{byte:02x}").expect("a string takes all that is written to it");
+        hex
+    });
     Signature { algorithm: "code-statement", version: 1, value: hex }
 }

@@ -27,8 +27,8 @@ const EDGES: &[(&str, &[&str])] = &[
     (
         "seawall",
         &[
-            "client", "gate", "model", "policy", "report", "rules", "sast", "scan", "secrets",
-            "source", "wire",
+            "catalog", "client", "gate", "model", "policy", "report", "rules", "sast", "scan",
+            "secrets", "source", "wire",
         ],
     ),
     ("testkit", &["model"]),

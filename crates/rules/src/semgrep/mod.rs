@@ -8,6 +8,7 @@ mod language;
 mod metavariable;
 mod options;
 mod pcre;
+mod places;
 mod read;
 mod regex;
 mod rule;

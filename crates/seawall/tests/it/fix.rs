@@ -29,7 +29,7 @@ fn fixes_are_written_into_files() {
             "pattern: 'get(\"...\")', fix-regex: {regex: 'http:', replacement: 'https:', count: 1}",
         ),
     ]);
-    let code = "a = yaml.load(f)\nget('x http: http:')\nyaml.load(g)  # nosemgrep\n";
+    let code = "a = yaml.load(f)\nget('x http: b')\nyaml.load(g)  # nosemgrep\n";
     let directory =
         tree(&[("r.yaml", rules.as_str()), ("src/a.py", code), ("b.py", "yaml.dump(f)\n")]);
     let file = directory.path().join("src/a.py");
@@ -37,7 +37,7 @@ fn fixes_are_written_into_files() {
 
     let dry = seawall(directory.path(), "scan . --rules r.yaml --fix --dry-run").exits(0);
     let expected = "--- a/src/a.py\n+++ b/src/a.py\n@@ -1,3 +1,3 @@\n-a = yaml.load(f)\n\
-                    -get('x http: http:')\n+a = yaml.safe_load(f)\n+get('x https: http:')\n \
+                    -get('x http: b')\n+a = yaml.safe_load(f)\n+get('x https: b')\n \
                     yaml.load(g)  # nosemgrep\n";
     assert_eq!(dry.out, expected);
     assert_eq!(read(directory.path(), "src/a.py"), code);
@@ -47,7 +47,7 @@ fn fixes_are_written_into_files() {
     let run = seawall(directory.path(), "scan . --rules r.yaml --fix -f json").exits(0);
     let report = run.json();
     assert_eq!(report["findings"][0]["evidence"]["edits"][0]["replacement"], "yaml.safe_load(f)");
-    let fixed = "a = yaml.safe_load(f)\nget('x https: http:')\nyaml.load(g)  # nosemgrep\n";
+    let fixed = "a = yaml.safe_load(f)\nget('x https: b')\nyaml.load(g)  # nosemgrep\n";
     assert_eq!(read(directory.path(), "src/a.py"), fixed);
     let mode = fs::metadata(&file).expect("a file").permissions().mode();
     assert_eq!(mode & 0o777, 0o751);

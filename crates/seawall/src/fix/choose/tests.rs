@@ -13,7 +13,7 @@ fn of_fixes_that_overlap_the_first_is_applied() {
     check("f(1)", &["b 0..1 g", "a 0..1 g"], "g(1)", "");
     check("f(1)", &["b 0..0 x", "a 0..0 y"], "yf(1)", "b overlaps a");
     check("f(1)", &["a 0..1 g", "b 2..3 2"], "g(2)", "");
-    check("f(1)", &["a 0..2 g[", "b 2..2 2"], "g[21)", "b would not parse");
+    check("f(1)", &["a 0..2 g[", "b 2..2 2"], "f(21)", "a would not parse");
 }
 
 #[test]

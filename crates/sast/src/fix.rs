@@ -42,7 +42,8 @@ impl Fix {
         let Some(matched) = text.get(found.span.start..found.span.end) else { return Vec::new() };
         match self {
             Self::Whole(template) => {
-                let (filled, repeats) = fill_variables(template, text, &found.captures);
+                let (filled, repeats) =
+                    fill_variables(&indented(template, text, found.span), text, &found.captures);
                 let whole = Replacement { span: found.span, text: filled, repeats };
                 let changes = whole.text != matched;
                 Some(whole).filter(|_| changes).into_iter().collect()
@@ -67,6 +68,17 @@ impl Fix {
             }
         }
     }
+}
+
+/// A template whose further lines are indented like the line on which the match begins.
+fn indented(template: &str, text: &str, span: Span) -> String {
+    let before = text.get(..span.start).unwrap_or_default();
+    let line = before.get(before.rfind('\n').map_or(0, |at| at + 1)..).unwrap_or_default();
+    let indent = line.get(..line.len() - line.trim_start().len()).unwrap_or_default();
+    let further = |line: &str| if line.trim().is_empty() { "" } else { indent };
+    let mut lines = template.split_inclusive('\n');
+    let first = lines.next().unwrap_or_default().to_owned();
+    lines.fold(first, |all, line| all + further(line) + line)
 }
 
 /// A template with each metavariable replaced by its code, and where that stands.

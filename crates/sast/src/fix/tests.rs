@@ -17,6 +17,13 @@ fn a_fix_fills_in_what_metavariables_stand_for() {
 }
 
 #[test]
+fn further_lines_of_a_fix_are_indented_like_the_first() {
+    let rule = "pattern: foo($X)\n  fix: |\n    if $X:\n        foo($X)\n\n    end()";
+    check(rule, "if a:\n\tfoo(b)\n", "if a:\n\tif b:\n\t    foo(b)\n\n\tend()\n");
+    check(rule, "foo(b)", "if b:\n    foo(b)\n\nend()");
+}
+
+#[test]
 fn groups_of_an_expression_are_metavariables() {
     let rule = "pattern-regex: 'k(\\d+)(?P<UNIT>\\w+)'\n  fix: '$1 $UNIT $2'";
     check(rule, "# k12min", "# 12 min min");

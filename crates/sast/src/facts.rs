@@ -22,6 +22,8 @@ pub struct Facts<'t> {
     types: BTreeMap<&'t str, Vec<Node<'t>>>,
     /// For each variable, what is written to it, in the order of the file.
     writes: BTreeMap<&'t str, Vec<Write<'t>>>,
+    /// The nodes of each kind, in the order of the tree.
+    by_kind: Vec<Vec<NodeId>>,
     /// What each node is a part of.
     parents: Vec<Option<NodeId>>,
     /// Whether a search was given up since it was last asked.
@@ -46,10 +48,14 @@ impl<'t> Facts<'t> {
             imports,
             types,
             writes,
+            by_kind: vec![Vec::new(); Kind::ALL.len()],
             parents: vec![None; tree.len()],
             given_up: Cell::new(false),
         };
         for node in tree.nodes() {
+            if let Some(same) = facts.by_kind.get_mut(node.kind() as usize) {
+                same.push(node.id());
+            }
             for part in node.parts() {
                 if let Some(parent) = facts.parents.get_mut(part.id().index()) {
                     *parent = Some(node.id());
@@ -114,6 +120,17 @@ impl<'t> Facts<'t> {
             self.tree.node(parent)
         };
         std::iter::successors(parent(&node), parent)
+    }
+
+    /// All nodes of a kind, in the order of the tree.
+    pub(crate) fn of_kind(&self, kind: Kind) -> impl Iterator<Item = Node<'t>> {
+        let same = self.by_kind.get(kind as usize).map(Vec::as_slice).unwrap_or_default();
+        same.iter().filter_map(|id| self.tree.node(*id))
+    }
+
+    /// All lists of statements or members.
+    pub(crate) fn lists(&self) -> impl Iterator<Item = Node<'t>> {
+        [Kind::Block, Kind::Body, Kind::File].into_iter().flat_map(|kind| self.of_kind(kind))
     }
 
     /// Notes that a search was given up.

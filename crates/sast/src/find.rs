@@ -5,6 +5,7 @@ use seawall_rules::semgrep::Options;
 use seawall_syntax::{Kind, Node, Pattern, Tree};
 
 use crate::bindings::Bindings;
+use crate::candidates::candidates;
 use crate::facts::Facts;
 use crate::list::Code;
 use crate::matcher::Matcher;
@@ -20,28 +21,32 @@ pub struct Match<'t> {
 
 /// All matches in the order of the file, and whether the search went to its end.
 pub fn find<'t>(pattern: &'t Pattern, tree: &'t Tree) -> (Vec<Match<'t>>, bool) {
-    find_with(pattern, tree, &Facts::of(tree), &Options::default())
+    find_with(pattern, &Facts::of(tree), &Options::default())
 }
 
 /// The same with what is known of the file already.
 pub(crate) fn find_with<'t>(
     pattern: &'t Pattern,
-    tree: &'t Tree,
     facts: &Facts<'t>,
     options: &Options,
 ) -> (Vec<Match<'t>>, bool) {
     let matcher = Matcher::new(facts, options);
     let mut found = Vec::new();
-    if let Some(root) = pattern.root() {
-        for node in tree.nodes() {
-            if pattern.is_sequence() {
-                statements(&matcher, root, node, &mut found);
-            } else if root.kind() == Kind::Import || !facts.is_imported(node) {
-                let ways = matcher.all(root, node, Bindings::default());
-                found
-                    .extend(ways.into_iter().map(|bindings| Match { span: node.span(), bindings }));
+    match pattern.root() {
+        Some(root) if pattern.is_sequence() => {
+            for list in facts.lists() {
+                statements(&matcher, root, list, &mut found);
             }
         }
+        Some(root) => {
+            for node in candidates(root, facts, options) {
+                if root.kind() == Kind::Import || !facts.is_imported(node) {
+                    let ways = matcher.all(root, node, Bindings::default()).into_iter();
+                    found.extend(ways.map(|bindings| Match { span: node.span(), bindings }));
+                }
+            }
+        }
+        None => {}
     }
     found.sort_by_key(|one: &Match<'_>| (one.span.start, one.span.end));
     (found, !matcher.is_exhausted())
@@ -54,9 +59,6 @@ fn statements<'t>(
     code: Node<'t>,
     found: &mut Vec<Match<'t>>,
 ) {
-    if !matches!(code.kind(), Kind::Block | Kind::File | Kind::Body) {
-        return;
-    }
     let wanted: Vec<Node<'t>> = pattern.parts().collect();
     let all: Vec<Node<'t>> = code.parts().collect();
     for (at, first) in all.iter().enumerate() {

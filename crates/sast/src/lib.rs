@@ -5,6 +5,7 @@
 
 mod analysis;
 mod bindings;
+mod candidates;
 mod chain;
 mod compare;
 mod condition;
@@ -33,7 +34,7 @@ pub use evaluate::Subject;
 pub use facts::Facts;
 pub use find::{Match, find};
 pub use plan::{Search, SearchError};
-pub use program::{Found, Outcome, Program, Way};
+pub use program::{Found, Outcome, Program, Way, languages};
 pub use readers::Readers;
 
 #[cfg(test)]

@@ -157,6 +157,12 @@ impl<'a, 'f> Matcher<'a, 'f> {
         bindings: Bindings<'f>,
     ) -> Vec<Bindings<'f>> {
         let kind = pattern.kind();
+        if kind == Kind::Call
+            && code.kind() == Kind::Call
+            && self.is_called_otherwise(pattern, code)
+        {
+            return Vec::new();
+        }
         let same = pattern.text() == code.text() || matches!(kind, Kind::Template | Kind::Element);
         if kind != code.kind() || !same {
             return self.equivalent(pattern, code, bindings);
@@ -184,6 +190,17 @@ impl<'a, 'f> Matcher<'a, 'f> {
             ways = ways.into_iter().flat_map(each).collect();
         }
         ways
+    }
+
+    /// Whether the last name of what is called is another one, which ends most comparisons at once.
+    fn is_called_otherwise(&self, pattern: Node<'f>, code: Node<'f>) -> bool {
+        let last = |call: Node<'f>| {
+            let callee = call.slot(0)?;
+            let name = if callee.kind() == Kind::Member { callee.slot(1)? } else { callee };
+            (name.kind() == Kind::Name).then_some(name)
+        };
+        let (Some(wanted), Some(name)) = (last(pattern), last(code)) else { return false };
+        wanted.text() != name.text() && self.facts.path(name).is_none()
     }
 
     /// `<... pattern ...>`: the code itself or anything in it.

@@ -4,8 +4,13 @@ use seawall_syntax::{Kind, Node};
 
 /// Whether a node stands as a statement.
 pub(crate) fn is_statement(node: Node<'_>) -> bool {
+    is_statement_kind(node.kind())
+}
+
+/// Whether nodes of this kind stand as statements.
+pub(crate) const fn is_statement_kind(kind: Kind) -> bool {
     matches!(
-        node.kind(),
+        kind,
         Kind::Expression
             | Kind::Variable
             | Kind::If

@@ -1,11 +1,12 @@
 //! The sast engine as the scan runs it: what rules find in code becomes occurrences.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use seawall_model::{
     Capture, Engine, Evidence, Introduction, Occurrence, Place, Problem, ProblemKind, Rule,
     Signature, SourceFile, Span, Step, StepRole, Validity,
 };
+use seawall_rules::semgrep::{self, Language};
 use seawall_sast::{Found, Outcome, Program, Readers, SearchError};
 
 use crate::engine::FileEngine;
@@ -18,21 +19,74 @@ const MOST_BROKEN: usize = 3;
 
 /// Rules for code, with what is kept from file to file.
 pub struct CodeRules {
-    program: Program,
-    rules: Vec<Arc<Rule>>,
+    packs: Vec<Pack>,
     /// Parsers of threads that are between two files.
     idle: Mutex<Vec<Readers>>,
 }
 
+/// Rules that are read once a file needs them.
+struct Pack {
+    /// The languages of its rules; none if it may have rules for any.
+    languages: Option<&'static [&'static str]>,
+    rules: usize,
+    read: Box<dyn Fn() -> Vec<semgrep::Rule> + Send + Sync>,
+    loaded: OnceLock<Loaded>,
+}
+
+/// Rules ready to run.
+struct Loaded {
+    program: Program,
+    rules: Vec<Arc<Rule>>,
+}
+
 impl CodeRules {
-    /// Takes the rules of a program.
-    pub fn new(program: Program) -> Self {
-        let rules = program.rules().map(|rule| Arc::new(rule.info())).collect();
-        Self { program, rules, idle: Mutex::default() }
+    /// These rules and no others.
+    pub fn new(rules: Vec<semgrep::Rule>) -> Self {
+        let count = rules.len();
+        let pack = Pack {
+            languages: None,
+            rules: count,
+            read: Box::new(move || rules.clone()),
+            loaded: OnceLock::new(),
+        };
+        Self { packs: vec![pack], idle: Mutex::default() }
+    }
+
+    /// The rules that Seawall brings.
+    pub fn embedded() -> Self {
+        let pack = |pack: &'static semgrep::Pack| Pack {
+            languages: Some(pack.languages),
+            rules: pack.rules,
+            read: Box::new(|| pack.read()),
+            loaded: OnceLock::new(),
+        };
+        Self { packs: semgrep::packs().iter().map(pack).collect(), idle: Mutex::default() }
+    }
+
+    /// How many rules there are.
+    pub fn count(&self) -> usize {
+        self.packs.iter().map(|pack| pack.rules).sum()
     }
 
     fn idle(&self) -> std::sync::MutexGuard<'_, Vec<Readers>> {
         self.idle.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Pack {
+    /// The rules, if there are any for one of these languages.
+    fn of(&self, languages: &[Language]) -> Option<&Loaded> {
+        let is_one = |name: &&str| languages.iter().any(|language| language.as_str() == *name);
+        let applies = self.languages.is_none_or(|names| names.iter().any(|name| is_one(&name)));
+        applies.then(|| self.loaded.get_or_init(|| Loaded::new((self.read)())))
+    }
+}
+
+impl Loaded {
+    fn new(rules: Vec<semgrep::Rule>) -> Self {
+        let program = Program::new(rules);
+        let rules = program.rules().map(|rule| Arc::new(rule.info())).collect();
+        Self { program, rules }
     }
 }
 
@@ -52,6 +106,7 @@ impl<'a> SastEngine<'a> {
     fn occurrences(
         &self,
         file: &SourceFile<'_>,
+        loaded: &Loaded,
         found: Vec<(usize, Found)>,
     ) -> (Vec<Occurrence>, Vec<Problem>) {
         if found.is_empty() {
@@ -61,8 +116,8 @@ impl<'a> SastEngine<'a> {
         let mut suppressor = CodeSuppressor::new(file, &framer);
         let (mut occurrences, mut problems) = (Vec::new(), Vec::new());
         for (number, found) in found {
-            let Some(rule) = self.code.rules.get(number) else { continue };
-            let message = self.code.program.rule(number).map_or("", |rule| rule.message.as_str());
+            let Some(rule) = loaded.rules.get(number) else { continue };
+            let message = loaded.program.rule(number).map_or("", |rule| rule.message.as_str());
             let mut occurrence = occurrence(file, &framer, rule, message, &found);
             let (suppression, problem) = suppressor.find(&occurrence, found.span);
             occurrence.suppression = suppression;
@@ -79,7 +134,7 @@ impl FileEngine for SastEngine<'_> {
     }
 
     fn rules(&self) -> u64 {
-        u64::try_from(self.code.rules.len()).unwrap_or(u64::MAX)
+        u64::try_from(self.code.count()).unwrap_or(u64::MAX)
     }
 
     fn scan(
@@ -90,18 +145,22 @@ impl FileEngine for SastEngine<'_> {
         if file.chunk.offset > 0 || file.class.content == seawall_model::Content::Binary {
             return (Vec::new(), Vec::new());
         }
-        if file.chunk.more {
-            let large = self.code.program.reads(file.path, file.bytes);
-            let detail = "too large to be parsed as code: only secrets were looked for";
-            let problem = problem(ProblemKind::Oversized, file, detail.to_owned());
-            return (Vec::new(), if large { vec![problem] } else { Vec::new() });
+        let languages = seawall_sast::languages(file.path, file.bytes);
+        let (mut occurrences, mut problems) = (Vec::new(), Vec::new());
+        for loaded in self.code.packs.iter().filter_map(|pack| pack.of(&languages)) {
+            if file.chunk.more {
+                problems.extend(too_large(file, loaded));
+                continue;
+            }
+            let mut readers = self.code.idle().pop().unwrap_or_default();
+            let outcome = loaded.program.scan(file.path, file.bytes, &mut readers);
+            self.code.idle().push(readers);
+            problems.extend(gaps(file, loaded, &outcome));
+            let (more, further) = self.occurrences(file, loaded, outcome.found);
+            occurrences.extend(more);
+            problems.extend(further);
         }
-        let mut readers = self.code.idle().pop().unwrap_or_default();
-        let outcome = self.code.program.scan(file.path, file.bytes, &mut readers);
-        self.code.idle().push(readers);
-        let problems = self.problems(file, &outcome);
-        let (occurrences, further) = self.occurrences(file, outcome.found);
-        (occurrences, problems.into_iter().chain(further).collect())
+        (occurrences, problems)
     }
 
     fn for_versions(&self) -> Box<dyn FileEngine + '_> {
@@ -109,29 +168,34 @@ impl FileEngine for SastEngine<'_> {
     }
 }
 
-impl SastEngine<'_> {
-    fn problems(&self, file: &SourceFile<'_>, outcome: &Outcome) -> Vec<Problem> {
-        let mut problems = Vec::new();
-        let name =
-            |number: &usize| self.code.rules.get(*number).map_or("", |rule| rule.id.as_str());
-        for (number, error) in &outcome.failed {
-            let detail = format!("rule `{}` was left out: {}", name(number), told(error));
-            let general = Problem::general(ProblemKind::Rule, detail);
-            problems.push(Problem { engine: Some(Engine::Sast), ..general });
-        }
-        for number in &outcome.exhausted {
-            let detail = format!("rule `{}` took too many steps and was given up", name(number));
-            problems.push(problem(ProblemKind::Limit, file, detail));
-        }
-        if outcome.unread {
-            let detail = "the parse took out of all proportion long and was given up".to_owned();
-            problems.push(problem(ProblemKind::TimedOut, file, detail));
-        }
-        if !outcome.broken.is_empty() {
-            problems.push(problem(ProblemKind::Syntax, file, broken(file, &outcome.broken)));
-        }
-        problems
+/// What is told of a file of which only a piece is at hand.
+fn too_large(file: &SourceFile<'_>, loaded: &Loaded) -> Option<Problem> {
+    let detail = "too large to be parsed as code: only secrets were looked for";
+    let is_code = loaded.program.reads(file.path, file.bytes);
+    is_code.then(|| problem(ProblemKind::Oversized, file, detail.to_owned()))
+}
+
+/// What could not be done in a file.
+fn gaps(file: &SourceFile<'_>, loaded: &Loaded, outcome: &Outcome) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let name = |number: &usize| loaded.rules.get(*number).map_or("", |rule| rule.id.as_str());
+    for (number, error) in &outcome.failed {
+        let detail = format!("rule `{}` was left out: {}", name(number), told(error));
+        let general = Problem::general(ProblemKind::Rule, detail);
+        problems.push(Problem { engine: Some(Engine::Sast), ..general });
     }
+    for number in &outcome.exhausted {
+        let detail = format!("rule `{}` took too many steps and was given up", name(number));
+        problems.push(problem(ProblemKind::Limit, file, detail));
+    }
+    if outcome.unread {
+        let detail = "the parse took out of all proportion long and was given up".to_owned();
+        problems.push(problem(ProblemKind::TimedOut, file, detail));
+    }
+    if !outcome.broken.is_empty() {
+        problems.push(problem(ProblemKind::Syntax, file, broken(file, &outcome.broken)));
+    }
+    problems
 }
 
 fn problem(kind: ProblemKind, file: &SourceFile<'_>, detail: String) -> Problem {

@@ -6,8 +6,7 @@ use std::path::{Path, PathBuf};
 
 use seawall_model::{Engine, Limits, Problem, ProblemKind};
 use seawall_policy::{Located, NamePattern, Project, SecretsSettings};
-use seawall_rules::{Load, SecretRules, embedded, load};
-use seawall_sast::Program;
+use seawall_rules::{Load, SecretRules, embedded, load, semgrep};
 use seawall_scan::{CodeRules, FileEngine, IgnoreFile, SastEngine, SecretsEngine};
 use seawall_secrets::{Detector, IdentityKey};
 
@@ -113,8 +112,15 @@ pub(crate) fn build(
     let code = code_rules::load(&args.rules)?;
     let Chosen { rules, left_out, mut problems } = rules(terms, args, project, ours)?;
     problems.extend(code.problems);
-    let code = Some(code.rules).filter(|rules| !rules.is_empty());
-    let code = code.map(|rules| CodeRules::new(Program::new(rules)));
+    let code = match (code.rules, args.no_default_rules) {
+        (rules, true) if rules.is_empty() => None,
+        (rules, false) if rules.is_empty() => Some(CodeRules::embedded()),
+        (mut rules, brought) => {
+            let ours = if brought { &[] } else { semgrep::packs() };
+            rules.extend(ours.iter().flat_map(semgrep::Pack::read));
+            Some(CodeRules::new(rules))
+        }
+    };
     let key = identity_key()?;
     let ((detector, broken), digest) =
         side_by_side(|| Detector::new(&rules, limits, key), || digest(&rules));

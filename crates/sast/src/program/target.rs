@@ -55,7 +55,7 @@ pub(super) const fn merged(language: Language) -> Language {
 }
 
 /// The languages as which rules look at a file; each of any kind of text is among them.
-pub(super) fn languages(path: &str, bytes: &[u8]) -> Vec<Language> {
+pub fn languages(path: &str, bytes: &[u8]) -> Vec<Language> {
     let name = path.rsplit('/').next().unwrap_or(path);
     let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
     let named = |list: &[(Language, &[&str])], wanted: &str| -> Vec<Language> {

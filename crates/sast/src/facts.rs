@@ -169,6 +169,11 @@ impl<'t> Facts<'t> {
         target.is_some_and(|target| target.id() == node.id())
     }
 
+    /// Whether a node stands in a function.
+    pub(crate) fn is_local(&self, node: Node<'t>) -> bool {
+        self.function(node).is_some()
+    }
+
     /// The innermost function around a node.
     fn function(&self, node: Node<'t>) -> Option<Node<'t>> {
         self.around(node).find(|one| matches!(one.kind(), Kind::Function | Kind::Lambda))
@@ -191,7 +196,9 @@ impl<'t> Facts<'t> {
         let local: Vec<&Write<'t>> = writes.iter().filter(is_local).collect();
         if local.is_empty() {
             let [only] = writes.as_slice() else { return None };
-            return only.value;
+            let owner = self.function(only.at);
+            let is_seen = owner.is_none_or(|owner| owner.span().contains(node.span()));
+            return only.value.filter(|_| is_seen);
         }
         let before = |write: &&&Write<'t>| write.at.span().end <= node.span().start;
         let last = local.iter().rfind(before)?;

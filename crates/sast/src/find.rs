@@ -37,7 +37,7 @@ pub(crate) fn find_with<'t>(
             if pattern.is_sequence() {
                 statements(&matcher, root, node, &mut found);
             } else if root.kind() == Kind::Import || !facts.is_imported(node) {
-                let ways = matcher.all(root, node, Bindings::default());
+                let ways = matcher.root(root, node, Bindings::default());
                 found
                     .extend(ways.into_iter().map(|bindings| Match { span: node.span(), bindings }));
             }

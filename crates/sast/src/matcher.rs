@@ -10,12 +10,19 @@ use crate::bindings::{Bindings, Bound};
 use crate::chain::links;
 use crate::equivalent;
 use crate::facts::{Facts, is_literal};
+use crate::list::is_piece;
 use crate::literal;
 use crate::optional::{is_open, is_subset};
 use crate::statement::{expressions, is_statement};
 
 /// Comparisons after which a search is given up.
 const MOST_STEPS: usize = 1_000_000;
+
+/// Values of variables that are variables again which are looked at one after the other.
+const MOST_VALUES: usize = 50;
+
+/// Parts of a value after which it is not as good as its variable.
+const MOST_PARTS: usize = 200;
 
 /// Compares pieces, counting its steps.
 pub(crate) struct Matcher<'a, 'f> {
@@ -59,11 +66,38 @@ impl<'a, 'f> Matcher<'a, 'f> {
         };
         let code = constant.unwrap_or(code);
         let mut ways = self.shaped(pattern, code, &bindings);
-        if ways.is_empty() && self.options.symbolic_propagation && has_shape(pattern) {
-            let value = self.facts.value(code);
-            ways = value.map(|value| self.all(pattern, value, bindings)).unwrap_or_default();
+        // A metavariable may stand for the variable or for what it holds.
+        let is_open = ways.is_empty() || pattern.kind() == Kind::Metavariable;
+        if is_open && self.options.symbolic_propagation && code.kind() == Kind::Name {
+            ways.extend(self.by_value(pattern, code, &bindings));
         }
         ways
+    }
+
+    /// The same for the whole of a pattern, which means the code itself and not what it holds.
+    pub(crate) fn root(
+        &self,
+        pattern: Node<'f>,
+        code: Node<'f>,
+        bindings: Bindings<'f>,
+    ) -> Vec<Bindings<'f>> {
+        if self.options.symbolic_propagation && code.kind() == Kind::Name {
+            return if self.step() { self.shaped(pattern, code, &bindings) } else { Vec::new() };
+        }
+        self.all(pattern, code, bindings)
+    }
+
+    /// The ways in which a piece of a pattern matches what a variable was set to.
+    fn by_value(
+        &self,
+        pattern: Node<'f>,
+        code: Node<'f>,
+        bindings: &Bindings<'f>,
+    ) -> Vec<Bindings<'f>> {
+        let value = |code: &Node<'f>| self.facts.value(*code).filter(|value| is_symbolic(*value));
+        let values = std::iter::successors(value(&code), value).take(MOST_VALUES);
+        let ways = |value| self.shaped(pattern, value, bindings);
+        values.flat_map(ways).collect()
     }
 
     /// The same by the kind of the pattern.
@@ -168,6 +202,10 @@ impl<'a, 'f> Matcher<'a, 'f> {
             match kind {
                 Kind::Arguments => self.arguments(&wanted, &parts, bindings, &mut found),
                 Kind::Dict | Kind::Set => self.entries(pattern, &parts, bindings, &mut found),
+                Kind::Template if is_row(&wanted) && wanted.iter().all(|one| one.text() == "...") => {
+                    found.push(bindings);
+                }
+                Kind::Template if is_row(&parts) && !is_row(&wanted) => {}
                 Kind::Template => self.pieces(&wanted, &parts, bindings, &mut found),
                 Kind::Block => self.beginning(&wanted, &parts, bindings, &mut found),
                 _ if is_subset(kind) => self.subset(&wanted, &parts, bindings, &mut found),
@@ -196,7 +234,10 @@ impl<'a, 'f> Matcher<'a, 'f> {
         let Some(inner) = pattern.slot(0) else { return Vec::new() };
         let mut found = self.all(inner, code, bindings.clone());
         for part in code.parts() {
-            found.extend(self.deep(pattern, part, bindings));
+            // The statements of a function are no part of what is passed.
+            if code.kind() != Kind::Lambda || part.kind() != Kind::Block {
+                found.extend(self.deep(pattern, part, bindings));
+            }
         }
         found
     }
@@ -249,14 +290,31 @@ impl<'a, 'f> Matcher<'a, 'f> {
     }
 }
 
-/// Whether a pattern says what a value looks like.
-fn has_shape(pattern: Node<'_>) -> bool {
-    use Kind::{
-        Array, Binary, Call, Deep, Dict, Index, Lambda, Member, New, Template, Tuple, Unary,
+/// Whether a value is as good as the variable that was set to it: it is made by names, literals, operators
+/// and calls, and is no collection.
+fn is_symbolic(value: Node<'_>) -> bool {
+    let (mut open, mut parts) = (vec![value], 0);
+    while let Some(node) = open.pop() {
+        parts += 1;
+        if parts > MOST_PARTS {
+            return false;
+        }
+        match node.kind() {
+            Kind::Array | Kind::Tuple | Kind::Set | Kind::Lambda | Kind::Function => return false,
+            Kind::Choice | Kind::Await | Kind::Yield | Kind::Comprehension => return false,
+            _ => open.extend(node.parts()),
+        }
+    }
+    true
+}
+
+/// Whether the parts of a string are strings in a row, which is no string with code in it.
+fn is_row(parts: &[Node<'_>]) -> bool {
+    let is_whole = |part: &Node<'_>| match part.kind() {
+        Kind::String => !is_piece(*part),
+        kind => kind == Kind::Template,
     };
-    let shapes =
-        [Array, Binary, Call, Deep, Dict, Index, Lambda, Member, New, Template, Tuple, Unary];
-    shapes.contains(&pattern.kind())
+    parts.len() > 1 && parts.iter().all(is_whole)
 }
 
 fn is_ellipsis(node: Option<Node<'_>>) -> bool {

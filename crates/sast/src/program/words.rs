@@ -121,9 +121,10 @@ fn of_line(line: &str, words: &mut Vec<String>) {
             _ if is_word(*byte) => {
                 let rest = bytes.get(at..).unwrap_or_default();
                 let length = rest.iter().take_while(|byte| is_word(**byte)).count();
-                let before = at.checked_sub(1).and_then(|before| bytes.get(before));
+                let before = line.get(..at).unwrap_or_default();
                 let word = line.get(at..at + length).unwrap_or_default();
-                if before != Some(&b'$')
+                if !before.ends_with('$')
+                    && !before.ends_with("$...")
                     && !before_metavariable(line, at + length)
                     && is_needed(word)
                 {

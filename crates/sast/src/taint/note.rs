@@ -8,6 +8,7 @@ use std::cmp::Reverse;
 
 use seawall_model::Span;
 use seawall_rules::semgrep::SideEffect;
+use seawall_syntax::Kind;
 
 use crate::flow::{Body, OpId, OpKind};
 
@@ -121,6 +122,8 @@ struct Ops<'b, 't> {
     by_start: Vec<(Span, OpId)>,
     /// Whether an operation is the object of a field.
     inner: Vec<bool>,
+    /// The functions in the midst of the code, in the order in which they begin, the longer ones first.
+    lambdas: Vec<Span>,
 }
 
 impl<'b, 't> Ops<'b, 't> {
@@ -138,7 +141,12 @@ impl<'b, 't> Ops<'b, 't> {
             }
         }
         by_start.sort_unstable_by_key(|(span, id)| (span.start, Reverse(span.end), *id));
-        Self { body, by_start, inner }
+        let functions =
+            body.ops.iter().filter(|op| matches!(op.node.kind(), Kind::Lambda | Kind::Function));
+        let mut lambdas: Vec<Span> = functions.map(|op| op.span()).collect();
+        lambdas.sort_unstable_by_key(|span| (span.start, Reverse(span.end)));
+        lambdas.dedup();
+        Self { body, by_start, inner, lambdas }
     }
 
     /// Those within a span.
@@ -187,17 +195,31 @@ impl Exact {
         }
     }
 
-    /// Of the operations of each part the ones that no other one holds.
-    fn best(mut self) -> impl Iterator<Item = (OpId, usize)> {
+    /// Of the operations of each part the ones that no other one of the same function holds.
+    fn best(mut self, ops: &Ops<'_, '_>) -> impl Iterator<Item = (OpId, usize)> {
         for (_, found) in &mut self.parts {
             found.sort_unstable_by_key(|(span, id, number)| {
                 (span.start, Reverse(span.end), *id, *number)
             });
-            let mut last: Option<Span> = None;
+            let mut lambdas = ops.lambdas.iter().copied().peekable();
+            // The functions around the operation, each with what was held last in it.
+            let mut open: Vec<(Span, Option<Span>)> = vec![(Span::new(0, usize::MAX), None)];
             found.retain(|(span, ..)| {
+                while let Some(lambda) = lambdas.next_if(|one| one.start <= span.start) {
+                    open.push((lambda, None));
+                }
+                while open.len() > 1
+                    && open.last().is_some_and(|(lambda, _)| lambda.end <= span.start)
+                {
+                    open.pop();
+                }
+                let holds = |lambda: Span| lambda.contains(*span) && lambda != *span;
+                let Some((_, last)) = open.iter_mut().rfind(|(lambda, _)| holds(*lambda)) else {
+                    return true;
+                };
                 let fits = last.is_none_or(|last| *span == last || span.end > last.end);
                 if fits {
-                    last = Some(*span);
+                    *last = Some(*span);
                 }
                 fits
             });
@@ -230,7 +252,7 @@ fn sources(ops: &Ops<'_, '_>, matches: &Matches<'_>, notes: &mut Vec<(OpId, Note
             }
         }
     }
-    notes.extend(exact.best().map(|(op, number)| (op, Note::Source(number))));
+    notes.extend(exact.best(ops).map(|(op, number)| (op, Note::Source(number))));
 }
 
 fn sanitizers(
@@ -254,7 +276,7 @@ fn sanitizers(
             }
         }
     }
-    notes.extend(exact.best().map(|(op, number)| (op, Note::Sanitized(number))));
+    notes.extend(exact.best(ops).map(|(op, number)| (op, Note::Sanitized(number))));
     fields(body, from, notes);
 }
 
@@ -305,7 +327,7 @@ fn sinks(ops: &Ops<'_, '_>, matches: &Matches<'_>, notes: &mut Vec<(OpId, Note)>
             }
         }
     }
-    notes.extend(exact.best().map(|(op, number)| (op, Note::Sink(number))));
+    notes.extend(exact.best(ops).map(|(op, number)| (op, Note::Sink(number))));
 }
 
 /// Whether operations do nothing.

@@ -67,7 +67,14 @@ impl Rewrite<'_> {
         let is_there = |part: &Node<'_>| part.kind() != Kind::Name || part.text() != STAND_IN_TYPE;
         let parts: Vec<NodeId> = node
             .slots()
-            .map(|part| part.filter(is_there).map_or(NodeId::NONE, |part| self.copy(part, to)))
+            .map(|part| match part.filter(is_there) {
+                Some(text) if node.kind() == Kind::Template && self.is_any_text(text) => {
+                    let symbol = to.symbol("...");
+                    to.add(Kind::String, symbol, Span::new(0, "...".len()), &[])
+                }
+                Some(part) => self.copy(part, to),
+                None => NodeId::NONE,
+            })
             .collect();
         let symbol = match self.restored(node.text()) {
             Some(text) => to.symbol(&text),
@@ -78,6 +85,11 @@ impl Rewrite<'_> {
             return to.add(Kind::Pair, crate::Symbol::NONE, node.span(), &parts);
         }
         to.add(node.kind(), symbol, node.span(), &parts)
+    }
+
+    /// Whether a text is a hole for any text.
+    fn is_any_text(&self, node: Node<'_>) -> bool {
+        node.kind() == Kind::String && matches!(self.hole(node), Some(Hole::Ellipsis))
     }
 
     /// The metavariable that stands where no hole was found: in a type or in a string.

@@ -27,7 +27,7 @@ pub(super) const LANGUAGE: Language = Language {
     rules: RULES,
     sample: SAMPLE,
     patterns: Patterns {
-        around: &[("", ""), ("", "\n    pass")],
+        around: &[("", ""), ("", "\n    pass"), ("", "\ndef zq7(): pass")],
         ellipsis: &["@", "@=@", "@: @"],
         metavariable: &["@"],
         typed: Typed::Never,

@@ -5,6 +5,12 @@ pub use tree_sitter_language::LanguageFn;
 /// Bash.
 #[cfg(feature = "bash")]
 pub const BASH: LanguageFn = tree_sitter_bash::LANGUAGE;
+/// C.
+#[cfg(feature = "c")]
+pub const C: LanguageFn = tree_sitter_c::LANGUAGE;
+/// C++.
+#[cfg(feature = "cpp")]
+pub const CPP: LanguageFn = tree_sitter_cpp::LANGUAGE;
 /// C#.
 #[cfg(feature = "csharp")]
 pub const CSHARP: LanguageFn = tree_sitter_c_sharp::LANGUAGE;
@@ -44,6 +50,12 @@ pub const PYTHON: LanguageFn = tree_sitter_python::LANGUAGE;
 /// Ruby.
 #[cfg(feature = "ruby")]
 pub const RUBY: LanguageFn = tree_sitter_ruby::LANGUAGE;
+/// Rust.
+#[cfg(feature = "rust")]
+pub const RUST: LanguageFn = tree_sitter_rust::LANGUAGE;
+/// Solidity.
+#[cfg(feature = "solidity")]
+pub const SOLIDITY: LanguageFn = tree_sitter_solidity::LANGUAGE;
 /// TypeScript with JSX.
 #[cfg(feature = "typescript")]
 pub const TSX: LanguageFn = tree_sitter_typescript::LANGUAGE_TSX;

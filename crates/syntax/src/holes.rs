@@ -175,24 +175,29 @@ pub fn is_metavariable(text: &str) -> bool {
     text.strip_prefix('$').is_some_and(|name| metavariable(name) == Some(name))
 }
 
-/// `(java.util.List<String> $X)` or `($X: string[])`.
+/// `(java.util.List<String> $X)`, `(char *$X)` or `($X: string[])`.
 fn typed(text: &str, typed: Typed) -> Option<(usize, Hole)> {
     let inside = text.strip_prefix('(')?;
     let inside = inside.get(..inside.find(')')?)?;
     let (class, name) = match typed {
         Typed::Never => return None,
-        Typed::ClassFirst(_) => inside.rsplit_once([' ', '\t'])?,
+        Typed::ClassFirst(_) => {
+            inside.split_at_checked(inside.rfind([' ', '\t', '*', '&'])? + 1)?
+        }
         Typed::ClassLast(_) => inside.split_once(':').map(|(name, class)| (class, name.trim()))?,
     };
     let name = name.strip_prefix('$').filter(|_| is_metavariable(name))?;
+    // With blanks on both sides, the sign is an operator.
+    let is_pointer = class.ends_with(['*', '&']);
     let class = class.trim();
-    let in_type = |char: char| char.is_alphanumeric() || "_.$<>[]?, *|".contains(char);
+    let in_type = |char: char| char.is_alphanumeric() || "_.$<>[]?, *&:|".contains(char);
     // A comma between arguments stands outside of angle brackets.
     let of_arguments = class.split('<').next().is_some_and(|before| before.contains(','));
     let is_type = class.starts_with(|char: char| char.is_alphabetic() || "$*[".contains(char))
         && class.chars().all(in_type)
         && !of_arguments
-        && !class.ends_with(',')
+        && (is_pointer || !class.ends_with(['*', '&']))
+        && !class.ends_with([',', ':'])
         && !class.ends_with(" in")
         && class != "return";
     is_type.then(|| {
@@ -225,6 +230,10 @@ mod tests {
         check("\"$(a ... ${$X})\"", &["5:Ellipsis", "11:Metavariable(\"$X\")"]);
         check("for (A $X in $Y)", &["7:Metavariable(\"$X\")", "13:Metavariable(\"$Y\")"]);
         check("<a ...>...</a>", &["3:Ellipsis", "7:Ellipsis"]);
+        check("(char *$X)", &["0:Typed { class: \"char *\", name: \"$X\" }"]);
+        check("($X::new(a))", &["1:Metavariable(\"$X\")"]);
+        check("(a * $X)", &["5:Metavariable(\"$X\")"]);
+        check("(a ? b : $X)", &["9:Metavariable(\"$X\")"]);
         check("f((a.B<C> $X))", &["2:Typed { class: \"a.B<C>\", name: \"$X\" }"]);
     }
 

@@ -134,8 +134,8 @@ kinds! {
     Generic [class, arguments]
     /// What stands between angle brackets.
     Types [..]
-    /// `element[]`.
-    ArrayType [element]
+    /// `element[size]`.
+    ArrayType [element, size]
     /// `a | b`; the symbol is the operator.
     Union [..]
 
@@ -266,6 +266,7 @@ impl Kind {
                 | Self::Import
                 | Self::Function
                 | Self::Class
+                | Self::TypeAlias
         )
     }
 }

@@ -81,7 +81,7 @@ impl<'a> Lowering<'a> {
             return;
         };
         let made = match entry.rule {
-            Rule::Text(kind) => self.leaf(*kind, node, self.text(node)),
+            Rule::Text(kind) | Rule::TokenText(kind) => self.leaf(*kind, node, self.text(node)),
             Rule::Word(kind) | Rule::Token(kind) => self.leaf(*kind, node, ""),
             Rule::List(kind) => {
                 let parts = self.parts(node);
@@ -330,6 +330,19 @@ impl<'a> Lowering<'a> {
     pub(crate) fn piece(&mut self, kind: Kind, span: Span) -> NodeId {
         let symbol = self.tree.symbol(self.text_at(span));
         self.tree.add(kind, symbol, span, &[])
+    }
+
+    /// A record that begins where one of its parts does, if that stands before the node.
+    pub(crate) fn record_from(
+        &mut self,
+        kind: Kind,
+        (first, node): (NodeId, ts::Node<'_>),
+        symbol: &str,
+        parts: &[NodeId],
+    ) -> NodeId {
+        let start = self.tree.node(first).map_or(usize::MAX, |first| first.span().start);
+        let span = Span::new(start.min(node.start_byte()), node.end_byte());
+        self.record_at(kind, span, symbol, parts)
     }
 
     /// What a part became.

@@ -16,6 +16,8 @@ pub(crate) enum Rule {
     Word(Kind),
     /// The same for a word that the grammar has no name for.
     Token(Kind),
+    /// The same with its text as symbol.
+    TokenText(Kind),
     /// A list of all its parts.
     List(Kind),
     /// A record, its slots filled from these fields; an empty name leaves a slot free.
@@ -28,6 +30,13 @@ pub(crate) enum Rule {
     Inner,
     /// By hand.
     With(fn(&mut Lowering<'_>, ts::Node<'_>, &mut Vec<NodeId>)),
+}
+
+impl Rule {
+    /// Whether it is about nodes that have a name in the grammar.
+    pub(crate) const fn is_of_named(&self) -> bool {
+        !matches!(self, Self::Token(_) | Self::TokenText(_))
+    }
 }
 
 /// One table of several: languages of a family share what they have in common. `N` is the sum of their
@@ -71,9 +80,8 @@ impl Table {
         for (id, entry) in entries.iter_mut().enumerate() {
             let Ok(id) = u16::try_from(id) else { break };
             let (name, named) = (grammar.node_kind_for_id(id), grammar.node_kind_is_named(id));
-            let is_rule = |(kind, rule): &&(_, Rule)| {
-                Some(*kind) == name && named != matches!(rule, Rule::Token(_))
-            };
+            let is_rule =
+                |(kind, rule): &&(_, Rule)| Some(*kind) == name && named == rule.is_of_named();
             let found = rules.iter().find(is_rule);
             *entry = found.map(|(_, rule)| {
                 let fields = match rule {

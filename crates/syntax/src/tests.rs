@@ -28,7 +28,7 @@ fn rules_name_what_the_grammars_have() {
     for language in ALL {
         let grammar = tree_sitter::Language::new(language.grammar);
         for (kind, rule) in language.rules {
-            let named = !matches!(rule, Rule::Token(_));
+            let named = rule.is_of_named();
             assert_ne!(grammar.id_for_node_kind(kind, named), 0, "{}: {kind}", language.name);
             let (Rule::Fields(made, fields) | Rule::Operator(made, fields)) = rule else {
                 continue;
@@ -78,8 +78,10 @@ fn a_long_row_of_operators_is_whole() {
 #[test]
 fn long_rows_of_branches_are_whole() {
     let rows = [
+        ("c", "void f() { if (a) b(); ", "else if (a) b(); ", "}"),
         ("php", "<?php if (a) b(); ", "else if (a) b(); ", ""),
         ("php", "<?php if (a): b(); ", "elseif (a): b(); ", "endif;"),
+        ("rust", "fn f() { if a { b() } ", "else if a { b() } ", "}"),
         ("ruby", "if a then b\n", "elsif a then b\n", "end"),
     ];
     for (name, first, next, end) in rows {

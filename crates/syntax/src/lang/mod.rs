@@ -1,6 +1,8 @@
 //! The languages: each with its grammar and what its nodes become.
 
 mod bash;
+mod c;
+mod cpp;
 mod csharp;
 mod dockerfile;
 mod go;
@@ -14,6 +16,8 @@ mod perl;
 mod php;
 mod python;
 mod ruby;
+mod rust;
+mod solidity;
 mod tsx;
 mod typescript;
 mod xml;
@@ -42,6 +46,8 @@ pub struct Language {
 /// All languages, by their names.
 pub const ALL: &[&Language] = &[
     &bash::LANGUAGE,
+    &c::LANGUAGE,
+    &cpp::LANGUAGE,
     &csharp::LANGUAGE,
     &dockerfile::LANGUAGE,
     &go::LANGUAGE,
@@ -55,6 +61,8 @@ pub const ALL: &[&Language] = &[
     &php::LANGUAGE,
     &python::LANGUAGE,
     &ruby::LANGUAGE,
+    &rust::LANGUAGE,
+    &solidity::LANGUAGE,
     &tsx::LANGUAGE,
     &typescript::LANGUAGE,
     &xml::LANGUAGE,

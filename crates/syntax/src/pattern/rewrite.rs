@@ -65,9 +65,17 @@ impl Rewrite<'_> {
             return any;
         }
         let is_there = |part: &Node<'_>| part.kind() != Kind::Name || part.text() != STAND_IN_TYPE;
-        let parts: Vec<NodeId> = node
-            .slots()
-            .map(|part| match part.filter(is_there) {
+        let mut slots: Vec<_> = node.slots().map(|part| part.filter(is_there)).collect();
+        if let (Kind::Parameter, [_, class, name, ..]) = (node.kind(), slots.as_mut_slice())
+            && name.is_none()
+            && class.is_some_and(|class| self.hole(class).is_some())
+        {
+            // Where a type can stand without a name, the grammar takes a lone name for it.
+            std::mem::swap(class, name);
+        }
+        let parts: Vec<NodeId> = slots
+            .into_iter()
+            .map(|part| match part {
                 Some(text) if node.kind() == Kind::Template && self.is_any_text(text) => {
                     let symbol = to.symbol("...");
                     to.add(Kind::String, symbol, Span::new(0, "...".len()), &[])

@@ -233,3 +233,74 @@ fn patterns_of_markup_are_elements_or_attributes() {
     check("xml", "<$X ... a=\"$V\" ...>...</$X>", &wanted);
     check("xml", "a=\"$V\"", attribute);
 }
+
+#[test]
+fn c_has_pointers_directives_and_parameters_without_names() {
+    check(
+        "c",
+        "(char *$X) == $Y",
+        "Binary \"==\", left: TypedMetavariable \"$X\", class: Unary \"*\", operand: Name \"char\", \
+        right: Metavariable \"$Y\"",
+    );
+    check("c", "#include $X", "Import, module: Metavariable \"$X\", name: Wildcard");
+    check(
+        "c",
+        "int $F(..., int $X) { ... }",
+        "Function, name: Metavariable \"$F\", parameters: Parameters, Ellipsis, Parameter, \
+        class: Name \"int\", name: Metavariable \"$X\", result: Name \"int\", body: Block, Ellipsis",
+    );
+}
+
+#[test]
+fn cpp_has_arrows_namespaces_and_members() {
+    check(
+        "cpp",
+        "$X->$M = ...;",
+        "Expression, value: Assign, target: Member, object: Unary \"*\", \
+        operand: Metavariable \"$X\", member: Metavariable \"$M\", value: Ellipsis",
+    );
+    check("cpp", "namespace A { ... }", "Block, Package, name: Name \"A\", Block, Ellipsis");
+    check(
+        "cpp",
+        "virtual ~$C();",
+        "Function, modifiers: Modifiers, Modifier \"virtual\", name: Unary \"~\", \
+        operand: Metavariable \"$C\", parameters: Parameters",
+    );
+}
+
+#[test]
+fn go_writes_the_type_behind() {
+    check(
+        "go",
+        "($X : *http.Request).$F",
+        "Member, object: TypedMetavariable \"$X\", class: Unary \"*\", operand: Member, \
+        object: Name \"http\", member: Name \"Request\", member: Metavariable \"$F\"",
+    );
+}
+
+#[test]
+fn rust_has_items_macros_and_types_behind_names() {
+    check(
+        "rust",
+        "sink(($X : T))",
+        "Call, callee: Name \"sink\", arguments: Arguments, TypedMetavariable \"$X\", \
+        class: Name \"T\"",
+    );
+    check(
+        "rust",
+        "println!(..., $X)",
+        "Call, callee: Name \"println!\", arguments: Arguments, Ellipsis, Metavariable \"$X\"",
+    );
+    check(
+        "rust",
+        "#[$A]\nmod tests { ... }",
+        "Class \"mod\", modifiers: Modifiers, Decorator, value: Metavariable \"$A\", \
+        name: Name \"tests\", body: Body, Ellipsis",
+    );
+    check(
+        "rust",
+        "fn $F($X, ...) { ... }",
+        "Function, name: Metavariable \"$F\", parameters: Parameters, Parameter, \
+        name: Metavariable \"$X\", Ellipsis, body: Block, Ellipsis",
+    );
+}

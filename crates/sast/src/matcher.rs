@@ -65,10 +65,12 @@ impl<'a, 'f> Matcher<'a, 'f> {
             None
         };
         let code = constant.unwrap_or(code);
-        let mut ways = self.shaped(pattern, code, &bindings);
+        if !self.options.symbolic_propagation || code.kind() != Kind::Name {
+            return self.shaped(pattern, code, bindings);
+        }
+        let mut ways = self.shaped(pattern, code, bindings.clone());
         // A metavariable may stand for the variable or for what it holds.
-        let is_open = ways.is_empty() || pattern.kind() == Kind::Metavariable;
-        if is_open && self.options.symbolic_propagation && code.kind() == Kind::Name {
+        if ways.is_empty() || pattern.kind() == Kind::Metavariable {
             ways.extend(self.by_value(pattern, code, &bindings));
         }
         ways
@@ -81,8 +83,9 @@ impl<'a, 'f> Matcher<'a, 'f> {
         code: Node<'f>,
         bindings: Bindings<'f>,
     ) -> Vec<Bindings<'f>> {
-        if self.options.symbolic_propagation && code.kind() == Kind::Name {
-            return if self.step() { self.shaped(pattern, code, &bindings) } else { Vec::new() };
+        let is_name = code.kind() == Kind::Name && !is_literal(pattern);
+        if self.options.symbolic_propagation && is_name {
+            return if self.step() { self.shaped(pattern, code, bindings) } else { Vec::new() };
         }
         self.all(pattern, code, bindings)
     }
@@ -96,7 +99,7 @@ impl<'a, 'f> Matcher<'a, 'f> {
     ) -> Vec<Bindings<'f>> {
         let value = |code: &Node<'f>| self.facts.value(*code).filter(|value| is_symbolic(*value));
         let values = std::iter::successors(value(&code), value).take(MOST_VALUES);
-        let ways = |value| self.shaped(pattern, value, bindings);
+        let ways = |value| self.shaped(pattern, value, bindings.clone());
         values.flat_map(ways).collect()
     }
 
@@ -105,9 +108,8 @@ impl<'a, 'f> Matcher<'a, 'f> {
         &self,
         pattern: Node<'f>,
         code: Node<'f>,
-        bindings: &Bindings<'f>,
+        bindings: Bindings<'f>,
     ) -> Vec<Bindings<'f>> {
-        let bindings = bindings.clone();
         match pattern.kind() {
             Kind::Ellipsis => vec![bindings],
             Kind::Metavariable if code.kind() == Kind::Keyword => Vec::new(),
@@ -129,6 +131,10 @@ impl<'a, 'f> Matcher<'a, 'f> {
             }
             Kind::Member if is_ellipsis(pattern.slot(1)) => self.chain(pattern, code, &bindings),
             Kind::Expression => self.statement(pattern, code, bindings),
+            // What a function ends with, it returns.
+            Kind::Return if self.options.implicit_return && self.facts.is_result(code) => {
+                self.maybe((Kind::Return, 0), pattern.slot(0), code.slot(0), bindings)
+            }
             Kind::Assign if code.kind() == Kind::Variable => {
                 self.declaration(pattern, code, bindings)
             }
@@ -202,7 +208,9 @@ impl<'a, 'f> Matcher<'a, 'f> {
             match kind {
                 Kind::Arguments => self.arguments(&wanted, &parts, bindings, &mut found),
                 Kind::Dict | Kind::Set => self.entries(pattern, &parts, bindings, &mut found),
-                Kind::Template if is_row(&wanted) && wanted.iter().all(|one| one.text() == "...") => {
+                Kind::Template
+                    if is_row(&wanted) && wanted.iter().all(|one| one.text() == "...") =>
+                {
                     found.push(bindings);
                 }
                 Kind::Template if is_row(&parts) && !is_row(&wanted) => {}
@@ -216,10 +224,14 @@ impl<'a, 'f> Matcher<'a, 'f> {
         if kind == Kind::Import && pattern.slot(1).is_none() && pattern.slot(2).is_none() {
             return equivalent::import(pattern, code, bindings).into_iter().collect();
         }
+        let before = bindings.clone();
         let mut ways = vec![bindings];
         for (slot, (pattern, code)) in pattern.slots().zip(code.slots()).enumerate() {
             let each = |way| self.maybe((kind, slot), pattern, code, way);
             ways = ways.into_iter().flat_map(each).collect();
+        }
+        if kind == Kind::Binary && ways.is_empty() {
+            self.row(pattern, code, before, &mut ways);
         }
         ways
     }
@@ -300,8 +312,15 @@ fn is_symbolic(value: Node<'_>) -> bool {
             return false;
         }
         match node.kind() {
-            Kind::Array | Kind::Tuple | Kind::Set | Kind::Lambda | Kind::Function => return false,
-            Kind::Choice | Kind::Await | Kind::Yield | Kind::Comprehension => return false,
+            Kind::Array
+            | Kind::Tuple
+            | Kind::Set
+            | Kind::Lambda
+            | Kind::Function
+            | Kind::Choice
+            | Kind::Await
+            | Kind::Yield
+            | Kind::Comprehension => return false,
             _ => open.extend(node.parts()),
         }
     }

@@ -328,7 +328,8 @@ impl<'a> Lowering<'a> {
 
     /// A leaf for a part of the source that is no node of the grammar.
     pub(crate) fn piece(&mut self, kind: Kind, span: Span) -> NodeId {
-        let symbol = self.tree.symbol(self.text_at(span));
+        let text = std::str::from_utf8(span.of(self.source)).unwrap_or_default();
+        let symbol = self.tree.symbol(text);
         self.tree.add(kind, symbol, span, &[])
     }
 
@@ -372,12 +373,8 @@ impl<'a> Lowering<'a> {
 
     /// The source of a node; what is not UTF-8 has no name.
     pub(crate) fn text(&self, node: ts::Node<'_>) -> &'a str {
-        self.text_at(span(node))
-    }
-
-    /// The source of a part of it.
-    pub(crate) fn text_at(&self, span: Span) -> &'a str {
-        std::str::from_utf8(span.of(self.source)).unwrap_or_default()
+        let bytes = span(node).of(self.source);
+        std::str::from_utf8(bytes).unwrap_or_default()
     }
 }
 

@@ -5,6 +5,7 @@
 //! hold more than the operation, as a statement does with its semicolon.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use seawall_model::Span;
 use seawall_rules::semgrep::SideEffect;
@@ -122,8 +123,8 @@ struct Ops<'b, 't> {
     by_start: Vec<(Span, OpId)>,
     /// Whether an operation is the object of a field.
     inner: Vec<bool>,
-    /// The functions in the midst of the code, in the order in which they begin, the longer ones first.
-    lambdas: Vec<Span>,
+    /// For each operation the innermost function in the midst of the code that it is in.
+    lambdas: Vec<Option<Span>>,
 }
 
 impl<'b, 't> Ops<'b, 't> {
@@ -141,11 +142,7 @@ impl<'b, 't> Ops<'b, 't> {
             }
         }
         by_start.sort_unstable_by_key(|(span, id)| (span.start, Reverse(span.end), *id));
-        let functions =
-            body.ops.iter().filter(|op| matches!(op.node.kind(), Kind::Lambda | Kind::Function));
-        let mut lambdas: Vec<Span> = functions.map(|op| op.span()).collect();
-        lambdas.sort_unstable_by_key(|span| (span.start, Reverse(span.end)));
-        lambdas.dedup();
+        let lambdas = lambdas(body, &by_start);
         Self { body, by_start, inner, lambdas }
     }
 
@@ -156,6 +153,16 @@ impl<'b, 't> Ops<'b, 't> {
         let upto = rest.partition_point(|(op, _)| op.start < span.end);
         let near = rest.get(..upto).unwrap_or_default().iter();
         near.copied().filter(move |(op, _)| op.end <= span.end)
+    }
+
+    /// Whether an operation in a span stands in a function that is all in it: that is run at another time.
+    fn is_apart(&self, op: OpId, span: Span) -> bool {
+        self.lambda(op).is_some_and(|one| span.contains(one))
+    }
+
+    /// The innermost function in the midst of the code that an operation is in.
+    fn lambda(&self, op: OpId) -> Option<Span> {
+        self.lambdas.get(op.index()).copied().flatten()
     }
 
     /// Those that are all there is in a span.
@@ -175,6 +182,26 @@ impl<'b, 't> Ops<'b, 't> {
             )
         })
     }
+}
+
+/// For each operation of a body the innermost function that it is in; the operations are given in the order
+/// in which they begin.
+fn lambdas(body: &Body<'_>, by_start: &[(Span, OpId)]) -> Vec<Option<Span>> {
+    let mut found = vec![None; body.ops.len()];
+    let mut open: Vec<Span> = Vec::new();
+    for (span, id) in by_start {
+        while open.last().is_some_and(|one| !one.contains(*span)) {
+            open.pop();
+        }
+        let op = body.ops.get(id.index()).map(|op| op.node.kind());
+        if let Some(found) = found.get_mut(id.index()) {
+            *found = open.iter().rfind(|one| *one != span).copied();
+        }
+        if matches!(op, Some(Kind::Lambda | Kind::Function)) && open.last() != Some(span) {
+            open.push(*span);
+        }
+    }
+    found
 }
 
 /// What the matches of parts that mean only the match itself hold, by part.
@@ -201,25 +228,12 @@ impl Exact {
             found.sort_unstable_by_key(|(span, id, number)| {
                 (span.start, Reverse(span.end), *id, *number)
             });
-            let mut lambdas = ops.lambdas.iter().copied().peekable();
-            // The functions around the operation, each with what was held last in it.
-            let mut open: Vec<(Span, Option<Span>)> = vec![(Span::new(0, usize::MAX), None)];
-            found.retain(|(span, ..)| {
-                while let Some(lambda) = lambdas.next_if(|one| one.start <= span.start) {
-                    open.push((lambda, None));
-                }
-                while open.len() > 1
-                    && open.last().is_some_and(|(lambda, _)| lambda.end <= span.start)
-                {
-                    open.pop();
-                }
-                let holds = |lambda: Span| lambda.contains(*span) && lambda != *span;
-                let Some((_, last)) = open.iter_mut().rfind(|(lambda, _)| holds(*lambda)) else {
-                    return true;
-                };
-                let fits = last.is_none_or(|last| *span == last || span.end > last.end);
+            let mut last: BTreeMap<Option<Span>, Span> = BTreeMap::new();
+            found.retain(|(span, op, _)| {
+                let held = last.get(&ops.lambda(*op));
+                let fits = held.is_none_or(|held| span == held || span.end > held.end);
                 if fits {
-                    *last = Some(*span);
+                    last.insert(ops.lambda(*op), *span);
                 }
                 fits
             });
@@ -246,7 +260,9 @@ fn sources(ops: &Ops<'_, '_>, matches: &Matches<'_>, notes: &mut Vec<(OpId, Note
                 continue;
             }
             if source.source.exact {
-                exact.add(source.part, (span, op, number));
+                if !ops.is_apart(op, source.span) {
+                    exact.add(source.part, (span, op, number));
+                }
             } else {
                 notes.push((op, Note::Source(number)));
             }
@@ -270,7 +286,9 @@ fn sanitizers(
                 notes.push((op, Note::Cleaned(sanitizer.rule)));
             }
             if sanitizer.sanitizer.exact {
-                exact.add(sanitizer.part, (span, op, sanitizer.rule));
+                if !ops.is_apart(op, sanitizer.span) {
+                    exact.add(sanitizer.part, (span, op, sanitizer.rule));
+                }
             } else {
                 notes.push((op, Note::Sanitized(sanitizer.rule)));
             }
@@ -321,7 +339,9 @@ fn sinks(ops: &Ops<'_, '_>, matches: &Matches<'_>, notes: &mut Vec<(OpId, Note)>
     for (number, sink) in matches.sinks.iter().enumerate() {
         for (span, op) in ops.within(sink.span) {
             if sink.sink.exact {
-                exact.add(sink.part, (span, op, number));
+                if !ops.is_apart(op, sink.span) {
+                    exact.add(sink.part, (span, op, number));
+                }
             } else if !ops.is_inner(op) || is_all(span, sink.span) {
                 notes.push((op, Note::Sink(number)));
             }

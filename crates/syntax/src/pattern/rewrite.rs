@@ -68,6 +68,7 @@ impl Rewrite<'_> {
         let mut slots: Vec<_> = node.slots().map(|part| part.filter(is_there)).collect();
         if let (Kind::Parameter, [_, class, name, ..]) = (node.kind(), slots.as_mut_slice())
             && name.is_none()
+            && !self.is_caught(node)
             && class.is_some_and(|class| self.hole(class).is_some())
         {
             // Where a type can stand without a name, the grammar takes a lone name for it.
@@ -93,6 +94,12 @@ impl Rewrite<'_> {
             return to.add(Kind::Pair, crate::Symbol::NONE, node.span(), &parts);
         }
         to.add(node.kind(), symbol, node.span(), &parts)
+    }
+
+    /// Whether a parameter is that of a handler, which rather has a type than a name.
+    fn is_caught(&self, parameter: Node<'_>) -> bool {
+        let mut handlers = self.from.nodes().filter(|node| node.kind() == Kind::Catch);
+        handlers.any(|one| one.slot(0).is_some_and(|part| part.id() == parameter.id()))
     }
 
     /// Whether a text is a hole for any text.
@@ -177,6 +184,10 @@ impl Rewrite<'_> {
                 let callee = node.slot(0).filter(|callee| callee.kind() == Kind::Name);
                 callee.and_then(of_name).filter(whole)
             }
+            Kind::Assign => {
+                let target = node.slot(0).and_then(of_name);
+                target.filter(|hole| matches!(hole, Hole::Typed { .. }))
+            }
             Kind::Cast => {
                 let value = node.slot(1).and_then(of_name);
                 value.filter(|hole| matches!(hole, Hole::Typed { .. }))
@@ -190,6 +201,9 @@ impl Rewrite<'_> {
             Hole::MetavariableEllipsis(name) => (Kind::MetavariableEllipsis, name.as_str(), None),
             Hole::Typed { name, .. } if node.kind() == Kind::Cast => {
                 (Kind::TypedMetavariable, name.as_str(), node.slot(0))
+            }
+            Hole::Typed { name, .. } if node.kind() == Kind::Assign => {
+                (Kind::TypedMetavariable, name.as_str(), node.slot(1))
             }
             Hole::Metavariable(name) if node.kind() == Kind::Atom => {
                 (Kind::Atom, name.as_str(), None)

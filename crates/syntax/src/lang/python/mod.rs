@@ -30,7 +30,7 @@ pub(super) const LANGUAGE: Language = Language {
         around: &[("", ""), ("", "\n    pass"), ("", "\ndef zq7(): pass")],
         ellipsis: &["@", "@=@", "@: @"],
         metavariable: &["@"],
-        typed: Typed::Never,
+        typed: Typed::Bare(&["@: #", "(@ := #)"]),
         own: &[],
         also: None,
     },

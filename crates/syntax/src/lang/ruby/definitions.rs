@@ -29,7 +29,7 @@ pub(super) fn method(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<No
     };
     let body = body(cx, node);
     let parts = [modifiers, name, NodeId::NONE, parameters, NodeId::NONE, body];
-    out.push(cx.record(Kind::Function, node, "", &parts));
+    out.push(cx.record(Kind::Function, node, "value", &parts));
 }
 
 /// `name=` of a method that is called by assignments.

@@ -12,7 +12,8 @@ use crate::tree::NodeId;
 pub(super) fn pair(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
     let parts = match symbol_key(cx, node) {
         Some((key, name)) => {
-            let text = cx.text_at(name);
+            let from = key.start_byte();
+            let text = cx.text(key).get(name.start - from..name.end - from).unwrap_or_default();
             [cx.leaf(Kind::Atom, key, text), value(cx, node, name)]
         }
         None => [cx.field(node, "key"), cx.field(node, "value")],

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use seawall_rules::semgrep::{Binary, Expression as Term, Function, Unary};
+use seawall_syntax::Kind;
 
 use crate::bindings::Bound;
 use crate::condition::text;
@@ -99,6 +100,11 @@ impl Terms<'_, '_> {
     fn metavariable(&self, name: &str) -> Option<Value> {
         let bound = self.range.bindings.get(name)?;
         let text = text(bound, self.subject)?;
+        if let Bound::Node(node) = bound
+            && node.kind() == Kind::Boolean
+        {
+            return Some(Value::Bool(text.eq_ignore_ascii_case("true")));
+        }
         let is_text = matches!(bound, Bound::Text(..)) && !self.comparison.strip;
         let bare = text.trim_matches(['"', '\'']);
         let number = if is_text { None } else { parsed(bare, self.comparison.base) };

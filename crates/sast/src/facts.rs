@@ -186,6 +186,39 @@ impl<'t> Facts<'t> {
         target.is_some_and(|target| target.id() == node.id())
     }
 
+    /// Whether a statement is an expression with which a function ends that returns it without saying so.
+    pub(crate) fn is_result(&self, node: Node<'t>) -> bool {
+        if node.kind() != Kind::Expression {
+            return false;
+        }
+        let is_in = |around: Node<'t>, slot: usize, part: Node<'t>| {
+            around.slot(slot).is_some_and(|one| one.id() == part.id())
+        };
+        let mut part = node;
+        for around in self.around(node) {
+            let goes_on = match around.kind() {
+                Kind::Lambda => return true,
+                Kind::Function => return around.text() == "value",
+                Kind::Block => around.parts().next_back().is_some_and(|one| one.id() == part.id()),
+                Kind::If | Kind::Switch => !is_in(around, 0, part),
+                Kind::Try if around.slot(3).is_some() => is_in(around, 3, part),
+                Kind::Try => !is_in(around, 1, part) || around.slot(4).is_none(),
+                Kind::Case | Kind::Cases | Kind::Catch | Kind::Catches => true,
+                _ => false,
+            };
+            if !goes_on {
+                return false;
+            }
+            part = around;
+        }
+        false
+    }
+
+    /// Whether a node stands in a function.
+    pub(crate) fn is_local(&self, node: Node<'t>) -> bool {
+        self.function(node).is_some()
+    }
+
     /// The innermost function around a node.
     fn function(&self, node: Node<'t>) -> Option<Node<'t>> {
         self.around(node).find(|one| matches!(one.kind(), Kind::Function | Kind::Lambda))
@@ -208,7 +241,9 @@ impl<'t> Facts<'t> {
         let local: Vec<&Write<'t>> = writes.iter().filter(is_local).collect();
         if local.is_empty() {
             let [only] = writes.as_slice() else { return None };
-            return only.value;
+            let owner = self.function(only.at);
+            let is_seen = owner.is_none_or(|owner| owner.span().contains(node.span()));
+            return only.value.filter(|_| is_seen);
         }
         let before = |write: &&&Write<'t>| write.at.span().end <= node.span().start;
         let last = local.iter().rfind(before)?;

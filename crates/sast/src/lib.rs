@@ -21,6 +21,7 @@ mod imports;
 mod list;
 mod literal;
 mod matcher;
+mod operator;
 mod optional;
 mod plan;
 mod program;

@@ -10,12 +10,19 @@ use crate::bindings::{Bindings, Bound};
 use crate::chain::links;
 use crate::equivalent;
 use crate::facts::{Facts, is_literal};
+use crate::list::is_piece;
 use crate::literal;
 use crate::optional::{is_open, is_subset};
 use crate::statement::{expressions, is_statement};
 
 /// Comparisons after which a search is given up.
 const MOST_STEPS: usize = 1_000_000;
+
+/// Values of variables that are variables again which are looked at one after the other.
+const MOST_VALUES: usize = 50;
+
+/// Parts of a value after which it is not as good as its variable.
+const MOST_PARTS: usize = 200;
 
 /// Compares pieces, counting its steps.
 pub(crate) struct Matcher<'a, 'f> {
@@ -58,12 +65,42 @@ impl<'a, 'f> Matcher<'a, 'f> {
             None
         };
         let code = constant.unwrap_or(code);
-        let mut ways = self.shaped(pattern, code, &bindings);
-        if ways.is_empty() && self.options.symbolic_propagation && has_shape(pattern) {
-            let value = self.facts.value(code);
-            ways = value.map(|value| self.all(pattern, value, bindings)).unwrap_or_default();
+        if !self.options.symbolic_propagation || code.kind() != Kind::Name {
+            return self.shaped(pattern, code, bindings);
+        }
+        let mut ways = self.shaped(pattern, code, bindings.clone());
+        // A metavariable may stand for the variable or for what it holds.
+        if ways.is_empty() || pattern.kind() == Kind::Metavariable {
+            ways.extend(self.by_value(pattern, code, &bindings));
         }
         ways
+    }
+
+    /// The same for the whole of a pattern, which means the code itself and not what it holds.
+    pub(crate) fn root(
+        &self,
+        pattern: Node<'f>,
+        code: Node<'f>,
+        bindings: Bindings<'f>,
+    ) -> Vec<Bindings<'f>> {
+        let is_name = code.kind() == Kind::Name && !is_literal(pattern);
+        if self.options.symbolic_propagation && is_name {
+            return if self.step() { self.shaped(pattern, code, bindings) } else { Vec::new() };
+        }
+        self.all(pattern, code, bindings)
+    }
+
+    /// The ways in which a piece of a pattern matches what a variable was set to.
+    fn by_value(
+        &self,
+        pattern: Node<'f>,
+        code: Node<'f>,
+        bindings: &Bindings<'f>,
+    ) -> Vec<Bindings<'f>> {
+        let value = |code: &Node<'f>| self.facts.value(*code).filter(|value| is_symbolic(*value));
+        let values = std::iter::successors(value(&code), value).take(MOST_VALUES);
+        let ways = |value| self.shaped(pattern, value, bindings.clone());
+        values.flat_map(ways).collect()
     }
 
     /// The same by the kind of the pattern.
@@ -71,9 +108,8 @@ impl<'a, 'f> Matcher<'a, 'f> {
         &self,
         pattern: Node<'f>,
         code: Node<'f>,
-        bindings: &Bindings<'f>,
+        bindings: Bindings<'f>,
     ) -> Vec<Bindings<'f>> {
-        let bindings = bindings.clone();
         match pattern.kind() {
             Kind::Ellipsis => vec![bindings],
             Kind::Metavariable if code.kind() == Kind::Keyword => Vec::new(),
@@ -95,6 +131,10 @@ impl<'a, 'f> Matcher<'a, 'f> {
             }
             Kind::Member if is_ellipsis(pattern.slot(1)) => self.chain(pattern, code, &bindings),
             Kind::Expression => self.statement(pattern, code, bindings),
+            // What a function ends with, it returns.
+            Kind::Return if self.options.implicit_return && self.facts.is_result(code) => {
+                self.maybe((Kind::Return, 0), pattern.slot(0), code.slot(0), bindings)
+            }
             Kind::Assign if code.kind() == Kind::Variable => {
                 self.declaration(pattern, code, bindings)
             }
@@ -174,6 +214,12 @@ impl<'a, 'f> Matcher<'a, 'f> {
             match kind {
                 Kind::Arguments => self.arguments(&wanted, &parts, bindings, &mut found),
                 Kind::Dict | Kind::Set => self.entries(pattern, &parts, bindings, &mut found),
+                Kind::Template
+                    if is_row(&wanted) && wanted.iter().all(|one| one.text() == "...") =>
+                {
+                    found.push(bindings);
+                }
+                Kind::Template if is_row(&parts) && !is_row(&wanted) => {}
                 Kind::Template => self.pieces(&wanted, &parts, bindings, &mut found),
                 Kind::Block => self.beginning(&wanted, &parts, bindings, &mut found),
                 _ if is_subset(kind) => self.subset(&wanted, &parts, bindings, &mut found),
@@ -184,10 +230,14 @@ impl<'a, 'f> Matcher<'a, 'f> {
         if kind == Kind::Import && pattern.slot(1).is_none() && pattern.slot(2).is_none() {
             return equivalent::import(pattern, code, bindings).into_iter().collect();
         }
+        let before = bindings.clone();
         let mut ways = vec![bindings];
         for (slot, (pattern, code)) in pattern.slots().zip(code.slots()).enumerate() {
             let each = |way| self.maybe((kind, slot), pattern, code, way);
             ways = ways.into_iter().flat_map(each).collect();
+        }
+        if kind == Kind::Binary && ways.is_empty() {
+            self.row(pattern, code, before, &mut ways);
         }
         ways
     }
@@ -213,7 +263,10 @@ impl<'a, 'f> Matcher<'a, 'f> {
         let Some(inner) = pattern.slot(0) else { return Vec::new() };
         let mut found = self.all(inner, code, bindings.clone());
         for part in code.parts() {
-            found.extend(self.deep(pattern, part, bindings));
+            // The statements of a function are no part of what is passed.
+            if code.kind() != Kind::Lambda || part.kind() != Kind::Block {
+                found.extend(self.deep(pattern, part, bindings));
+            }
         }
         found
     }
@@ -266,14 +319,38 @@ impl<'a, 'f> Matcher<'a, 'f> {
     }
 }
 
-/// Whether a pattern says what a value looks like.
-fn has_shape(pattern: Node<'_>) -> bool {
-    use Kind::{
-        Array, Binary, Call, Deep, Dict, Index, Lambda, Member, New, Template, Tuple, Unary,
+/// Whether a value is as good as the variable that was set to it: it is made by names, literals, operators
+/// and calls, and is no collection.
+fn is_symbolic(value: Node<'_>) -> bool {
+    let (mut open, mut parts) = (vec![value], 0);
+    while let Some(node) = open.pop() {
+        parts += 1;
+        if parts > MOST_PARTS {
+            return false;
+        }
+        match node.kind() {
+            Kind::Array
+            | Kind::Tuple
+            | Kind::Set
+            | Kind::Lambda
+            | Kind::Function
+            | Kind::Choice
+            | Kind::Await
+            | Kind::Yield
+            | Kind::Comprehension => return false,
+            _ => open.extend(node.parts()),
+        }
+    }
+    true
+}
+
+/// Whether the parts of a string are strings in a row, which is no string with code in it.
+fn is_row(parts: &[Node<'_>]) -> bool {
+    let is_whole = |part: &Node<'_>| match part.kind() {
+        Kind::String => !is_piece(*part),
+        kind => kind == Kind::Template,
     };
-    let shapes =
-        [Array, Binary, Call, Deep, Dict, Index, Lambda, Member, New, Template, Tuple, Unary];
-    shapes.contains(&pattern.kind())
+    parts.len() > 1 && parts.iter().all(is_whole)
 }
 
 fn is_ellipsis(node: Option<Node<'_>>) -> bool {

@@ -35,7 +35,13 @@ pub(crate) fn is_value(node: Node<'_>) -> bool {
 
 /// The statement's expressions and what is in them, but not those of statements within it.
 pub(crate) fn expressions<'t>(node: Node<'t>, found: &mut Vec<Node<'t>>) {
-    for part in node.parts() {
+    // What a resource is called is no assignment of its own.
+    let is_named = node.kind() == Kind::Resources;
+    let value = |part: Node<'t>| match part.kind() {
+        Kind::Assign if is_named => part.slot(1).unwrap_or(part),
+        _ => part,
+    };
+    for part in node.parts().map(value) {
         let is_apart = matches!(
             part.kind(),
             Kind::Block | Kind::Body | Kind::Cases | Kind::Catches | Kind::Function | Kind::Class
@@ -52,28 +58,26 @@ pub(crate) fn expressions<'t>(node: Node<'t>, found: &mut Vec<Node<'t>>) {
     }
 }
 
-/// Statements with those within them, in the order of the file; those of functions and classes within
-/// them are run at another time.
-pub(crate) fn flattened<'t>(statements: &[Node<'t>]) -> Vec<Node<'t>> {
-    fn add<'t>(node: Node<'t>, found: &mut Vec<Node<'t>>) {
+/// Statements with those within them, in the order of the file. Those of functions and classes within a
+/// function share its variables, and count if `local` says that the statements stand in one.
+pub(crate) fn flattened<'t>(statements: &[Node<'t>], local: bool) -> Vec<Node<'t>> {
+    fn add<'t>(node: Node<'t>, local: bool, found: &mut Vec<Node<'t>>) {
         for part in node.parts() {
-            match part.kind() {
-                Kind::Function | Kind::Class | Kind::Lambda | Kind::New => {}
-                Kind::Block | Kind::Cases | Kind::Catches | Kind::Case | Kind::Catch => {
-                    add(part, found);
-                }
-                _ if is_statement(part) => {
-                    found.push(part);
-                    add(part, found);
-                }
-                _ => {}
+            let is_definition = matches!(part.kind(), Kind::Function | Kind::Class);
+            let is_apart = is_definition || matches!(part.kind(), Kind::Lambda | Kind::New);
+            if is_apart && !local {
+                continue;
             }
+            if is_statement(part) || is_definition {
+                found.push(part);
+            }
+            add(part, local, found);
         }
     }
     let mut found = Vec::new();
     for statement in statements {
         found.push(*statement);
-        add(*statement, &mut found);
+        add(*statement, local, &mut found);
     }
     found
 }

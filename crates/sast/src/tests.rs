@@ -3,3 +3,4 @@
 mod data;
 mod patterns;
 mod rules;
+mod scripts;

@@ -48,6 +48,8 @@ pub(crate) enum Typed {
     ClassFirst(&'static [&'static str]),
     /// `($X: class)`.
     ClassLast(&'static [&'static str]),
+    /// `$X: class` without parentheses around it.
+    Bare(&'static [&'static str]),
 }
 
 impl Typed {
@@ -57,7 +59,7 @@ impl Typed {
     const fn forms(self) -> &'static [&'static str] {
         match self {
             Self::Never => &[],
-            Self::ClassFirst(forms) | Self::ClassLast(forms) => forms,
+            Self::ClassFirst(forms) | Self::ClassLast(forms) | Self::Bare(forms) => forms,
         }
     }
 }

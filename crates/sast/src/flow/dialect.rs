@@ -16,6 +16,8 @@ pub(crate) struct Dialect {
     pub(crate) shares: bool,
     /// Whether `getX` and `setX` are taken for the field `x` of their object.
     pub(crate) properties: bool,
+    /// The methods that put what they are given at the end of their object.
+    pub(crate) appenders: &'static [&'static str],
 }
 
 impl Dialect {
@@ -28,6 +30,7 @@ impl Dialect {
             hoists: ["javascript", "typescript"].contains(&name),
             shares: !["php", "ruby"].contains(&name),
             properties: name == "java",
+            appenders: if name == "ruby" { &["concat"] } else { &[] },
         }
     }
 }

@@ -68,6 +68,7 @@ impl Rewrite<'_> {
         let mut slots: Vec<_> = node.slots().map(|part| part.filter(is_there)).collect();
         if let (Kind::Parameter, [_, class, name, ..]) = (node.kind(), slots.as_mut_slice())
             && name.is_none()
+            && !self.is_caught(node)
             && class.is_some_and(|class| self.hole(class).is_some())
         {
             // Where a type can stand without a name, the grammar takes a lone name for it.
@@ -75,7 +76,14 @@ impl Rewrite<'_> {
         }
         let parts: Vec<NodeId> = slots
             .into_iter()
-            .map(|part| part.map_or(NodeId::NONE, |part| self.copy(part, to)))
+            .map(|part| match part {
+                Some(text) if node.kind() == Kind::Template && self.is_any_text(text) => {
+                    let symbol = to.symbol("...");
+                    to.add(Kind::String, symbol, Span::new(0, "...".len()), &[])
+                }
+                Some(part) => self.copy(part, to),
+                None => NodeId::NONE,
+            })
             .collect();
         let symbol = match self.restored(node.text()) {
             Some(text) => to.symbol(&text),
@@ -86,6 +94,17 @@ impl Rewrite<'_> {
             return to.add(Kind::Pair, crate::Symbol::NONE, node.span(), &parts);
         }
         to.add(node.kind(), symbol, node.span(), &parts)
+    }
+
+    /// Whether a parameter is that of a handler, which rather has a type than a name.
+    fn is_caught(&self, parameter: Node<'_>) -> bool {
+        let mut handlers = self.from.nodes().filter(|node| node.kind() == Kind::Catch);
+        handlers.any(|one| one.slot(0).is_some_and(|part| part.id() == parameter.id()))
+    }
+
+    /// Whether a text is a hole for any text.
+    fn is_any_text(&self, node: Node<'_>) -> bool {
+        node.kind() == Kind::String && matches!(self.hole(node), Some(Hole::Ellipsis))
     }
 
     /// The metavariable that stands where no hole was found: in a type or in a string.
@@ -165,6 +184,10 @@ impl Rewrite<'_> {
                 let callee = node.slot(0).filter(|callee| callee.kind() == Kind::Name);
                 callee.and_then(of_name).filter(whole)
             }
+            Kind::Assign => {
+                let target = node.slot(0).and_then(of_name);
+                target.filter(|hole| matches!(hole, Hole::Typed { .. }))
+            }
             Kind::Cast => {
                 let value = node.slot(1).and_then(of_name);
                 value.filter(|hole| matches!(hole, Hole::Typed { .. }))
@@ -178,6 +201,9 @@ impl Rewrite<'_> {
             Hole::MetavariableEllipsis(name) => (Kind::MetavariableEllipsis, name.as_str(), None),
             Hole::Typed { name, .. } if node.kind() == Kind::Cast => {
                 (Kind::TypedMetavariable, name.as_str(), node.slot(0))
+            }
+            Hole::Typed { name, .. } if node.kind() == Kind::Assign => {
+                (Kind::TypedMetavariable, name.as_str(), node.slot(1))
             }
             Hole::Metavariable(name) if node.kind() == Kind::Atom => {
                 (Kind::Atom, name.as_str(), None)

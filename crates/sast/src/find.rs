@@ -5,6 +5,7 @@ use seawall_rules::semgrep::Options;
 use seawall_syntax::{Kind, Node, Pattern, Tree};
 
 use crate::bindings::Bindings;
+use crate::chain::may_be_chain;
 use crate::facts::Facts;
 use crate::list::Code;
 use crate::matcher::Matcher;
@@ -36,7 +37,9 @@ pub(crate) fn find_with<'t>(
         for node in tree.nodes() {
             if pattern.is_sequence() {
                 statements(&matcher, root, node, &mut found);
-            } else if root.kind() == Kind::Import || !facts.is_imported(node) {
+            } else if may_be_chain(root, node)
+                && (root.kind() == Kind::Import || !facts.is_imported(node))
+            {
                 let ways = matcher.all(root, node, Bindings::default());
                 found
                     .extend(ways.into_iter().map(|bindings| Match { span: node.span(), bindings }));

@@ -121,12 +121,10 @@ fn of_line(line: &str, words: &mut Vec<String>) {
             _ if is_word(*byte) => {
                 let rest = bytes.get(at..).unwrap_or_default();
                 let length = rest.iter().take_while(|byte| is_word(**byte)).count();
-                let before = at.checked_sub(1).and_then(|before| bytes.get(before));
+                let before = bytes.get(..at).unwrap_or_default();
+                let is_open = before.ends_with(b"$") || before.ends_with(b"$...");
                 let word = line.get(at..at + length).unwrap_or_default();
-                if before != Some(&b'$')
-                    && !before_metavariable(line, at + length)
-                    && is_needed(word)
-                {
+                if !is_open && !before_metavariable(line, at + length) && is_needed(word) {
                     words.push(word.to_ascii_lowercase());
                 }
                 at += length;
@@ -180,5 +178,15 @@ fn needed(hir: &Hir) -> Need {
             if needs.contains(&Need::NOTHING) { Need::NOTHING } else { Need::Any(needs) }
         }
         _ => Need::NOTHING,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::of_pattern;
+
+    #[test]
+    fn what_a_pattern_leaves_open_is_no_word_of_it() {
+        assert_eq!(of_pattern("run($ONE, $...OTHERS, \"TEXT\")"), ["run", "text"]);
     }
 }

@@ -1,9 +1,10 @@
 //! What means the same though it is written otherwise.
 
-use seawall_syntax::{Kind, Node};
+use seawall_syntax::{Kind, Node, is_metavariable};
 
 use crate::bindings::{Bindings, Bound};
 use crate::imports::{dotted, name};
+use crate::literal;
 use crate::matcher::{Matcher, can_be_nothing};
 use crate::statement::is_value;
 
@@ -68,6 +69,13 @@ impl<'f> Matcher<'_, 'f> {
     }
 }
 
+/// Whether an import of a pattern leaves open what of its module is imported.
+pub(crate) fn is_open_import(pattern: Node<'_>, code: Node<'_>) -> bool {
+    let is_all = |node: Node<'_>| node.slot(1).is_some_and(|name| name.kind() == Kind::Wildcard);
+    let names = pattern.slot(1).is_some();
+    pattern.slot(2).is_none() && (!names || is_all(pattern) && is_all(code))
+}
+
 /// `import a.b` where the code imports this or what lies within it.
 pub(crate) fn import<'f>(
     pattern: Node<'f>,
@@ -78,6 +86,10 @@ pub(crate) fn import<'f>(
     if module.kind() == Kind::Metavariable {
         let whole = code.slot(0).or(code.slot(1))?;
         return bindings.with(module.text(), Bound::Node(whole));
+    }
+    if is_metavariable(module.text()) && module.kind() == Kind::String {
+        let path = code.slot(0)?;
+        return literal::string(module, path, Some(path.text().into()), bindings);
     }
     let names = |parts: &[Option<Node<'f>>]| {
         let mut path = Vec::new();

@@ -18,8 +18,8 @@ const MOST_PARTS: usize = 64;
 pub struct Facts<'t> {
     tree: &'t Tree,
     imports: Imports<'t>,
-    /// For each variable, the types that it is declared with, in the order of the file.
-    types: BTreeMap<&'t str, Vec<Node<'t>>>,
+    /// For each variable, where it is declared and as what, in the order of the file.
+    types: BTreeMap<&'t str, Vec<Declared<'t>>>,
     /// For each variable, what is written to it, in the order of the file.
     writes: BTreeMap<&'t str, Vec<Write<'t>>>,
     /// The nodes of each kind, in the order of the tree.
@@ -28,6 +28,14 @@ pub struct Facts<'t> {
     parents: Vec<Option<NodeId>>,
     /// Whether a search was given up since it was last asked.
     given_up: Cell<bool>,
+}
+
+/// A variable that is declared.
+#[derive(Debug, Clone, Copy)]
+struct Declared<'t> {
+    at: Node<'t>,
+    /// Its type, as far as the declaration says it.
+    class: Option<Node<'t>>,
 }
 
 /// What is written to a variable.
@@ -78,7 +86,17 @@ impl<'t> Facts<'t> {
                 self.imports.add(node, function);
             }
             Kind::Variable | Kind::Parameter => self.declare(node),
-            Kind::Assign => self.write(node, node.slot(0), node.slot(1)),
+            Kind::Assign => {
+                if let (Some(name), Some(class)) = (node.slot(0), node.slot(1).and_then(made))
+                    && !self.types.contains_key(name.text())
+                {
+                    self.types
+                        .entry(name.text())
+                        .or_default()
+                        .push(Declared { at: node, class: Some(class) });
+                }
+                self.write(node, node.slot(0), node.slot(1));
+            }
             Kind::ForEach | Kind::Update | Kind::Unary => self.write(node, node.slot(0), None),
             _ => {}
         }
@@ -86,9 +104,9 @@ impl<'t> Facts<'t> {
 
     fn declare(&mut self, node: Node<'t>) {
         let (Some(name), value) = (node.slot(2), node.slot(3)) else { return };
-        if let Some(class) = node.slot(1) {
-            self.types.entry(name.text()).or_default().push(class);
-        }
+        let said = node.slot(1).filter(|class| !INFERRED.contains(&class.text()));
+        let class = said.or_else(|| value.and_then(made));
+        self.types.entry(name.text()).or_default().push(Declared { at: node, class });
         if node.kind() == Kind::Parameter || value.is_some() {
             self.write(node, Some(name), value.filter(|_| node.kind() == Kind::Variable));
         }
@@ -293,14 +311,37 @@ impl<'t> Facts<'t> {
     /// The type of an expression, as far as the file says it.
     pub(crate) fn class_of(&self, node: Node<'t>) -> Option<Node<'t>> {
         match node.kind() {
-            Kind::Name => {
-                let declared = self.types.get(node.text())?;
-                let before = |class: &&Node<'t>| class.span().start <= node.span().start;
-                declared.iter().rfind(before).or(declared.first()).copied()
-            }
+            Kind::Name => self.declared(node)?.class,
             Kind::New | Kind::Cast => node.slot(0),
             _ => None,
         }
+    }
+
+    /// The declaration of a variable: of those in the innermost function that has any the last before it.
+    fn declared(&self, name: Node<'t>) -> Option<Declared<'t>> {
+        let all = self.types.get(name.text())?;
+        let scope = |one: &&Declared<'t>| {
+            let function = self.function(one.at);
+            let is_seen = function.is_none_or(|around| around.span().contains(name.span()));
+            is_seen.then(|| function.map_or(usize::MAX, |around| around.span().len()))
+        };
+        let innermost = all.iter().filter_map(|one| scope(&one)).min()?;
+        let here = || all.iter().filter(|one| scope(one) == Some(innermost));
+        let before = |one: &&Declared<'t>| one.at.span().start <= name.span().start;
+        here().rfind(before).or_else(|| here().next()).copied()
+    }
+}
+
+/// What stands in place of a type that the compiler shall find out.
+const INFERRED: &[&str] = &["auto", "val", "var"];
+
+/// The type of a value that is made right here.
+fn made(value: Node<'_>) -> Option<Node<'_>> {
+    match value.kind() {
+        Kind::New => value.slot(0),
+        // A pointer to it.
+        Kind::Unary if value.text() == "&" => value.slot(0).and_then(made),
+        _ => None,
     }
 }
 

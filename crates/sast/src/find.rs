@@ -6,6 +6,7 @@ use seawall_syntax::{Kind, Node, Pattern, Tree};
 
 use crate::bindings::Bindings;
 use crate::candidates::candidates;
+use crate::chain::may_be_chain;
 use crate::facts::Facts;
 use crate::list::Code;
 use crate::matcher::Matcher;
@@ -32,29 +33,19 @@ pub(crate) fn find_with<'t>(
 ) -> (Vec<Match<'t>>, bool) {
     let matcher = Matcher::new(facts, options);
     let mut found = Vec::new();
-<<<<<<< HEAD
     match pattern.root() {
         Some(root) if pattern.is_sequence() => {
             for list in facts.lists() {
                 statements(&matcher, root, list, &mut found);
-=======
-    if let Some(root) = pattern.root() {
-        for node in tree.nodes() {
-            if pattern.is_sequence() {
-                statements(&matcher, root, node, &mut found);
-            } else if root.kind() == Kind::Import || !facts.is_imported(node) {
-                let ways = matcher.root(root, node, Bindings::default());
-                found
-                    .extend(ways.into_iter().map(|bindings| Match { span: node.span(), bindings }));
->>>>>>> fid-py
             }
         }
         Some(root) => {
-            for node in candidates(root, facts, options) {
-                if root.kind() == Kind::Import || !facts.is_imported(node) {
-                    let ways = matcher.root(root, node, Bindings::default()).into_iter();
-                    found.extend(ways.map(|bindings| Match { span: node.span(), bindings }));
-                }
+            let is_value =
+                |node: &Node<'t>| root.kind() == Kind::Import || !facts.is_imported(*node);
+            let nodes = candidates(root, facts, options).into_iter();
+            for node in nodes.filter(|node| may_be_chain(root, *node) && is_value(node)) {
+                let ways = matcher.root(root, node, Bindings::default()).into_iter();
+                found.extend(ways.map(|bindings| Match { span: node.span(), bindings }));
             }
         }
         None => {}

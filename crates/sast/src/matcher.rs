@@ -7,7 +7,7 @@ use seawall_rules::semgrep::Options;
 use seawall_syntax::{Kind, Node, Shape, is_metavariable};
 
 use crate::bindings::{Bindings, Bound};
-use crate::chain::links;
+use crate::chain::{links, may_be_chain};
 use crate::equivalent;
 use crate::facts::{Facts, is_literal};
 use crate::list::is_piece;
@@ -163,13 +163,25 @@ impl<'a, 'f> Matcher<'a, 'f> {
         bindings: Bindings<'f>,
     ) -> Vec<Bindings<'f>> {
         let Some(class) = pattern.slot(0) else { return Vec::new() };
-        let ways = match (self.facts.class_of(code), code.kind()) {
-            (Some(known), _) => self.all(class, known, bindings),
-            (None, Kind::String | Kind::Template) if class.text() == "String" => vec![bindings],
-            _ => return Vec::new(),
-        };
+        let ways = self.of_class(class, code, bindings);
         let bind = |way: Bindings<'f>| way.with(pattern.text(), Bound::Node(code));
         ways.into_iter().filter_map(bind).collect()
+    }
+
+    /// All ways in which an expression has a type.
+    pub(crate) fn of_class(
+        &self,
+        class: Node<'f>,
+        code: Node<'f>,
+        bindings: Bindings<'f>,
+    ) -> Vec<Bindings<'f>> {
+        match self.facts.class_of(code) {
+            Some(known) => self.all(class, known, bindings),
+            None if is_of_builtin(class.text(), self.facts.constant(code).unwrap_or(code)) => {
+                vec![bindings]
+            }
+            None => Vec::new(),
+        }
     }
 
     /// The same for parts that a pattern or the code may not have.
@@ -181,11 +193,41 @@ impl<'a, 'f> Matcher<'a, 'f> {
         bindings: Bindings<'f>,
     ) -> Vec<Bindings<'f>> {
         match (pattern, code) {
+            (Some(pattern), Some(code)) if is_branch(kind, slot) => {
+                self.branch(pattern, code, bindings)
+            }
             (Some(pattern), Some(code)) => self.all(pattern, code, bindings),
             (None, None) => vec![bindings],
             (None, Some(_)) if is_open(kind, slot) => vec![bindings],
             (Some(pattern), None) if can_be_nothing(pattern) => vec![bindings],
             _ => Vec::new(),
+        }
+    }
+
+    /// What a branch or a loop runs: one statement is the same as a block that holds nothing else.
+    fn branch(
+        &self,
+        pattern: Node<'f>,
+        code: Node<'f>,
+        bindings: Bindings<'f>,
+    ) -> Vec<Bindings<'f>> {
+        match (pattern.kind(), code.kind()) {
+            (Kind::Block, kind) if kind != Kind::Block => {
+                let wanted: Vec<_> = pattern.parts().collect();
+                let mut found = Vec::new();
+                self.beginning(&wanted, &[code], bindings, &mut found);
+                found
+            }
+            (kind, Kind::Block) if kind != Kind::Block => {
+                let mut parts = code.parts();
+                match (parts.next(), parts.next()) {
+                    (Some(only), None) if kind.shape() != Shape::List => {
+                        self.all(pattern, only, bindings)
+                    }
+                    _ => self.all(pattern, code, bindings),
+                }
+            }
+            _ => self.all(pattern, code, bindings),
         }
     }
 
@@ -227,7 +269,7 @@ impl<'a, 'f> Matcher<'a, 'f> {
             }
             return found;
         }
-        if kind == Kind::Import && pattern.slot(1).is_none() && pattern.slot(2).is_none() {
+        if kind == Kind::Import && equivalent::is_open_import(pattern, code) {
             return equivalent::import(pattern, code, bindings).into_iter().collect();
         }
         let before = bindings.clone();
@@ -295,12 +337,17 @@ impl<'a, 'f> Matcher<'a, 'f> {
             let bound = Bound::Node(bound.unwrap_or(code));
             return bindings.with(inner.text(), bound).into_iter().collect();
         }
-        if inner.kind() == Kind::Assign && code.kind() == Kind::Variable {
-            return self.declaration(inner, code, bindings);
-        }
+        let mut found = if inner.kind() == Kind::Assign && code.kind() == Kind::Variable {
+            self.declaration(inner, code, bindings.clone())
+        } else {
+            Vec::new()
+        };
         let mut parts = Vec::new();
         expressions(code, &mut parts);
-        parts.into_iter().flat_map(|part| self.all(inner, part, bindings.clone())).collect()
+        for part in parts.into_iter().filter(|part| may_be_chain(inner, *part)) {
+            found.extend(self.all(inner, part, bindings.clone()));
+        }
+        found
     }
 
     /// `x = value` where the code declares `x` with a value.
@@ -314,8 +361,41 @@ impl<'a, 'f> Matcher<'a, 'f> {
         let (Some(wanted), Some(with)) = (pattern.slot(0), pattern.slot(1)) else {
             return Vec::new();
         };
+        // Several variables that a word declares at once are no assignment.
+        let words = || code.slot(0).into_iter().flat_map(Node::parts).map(Node::text);
+        if target.kind() == Kind::Tuple && words().any(|word| matches!(word, "var" | "const")) {
+            return Vec::new();
+        }
         let ways = self.all(wanted, target, bindings);
         ways.into_iter().flat_map(|way| self.all(with, value, way)).collect()
+    }
+}
+
+/// Whether the part in a slot is what a branch or a loop runs.
+const fn is_branch(kind: Kind, slot: usize) -> bool {
+    matches!(
+        (kind, slot),
+        (Kind::If, 1 | 2) | (Kind::While | Kind::With, 1) | (Kind::For, 3) | (Kind::ForEach, 2)
+    )
+}
+
+/// Signs and words whose result is a truth value.
+const TESTS: &[&str] = &[
+    "!", "!=", "!==", "&&", "<", "<=", "==", "===", ">", ">=", "and", "in", "is", "not", "or", "||",
+];
+
+/// Whether code without a declared type has one that comes with the language.
+fn is_of_builtin(class: &str, code: Node<'_>) -> bool {
+    match code.kind() {
+        Kind::String | Kind::Template => matches!(class, "String" | "string" | "str"),
+        Kind::Boolean => matches!(class, "Boolean" | "bool" | "boolean"),
+        Kind::Unary | Kind::Binary => {
+            matches!(class, "Boolean" | "bool" | "boolean") && TESTS.contains(&code.text())
+        }
+        Kind::Integer => matches!(class, "Int" | "int" | "integer" | "long" | "number"),
+        Kind::Float => matches!(class, "Double" | "double" | "float" | "float64" | "number"),
+        Kind::Character => class == "char",
+        _ => false,
     }
 }
 

@@ -46,8 +46,9 @@ pub(crate) fn expressions<'t>(node: Node<'t>, found: &mut Vec<Node<'t>>) {
             part.kind(),
             Kind::Block | Kind::Body | Kind::Cases | Kind::Catches | Kind::Function | Kind::Class
         );
-        // Blocks of data within blocks are parts of one value.
+        // Blocks of data within blocks are parts of one value, as are the fields of a new object.
         let is_data = part.kind() == Kind::Body && node.kind() == Kind::Arguments
+            || part.kind() == Kind::Body && node.kind() == Kind::New && part.parts().all(is_value)
             || part.kind() == Kind::Expression && node.kind() == Kind::Body;
         let is_apart = is_apart || is_statement(part) && part.kind() != Kind::Variable;
         if is_apart && !is_data {

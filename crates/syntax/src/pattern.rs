@@ -115,6 +115,18 @@ impl Parser {
         Self::new(also)?.own_pattern(text)
     }
 
+    /// Reads a type, as it may stand before or after the metavariable that has it.
+    pub fn class_pattern(&mut self, text: &str) -> Option<Pattern> {
+        let typed = match self.language().patterns.typed {
+            Typed::Never => return self.pattern(text),
+            Typed::ClassFirst(_) => format!("({text} $X)"),
+            Typed::ClassLast(_) | Typed::Bare(_) => format!("($X: {text})"),
+        };
+        let pattern = self.own_pattern(&typed)?;
+        let root = pattern.root().filter(|root| root.kind() == Kind::TypedMetavariable)?;
+        Some(Pattern { tree: Tree::of(root.slot(0)?), is_sequence: false })
+    }
+
     fn own_pattern(&mut self, text: &str) -> Option<Pattern> {
         let (text, patterns) = (text.trim(), &self.language().patterns);
         let dialect = Dialect::of(self.language());

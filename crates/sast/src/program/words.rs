@@ -128,18 +128,8 @@ fn of_line(line: &str, words: &mut Vec<String>) {
             _ if is_word(*byte) => {
                 let rest = bytes.get(at..).unwrap_or_default();
                 let length = rest.iter().take_while(|byte| is_word(**byte)).count();
-<<<<<<< HEAD
                 let word = line.get(at..at + length).unwrap_or_default();
                 if !before_metavariable(line, at + length) && is_needed(word) {
-=======
-                let before = line.get(..at).unwrap_or_default();
-                let word = line.get(at..at + length).unwrap_or_default();
-                if !before.ends_with('$')
-                    && !before.ends_with("$...")
-                    && !before_metavariable(line, at + length)
-                    && is_needed(word)
-                {
->>>>>>> fid-py
                     words.push(word.to_ascii_lowercase());
                 }
                 at += length;
@@ -193,5 +183,15 @@ fn needed(hir: &Hir) -> Need {
             if needs.contains(&Need::NOTHING) { Need::NOTHING } else { Need::Any(needs) }
         }
         _ => Need::NOTHING,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::of_pattern;
+
+    #[test]
+    fn what_a_pattern_leaves_open_is_no_word_of_it() {
+        assert_eq!(of_pattern("run($ONE, $...OTHERS, \"TEXT\")"), ["run", "text"]);
     }
 }

@@ -7,7 +7,7 @@ use crate::{Facts, Readers, Search, Subject};
 
 /// The lines that a rule reports in code of a language; the rule is given by what it looks for.
 #[track_caller]
-fn check(name: &str, looks_for: &str, code: &str, expected: &[usize]) {
+pub(super) fn check(name: &str, looks_for: &str, code: &str, expected: &[usize]) {
     let head = format!("rules:\n- id: r\n  message: m\n  languages: [{name}]\n  severity: INFO\n");
     let body = looks_for.replace('\n', "\n  ");
     let (rules, errors) = semgrep::load([("r.yaml", format!("{head}  {body}").as_str())]);

@@ -131,7 +131,13 @@ impl Rewrite<'_> {
     fn any_link<'t>(&self, node: Node<'t>) -> Option<Node<'t>> {
         let callee = node.slot(0).filter(|_| node.kind() == Kind::Call)?;
         let name = callee.slot(1).filter(|_| callee.kind() == Kind::Member)?;
-        let is_bare = node.slot(2).is_none_or(|arguments| arguments.span().is_empty());
+        // The parentheses may be those of the stand-in.
+        let is_empty = |arguments: Node<'_>| {
+            arguments.span().is_empty()
+                || arguments.parts().next().is_none()
+                    && self.written.iter().any(|one| one.strip_suffix("()") == Some(name.text()))
+        };
+        let is_bare = node.slot(2).is_none_or(is_empty);
         (is_bare && matches!(self.hole(name), Some(Hole::Ellipsis))).then_some(callee)
     }
 

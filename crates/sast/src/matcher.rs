@@ -175,6 +175,10 @@ impl<'a, 'f> Matcher<'a, 'f> {
             }
             return found;
         }
+        let is_path = kind == Kind::Import && pattern.text() == "path";
+        if is_path && equivalent::begins(pattern) {
+            return equivalent::beginning(pattern, code, bindings).into_iter().collect();
+        }
         if kind == Kind::Import && pattern.slot(1).is_none() && pattern.slot(2).is_none() {
             return equivalent::import(pattern, code, bindings).into_iter().collect();
         }

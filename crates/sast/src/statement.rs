@@ -68,7 +68,9 @@ pub(crate) fn flattened<'t>(statements: &[Node<'t>]) -> Vec<Node<'t>> {
     let mut found = Vec::new();
     for statement in statements {
         found.push(*statement);
-        add(*statement, &mut found);
+        if !matches!(statement.kind(), Kind::Function | Kind::Class) {
+            add(*statement, &mut found);
+        }
     }
     found
 }

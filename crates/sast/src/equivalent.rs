@@ -107,6 +107,40 @@ pub(crate) fn import<'f>(
     is_within.then_some(bindings)
 }
 
+/// Whether an import of a pattern is one path of which the code may say more.
+pub(crate) fn begins(pattern: Node<'_>) -> bool {
+    let is_part = |name: Node<'_>| matches!(name.kind(), Kind::Name | Kind::Metavariable);
+    pattern.slot(1).is_some_and(is_part)
+        && pattern.slot(0).is_none_or(|module| dotted(module, &mut Vec::new()))
+        && pattern.slot(2).is_none()
+}
+
+/// `import a.$B` where the code imports what lies there, however deep.
+pub(crate) fn beginning<'f>(
+    pattern: Node<'f>,
+    code: Node<'f>,
+    bindings: Bindings<'f>,
+) -> Option<Bindings<'f>> {
+    let (mut wanted, mut path) = (Vec::new(), Vec::new());
+    let parts = |import: Node<'f>| [import.slot(0), import.slot(1)].into_iter().flatten();
+    let last = pattern.slot(1)?;
+    match pattern.slot(0) {
+        Some(module) => dotted(module, &mut wanted).then_some(())?,
+        None if last.kind() == Kind::Metavariable => {
+            return bindings.with(last.text(), Bound::Node(code.slot(0).or(code.slot(1))?));
+        }
+        None => {}
+    }
+    wanted.push(last);
+    let mut in_code = parts(code).filter(|part| part.kind() != Kind::Wildcard);
+    in_code.all(|part| dotted(part, &mut path)).then_some(())?;
+    (wanted.len() <= path.len()).then_some(())?;
+    wanted.into_iter().zip(path).try_fold(bindings, |way, (wanted, part)| match wanted.kind() {
+        Kind::Metavariable => way.with(wanted.text(), Bound::Node(part)),
+        _ => (wanted.text() == part.text()).then_some(way),
+    })
+}
+
 /// Matches names with the path that an imported name stands for; its last part is what the code says.
 pub(crate) fn along<'f>(
     pattern: Node<'f>,

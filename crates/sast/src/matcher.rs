@@ -269,6 +269,10 @@ impl<'a, 'f> Matcher<'a, 'f> {
             }
             return found;
         }
+        let is_path = kind == Kind::Import && pattern.text() == "path";
+        if is_path && equivalent::begins(pattern) {
+            return equivalent::beginning(pattern, code, bindings).into_iter().collect();
+        }
         if kind == Kind::Import && equivalent::is_open_import(pattern, code) {
             return equivalent::import(pattern, code, bindings).into_iter().collect();
         }

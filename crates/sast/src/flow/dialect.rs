@@ -26,7 +26,7 @@ impl Dialect {
         let name = language.name;
         Self {
             falls_through: ["c", "cpp", "java", "javascript", "php", "typescript"].contains(&name),
-            cases_bind: name == "python",
+            cases_bind: ["python", "scala"].contains(&name),
             hoists: ["javascript", "typescript"].contains(&name),
             shares: !["php", "ruby"].contains(&name),
             properties: name == "java",

@@ -198,6 +198,16 @@ impl Rewrite<'_> {
                 let value = node.slot(1).and_then(of_name);
                 value.filter(|hole| matches!(hole, Hole::Typed { .. }))
             }
+            // A case that is nothing but an ellipsis, and a turn of a loop.
+            Kind::Case | Kind::Catch if is_empty(node.slot(1)) => {
+                let label = node.slot(0).filter(|label| label.kind() != Kind::Labels);
+                let label = label.or_else(|| node.slot(0)?.parts().next());
+                label.and_then(|label| self.hole(label)).filter(ellipsis)
+            }
+            Kind::ForEach => {
+                let values = node.slot(1).filter(|values| values.text() == STAND_IN_TYPE);
+                values.and(node.slot(0)).and_then(of_name).filter(ellipsis)
+            }
             _ => None,
         }
     }
@@ -235,6 +245,11 @@ impl Rewrite<'_> {
 /// Whether a call has neither arguments nor parentheses for them.
 fn is_bare(call: Node<'_>) -> bool {
     call.slot(2).is_some_and(|arguments| arguments.span().is_empty())
+}
+
+/// Whether a body has nothing in it.
+fn is_empty(body: Option<Node<'_>>) -> bool {
+    body.is_none_or(|body| body.parts().next().is_none())
 }
 
 /// The largest nodes that lie in a span.

@@ -53,7 +53,7 @@ fn contest(bench: &Bench, corpus: &Corpus, directory: &Path, parser: &Path) -> R
     let mut ours = vec!["scan", &target, "--no-default-rules", "--no-ignore", "--quiet"];
     ours.extend(["--format", "json"]);
     ours.extend(rules.iter().flat_map(|rules| ["--rules", rules]));
-    let one = [ours.as_slice(), &["--jobs", "1"]].concat();
+    let one = [ours.as_slice(), &["-j", "1"]].concat();
     let mut programs = vec![
         Program { name: "tree-sitter", command: parse, once: false },
         Program { name: "seawall, one thread", ..bench.seawall(&one) },

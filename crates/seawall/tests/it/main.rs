@@ -4,6 +4,7 @@
 
 mod archives;
 mod ci;
+mod code;
 mod formats;
 mod gate;
 mod git;

@@ -35,7 +35,7 @@ pub use evaluate::Subject;
 pub use facts::Facts;
 pub use find::{Match, find};
 pub use plan::{Search, SearchError};
-pub use program::{Found, Outcome, Program, Way, languages};
+pub use program::{Found, Outcome, Program, Way, languages, supports};
 pub use readers::Readers;
 
 #[cfg(test)]

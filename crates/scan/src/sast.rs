@@ -7,7 +7,7 @@ use seawall_model::{
     Signature, SourceFile, Span, Step, StepRole, Validity,
 };
 use seawall_rules::semgrep::{self, Language};
-use seawall_sast::{Found, Outcome, Program, Readers, SearchError};
+use seawall_sast::{Found, Outcome, Program, Readers, SearchError, supports};
 
 use crate::engine::FileEngine;
 use crate::frame::Framer;
@@ -61,6 +61,21 @@ impl CodeRules {
             loaded: OnceLock::new(),
         };
         Self { packs: semgrep::packs().iter().map(pack).collect(), idle: Mutex::default() }
+    }
+
+    /// Rules that are for no language that can be read.
+    pub fn left_out(&self) -> Vec<Problem> {
+        let given = self.packs.iter().filter(|pack| pack.languages.is_none());
+        let rules = given.flat_map(|pack| (pack.read)());
+        let unread = rules.filter(|rule| !rule.languages.iter().any(|one| supports(*one)));
+        let problem = |rule: semgrep::Rule| {
+            let names: Vec<&str> = rule.languages.iter().map(|one| one.as_str()).collect();
+            let names = names.join(", ");
+            let detail = format!("rule `{}` was left out: {names} is not read yet", rule.id);
+            let general = Problem::general(ProblemKind::Rule, detail);
+            Problem { engine: Some(Engine::Sast), ..general }
+        };
+        unread.map(problem).collect()
     }
 
     /// How many rules there are.

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use seawall_model::{Engine, Problem, ProblemKind};
 use seawall_rules::semgrep::{self, Rule};
 
+use crate::digest::sha256;
 use crate::failure::Failure;
 use crate::project;
 
@@ -12,6 +13,8 @@ use crate::project;
 pub(crate) struct Loaded {
     pub(crate) rules: Vec<Rule>,
     pub(crate) problems: Vec<Problem>,
+    /// Two with the same digest hold the same rules; empty without any.
+    pub(crate) digest: String,
 }
 
 /// Whether a path holds rules for code: a directory, or a file in YAML.
@@ -36,13 +39,18 @@ pub(crate) fn load(paths: &[PathBuf]) -> Result<Loaded, Failure> {
     let read = |file: &PathBuf| Ok((file.display().to_string(), project::read(file)?));
     let texts = files.iter().map(read).collect::<Result<Vec<_>, Failure>>()?;
     // Other files in YAML lie beside rules, too: what they test, for one.
-    let texts = texts.iter().filter(|(_, text)| text.contains("rules:"));
-    let (rules, errors) = semgrep::load(texts.map(|(file, text)| (file.as_str(), text.as_str())));
+    let texts: Vec<&(String, String)> =
+        texts.iter().filter(|(_, text)| text.contains("rules:")).collect();
+    let whole: String = texts.iter().map(|(_, text)| text.as_str()).collect();
+    let (rules, errors) =
+        semgrep::load(texts.iter().map(|(file, text)| (file.as_str(), text.as_str())));
     let problem = |error: &seawall_rules::RuleError| {
         let general = Problem::general(ProblemKind::Rule, error.to_string());
         Problem { engine: Some(Engine::Sast), ..general }
     };
-    Ok(Loaded { rules, problems: errors.iter().map(problem).collect() })
+    let digest = if rules.is_empty() { String::new() } else { sha256(&whole) };
+    let problems = errors.iter().map(problem).collect();
+    Ok(Loaded { rules, problems, digest: digest.get(..16).unwrap_or_default().to_owned() })
 }
 
 /// The rule files in a directory and those below, in the order of their paths.

@@ -112,6 +112,7 @@ pub(crate) fn build(
     let code = code_rules::load(&args.rules)?;
     let Chosen { rules, left_out, mut problems } = rules(terms, args, project, ours)?;
     problems.extend(code.problems);
+    let code_digest = code.digest;
     let code = match (code.rules, args.no_default_rules) {
         (rules, true) if rules.is_empty() => None,
         (rules, false) if rules.is_empty() => Some(CodeRules::embedded()),
@@ -128,6 +129,8 @@ pub(crate) fn build(
     let (ignore_file, wrong) = ignore_file(terms);
     problems.extend(wrong);
     let secrets = SecretsEngine::new(detector, &rules, ignore_file).masking(left_out, limits);
+    problems.extend(code.iter().flat_map(CodeRules::left_out));
+    let digest = digest + &code_digest;
     Ok(Engines { secrets, code, digest, problems })
 }
 
@@ -184,7 +187,8 @@ pub(crate) fn rules(
         rules.rules.into_iter().partition(|rule| args.lets_run(settings, &rule.info.id));
     rules.rules = run;
     left_out.rules.extend::<Vec<_>>(rest);
-    if rules.rules.is_empty() {
+    let has_code = args.rules.iter().any(|path| code_rules::are_in(path));
+    if rules.rules.is_empty() && !has_code {
         let advice = "check --only, --disable and the settings of the secrets engine";
         return Err(Failure::usage(format!("no rule is left to run: {advice}")));
     }

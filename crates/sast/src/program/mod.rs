@@ -22,7 +22,7 @@ use crate::plan::SearchError;
 use crate::readers::Readers;
 
 pub use self::check::{Found, Way};
-pub use self::target::languages;
+pub use self::target::{languages, supports};
 
 /// Rules of all languages.
 pub struct Program {

@@ -54,6 +54,11 @@ pub(super) const fn merged(language: Language) -> Language {
     }
 }
 
+/// Whether rules for a language can be run.
+pub fn supports(language: Language) -> bool {
+    language.is_text() || seawall_syntax::language(merged(language).as_str()).is_some()
+}
+
 /// The languages as which rules look at a file; each of any kind of text is among them.
 pub fn languages(path: &str, bytes: &[u8]) -> Vec<Language> {
     let name = path.rsplit('/').next().unwrap_or(path);

@@ -104,6 +104,13 @@ const DIALECTS: &[Dialect] = &[
         only_part: false,
     },
     Dialect {
+        language: "php",
+        rewrite: php::without_visibility,
+        hide: |text| Cow::Borrowed(text),
+        by_lines: false,
+        only_part: false,
+    },
+    Dialect {
         language: "yaml",
         rewrite: yaml::with_places,
         hide: yaml::without_templates,

@@ -190,7 +190,7 @@ fn matches_as(text: &str, language: &'static Language, plan: &Plan, at: Evaluati
 }
 
 /// The text of what a metavariable stands for, as it is written.
-pub(crate) fn text<'t>(bound: &Bound<'t>, subject: Subject<'t>) -> Option<&'t str> {
+pub(crate) fn text<'b, 't: 'b>(bound: &'b Bound<'t>, subject: Subject<'t>) -> Option<&'b str> {
     match bound {
         Bound::Text(text, _) => Some(text),
         _ => subject.slice(bound.span()?),
@@ -198,7 +198,7 @@ pub(crate) fn text<'t>(bound: &Bound<'t>, subject: Subject<'t>) -> Option<&'t st
 }
 
 /// The same; of a string what it says.
-fn content<'t>(bound: &Bound<'t>, subject: Subject<'t>) -> Option<&'t str> {
+fn content<'b, 't: 'b>(bound: &'b Bound<'t>, subject: Subject<'t>) -> Option<&'b str> {
     match bound {
         Bound::Node(node) if is_string(bound) => Some(node.text()),
         _ => text(bound, subject),

@@ -265,7 +265,7 @@ impl<'t> Facts<'t> {
         }
         let before = |write: &&&Write<'t>| write.at.span().end <= node.span().start;
         let last = local.iter().rfind(before)?;
-        let from = self.around(last.at).find(|one| is_scope(*one))?;
+        let from = self.around(last.at).find(|one| is_scope(*one) && !decides(*one, last.at))?;
         let is_reached = from.span().contains(node.span());
         let in_loop = |around: Node<'t>| {
             is_loop(around)
@@ -361,6 +361,12 @@ fn is_scope(node: Node<'_>) -> bool {
     use Kind::{Block, Body, Case, Catch, File, For, ForEach, Function, If, Lambda, While};
     let scopes = [Block, Body, Case, Catch, File, For, ForEach, Function, If, Lambda, While];
     scopes.contains(&node.kind())
+}
+
+/// Whether something stands in the condition of a branch, which is always run.
+fn decides(branch: Node<'_>, part: Node<'_>) -> bool {
+    let condition = branch.slot(0).filter(|_| branch.kind() == Kind::If);
+    condition.is_some_and(|condition| condition.span().contains(part.span()))
 }
 
 fn is_loop(node: Node<'_>) -> bool {

@@ -10,6 +10,7 @@ use crate::chain::may_be_chain;
 use crate::facts::Facts;
 use crate::list::Code;
 use crate::matcher::Matcher;
+use crate::statement::is_value;
 
 /// A place where a pattern matches, in one of the ways in which it does.
 #[derive(Debug, Clone)]
@@ -40,8 +41,10 @@ pub(crate) fn find_with<'t>(
             }
         }
         Some(root) => {
-            let is_value =
-                |node: &Node<'t>| root.kind() == Kind::Import || !facts.is_imported(*node);
+            let is_value = |node: &Node<'t>| {
+                (root.kind() != Kind::Deep || is_expression(*node))
+                    && (root.kind() == Kind::Import || !facts.is_imported(*node))
+            };
             let nodes = candidates(root, facts, options).into_iter();
             for node in nodes.filter(|node| may_be_chain(root, *node) && is_value(node)) {
                 let ways = matcher.root(root, node, Bindings::default()).into_iter();
@@ -52,6 +55,13 @@ pub(crate) fn find_with<'t>(
     }
     found.sort_by_key(|one: &Match<'_>| (one.span.start, one.span.end));
     (found, !matcher.is_exhausted())
+}
+
+/// Whether a node has a value, and is no part of something else that has none.
+fn is_expression(node: Node<'_>) -> bool {
+    use Kind::{Arguments, Body, Case, Cases, Catch, Catches, File, Modifiers, Parameters};
+    let others = [Arguments, Body, Case, Cases, Catch, Catches, File, Modifiers, Parameters];
+    is_value(node) && !others.contains(&node.kind())
 }
 
 /// Statements one after the other, wherever in a list the first of them stands.

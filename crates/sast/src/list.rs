@@ -161,7 +161,11 @@ impl<'f> Matcher<'_, 'f> {
             return;
         }
         let Some((next, behind)) = code.split_first() else { return };
-        if is_piece(*first) != is_piece(*next) {
+        // A metavariable that stands in the text as it is may be any piece of it.
+        let ends = first.span().end;
+        let in_text = first.kind() == Kind::Metavariable
+            && rest.first().is_some_and(|after| is_piece(*after) && after.span().start == ends);
+        if is_piece(*first) != is_piece(*next) && !in_text {
             return;
         }
         for bindings in self.all(*first, *next, bindings) {

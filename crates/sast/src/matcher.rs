@@ -118,7 +118,7 @@ impl<'a, 'f> Matcher<'a, 'f> {
             }
             Kind::Atom if is_metavariable(pattern.text()) && code.kind() == Kind::Atom => {
                 let name = Span::new(code.span().end - code.text().len(), code.span().end);
-                let bound = bindings.with(pattern.text(), Bound::Text(code.text(), name));
+                let bound = bindings.with(pattern.text(), Bound::Text(code.text().into(), name));
                 bound.into_iter().collect()
             }
             Kind::Regex if code.kind() == Kind::Regex && pattern.text().starts_with('$') => {

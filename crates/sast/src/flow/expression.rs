@@ -268,6 +268,10 @@ impl<'t> Builder<'_, 't> {
     fn new_object(&mut self, node: Node<'t>) -> OpId {
         let functions = self.deferred.len();
         let mut arguments = Vec::new();
+        // A class may be named by what a variable holds.
+        if let Some(class) = node.slot(0).filter(|class| class.text().starts_with('$')) {
+            self.value(class);
+        }
         self.arguments(node.slot(1), &mut arguments);
         match node.slot(2) {
             Some(body) if body.kind() == Kind::Body => self.deferred.push(body),

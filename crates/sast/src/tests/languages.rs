@@ -40,3 +40,37 @@ fn go_variables_declared_together_are_not_assigned() {
     let code = "package a\nvar b, c = f()\nfunc g() {\n d, e := f()\n h = f()\n}";
     check("go", "pattern: '... = f()'", code, &[4, 5]);
 }
+
+#[test]
+fn a_metavariable_in_quotes_is_a_text_where_variables_stand_in_strings() {
+    check("kotlin", "pattern: f(\"$X\")", "fun m() {\n f(\"a\")\n f(b)\n}", &[2]);
+    check("php", "pattern: '\"$X\" . $Y'", "<?php\n$a = 'b' . $c;\n$a = $b . $c;", &[2]);
+    let rule = "patterns:\n- pattern: '\"...$X...\"'\n- metavariable-regex: {metavariable: $X, regex: select}";
+    check("php", rule, "<?php\n$a = \"select $b\";\n$a = \"insert $b\";", &[2]);
+}
+
+#[test]
+fn php_commands_and_methods_are_found_however_they_are_written() {
+    check("php", "pattern: '`...`'", "<?php\n$a = `b $c`;\n$a = `b`;\n$a = 'b';", &[2, 3]);
+    let rule = "pattern: 'public function $F(...) {...}'";
+    check("php", rule, "<?php\nclass A {\n function f() {}\n private function g() {}\n}", &[3, 4]);
+}
+
+#[test]
+fn php_comparisons_know_what_a_variable_always_holds() {
+    let rule = "patterns:\n- pattern: f($X)\n- metavariable-comparison: {comparison: 're.match(\".*b\", $X)'}";
+    check("php", rule, "<?php\n$a = 'ab';\nf($a);\nf($c);", &[3]);
+}
+
+#[test]
+fn texts_put_together_are_bound_as_one() {
+    let rule = "patterns:\n- pattern: '\"$X\" + ...'\n- metavariable-regex: {metavariable: $X, regex: ^ab$}";
+    check("go", rule, "package a\nvar b = \"a\" +\n \"b\" + c\nvar d = \"b\" + c", &[2]);
+}
+
+#[test]
+fn a_deep_expression_is_no_statement() {
+    let code = "class A {\n void m() { f(b); }\n void n() { if (a == b) { f(b); } }\n}";
+    let rule = "patterns:\n- pattern: f(b)\n- pattern-not-inside: <... a == b ...>";
+    check("csharp", rule, code, &[2, 3]);
+}

@@ -127,6 +127,8 @@ fn a_variable_that_is_written_once_is_its_value() {
     let code = "class X { void m() {\n String a = \"x\";\n f(a);\n}\n void n() {\n String a = \"x\";\n a = g();\n f(a);\n} }";
     check("pattern: f(\"x\")", code, &[3]);
     check("pattern: f(\"...\")", code, &[3]);
+    let code = "void m() {\n if (a = true) { f(a); }\n f(a);\n}";
+    check("pattern: f(true)", code, &[2, 3]);
 }
 
 #[test]

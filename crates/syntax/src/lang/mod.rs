@@ -108,6 +108,13 @@ const DIALECTS: &[Dialect] = &[
         only_part: false,
     },
     Dialect {
+        language: "php",
+        rewrite: php::without_visibility,
+        hide: |text| Cow::Borrowed(text),
+        by_lines: false,
+        only_part: false,
+    },
+    Dialect {
         language: "scala",
         rewrite: scala::with_words,
         hide: |text| Cow::Borrowed(text),

@@ -58,6 +58,10 @@ impl Rewrite<'_> {
             let symbol = to.symbol(&name);
             return to.add(Kind::Metavariable, symbol, node.span(), &[]);
         }
+        if let Some(text) = self.whole_text(node) {
+            let symbol = to.symbol(&text);
+            return to.add(Kind::String, symbol, node.span(), &[]);
+        }
         if let Some(link) = self.any_link(node) {
             return self.copy(link, to);
         }
@@ -113,6 +117,16 @@ impl Rewrite<'_> {
         let in_type = text.strip_prefix(IN_TYPE).map(|name| format!("${name}"));
         let name = in_type.unwrap_or_else(|| text.to_owned());
         self.of.patterns.is_metavariable(&name).then_some(name)
+    }
+
+    /// `"$X"`, a text as a whole, where languages take that for a variable in a string.
+    fn whole_text(&self, node: Node<'_>) -> Option<String> {
+        let mut parts = node.parts();
+        let only = parts.next().filter(|_| node.kind() == Kind::Template)?;
+        let name = format!("${}", only.text().trim_start_matches('$'));
+        let is_all = parts.next().is_none() && node.span().len() == name.len() + 2;
+        (only.kind() == Kind::Name && is_all && self.of.patterns.is_metavariable(&name))
+            .then_some(name)
     }
 
     /// A text as it stands in the pattern, if there are stand-ins in it: what looked like a hole was text,

@@ -73,11 +73,13 @@ fn statements<'t>(
 ) {
     let wanted: Vec<Node<'t>> = pattern.parts().collect();
     let all: Vec<Node<'t>> = code.parts().collect();
+    // What stands in one method does not follow what stands in another.
+    let nested = code.kind() != Kind::Body;
     for (at, first) in all.iter().enumerate() {
         let rest = all.get(at..).unwrap_or_default();
         let mut ways = Vec::new();
         let start = first.span().start;
-        let code = Code { parts: rest, to_end: false, nested: true, end: start };
+        let code = Code { parts: rest, to_end: false, nested, end: start };
         matcher.sequence(&wanted, code, Bindings::default(), &mut ways);
         for (end, bindings) in ways {
             found.push(Match { span: Span::new(start, end), bindings });

@@ -1,5 +1,7 @@
 //! Expressions of rules, run on text.
 
+use std::borrow::Cow;
+
 use regex_automata::meta::Regex as Linear;
 use regex_automata::util::syntax;
 use seawall_model::Span;
@@ -70,27 +72,34 @@ impl Expression {
     }
 
     /// What its groups bind if it matches from the start on a text that begins at `start` in its file.
-    pub(crate) fn start_groups<'t>(&'t self, text: &'t str, start: usize) -> Option<Bindings<'t>> {
+    pub(crate) fn start_groups<'t>(&'t self, text: &str, start: usize) -> Option<Bindings<'t>> {
         let found = self.groups(text).next().filter(|found| found.whole.start == 0)?;
-        Some(self.bindings(&found, text, start))
+        Some(self.bindings(&found, text, start, |inside| Cow::Owned(inside.to_owned())))
     }
 
     /// All its matches in a piece of a file that begins at `start`.
     pub(crate) fn ranges<'t>(&'t self, text: &'t str, start: usize) -> Vec<Range<'t>> {
         let range = |found: Groups| {
-            let bindings = self.bindings(&found, text, start);
+            let bindings = self.bindings(&found, text, start, Cow::Borrowed);
             Range::new(placed(found.whole, start), bindings, RangeKind::Text)
         };
         self.groups(text).map(range).collect()
     }
 
-    fn bindings<'t>(&'t self, found: &Groups, text: &'t str, start: usize) -> Bindings<'t> {
+    /// What its groups bind, the text of each taken from the whole by `told`.
+    fn bindings<'t, 's>(
+        &'t self,
+        found: &Groups,
+        text: &'s str,
+        start: usize,
+        told: impl Fn(&'s str) -> Cow<'t, str>,
+    ) -> Bindings<'t> {
         let mut bindings = Bindings::default();
         for (name, number) in &self.names {
             let span = found.groups.get(*number).copied().flatten();
             let inside = span.and_then(|span| Some((text.get(span.start..span.end)?, span)));
             if let Some((inside, span)) = inside {
-                let bound = Bound::Text(inside, placed(span, start));
+                let bound = Bound::Text(told(inside), placed(span, start));
                 bindings = bindings.clone().with(name, bound).unwrap_or(bindings);
             }
         }

@@ -5,6 +5,7 @@
 
 mod analysis;
 mod bindings;
+mod candidates;
 mod chain;
 mod compare;
 mod condition;
@@ -21,6 +22,7 @@ mod imports;
 mod list;
 mod literal;
 mod matcher;
+mod operator;
 mod optional;
 mod plan;
 mod program;
@@ -35,7 +37,7 @@ pub use facts::Facts;
 pub use find::{Match, find};
 pub use fix::Replacement;
 pub use plan::{Search, SearchError};
-pub use program::{Found, Mistakes, Outcome, Program, Way, mistakes};
+pub use program::{Found, Mistakes, Outcome, Program, Way, languages, mistakes, supports};
 pub use readers::Readers;
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Tests of the engine, by what they are about.
 
 mod data;
+mod languages;
 mod patterns;
 mod rules;
+mod scripts;

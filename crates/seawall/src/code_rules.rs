@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use seawall_model::{Engine, Problem, ProblemKind};
 use seawall_rules::RuleError;
 use seawall_rules::semgrep::{self, Language, Rule};
-use seawall_sast::Program;
 use seawall_scan::CodeRules;
 use seawall_source::{SEMGREP_IGNORE, SemgrepIgnore};
 
+use crate::digest::sha256;
 use crate::failure::Failure;
 use crate::project;
 use crate::target::TargetArgs;
@@ -21,6 +21,8 @@ const STEPS_A_SECOND: usize = 200_000;
 pub(crate) struct Loaded {
     pub(crate) rules: Vec<Rule>,
     pub(crate) errors: Vec<RuleError>,
+    /// Two with the same digest hold the same rules; empty without any.
+    pub(crate) digest: String,
 }
 
 impl Loaded {
@@ -46,9 +48,41 @@ pub(crate) fn load(paths: &[PathBuf]) -> Result<Loaded, Failure> {
     let read = |file: &PathBuf| Ok((file.display().to_string(), project::read(file)?));
     let texts = files(paths)?.iter().map(read).collect::<Result<Vec<_>, Failure>>()?;
     // Other files in YAML lie beside rules, too: what they test, for one.
-    let texts = texts.iter().filter(|(_, text)| text.contains("rules:"));
-    let (rules, errors) = semgrep::load(texts.map(|(file, text)| (file.as_str(), text.as_str())));
-    Ok(Loaded { rules, errors })
+    let texts: Vec<&(String, String)> =
+        texts.iter().filter(|(_, text)| text.contains("rules:")).collect();
+    let whole: String = texts.iter().map(|(_, text)| text.as_str()).collect();
+    let (rules, errors) =
+        semgrep::load(texts.iter().map(|(file, text)| (file.as_str(), text.as_str())));
+    let digest = if rules.is_empty() { String::new() } else { sha256(&whole) };
+    Ok(Loaded { rules, errors, digest: digest.get(..16).unwrap_or_default().to_owned() })
+}
+
+/// The rules for code of a scan.
+pub(crate) enum Code {
+    /// Those that Seawall brings, each read once a file needs it.
+    Brought,
+    /// These and no others.
+    These(Vec<Rule>),
+}
+
+impl Code {
+    /// Whether there are none.
+    pub(crate) const fn is_empty(&self) -> bool {
+        matches!(self, Self::These(rules) if rules.is_empty())
+    }
+
+    /// All of them, read.
+    pub(crate) fn read(self) -> Vec<Rule> {
+        match self {
+            Self::Brought => brought(),
+            Self::These(rules) => rules,
+        }
+    }
+}
+
+/// The rules for code that Seawall brings.
+pub(crate) fn brought() -> Vec<Rule> {
+    semgrep::packs().iter().flat_map(semgrep::Pack::read).collect()
 }
 
 /// The rule files among `paths` and in the directories among them.
@@ -87,18 +121,18 @@ pub(crate) fn of_languages(rules: Vec<Rule>, languages: &[Language]) -> Vec<Rule
 
 /// Rules ready to run on a target, if there are any, and what of its `.semgrepignore` was left out.
 pub(crate) fn ready(
-    rules: Vec<Rule>,
+    code: Code,
     terms: &Terms<'_>,
     target: &TargetArgs,
 ) -> (Option<CodeRules>, Vec<Problem>) {
-    if rules.is_empty() {
-        return (None, Vec::new());
-    }
-    let mut program = Program::new(rules);
+    let mut code = match code {
+        Code::These(rules) if rules.is_empty() => return (None, Vec::new()),
+        Code::These(rules) => CodeRules::new(rules),
+        Code::Brought => CodeRules::embedded(),
+    };
     if let Some(seconds) = target.timeout {
-        program = program.within(usize::from(seconds).saturating_mul(STEPS_A_SECOND));
+        code = code.within(usize::from(seconds).saturating_mul(STEPS_A_SECOND));
     }
-    let mut code = CodeRules::new(program);
     if target.max_target_bytes > 0 {
         code = code.up_to(target.max_target_bytes);
     }

@@ -11,6 +11,7 @@ use seawall_rules::{Load, SecretRules, embedded, load};
 use seawall_scan::{CodeRules, FileEngine, IgnoreFile, SastEngine, SecretsEngine};
 use seawall_secrets::{Detector, IdentityKey};
 
+use crate::code_rules::Code;
 use crate::digest::sha256;
 use crate::failure::Failure;
 use crate::run::Scope;
@@ -103,7 +104,21 @@ impl RuleArgs {
             && !theirs(&settings.disable)
     }
 
-    /// The same for a rule for code, which may be named by the last part of its name alone.
+    /// The rules for code that run, of those that were `given` and those that we bring.
+    fn code(&self, mut given: Vec<Rule>) -> Code {
+        let narrows = !(self.only.is_empty() && self.disable.is_empty() && self.lang.is_empty());
+        if given.is_empty() && !self.no_default_rules && !narrows {
+            return Code::Brought;
+        }
+        if !self.no_default_rules {
+            given.extend(code_rules::brought());
+        }
+        let mut rules = code_rules::of_languages(given, &self.lang);
+        rules.retain(|rule| self.lets_run_code(rule));
+        Code::These(rules)
+    }
+
+    /// Whether these options let a rule for code run, which may be named by the last part of its name alone.
     fn lets_run_code(&self, rule: &Rule) -> bool {
         let named = |pattern: &NamePattern| {
             code_rules::names(rule).into_iter().any(|name| pattern.matches(name))
@@ -121,7 +136,8 @@ pub(crate) fn build(
     ours: SecretRules,
 ) -> Result<Engines, Failure> {
     let limits = target.limits(&project.scan);
-    let Chosen { rules, code, left_out, mut problems } = rules(terms, args, project, ours)?;
+    let Chosen { rules, code, code_digest, left_out, mut problems } =
+        rules(terms, args, project, ours)?;
     let (code, unread) = code_rules::ready(code, terms, target);
     problems.extend(unread);
     let key = identity_key()?;
@@ -131,6 +147,8 @@ pub(crate) fn build(
     let (ignore_file, wrong) = ignore_file(terms);
     problems.extend(wrong);
     let secrets = SecretsEngine::new(detector, &rules, ignore_file).masking(left_out, limits);
+    problems.extend(code.iter().flat_map(CodeRules::left_out));
+    let digest = digest + &code_digest;
     Ok(Engines { secrets, code, digest, problems })
 }
 
@@ -164,7 +182,9 @@ fn ignore_file(terms: &Terms<'_>) -> (IgnoreFile, Vec<Problem>) {
 pub(crate) struct Chosen {
     pub(crate) rules: SecretRules,
     /// Those for code.
-    pub(crate) code: Vec<Rule>,
+    pub(crate) code: Code,
+    /// Two scans with the same digest were given the same rules for code.
+    code_digest: String,
     /// Those that there are and that options or settings leave out.
     pub(crate) left_out: SecretRules,
     /// What is wrong with rules that were loaded.
@@ -179,26 +199,33 @@ pub(crate) fn rules(
     ours: SecretRules,
 ) -> Result<Chosen, Failure> {
     let settings = &project.scan.secrets;
-    let code = code_rules::load(&args.rules)?;
+    let given = code_rules::load(&args.rules)?;
+    let code_digest = given.digest.clone();
+    let is_whole = given.errors.is_empty();
     let (mut rules, mut problems) = loaded(terms, args, settings, ours)?;
-    problems.extend(code.problems());
+    problems.extend(given.problems());
     // What we bring stays known: settings are written for every way to call this.
     let mut left_out =
         if args.no_default_rules { embedded().unwrap_or_default() } else { SecretRules::default() };
     let all = rules.rules.iter().chain(&left_out.rules).map(|rule| rule.info.id.as_str());
-    let all = all.chain(code.rules.iter().flat_map(code_rules::names));
-    check_names(args, project, &all.collect::<Vec<_>>())?;
-    let mut code = code_rules::of_languages(code.rules, &args.lang);
-    code.retain(|rule| args.lets_run_code(rule));
+    let known: Vec<&str> = all.chain(given.rules.iter().flat_map(code_rules::names)).collect();
+    check_names(args, project, &known).or_else(|_| {
+        // Most scans name none of our rules for code, which take time to be read.
+        let brought = code_rules::brought();
+        let brought = brought.iter().flat_map(code_rules::names);
+        check_names(args, project, &known.iter().copied().chain(brought).collect::<Vec<_>>())
+    })?;
+    let code = args.code(given.rules);
     let (run, rest) =
         rules.rules.into_iter().partition(|rule| args.lets_run(settings, &rule.info.id));
     rules.rules = run;
     left_out.rules.extend::<Vec<_>>(rest);
-    if rules.rules.is_empty() && code.is_empty() {
+    // Rules that could not be read are told as problems of the scan.
+    if rules.rules.is_empty() && code.is_empty() && is_whole {
         let advice = "check --only, --disable and the settings of the secrets engine";
         return Err(Failure::usage(format!("no rule is left to run: {advice}")));
     }
-    Ok(Chosen { rules, code, left_out, problems })
+    Ok(Chosen { rules, code, code_digest, left_out, problems })
 }
 
 /// The rules of every file that is asked for, beside `ours`.

@@ -25,6 +25,7 @@ use crate::readers::Readers;
 
 pub use self::check::{Found, Way};
 pub use self::sound::{Mistakes, mistakes};
+pub use self::target::{languages, supports};
 
 /// Rules of all languages.
 pub struct Program {

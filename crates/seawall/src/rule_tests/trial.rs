@@ -6,7 +6,6 @@ use std::path::Path;
 use seawall_model::{Chunk, Limits, Occurrence, SourceFile};
 use seawall_rules::SecretRules;
 use seawall_rules::semgrep::Rule;
-use seawall_sast::Program;
 use seawall_scan::{CodeRules, FileEngine, IgnoreFile, SastEngine, SecretsEngine};
 use seawall_secrets::{Detector, IdentityKey};
 use seawall_source::classify;
@@ -66,7 +65,7 @@ pub(crate) fn try_file(file: &RuleFile) -> Tried {
     };
     let mut errors: Vec<String> = loaded.errors.iter().map(ToString::to_string).collect();
     let rules = loaded.rules.clone();
-    let code = CodeRules::new(Program::new(loaded.rules));
+    let code = CodeRules::new(loaded.rules);
     // Nothing is masked: what is shown are the author's own files.
     let (detector, _) =
         Detector::new(&SecretRules::default(), Limits::STANDARD, IdentityKey::standard());

@@ -35,7 +35,8 @@ fn fixes_are_written_into_files() {
     let file = directory.path().join("src/a.py");
     fs::set_permissions(&file, fs::Permissions::from_mode(0o751)).expect("permissions");
 
-    let dry = seawall(directory.path(), "scan . --rules r.yaml --fix --dry-run").exits(0);
+    let dry = seawall(directory.path(), "scan . --rules r.yaml --no-default-rules --fix --dry-run")
+        .exits(0);
     let expected = "--- a/src/a.py\n+++ b/src/a.py\n@@ -1,3 +1,3 @@\n-a = yaml.load(f)\n\
                     -get('x http: b')\n+a = yaml.safe_load(f)\n+get('x https: b')\n \
                     yaml.load(g)  # nosemgrep\n";
@@ -44,7 +45,8 @@ fn fixes_are_written_into_files() {
     let dry = dry.says("would fix 2 findings in 1 file");
     assert!(!dry.err.contains("left"), "{}", dry.err);
 
-    let run = seawall(directory.path(), "scan . --rules r.yaml --fix -f json").exits(0);
+    let run = seawall(directory.path(), "scan . --rules r.yaml --no-default-rules --fix -f json")
+        .exits(0);
     let report = run.json();
     assert_eq!(report["findings"][0]["evidence"]["edits"][0]["replacement"], "yaml.safe_load(f)");
     let fixed = "a = yaml.safe_load(f)\nget('x https: b')\nyaml.load(g)  # nosemgrep\n";
@@ -52,7 +54,8 @@ fn fixes_are_written_into_files() {
     let mode = fs::metadata(&file).expect("a file").permissions().mode();
     assert_eq!(mode & 0o777, 0o751);
     assert_eq!(fs::read_dir(directory.path().join("src")).expect("a directory").count(), 1);
-    let again = seawall(directory.path(), "scan . --rules r.yaml --fix").exits(0);
+    let again =
+        seawall(directory.path(), "scan . --rules r.yaml --no-default-rules --fix").exits(0);
     again.says("fixed 0 findings in 0 files");
 }
 
@@ -64,7 +67,7 @@ fn a_fix_that_cannot_be_applied_is_left_and_told() {
         ("broken", "pattern: 'k($X)', fix: 'k($X'"),
     ]);
     let directory = tree(&[("r.yaml", rules.as_str()), ("a.py", "f(h(1))\nk(1)\nh(1)\n")]);
-    let run = seawall(directory.path(), "scan . --rules r.yaml --fix").exits(0);
+    let run = seawall(directory.path(), "scan . --rules r.yaml --no-default-rules --fix").exits(0);
     let run = run.says("a.py:1: the fix of `inner` was left: it overlaps the fix of `outer`");
     let run = run.says("a.py:2: the fix of `broken` was left: the file would not parse any more");
     run.says("fixed 2 findings in 1 file");

@@ -4,6 +4,7 @@
 
 mod archives;
 mod ci;
+mod code;
 mod code_rules;
 mod fix;
 mod formats;

@@ -77,20 +77,26 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
     }
 }
 
-fn all(args: &RuleArgs) -> Result<Chosen, Failure> {
+/// All rules that would run.
+struct All {
+    secrets: Vec<SecretRule>,
+    code: Vec<Rule>,
+}
+
+fn all(args: &RuleArgs) -> Result<All, Failure> {
     let here = Terms::Disk(Path::new("."));
     let project: Project = project::load(&|path| here.read(path), None)?;
-    let chosen = engines::rules(&here, args, &project, args.ours()?)?;
-    for problem in &chosen.problems {
+    let Chosen { rules, code, problems, .. } = engines::rules(&here, args, &project, args.ours()?)?;
+    for problem in &problems {
         terminal::note_foreign(&problem.detail);
     }
-    Ok(chosen)
+    Ok(All { secrets: rules.rules, code: code.read() })
 }
 
 fn list(args: &RuleArgs) -> Result<Exit, Failure> {
     let all = all(args)?;
     let mut text = String::new();
-    for rule in &all.rules.rules {
+    for rule in &all.secrets {
         line(&rule.info, "-", &mut text);
     }
     for rule in &all.code {
@@ -116,11 +122,11 @@ enum Named<'c> {
     Code(Vec<&'c Rule>),
 }
 
-fn named<'c>(id: &str, chosen: &'c Chosen) -> Result<Named<'c>, Failure> {
-    if let Some(rule) = chosen.rules.rules.iter().find(|rule| rule.info.id == id) {
+fn named<'c>(id: &str, all: &'c All) -> Result<Named<'c>, Failure> {
+    if let Some(rule) = all.secrets.iter().find(|rule| rule.info.id == id) {
         return Ok(Named::Secret(rule));
     }
-    let code = chosen.code.iter();
+    let code = all.code.iter();
     let mut found: Vec<&Rule> = code.filter(|rule| code_rules::names(rule).contains(&id)).collect();
     if found.is_empty() {
         return Err(Failure::usage(format!("there is no rule `{id}`: see `seawall rules list`")));

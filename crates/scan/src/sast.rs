@@ -1,5 +1,6 @@
 //! The sast engine as the scan runs it: what rules find in code becomes occurrences.
 
+use std::fmt::Write as _;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use seawall_model::{
@@ -92,7 +93,7 @@ impl Pack {
     /// The rules, if there are any for one of these languages.
     fn of(&self, languages: &[Language]) -> Option<&Loaded> {
         let is_one = |name: &&str| languages.iter().any(|language| language.as_str() == *name);
-        let applies = self.languages.is_none_or(|names| names.iter().any(|name| is_one(&name)));
+        let applies = self.languages.is_none_or(|names| names.iter().any(is_one));
         applies.then(|| self.loaded.get_or_init(|| Loaded::new((self.read)())))
     }
 }
@@ -314,6 +315,9 @@ fn signature(rule: &Rule, path: &str, found: &Found) -> Signature {
     let scope = if found.scope.is_empty() { name } else { found.scope.as_str() };
     let parts = [weakness.as_str(), scope, found.statement.as_str()];
     let hash = Sha256::digest(parts.join("\0"));
-    let hex = hash.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+    let mut hex = String::new();
+    for byte in hash.iter().take(16) {
+        write!(hex, "{byte:02x}").expect("a string takes all that is written to it");
+    }
     Signature { algorithm: "code-statement", version: 1, value: hex }
 }

@@ -58,12 +58,10 @@ impl Engines {
     /// The engines that look at one file at a time.
     pub(crate) fn of_files<'a>(
         &'a self,
-        sast: &'a Option<SastEngine<'a>>,
+        sast: Option<&'a SastEngine<'a>>,
     ) -> Vec<&'a dyn FileEngine> {
         let secrets: &dyn FileEngine = &self.secrets;
-        std::iter::once(secrets)
-            .chain(sast.iter().map(|sast| -> &dyn FileEngine { sast }))
-            .collect()
+        std::iter::once(secrets).chain(sast.map(|sast| -> &dyn FileEngine { sast })).collect()
     }
 
     /// How many rules run.

@@ -213,7 +213,7 @@ impl Ready {
 
     fn occurrences(&self, scope: &Scope, line: &Line) -> Result<(Vec<Occurrence>, Visit), Failure> {
         let sast = self.engines.sast();
-        let engines = self.engines.of_files(&sast);
+        let engines = self.engines.of_files(sast.as_ref());
         let scanned = match scope {
             Scope::Stdin(name) => {
                 let stop = Arc::clone(&self.settings.cancel);
@@ -256,7 +256,7 @@ impl Ready {
         line: &Line,
     ) -> Result<(Vec<Finding>, Visit), Failure> {
         let sast = self.engines.sast();
-        let engines = self.engines.of_files(&sast);
+        let engines = self.engines.of_files(sast.as_ref());
         let between = Between { from: *from, to };
         self.change_scan(&engines, line)?.compare(&between, extent).map_err(Failure::source)
     }

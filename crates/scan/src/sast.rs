@@ -1,5 +1,6 @@
 //! The sast engine as the scan runs it: what rules find in code becomes occurrences.
 
+use std::fmt::Write as _;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use seawall_model::{
@@ -377,9 +378,9 @@ fn signature(rule: &Rule, path: &str, found: &Found) -> Signature {
     let scope = if found.scope.is_empty() { name } else { found.scope.as_str() };
     let parts = [weakness.as_str(), scope, found.statement.as_str()];
     let hash = Sha256::digest(parts.join("\0"));
-    let hex = hash.iter().take(16).fold(String::new(), |mut hex, byte| {
+    let mut hex = String::new();
+    for byte in hash.iter().take(16) {
         write!(hex, "{byte:02x}").expect("a string takes all that is written to it");
-        hex
-    });
+    }
     Signature { algorithm: "code-statement", version: 1, value: hex }
 }

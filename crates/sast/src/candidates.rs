@@ -3,17 +3,19 @@
 use seawall_rules::semgrep::Options;
 use seawall_syntax::{Kind, Node};
 
-use crate::facts::Facts;
+use crate::matcher::Matcher;
 use crate::statement::is_statement_kind;
 
 /// The nodes that a pattern is held against, in the order of the tree.
 pub(crate) fn candidates<'t>(
-    pattern: Node<'_>,
-    facts: &Facts<'t>,
-    options: &Options,
+    pattern: Node<'t>,
+    matcher: &Matcher<'_, 't>,
 ) -> Vec<Node<'t>> {
-    let kinds = Kind::ALL.iter().filter(|code| may_match(pattern.kind(), **code, options));
-    let mut found: Vec<Node<'t>> = kinds.flat_map(|kind| facts.of_kind(*kind)).collect();
+    let kinds = Kind::ALL.iter().filter(|code| may_match(pattern.kind(), **code, matcher.options));
+    let mut found: Vec<Node<'t>> = kinds
+        .flat_map(|kind| matcher.facts.of_kind(*kind))
+        .filter(|node| !matcher.lacks_names(pattern, *node))
+        .collect();
     found.sort_by_key(|node| node.id());
     found
 }

@@ -4,30 +4,37 @@ use seawall_model::Span;
 use seawall_rules::semgrep::Options;
 use seawall_syntax::Tree;
 
+use crate::answers::Answers;
 use crate::bindings::{Bindings, Bound};
 use crate::facts::Facts;
-use crate::find::find_with;
 use crate::generic;
 use crate::plan::{All, Plan, Search};
+use crate::query::Query;
 use crate::ranges::{Range, RangeKind, intersect, subtract};
 
 /// A file that is searched.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Subject<'t> {
     pub(crate) text: &'t str,
     pub(crate) code: Option<(&'t Tree, &'t Facts<'t>)>,
     document: Option<&'t generic::Document<'t>>,
+    answers: Option<&'t Answers<'t>>,
 }
 
 impl<'t> Subject<'t> {
     /// A file by its text, its tree and what is known of its names.
     pub const fn new(text: &'t str, tree: &'t Tree, facts: &'t Facts<'t>) -> Self {
-        Self { text, code: Some((tree, facts)), document: None }
+        Self { text, code: Some((tree, facts)), document: None, answers: None }
     }
 
     /// A file of which only the text counts, as it was read for the options of the rules that look at it.
     pub const fn of_text(text: &'t str, document: &'t generic::Document<'t>) -> Self {
-        Self { text, code: None, document: Some(document) }
+        Self { text, code: None, document: Some(document), answers: None }
+    }
+
+    /// The same with what was found in the file already.
+    pub(crate) const fn with(self, answers: &'t Answers<'t>) -> Self {
+        Self { answers: Some(answers), ..self }
     }
 
     pub(crate) fn slice(&self, span: Span) -> Option<&'t str> {
@@ -68,15 +75,7 @@ impl<'t> Evaluation<'t> {
             inner.map(|one| Range { kind, ..one }).collect()
         };
         match plan {
-            Plan::Code(pattern) => {
-                let Some((_, facts)) = self.subject.code else { return Vec::new() };
-                let (found, whole) = find_with(pattern, facts, self.options);
-                if !whole {
-                    facts.give_up();
-                }
-                let found = found.into_iter().filter(|one| self.within.contains(one.span));
-                found.map(|one| Range::new(one.span, one.bindings, RangeKind::Match)).collect()
-            }
+            Plan::Code(query) => self.code(query),
             Plan::Text(expression) => {
                 let text = self.subject.slice(self.within).unwrap_or_default();
                 expression.ranges(text, self.within.start)
@@ -94,6 +93,18 @@ impl<'t> Evaluation<'t> {
             }
             Plan::All(all) => self.all(all),
         }
+    }
+
+    fn code(self, query: &'t Query) -> Vec<Range<'t>> {
+        let Some((_, facts)) = self.subject.code else { return Vec::new() };
+        let known = self.subject.answers.map(|answers| answers.of(query, facts));
+        let answer = known.unwrap_or_else(|| query.find(facts).into());
+        let (found, whole) = &*answer;
+        if !whole {
+            facts.give_up();
+        }
+        let found = found.iter().filter(|one| self.within.contains(one.span));
+        found.map(|one| Range::new(one.span, one.bindings.clone(), RangeKind::Match)).collect()
     }
 
     fn generic(self, pattern: &'t generic::Pattern) -> Vec<Range<'t>> {

@@ -10,6 +10,7 @@ use crate::chain::may_be_chain;
 use crate::facts::Facts;
 use crate::list::Code;
 use crate::matcher::Matcher;
+use crate::names::Names;
 use crate::statement::is_value;
 
 /// A place where a pattern matches, in one of the ways in which it does.
@@ -23,20 +24,22 @@ pub struct Match<'t> {
 
 /// All matches in the order of the file, and whether the search went to its end.
 pub fn find<'t>(pattern: &'t Pattern, tree: &'t Tree) -> (Vec<Match<'t>>, bool) {
-    find_with(pattern, &Facts::of(tree), &Options::default())
+    let names = Names::of_pattern(pattern.tree());
+    find_with(pattern, &names, &Facts::of(tree), &Options::default())
 }
 
 /// The same with what is known of the file already.
 pub(crate) fn find_with<'t>(
     pattern: &'t Pattern,
+    names: &Names,
     facts: &Facts<'t>,
     options: &Options,
 ) -> (Vec<Match<'t>>, bool) {
-    let matcher = Matcher::new(facts, options);
+    let matcher = Matcher::new(facts, options, names);
     let mut found = Vec::new();
     match pattern.root() {
         Some(root) if pattern.is_sequence() => {
-            for list in facts.lists() {
+            for list in facts.lists().filter(|list| !matcher.lacks_names(root, *list)) {
                 statements(&matcher, root, list, &mut found);
             }
         }
@@ -45,7 +48,7 @@ pub(crate) fn find_with<'t>(
                 (root.kind() != Kind::Deep || is_expression(*node))
                     && (root.kind() == Kind::Import || !facts.is_imported(*node))
             };
-            let nodes = candidates(root, facts, options).into_iter();
+            let nodes = candidates(root, &matcher).into_iter();
             for node in nodes.filter(|node| may_be_chain(root, *node) && is_value(node)) {
                 let ways = matcher.root(root, node, Bindings::default()).into_iter();
                 found.extend(ways.map(|bindings| Match { span: node.span(), bindings }));

@@ -12,6 +12,7 @@ use crate::equivalent;
 use crate::facts::{Facts, is_literal};
 use crate::list::is_piece;
 use crate::literal;
+use crate::names::Names;
 use crate::optional::{is_open, is_subset};
 use crate::statement::{expressions, is_statement};
 
@@ -26,12 +27,25 @@ pub(crate) struct Matcher<'a, 'f> {
     steps: Cell<usize>,
     pub(crate) facts: &'a Facts<'f>,
     pub(crate) options: &'a Options,
+    /// The names that code needs so that a node of the pattern matches it.
+    names: &'a Names,
 }
 
 impl<'a, 'f> Matcher<'a, 'f> {
     /// With what is known of the file that is searched, and how the rule wants to be matched.
-    pub(crate) const fn new(facts: &'a Facts<'f>, options: &'a Options) -> Self {
-        Self { steps: Cell::new(0), facts, options }
+    pub(crate) const fn new(
+        facts: &'a Facts<'f>,
+        options: &'a Options,
+        names: &'a Names,
+    ) -> Self {
+        Self { steps: Cell::new(0), facts, options, names }
+    }
+
+    /// Whether code lacks a name that a pattern needs.
+    pub(crate) fn lacks_names(&self, pattern: Node<'f>, code: Node<'f>) -> bool {
+        // A variable may hold code with any names.
+        !self.options.symbolic_propagation
+            && self.names.of(pattern) & !self.facts.names(code) != 0
     }
 
     /// Whether the search was given up.
@@ -52,7 +66,7 @@ impl<'a, 'f> Matcher<'a, 'f> {
         code: Node<'f>,
         bindings: Bindings<'f>,
     ) -> Vec<Bindings<'f>> {
-        if !self.step() {
+        if self.lacks_names(pattern, code) || !self.step() {
             return Vec::new();
         }
         // A variable that always holds a literal is as good as the literal.

@@ -1,5 +1,7 @@
 //! What the metavariables of a pattern stand for at one place.
 
+use std::borrow::Cow;
+
 use seawall_model::Span;
 use seawall_syntax::Node;
 
@@ -13,7 +15,7 @@ pub enum Bound<'t> {
     /// Pieces of code one after the other, or none.
     Nodes(Vec<Node<'t>>),
     /// The content of a string or a part of it, where it stands.
-    Text(&'t str, Span),
+    Text(Cow<'t, str>, Span),
 }
 
 impl Bound<'_> {
@@ -40,7 +42,7 @@ impl Bound<'_> {
             (Self::Text(one, _), Self::Text(other, _)) => one == other,
             // `"$X"` and `$X` are one where the name is what the string says.
             (Self::Text(text, _), Self::Node(node)) | (Self::Node(node), Self::Text(text, _)) => {
-                node.parts().next().is_none() && node.text() == *text
+                node.parts().next().is_none() && node.text() == text
             }
             _ => false,
         }

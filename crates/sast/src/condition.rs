@@ -1,5 +1,7 @@
 //! What a rule asks of the metavariables of a match.
 
+use std::borrow::Cow;
+
 use seawall_model::Span;
 use seawall_rules::semgrep::{Analyzer, Condition, Formula, Language as Name};
 use seawall_syntax::{Kind, Language, Symbols, language};
@@ -84,7 +86,7 @@ impl Test {
             Self::Regex(name, expression) => {
                 let bound = range.bindings.get(name);
                 let text = bound.and_then(|one| Some((text(one, at.subject)?, one.span()?.start)));
-                let groups = text.and_then(|(text, start)| expression.start_groups(text, start));
+                let groups = text.and_then(|(text, start)| expression.start_groups(&text, start));
                 let joined = groups.and_then(|groups| range.bindings.joined(&groups));
                 return joined.map(|bindings| Range { bindings, ..range }).into_iter().collect();
             }
@@ -100,11 +102,11 @@ impl Test {
             }
             Self::Analysis(name, analyzer) => {
                 let text = range.bindings.get(name).and_then(|one| content(one, at.subject));
-                text.is_some_and(|text| analysis::holds(*analyzer, text))
+                text.is_some_and(|text| analysis::holds(*analyzer, &text))
             }
             Self::Foreign(name, language, plan) => {
                 let text = range.bindings.get(name).and_then(|one| content(one, at.subject));
-                text.is_some_and(|text| matches_as(text, language, plan, at))
+                text.is_some_and(|text| matches_as(&text, language, plan, at))
             }
             Self::Comparison(comparison) => comparison.holds(&range, at.subject),
         };
@@ -140,17 +142,17 @@ fn matches_as(text: &str, language: &'static Language, plan: &Plan, at: Evaluati
 }
 
 /// The text of what a metavariable stands for, as it is written.
-pub(crate) fn text<'t>(bound: &Bound<'t>, subject: Subject<'t>) -> Option<&'t str> {
+pub(crate) fn text<'t>(bound: &Bound<'t>, subject: Subject<'t>) -> Option<Cow<'t, str>> {
     match bound {
-        Bound::Text(text, _) => Some(text),
-        _ => subject.slice(bound.span()?),
+        Bound::Text(text, _) => Some(text.clone()),
+        _ => subject.slice(bound.span()?).map(Cow::Borrowed),
     }
 }
 
 /// The same; of a string what it says.
-fn content<'t>(bound: &Bound<'t>, subject: Subject<'t>) -> Option<&'t str> {
+fn content<'t>(bound: &Bound<'t>, subject: Subject<'t>) -> Option<Cow<'t, str>> {
     match bound {
-        Bound::Node(node) if is_string(bound) => Some(node.text()),
+        Bound::Node(node) if is_string(bound) => Some(node.text().into()),
         _ => text(bound, subject),
     }
 }
@@ -158,7 +160,7 @@ fn content<'t>(bound: &Bound<'t>, subject: Subject<'t>) -> Option<&'t str> {
 /// Where that stands; all of a string whose content is not as it is written.
 fn content_span(bound: &Bound<'_>, subject: Subject<'_>) -> Option<Span> {
     let (span, content) = (bound.span()?, content(bound, subject)?);
-    let quotes = subject.slice(span)?.find(content);
+    let quotes = subject.slice(span)?.find(&*content);
     let start = quotes.map(|quotes| span.start + quotes);
     Some(start.map_or(span, |start| Span::new(start, start + content.len())))
 }

@@ -87,7 +87,7 @@ impl<'t> Evaluation<'t> {
             Plan::Anywhere(inner) => as_kind(RangeKind::Anywhere, inner),
             Plan::Named(name, inner) => {
                 let bind = |one: Range<'t>| {
-                    let bound = Bound::Text(self.subject.slice(one.span)?, one.span);
+                    let bound = Bound::Text(self.subject.slice(one.span)?.into(), one.span);
                     Some(Range { bindings: one.bindings.with(name, bound)?, ..one })
                 };
                 self.of(inner).into_iter().filter_map(bind).collect()
@@ -107,7 +107,7 @@ impl<'t> Evaluation<'t> {
         let range = |one: generic::Match<'t>| {
             let bind = |bindings: Bindings<'t>, (name, span): (&'t str, Span)| {
                 let span = placed(span);
-                bindings.with(name, Bound::Text(self.subject.slice(span)?, span))
+                bindings.with(name, Bound::Text(self.subject.slice(span)?.into(), span))
             };
             let bindings = one.captures.into_iter().filter_map(|(name, span)| {
                 let name = pattern.names().iter().find(|known| **known == name)?;

@@ -1,5 +1,7 @@
 //! Expressions of rules, run on text.
 
+use std::borrow::Cow;
+
 use regex_automata::meta::Regex as Linear;
 use regex_automata::util::syntax;
 use seawall_model::Span;
@@ -69,7 +71,11 @@ impl Expression {
     }
 
     /// What its groups bind if it matches from the start on a text that begins at `start` in its file.
-    pub(crate) fn start_groups<'t>(&'t self, text: &'t str, start: usize) -> Option<Bindings<'t>> {
+    pub(crate) fn start_groups<'t>(
+        &'t self,
+        text: &Cow<'t, str>,
+        start: usize,
+    ) -> Option<Bindings<'t>> {
         let found = self.groups(text).next().filter(|found| found.whole.start == 0)?;
         Some(self.bindings(&found, text, start))
     }
@@ -77,17 +83,17 @@ impl Expression {
     /// All its matches in a piece of a file that begins at `start`.
     pub(crate) fn ranges<'t>(&'t self, text: &'t str, start: usize) -> Vec<Range<'t>> {
         let range = |found: Groups| {
-            let bindings = self.bindings(&found, text, start);
+            let bindings = self.bindings(&found, &Cow::Borrowed(text), start);
             Range::new(placed(found.whole, start), bindings, RangeKind::Text)
         };
         self.groups(text).map(range).collect()
     }
 
-    fn bindings<'t>(&'t self, found: &Groups, text: &'t str, start: usize) -> Bindings<'t> {
+    fn bindings<'t>(&'t self, found: &Groups, text: &Cow<'t, str>, start: usize) -> Bindings<'t> {
         let mut bindings = Bindings::default();
         for (name, number) in &self.names {
             let span = found.groups.get(*number).copied().flatten();
-            let inside = span.and_then(|span| Some((text.get(span.start..span.end)?, span)));
+            let inside = span.and_then(|span| Some((slice(text, span)?, span)));
             if let Some((inside, span)) = inside {
                 let bound = Bound::Text(inside, placed(span, start));
                 bindings = bindings.clone().with(name, bound).unwrap_or(bindings);
@@ -109,6 +115,14 @@ impl Expression {
                 }))
             }
         }
+    }
+}
+
+/// A part of a text; one that stands in no file is copied.
+fn slice<'t>(text: &Cow<'t, str>, span: Span) -> Option<Cow<'t, str>> {
+    match text {
+        Cow::Borrowed(text) => text.get(span.start..span.end).map(Cow::Borrowed),
+        Cow::Owned(text) => text.get(span.start..span.end).map(|text| text.to_owned().into()),
     }
 }
 

@@ -36,7 +36,7 @@ pub(crate) fn find_with<'t>(
         for node in tree.nodes() {
             if pattern.is_sequence() {
                 statements(&matcher, root, node, &mut found);
-            } else if root.kind() == Kind::Import || !facts.is_imported(node) {
+            } else if is_looked_at(root, node, facts) {
                 let ways = matcher.all(root, node, Bindings::default());
                 found
                     .extend(ways.into_iter().map(|bindings| Match { span: node.span(), bindings }));
@@ -45,6 +45,16 @@ pub(crate) fn find_with<'t>(
     }
     found.sort_by_key(|one: &Match<'_>| (one.span.start, one.span.end));
     (found, !matcher.is_exhausted())
+}
+
+/// Whether a pattern may match a node as a whole: names that only an import says are no values, and a
+/// metavariable alone stands for values only.
+fn is_looked_at<'t>(root: Node<'_>, node: Node<'t>, facts: &Facts<'t>) -> bool {
+    match root.kind() {
+        Kind::Import => true,
+        Kind::Metavariable => !facts.is_imported(node) && facts.is_value(node),
+        _ => !facts.is_imported(node),
+    }
 }
 
 /// Statements one after the other, wherever in a list the first of them stands.

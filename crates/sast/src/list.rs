@@ -149,7 +149,7 @@ impl<'f> Matcher<'_, 'f> {
             }
             return;
         };
-        if first.kind() == Kind::Ellipsis || is_piece(*first) && first.text() == "..." {
+        if is_piece(*first) && first.text() == "..." {
             for taken in 0..=code.len() {
                 if !self.step() {
                     return;

@@ -29,7 +29,6 @@ pub(crate) fn string<'t>(
         return is_match(expression, flags, &text).then_some(bindings);
     }
     if is_metavariable(wanted) {
-        let Cow::Borrowed(text) = text else { return None };
         return bindings.with(wanted, Bound::Text(text, code.span()));
     }
     (wanted == text).then_some(bindings)
@@ -44,8 +43,9 @@ pub(crate) fn regex<'t>(
     let (name, _) = pattern.text().rsplit_once('/')?;
     let (text, _) = code.text().rsplit_once('/')?;
     let start = code.span().start + 1;
-    is_metavariable(name)
-        .then(|| bindings.with(name, Bound::Text(text, Span::new(start, start + text.len()))))?
+    is_metavariable(name).then(|| {
+        bindings.with(name, Bound::Text(text.into(), Span::new(start, start + text.len())))
+    })?
 }
 
 /// Whether an expression matches anywhere in a text.

@@ -76,13 +76,17 @@ impl<'a, 'f> Matcher<'a, 'f> {
         let bindings = bindings.clone();
         match pattern.kind() {
             Kind::Ellipsis => vec![bindings],
+            // An operand is one of two: what stands for any number of them stands for this one.
+            Kind::MetavariableEllipsis => {
+                bindings.with(pattern.text(), Bound::Nodes(vec![code])).into_iter().collect()
+            }
             Kind::Metavariable if code.kind() == Kind::Keyword => Vec::new(),
             Kind::Metavariable => {
                 bindings.with(pattern.text(), Bound::Node(code)).into_iter().collect()
             }
             Kind::Atom if is_metavariable(pattern.text()) && code.kind() == Kind::Atom => {
                 let name = Span::new(code.span().end - code.text().len(), code.span().end);
-                let bound = bindings.with(pattern.text(), Bound::Text(code.text(), name));
+                let bound = bindings.with(pattern.text(), Bound::Text(code.text().into(), name));
                 bound.into_iter().collect()
             }
             Kind::Regex if code.kind() == Kind::Regex && pattern.text().starts_with('$') => {
@@ -111,6 +115,13 @@ impl<'a, 'f> Matcher<'a, 'f> {
             Kind::Name | Kind::Member if code.kind() == Kind::Generic => {
                 code.slot(0).map(|class| self.all(pattern, class, bindings)).unwrap_or_default()
             }
+            Kind::For if is_any_loop(pattern) => match code.kind() {
+                Kind::For => self.maybe((Kind::For, 3), pattern.slot(3), code.slot(3), bindings),
+                Kind::ForEach => {
+                    self.maybe((Kind::For, 3), pattern.slot(3), code.slot(2), bindings)
+                }
+                _ => Vec::new(),
+            },
             _ => self.alike(pattern, code, bindings),
         }
     }
@@ -125,7 +136,7 @@ impl<'a, 'f> Matcher<'a, 'f> {
         let Some(class) = pattern.slot(0) else { return Vec::new() };
         let ways = match (self.facts.class_of(code), code.kind()) {
             (Some(known), _) => self.all(class, known, bindings),
-            (None, Kind::String | Kind::Template) if class.text() == "String" => vec![bindings],
+            (None, kind) if is_literal_of(kind, class.text()) => vec![bindings],
             _ => return Vec::new(),
         };
         let bind = |way: Bindings<'f>| way.with(pattern.text(), Bound::Node(code));
@@ -259,8 +270,25 @@ fn has_shape(pattern: Node<'_>) -> bool {
     shapes.contains(&pattern.kind())
 }
 
+/// Whether a literal of this kind is of a type of this name.
+fn is_literal_of(kind: Kind, class: &str) -> bool {
+    let names: &[&str] = match kind {
+        Kind::String | Kind::Template => &["String", "string", "str"],
+        Kind::Integer => &["int", "number"],
+        Kind::Float => &["double", "float", "number"],
+        Kind::Boolean => &["bool", "boolean"],
+        _ => &[],
+    };
+    names.contains(&class)
+}
+
 fn is_ellipsis(node: Option<Node<'_>>) -> bool {
     node.is_some_and(|node| node.kind() == Kind::Ellipsis)
+}
+
+/// `for (...)`, which says nothing of what is repeated nor how.
+fn is_any_loop(pattern: Node<'_>) -> bool {
+    is_ellipsis(pattern.slot(0)) && pattern.slot(1).is_none() && pattern.slot(2).is_none()
 }
 
 /// Whether a piece of a pattern also matches where there is nothing.

@@ -88,7 +88,7 @@ fn program(bytes: &[u8]) -> &str {
 
 /// What the files of a language are parsed as.
 pub(super) fn dialect(language: Language, path: &str) -> Option<&'static seawall_syntax::Language> {
-    let is_tsx = language == Language::Typescript && path.ends_with(".tsx");
+    let is_tsx = language == Language::Typescript && path.rsplit('.').next() == Some("tsx");
     seawall_syntax::language(if is_tsx { "tsx" } else { language.as_str() })
 }
 

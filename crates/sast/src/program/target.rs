@@ -1,6 +1,6 @@
 //! Which files a rule is for.
 
-use ignore::gitignore::{Gitignore, GitignoreBuilder};
+use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use seawall_rules::semgrep::{self, Language, Located};
 
 /// The names of files by the language that rules for it look at.
@@ -16,6 +16,7 @@ const BY_EXTENSION: &[(Language, &[&str])] = &[
     (Language::Javascript, &["js", "jsx", "cjs", "mjs"]),
     (Language::Json, &["json", "ipynb"]),
     (Language::Kotlin, &["kt", "kts", "ktm"]),
+    (Language::Perl, &["pl", "pm", "cgi", "psgi", "t"]),
     (Language::Php, &["php", "tpl", "phtml"]),
     (Language::Python, &["py", "pyi"]),
     (Language::Ruby, &["rb", "rake", "gemspec"]),
@@ -39,6 +40,7 @@ const BY_NAME: &[(Language, &[&str])] = &[
 const BY_PROGRAM: &[(Language, &[&str])] = &[
     (Language::Bash, &["bash", "sh", "dash", "ksh", "zsh"]),
     (Language::Javascript, &["node", "nodejs"]),
+    (Language::Perl, &["perl"]),
     (Language::Php, &["php"]),
     (Language::Python, &["python", "python2", "python3"]),
     (Language::Ruby, &["ruby"]),
@@ -94,8 +96,8 @@ pub(super) fn dialect(language: Language, path: &str) -> Option<&'static seawall
 
 /// The files that a rule is for.
 pub(super) struct Paths {
-    include: Option<Gitignore>,
-    exclude: Option<Gitignore>,
+    include: Option<GlobSet>,
+    exclude: Option<GlobSet>,
 }
 
 impl Paths {
@@ -105,21 +107,30 @@ impl Paths {
 
     /// Whether a file is among them.
     pub(super) fn hold(&self, path: &str) -> bool {
-        let matches =
-            |globs: &Gitignore| globs.matched_path_or_any_parents(path, false).is_ignore();
-        self.include.as_ref().is_none_or(matches) && !self.exclude.as_ref().is_some_and(matches)
+        self.include.as_ref().is_none_or(|globs| globs.is_match(path))
+            && !self.exclude.as_ref().is_some_and(|globs| globs.is_match(path))
     }
 }
 
-/// None if there are none; a glob that cannot be read was told when the rule was.
-fn globs(written: &[Located<String>]) -> Option<Gitignore> {
+/// None if there are none; what is no glob holds nothing, which the rule's author sees at once.
+fn globs(written: &[Located<String>]) -> Option<GlobSet> {
     if written.is_empty() {
         return None;
     }
-    let mut builder = GitignoreBuilder::new("");
+    let mut set = GlobSetBuilder::new();
     for glob in written {
-        // A file that is no glob holds nothing, which the rule's author sees at once.
-        let _ = builder.add_line(None, &glob.value);
+        let name = glob.value.trim_end_matches('/');
+        // As in `.gitignore`: with a slash it is a path from the root, without one a name anywhere.
+        let path = match name.strip_prefix('/') {
+            Some(path) => path.to_owned(),
+            None if name.contains('/') => name.to_owned(),
+            None => format!("**/{name}"),
+        };
+        for pattern in [path.clone(), path + "/**"] {
+            if let Ok(glob) = GlobBuilder::new(&pattern).literal_separator(true).build() {
+                set.add(glob);
+            }
+        }
     }
-    builder.build().ok()
+    set.build().ok()
 }

@@ -40,7 +40,7 @@ pub(super) const LANGUAGE: Language = Language {
 };
 
 /// A bit of everything, for tests.
-const SAMPLE: &str = include_str!("sample.rs");
+const SAMPLE: &str = include_str!("sample.txt");
 
 const RULES: &[(&str, Rule)] = &[
     ("source_file", With(items::file)),

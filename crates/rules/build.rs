@@ -1,6 +1,7 @@
-//! Turns the rule files under `rules/secrets` into one static table, so that a start parses nothing.
+//! Turns the rule files under `rules/secrets` into one static table, so that a start parses nothing, and those
+//! under `rules/sast` into one text for each language, which is read when a file of that language is met.
 //!
-//! Only the text of each key is carried over, and examples are left out; what the keys mean is read by
+//! Of rules for secrets, only the text of each key is carried over, and examples are left out; what the keys mean is read by
 //! the same code that reads any other gitleaks configuration.
 
 use std::collections::BTreeSet;
@@ -32,7 +33,49 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
     code.push_str("];\n");
-    Ok(fs::write(given("OUT_DIR")?.join("embedded.rs"), code)?)
+    fs::write(given("OUT_DIR")?.join("embedded.rs"), code)?;
+    Ok(fs::write(given("OUT_DIR")?.join("code.rs"), code_packs()?)?)
+}
+
+/// The rules for code, a folder for each language.
+fn code_packs() -> Result<String, Box<dyn Error>> {
+    let root = given("CARGO_MANIFEST_DIR")?.join("../../rules/sast");
+    println!("cargo:rerun-if-changed={}", root.display());
+    let mut folders: Vec<PathBuf> =
+        fs::read_dir(&root)?.map(|entry| Ok(entry?.path())).collect::<io::Result<_>>()?;
+    folders.sort();
+    let mut code = String::from("static PACKS: &[Pack] = &[\n");
+    for folder in folders.iter().filter(|folder| folder.is_dir()) {
+        println!("cargo:rerun-if-changed={}", folder.display());
+        let mut files: Vec<PathBuf> =
+            fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<_>>()?;
+        files.sort();
+        files.retain(|file| file.extension().is_some_and(|extension| extension == "yaml"));
+        let mut languages = BTreeSet::new();
+        code.push_str("Pack { files: &[");
+        for file in &files {
+            let text = fs::read_to_string(file)?;
+            println!("cargo:rerun-if-changed={}", file.display());
+            languages.extend(languages_of(&text));
+            let name = file.strip_prefix(&root)?.display().to_string();
+            write!(
+                code,
+                "({name:?}, include_str!({:?})), ",
+                fs::canonicalize(file)?.display().to_string()
+            )?;
+        }
+        let languages: Vec<String> = languages.into_iter().collect();
+        writeln!(code, "], languages: &{languages:?}, rules: {} }},", files.len())?;
+    }
+    code.push_str("];\n");
+    Ok(code)
+}
+
+/// The languages of the one rule of a file, as our rules write them.
+fn languages_of(rule: &str) -> Vec<String> {
+    let line = rule.lines().find_map(|line| line.trim().strip_prefix("languages: ["));
+    let names = line.unwrap_or_default().trim_end_matches(']').split(',');
+    names.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect()
 }
 
 /// A directory that cargo names.

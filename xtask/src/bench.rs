@@ -5,6 +5,8 @@
 mod history;
 mod keywords;
 mod measure;
+mod parse;
+mod sast;
 mod staged;
 mod start;
 mod tree;
@@ -20,9 +22,9 @@ use measure::{Cost, measure};
 
 pub(super) const TASK: Task = Task {
     name: "bench",
-    usage: "tree|history|staged|start [--on DIR] [--runs N] [--only NAME[,NAME]]",
+    usage: "tree|sast|history|staged|start [--on DIR] [--runs N] [--only NAME[,NAME]] [--peers]",
     about: "measures time and memory; needs SEAWALL_CORPORA, and SEAWALL_PEERS for others",
-    accepts: Accepts { flags: &[], values: &["on", "runs", "only"] },
+    accepts: Accepts { flags: &["peers"], values: &["on", "runs", "only", "languages"] },
     run,
 };
 
@@ -32,16 +34,26 @@ struct Work {
     name: &'static str,
     /// How often it is done unless `--runs` says otherwise.
     runs: usize,
-    /// The programs that do it; the first is what the others are compared with.
-    programs: fn(&Bench) -> Result<Vec<Program>>,
+    /// Who does it on what.
+    contests: fn(&Bench) -> Result<Vec<Contest>>,
 }
 
-const ALL: &[&Work] = &[&history::WORK, &staged::WORK, &start::WORK, &tree::WORK];
+const ALL: &[&Work] = &[&history::WORK, &sast::WORK, &staged::WORK, &start::WORK, &tree::WORK];
+
+/// Programs that do the same work.
+struct Contest {
+    /// The part of the corpora that they do it on.
+    on: &'static str,
+    /// The first is what the others are compared with.
+    programs: Vec<Program>,
+}
 
 /// A program with its arguments.
 struct Program {
     name: &'static str,
     command: Command,
+    /// Whether it takes so long that it runs but once.
+    once: bool,
 }
 
 /// What the programs of one run share.
@@ -49,6 +61,8 @@ struct Bench {
     seawall: PathBuf,
     /// The directory that `--on` names.
     on: Option<PathBuf>,
+    /// Whether programs that take minutes run, too.
+    peers: bool,
     /// Files that must live as long as the run.
     scratch: tempfile::TempDir,
 }
@@ -65,7 +79,7 @@ impl Bench {
     fn seawall(&self, arguments: &[&str]) -> Program {
         let mut command = Command::new(&self.seawall);
         command.args(arguments);
-        Program { name: "seawall", command }
+        Program { name: "seawall", command, once: false }
     }
 }
 
@@ -73,27 +87,33 @@ impl Bench {
 fn peer(name: &'static str, arguments: &[&str]) -> Option<Program> {
     let mut command = Command::new(corpora::peer(name)?);
     command.args(arguments);
-    Some(Program { name, command })
+    Some(Program { name, command, once: false })
 }
 
 fn run(arguments: &Arguments) -> Result<()> {
     let names: Vec<&str> = ALL.iter().map(|work| work.name).collect();
     let what = format!("which work: one of {}", names.join(", "));
     let word = arguments.word(0, &what)?;
+    if word == parse::NAME {
+        return parse::run(arguments);
+    }
     let work = ALL.iter().find(|work| work.name == word).with_context(|| format!("say {what}"))?;
     let bench = Bench {
         seawall: product::binary()?,
         on: arguments.value("on").map(PathBuf::from),
+        peers: arguments.has("peers"),
         scratch: tempfile::tempdir()?,
     };
     let runs = arguments.number("runs", work.runs)?.max(1);
-    let mut programs = (work.programs)(&bench)?;
-    if let Some(only) = arguments.value("only") {
-        programs.retain(|program| only.split(',').any(|name| name == program.name));
+    for Contest { on, mut programs } in (work.contests)(&bench)? {
+        if let Some(only) = arguments.value("only") {
+            programs.retain(|program| only.split(',').any(|name| name == program.name));
+        }
+        let costs = costs(&mut programs, runs, &bench)?;
+        let on = bench.on.as_ref().map_or(on.to_owned(), |on| on.display().to_string());
+        println!("{} on {on}: median of {runs} runs", work.name);
+        println!("{}", render(&programs, &costs));
     }
-    let costs = costs(&mut programs, runs, &bench)?;
-    println!("{}: median of {runs} runs", work.name);
-    println!("{}", render(&programs, &costs));
     Ok(())
 }
 
@@ -103,6 +123,9 @@ fn costs(programs: &mut [Program], runs: usize, bench: &Bench) -> Result<Vec<Cos
     let mut all: Vec<Vec<Cost>> = programs.iter().map(|_| Vec::new()).collect();
     for run in 0..=runs {
         for (program, costs) in programs.iter_mut().zip(&mut all) {
+            if program.once && run != 1 {
+                continue;
+            }
             let cost = measure(&mut program.command, &out)
                 .with_context(|| format!("cannot run {}", program.name))?;
             // The first run fills the machine's cache of files.

@@ -17,12 +17,17 @@ pub(crate) fn binary() -> Result<PathBuf> {
         ensure!(path.is_file(), "SEAWALL_BIN names no file: {}", path.display());
         return Ok(path);
     }
+    built("seawall")
+}
+
+/// A binary of the workspace, built now in the profile `release`.
+pub(crate) fn built(package: &str) -> Result<PathBuf> {
     let mut cargo = Command::new(env!("CARGO"));
-    cargo.current_dir(workspace::root()).args(["build", "--release", "--package", "seawall"]);
-    ensure!(cargo.status()?.success(), "seawall does not build");
+    cargo.current_dir(workspace::root()).args(["build", "--release", "--package", package]);
+    ensure!(cargo.status()?.success(), "{package} does not build");
     let target = env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
     let target = target.unwrap_or_else(|| workspace::root().join("target"));
-    Ok(target.join("release").join("seawall"))
+    Ok(target.join("release").join(package))
 }
 
 /// A finding of a report.
@@ -45,12 +50,22 @@ pub(crate) fn scan<S: AsRef<OsStr>>(
     directory: &Path,
     options: impl IntoIterator<Item = S>,
 ) -> Result<Vec<Found>> {
+    findings(&report(binary, directory, "json", options)?)
+}
+
+/// Runs `seawall scan` in a directory and gives its report in a format.
+pub(crate) fn report<S: AsRef<OsStr>>(
+    binary: &Path,
+    directory: &Path,
+    format: &str,
+    options: impl IntoIterator<Item = S>,
+) -> Result<Vec<u8>> {
     let mut command = Command::new(binary);
-    command.current_dir(directory).args(["scan", ".", "--quiet", "--format", "json"]);
+    command.current_dir(directory).args(["scan", ".", "--quiet", "--format", format]);
     let output = command.args(options).output().context("cannot run seawall")?;
     let told = String::from_utf8_lossy(&output.stderr);
     ensure!(output.status.success(), "seawall scan failed: {}: {}", output.status, told.trim());
-    findings(&output.stdout)
+    Ok(output.stdout)
 }
 
 /// The findings of a JSON report.

@@ -9,6 +9,7 @@ mod labels;
 mod leaky;
 mod peers;
 mod ratio;
+mod rules;
 mod vectors;
 
 use anyhow::{Context, Result};
@@ -18,9 +19,12 @@ use crate::arguments::{Accepts, Arguments};
 
 pub(super) const TASK: Task = Task {
     name: "score",
-    usage: "creddata|leaky|vectors|gitleaks [--heldout] [--peers] [--missed] [--only DIR]",
+    usage: "creddata|leaky|vectors|gitleaks|rules [--heldout] [--peers] [--missed] [--only DIR] [--languages A,B] [--fails]",
     about: "measures precision and recall; needs SEAWALL_CORPORA, and SEAWALL_PEERS for --peers",
-    accepts: Accepts { flags: &["heldout", "peers", "missed"], values: &["only"] },
+    accepts: Accepts {
+        flags: &["heldout", "peers", "missed", "fails"],
+        values: &["only", "languages"],
+    },
     run,
 };
 
@@ -32,7 +36,8 @@ struct Corpus {
     run: fn(&Arguments) -> Result<()>,
 }
 
-const ALL: &[&Corpus] = &[&creddata::CORPUS, &gitleaks::CORPUS, &leaky::CORPUS, &vectors::CORPUS];
+const ALL: &[&Corpus] =
+    &[&creddata::CORPUS, &gitleaks::CORPUS, &leaky::CORPUS, &rules::CORPUS, &vectors::CORPUS];
 
 fn run(arguments: &Arguments) -> Result<()> {
     let names: Vec<&str> = ALL.iter().map(|corpus| corpus.name).collect();

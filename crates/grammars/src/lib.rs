@@ -53,9 +53,15 @@ pub const RUBY: LanguageFn = tree_sitter_ruby::LANGUAGE;
 /// Rust.
 #[cfg(feature = "rust")]
 pub const RUST: LanguageFn = tree_sitter_rust::LANGUAGE;
+/// Scala 2 and 3.
+#[cfg(feature = "scala")]
+pub const SCALA: LanguageFn = tree_sitter_scala::LANGUAGE;
 /// Solidity.
 #[cfg(feature = "solidity")]
 pub const SOLIDITY: LanguageFn = tree_sitter_solidity::LANGUAGE;
+/// Swift.
+#[cfg(feature = "swift")]
+pub const SWIFT: LanguageFn = tree_sitter_swift::LANGUAGE;
 /// TypeScript with JSX.
 #[cfg(feature = "typescript")]
 pub const TSX: LanguageFn = tree_sitter_typescript::LANGUAGE_TSX;

@@ -42,7 +42,7 @@ impl Bound<'_> {
             (Self::Text(one, _), Self::Text(other, _)) => one == other,
             // `"$X"` and `$X` are one where the name is what the string says.
             (Self::Text(text, _), Self::Node(node)) | (Self::Node(node), Self::Text(text, _)) => {
-                node.parts().next().is_none() && node.text() == text
+                node.parts().next().is_none() && *text == node.text()
             }
             _ => false,
         }

@@ -13,3 +13,10 @@ pub(crate) fn links(node: Node<'_>) -> impl Iterator<Item = Node<'_>> {
         _ => None,
     })
 }
+
+/// Whether code can be all that `object. ...` says, for which it takes more than the object.
+pub(crate) fn may_be_chain(pattern: Node<'_>, code: Node<'_>) -> bool {
+    let is_open = pattern.kind() == Kind::Member
+        && pattern.slot(1).is_some_and(|member| member.kind() == Kind::Ellipsis);
+    !is_open || matches!(code.kind(), Kind::Call | Kind::Member | Kind::Index)
+}

@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use seawall_rules::semgrep::{Binary, Expression as Term, Function, Unary};
+use seawall_syntax::Kind;
 
 use crate::bindings::Bound;
 use crate::condition::text;
+use crate::equal::bare;
 use crate::evaluate::Subject;
 use crate::expression::{Expression, Use};
 use crate::plan::{SearchError, expression};
@@ -98,7 +100,19 @@ impl Terms<'_, '_> {
 
     fn metavariable(&self, name: &str) -> Option<Value> {
         let bound = self.range.bindings.get(name)?;
-        let text = text(bound, self.subject)?;
+        if let Bound::Node(node) = bound
+            && node.kind() == Kind::Boolean
+        {
+            return Some(Value::Bool(node.text().eq_ignore_ascii_case("true")));
+        }
+        let always = match (bound, self.subject.code) {
+            (Bound::Node(node), Some((_, facts))) => facts.text(bare(*node)),
+            _ => None,
+        };
+        let text = match &always {
+            Some(always) => always,
+            None => text(bound, self.subject)?,
+        };
         let is_text = matches!(bound, Bound::Text(..)) && !self.comparison.strip;
         let bare = text.trim_matches(['"', '\'']);
         let number = if is_text { None } else { parsed(bare, self.comparison.base) };

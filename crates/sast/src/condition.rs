@@ -1,17 +1,17 @@
 //! What a rule asks of the metavariables of a match.
 
-use std::borrow::Cow;
-
 use seawall_model::Span;
-use seawall_rules::semgrep::{Analyzer, Condition, Formula, Language as Name};
-use seawall_syntax::{Kind, Language, Symbols, language};
+use seawall_rules::semgrep::{Analyzer, Condition, Formula, Language as Name, Located};
+use seawall_syntax::{Kind, Language, Node, Pattern, Symbols, language};
 
 use crate::analysis;
-use crate::bindings::Bound;
+use crate::bindings::{Bindings, Bound};
 use crate::compare::Comparison;
+use crate::equal::bare;
 use crate::evaluate::{Evaluation, Subject};
 use crate::expression::{Expression, Use};
 use crate::facts::Facts;
+use crate::matcher::Matcher;
 use crate::plan::{Plan, Reading, SearchError, expression};
 use crate::ranges::Range;
 use crate::readers::Readers;
@@ -30,6 +30,10 @@ pub(crate) enum Test {
     Analysis(String, Analyzer),
     /// An expression holds.
     Comparison(Comparison),
+    /// A metavariable stands for an expression of one of these types.
+    Type(String, Vec<Pattern>),
+    /// It stands for something of one of these modules; of any for none.
+    Module(String, Vec<String>),
 }
 
 impl Test {
@@ -51,11 +55,26 @@ impl Test {
             Condition::Comparison { expression, strip, base } => {
                 Self::Comparison(Comparison::new(expression, *strip, *base)?)
             }
-            Condition::Type { .. } => return Err(SearchError::Unsupported("metavariable-type")),
+            Condition::Type { metavariable, types, .. } => {
+                let read = |class: &Located<String>| {
+                    let language = of_rule.language;
+                    let parser = language.and_then(|language| readers.parser(language));
+                    let pattern = parser.and_then(|parser| parser.class_pattern(&class.value));
+                    pattern.ok_or_else(|| SearchError::Pattern(class.value.clone()))
+                };
+                let types = types.iter().map(read).collect::<Result<_, _>>()?;
+                Self::Type(metavariable.value.clone(), types)
+            }
             Condition::Analysis { metavariable, analyzer } => {
                 Self::Analysis(metavariable.value.clone(), *analyzer)
             }
-            Condition::Name { .. } => return Err(SearchError::Unsupported("metavariable-name")),
+            Condition::Name { kind: Some(_), .. } => {
+                return Err(SearchError::Unsupported("a kind of names"));
+            }
+            Condition::Name { metavariable, modules, .. } => {
+                let modules = modules.iter().map(|module| module.value.clone()).collect();
+                Self::Module(metavariable.value.clone(), modules)
+            }
         })
     }
 
@@ -86,7 +105,7 @@ impl Test {
             Self::Regex(name, expression) => {
                 let bound = range.bindings.get(name);
                 let text = bound.and_then(|one| Some((text(one, at.subject)?, one.span()?.start)));
-                let groups = text.and_then(|(text, start)| expression.start_groups(&text, start));
+                let groups = text.and_then(|(text, start)| expression.start_groups(text, start));
                 let joined = groups.and_then(|groups| range.bindings.joined(&groups));
                 return joined.map(|bindings| Range { bindings, ..range }).into_iter().collect();
             }
@@ -102,16 +121,45 @@ impl Test {
             }
             Self::Analysis(name, analyzer) => {
                 let text = range.bindings.get(name).and_then(|one| content(one, at.subject));
-                text.is_some_and(|text| analysis::holds(*analyzer, &text))
+                text.is_some_and(|text| analysis::holds(*analyzer, text))
             }
             Self::Foreign(name, language, plan) => {
                 let text = range.bindings.get(name).and_then(|one| content(one, at.subject));
-                text.is_some_and(|text| matches_as(&text, language, plan, at))
+                text.is_some_and(|text| matches_as(text, language, plan, at))
             }
             Self::Comparison(comparison) => comparison.holds(&range, at.subject),
+            Self::Type(name, types) => {
+                let bound = range.bindings.get(name);
+                bound.is_some_and(|bound| is_of_type(bound, types, at))
+            }
+            Self::Module(name, modules) => {
+                let bound = range.bindings.get(name);
+                bound.is_some_and(|bound| is_of_module(bound, modules, at))
+            }
         };
         if holds { vec![range] } else { Vec::new() }
     }
+}
+
+/// Whether what a metavariable stands for has one of some types.
+fn is_of_type<'t>(bound: &Bound<'t>, types: &'t [Pattern], at: Evaluation<'t>) -> bool {
+    let (Bound::Node(node), Some((_, facts))) = (bound, at.subject.code) else { return false };
+    let matcher = Matcher::new(facts, at.options);
+    let mut classes = types.iter().filter_map(Pattern::root);
+    classes.any(|class| !matcher.of_class(class, bare(*node), Bindings::default()).is_empty())
+}
+
+/// Whether what a metavariable stands for is imported from one of some modules or from within it.
+fn is_of_module(bound: &Bound<'_>, modules: &[String], at: Evaluation<'_>) -> bool {
+    let (Bound::Node(node), Some((_, facts))) = (bound, at.subject.code) else { return false };
+    let names =
+        |path: &[Node<'_>]| path.iter().map(|part| part.text()).collect::<Vec<_>>().join(".");
+    let Some(path) = facts.path(bare(*node)).map(names) else { return false };
+    let is_in = |module: &String| {
+        let rest = path.strip_prefix(module.as_str());
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    };
+    modules.is_empty() || modules.iter().any(is_in)
 }
 
 /// The match with each of the ways in which a formula matches in what one of its metavariables stands for.
@@ -142,17 +190,17 @@ fn matches_as(text: &str, language: &'static Language, plan: &Plan, at: Evaluati
 }
 
 /// The text of what a metavariable stands for, as it is written.
-pub(crate) fn text<'t>(bound: &Bound<'t>, subject: Subject<'t>) -> Option<Cow<'t, str>> {
+pub(crate) fn text<'b, 't: 'b>(bound: &'b Bound<'t>, subject: Subject<'t>) -> Option<&'b str> {
     match bound {
-        Bound::Text(text, _) => Some(text.clone()),
-        _ => subject.slice(bound.span()?).map(Cow::Borrowed),
+        Bound::Text(text, _) => Some(text),
+        _ => subject.slice(bound.span()?),
     }
 }
 
 /// The same; of a string what it says.
-fn content<'t>(bound: &Bound<'t>, subject: Subject<'t>) -> Option<Cow<'t, str>> {
+fn content<'b, 't: 'b>(bound: &'b Bound<'t>, subject: Subject<'t>) -> Option<&'b str> {
     match bound {
-        Bound::Node(node) if is_string(bound) => Some(node.text().into()),
+        Bound::Node(node) if is_string(bound) => Some(node.text()),
         _ => text(bound, subject),
     }
 }
@@ -160,7 +208,7 @@ fn content<'t>(bound: &Bound<'t>, subject: Subject<'t>) -> Option<Cow<'t, str>> 
 /// Where that stands; all of a string whose content is not as it is written.
 fn content_span(bound: &Bound<'_>, subject: Subject<'_>) -> Option<Span> {
     let (span, content) = (bound.span()?, content(bound, subject)?);
-    let quotes = subject.slice(span)?.find(&*content);
+    let quotes = subject.slice(span)?.find(content);
     let start = quotes.map(|quotes| span.start + quotes);
     Some(start.map_or(span, |start| Span::new(start, start + content.len())))
 }

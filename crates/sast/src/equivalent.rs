@@ -1,9 +1,10 @@
 //! What means the same though it is written otherwise.
 
-use seawall_syntax::{Kind, Node};
+use seawall_syntax::{Kind, Node, is_metavariable};
 
 use crate::bindings::{Bindings, Bound};
 use crate::imports::{dotted, name};
+use crate::literal;
 use crate::matcher::{Matcher, can_be_nothing};
 use crate::statement::is_value;
 
@@ -70,6 +71,13 @@ impl<'f> Matcher<'_, 'f> {
     }
 }
 
+/// Whether an import of a pattern leaves open what of its module is imported.
+pub(crate) fn is_open_import(pattern: Node<'_>, code: Node<'_>) -> bool {
+    let is_all = |node: Node<'_>| node.slot(1).is_some_and(|name| name.kind() == Kind::Wildcard);
+    let names = pattern.slot(1).is_some();
+    pattern.slot(2).is_none() && (!names || is_all(pattern) && is_all(code))
+}
+
 /// `import a.b` where the code imports this or what lies within it.
 pub(crate) fn import<'f>(
     pattern: Node<'f>,
@@ -80,6 +88,10 @@ pub(crate) fn import<'f>(
     if module.kind() == Kind::Metavariable {
         let whole = code.slot(0).or(code.slot(1))?;
         return bindings.with(module.text(), Bound::Node(whole));
+    }
+    if is_metavariable(module.text()) && module.kind() == Kind::String {
+        let path = code.slot(0)?;
+        return literal::string(module, path, Some(path.text().into()), bindings);
     }
     let names = |parts: &[Option<Node<'f>>]| {
         let mut path = Vec::new();
@@ -95,6 +107,40 @@ pub(crate) fn import<'f>(
             rest.is_some_and(|rest| rest.is_empty() || is_file && rest.starts_with('/'))
         });
     is_within.then_some(bindings)
+}
+
+/// Whether an import of a pattern is one path of which the code may say more.
+pub(crate) fn begins(pattern: Node<'_>) -> bool {
+    let is_part = |name: Node<'_>| matches!(name.kind(), Kind::Name | Kind::Metavariable);
+    pattern.slot(1).is_some_and(is_part)
+        && pattern.slot(0).is_none_or(|module| dotted(module, &mut Vec::new()))
+        && pattern.slot(2).is_none()
+}
+
+/// `import a.$B` where the code imports what lies there, however deep.
+pub(crate) fn beginning<'f>(
+    pattern: Node<'f>,
+    code: Node<'f>,
+    bindings: Bindings<'f>,
+) -> Option<Bindings<'f>> {
+    let (mut wanted, mut path) = (Vec::new(), Vec::new());
+    let parts = |import: Node<'f>| [import.slot(0), import.slot(1)].into_iter().flatten();
+    let last = pattern.slot(1)?;
+    match pattern.slot(0) {
+        Some(module) => dotted(module, &mut wanted).then_some(())?,
+        None if last.kind() == Kind::Metavariable => {
+            return bindings.with(last.text(), Bound::Node(code.slot(0).or(code.slot(1))?));
+        }
+        None => {}
+    }
+    wanted.push(last);
+    let mut in_code = parts(code).filter(|part| part.kind() != Kind::Wildcard);
+    in_code.all(|part| dotted(part, &mut path)).then_some(())?;
+    (wanted.len() <= path.len()).then_some(())?;
+    wanted.into_iter().zip(path).try_fold(bindings, |way, (wanted, part)| match wanted.kind() {
+        Kind::Metavariable => way.with(wanted.text(), Bound::Node(part)),
+        _ => (wanted.text() == part.text()).then_some(way),
+    })
 }
 
 /// Matches names with the path that an imported name stands for; its last part is what the code says.

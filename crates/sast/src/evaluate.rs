@@ -69,8 +69,8 @@ impl<'t> Evaluation<'t> {
         };
         match plan {
             Plan::Code(pattern) => {
-                let Some((tree, facts)) = self.subject.code else { return Vec::new() };
-                let (found, whole) = find_with(pattern, tree, facts, self.options);
+                let Some((_, facts)) = self.subject.code else { return Vec::new() };
+                let (found, whole) = find_with(pattern, facts, self.options);
                 if !whole {
                     facts.give_up();
                 }

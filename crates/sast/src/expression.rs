@@ -35,9 +35,10 @@ enum Matcher {
 }
 
 /// Where an expression and its groups matched.
-struct Groups {
-    whole: Span,
-    groups: Vec<Option<Span>>,
+pub(crate) struct Groups {
+    pub(crate) whole: Span,
+    /// Each group by its number, the whole match first.
+    pub(crate) groups: Vec<Option<Span>>,
 }
 
 impl Expression {
@@ -71,38 +72,42 @@ impl Expression {
     }
 
     /// What its groups bind if it matches from the start on a text that begins at `start` in its file.
-    pub(crate) fn start_groups<'t>(
-        &'t self,
-        text: &Cow<'t, str>,
-        start: usize,
-    ) -> Option<Bindings<'t>> {
+    pub(crate) fn start_groups<'t>(&'t self, text: &str, start: usize) -> Option<Bindings<'t>> {
         let found = self.groups(text).next().filter(|found| found.whole.start == 0)?;
-        Some(self.bindings(&found, text, start))
+        Some(self.bindings(&found, text, start, |inside| Cow::Owned(inside.to_owned())))
     }
 
     /// All its matches in a piece of a file that begins at `start`.
     pub(crate) fn ranges<'t>(&'t self, text: &'t str, start: usize) -> Vec<Range<'t>> {
         let range = |found: Groups| {
-            let bindings = self.bindings(&found, &Cow::Borrowed(text), start);
+            let bindings = self.bindings(&found, text, start, Cow::Borrowed);
             Range::new(placed(found.whole, start), bindings, RangeKind::Text)
         };
         self.groups(text).map(range).collect()
     }
 
-    fn bindings<'t>(&'t self, found: &Groups, text: &Cow<'t, str>, start: usize) -> Bindings<'t> {
+    /// What its groups bind, the text of each taken from the whole by `told`.
+    fn bindings<'t, 's>(
+        &'t self,
+        found: &Groups,
+        text: &'s str,
+        start: usize,
+        told: impl Fn(&'s str) -> Cow<'t, str>,
+    ) -> Bindings<'t> {
         let mut bindings = Bindings::default();
         for (name, number) in &self.names {
             let span = found.groups.get(*number).copied().flatten();
-            let inside = span.and_then(|span| Some((slice(text, span)?, span)));
+            let inside = span.and_then(|span| Some((text.get(span.start..span.end)?, span)));
             if let Some((inside, span)) = inside {
-                let bound = Bound::Text(inside, placed(span, start));
+                let bound = Bound::Text(told(inside), placed(span, start));
                 bindings = bindings.clone().with(name, bound).unwrap_or(bindings);
             }
         }
         bindings
     }
 
-    fn groups<'a>(&'a self, text: &'a str) -> Box<dyn Iterator<Item = Groups> + 'a> {
+    /// All its matches in a text.
+    pub(crate) fn groups<'a>(&'a self, text: &'a str) -> Box<dyn Iterator<Item = Groups> + 'a> {
         match &self.matcher {
             Matcher::Linear(regex) => Box::new(regex.captures_iter(text).filter_map(|found| {
                 let span = |at| found.get_group(at).map(|one| Span::new(one.start, one.end));
@@ -115,14 +120,6 @@ impl Expression {
                 }))
             }
         }
-    }
-}
-
-/// A part of a text; one that stands in no file is copied.
-fn slice<'t>(text: &Cow<'t, str>, span: Span) -> Option<Cow<'t, str>> {
-    match text {
-        Cow::Borrowed(text) => text.get(span.start..span.end).map(Cow::Borrowed),
-        Cow::Owned(text) => text.get(span.start..span.end).map(|text| text.to_owned().into()),
     }
 }
 

@@ -12,20 +12,34 @@ use crate::statement::is_statement;
 
 /// Parts of an expression within one another after which its text is not looked for.
 const MOST_PARTS: usize = 64;
+/// Comparisons after which a search is given up unless somebody says otherwise.
+const MOST_STEPS: usize = 1_000_000;
 
 /// What is known of the names of one file.
 #[derive(Debug)]
 pub struct Facts<'t> {
     tree: &'t Tree,
     imports: Imports<'t>,
-    /// For each variable, the types that it is declared with, in the order of the file.
-    types: BTreeMap<&'t str, Vec<Node<'t>>>,
+    /// For each variable, where it is declared and as what, in the order of the file.
+    types: BTreeMap<&'t str, Vec<Declared<'t>>>,
     /// For each variable, what is written to it, in the order of the file.
     writes: BTreeMap<&'t str, Vec<Write<'t>>>,
+    /// The nodes of each kind, in the order of the tree.
+    by_kind: Vec<Vec<NodeId>>,
     /// What each node is a part of.
     parents: Vec<Option<NodeId>>,
     /// Whether a search was given up since it was last asked.
     given_up: Cell<bool>,
+    /// Comparisons after which a search is given up.
+    most_steps: usize,
+}
+
+/// A variable that is declared.
+#[derive(Debug, Clone, Copy)]
+struct Declared<'t> {
+    at: Node<'t>,
+    /// Its type, as far as the declaration says it.
+    class: Option<Node<'t>>,
 }
 
 /// What is written to a variable.
@@ -46,10 +60,15 @@ impl<'t> Facts<'t> {
             imports,
             types,
             writes,
+            by_kind: vec![Vec::new(); Kind::ALL.len()],
             parents: vec![None; tree.len()],
             given_up: Cell::new(false),
+            most_steps: MOST_STEPS,
         };
         for node in tree.nodes() {
+            if let Some(same) = facts.by_kind.get_mut(node.kind() as usize) {
+                same.push(node.id());
+            }
             for part in node.parts() {
                 if let Some(parent) = facts.parents.get_mut(part.id().index()) {
                     *parent = Some(node.id());
@@ -65,6 +84,16 @@ impl<'t> Facts<'t> {
         facts
     }
 
+    /// The same, with searches given up after so many comparisons.
+    pub(crate) fn within(self, most_steps: Option<usize>) -> Self {
+        Self { most_steps: most_steps.unwrap_or(self.most_steps), ..self }
+    }
+
+    /// Comparisons after which a search is given up.
+    pub(crate) const fn most_steps(&self) -> usize {
+        self.most_steps
+    }
+
     fn add(&mut self, node: Node<'t>) {
         match node.kind() {
             Kind::Import => {
@@ -72,7 +101,17 @@ impl<'t> Facts<'t> {
                 self.imports.add(node, function);
             }
             Kind::Variable | Kind::Parameter => self.declare(node),
-            Kind::Assign => self.write(node, node.slot(0), node.slot(1)),
+            Kind::Assign => {
+                if let (Some(name), Some(class)) = (node.slot(0), node.slot(1).and_then(made))
+                    && !self.types.contains_key(name.text())
+                {
+                    self.types
+                        .entry(name.text())
+                        .or_default()
+                        .push(Declared { at: node, class: Some(class) });
+                }
+                self.write(node, node.slot(0), node.slot(1));
+            }
             Kind::ForEach | Kind::Update | Kind::Unary => self.write(node, node.slot(0), None),
             _ => {}
         }
@@ -80,9 +119,9 @@ impl<'t> Facts<'t> {
 
     fn declare(&mut self, node: Node<'t>) {
         let (Some(name), value) = (node.slot(2), node.slot(3)) else { return };
-        if let Some(class) = node.slot(1) {
-            self.types.entry(name.text()).or_default().push(class);
-        }
+        let said = node.slot(1).filter(|class| !INFERRED.contains(&class.text()));
+        let class = said.or_else(|| value.and_then(made));
+        self.types.entry(name.text()).or_default().push(Declared { at: node, class });
         if node.kind() == Kind::Parameter || value.is_some() {
             self.write(node, Some(name), value.filter(|_| node.kind() == Kind::Variable));
         }
@@ -114,6 +153,17 @@ impl<'t> Facts<'t> {
             self.tree.node(parent)
         };
         std::iter::successors(parent(&node), parent)
+    }
+
+    /// All nodes of a kind, in the order of the tree.
+    pub(crate) fn of_kind(&self, kind: Kind) -> impl Iterator<Item = Node<'t>> {
+        let same = self.by_kind.get(kind as usize).map(Vec::as_slice).unwrap_or_default();
+        same.iter().filter_map(|id| self.tree.node(*id))
+    }
+
+    /// All lists of statements or members.
+    pub(crate) fn lists(&self) -> impl Iterator<Item = Node<'t>> {
+        [Kind::Block, Kind::Body, Kind::File].into_iter().flat_map(|kind| self.of_kind(kind))
     }
 
     /// Notes that a search was given up.
@@ -187,6 +237,39 @@ impl<'t> Facts<'t> {
         target.is_some_and(|target| target.id() == node.id())
     }
 
+    /// Whether a statement is an expression with which a function ends that returns it without saying so.
+    pub(crate) fn is_result(&self, node: Node<'t>) -> bool {
+        if node.kind() != Kind::Expression {
+            return false;
+        }
+        let is_in = |around: Node<'t>, slot: usize, part: Node<'t>| {
+            around.slot(slot).is_some_and(|one| one.id() == part.id())
+        };
+        let mut part = node;
+        for around in self.around(node) {
+            let goes_on = match around.kind() {
+                Kind::Lambda => return true,
+                Kind::Function => return around.text() == "value",
+                Kind::Block => around.parts().next_back().is_some_and(|one| one.id() == part.id()),
+                Kind::If | Kind::Switch => !is_in(around, 0, part),
+                Kind::Try if around.slot(3).is_some() => is_in(around, 3, part),
+                Kind::Try => !is_in(around, 1, part) || around.slot(4).is_none(),
+                Kind::Case | Kind::Cases | Kind::Catch | Kind::Catches => true,
+                _ => false,
+            };
+            if !goes_on {
+                return false;
+            }
+            part = around;
+        }
+        false
+    }
+
+    /// Whether a node stands in a function.
+    pub(crate) fn is_local(&self, node: Node<'t>) -> bool {
+        self.function(node).is_some()
+    }
+
     /// The innermost function around a node.
     fn function(&self, node: Node<'t>) -> Option<Node<'t>> {
         self.around(node).find(|one| matches!(one.kind(), Kind::Function | Kind::Lambda))
@@ -209,11 +292,13 @@ impl<'t> Facts<'t> {
         let local: Vec<&Write<'t>> = writes.iter().filter(is_local).collect();
         if local.is_empty() {
             let [only] = writes.as_slice() else { return None };
-            return only.value;
+            let owner = self.function(only.at);
+            let is_seen = owner.is_none_or(|owner| owner.span().contains(node.span()));
+            return only.value.filter(|_| is_seen);
         }
         let before = |write: &&&Write<'t>| write.at.span().end <= node.span().start;
         let last = local.iter().rfind(before)?;
-        let from = self.around(last.at).find(|one| is_scope(*one))?;
+        let from = self.around(last.at).find(|one| is_scope(*one) && !decides(*one, last.at))?;
         let is_reached = from.span().contains(node.span());
         let in_loop = |around: Node<'t>| {
             is_loop(around)
@@ -259,14 +344,37 @@ impl<'t> Facts<'t> {
     /// The type of an expression, as far as the file says it.
     pub(crate) fn class_of(&self, node: Node<'t>) -> Option<Node<'t>> {
         match node.kind() {
-            Kind::Name => {
-                let declared = self.types.get(node.text())?;
-                let before = |class: &&Node<'t>| class.span().start <= node.span().start;
-                declared.iter().rfind(before).or(declared.first()).copied()
-            }
+            Kind::Name => self.declared(node)?.class,
             Kind::New | Kind::Cast => node.slot(0),
             _ => None,
         }
+    }
+
+    /// The declaration of a variable: of those in the innermost function that has any the last before it.
+    fn declared(&self, name: Node<'t>) -> Option<Declared<'t>> {
+        let all = self.types.get(name.text())?;
+        let scope = |one: &&Declared<'t>| {
+            let function = self.function(one.at);
+            let is_seen = function.is_none_or(|around| around.span().contains(name.span()));
+            is_seen.then(|| function.map_or(usize::MAX, |around| around.span().len()))
+        };
+        let innermost = all.iter().filter_map(|one| scope(&one)).min()?;
+        let here = || all.iter().filter(|one| scope(one) == Some(innermost));
+        let before = |one: &&Declared<'t>| one.at.span().start <= name.span().start;
+        here().rfind(before).or_else(|| here().next()).copied()
+    }
+}
+
+/// What stands in place of a type that the compiler shall find out.
+const INFERRED: &[&str] = &["auto", "val", "var"];
+
+/// The type of a value that is made right here.
+fn made(value: Node<'_>) -> Option<Node<'_>> {
+    match value.kind() {
+        Kind::New => value.slot(0),
+        // A pointer to it.
+        Kind::Unary if value.text() == "&" => value.slot(0).and_then(made),
+        _ => None,
     }
 }
 
@@ -315,6 +423,12 @@ const fn holds_together(kind: Kind) -> bool {
             | Kind::Resources
             | Kind::Types
     )
+}
+
+/// Whether something stands in the condition of a branch, which is always run.
+fn decides(branch: Node<'_>, part: Node<'_>) -> bool {
+    let condition = branch.slot(0).filter(|_| branch.kind() == Kind::If);
+    condition.is_some_and(|condition| condition.span().contains(part.span()))
 }
 
 fn is_loop(node: Node<'_>) -> bool {

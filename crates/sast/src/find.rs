@@ -5,9 +5,12 @@ use seawall_rules::semgrep::Options;
 use seawall_syntax::{Kind, Node, Pattern, Tree};
 
 use crate::bindings::Bindings;
+use crate::candidates::candidates;
+use crate::chain::may_be_chain;
 use crate::facts::Facts;
 use crate::list::Code;
 use crate::matcher::Matcher;
+use crate::statement::is_value;
 
 /// A place where a pattern matches, in one of the ways in which it does.
 #[derive(Debug, Clone)]
@@ -20,41 +23,53 @@ pub struct Match<'t> {
 
 /// All matches in the order of the file, and whether the search went to its end.
 pub fn find<'t>(pattern: &'t Pattern, tree: &'t Tree) -> (Vec<Match<'t>>, bool) {
-    find_with(pattern, tree, &Facts::of(tree), &Options::default())
+    find_with(pattern, &Facts::of(tree), &Options::default())
 }
 
 /// The same with what is known of the file already.
 pub(crate) fn find_with<'t>(
     pattern: &'t Pattern,
-    tree: &'t Tree,
     facts: &Facts<'t>,
     options: &Options,
 ) -> (Vec<Match<'t>>, bool) {
     let matcher = Matcher::new(facts, options);
     let mut found = Vec::new();
-    if let Some(root) = pattern.root() {
-        for node in tree.nodes() {
-            if pattern.is_sequence() {
-                statements(&matcher, root, node, &mut found);
-            } else if is_looked_at(root, node, facts) {
-                let ways = matcher.all(root, node, Bindings::default());
-                found
-                    .extend(ways.into_iter().map(|bindings| Match { span: node.span(), bindings }));
+    match pattern.root() {
+        Some(root) if pattern.is_sequence() => {
+            for list in facts.lists() {
+                statements(&matcher, root, list, &mut found);
             }
         }
+        Some(root) => {
+            let may_match =
+                |node: &Node<'t>| may_be_chain(root, *node) && is_looked_at(root, *node, facts);
+            for node in candidates(root, facts, options).into_iter().filter(may_match) {
+                let ways = matcher.root(root, node, Bindings::default()).into_iter();
+                found.extend(ways.map(|bindings| Match { span: node.span(), bindings }));
+            }
+        }
+        None => {}
     }
     found.sort_by_key(|one: &Match<'_>| (one.span.start, one.span.end));
     (found, !matcher.is_exhausted())
 }
 
-/// Whether a pattern may match a node as a whole: names that only an import says are no values, and a
-/// metavariable alone stands for values only.
+/// Whether a pattern may match a node as a whole: names that only an import says are no values, and what
+/// stands for any code stands for values only.
 fn is_looked_at<'t>(root: Node<'_>, node: Node<'t>, facts: &Facts<'t>) -> bool {
     match root.kind() {
         Kind::Import => true,
         Kind::Metavariable => !facts.is_imported(node) && facts.is_value(node),
+        Kind::Deep => !facts.is_imported(node) && is_expression(node),
         _ => !facts.is_imported(node),
     }
+}
+
+/// Whether a node has a value, and is no part of something else that has none.
+fn is_expression(node: Node<'_>) -> bool {
+    use Kind::{Arguments, Body, Case, Cases, Catch, Catches, File, Modifiers, Parameters};
+    let others = [Arguments, Body, Case, Cases, Catch, Catches, File, Modifiers, Parameters];
+    is_value(node) && !others.contains(&node.kind())
 }
 
 /// Statements one after the other, wherever in a list the first of them stands.
@@ -64,16 +79,15 @@ fn statements<'t>(
     code: Node<'t>,
     found: &mut Vec<Match<'t>>,
 ) {
-    if !matches!(code.kind(), Kind::Block | Kind::File | Kind::Body) {
-        return;
-    }
     let wanted: Vec<Node<'t>> = pattern.parts().collect();
     let all: Vec<Node<'t>> = code.parts().collect();
+    // What stands in one method does not follow what stands in another.
+    let nested = code.kind() != Kind::Body;
     for (at, first) in all.iter().enumerate() {
         let rest = all.get(at..).unwrap_or_default();
         let mut ways = Vec::new();
         let start = first.span().start;
-        let code = Code { parts: rest, to_end: false, nested: true, end: start };
+        let code = Code { parts: rest, to_end: false, nested, end: start };
         matcher.sequence(&wanted, code, Bindings::default(), &mut ways);
         for (end, bindings) in ways {
             found.push(Match { span: Span::new(start, end), bindings });

@@ -5,6 +5,7 @@
 
 mod analysis;
 mod bindings;
+mod candidates;
 mod chain;
 mod compare;
 mod condition;
@@ -14,12 +15,14 @@ mod evaluate;
 mod expression;
 mod facts;
 mod find;
+mod fix;
 mod flow;
 pub mod generic;
 mod imports;
 mod list;
 mod literal;
 mod matcher;
+mod operator;
 mod optional;
 mod plan;
 mod program;
@@ -32,8 +35,9 @@ pub use bindings::{Bindings, Bound};
 pub use evaluate::Subject;
 pub use facts::Facts;
 pub use find::{Match, find};
+pub use fix::Replacement;
 pub use plan::{Search, SearchError};
-pub use program::{Found, Outcome, Program, Way};
+pub use program::{Found, Mistakes, Outcome, Program, Way, languages, mistakes, supports};
 pub use readers::Readers;
 
 #[cfg(test)]

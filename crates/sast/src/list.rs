@@ -41,7 +41,8 @@ impl<'f> Matcher<'_, 'f> {
             self.after_ellipsis(*first, rest, code, &bindings, found);
             if code.nested && !rest.is_empty() && self.options.go_deeper_stmt {
                 // What follows may also stand within one of the statements.
-                let flat = flattened(code.parts);
+                let local = code.parts.first().is_some_and(|first| self.facts.is_local(*first));
+                let flat = flattened(code.parts, local);
                 if flat.len() > code.parts.len() {
                     self.after_ellipsis(
                         *first,
@@ -163,7 +164,11 @@ impl<'f> Matcher<'_, 'f> {
             return;
         }
         let Some((next, behind)) = code.split_first() else { return };
-        if is_piece(*first) != is_piece(*next) {
+        // A metavariable that stands in the text as it is may be any piece of it.
+        let ends = first.span().end;
+        let in_text = first.kind() == Kind::Metavariable
+            && rest.first().is_some_and(|after| is_piece(*after) && after.span().start == ends);
+        if is_piece(*first) != is_piece(*next) && !in_text {
             return;
         }
         for bindings in self.all(*first, *next, bindings) {
@@ -234,6 +239,6 @@ impl<'f> Matcher<'_, 'f> {
 }
 
 /// Whether a part of a string is its text, and no string in code within it: that has quotes.
-fn is_piece(part: Node<'_>) -> bool {
+pub(crate) fn is_piece(part: Node<'_>) -> bool {
     part.kind() == Kind::String && part.span().len() == part.text().len()
 }

@@ -7,15 +7,19 @@ use seawall_rules::semgrep::Options;
 use seawall_syntax::{Kind, Node, Shape, is_metavariable};
 
 use crate::bindings::{Bindings, Bound};
-use crate::chain::links;
+use crate::chain::{links, may_be_chain};
 use crate::equivalent;
 use crate::facts::{Facts, is_literal};
+use crate::list::is_piece;
 use crate::literal;
 use crate::optional::{is_open, is_subset};
 use crate::statement::{expressions, is_statement};
 
-/// Comparisons after which a search is given up.
-const MOST_STEPS: usize = 1_000_000;
+/// Values of variables that are variables again which are looked at one after the other.
+const MOST_VALUES: usize = 50;
+
+/// Parts of a value after which it is not as good as its variable.
+const MOST_PARTS: usize = 200;
 
 /// Compares pieces, counting its steps.
 pub(crate) struct Matcher<'a, 'f> {
@@ -32,7 +36,7 @@ impl<'a, 'f> Matcher<'a, 'f> {
 
     /// Whether the search was given up.
     pub(crate) fn is_exhausted(&self) -> bool {
-        self.steps.get() >= MOST_STEPS
+        self.steps.get() >= self.facts.most_steps()
     }
 
     /// Counts a step; false once there were too many.
@@ -58,12 +62,42 @@ impl<'a, 'f> Matcher<'a, 'f> {
             None
         };
         let code = constant.unwrap_or(code);
-        let mut ways = self.shaped(pattern, code, &bindings);
-        if ways.is_empty() && self.options.symbolic_propagation && has_shape(pattern) {
-            let value = self.facts.value(code);
-            ways = value.map(|value| self.all(pattern, value, bindings)).unwrap_or_default();
+        if !self.options.symbolic_propagation || code.kind() != Kind::Name {
+            return self.shaped(pattern, code, bindings);
+        }
+        let mut ways = self.shaped(pattern, code, bindings.clone());
+        // A metavariable may stand for the variable or for what it holds.
+        if ways.is_empty() || pattern.kind() == Kind::Metavariable {
+            ways.extend(self.by_value(pattern, code, &bindings));
         }
         ways
+    }
+
+    /// The same for the whole of a pattern, which means the code itself and not what it holds.
+    pub(crate) fn root(
+        &self,
+        pattern: Node<'f>,
+        code: Node<'f>,
+        bindings: Bindings<'f>,
+    ) -> Vec<Bindings<'f>> {
+        let is_name = code.kind() == Kind::Name && !is_literal(pattern);
+        if self.options.symbolic_propagation && is_name {
+            return if self.step() { self.shaped(pattern, code, bindings) } else { Vec::new() };
+        }
+        self.all(pattern, code, bindings)
+    }
+
+    /// The ways in which a piece of a pattern matches what a variable was set to.
+    fn by_value(
+        &self,
+        pattern: Node<'f>,
+        code: Node<'f>,
+        bindings: &Bindings<'f>,
+    ) -> Vec<Bindings<'f>> {
+        let value = |code: &Node<'f>| self.facts.value(*code).filter(|value| is_symbolic(*value));
+        let values = std::iter::successors(value(&code), value).take(MOST_VALUES);
+        let ways = |value| self.shaped(pattern, value, bindings.clone());
+        values.flat_map(ways).collect()
     }
 
     /// The same by the kind of the pattern.
@@ -71,9 +105,8 @@ impl<'a, 'f> Matcher<'a, 'f> {
         &self,
         pattern: Node<'f>,
         code: Node<'f>,
-        bindings: &Bindings<'f>,
+        bindings: Bindings<'f>,
     ) -> Vec<Bindings<'f>> {
-        let bindings = bindings.clone();
         match pattern.kind() {
             Kind::Ellipsis => vec![bindings],
             // An operand is one of two: what stands for any number of them stands for this one.
@@ -99,6 +132,10 @@ impl<'a, 'f> Matcher<'a, 'f> {
             }
             Kind::Member if is_ellipsis(pattern.slot(1)) => self.chain(pattern, code, &bindings),
             Kind::Expression => self.statement(pattern, code, bindings),
+            // What a function ends with, it returns.
+            Kind::Return if self.options.implicit_return && self.facts.is_result(code) => {
+                self.maybe((Kind::Return, 0), pattern.slot(0), code.slot(0), bindings)
+            }
             Kind::Assign if code.kind() == Kind::Variable => {
                 self.declaration(pattern, code, bindings)
             }
@@ -134,13 +171,25 @@ impl<'a, 'f> Matcher<'a, 'f> {
         bindings: Bindings<'f>,
     ) -> Vec<Bindings<'f>> {
         let Some(class) = pattern.slot(0) else { return Vec::new() };
-        let ways = match (self.facts.class_of(code), code.kind()) {
-            (Some(known), _) => self.all(class, known, bindings),
-            (None, kind) if is_literal_of(kind, class.text()) => vec![bindings],
-            _ => return Vec::new(),
-        };
+        let ways = self.of_class(class, code, bindings);
         let bind = |way: Bindings<'f>| way.with(pattern.text(), Bound::Node(code));
         ways.into_iter().filter_map(bind).collect()
+    }
+
+    /// All ways in which an expression has a type.
+    pub(crate) fn of_class(
+        &self,
+        class: Node<'f>,
+        code: Node<'f>,
+        bindings: Bindings<'f>,
+    ) -> Vec<Bindings<'f>> {
+        match self.facts.class_of(code) {
+            Some(known) => self.all(class, known, bindings),
+            None if is_of_builtin(class.text(), self.facts.constant(code).unwrap_or(code)) => {
+                vec![bindings]
+            }
+            None => Vec::new(),
+        }
     }
 
     /// The same for parts that a pattern or the code may not have.
@@ -152,11 +201,41 @@ impl<'a, 'f> Matcher<'a, 'f> {
         bindings: Bindings<'f>,
     ) -> Vec<Bindings<'f>> {
         match (pattern, code) {
+            (Some(pattern), Some(code)) if is_branch(kind, slot) => {
+                self.branch(pattern, code, bindings)
+            }
             (Some(pattern), Some(code)) => self.all(pattern, code, bindings),
             (None, None) => vec![bindings],
             (None, Some(_)) if is_open(kind, slot) => vec![bindings],
             (Some(pattern), None) if can_be_nothing(pattern) => vec![bindings],
             _ => Vec::new(),
+        }
+    }
+
+    /// What a branch or a loop runs: one statement is the same as a block that holds nothing else.
+    fn branch(
+        &self,
+        pattern: Node<'f>,
+        code: Node<'f>,
+        bindings: Bindings<'f>,
+    ) -> Vec<Bindings<'f>> {
+        match (pattern.kind(), code.kind()) {
+            (Kind::Block, kind) if kind != Kind::Block => {
+                let wanted: Vec<_> = pattern.parts().collect();
+                let mut found = Vec::new();
+                self.beginning(&wanted, &[code], bindings, &mut found);
+                found
+            }
+            (kind, Kind::Block) if kind != Kind::Block => {
+                let mut parts = code.parts();
+                match (parts.next(), parts.next()) {
+                    (Some(only), None) if kind.shape() != Shape::List => {
+                        self.all(pattern, only, bindings)
+                    }
+                    _ => self.all(pattern, code, bindings),
+                }
+            }
+            _ => self.all(pattern, code, bindings),
         }
     }
 
@@ -168,6 +247,12 @@ impl<'a, 'f> Matcher<'a, 'f> {
         bindings: Bindings<'f>,
     ) -> Vec<Bindings<'f>> {
         let kind = pattern.kind();
+        if kind == Kind::Call
+            && code.kind() == Kind::Call
+            && self.is_called_otherwise(pattern, code)
+        {
+            return Vec::new();
+        }
         let same = pattern.text() == code.text() || matches!(kind, Kind::Template | Kind::Element);
         if kind != code.kind() || !same {
             return self.equivalent(pattern, code, bindings);
@@ -179,6 +264,12 @@ impl<'a, 'f> Matcher<'a, 'f> {
             match kind {
                 Kind::Arguments => self.arguments(&wanted, &parts, bindings, &mut found),
                 Kind::Dict | Kind::Set => self.entries(pattern, &parts, bindings, &mut found),
+                Kind::Template
+                    if is_row(&wanted) && wanted.iter().all(|one| one.text() == "...") =>
+                {
+                    found.push(bindings);
+                }
+                Kind::Template if is_row(&parts) && !is_row(&wanted) => {}
                 Kind::Template => self.pieces(&wanted, &parts, bindings, &mut found),
                 Kind::Block => self.beginning(&wanted, &parts, bindings, &mut found),
                 _ if is_subset(kind) => self.subset(&wanted, &parts, bindings, &mut found),
@@ -186,15 +277,34 @@ impl<'a, 'f> Matcher<'a, 'f> {
             }
             return found;
         }
-        if kind == Kind::Import && pattern.slot(1).is_none() && pattern.slot(2).is_none() {
+        let is_path = kind == Kind::Import && pattern.text() == "path";
+        if is_path && equivalent::begins(pattern) {
+            return equivalent::beginning(pattern, code, bindings).into_iter().collect();
+        }
+        if kind == Kind::Import && equivalent::is_open_import(pattern, code) {
             return equivalent::import(pattern, code, bindings).into_iter().collect();
         }
+        let before = bindings.clone();
         let mut ways = vec![bindings];
         for (slot, (pattern, code)) in pattern.slots().zip(code.slots()).enumerate() {
             let each = |way| self.maybe((kind, slot), pattern, code, way);
             ways = ways.into_iter().flat_map(each).collect();
         }
+        if kind == Kind::Binary && ways.is_empty() {
+            self.row(pattern, code, before, &mut ways);
+        }
         ways
+    }
+
+    /// Whether the last name of what is called is another one, which ends most comparisons at once.
+    fn is_called_otherwise(&self, pattern: Node<'f>, code: Node<'f>) -> bool {
+        let last = |call: Node<'f>| {
+            let callee = call.slot(0)?;
+            let name = if callee.kind() == Kind::Member { callee.slot(1)? } else { callee };
+            (name.kind() == Kind::Name).then_some(name)
+        };
+        let (Some(wanted), Some(name)) = (last(pattern), last(code)) else { return false };
+        wanted.text() != name.text() && self.facts.path(name).is_none()
     }
 
     /// `<... pattern ...>`: the code itself or anything in it.
@@ -207,7 +317,10 @@ impl<'a, 'f> Matcher<'a, 'f> {
         let Some(inner) = pattern.slot(0) else { return Vec::new() };
         let mut found = self.all(inner, code, bindings.clone());
         for part in code.parts() {
-            found.extend(self.deep(pattern, part, bindings));
+            // The statements of a function are no part of what is passed.
+            if code.kind() != Kind::Lambda || part.kind() != Kind::Block {
+                found.extend(self.deep(pattern, part, bindings));
+            }
         }
         found
     }
@@ -236,12 +349,17 @@ impl<'a, 'f> Matcher<'a, 'f> {
             let bound = Bound::Node(bound.unwrap_or(code));
             return bindings.with(inner.text(), bound).into_iter().collect();
         }
-        if inner.kind() == Kind::Assign && code.kind() == Kind::Variable {
-            return self.declaration(inner, code, bindings);
-        }
+        let mut found = if inner.kind() == Kind::Assign && code.kind() == Kind::Variable {
+            self.declaration(inner, code, bindings.clone())
+        } else {
+            Vec::new()
+        };
         let mut parts = Vec::new();
         expressions(code, &mut parts);
-        parts.into_iter().flat_map(|part| self.all(inner, part, bindings.clone())).collect()
+        for part in parts.into_iter().filter(|part| may_be_chain(inner, *part)) {
+            found.extend(self.all(inner, part, bindings.clone()));
+        }
+        found
     }
 
     /// `x = value` where the code declares `x` with a value.
@@ -255,31 +373,76 @@ impl<'a, 'f> Matcher<'a, 'f> {
         let (Some(wanted), Some(with)) = (pattern.slot(0), pattern.slot(1)) else {
             return Vec::new();
         };
+        // Several variables that a word declares at once are no assignment.
+        let words = || code.slot(0).into_iter().flat_map(Node::parts).map(Node::text);
+        if target.kind() == Kind::Tuple && words().any(|word| matches!(word, "var" | "const")) {
+            return Vec::new();
+        }
         let ways = self.all(wanted, target, bindings);
         ways.into_iter().flat_map(|way| self.all(with, value, way)).collect()
     }
 }
 
-/// Whether a pattern says what a value looks like.
-fn has_shape(pattern: Node<'_>) -> bool {
-    use Kind::{
-        Array, Binary, Call, Deep, Dict, Index, Lambda, Member, New, Template, Tuple, Unary,
-    };
-    let shapes =
-        [Array, Binary, Call, Deep, Dict, Index, Lambda, Member, New, Template, Tuple, Unary];
-    shapes.contains(&pattern.kind())
+/// Whether the part in a slot is what a branch or a loop runs.
+const fn is_branch(kind: Kind, slot: usize) -> bool {
+    matches!(
+        (kind, slot),
+        (Kind::If, 1 | 2) | (Kind::While | Kind::With, 1) | (Kind::For, 3) | (Kind::ForEach, 2)
+    )
 }
 
-/// Whether a literal of this kind is of a type of this name.
-fn is_literal_of(kind: Kind, class: &str) -> bool {
-    let names: &[&str] = match kind {
-        Kind::String | Kind::Template => &["String", "string", "str"],
-        Kind::Integer => &["int", "number"],
-        Kind::Float => &["double", "float", "number"],
-        Kind::Boolean => &["bool", "boolean"],
-        _ => &[],
+/// Signs and words whose result is a truth value.
+const TESTS: &[&str] = &[
+    "!", "!=", "!==", "&&", "<", "<=", "==", "===", ">", ">=", "and", "in", "is", "not", "or", "||",
+];
+
+/// Whether code without a declared type has one that comes with the language.
+fn is_of_builtin(class: &str, code: Node<'_>) -> bool {
+    match code.kind() {
+        Kind::String | Kind::Template => matches!(class, "String" | "string" | "str"),
+        Kind::Boolean => matches!(class, "Boolean" | "bool" | "boolean"),
+        Kind::Unary | Kind::Binary => {
+            matches!(class, "Boolean" | "bool" | "boolean") && TESTS.contains(&code.text())
+        }
+        Kind::Integer => matches!(class, "Int" | "int" | "integer" | "long" | "number"),
+        Kind::Float => matches!(class, "Double" | "double" | "float" | "float64" | "number"),
+        Kind::Character => class == "char",
+        _ => false,
+    }
+}
+
+/// Whether a value is as good as the variable that was set to it: it is made by names, literals, operators
+/// and calls, and is no collection.
+fn is_symbolic(value: Node<'_>) -> bool {
+    let (mut open, mut parts) = (vec![value], 0);
+    while let Some(node) = open.pop() {
+        parts += 1;
+        if parts > MOST_PARTS {
+            return false;
+        }
+        match node.kind() {
+            Kind::Array
+            | Kind::Tuple
+            | Kind::Set
+            | Kind::Lambda
+            | Kind::Function
+            | Kind::Choice
+            | Kind::Await
+            | Kind::Yield
+            | Kind::Comprehension => return false,
+            _ => open.extend(node.parts()),
+        }
+    }
+    true
+}
+
+/// Whether the parts of a string are strings in a row, which is no string with code in it.
+fn is_row(parts: &[Node<'_>]) -> bool {
+    let is_whole = |part: &Node<'_>| match part.kind() {
+        Kind::String => !is_piece(*part),
+        kind => kind == Kind::Template,
     };
-    names.contains(&class)
+    parts.len() > 1 && parts.iter().all(is_whole)
 }
 
 fn is_ellipsis(node: Option<Node<'_>>) -> bool {

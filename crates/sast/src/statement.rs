@@ -4,8 +4,13 @@ use seawall_syntax::{Kind, Node};
 
 /// Whether a node stands as a statement.
 pub(crate) fn is_statement(node: Node<'_>) -> bool {
+    is_statement_kind(node.kind())
+}
+
+/// Whether nodes of this kind stand as statements.
+pub(crate) const fn is_statement_kind(kind: Kind) -> bool {
     matches!(
-        node.kind(),
+        kind,
         Kind::Expression
             | Kind::Variable
             | Kind::If
@@ -30,13 +35,20 @@ pub(crate) fn is_value(node: Node<'_>) -> bool {
 
 /// The statement's expressions and what is in them, but not those of statements within it.
 pub(crate) fn expressions<'t>(node: Node<'t>, found: &mut Vec<Node<'t>>) {
-    for part in node.parts() {
+    // What a resource is called is no assignment of its own.
+    let is_named = node.kind() == Kind::Resources;
+    let value = |part: Node<'t>| match part.kind() {
+        Kind::Assign if is_named => part.slot(1).unwrap_or(part),
+        _ => part,
+    };
+    for part in node.parts().map(value) {
         let is_apart = matches!(
             part.kind(),
             Kind::Block | Kind::Body | Kind::Cases | Kind::Catches | Kind::Function | Kind::Class
         );
-        // Blocks of data within blocks are parts of one value.
+        // Blocks of data within blocks are parts of one value, as are the fields of a new object.
         let is_data = part.kind() == Kind::Body && node.kind() == Kind::Arguments
+            || part.kind() == Kind::Body && node.kind() == Kind::New && part.parts().all(is_value)
             || part.kind() == Kind::Expression && node.kind() == Kind::Body;
         let is_apart = is_apart || is_statement(part) && part.kind() != Kind::Variable;
         if is_apart && !is_data {
@@ -47,28 +59,26 @@ pub(crate) fn expressions<'t>(node: Node<'t>, found: &mut Vec<Node<'t>>) {
     }
 }
 
-/// Statements with those within them, in the order of the file; those of functions and classes within
-/// them are run at another time.
-pub(crate) fn flattened<'t>(statements: &[Node<'t>]) -> Vec<Node<'t>> {
-    fn add<'t>(node: Node<'t>, found: &mut Vec<Node<'t>>) {
+/// Statements with those within them, in the order of the file. Those of functions and classes within a
+/// function share its variables, and count if `local` says that the statements stand in one.
+pub(crate) fn flattened<'t>(statements: &[Node<'t>], local: bool) -> Vec<Node<'t>> {
+    fn add<'t>(node: Node<'t>, local: bool, found: &mut Vec<Node<'t>>) {
         for part in node.parts() {
-            match part.kind() {
-                Kind::Function | Kind::Class | Kind::Lambda | Kind::New => {}
-                Kind::Block | Kind::Cases | Kind::Catches | Kind::Case | Kind::Catch => {
-                    add(part, found);
-                }
-                _ if is_statement(part) => {
-                    found.push(part);
-                    add(part, found);
-                }
-                _ => {}
+            let is_definition = matches!(part.kind(), Kind::Function | Kind::Class);
+            let is_apart = is_definition || matches!(part.kind(), Kind::Lambda | Kind::New);
+            if is_apart && !local {
+                continue;
             }
+            if is_statement(part) || is_definition {
+                found.push(part);
+            }
+            add(part, local, found);
         }
     }
     let mut found = Vec::new();
     for statement in statements {
         found.push(*statement);
-        add(*statement, &mut found);
+        add(*statement, local, &mut found);
     }
     found
 }

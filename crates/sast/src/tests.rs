@@ -2,5 +2,7 @@
 
 mod data;
 mod javascript;
+mod languages;
 mod patterns;
 mod rules;
+mod scripts;

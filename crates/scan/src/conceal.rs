@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use seawall_model::{Chunk, FileClass, Finding, Frame, Problem, Scan, Secret, SourceFile};
+use seawall_model::{Chunk, FileClass, Finding, Frame, Problem, Scan, Secret, SourceFile, Span};
 
 use crate::secrets::{LONG_RUN, SecretsEngine};
 
@@ -38,6 +38,22 @@ impl SecretsEngine {
                 mask.apply(path, "");
             }
         }
+    }
+
+    /// A file's text without the credentials that stand in it.
+    pub fn concealed_file(&self, file: &SourceFile<'_>) -> String {
+        let mut hidden = self.places(file);
+        hidden.sort_unstable();
+        let (mut text, mut at) = (String::new(), 0);
+        let shown = |span: Span| String::from_utf8_lossy(span.of(file.bytes)).into_owned();
+        for span in hidden {
+            if span.start >= at {
+                text.push_str(&shown(Span::new(at, span.start)));
+                text.push_str(Frame::MASK);
+            }
+            at = at.max(span.end);
+        }
+        text + &shown(Span::new(at, file.bytes.len()))
     }
 
     /// A text without the credentials that the rules find in it.

@@ -57,6 +57,11 @@ impl<'a> Framer<'a> {
         self.line_of(span, Span::new(span.start, span.start))
     }
 
+    /// Whether a part of a place is not to be seen.
+    pub(crate) fn hides(&self, span: Span) -> bool {
+        self.masks.iter().any(|mask| mask.overlaps(span))
+    }
+
     /// Words taken from a line, without the line's secrets.
     pub(crate) fn masked(&self, words: &str, line: Span) -> String {
         let inside = |span: &&Span| span.start < line.end && span.end > line.start;

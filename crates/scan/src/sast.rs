@@ -1,12 +1,15 @@
 //! The sast engine as the scan runs it: what rules find in code becomes occurrences.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::fmt::Write as _;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use seawall_model::{
-    Capture, Engine, Evidence, Introduction, Occurrence, Place, Problem, ProblemKind, Rule,
+    Capture, Edit, Engine, Evidence, Introduction, Occurrence, Place, Problem, ProblemKind, Rule,
     Signature, SourceFile, Span, Step, StepRole, Validity,
 };
-use seawall_sast::{Found, Outcome, Program, Readers, SearchError};
+use seawall_rules::semgrep::{self, Language};
+use seawall_sast::{Found, Outcome, Program, Readers, Replacement, SearchError, supports};
+use seawall_source::SemgrepIgnore;
 
 use crate::engine::FileEngine;
 use crate::frame::Framer;
@@ -18,21 +21,122 @@ const MOST_BROKEN: usize = 3;
 
 /// Rules for code, with what is kept from file to file.
 pub struct CodeRules {
-    program: Program,
-    rules: Vec<Arc<Rule>>,
+    packs: Vec<Pack>,
+    /// The files whose code is not looked at.
+    ignored: SemgrepIgnore,
+    /// The largest file whose code is looked at, in bytes.
+    most_bytes: usize,
+    /// Comparisons after which the search for a pattern is given up, where somebody says so.
+    most_steps: Option<usize>,
     /// Parsers of threads that are between two files.
     idle: Mutex<Vec<Readers>>,
 }
 
+/// Rules that are read once a file needs them.
+struct Pack {
+    /// The languages of its rules; none if it may have rules for any.
+    languages: Option<&'static [&'static str]>,
+    rules: usize,
+    read: Box<dyn Fn() -> Vec<semgrep::Rule> + Send + Sync>,
+    loaded: OnceLock<Loaded>,
+}
+
+/// Rules ready to run.
+struct Loaded {
+    program: Program,
+    rules: Vec<Arc<Rule>>,
+}
+
 impl CodeRules {
-    /// Takes the rules of a program.
-    pub fn new(program: Program) -> Self {
-        let rules = program.rules().map(|rule| Arc::new(rule.info())).collect();
-        Self { program, rules, idle: Mutex::default() }
+    /// These rules and no others.
+    pub fn new(rules: Vec<semgrep::Rule>) -> Self {
+        let count = rules.len();
+        let pack = Pack {
+            languages: None,
+            rules: count,
+            read: Box::new(move || rules.clone()),
+            loaded: OnceLock::new(),
+        };
+        Self::of(vec![pack])
+    }
+
+    /// The rules that Seawall brings.
+    pub fn embedded() -> Self {
+        let pack = |pack: &'static semgrep::Pack| Pack {
+            languages: Some(pack.languages),
+            rules: pack.rules,
+            read: Box::new(|| pack.read()),
+            loaded: OnceLock::new(),
+        };
+        Self::of(semgrep::packs().iter().map(pack).collect())
+    }
+
+    fn of(packs: Vec<Pack>) -> Self {
+        let (ignored, idle) = (SemgrepIgnore::default(), Mutex::default());
+        Self { packs, ignored, most_bytes: usize::MAX, most_steps: None, idle }
+    }
+
+    /// The same without the files that a `.semgrepignore` leaves out.
+    #[must_use]
+    pub fn ignoring(self, ignored: SemgrepIgnore) -> Self {
+        Self { ignored, ..self }
+    }
+
+    /// The same for files of at most so many bytes; of larger ones it is told that they were not looked at.
+    #[must_use]
+    pub fn up_to(self, most_bytes: usize) -> Self {
+        Self { most_bytes, ..self }
+    }
+
+    /// The same with the search for a pattern in a file given up after so many comparisons.
+    #[must_use]
+    pub fn within(self, most_steps: usize) -> Self {
+        Self { most_steps: Some(most_steps), ..self }
+    }
+
+    /// Rules that are for no language that can be read.
+    pub fn left_out(&self) -> Vec<Problem> {
+        let given = self.packs.iter().filter(|pack| pack.languages.is_none());
+        let rules = given.flat_map(|pack| (pack.read)());
+        let unread = rules.filter(|rule| !rule.languages.iter().any(|one| supports(*one)));
+        let problem = |rule: semgrep::Rule| {
+            let names: Vec<&str> = rule.languages.iter().map(|one| one.as_str()).collect();
+            let names = names.join(", ");
+            let detail = format!("rule `{}` was left out: {names} is not read yet", rule.id);
+            let general = Problem::general(ProblemKind::Rule, detail);
+            Problem { engine: Some(Engine::Sast), ..general }
+        };
+        unread.map(problem).collect()
+    }
+
+    /// How many rules there are.
+    pub fn count(&self) -> usize {
+        self.packs.iter().map(|pack| pack.rules).sum()
     }
 
     fn idle(&self) -> std::sync::MutexGuard<'_, Vec<Readers>> {
         self.idle.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Pack {
+    /// The rules, if there are any for one of these languages.
+    fn of(&self, languages: &[Language], most_steps: Option<usize>) -> Option<&Loaded> {
+        let is_one = |name: &&str| languages.iter().any(|language| language.as_str() == *name);
+        let applies = self.languages.is_none_or(|names| names.iter().any(is_one));
+        applies.then(|| self.loaded.get_or_init(|| Loaded::new((self.read)(), most_steps)))
+    }
+}
+
+impl Loaded {
+    fn new(rules: Vec<semgrep::Rule>, most_steps: Option<usize>) -> Self {
+        let program = Program::new(rules);
+        let program = match most_steps {
+            Some(most) => program.within(most),
+            None => program,
+        };
+        let rules = program.rules().map(|rule| Arc::new(rule.info())).collect();
+        Self { program, rules }
     }
 }
 
@@ -52,6 +156,7 @@ impl<'a> SastEngine<'a> {
     fn occurrences(
         &self,
         file: &SourceFile<'_>,
+        loaded: &Loaded,
         found: Vec<(usize, Found)>,
     ) -> (Vec<Occurrence>, Vec<Problem>) {
         if found.is_empty() {
@@ -61,9 +166,13 @@ impl<'a> SastEngine<'a> {
         let mut suppressor = CodeSuppressor::new(file, &framer);
         let (mut occurrences, mut problems) = (Vec::new(), Vec::new());
         for (number, found) in found {
-            let Some(rule) = self.code.rules.get(number) else { continue };
-            let message = self.code.program.rule(number).map_or("", |rule| rule.message.as_str());
-            let mut occurrence = occurrence(file, &framer, rule, message, &found);
+            let Some(rule) = loaded.rules.get(number) else { continue };
+            let message = loaded.program.rule(number).map_or("", |rule| rule.message.as_str());
+            let evidence = Evidence {
+                edits: edits(file, &framer, &loaded.program, (number, &found)),
+                ..evidence(file, &framer, &found)
+            };
+            let mut occurrence = occurrence(file, &framer, rule, message, (&found, evidence));
             let (suppression, problem) = suppressor.find(&occurrence, found.span);
             occurrence.suppression = suppression;
             occurrences.push(occurrence);
@@ -79,7 +188,7 @@ impl FileEngine for SastEngine<'_> {
     }
 
     fn rules(&self) -> u64 {
-        u64::try_from(self.code.rules.len()).unwrap_or(u64::MAX)
+        u64::try_from(self.code.count()).unwrap_or(u64::MAX)
     }
 
     fn scan(
@@ -87,21 +196,28 @@ impl FileEngine for SastEngine<'_> {
         file: &SourceFile<'_>,
         _: Option<&Introduction>,
     ) -> (Vec<Occurrence>, Vec<Problem>) {
-        if file.chunk.offset > 0 || file.class.content == seawall_model::Content::Binary {
+        let is_binary = file.class.content == seawall_model::Content::Binary;
+        if file.chunk.offset > 0 || is_binary || self.code.ignored.leaves_out(file.path) {
             return (Vec::new(), Vec::new());
         }
-        if file.chunk.more {
-            let large = self.code.program.reads(file.path, file.bytes);
-            let detail = "too large to be parsed as code: only secrets were looked for";
-            let problem = problem(ProblemKind::Oversized, file, detail.to_owned());
-            return (Vec::new(), if large { vec![problem] } else { Vec::new() });
+        let languages = seawall_sast::languages(file.path, file.bytes);
+        let (mut occurrences, mut problems) = (Vec::new(), Vec::new());
+        for loaded in
+            self.code.packs.iter().filter_map(|pack| pack.of(&languages, self.code.most_steps))
+        {
+            if file.chunk.more || file.bytes.len() > self.code.most_bytes {
+                problems.extend(too_large(file, loaded));
+                continue;
+            }
+            let mut readers = self.code.idle().pop().unwrap_or_default();
+            let outcome = loaded.program.scan(file.path, file.bytes, &mut readers);
+            self.code.idle().push(readers);
+            problems.extend(gaps(file, loaded, &outcome));
+            let (more, further) = self.occurrences(file, loaded, outcome.found);
+            occurrences.extend(more);
+            problems.extend(further);
         }
-        let mut readers = self.code.idle().pop().unwrap_or_default();
-        let outcome = self.code.program.scan(file.path, file.bytes, &mut readers);
-        self.code.idle().push(readers);
-        let problems = self.problems(file, &outcome);
-        let (occurrences, further) = self.occurrences(file, outcome.found);
-        (occurrences, problems.into_iter().chain(further).collect())
+        (occurrences, problems)
     }
 
     fn for_versions(&self) -> Box<dyn FileEngine + '_> {
@@ -109,29 +225,55 @@ impl FileEngine for SastEngine<'_> {
     }
 }
 
-impl SastEngine<'_> {
-    fn problems(&self, file: &SourceFile<'_>, outcome: &Outcome) -> Vec<Problem> {
-        let mut problems = Vec::new();
-        let name =
-            |number: &usize| self.code.rules.get(*number).map_or("", |rule| rule.id.as_str());
-        for (number, error) in &outcome.failed {
-            let detail = format!("rule `{}` was left out: {}", name(number), told(error));
-            let general = Problem::general(ProblemKind::Rule, detail);
-            problems.push(Problem { engine: Some(Engine::Sast), ..general });
-        }
-        for number in &outcome.exhausted {
-            let detail = format!("rule `{}` took too many steps and was given up", name(number));
-            problems.push(problem(ProblemKind::Limit, file, detail));
-        }
-        if outcome.unread {
-            let detail = "the parse took out of all proportion long and was given up".to_owned();
-            problems.push(problem(ProblemKind::TimedOut, file, detail));
-        }
-        if !outcome.broken.is_empty() {
-            problems.push(problem(ProblemKind::Syntax, file, broken(file, &outcome.broken)));
-        }
-        problems
+/// What the rule writes instead; nothing where that would repeat a credential, which no report may show.
+fn edits(
+    file: &SourceFile<'_>,
+    framer: &Framer<'_>,
+    program: &Program,
+    (number, found): (usize, &Found),
+) -> Vec<Edit> {
+    let Ok(text) = std::str::from_utf8(file.bytes) else { return Vec::new() };
+    let replacements = program.replacements(number, text, found);
+    let shows = |one: &Replacement| one.repeats.iter().any(|span| framer.hides(*span));
+    if replacements.iter().any(shows) {
+        return Vec::new();
     }
+    let edit = |one: Replacement| Edit {
+        span: one.span,
+        region: framer.lines().region(one.span, file.bytes),
+        replacement: one.text,
+    };
+    replacements.into_iter().map(edit).collect()
+}
+
+/// What is told of a file of which only a piece is at hand.
+fn too_large(file: &SourceFile<'_>, loaded: &Loaded) -> Option<Problem> {
+    let detail = "too large to be parsed as code: only secrets were looked for";
+    let is_code = loaded.program.reads(file.path, file.bytes);
+    is_code.then(|| problem(ProblemKind::Oversized, file, detail.to_owned()))
+}
+
+/// What could not be done in a file.
+fn gaps(file: &SourceFile<'_>, loaded: &Loaded, outcome: &Outcome) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let name = |number: &usize| loaded.rules.get(*number).map_or("", |rule| rule.id.as_str());
+    for (number, error) in &outcome.failed {
+        let detail = format!("rule `{}` was left out: {}", name(number), told(error));
+        let general = Problem::general(ProblemKind::Rule, detail);
+        problems.push(Problem { engine: Some(Engine::Sast), ..general });
+    }
+    for number in &outcome.exhausted {
+        let detail = format!("rule `{}` took too many steps and was given up", name(number));
+        problems.push(problem(ProblemKind::Limit, file, detail));
+    }
+    if outcome.unread {
+        let detail = "the parse took out of all proportion long and was given up".to_owned();
+        problems.push(problem(ProblemKind::TimedOut, file, detail));
+    }
+    if !outcome.broken.is_empty() {
+        problems.push(problem(ProblemKind::Syntax, file, broken(file, &outcome.broken)));
+    }
+    problems
 }
 
 fn problem(kind: ProblemKind, file: &SourceFile<'_>, detail: String) -> Problem {
@@ -166,7 +308,7 @@ fn occurrence(
     framer: &Framer<'_>,
     rule: &Arc<Rule>,
     message: &str,
-    found: &Found,
+    (found, evidence): (&Found, Evidence),
 ) -> Occurrence {
     let place = Place {
         path: file.path.to_owned(),
@@ -175,7 +317,6 @@ fn occurrence(
         frame: framer.frame(found.span, 0),
         introduction: None,
     };
-    let evidence = evidence(file, framer, found);
     Occurrence {
         rule: Arc::clone(rule),
         severity: rule.severity,
@@ -229,12 +370,17 @@ fn filled(message: &str, captures: &[Capture]) -> String {
 
 /// By what the occurrence is recognised when its code moved: the rule, where it stands, what it says.
 fn signature(rule: &Rule, path: &str, found: &Found) -> Signature {
+    use std::fmt::Write as _;
+
     use sha2::{Digest, Sha256};
     let weakness = rule.cwe.map_or_else(|| rule.id.clone(), |cwe| format!("{}/{cwe}", rule.id));
     let name = path.rsplit('/').next().unwrap_or(path);
     let scope = if found.scope.is_empty() { name } else { found.scope.as_str() };
     let parts = [weakness.as_str(), scope, found.statement.as_str()];
     let hash = Sha256::digest(parts.join("\0"));
-    let hex = hash.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+    let mut hex = String::new();
+    for byte in hash.iter().take(16) {
+        write!(hex, "{byte:02x}").expect("a string takes all that is written to it");
+    }
     Signature { algorithm: "code-statement", version: 1, value: hex }
 }

@@ -3,15 +3,35 @@
 use std::path::{Path, PathBuf};
 
 use seawall_model::{Engine, Problem, ProblemKind};
-use seawall_rules::semgrep::{self, Rule};
+use seawall_rules::RuleError;
+use seawall_rules::semgrep::{self, Language, Rule};
+use seawall_scan::CodeRules;
+use seawall_source::{SEMGREP_IGNORE, SemgrepIgnore};
 
+use crate::digest::sha256;
 use crate::failure::Failure;
 use crate::project;
+use crate::target::TargetArgs;
+use crate::terms::Terms;
+
+/// Comparisons that a slow machine does in a second.
+const STEPS_A_SECOND: usize = 200_000;
 
 /// Rules that were read, and what is wrong with the others.
 pub(crate) struct Loaded {
     pub(crate) rules: Vec<Rule>,
-    pub(crate) problems: Vec<Problem>,
+    pub(crate) errors: Vec<RuleError>,
+    /// Two with the same digest hold the same rules; empty without any.
+    pub(crate) digest: String,
+}
+
+impl Loaded {
+    /// What is wrong as a scan tells it, which goes on without those rules.
+    pub(crate) fn problems(&self) -> impl Iterator<Item = Problem> {
+        self.errors
+            .iter()
+            .map(|error| of_code(Problem::general(ProblemKind::Rule, error.to_string())))
+    }
 }
 
 /// Whether a path holds rules for code: a directory, or a file in YAML.
@@ -25,6 +45,48 @@ fn is_yaml(path: &Path) -> bool {
 
 /// Reads all rules of the files and directories among `paths`.
 pub(crate) fn load(paths: &[PathBuf]) -> Result<Loaded, Failure> {
+    let read = |file: &PathBuf| Ok((file.display().to_string(), project::read(file)?));
+    let texts = files(paths)?.iter().map(read).collect::<Result<Vec<_>, Failure>>()?;
+    // Other files in YAML lie beside rules, too: what they test, for one.
+    let texts: Vec<&(String, String)> =
+        texts.iter().filter(|(_, text)| text.contains("rules:")).collect();
+    let whole: String = texts.iter().map(|(_, text)| text.as_str()).collect();
+    let (rules, errors) =
+        semgrep::load(texts.iter().map(|(file, text)| (file.as_str(), text.as_str())));
+    let digest = if rules.is_empty() { String::new() } else { sha256(&whole) };
+    Ok(Loaded { rules, errors, digest: digest.get(..16).unwrap_or_default().to_owned() })
+}
+
+/// The rules for code of a scan.
+pub(crate) enum Code {
+    /// Those that Seawall brings, each read once a file needs it.
+    Brought,
+    /// These and no others.
+    These(Vec<Rule>),
+}
+
+impl Code {
+    /// Whether there are none.
+    pub(crate) const fn is_empty(&self) -> bool {
+        matches!(self, Self::These(rules) if rules.is_empty())
+    }
+
+    /// All of them, read.
+    pub(crate) fn read(self) -> Vec<Rule> {
+        match self {
+            Self::Brought => brought(),
+            Self::These(rules) => rules,
+        }
+    }
+}
+
+/// The rules for code that Seawall brings.
+pub(crate) fn brought() -> Vec<Rule> {
+    semgrep::packs().iter().flat_map(semgrep::Pack::read).collect()
+}
+
+/// The rule files among `paths` and in the directories among them.
+pub(crate) fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     let mut files = Vec::new();
     for path in paths.iter().filter(|path| are_in(path)) {
         if path.is_dir() {
@@ -33,16 +95,74 @@ pub(crate) fn load(paths: &[PathBuf]) -> Result<Loaded, Failure> {
             files.push(path.clone());
         }
     }
-    let read = |file: &PathBuf| Ok((file.display().to_string(), project::read(file)?));
-    let texts = files.iter().map(read).collect::<Result<Vec<_>, Failure>>()?;
-    // Other files in YAML lie beside rules, too: what they test, for one.
-    let texts = texts.iter().filter(|(_, text)| text.contains("rules:"));
-    let (rules, errors) = semgrep::load(texts.map(|(file, text)| (file.as_str(), text.as_str())));
-    let problem = |error: &seawall_rules::RuleError| {
-        let general = Problem::general(ProblemKind::Rule, error.to_string());
-        Problem { engine: Some(Engine::Sast), ..general }
+    Ok(files)
+}
+
+/// The names by which a rule may be chosen: its whole name, and the last part of one with dots.
+pub(crate) fn names(rule: &Rule) -> [&str; 2] {
+    [&rule.id, rule.id.rsplit('.').next().unwrap_or(&rule.id)]
+}
+
+/// Rules as far as they are for one of these languages; all of them where there is none.
+pub(crate) fn of_languages(rules: Vec<Rule>, languages: &[Language]) -> Vec<Rule> {
+    if languages.is_empty() {
+        return rules;
+    }
+    let is_asked = |one: &Language| {
+        let is_python = matches!(one, Language::Python2 | Language::Python3);
+        languages.contains(one) || is_python && languages.contains(&Language::Python)
     };
-    Ok(Loaded { rules, problems: errors.iter().map(problem).collect() })
+    let narrowed = |mut rule: Rule| {
+        rule.languages.retain(is_asked);
+        (!rule.languages.is_empty()).then_some(rule)
+    };
+    rules.into_iter().filter_map(narrowed).collect()
+}
+
+/// Rules ready to run on a target, if there are any, and what of its `.semgrepignore` was left out.
+pub(crate) fn ready(
+    code: Code,
+    terms: &Terms<'_>,
+    target: &TargetArgs,
+) -> (Option<CodeRules>, Vec<Problem>) {
+    let mut code = match code {
+        Code::These(rules) if rules.is_empty() => return (None, Vec::new()),
+        Code::These(rules) => CodeRules::new(rules),
+        Code::Brought => CodeRules::embedded(),
+    };
+    if let Some(seconds) = target.timeout {
+        code = code.within(usize::from(seconds).saturating_mul(STEPS_A_SECOND));
+    }
+    if target.max_target_bytes > 0 {
+        code = code.up_to(target.max_target_bytes);
+    }
+    if target.no_ignore {
+        return (Some(code), Vec::new());
+    }
+    let (ignored, problems) = ignored(terms);
+    (Some(code.ignoring(ignored)), problems)
+}
+
+/// The files whose code is left out; a file of them that cannot be read leaves out nothing and is told.
+fn ignored(terms: &Terms<'_>) -> (SemgrepIgnore, Vec<Problem>) {
+    let include = |path: &str| match terms.read(path) {
+        Ok(Some(text)) => Ok(text),
+        Ok(None) => Err(format!("there is no file {path}")),
+        Err(failure) => Err(failure.message),
+    };
+    let (ignored, problems) = match terms.read(SEMGREP_IGNORE) {
+        Ok(text) => SemgrepIgnore::parse(&text.unwrap_or_default(), &include),
+        Err(failure) => {
+            let kind = ProblemKind::Unreadable;
+            let problem = Problem::at(kind, SEMGREP_IGNORE, failure.message);
+            (SemgrepIgnore::default(), vec![problem])
+        }
+    };
+    (ignored, problems.into_iter().map(of_code).collect())
+}
+
+fn of_code(problem: Problem) -> Problem {
+    Problem { engine: Some(Engine::Sast), ..problem }
 }
 
 /// The rule files in a directory and those below, in the order of their paths.
@@ -52,12 +172,15 @@ fn inside(directory: &Path) -> Result<Vec<PathBuf>, Failure> {
     };
     let mut found = Vec::new();
     for entry in std::fs::read_dir(directory).map_err(failed)? {
-        let path = entry.map_err(failed)?.path();
+        let entry = entry.map_err(failed)?;
+        // A link may lead back to where it stands.
+        let is_directory = entry.file_type().is_ok_and(|kind| kind.is_dir());
+        let path = entry.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         if name.starts_with('.') {
             continue;
         }
-        if path.is_dir() {
+        if is_directory {
             found.extend(inside(&path)?);
         } else if is_yaml(&path) && !name.contains(".test.") && !name.contains(".fixed.") {
             found.push(path);

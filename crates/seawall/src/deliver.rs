@@ -47,6 +47,12 @@ impl OutputArgs {
         self.formats.iter().any(|output| output.path.is_none() && output.format.id == format)
     }
 
+    /// Writes the report into the files that were asked for, where standard output has another use.
+    pub(crate) fn deliver_files(&self, report: &Report<'_>) -> Result<(), Failure> {
+        let files = self.formats.iter().filter_map(|output| Some((output.path.as_ref()?, output)));
+        files.into_iter().try_for_each(|(path, output)| write_file(path, output, report))
+    }
+
     /// Writes the report in every format that was asked for; text where none was.
     pub(crate) fn deliver(&self, report: &Report<'_>) -> Result<(), Failure> {
         let text = parse_output("text").map_err(Failure::usage)?;

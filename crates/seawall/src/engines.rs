@@ -4,16 +4,18 @@ use std::env::VarError;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use seawall_model::{Engine, Limits, Problem, ProblemKind};
+use seawall_model::{Engine, Problem, ProblemKind};
 use seawall_policy::{Located, NamePattern, Project, SecretsSettings};
+use seawall_rules::semgrep::{Language, Rule};
 use seawall_rules::{Load, SecretRules, embedded, load};
-use seawall_sast::Program;
 use seawall_scan::{CodeRules, FileEngine, IgnoreFile, SastEngine, SecretsEngine};
 use seawall_secrets::{Detector, IdentityKey};
 
+use crate::code_rules::Code;
 use crate::digest::sha256;
 use crate::failure::Failure;
 use crate::run::Scope;
+use crate::target::TargetArgs;
 use crate::terms::Terms;
 use crate::{code_rules, project};
 
@@ -39,6 +41,9 @@ pub(crate) struct RuleArgs {
     /// Do not run this rule; repeatable, `*` stands for anything
     #[arg(long, value_name = "RULE", help_heading = "Rules")]
     pub(crate) disable: Vec<NamePattern>,
+    /// Of the rules for code, run only those for this language; repeatable
+    #[arg(long, value_name = "LANGUAGE", help_heading = "Rules")]
+    pub(crate) lang: Vec<Language>,
 }
 
 /// The engines, and what they could not load.
@@ -59,12 +64,10 @@ impl Engines {
     /// The engines that look at one file at a time.
     pub(crate) fn of_files<'a>(
         &'a self,
-        sast: &'a Option<SastEngine<'a>>,
+        sast: Option<&'a SastEngine<'a>>,
     ) -> Vec<&'a dyn FileEngine> {
         let secrets: &dyn FileEngine = &self.secrets;
-        std::iter::once(secrets)
-            .chain(sast.iter().map(|sast| -> &dyn FileEngine { sast }))
-            .collect()
+        std::iter::once(secrets).chain(sast.map(|sast| -> &dyn FileEngine { sast })).collect()
     }
 
     /// How many rules run.
@@ -100,6 +103,28 @@ impl RuleArgs {
             && !ours(&self.disable)
             && !theirs(&settings.disable)
     }
+
+    /// The rules for code that run, of those that were `given` and those that we bring.
+    fn code(&self, mut given: Vec<Rule>) -> Code {
+        let narrows = !(self.only.is_empty() && self.disable.is_empty() && self.lang.is_empty());
+        if given.is_empty() && !self.no_default_rules && !narrows {
+            return Code::Brought;
+        }
+        if !self.no_default_rules {
+            given.extend(code_rules::brought());
+        }
+        let mut rules = code_rules::of_languages(given, &self.lang);
+        rules.retain(|rule| self.lets_run_code(rule));
+        Code::These(rules)
+    }
+
+    /// Whether these options let a rule for code run, which may be named by the last part of its name alone.
+    fn lets_run_code(&self, rule: &Rule) -> bool {
+        let named = |pattern: &NamePattern| {
+            code_rules::names(rule).into_iter().any(|name| pattern.matches(name))
+        };
+        (self.only.is_empty() || self.only.iter().any(named)) && !self.disable.iter().any(named)
+    }
 }
 
 /// Builds the engines, with `ours` and what else the project asks for.
@@ -107,14 +132,14 @@ pub(crate) fn build(
     terms: &Terms<'_>,
     args: &RuleArgs,
     project: &Project,
-    limits: Limits,
+    target: &TargetArgs,
     ours: SecretRules,
 ) -> Result<Engines, Failure> {
-    let code = code_rules::load(&args.rules)?;
-    let Chosen { rules, left_out, mut problems } = rules(terms, args, project, ours)?;
-    problems.extend(code.problems);
-    let code = Some(code.rules).filter(|rules| !rules.is_empty());
-    let code = code.map(|rules| CodeRules::new(Program::new(rules)));
+    let limits = target.limits(&project.scan);
+    let Chosen { rules, code, code_digest, left_out, mut problems } =
+        rules(terms, args, project, ours)?;
+    let (code, unread) = code_rules::ready(code, terms, target);
+    problems.extend(unread);
     let key = identity_key()?;
     let ((detector, broken), digest) =
         side_by_side(|| Detector::new(&rules, limits, key), || digest(&rules));
@@ -122,6 +147,8 @@ pub(crate) fn build(
     let (ignore_file, wrong) = ignore_file(terms);
     problems.extend(wrong);
     let secrets = SecretsEngine::new(detector, &rules, ignore_file).masking(left_out, limits);
+    problems.extend(code.iter().flat_map(CodeRules::left_out));
+    let digest = digest + &code_digest;
     Ok(Engines { secrets, code, digest, problems })
 }
 
@@ -154,6 +181,10 @@ fn ignore_file(terms: &Terms<'_>) -> (IgnoreFile, Vec<Problem>) {
 /// The rules of a scan.
 pub(crate) struct Chosen {
     pub(crate) rules: SecretRules,
+    /// Those for code.
+    pub(crate) code: Code,
+    /// Two scans with the same digest were given the same rules for code.
+    code_digest: String,
     /// Those that there are and that options or settings leave out.
     pub(crate) left_out: SecretRules,
     /// What is wrong with rules that were loaded.
@@ -168,21 +199,33 @@ pub(crate) fn rules(
     ours: SecretRules,
 ) -> Result<Chosen, Failure> {
     let settings = &project.scan.secrets;
-    let (mut rules, problems) = loaded(terms, args, settings, ours)?;
+    let given = code_rules::load(&args.rules)?;
+    let code_digest = given.digest.clone();
+    let is_whole = given.errors.is_empty();
+    let (mut rules, mut problems) = loaded(terms, args, settings, ours)?;
+    problems.extend(given.problems());
     // What we bring stays known: settings are written for every way to call this.
     let mut left_out =
         if args.no_default_rules { embedded().unwrap_or_default() } else { SecretRules::default() };
-    let all = rules.rules.iter().chain(&left_out.rules);
-    check_names(args, project, &all.map(|rule| rule.info.id.as_str()).collect::<Vec<_>>())?;
+    let all = rules.rules.iter().chain(&left_out.rules).map(|rule| rule.info.id.as_str());
+    let known: Vec<&str> = all.chain(given.rules.iter().flat_map(code_rules::names)).collect();
+    check_names(args, project, &known).or_else(|_| {
+        // Most scans name none of our rules for code, which take time to be read.
+        let brought = code_rules::brought();
+        let brought = brought.iter().flat_map(code_rules::names);
+        check_names(args, project, &known.iter().copied().chain(brought).collect::<Vec<_>>())
+    })?;
+    let code = args.code(given.rules);
     let (run, rest) =
         rules.rules.into_iter().partition(|rule| args.lets_run(settings, &rule.info.id));
     rules.rules = run;
     left_out.rules.extend::<Vec<_>>(rest);
-    if rules.rules.is_empty() {
+    // Rules that could not be read are told as problems of the scan.
+    if rules.rules.is_empty() && code.is_empty() && is_whole {
         let advice = "check --only, --disable and the settings of the secrets engine";
         return Err(Failure::usage(format!("no rule is left to run: {advice}")));
     }
-    Ok(Chosen { rules, left_out, problems })
+    Ok(Chosen { rules, code, code_digest, left_out, problems })
 }
 
 /// The rules of every file that is asked for, beside `ours`.

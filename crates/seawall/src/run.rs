@@ -5,13 +5,13 @@ use std::mem::ManuallyDrop;
 use std::path::Path;
 use std::sync::Arc;
 
-use seawall_model::{Coverage, Finding, Limits, Occurrence, Scan};
+use seawall_model::{Chunk, Coverage, Finding, Occurrence, Scan, SourceFile};
 use seawall_policy::Project;
 use seawall_scan::{
     Between, ChangeScan, Extent, FileEngine, HistoryScan, compare_with_report, first, scan_reader,
     scan_tree, sort,
 };
-use seawall_source::{Repository, Settings, Snapshot, SourceError, Visit};
+use seawall_source::{Repository, Settings, Snapshot, SourceError, Visit, classify};
 
 use crate::engines::{self, Engines, RuleArgs};
 use crate::failure::Failure;
@@ -93,9 +93,8 @@ impl Ready {
         };
         let (found, ours) = engines::side_by_side(found, || rules.ours());
         let (located, judges, project) = found?;
-        let limits: Limits = target.limits(&project.scan);
         let further = terms(&located, judges);
-        let engines = engines::build(&further, rules, &project, limits, ours?)?;
+        let engines = engines::build(&further, rules, &project, target, ours?)?;
         let settings = Settings { ignore_files_of: judges, ..target.settings(&project.scan) };
         let engines = ManuallyDrop::new(engines);
         let (path, config) = (target.path.clone(), target.config.clone());
@@ -120,6 +119,14 @@ impl Ready {
     /// A text without the credentials that stand in it.
     pub(crate) fn concealed(&self, text: &str) -> String {
         self.engines.secrets.concealed(text)
+    }
+
+    /// A file's text without the credentials that stand in it.
+    pub(crate) fn concealed_file(&self, path: &str, text: &str) -> String {
+        let bytes = text.as_bytes();
+        let class = classify(path, bytes, u64::try_from(bytes.len()).unwrap_or(u64::MAX));
+        let file = SourceFile { path, bytes, class, chunk: Chunk::default() };
+        self.engines.secrets.concealed_file(&file)
     }
 
     /// The file whose policy judges, for people.
@@ -213,7 +220,7 @@ impl Ready {
 
     fn occurrences(&self, scope: &Scope, line: &Line) -> Result<(Vec<Occurrence>, Visit), Failure> {
         let sast = self.engines.sast();
-        let engines = self.engines.of_files(&sast);
+        let engines = self.engines.of_files(sast.as_ref());
         let scanned = match scope {
             Scope::Stdin(name) => {
                 let stop = Arc::clone(&self.settings.cancel);
@@ -256,7 +263,7 @@ impl Ready {
         line: &Line,
     ) -> Result<(Vec<Finding>, Visit), Failure> {
         let sast = self.engines.sast();
-        let engines = self.engines.of_files(&sast);
+        let engines = self.engines.of_files(sast.as_ref());
         let between = Between { from: *from, to };
         self.change_scan(&engines, line)?.compare(&between, extent).map_err(Failure::source)
     }

@@ -26,6 +26,13 @@ pub(crate) struct TargetArgs {
     /// Do not look into archives
     #[arg(long, help_heading = "Target")]
     pub(crate) no_archives: bool,
+    /// Look for weaknesses in the code of files of at most N bytes, and for credentials in all; 0 sets no bound
+    #[arg(long, value_name = "N", default_value_t = 0, help_heading = "Target")]
+    pub(crate) max_target_bytes: usize,
+    /// Give the search for a pattern in a file up after N seconds of a slow machine. No clock is read, so that
+    /// each scan finds the same: a second is 200000 comparisons; 5 unless it is set
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=3600), help_heading = "Target")]
+    pub(crate) timeout: Option<u16>,
     /// How many encodings inside each other are undone, up to 5; 2 unless the settings say otherwise
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(0..=5), help_heading = "Target")]
     pub(crate) decode_depth: Option<u32>,

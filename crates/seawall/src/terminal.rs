@@ -59,6 +59,22 @@ pub(crate) fn note(text: &str) {
     let _ = writeln!(anstream::stderr(), "{text}");
 }
 
+/// Writes a result that is other people's text: as it is where a program reads it, and without control
+/// characters, which could take the terminal over, where a person does.
+pub(crate) fn print_foreign(text: &str) -> Result<(), Failure> {
+    if io::stdout().is_terminal() { print(shown(text).as_bytes()) } else { print(text.as_bytes()) }
+}
+
+/// Tells the person something in which other people's words may stand.
+pub(crate) fn note_foreign(text: &str) {
+    note(&shown(text));
+}
+
+/// A text as a terminal may show it, line by line.
+fn shown(text: &str) -> String {
+    text.split('\n').map(visible).collect::<Vec<_>>().join("\n")
+}
+
 /// Tells why a command ends here; some of the words may be those of a file under review.
 pub(crate) fn error(failure: &Failure) {
     let (red, plain) = if colors_err() { ("\x1b[1;31m", "\x1b[0m") } else { ("", "") };

@@ -175,12 +175,27 @@ pub fn is_metavariable(text: &str) -> bool {
     text.strip_prefix('$').is_some_and(|name| metavariable(name) == Some(name))
 }
 
+/// `$X: int`, where something else follows.
+fn bare(text: &str) -> Option<(usize, Hole)> {
+    let name = text.strip_prefix('$').and_then(metavariable)?;
+    let rest = text.get(1 + name.len()..)?.strip_prefix(':')?;
+    let class = rest.get(..rest.find([',', ')'])?)?;
+    let in_type = |char: char| char.is_alphanumeric() || "_.".contains(char);
+    let is_type =
+        class.trim().starts_with(char::is_alphabetic) && class.trim().chars().all(in_type);
+    let hole = || Hole::Typed { class: class.trim().to_owned(), name: format!("${name}") };
+    is_type.then(|| (1 + name.len() + 1 + class.len(), hole()))
+}
+
 /// `(java.util.List<String> $X)`, `(char *$X)` or `($X: string[])`.
 fn typed(text: &str, typed: Typed) -> Option<(usize, Hole)> {
+    if let Typed::Bare(_) = typed {
+        return bare(text);
+    }
     let inside = text.strip_prefix('(')?;
     let inside = inside.get(..inside.find(')')?)?;
     let (class, name) = match typed {
-        Typed::Never => return None,
+        Typed::Never | Typed::Bare(_) => return None,
         Typed::ClassFirst(_) => {
             inside.split_at_checked(inside.rfind([' ', '\t', '*', '&'])? + 1)?
         }

@@ -207,7 +207,7 @@ kinds! {
     Decorator [value]
     /// The variables around a lambda that it names before it uses them; they stand among its modifiers.
     Captures [..]
-    /// A function or method with a name.
+    /// A function or method with a name; the symbol is `value` where it returns what it ends with.
     Function [modifiers, name, generics, parameters, result, body]
     /// What a function takes.
     Parameters [..]

@@ -248,6 +248,19 @@ impl<'a> Lowering<'a> {
     /// Lowers one node as a statement.
     pub(crate) fn statement(&mut self, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
         let before = out.len();
+        if node.is_error() {
+            // What of a broken statement can be read is one by itself.
+            let mut parts = Vec::new();
+            for part in named(node) {
+                if part.is_error() {
+                    self.lower(part, &mut parts);
+                } else {
+                    self.statement(part, &mut parts);
+                }
+            }
+            out.push(self.list(Kind::Broken, node, &parts));
+            return;
+        }
         self.lower(node, out);
         for part in out.iter_mut().skip(before) {
             if self.kind(*part).is_some_and(Kind::is_expression) {

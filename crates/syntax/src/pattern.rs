@@ -48,6 +48,8 @@ pub(crate) enum Typed {
     ClassFirst(&'static [&'static str]),
     /// `($X: class)`.
     ClassLast(&'static [&'static str]),
+    /// `$X: class` without parentheses around it.
+    Bare(&'static [&'static str]),
 }
 
 impl Typed {
@@ -57,7 +59,7 @@ impl Typed {
     const fn forms(self) -> &'static [&'static str] {
         match self {
             Self::Never => &[],
-            Self::ClassFirst(forms) | Self::ClassLast(forms) => forms,
+            Self::ClassFirst(forms) | Self::ClassLast(forms) | Self::Bare(forms) => forms,
         }
     }
 }
@@ -111,6 +113,18 @@ impl Parser {
         }
         let also = language(self.language().patterns.also?)?;
         Self::new(also)?.own_pattern(text)
+    }
+
+    /// Reads a type, as it may stand before or after the metavariable that has it.
+    pub fn class_pattern(&mut self, text: &str) -> Option<Pattern> {
+        let typed = match self.language().patterns.typed {
+            Typed::Never => return self.pattern(text),
+            Typed::ClassFirst(_) => format!("({text} $X)"),
+            Typed::ClassLast(_) | Typed::Bare(_) => format!("($X: {text})"),
+        };
+        let pattern = self.own_pattern(&typed)?;
+        let root = pattern.root().filter(|root| root.kind() == Kind::TypedMetavariable)?;
+        Some(Pattern { tree: Tree::of(root.slot(0)?), is_sequence: false })
     }
 
     fn own_pattern(&mut self, text: &str) -> Option<Pattern> {

@@ -83,6 +83,8 @@ fn long_rows_of_branches_are_whole() {
         ("php", "<?php if (a): b(); ", "elseif (a): b(); ", "endif;"),
         ("rust", "fn f() { if a { b() } ", "else if a { b() } ", "}"),
         ("ruby", "if a then b\n", "elsif a then b\n", "end"),
+        ("scala", "object A { if (a) b() ", "else if (a) b() ", "}"),
+        ("swift", "if a { b() } ", "else if a { b() } ", ""),
     ];
     for (name, first, next, end) in rows {
         let text = format!("{first}{}{end}", next.repeat(1_000));

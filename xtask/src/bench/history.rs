@@ -2,16 +2,18 @@
 
 use anyhow::Result;
 
-use super::{Bench, Program, Work, peer};
+use super::{Bench, Contest, Work, peer};
 
-pub(super) const WORK: Work = Work { name: "history", runs: 3, programs };
+pub(super) const WORK: Work = Work { name: "history", runs: 3, contests };
 
-fn programs(bench: &Bench) -> Result<Vec<Program>> {
-    let directory = bench.directory("history/nats-server")?;
+const ON: &str = "history/nats-server";
+
+fn contests(bench: &Bench) -> Result<Vec<Contest>> {
+    let directory = bench.directory(ON)?;
     let directory = directory.to_string_lossy();
     let objects = ["-C", &directory, "cat-file", "--batch-all-objects", "--batch", "--unordered"];
     let ours = ["scan", &directory, "--history", "--quiet", "--format", "json"];
     let gitleaks = ["git", &directory, "--no-banner", "--exit-code", "0"];
     let programs = [peer("git", &objects), Some(bench.seawall(&ours)), peer("gitleaks", &gitleaks)];
-    Ok(programs.into_iter().flatten().collect())
+    Ok(vec![Contest { on: ON, programs: programs.into_iter().flatten().collect() }])
 }

@@ -6,13 +6,15 @@ use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 
-use super::{Bench, Program, Work, peer};
+use super::{Bench, Contest, Program, Work, peer};
 use crate::workspace;
 
-pub(super) const WORK: Work = Work { name: "staged", runs: 15, programs };
+pub(super) const WORK: Work = Work { name: "staged", runs: 15, contests };
 
-fn programs(bench: &Bench) -> Result<Vec<Program>> {
-    let origin = bench.directory("clones/docker-py")?;
+const ON: &str = "clones/docker-py";
+
+fn contests(bench: &Bench) -> Result<Vec<Contest>> {
+    let origin = bench.directory(ON)?;
     let clone = bench.scratch.path().join("clone");
     let mut git = Command::new("git");
     git.args(["clone", "--quiet", "--local"]).arg(&origin).arg(&clone);
@@ -32,7 +34,7 @@ fn programs(bench: &Bench) -> Result<Vec<Program>> {
     for program in &mut programs {
         program.command.current_dir(&clone);
     }
-    Ok(programs)
+    Ok(vec![Contest { on: ON, programs }])
 }
 
 fn is_python(path: &str) -> bool {

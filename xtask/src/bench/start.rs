@@ -2,17 +2,17 @@
 
 use anyhow::Result;
 
-use super::{Bench, Program, Work, peer};
+use super::{Bench, Contest, Work, peer};
 
-pub(super) const WORK: Work = Work { name: "start", runs: 40, programs };
+pub(super) const WORK: Work = Work { name: "start", runs: 40, contests };
 
 #[expect(clippy::unnecessary_wraps, reason = "other kinds of work can fail to be prepared")]
-fn programs(bench: &Bench) -> Result<Vec<Program>> {
+fn contests(bench: &Bench) -> Result<Vec<Contest>> {
     let programs = [
         Some(bench.seawall(&["--help"])),
         peer("rg", &["--version"]),
         peer("ripsecrets", &["--version"]),
         peer("gitleaks", &["version"]),
     ];
-    Ok(programs.into_iter().flatten().collect())
+    Ok(vec![Contest { on: "nothing", programs: programs.into_iter().flatten().collect() }])
 }

@@ -2,12 +2,14 @@
 
 use anyhow::Result;
 
-use super::{Bench, Program, Work, keywords, peer};
+use super::{Bench, Contest, Work, keywords, peer};
 
-pub(super) const WORK: Work = Work { name: "tree", runs: 5, programs };
+pub(super) const WORK: Work = Work { name: "tree", runs: 5, contests };
 
-fn programs(bench: &Bench) -> Result<Vec<Program>> {
-    let directory = bench.directory("tree")?;
+const ON: &str = "tree";
+
+fn contests(bench: &Bench) -> Result<Vec<Contest>> {
+    let directory = bench.directory(ON)?;
     let directory = directory.to_string_lossy();
     let words = bench.scratch.path().join("keywords");
     let count = keywords::write(&words)?;
@@ -25,5 +27,5 @@ fn programs(bench: &Bench) -> Result<Vec<Program>> {
         peer("kingfisher", &kingfisher),
         peer("gitleaks", &gitleaks),
     ];
-    Ok(programs.into_iter().flatten().collect())
+    Ok(vec![Contest { on: ON, programs: programs.into_iter().flatten().collect() }])
 }

@@ -82,6 +82,20 @@ languages! {
     Yaml = "yaml",
 }
 
+impl std::str::FromStr for Language {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        Self::named(name).ok_or_else(|| {
+            let hint = match seawall_datatree::nearest(name, Self::NAMES) {
+                Some(meant) => format!("did you mean `{meant}`?"),
+                None => "see the languages of `seawall rules list`".to_owned(),
+            };
+            format!("no language is called `{}`: {hint}", name.escape_debug())
+        })
+    }
+}
+
 impl Language {
     /// Whether it is no language of its own but a way to search any text, which a rule cannot mix with others.
     pub const fn is_text(self) -> bool {

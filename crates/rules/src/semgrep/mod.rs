@@ -1,6 +1,7 @@
 //! The rule format of Semgrep: both of its syntaxes, read into one tree that says where each part stands.
 
 mod condition;
+mod embedded;
 mod expression;
 mod formula;
 mod info;
@@ -8,6 +9,7 @@ mod language;
 mod metavariable;
 mod options;
 mod pcre;
+mod places;
 mod read;
 mod regex;
 mod rule;
@@ -15,6 +17,7 @@ mod taint;
 mod version;
 
 pub use condition::{Analyzer, Condition, EntropyMode, NameKind};
+pub use embedded::{Pack, packs};
 pub use expression::{Binary, Expression, Function, Requires, Unary};
 pub use formula::{And, Formula, Leaf, Located, Metavariable, Named};
 pub use language::Language;

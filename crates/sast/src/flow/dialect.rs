@@ -16,6 +16,8 @@ pub(crate) struct Dialect {
     pub(crate) shares: bool,
     /// Whether `getX` and `setX` are taken for the field `x` of their object.
     pub(crate) properties: bool,
+    /// The methods that put what they are given at the end of their object.
+    pub(crate) appenders: &'static [&'static str],
 }
 
 impl Dialect {
@@ -24,10 +26,11 @@ impl Dialect {
         let name = language.name;
         Self {
             falls_through: ["c", "cpp", "java", "javascript", "php", "typescript"].contains(&name),
-            cases_bind: name == "python",
+            cases_bind: ["python", "scala"].contains(&name),
             hoists: ["javascript", "typescript"].contains(&name),
             shares: !["php", "ruby"].contains(&name),
             properties: name == "java",
+            appenders: if name == "ruby" { &["concat"] } else { &[] },
         }
     }
 }

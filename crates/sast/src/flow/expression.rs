@@ -206,10 +206,29 @@ impl<'t> Builder<'_, 't> {
             _ => None,
         };
         let property = self.property(node, object, arguments.len());
-        let arguments = self.body.list(&arguments);
-        let made = self.emit(OpKind::Call { callee, object, arguments, property }, node);
+        let operands = self.body.list(&arguments);
+        let call = OpKind::Call { callee, object, arguments: operands, property };
+        let made = self.emit(call, node);
+        if let Some(object) = object.filter(|_| self.appends(node)) {
+            self.append(object, &arguments, node);
+        }
         self.deferred_since(functions);
         made
+    }
+
+    /// Whether a method puts what it is given at the end of its object.
+    fn appends(&self, call: Node<'t>) -> bool {
+        let method = call.slot(0).and_then(|callee| callee.slot(1)).map_or("", Node::text);
+        self.file.dialect.appenders.contains(&method)
+    }
+
+    /// Writes what is made of an object and of what is put at its end back to the object.
+    fn append(&mut self, object: OpId, values: &[OpId], node: Node<'t>) {
+        let Some(place) = self.place_of(object) else { return };
+        let all: Vec<OpId> = std::iter::once(object).chain(values.iter().copied()).collect();
+        let value = self.compose(&all, node);
+        self.body.places.split(place);
+        self.emit(OpKind::Write { place: Some(place), value, target: None, keeps: true }, node);
     }
 
     fn arguments(&mut self, node: Option<Node<'t>>, values: &mut Vec<OpId>) {
@@ -249,6 +268,10 @@ impl<'t> Builder<'_, 't> {
     fn new_object(&mut self, node: Node<'t>) -> OpId {
         let functions = self.deferred.len();
         let mut arguments = Vec::new();
+        // A class may be named by what a variable holds.
+        if let Some(class) = node.slot(0).filter(|class| class.text().starts_with('$')) {
+            self.value(class);
+        }
         self.arguments(node.slot(1), &mut arguments);
         match node.slot(2) {
             Some(body) if body.kind() == Kind::Body => self.deferred.push(body),

@@ -27,6 +27,15 @@ pub(super) struct Numbered<'r> {
     pub(super) options: &'r Options,
 }
 
+/// A file that rules run on.
+#[derive(Clone, Copy)]
+pub(super) struct Code<'c> {
+    pub(super) path: &'c str,
+    pub(super) text: &'c str,
+    /// Comparisons after which a search is given up, where somebody says so.
+    pub(super) most_steps: Option<usize>,
+}
+
 /// A place that a rule reports.
 #[derive(Debug, Clone)]
 pub struct Found {
@@ -84,7 +93,7 @@ impl Check {
 pub(super) fn run(
     checks: &[(&Numbered<'_>, &Check)],
     language: Language,
-    (path, text): (&str, &str),
+    Code { path, text, most_steps }: Code<'_>,
     readers: &mut Readers,
     outcome: &mut Outcome,
 ) {
@@ -96,7 +105,7 @@ pub(super) fn run(
         outcome.unread = true;
         return;
     };
-    let facts = Facts::of(&parsed.tree);
+    let facts = Facts::of(&parsed.tree).within(most_steps);
     let subject = Subject::new(text, &parsed.tree, &facts);
     let taint: Vec<(&Numbered<'_>, &TaintRule)> = checks.iter().filter_map(taint_rule).collect();
     let rules: Vec<&TaintRule> = taint.iter().map(|(_, rule)| *rule).collect();

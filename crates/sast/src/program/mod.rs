@@ -6,6 +6,7 @@
 mod check;
 mod needs;
 mod prefilter;
+mod sound;
 mod target;
 mod words;
 
@@ -15,25 +16,32 @@ use std::sync::OnceLock;
 use seawall_model::Span;
 use seawall_rules::semgrep::{Language, Rule};
 
-use self::check::{Check, Numbered};
+use self::check::{Check, Code, Numbered};
 use self::prefilter::Prefilter;
 use self::target::Paths;
+use crate::fix::{Fix, Replacement};
 use crate::plan::SearchError;
 use crate::readers::Readers;
 
 pub use self::check::{Found, Way};
+pub use self::sound::{Mistakes, mistakes};
+pub use self::target::{languages, supports};
 
 /// Rules of all languages.
 pub struct Program {
     rules: Vec<Entry>,
     /// For each language, what runs on its files.
     languages: BTreeMap<Language, Group>,
+    /// Comparisons after which the search for a pattern is given up, where somebody says so.
+    most_steps: Option<usize>,
 }
 
 /// A rule and the files that it is for.
 struct Entry {
     rule: Rule,
     paths: Paths,
+    /// What it writes in the place of what it finds, once it was needed.
+    fix: OnceLock<Option<Fix>>,
 }
 
 /// The rules of one language.
@@ -62,7 +70,8 @@ pub struct Outcome {
 impl Program {
     /// Takes rules; what of them cannot be run turns out when they are needed, or by [`Self::validate`].
     pub fn new(rules: Vec<Rule>) -> Self {
-        let entry = |rule: Rule| Entry { paths: Paths::new(&rule.paths), rule };
+        let entry =
+            |rule: Rule| Entry { paths: Paths::new(&rule.paths), rule, fix: OnceLock::new() };
         let rules: Vec<Entry> = rules.into_iter().map(entry).collect();
         let mut of_language: BTreeMap<Language, Vec<usize>> = BTreeMap::new();
         for (number, entry) in rules.iter().enumerate() {
@@ -75,7 +84,14 @@ impl Program {
             let checks = rules.iter().map(|_| OnceLock::new()).collect();
             (language, Group { rules, prefilter: OnceLock::new(), checks })
         };
-        Self { rules, languages: of_language.into_iter().map(group).collect() }
+        let languages = of_language.into_iter().map(group).collect();
+        Self { rules, languages, most_steps: None }
+    }
+
+    /// The same, with the search for a pattern in a file given up after so many comparisons.
+    #[must_use]
+    pub fn within(self, most_steps: usize) -> Self {
+        Self { most_steps: Some(most_steps), ..self }
     }
 
     /// The rules by their numbers.
@@ -86,6 +102,13 @@ impl Program {
     /// The rule of a number.
     pub fn rule(&self, number: usize) -> Option<&Rule> {
         self.rules.get(number).map(|entry| &entry.rule)
+    }
+
+    /// What a rule writes in the place of what it found in a text; nothing if it knows no fix.
+    pub fn replacements(&self, number: usize, text: &str, found: &Found) -> Vec<Replacement> {
+        let Some(entry) = self.rules.get(number) else { return Vec::new() };
+        let fix = entry.fix.get_or_init(|| Fix::of(&entry.rule));
+        fix.as_ref().map(|fix| fix.replacements(text, found)).unwrap_or_default()
     }
 
     /// Reads all patterns of all rules and says which cannot be run.
@@ -126,7 +149,8 @@ impl Program {
             };
             let live: Vec<usize> = live.into_iter().filter(is_for).collect();
             if !live.is_empty() {
-                self.run(group, language, &live, (path, text), readers, &mut outcome);
+                let code = Code { path, text, most_steps: self.most_steps };
+                self.run(group, language, &live, code, readers, &mut outcome);
             }
         }
         outcome.found.sort_by(|(a, one), (b, other)| {
@@ -153,7 +177,7 @@ impl Program {
         group: &Group,
         language: Language,
         live: &[usize],
-        (path, text): (&str, &str),
+        code: Code<'_>,
         readers: &mut Readers,
         outcome: &mut Outcome,
     ) {
@@ -173,7 +197,7 @@ impl Program {
         }
         if !checks.is_empty() {
             let checks: Vec<_> = checks.iter().map(|(rule, check)| (rule, *check)).collect();
-            check::run(&checks, language, (path, text), readers, outcome);
+            check::run(&checks, language, code, readers, outcome);
         }
     }
 }

@@ -54,8 +54,13 @@ pub(super) const fn merged(language: Language) -> Language {
     }
 }
 
+/// Whether rules for a language can be run.
+pub fn supports(language: Language) -> bool {
+    language.is_text() || seawall_syntax::language(merged(language).as_str()).is_some()
+}
+
 /// The languages as which rules look at a file; each of any kind of text is among them.
-pub(super) fn languages(path: &str, bytes: &[u8]) -> Vec<Language> {
+pub fn languages(path: &str, bytes: &[u8]) -> Vec<Language> {
     let name = path.rsplit('/').next().unwrap_or(path);
     let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
     let named = |list: &[(Language, &[&str])], wanted: &str| -> Vec<Language> {
@@ -90,7 +95,8 @@ fn program(bytes: &[u8]) -> &str {
 
 /// What the files of a language are parsed as.
 pub(super) fn dialect(language: Language, path: &str) -> Option<&'static seawall_syntax::Language> {
-    let is_tsx = language == Language::Typescript && path.rsplit('.').next() == Some("tsx");
+    let is_tsx = language == Language::Typescript
+        && path.rsplit_once('.').is_some_and(|(_, end)| end == "tsx");
     seawall_syntax::language(if is_tsx { "tsx" } else { language.as_str() })
 }
 

@@ -113,6 +113,13 @@ fn of_line(line: &str, words: &mut Vec<String>) {
     while let Some(byte) = bytes.get(at) {
         match byte {
             b'\\' => at += 2,
+            // The name of a metavariable is no word of the code, one that stands for several neither.
+            b'$' => {
+                let rest = line.get(at + 1..).unwrap_or_default();
+                let name = rest.strip_prefix("...").unwrap_or(rest);
+                let length = name.bytes().take_while(|byte| is_word(*byte)).count();
+                at += 1 + rest.len() - name.len() + length;
+            }
             // An expression in a string says what it needs in its own way, which is not read here.
             b'"' | b'\'' if line.get(at + 1..).is_some_and(|rest| rest.starts_with("=~/")) => {
                 let rest = line.get(at + 1..).unwrap_or_default();
@@ -121,12 +128,8 @@ fn of_line(line: &str, words: &mut Vec<String>) {
             _ if is_word(*byte) => {
                 let rest = bytes.get(at..).unwrap_or_default();
                 let length = rest.iter().take_while(|byte| is_word(**byte)).count();
-                let before = at.checked_sub(1).and_then(|before| bytes.get(before));
                 let word = line.get(at..at + length).unwrap_or_default();
-                if before != Some(&b'$')
-                    && !before_metavariable(line, at + length)
-                    && is_needed(word)
-                {
+                if !before_metavariable(line, at + length) && is_needed(word) {
                     words.push(word.to_ascii_lowercase());
                 }
                 at += length;
@@ -180,5 +183,15 @@ fn needed(hir: &Hir) -> Need {
             if needs.contains(&Need::NOTHING) { Need::NOTHING } else { Need::Any(needs) }
         }
         _ => Need::NOTHING,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::of_pattern;
+
+    #[test]
+    fn what_a_pattern_leaves_open_is_no_word_of_it() {
+        assert_eq!(of_pattern("run($ONE, $...OTHERS, \"TEXT\")"), ["run", "text"]);
     }
 }

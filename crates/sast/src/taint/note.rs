@@ -5,9 +5,11 @@
 //! hold more than the operation, as a statement does with its semicolon.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use seawall_model::Span;
 use seawall_rules::semgrep::SideEffect;
+use seawall_syntax::Kind;
 
 use crate::flow::{Body, OpId, OpKind};
 
@@ -121,6 +123,8 @@ struct Ops<'b, 't> {
     by_start: Vec<(Span, OpId)>,
     /// Whether an operation is the object of a field.
     inner: Vec<bool>,
+    /// For each operation the innermost function in the midst of the code that it is in.
+    lambdas: Vec<Option<Span>>,
 }
 
 impl<'b, 't> Ops<'b, 't> {
@@ -138,7 +142,8 @@ impl<'b, 't> Ops<'b, 't> {
             }
         }
         by_start.sort_unstable_by_key(|(span, id)| (span.start, Reverse(span.end), *id));
-        Self { body, by_start, inner }
+        let lambdas = lambdas(body, &by_start);
+        Self { body, by_start, inner, lambdas }
     }
 
     /// Those within a span.
@@ -148,6 +153,16 @@ impl<'b, 't> Ops<'b, 't> {
         let upto = rest.partition_point(|(op, _)| op.start < span.end);
         let near = rest.get(..upto).unwrap_or_default().iter();
         near.copied().filter(move |(op, _)| op.end <= span.end)
+    }
+
+    /// Whether an operation in a span stands in a function that is all in it: that is run at another time.
+    fn is_apart(&self, op: OpId, span: Span) -> bool {
+        self.lambda(op).is_some_and(|one| span.contains(one))
+    }
+
+    /// The innermost function in the midst of the code that an operation is in.
+    fn lambda(&self, op: OpId) -> Option<Span> {
+        self.lambdas.get(op.index()).copied().flatten()
     }
 
     /// Those that are all there is in a span.
@@ -169,6 +184,26 @@ impl<'b, 't> Ops<'b, 't> {
     }
 }
 
+/// For each operation of a body the innermost function that it is in; the operations are given in the order
+/// in which they begin.
+fn lambdas(body: &Body<'_>, by_start: &[(Span, OpId)]) -> Vec<Option<Span>> {
+    let mut found = vec![None; body.ops.len()];
+    let mut open: Vec<Span> = Vec::new();
+    for (span, id) in by_start {
+        while open.last().is_some_and(|one| !one.contains(*span)) {
+            open.pop();
+        }
+        let op = body.ops.get(id.index()).map(|op| op.node.kind());
+        if let Some(found) = found.get_mut(id.index()) {
+            *found = open.iter().rfind(|one| *one != span).copied();
+        }
+        if matches!(op, Some(Kind::Lambda | Kind::Function)) && open.last() != Some(span) {
+            open.push(*span);
+        }
+    }
+    found
+}
+
 /// What the matches of parts that mean only the match itself hold, by part.
 #[derive(Default)]
 struct Exact {
@@ -187,17 +222,18 @@ impl Exact {
         }
     }
 
-    /// Of the operations of each part the ones that no other one holds.
-    fn best(mut self) -> impl Iterator<Item = (OpId, usize)> {
+    /// Of the operations of each part the ones that no other one of the same function holds.
+    fn best(mut self, ops: &Ops<'_, '_>) -> impl Iterator<Item = (OpId, usize)> {
         for (_, found) in &mut self.parts {
             found.sort_unstable_by_key(|(span, id, number)| {
                 (span.start, Reverse(span.end), *id, *number)
             });
-            let mut last: Option<Span> = None;
-            found.retain(|(span, ..)| {
-                let fits = last.is_none_or(|last| *span == last || span.end > last.end);
+            let mut last: BTreeMap<Option<Span>, Span> = BTreeMap::new();
+            found.retain(|(span, op, _)| {
+                let held = last.get(&ops.lambda(*op));
+                let fits = held.is_none_or(|held| span == held || span.end > held.end);
                 if fits {
-                    last = Some(*span);
+                    last.insert(ops.lambda(*op), *span);
                 }
                 fits
             });
@@ -224,13 +260,15 @@ fn sources(ops: &Ops<'_, '_>, matches: &Matches<'_>, notes: &mut Vec<(OpId, Note
                 continue;
             }
             if source.source.exact {
-                exact.add(source.part, (span, op, number));
+                if !ops.is_apart(op, source.span) {
+                    exact.add(source.part, (span, op, number));
+                }
             } else {
                 notes.push((op, Note::Source(number)));
             }
         }
     }
-    notes.extend(exact.best().map(|(op, number)| (op, Note::Source(number))));
+    notes.extend(exact.best(ops).map(|(op, number)| (op, Note::Source(number))));
 }
 
 fn sanitizers(
@@ -248,13 +286,15 @@ fn sanitizers(
                 notes.push((op, Note::Cleaned(sanitizer.rule)));
             }
             if sanitizer.sanitizer.exact {
-                exact.add(sanitizer.part, (span, op, sanitizer.rule));
+                if !ops.is_apart(op, sanitizer.span) {
+                    exact.add(sanitizer.part, (span, op, sanitizer.rule));
+                }
             } else {
                 notes.push((op, Note::Sanitized(sanitizer.rule)));
             }
         }
     }
-    notes.extend(exact.best().map(|(op, number)| (op, Note::Sanitized(number))));
+    notes.extend(exact.best(ops).map(|(op, number)| (op, Note::Sanitized(number))));
     fields(body, from, notes);
 }
 
@@ -299,13 +339,15 @@ fn sinks(ops: &Ops<'_, '_>, matches: &Matches<'_>, notes: &mut Vec<(OpId, Note)>
     for (number, sink) in matches.sinks.iter().enumerate() {
         for (span, op) in ops.within(sink.span) {
             if sink.sink.exact {
-                exact.add(sink.part, (span, op, number));
+                if !ops.is_apart(op, sink.span) {
+                    exact.add(sink.part, (span, op, number));
+                }
             } else if !ops.is_inner(op) || is_all(span, sink.span) {
                 notes.push((op, Note::Sink(number)));
             }
         }
     }
-    notes.extend(exact.best().map(|(op, number)| (op, Note::Sink(number))));
+    notes.extend(exact.best(ops).map(|(op, number)| (op, Note::Sink(number))));
 }
 
 /// Whether operations do nothing.

@@ -276,3 +276,22 @@ fn broken_code_is_followed_as_far_as_it_goes() {
         leaks("java", PLAIN, code, |_| ());
     }
 }
+
+#[test]
+fn sinks_of_functions_within_a_sink_are_sinks_of_their_own() {
+    let rule = "pattern-sources:\n- pattern: source()\npattern-sinks:\n- pattern: $X.sink(...)";
+    check(
+        "ruby",
+        rule,
+        "def m\n  a = source()\n  b.sink(a) do |c|\n    d.sink(a)\n  end\nend",
+        &[3, 4],
+    );
+    check("ruby", rule, "def m\n  a = source()\n  b.sink(c, \n    d.sink(a))\nend", &[3]);
+}
+
+#[test]
+fn what_is_appended_is_held() {
+    check("ruby", PLAIN, "def m\n  a = ''\n  a.concat(source())\n  sink(a)\nend", &[4]);
+    check("ruby", PLAIN, "def m\n  a = ''\n  a.other(source())\n  sink(a)\nend", &[]);
+    check("python", PLAIN, "a = ''\na.concat(source())\nsink(a)", &[]);
+}

@@ -7,7 +7,7 @@ use crate::{Facts, Readers, Search, Subject};
 
 /// The lines that a rule reports in code of a language; the rule is given by what it looks for.
 #[track_caller]
-fn check(name: &str, looks_for: &str, code: &str, expected: &[usize]) {
+pub(super) fn check(name: &str, looks_for: &str, code: &str, expected: &[usize]) {
     let head = format!("rules:\n- id: r\n  message: m\n  languages: [{name}]\n  severity: INFO\n");
     let body = looks_for.replace('\n', "\n  ");
     let (rules, errors) = semgrep::load([("r.yaml", format!("{head}  {body}").as_str())]);
@@ -143,4 +143,23 @@ fn attributes_of_elements_stand_in_any_order_among_others() {
         check(name, "pattern: '<a href=\"$U\">...</a>'", PAGE, &[2, 3]);
         check(name, "pattern: '<$X href=\"http://a\" class=\"x\">...</$X>'", PAGE, &[2]);
     }
+}
+
+#[test]
+fn an_import_of_scala_may_say_only_how_a_path_begins() {
+    let check = |pattern: &str, expected: &[usize]| {
+        check("scala", pattern, "import a.b.c._\nimport a.d\nimport e.{f, g => h}\n", expected);
+    };
+    check("pattern: import a.b", &[1]);
+    check("pattern: import a.$X", &[1, 2]);
+    check("pattern: import e.g", &[3]);
+    check("pattern: import b.c", &[]);
+}
+
+#[test]
+fn statements_of_functions_do_not_follow_one_another() {
+    let code =
+        "class A {\n  def f() = { open() }\n  def g() = {\n    open()\n    close()\n  }\n}\n";
+    check("scala", "pattern: |\n  open()\n  ...\n  close()", code, &[4]);
+    check("scala", "pattern: |\n  ...\n  close()", code, &[4, 5]);
 }

@@ -62,8 +62,8 @@ fn conditions_hold_for_what_is_bound() {
 
 #[test]
 fn what_is_not_built_is_an_error_and_no_difference() {
-    let rule = "patterns:\n- pattern: f($X)\n- metavariable-type: {metavariable: $X, type: String}";
-    assert_eq!(lines(rule, "f(1);"), Err(SearchError::Unsupported("metavariable-type")));
+    let rule = "patterns:\n- pattern: f($X)\n- metavariable-type: {metavariable: $X, type: '}'}";
+    assert_eq!(lines(rule, "f(1);"), Err(SearchError::Pattern("}".to_owned())));
     let error = lines("pattern: 'f('", "f(1);");
     assert_eq!(error, Err(SearchError::Pattern("f(".to_owned())));
 }
@@ -96,10 +96,39 @@ fn expressions_have_the_type_that_they_are_declared_with() {
 }
 
 #[test]
+fn variables_have_the_type_of_what_they_are_made_as_where_they_are_declared() {
+    let code = "class X {\n T f;\n void m(T p) { f(p); }\n void n(int p) { f(p); f(f); }\n void o() { var p = new T(); f(p); }\n void q() { var f = g(); f(f); }\n}";
+    check("pattern: f((T $S))", code, &[3, 4, 5]);
+    let code = "f(a > b);\nf(1);\nf('c');\nf(\"s\");\nf(g());";
+    check("pattern: 'f((boolean $S))'", code, &[1]);
+    check("pattern: 'f((int $S))'", code, &[2]);
+    check("pattern: 'f((char $S))'", code, &[3]);
+}
+
+#[test]
+fn a_condition_asks_for_a_type_or_a_module() {
+    let code = "import a.b.C;\nclass X { void m(String s, List<int> l) {\n f(s);\n f(l);\n f(C);\n f(D);\n} }";
+    let with = |condition: &str| format!("patterns:\n- pattern: f($X)\n- {condition}");
+    check(&with("metavariable-type: {metavariable: $X, type: String}"), code, &[3]);
+    check(&with("metavariable-type: {metavariable: $X, types: [int, 'List<$T>']}"), code, &[4]);
+    check(&with("metavariable-name: {metavariable: $X, module: a.b}"), code, &[5]);
+    check(&with("metavariable-name: {metavariable: $X, module: a.c}"), code, &[]);
+}
+
+#[test]
+fn one_statement_is_as_good_as_a_block_of_it() {
+    let code = "if (a) f();\nif (a) { f(); }\nif (a) { g(); f(); }";
+    check("pattern: 'if (a) { ... }'", code, &[1, 2, 3]);
+    check("pattern: 'if (a) f();'", code, &[1, 2]);
+}
+
+#[test]
 fn a_variable_that_is_written_once_is_its_value() {
     let code = "class X { void m() {\n String a = \"x\";\n f(a);\n}\n void n() {\n String a = \"x\";\n a = g();\n f(a);\n} }";
     check("pattern: f(\"x\")", code, &[3]);
     check("pattern: f(\"...\")", code, &[3]);
+    let code = "void m() {\n if (a = true) { f(a); }\n f(a);\n}";
+    check("pattern: f(true)", code, &[2, 3]);
 }
 
 #[test]

@@ -6,19 +6,22 @@ use seawall_model::ProblemKind;
 use crate::deliver::OutputArgs;
 use crate::engines::RuleArgs;
 use crate::failure::Failure;
+use crate::fix::{self, FixArgs};
 use crate::progress::Line;
 use crate::run::{Ready, Scope};
 use crate::target::TargetArgs;
 use crate::verify::{self, VerifyArgs};
 use crate::{clock, terminal};
 
-/// Finds leaked credentials in a directory, a change, or a whole history
+/// Finds leaked credentials, and weaknesses in code, in a directory, a change, or a whole history
 #[derive(clap::Args)]
 #[command(after_help = "Examples:
   seawall scan .                                  everything in the worktree
   seawall scan . --history                        every blob that was ever committed
   seawall scan . --diff origin/main               only what changed since then
   seawall scan . --baseline origin/main           everything, told apart into new and existing
+  seawall scan . --rules rules/ --lang go         weaknesses in code, by rules in Semgrep's format
+  seawall scan . --rules rules/ --fix --dry-run   what the fixes of those rules would change
   seawall scan . -f sarif=out.sarif -f html=out.html
   seawall scan . --verify --verify-at gitlab=https://gitlab.example.com
   git show HEAD:.env | seawall scan - --stdin-name .env
@@ -33,6 +36,8 @@ pub(crate) struct Args {
     scope: ScopeArgs,
     #[command(flatten)]
     rules: RuleArgs,
+    #[command(flatten)]
+    fix: FixArgs,
     #[command(flatten)]
     output: OutputArgs,
     #[command(flatten)]
@@ -69,7 +74,10 @@ impl Args {
         if self.target.is_stdin() && (*staged || *history || diff.is_some() || revision.is_some()) {
             return Err(Failure::usage("standard input is no repository: leave out git options"));
         }
-        Ok(())
+        if self.target.is_stdin() && self.fix.fix {
+            return Err(Failure::usage("standard input cannot be fixed: leave out --fix"));
+        }
+        self.fix.check(&self.output)
     }
 
     fn scope(&self) -> Scope {
@@ -95,8 +103,17 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
     if let Some(verifier) = verifier {
         verify::verify(&verifier, &mut scan);
     }
+    let fixes = args.fix.fix.then(|| fix::fix(&ready, &scan, &args.fix)).transpose()?;
     ready.conceal(&mut scan);
-    args.output.deliver(&args.output.report(&scan, None, start))?;
+    let report = args.output.report(&scan, None, start);
+    if args.fix.dry_run {
+        args.output.deliver_files(&report)?;
+    } else {
+        args.output.deliver(&report)?;
+    }
+    if let Some(fixes) = fixes {
+        fixes.tell(&ready, &args.fix, args.output.quiet)?;
+    }
     if !args.output.quiet {
         terminal::note(&format!("took {:.2} s", line.elapsed().as_secs_f64()));
     }

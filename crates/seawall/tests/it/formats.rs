@@ -85,7 +85,8 @@ fn every_format_is_the_same_byte_for_byte_with_any_number_of_threads() {
             lines.join("\n")
         };
         let first = run(1);
-        assert!(first.contains("d0/f0.env"), "{format}: {first}");
+        // What is no secret has a report of its own at GitLab.
+        assert_eq!(first.contains("d0/f0.env"), format != "gitlab-sast", "{format}: {first}");
         for threads in [1, 2, 8] {
             assert_eq!(run(threads), first, "{format} with {threads} threads");
         }

@@ -18,7 +18,9 @@ const PAGES: &[&str] = &[
     "rules",
     "rules list",
     "rules show",
+    "rules explain",
     "rules validate",
+    "rules test",
     "completions",
 ];
 

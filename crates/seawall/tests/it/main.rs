@@ -4,6 +4,9 @@
 
 mod archives;
 mod ci;
+mod code;
+mod code_rules;
+mod fix;
 mod formats;
 mod gate;
 mod git;
@@ -16,6 +19,7 @@ mod hostile_settings;
 mod init;
 mod leak;
 mod policy;
+mod rule_tests;
 mod rules;
 mod run;
 mod scan;

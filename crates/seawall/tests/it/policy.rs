@@ -121,6 +121,6 @@ fn settings_that_extend_each_other_end() {
 #[test]
 fn a_missing_engine_is_incomplete() {
     let repo = with_old_secret();
-    repo.write("seawall.yaml", "policy: {engines: [sast]}\n").commit("settings");
-    seawall(repo.path(), "gate").exits(3).says("the engine sast did not run");
+    repo.write("seawall.yaml", "policy: {engines: [sca]}\n").commit("settings");
+    seawall(repo.path(), "gate").exits(3).says("the engine sca did not run");
 }

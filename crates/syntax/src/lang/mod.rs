@@ -17,7 +17,9 @@ mod php;
 mod python;
 mod ruby;
 mod rust;
+mod scala;
 mod solidity;
+mod swift;
 mod tsx;
 mod typescript;
 mod xml;
@@ -69,7 +71,9 @@ pub const ALL: &[&Language] = &[
     &python::LANGUAGE,
     &ruby::LANGUAGE,
     &rust::LANGUAGE,
+    &scala::LANGUAGE,
     &solidity::LANGUAGE,
+    &swift::LANGUAGE,
     &tsx::LANGUAGE,
     &typescript::LANGUAGE,
     &xml::LANGUAGE,
@@ -106,6 +110,20 @@ const DIALECTS: &[Dialect] = &[
     Dialect {
         language: "json",
         rewrite: json::strict,
+        hide: |text| Cow::Borrowed(text),
+        by_lines: false,
+        only_part: false,
+    },
+    Dialect {
+        language: "php",
+        rewrite: php::without_visibility,
+        hide: |text| Cow::Borrowed(text),
+        by_lines: false,
+        only_part: false,
+    },
+    Dialect {
+        language: "scala",
+        rewrite: scala::with_words,
         hide: |text| Cow::Borrowed(text),
         by_lines: false,
         only_part: false,

@@ -58,6 +58,10 @@ impl Rewrite<'_> {
             let symbol = to.symbol(&name);
             return to.add(Kind::Metavariable, symbol, node.span(), &[]);
         }
+        if let Some(text) = self.whole_text(node) {
+            let symbol = to.symbol(&text);
+            return to.add(Kind::String, symbol, node.span(), &[]);
+        }
         if let Some(link) = self.any_link(node) {
             return self.copy(link, to);
         }
@@ -68,6 +72,7 @@ impl Rewrite<'_> {
         let mut slots: Vec<_> = node.slots().map(|part| part.filter(is_there)).collect();
         if let (Kind::Parameter, [_, class, name, ..]) = (node.kind(), slots.as_mut_slice())
             && name.is_none()
+            && !self.is_caught(node)
             && class.is_some_and(|class| self.hole(class).is_some())
         {
             // Where a type can stand without a name, the grammar takes a lone name for it.
@@ -75,7 +80,14 @@ impl Rewrite<'_> {
         }
         let parts: Vec<NodeId> = slots
             .into_iter()
-            .map(|part| part.map_or(NodeId::NONE, |part| self.copy(part, to)))
+            .map(|part| match part {
+                Some(text) if node.kind() == Kind::Template && self.is_any_text(text) => {
+                    let symbol = to.symbol("...");
+                    to.add(Kind::String, symbol, Span::new(0, "...".len()), &[])
+                }
+                Some(part) => self.copy(part, to),
+                None => NodeId::NONE,
+            })
             .collect();
         let symbol = match self.restored(node.text()) {
             Some(text) => to.symbol(&text),
@@ -88,12 +100,33 @@ impl Rewrite<'_> {
         to.add(node.kind(), symbol, node.span(), &parts)
     }
 
+    /// Whether a parameter is that of a handler, which rather has a type than a name.
+    fn is_caught(&self, parameter: Node<'_>) -> bool {
+        let mut handlers = self.from.nodes().filter(|node| node.kind() == Kind::Catch);
+        handlers.any(|one| one.slot(0).is_some_and(|part| part.id() == parameter.id()))
+    }
+
+    /// Whether a text is a hole for any text.
+    fn is_any_text(&self, node: Node<'_>) -> bool {
+        node.kind() == Kind::String && matches!(self.hole(node), Some(Hole::Ellipsis))
+    }
+
     /// The metavariable that stands where no hole was found: in a type or in a string.
     fn name(&self, node: Node<'_>) -> Option<String> {
         let text = Some(node.text()).filter(|_| node.kind() == Kind::Name)?;
         let in_type = text.strip_prefix(IN_TYPE).map(|name| format!("${name}"));
         let name = in_type.unwrap_or_else(|| text.to_owned());
         self.of.patterns.is_metavariable(&name).then_some(name)
+    }
+
+    /// `"$X"`, a text as a whole, where languages take that for a variable in a string.
+    fn whole_text(&self, node: Node<'_>) -> Option<String> {
+        let mut parts = node.parts();
+        let only = parts.next().filter(|_| node.kind() == Kind::Template)?;
+        let name = format!("${}", only.text().trim_start_matches('$'));
+        let is_all = parts.next().is_none() && node.span().len() == name.len() + 2;
+        (only.kind() == Kind::Name && is_all && self.of.patterns.is_metavariable(&name))
+            .then_some(name)
     }
 
     /// A text as it stands in the pattern, if there are stand-ins in it: what looked like a hole was text,
@@ -112,7 +145,13 @@ impl Rewrite<'_> {
     fn any_link<'t>(&self, node: Node<'t>) -> Option<Node<'t>> {
         let callee = node.slot(0).filter(|_| node.kind() == Kind::Call)?;
         let name = callee.slot(1).filter(|_| callee.kind() == Kind::Member)?;
-        let is_bare = node.slot(2).is_none_or(|arguments| arguments.span().is_empty());
+        // The parentheses may be those of the stand-in.
+        let is_empty = |arguments: Node<'_>| {
+            arguments.span().is_empty()
+                || arguments.parts().next().is_none()
+                    && self.written.iter().any(|one| one.strip_suffix("()") == Some(name.text()))
+        };
+        let is_bare = node.slot(2).is_none_or(is_empty);
         (is_bare && matches!(self.hole(name), Some(Hole::Ellipsis))).then_some(callee)
     }
 
@@ -165,9 +204,23 @@ impl Rewrite<'_> {
                 let callee = node.slot(0).filter(|callee| callee.kind() == Kind::Name);
                 callee.and_then(of_name).filter(whole)
             }
+            Kind::Assign => {
+                let target = node.slot(0).and_then(of_name);
+                target.filter(|hole| matches!(hole, Hole::Typed { .. }))
+            }
             Kind::Cast => {
                 let value = node.slot(1).and_then(of_name);
                 value.filter(|hole| matches!(hole, Hole::Typed { .. }))
+            }
+            // A case that is nothing but an ellipsis, and a turn of a loop.
+            Kind::Case | Kind::Catch if is_empty(node.slot(1)) => {
+                let label = node.slot(0).filter(|label| label.kind() != Kind::Labels);
+                let label = label.or_else(|| node.slot(0)?.parts().next());
+                label.and_then(|label| self.hole(label)).filter(ellipsis)
+            }
+            Kind::ForEach => {
+                let values = node.slot(1).filter(|values| values.text() == STAND_IN_TYPE);
+                values.and(node.slot(0)).and_then(of_name).filter(ellipsis)
             }
             _ => None,
         }
@@ -178,6 +231,9 @@ impl Rewrite<'_> {
             Hole::MetavariableEllipsis(name) => (Kind::MetavariableEllipsis, name.as_str(), None),
             Hole::Typed { name, .. } if node.kind() == Kind::Cast => {
                 (Kind::TypedMetavariable, name.as_str(), node.slot(0))
+            }
+            Hole::Typed { name, .. } if node.kind() == Kind::Assign => {
+                (Kind::TypedMetavariable, name.as_str(), node.slot(1))
             }
             Hole::Metavariable(name) if node.kind() == Kind::Atom => {
                 (Kind::Atom, name.as_str(), None)
@@ -203,6 +259,11 @@ impl Rewrite<'_> {
 /// Whether a call has neither arguments nor parentheses for them.
 fn is_bare(call: Node<'_>) -> bool {
     call.slot(2).is_some_and(|arguments| arguments.span().is_empty())
+}
+
+/// Whether a body has nothing in it.
+fn is_empty(body: Option<Node<'_>>) -> bool {
+    body.is_none_or(|body| body.parts().next().is_none())
 }
 
 /// The largest nodes that lie in a span.

@@ -304,3 +304,33 @@ fn rust_has_items_macros_and_types_behind_names() {
         name: Metavariable \"$X\", Ellipsis, body: Block, Ellipsis",
     );
 }
+
+#[test]
+fn scala_leaves_open_cases_turns_of_loops_and_what_declares() {
+    let call = "Call, callee: Name \"f\", arguments: Arguments, Ellipsis";
+    check("scala", "f { ... }", call);
+    let read = "Try, body: Block, Ellipsis, catches: Catches, Ellipsis";
+    check("scala", "try { ... } catch { ... }", read);
+    let read = "Switch, subject: Metavariable \"$X\", cases: Cases, Ellipsis";
+    check("scala", "$X match { ... }", read);
+    let read = "Comprehension \"yield\", element: Name \"y\", clauses: Clauses, Ellipsis, ForEach, \
+        target: Metavariable \"$X\", values: Name \"xs\"";
+    check("scala", "for (...; $X <- xs) yield y", read);
+    let read = "Variable, modifiers: Modifiers, Modifier \"val\", target: Metavariable \"$X\", \
+        value: Integer \"1\"";
+    check("scala", "$WORD $X = 1", read);
+}
+
+#[test]
+fn swift_has_labels_conditions_that_declare_and_code_in_strings() {
+    let read = "Call, callee: Name \"f\", arguments: Arguments, Keyword, name: Name \"key\", \
+        value: Metavariable \"$X\", Ellipsis";
+    check("swift", "f(key: $X, ...)", read);
+    let read = "Template, String \"...\", Metavariable \"$X\"";
+    check("swift", "\"...\\($X)\"", read);
+    let read = "If, condition: Variable, modifiers: Modifiers, Modifier \"let\", \
+        target: Metavariable \"$X\", value: Name \"a\", then: Block, Ellipsis";
+    check("swift", "if let $X = a { ... }", read);
+    let read = "Class \"class\", name: Metavariable \"$C\", body: Body, Ellipsis";
+    check("swift", "class $C { ... }", read);
+}

@@ -3,10 +3,13 @@
 mod declarations;
 mod expressions;
 mod imports;
+mod patterns;
 mod statements;
 mod strings;
 
 use seawall_grammars::PHP;
+
+pub(super) use patterns::without_visibility;
 
 use super::Language;
 use crate::kind::Kind::{

@@ -27,7 +27,12 @@ pub(super) fn heredoc(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<N
 /// Backticks run what is between them: a call of that name.
 pub(super) fn shell(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
     let callee = cx.leaf(Kind::Name, node.child(0).unwrap_or(node), "`");
-    let command = string_or_template(cx, node, node);
+    // In a pattern, this is any command.
+    let command = if cx.text(node) == "`...`" {
+        cx.leaf(Kind::Ellipsis, node, "")
+    } else {
+        string_or_template(cx, node, node)
+    };
     let arguments = cx.list(Kind::Arguments, node, &[command]);
     out.push(cx.record(Kind::Call, node, "", &[callee, NodeId::NONE, arguments]));
 }

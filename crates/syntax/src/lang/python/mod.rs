@@ -27,10 +27,10 @@ pub(super) const LANGUAGE: Language = Language {
     rules: RULES,
     sample: SAMPLE,
     patterns: Patterns {
-        around: &[("", ""), ("", "\n    pass")],
+        around: &[("", ""), ("", "\n    pass"), ("", "\ndef zq7(): pass")],
         ellipsis: &["@", "@=@", "@: @"],
         metavariable: &["@"],
-        typed: Typed::Never,
+        typed: Typed::Bare(&["@: #", "(@ := #)"]),
         own: &[],
         also: None,
     },

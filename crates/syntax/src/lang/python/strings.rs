@@ -31,11 +31,7 @@ pub(super) fn concatenated(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut 
         return;
     }
     for one in strings {
-        if one.kind() == "string" {
-            add_pieces(cx, one, &mut pieces);
-        } else {
-            cx.lower(one, &mut pieces);
-        }
+        cx.lower(one, &mut pieces);
     }
     out.push(cx.list(Kind::Template, node, &pieces));
 }

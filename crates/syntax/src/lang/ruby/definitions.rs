@@ -29,7 +29,7 @@ pub(super) fn method(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<No
     };
     let body = body(cx, node);
     let parts = [modifiers, name, NodeId::NONE, parameters, NodeId::NONE, body];
-    out.push(cx.record(Kind::Function, node, "", &parts));
+    out.push(cx.record(Kind::Function, node, "value", &parts));
 }
 
 /// `name=` of a method that is called by assignments.
@@ -51,16 +51,15 @@ pub(super) fn parameters(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Ve
     out.push(cx.list(Kind::Parameters, node, &all));
 }
 
-/// The symbol tells what is no plain parameter: `*`, `**`, `&` for the block, `:` for one that is given by
-/// its name, `;` for a variable that only the block has.
+/// The symbol tells what is no plain parameter: `*`, `**`, `&` for the block, `;` for a variable that only
+/// the block has. One that is given by its name is a plain one, as a pattern does not tell them apart.
 fn parameter(cx: &mut Lowering<'_>, node: ts::Node<'_>, is_local: bool) -> NodeId {
     let symbol = match node.kind() {
         _ if is_local => ";",
         "splat_parameter" => "*",
         "hash_splat_parameter" | "hash_splat_nil" => "**",
         "block_parameter" => "&",
-        "keyword_parameter" => ":",
-        "identifier" | "destructured_parameter" | "optional_parameter" => "",
+        "identifier" | "destructured_parameter" | "optional_parameter" | "keyword_parameter" => "",
         _ => return cx.one(node),
     };
     let name = match node.kind() {

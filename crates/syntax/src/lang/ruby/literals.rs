@@ -1,5 +1,6 @@
 //! Hashes of Ruby, and small things of its expressions.
 
+use seawall_model::Span;
 use tree_sitter as ts;
 
 use crate::kind::Kind;
@@ -10,7 +11,11 @@ use crate::tree::NodeId;
 /// name as value.
 pub(super) fn pair(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
     let parts = match symbol_key(cx, node) {
-        Some((key, name)) => [cx.leaf(Kind::Atom, key, &name), value(cx, node, (key, &name))],
+        Some((key, name)) => {
+            let from = key.start_byte();
+            let text = cx.text(key).get(name.start - from..name.end - from).unwrap_or_default();
+            [cx.leaf(Kind::Atom, key, text), value(cx, node, name)]
+        }
         None => [cx.field(node, "key"), cx.field(node, "value")],
     };
     out.push(cx.record(Kind::Pair, node, "", &parts));
@@ -18,31 +23,33 @@ pub(super) fn pair(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<Node
 
 /// A pair among arguments.
 pub(super) fn keyword_or_pair(cx: &mut Lowering<'_>, node: ts::Node<'_>) -> NodeId {
-    let Some((key, name)) = symbol_key(cx, node) else { return cx.one(node) };
-    let parts = [cx.leaf(Kind::Name, key, &name), value(cx, node, (key, &name))];
+    let Some((_, name)) = symbol_key(cx, node) else { return cx.one(node) };
+    let parts = [cx.piece(Kind::Name, name), value(cx, node, name)];
     cx.record(Kind::Keyword, node, "", &parts)
 }
 
-fn value(cx: &mut Lowering<'_>, node: ts::Node<'_>, (key, name): (ts::Node<'_>, &str)) -> NodeId {
+fn value(cx: &mut Lowering<'_>, node: ts::Node<'_>, name: Span) -> NodeId {
     match node.child_by_field_name("value") {
         Some(value) => cx.one(value),
-        None => cx.leaf(Kind::Name, key, name),
+        None => cx.piece(Kind::Name, name),
     }
 }
 
-/// The key of a pair and its text, if it is a symbol without code in it.
-fn symbol_key<'t>(cx: &Lowering<'_>, node: ts::Node<'t>) -> Option<(ts::Node<'t>, String)> {
+/// The key of a pair and where its name stands, if it is a symbol without code in it.
+fn symbol_key<'t>(cx: &Lowering<'_>, node: ts::Node<'t>) -> Option<(ts::Node<'t>, Span)> {
     let key = node.child_by_field_name("key")?;
-    let text = cx.text(key);
-    let name = match key.kind() {
-        "hash_key_symbol" => text,
-        "simple_symbol" => text.strip_prefix(':')?,
+    let before = match key.kind() {
+        "hash_key_symbol" => "",
+        "simple_symbol" => ":",
         "string" if key.next_sibling().is_some_and(|sign| sign.kind() == ":") => {
-            super::strings::plain(cx, key)?
+            super::strings::plain(cx, key)?;
+            "\""
         }
         _ => return None,
     };
-    Some((key, name.to_owned()))
+    let after = if key.kind() == "string" { before.len() } else { 0 };
+    let start = key.start_byte() + before.len();
+    Some((key, Span::new(start, key.end_byte().checked_sub(after)?.max(start))))
 }
 
 /// `&block`, `&:name`, `&`.

@@ -1,0 +1,56 @@
+//! Which nodes of a file a pattern could match at all: what is not here is never compared.
+
+use seawall_rules::semgrep::Options;
+use seawall_syntax::{Kind, Node};
+
+use crate::facts::Facts;
+use crate::statement::is_statement_kind;
+
+/// The nodes that a pattern is held against, in the order of the tree.
+pub(crate) fn candidates<'t>(
+    pattern: Node<'_>,
+    facts: &Facts<'t>,
+    options: &Options,
+) -> Vec<Node<'t>> {
+    let kinds = Kind::ALL.iter().filter(|code| may_match(pattern.kind(), **code, options));
+    let mut found: Vec<Node<'t>> = kinds.flat_map(|kind| facts.of_kind(*kind)).collect();
+    found.sort_by_key(|node| node.id());
+    found
+}
+
+/// Whether a node of this kind may stand for a pattern of that kind. Whoever lets the matcher see more as
+/// equivalent says so here.
+fn may_match(pattern: Kind, code: Kind, options: &Options) -> bool {
+    use Kind::{
+        Assign, Await, Binary, Block, Boolean, Call, Cast, Character, Decorator, Deep, Dict,
+        Ellipsis, Expression, Float, Function, Generic, Import, Integer, Keyword, Lambda, Member,
+        Metavariable, MetavariableEllipsis, Name, New, Null, Pair, Return, Set, String, Template,
+        This, Tuple, TypedMetavariable, Variable,
+    };
+    if pattern == code || options.symbolic_propagation && matches!(code, Name | Member) {
+        return true;
+    }
+    // What is converted is as good as what it is converted from.
+    if code == Cast || code == Await {
+        return true;
+    }
+    match pattern {
+        Metavariable | MetavariableEllipsis | TypedMetavariable | Ellipsis | Deep | Block
+        | Return => true,
+        String | Character | Integer | Float | Boolean | Null | Template => {
+            matches!(code, String | Character | Name | Member | Template | Binary)
+        }
+        Name | Member => matches!(code, Name | Member | Generic | This | Import),
+        Call => matches!(code, Decorator | Name | Member | New | Expression),
+        New => code == Call,
+        Expression => is_statement_kind(code) || matches!(code, Lambda | Function),
+        Assign | Variable => matches!(code, Assign | Variable | Expression | Kind::Update),
+        Function | Lambda => matches!(code, Function | Lambda),
+        Set | Dict => matches!(code, Set | Dict | Kind::Body),
+        Pair | Keyword => matches!(code, Pair | Keyword),
+        Kind::Array | Tuple => matches!(code, Kind::Array | Tuple | Dict),
+        Kind::For => code == Kind::ForEach,
+        Kind::Regex => matches!(code, Name | Member),
+        _ => false,
+    }
+}

@@ -1,0 +1,136 @@
+//! What rules report in Python and Ruby.
+
+use seawall_rules::semgrep::{self, Mode};
+use seawall_syntax::{Symbols, language};
+
+use crate::{Facts, Readers, Search, Subject};
+
+/// The lines that a rule reports in code of a language; the rule is given by what it looks for.
+#[track_caller]
+fn check(name: &str, looks_for: &str, code: &str, expected: &[usize]) {
+    let head = format!("rules:\n- id: r\n  message: m\n  languages: [{name}]\n  severity: INFO\n");
+    let body = looks_for.replace('\n', "\n  ");
+    let (rules, errors) = semgrep::load([("r.yaml", format!("{head}  {body}").as_str())]);
+    assert!(errors.is_empty(), "{errors:?}");
+    let rule = rules.first().expect("it is one rule");
+    let Mode::Search(formula) = &rule.mode else { panic!("{looks_for} is a rule that searches") };
+    let language = language(name).expect("it is there");
+    let mut readers = Readers::default();
+    let search = Search::new(formula, &rule.options, language, &mut readers);
+    let search = search.expect("the rule is understood");
+    let parser = readers.parser(language).expect("the grammar fits");
+    let parsed = parser.parse(code.as_bytes(), Symbols::default()).expect("it is short");
+    assert_eq!(parsed.broken, [], "{code}");
+    let facts = Facts::of(&parsed.tree);
+    let line = |start| code.get(..start).unwrap_or_default().matches('\n').count() + 1;
+    let found = search.run(Subject::new(code, &parsed.tree, &facts));
+    let mut lines: Vec<usize> = found.into_iter().map(|(span, _)| line(span.start)).collect();
+    lines.dedup();
+    assert_eq!(lines, expected, "{looks_for}");
+}
+
+#[test]
+fn strings_in_a_row_are_told_from_strings_with_code() {
+    let code = "a = 'x' 'y'\nb = f'{x}'\nc = 'x' f'{x}' 'y'\nd = f'x'\n";
+    check("python", "pattern: f\"...\"", code, &[2, 3, 4]);
+    check("python", "pattern: $X = f\"...\"", code, &[2, 4]);
+    check("python", "pattern: '$X = \"...\" \"...\"'", code, &[1, 2, 3, 4]);
+}
+
+#[test]
+fn an_ellipsis_between_the_braces_of_a_string_is_one_piece_of_code() {
+    let code = "a \"x#{b}\"\na \"#{b}x\"\na \"#{b}#{c}\"\na \"x\"\n";
+    check("ruby", "pattern: 'a \"#{...}...\"'", code, &[2, 3]);
+    check("ruby", "pattern: 'a \"...#{...}...\"'", code, &[1, 2, 3]);
+    check("ruby", "pattern: a(/...#{...}.../)", "a(/x#{b}/)\na(/#{b}/)\na(/x/)\n", &[1, 2]);
+}
+
+#[test]
+fn truth_values_are_compared_as_such() {
+    let rule =
+        "patterns:\n- pattern: f(x=$X)\n- metavariable-comparison: {comparison: $X == False}";
+    check("python", rule, "f(x=False)\nf(x=True)\nf(x='False')\nf(x=no)\n", &[1]);
+}
+
+#[test]
+fn a_variable_of_one_function_says_nothing_of_another() {
+    let code = "a = 'x'\ndef m\n  b = 'y'\n  f(b)\nend\ndef n\n  f(b)\n  f(a)\nend\n";
+    check("ruby", "pattern: f(\"...\")", code, &[4, 8]);
+}
+
+#[test]
+fn what_follows_stands_in_functions_within_a_function_too() {
+    let code = "def m\n  a = f\n  b do |c|\n    g a\n  end\nend\n";
+    check("ruby", "pattern: |\n  $X = f\n  ...\n  g $X", code, &[2]);
+    let code = "a = f\ndef m\n  g a\nend\n";
+    check("ruby", "pattern: |\n  $X = f\n  ...\n  g $X", code, &[1]);
+    let code = "def m():\n  class A:\n    def n(self): pass\n";
+    check("python", "pattern: |\n  def $F(...):\n    ...\n    def $G(...): ...", code, &[1]);
+}
+
+#[test]
+fn what_a_resource_is_called_is_not_assigned_by_a_statement() {
+    let code = "with f() as a:\n  g(a)\na = f()\ng(a)\n";
+    check("python", "pattern: |\n  $X = f()\n  ...\n  g($X)", code, &[3]);
+    check("python", "pattern: |\n  with f() as $X:\n    ...", code, &[1]);
+}
+
+#[test]
+fn a_metavariable_may_stand_for_what_a_variable_holds() {
+    let code = "def f(a={}):\n  b = a\n  b[1] = 2\n  c = {}\n  c[1] = 2\n";
+    let rule = "patterns:\n- pattern-inside: |\n    def f(..., $D={}, ...):\n      ...\n- pattern: $D[...] = ...";
+    check("python", rule, code, &[]);
+    check("python", &format!("{rule}\noptions: {{symbolic_propagation: true}}"), code, &[3]);
+}
+
+#[test]
+fn what_a_variable_holds_is_no_match_of_its_own() {
+    let code = "a = f(1)\na.g()\nh(a)\n";
+    let with =
+        |pattern: &str| format!("pattern: {pattern}\noptions: {{symbolic_propagation: true}}");
+    check("python", &with("f(...)"), code, &[1]);
+    check("python", &with("h(f(...))"), code, &[3]);
+    check("python", &with("f(...).g()"), code, &[2]);
+    check("python", &with("h(f(...))"), "a = f([1])\nh(a)\n", &[]);
+}
+
+#[test]
+fn keys_are_named_without_their_signs() {
+    let rule =
+        "patterns:\n- pattern: 'f($KEY: 1)'\n- metavariable-regex: {metavariable: $KEY, regex: a$}";
+    check("ruby", rule, "f(:a => 1)\nf(a: 1)\nf(\"a\": 1)\nf(:b => 1)\n", &[1, 2, 3]);
+    check("ruby", "pattern: 'def $F(a, b) ... end'", "def m(a:, b: 1)\nend\n", &[1]);
+}
+
+#[test]
+fn decorators_stand_alone_in_patterns() {
+    let code = "@f(1, x=2)\ndef a(): pass\n@g(1, x=2)\ndef b(): pass\n";
+    check("python", "pattern: '@f(..., x=2)'", code, &[1]);
+}
+
+#[test]
+fn the_statements_of_a_function_are_not_deep_in_what_takes_it() {
+    let code = "f { |a| g }\nf(g)\n";
+    check("ruby", "pattern: f(<... g ...>)", code, &[2]);
+}
+
+#[test]
+fn a_method_returns_what_it_ends_with() {
+    let code = "def m(x)\n  f\n  if x\n    1\n  else\n    return 2\n  end\nend\ng\n";
+    check("ruby", "pattern: return $X", code, &[4, 6]);
+    check("ruby", "pattern: return $X\noptions: {implicit_return: false}", code, &[6]);
+    let code = "def m\n  begin\n    1\n  rescue A\n    2\n  end\nend\n";
+    check("ruby", "pattern: return $X", code, &[3, 5]);
+    check("python", "pattern: return $X", "def m():\n  f()\n", &[]);
+}
+
+#[test]
+fn rows_of_operators_are_one_however_they_are_nested() {
+    let code = "f(a and (b and c))\nf(c and b and a)\nf(a & (b & c))\nf(c & b & a)\n";
+    check("python", "pattern: f(a and b and c)", code, &[1]);
+    check("python", "pattern: f(a and ... and c)", code, &[1]);
+    check("python", "pattern: f(a & c)", code, &[3, 4]);
+    let option = "options: {commutative_boolop: true}";
+    check("python", &format!("pattern: f(a and b and c)\n{option}"), code, &[1, 2]);
+    check("python", "pattern: f(a and b and c)\noptions: {ac_matching: false}", code, &[]);
+}

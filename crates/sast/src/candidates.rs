@@ -25,9 +25,9 @@ pub(crate) fn candidates<'t>(
 fn may_match(pattern: Kind, code: Kind, options: &Options) -> bool {
     use Kind::{
         Assign, Await, Binary, Block, Boolean, Call, Cast, Character, Decorator, Deep, Dict,
-        Element, Ellipsis, Expression, Float, Function, Generic, Import, Integer, Keyword, Lambda,
-        Member, Metavariable, MetavariableEllipsis, Name, New, Null, Pair, Return, Set, String,
-        Template, This, Tuple, TypedMetavariable, Variable,
+        Ellipsis, Expression, Float, Function, Generic, Import, Integer, Keyword, Lambda, Member,
+        Metavariable, MetavariableEllipsis, Name, New, Null, Pair, Return, Set, String, Template,
+        This, Tuple, TypedMetavariable, Variable,
     };
     if pattern == code || options.symbolic_propagation && matches!(code, Name | Member) {
         return true;
@@ -51,7 +51,8 @@ fn may_match(pattern: Kind, code: Kind, options: &Options) -> bool {
         Set | Dict => matches!(code, Set | Dict | Kind::Body),
         Pair | Keyword => matches!(code, Pair | Keyword),
         Kind::Array | Tuple => matches!(code, Kind::Array | Tuple | Dict),
-        Element => code == Element,
+        Kind::For => code == Kind::ForEach,
+        Kind::Regex => matches!(code, Name | Member),
         _ => false,
     }
 }

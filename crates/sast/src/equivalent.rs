@@ -28,7 +28,9 @@ impl<'f> Matcher<'_, 'f> {
                 if self.options.arrow_is_function && pattern.slot(0).is_none() =>
             {
                 let slots = [(3, 1), (4, 2), (5, 3)];
-                let name = pattern.slot(1).is_none_or(|name| name.kind() == Kind::Metavariable);
+                let name = pattern
+                    .slot(1)
+                    .is_none_or(|name| matches!(name.kind(), Kind::Metavariable | Kind::Ellipsis));
                 let ways = if name { vec![bindings] } else { Vec::new() };
                 slots.into_iter().fold(ways, |ways, (at, in_code)| {
                     let each = |way| {

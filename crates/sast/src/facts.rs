@@ -213,6 +213,24 @@ impl<'t> Facts<'t> {
         part(&node) && outer().is_some_and(|outer| outer.kind() == Kind::Import)
     }
 
+    /// Whether a node has a value: it is no part of a definition or of a list that only holds the code
+    /// together, and no name that something is given.
+    pub(crate) fn is_value(&self, node: Node<'t>) -> bool {
+        let named = match self.around(node).next() {
+            Some(parent) => match parent.kind() {
+                Kind::Function | Kind::Class | Kind::Member | Kind::TypeAlias => Some(1),
+                Kind::Parameter | Kind::Variable => Some(2),
+                Kind::Keyword | Kind::Label => Some(0),
+                _ => None,
+            }
+            .and_then(|slot| parent.slot(slot)),
+            None => None,
+        };
+        let is_named =
+            node.kind() == Kind::Name && named.is_some_and(|name| name.id() == node.id());
+        !is_named && !holds_together(node.kind())
+    }
+
     /// Whether a node is the whole of a decorator.
     pub(crate) fn is_decorator(&self, node: Node<'t>) -> bool {
         self.around(node).next().is_some_and(|parent| parent.kind() == Kind::Decorator)
@@ -388,6 +406,35 @@ fn is_scope(node: Node<'_>) -> bool {
     scopes.contains(&node.kind())
 }
 
+/// Whether a kind of node is no code by itself.
+const fn holds_together(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Arguments
+            | Kind::Attributes
+            | Kind::Block
+            | Kind::Body
+            | Kind::Case
+            | Kind::Cases
+            | Kind::Catch
+            | Kind::Catches
+            | Kind::Children
+            | Kind::Clauses
+            | Kind::Decorator
+            | Kind::File
+            | Kind::Keyword
+            | Kind::Labels
+            | Kind::Modifier
+            | Kind::Modifiers
+            | Kind::Pair
+            | Kind::Parameter
+            | Kind::Parameters
+            | Kind::Parents
+            | Kind::Resources
+            | Kind::Types
+    )
+}
+
 /// Whether something stands in the condition of a branch, which is always run.
 fn decides(branch: Node<'_>, part: Node<'_>) -> bool {
     let condition = branch.slot(0).filter(|_| branch.kind() == Kind::If);
@@ -402,6 +449,12 @@ fn is_loop(node: Node<'_>) -> bool {
 pub(crate) fn is_literal(node: Node<'_>) -> bool {
     matches!(
         node.kind(),
-        Kind::String | Kind::Character | Kind::Integer | Kind::Float | Kind::Boolean | Kind::Null
+        Kind::String
+            | Kind::Character
+            | Kind::Integer
+            | Kind::Float
+            | Kind::Boolean
+            | Kind::Null
+            | Kind::Regex
     )
 }

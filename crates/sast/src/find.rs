@@ -44,12 +44,9 @@ pub(crate) fn find_with<'t>(
             }
         }
         Some(root) => {
-            let is_value = |node: &Node<'t>| {
-                (root.kind() != Kind::Deep || is_expression(*node))
-                    && (root.kind() == Kind::Import || !facts.is_imported(*node))
-            };
-            let nodes = candidates(root, &matcher).into_iter();
-            for node in nodes.filter(|node| may_be_chain(root, *node) && is_value(node)) {
+            let may_match =
+                |node: &Node<'t>| may_be_chain(root, *node) && is_looked_at(root, *node, facts);
+            for node in candidates(root, &matcher).into_iter().filter(may_match) {
                 let ways = matcher.root(root, node, Bindings::default()).into_iter();
                 found.extend(ways.map(|bindings| Match { span: node.span(), bindings }));
             }
@@ -58,6 +55,17 @@ pub(crate) fn find_with<'t>(
     }
     found.sort_by_key(|one: &Match<'_>| (one.span.start, one.span.end));
     (found, !matcher.is_exhausted())
+}
+
+/// Whether a pattern may match a node as a whole: names that only an import says are no values, and what
+/// stands for any code stands for values only.
+fn is_looked_at<'t>(root: Node<'_>, node: Node<'t>, facts: &Facts<'t>) -> bool {
+    match root.kind() {
+        Kind::Import => true,
+        Kind::Metavariable => !facts.is_imported(node) && facts.is_value(node),
+        Kind::Deep => !facts.is_imported(node) && is_expression(node),
+        _ => !facts.is_imported(node),
+    }
 }
 
 /// Whether a node has a value, and is no part of something else that has none.

@@ -123,6 +123,10 @@ impl<'a, 'f> Matcher<'a, 'f> {
     ) -> Vec<Bindings<'f>> {
         match pattern.kind() {
             Kind::Ellipsis => vec![bindings],
+            // An operand is one of two: what stands for any number of them stands for this one.
+            Kind::MetavariableEllipsis => {
+                bindings.with(pattern.text(), Bound::Nodes(vec![code])).into_iter().collect()
+            }
             Kind::Metavariable if code.kind() == Kind::Keyword => Vec::new(),
             Kind::Metavariable => {
                 bindings.with(pattern.text(), Bound::Node(code)).into_iter().collect()
@@ -162,6 +166,13 @@ impl<'a, 'f> Matcher<'a, 'f> {
             Kind::Name | Kind::Member if code.kind() == Kind::Generic => {
                 code.slot(0).map(|class| self.all(pattern, class, bindings)).unwrap_or_default()
             }
+            Kind::For if is_any_loop(pattern) => match code.kind() {
+                Kind::For => self.maybe((Kind::For, 3), pattern.slot(3), code.slot(3), bindings),
+                Kind::ForEach => {
+                    self.maybe((Kind::For, 3), pattern.slot(3), code.slot(2), bindings)
+                }
+                _ => Vec::new(),
+            },
             _ => self.alike(pattern, code, bindings),
         }
     }
@@ -450,6 +461,11 @@ fn is_row(parts: &[Node<'_>]) -> bool {
 
 fn is_ellipsis(node: Option<Node<'_>>) -> bool {
     node.is_some_and(|node| node.kind() == Kind::Ellipsis)
+}
+
+/// `for (...)`, which says nothing of what is repeated nor how.
+fn is_any_loop(pattern: Node<'_>) -> bool {
+    is_ellipsis(pattern.slot(0)) && pattern.slot(1).is_none() && pattern.slot(2).is_none()
 }
 
 /// Whether a piece of a pattern also matches where there is nothing.

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use seawall_model::Span;
 use seawall_rules::semgrep::{Language, Mode, Options, Rule};
-use seawall_syntax::Symbols;
+use seawall_syntax::{Language as Syntax, Parsed, Symbols};
 
 use super::{Outcome, target};
 use crate::answers::Answers;
@@ -126,9 +126,7 @@ pub(super) fn run(
         return run_on_text(checks, text, outcome);
     }
     let syntax = target::dialect(language, path);
-    let parser = syntax.and_then(|syntax| readers.parser(syntax));
-    let parsed = parser.and_then(|one| one.parse(text.as_bytes(), Symbols::default()));
-    let Some(parsed) = parsed else {
+    let Some(parsed) = syntax.and_then(|syntax| parsed(text, syntax, readers)) else {
         outcome.unread = true;
         return;
     };
@@ -155,6 +153,18 @@ pub(super) fn run(
         }
     }
     outcome.broken.extend(parsed.broken);
+}
+
+/// Reads a file; what has errors is read as the language that its own may be mixed with as well, and
+/// taken as that if it has none then.
+fn parsed(text: &str, syntax: &'static Syntax, readers: &mut Readers) -> Option<Parsed> {
+    let mut read = |syntax| readers.parser(syntax)?.parse(text.as_bytes(), Symbols::default());
+    let parsed = read(syntax)?;
+    if parsed.broken.is_empty() {
+        return Some(parsed);
+    }
+    let other = syntax.also().and_then(read).filter(|other| other.broken.is_empty());
+    Some(other.unwrap_or(parsed))
 }
 
 fn taint_rule<'a, 'r>(

@@ -58,6 +58,25 @@ fn data_goes_through_variables_operators_and_calls() {
 }
 
 #[test]
+fn what_is_taken_apart_holds_what_the_whole_does() {
+    let rule = "pattern-sources:\n- pattern: req.query\npattern-sinks:\n- pattern: sink(...)";
+    check("javascript", rule, "const { a } = req.query;\nsink(a);\nsink(b);", &[2]);
+}
+
+#[test]
+fn an_index_that_is_written_to_reaches_the_assignment() {
+    let rule = "pattern-sources:\n- pattern: source()\npattern-sinks:\n- pattern: $X[...] = ...";
+    check("javascript", rule, "a[source()] = 1;\na[1] = 2;\na[1] = source();", &[1, 3]);
+}
+
+#[test]
+fn functions_of_any_form_are_sources() {
+    let rule = "pattern-sources:\n- patterns:\n  - pattern-inside: function ... ($A, $B) {...}\n  - pattern: $A.b\npattern-sinks:\n- pattern: sink(...)";
+    let code = "on((a, c) => { sink(a.b); });\non(function (a, c) { sink(a.b); });\nfunction f(a, c) { sink(a.b); }\nclass C {\nm(a, c) { sink(a.b); }\n}\non((a) => sink(a.b));";
+    check("javascript", rule, code, &[1, 2, 3, 5]);
+}
+
+#[test]
 fn branches_and_loops_come_together() {
     java(PLAIN, "if (c) { a = source(); } else { a = 1; }\nsink(a);", &[3]);
     java(PLAIN, "if (c) { a = source(); return; }\nsink(a);", &[]);

@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 
 use crate::facts::Facts;
 use crate::find::Match;
+use crate::plan::Plan;
 use crate::query::Query;
 use crate::words::Words;
 
@@ -23,6 +24,11 @@ impl<'t> Answers<'t> {
     /// For a file that holds these words.
     pub(crate) fn new(words: Words) -> Self {
         Self { words, known: RefCell::default() }
+    }
+
+    /// Whether the file may hold what a formula looks for.
+    pub(crate) fn may_hold(&self, plan: &Plan) -> bool {
+        plan.may_match(&self.words)
     }
 
     /// Where a pattern matches.

@@ -12,8 +12,8 @@ use crate::evaluate::{Evaluation, Subject};
 use crate::expression::{Expression, Use};
 use crate::facts::Facts;
 use crate::matcher::Matcher;
-use crate::names::Names;
 use crate::plan::{Intake, Plan, Reading, SearchError, expression};
+use crate::prepared::Prepared;
 use crate::ranges::Range;
 use crate::readers::Readers;
 
@@ -145,8 +145,8 @@ impl Test {
 /// Whether what a metavariable stands for has one of some types.
 fn is_of_type<'t>(bound: &Bound<'t>, types: &'t [Pattern], at: Evaluation<'t>) -> bool {
     let (Bound::Node(node), Some((_, facts))) = (bound, at.subject.code) else { return false };
-    let names = Names::default();
-    let matcher = Matcher::new(facts, at.options, &names);
+    let prepared = Prepared::default();
+    let matcher = Matcher::new(facts, at.options, &prepared);
     let mut classes = types.iter().filter_map(Pattern::root);
     classes.any(|class| !matcher.of_class(class, bare(*node), Bindings::default()).is_empty())
 }

@@ -130,7 +130,27 @@ impl<'t> Evaluation<'t> {
         found.into_iter().filter_map(range).collect()
     }
 
+    /// Whether a part that must hold cannot, which is told by the words of the file and by the patterns that
+    /// need some: others match nearly everywhere, and take long.
+    fn is_hopeless(self, all: &'t All) -> bool {
+        let Some(answers) = self.subject.answers else { return false };
+        let mut parts = all.matching.iter().chain(&all.narrowing);
+        let mut named = parts.clone().filter_map(|part| match part {
+            Plan::Inside(inner) => Some(&**inner),
+            Plan::Code(_) => Some(part),
+            _ => None,
+        });
+        parts.any(|part| !answers.may_hold(part))
+            || named.any(|part| match part {
+                Plan::Code(query) if query.needs_words() => self.code(query).is_empty(),
+                _ => false,
+            })
+    }
+
     fn all(self, all: &'t All) -> Vec<Range<'t>> {
+        if self.is_hopeless(all) {
+            return Vec::new();
+        }
         // What narrows comes last: it need only be looked at where there is something to narrow.
         let mut found: Option<Vec<Range<'t>>> = None;
         for plan in all.matching.iter().chain(&all.narrowing) {

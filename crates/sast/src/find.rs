@@ -10,7 +10,7 @@ use crate::chain::may_be_chain;
 use crate::facts::Facts;
 use crate::list::Code;
 use crate::matcher::Matcher;
-use crate::names::Names;
+use crate::prepared::Prepared;
 use crate::statement::is_value;
 
 /// A place where a pattern matches, in one of the ways in which it does.
@@ -24,18 +24,18 @@ pub struct Match<'t> {
 
 /// All matches in the order of the file, and whether the search went to its end.
 pub fn find<'t>(pattern: &'t Pattern, tree: &'t Tree) -> (Vec<Match<'t>>, bool) {
-    let names = Names::of_pattern(pattern.tree());
-    find_with(pattern, &names, &Facts::of(tree), &Options::default())
+    let prepared = Prepared::of(pattern);
+    find_with(pattern, &prepared, &Facts::of(tree), &Options::default())
 }
 
 /// The same with what is known of the file already.
 pub(crate) fn find_with<'t>(
     pattern: &'t Pattern,
-    names: &Names,
+    prepared: &Prepared,
     facts: &Facts<'t>,
     options: &Options,
 ) -> (Vec<Match<'t>>, bool) {
-    let matcher = Matcher::new(facts, options, names);
+    let matcher = Matcher::new(facts, options, prepared);
     let mut found = Vec::new();
     match pattern.root() {
         Some(root) if pattern.is_sequence() => {

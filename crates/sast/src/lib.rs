@@ -27,6 +27,7 @@ mod names;
 mod operator;
 mod optional;
 mod plan;
+mod prepared;
 mod program;
 mod query;
 mod ranges;

@@ -12,8 +12,8 @@ use crate::equivalent;
 use crate::facts::{Facts, is_literal};
 use crate::list::is_piece;
 use crate::literal;
-use crate::names::Names;
 use crate::optional::{is_open, is_subset};
+use crate::prepared::Prepared;
 use crate::statement::{expressions, is_statement};
 
 /// Values of variables that are variables again which are looked at one after the other.
@@ -27,8 +27,7 @@ pub(crate) struct Matcher<'a, 'f> {
     steps: Cell<usize>,
     pub(crate) facts: &'a Facts<'f>,
     pub(crate) options: &'a Options,
-    /// The names that code needs so that a node of the pattern matches it.
-    names: &'a Names,
+    pattern: &'a Prepared,
 }
 
 impl<'a, 'f> Matcher<'a, 'f> {
@@ -36,16 +35,16 @@ impl<'a, 'f> Matcher<'a, 'f> {
     pub(crate) const fn new(
         facts: &'a Facts<'f>,
         options: &'a Options,
-        names: &'a Names,
+        pattern: &'a Prepared,
     ) -> Self {
-        Self { steps: Cell::new(0), facts, options, names }
+        Self { steps: Cell::new(0), facts, options, pattern }
     }
 
     /// Whether code lacks a name that a pattern needs.
     pub(crate) fn lacks_names(&self, pattern: Node<'f>, code: Node<'f>) -> bool {
         // A variable may hold code with any names.
         !self.options.symbolic_propagation
-            && self.names.of(pattern) & !self.facts.names(code) != 0
+            && self.pattern.names.of(pattern) & !self.facts.names(code) != 0
     }
 
     /// Whether the search was given up.
@@ -142,7 +141,9 @@ impl<'a, 'f> Matcher<'a, 'f> {
             Kind::Deep => self.deep(pattern, code, &bindings),
             Kind::String | Kind::Character => {
                 let text = self.facts.text(code);
-                literal::string(pattern, code, text, bindings).into_iter().collect()
+                literal::string(pattern, code, (text, &self.pattern.expressions), bindings)
+                    .into_iter()
+                    .collect()
             }
             Kind::Member if is_ellipsis(pattern.slot(1)) => self.chain(pattern, code, &bindings),
             Kind::Expression => self.statement(pattern, code, bindings),

@@ -113,11 +113,7 @@ impl Search {
     }
 
     /// Reads the patterns that may match in a file of these words.
-    pub(crate) fn read_for(
-        &self,
-        words: &Words,
-        readers: &mut Readers,
-    ) -> Result<(), SearchError> {
+    pub(crate) fn read_for(&self, words: &Words, readers: &mut Readers) -> Result<(), SearchError> {
         let mut needed = self.queries.iter().filter(|query| query.may_match(words));
         needed.try_for_each(|query| query.read(readers))
     }
@@ -163,6 +159,21 @@ impl Plan {
         let query = intake.known.of(text, language, reading.options, reading.quoted);
         intake.met.push(Arc::clone(&query));
         Ok(Self::Code(query))
+    }
+
+    /// Whether a file of these words may hold what it looks for.
+    pub(crate) fn may_match(&self, words: &Words) -> bool {
+        match self {
+            Self::Code(query) => query.may_match(words),
+            Self::Generic(_) | Self::Text(_) => true,
+            Self::All(all) => {
+                all.matching.iter().chain(&all.narrowing).all(|one| one.may_match(words))
+            }
+            Self::Any(any) => any.iter().any(|one| one.may_match(words)),
+            Self::Inside(inner) | Self::Anywhere(inner) | Self::Named(_, inner) => {
+                inner.may_match(words)
+            }
+        }
     }
 
     /// Whether it says where matches may stand, and is none itself.

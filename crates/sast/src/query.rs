@@ -9,8 +9,8 @@ use seawall_syntax::{Language, Pattern};
 
 use crate::facts::Facts;
 use crate::find::{Match, find_with};
-use crate::names::Names;
 use crate::plan::SearchError;
+use crate::prepared::Prepared;
 use crate::readers::Readers;
 use crate::words::{Word, Words, of_pattern};
 
@@ -29,7 +29,7 @@ pub(crate) struct Query {
 /// A pattern that was read.
 struct Read {
     pattern: Pattern,
-    names: Names,
+    prepared: Prepared,
 }
 
 impl Query {
@@ -37,10 +37,15 @@ impl Query {
     pub(crate) fn read(&self, readers: &mut Readers) -> Result<(), SearchError> {
         let read = || {
             let pattern = readers.parser(self.language)?.pattern(&self.text)?;
-            Some(Read { names: Names::of_pattern(pattern.tree()), pattern })
+            Some(Read { prepared: Prepared::of(&pattern), pattern })
         };
         let read = self.read.get_or_init(read);
         read.as_ref().map(|_| ()).ok_or_else(|| SearchError::Pattern(self.text.clone()))
+    }
+
+    /// Whether it needs any words of a file.
+    pub(crate) const fn needs_words(&self) -> bool {
+        !self.words.is_empty()
     }
 
     /// Whether a file holds all words that it needs.
@@ -52,7 +57,7 @@ impl Query {
     /// nowhere: there was nothing for it in the file.
     pub(crate) fn find<'t>(&'t self, facts: &Facts<'t>) -> (Vec<Match<'t>>, bool) {
         match self.read.get() {
-            Some(Some(read)) => find_with(&read.pattern, &read.names, facts, &self.options),
+            Some(Some(read)) => find_with(&read.pattern, &read.prepared, facts, &self.options),
             _ => (Vec::new(), true),
         }
     }

@@ -7,7 +7,7 @@ use rustc_hash::{FxHashSet, FxHasher};
 /// Shorter words stand in every file.
 pub(crate) const SHORTEST: usize = 3;
 
-/// Words that stand for what can be written otherwise.
+/// Words that stand for what can be written otherwise; among them the types that literals have.
 const OPEN: &[&str] = &[
     "and",
     "async",
@@ -22,6 +22,7 @@ const OPEN: &[&str] = &[
     "const",
     "def",
     "double",
+    "echo",
     "elif",
     "else",
     "elsif",
@@ -33,6 +34,7 @@ const OPEN: &[&str] = &[
     "final",
     "finally",
     "float",
+    "float64",
     "for",
     "foreach",
     "from",
@@ -41,6 +43,7 @@ const OPEN: &[&str] = &[
     "implements",
     "import",
     "int",
+    "integer",
     "interface",
     "lambda",
     "let",
@@ -50,6 +53,7 @@ const OPEN: &[&str] = &[
     "none",
     "not",
     "null",
+    "number",
     "object",
     "pass",
     "private",
@@ -59,6 +63,7 @@ const OPEN: &[&str] = &[
     "return",
     "self",
     "static",
+    "str",
     "string",
     "struct",
     "super",
@@ -181,12 +186,6 @@ fn is_whole(line: &str, at: usize, length: usize) -> bool {
     !before.is_some_and(|before| before.ends_with("..."))
         && !after.starts_with("...")
         && !after.starts_with('$')
-        && !before_metavariable(after)
-}
-
-/// Whether a metavariable follows, whose type the word may be: some values have one without saying it.
-fn before_metavariable(rest: &str) -> bool {
-    rest.starts_with(|space: char| space.is_whitespace()) && rest.trim_start().starts_with('$')
 }
 
 fn is_needed(word: &str) -> bool {

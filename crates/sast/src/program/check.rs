@@ -102,11 +102,7 @@ impl Check {
     }
 
     /// Reads the patterns that may match in a file of these words.
-    pub(super) fn read_for(
-        &self,
-        words: &Words,
-        readers: &mut Readers,
-    ) -> Result<(), SearchError> {
+    pub(super) fn read_for(&self, words: &Words, readers: &mut Readers) -> Result<(), SearchError> {
         match self {
             Self::Search(search) => search.read_for(words, readers),
             Self::Taint(taint) => taint.read_for(words, readers),

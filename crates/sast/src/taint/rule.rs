@@ -48,11 +48,7 @@ impl TaintRule {
     }
 
     /// Reads the patterns that may match in a file of these words.
-    pub(crate) fn read_for(
-        &self,
-        words: &Words,
-        readers: &mut Readers,
-    ) -> Result<(), SearchError> {
+    pub(crate) fn read_for(&self, words: &Words, readers: &mut Readers) -> Result<(), SearchError> {
         self.searches().try_for_each(|one| one.read_for(words, readers))
     }
 

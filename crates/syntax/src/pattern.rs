@@ -183,18 +183,21 @@ enum Effort {
 }
 
 /// Holes next to what is broken that little effort changes.
-const NEAREST: usize = 3;
+const NEAREST: usize = 4;
 
 impl Attempt<'_> {
     /// Begins with one form for all holes that stand like statements, then for all, and goes on from there.
     fn run(&self, parser: &mut Parser) -> Option<Pattern> {
         let mut tried: Vec<Vec<usize>> = Vec::new();
         // Where a list takes one form only, as pairs, all holes must change at once.
+        let forms = self.forms();
+        let alone = forms.first().copied().filter(|form| self.is_statement(*form)).unwrap_or(0);
         for all in [false, true] {
-            for form in self.forms() {
-                let seed = |(span, hole): &(Span, Hole)| {
-                    let takes = *hole == Hole::Ellipsis && (all || self.stands_alone(*span));
-                    if takes { form } else { 0 }
+            for form in forms.iter().copied() {
+                let seed = |(span, hole): &(Span, Hole)| match (hole, self.stands_alone(*span)) {
+                    (Hole::Ellipsis, true) if all && !self.is_statement(form) => alone,
+                    (Hole::Ellipsis, stands_alone) if all || stands_alone => form,
+                    _ => 0,
                 };
                 let seed: Vec<usize> = self.holes.iter().map(seed).collect();
                 if tried.contains(&seed) {
@@ -211,14 +214,15 @@ impl Attempt<'_> {
 
     /// The forms of an ellipsis, those first that are statements: what follows must not become part of them.
     fn forms(&self) -> Vec<usize> {
-        let ends = |form: &usize| {
-            let text = self.patterns.ellipsis.get(*form);
-            text.is_some_and(|text| text.ends_with([';', '\n']))
-        };
         let (mut forms, others): (Vec<usize>, Vec<usize>) =
-            (0..self.patterns.ellipsis.len()).partition(ends);
+            (0..self.patterns.ellipsis.len()).partition(|form| self.is_statement(*form));
         forms.extend(others);
         forms
+    }
+
+    /// Whether a form of an ellipsis is a whole statement or member.
+    fn is_statement(&self, form: usize) -> bool {
+        self.patterns.ellipsis.get(form).is_some_and(|text| text.ends_with([';', '\n']))
     }
 
     /// Whether a hole stands where a statement or a member could.
@@ -319,7 +323,8 @@ impl Attempt<'_> {
             let span = places.get(*hole).copied().unwrap_or(place);
             place.start.saturating_sub(span.end).max(span.start.saturating_sub(place.end))
         };
-        let mut order: Vec<usize> = (0..self.holes.len()).collect();
+        let mut order: Vec<usize> =
+            (0..self.holes.len()).filter(|hole| self.choices(*hole) > 1).collect();
         order.sort_by_key(distance);
         order
     }

@@ -9,7 +9,7 @@ use crate::bindings::Bound;
 use crate::condition::text;
 use crate::equal::bare;
 use crate::evaluate::Subject;
-use crate::expression::{Expression, Use};
+use crate::expression::{Expression, GivenUp, Use};
 use crate::plan::{SearchError, expression};
 use crate::ranges::Range;
 
@@ -93,7 +93,11 @@ impl Terms<'_, '_> {
             Term::Call(function, value) => self.call(*function, value)?,
             Term::Matches(regex, value) => {
                 let Value::Text(text) = self.value(value)? else { return None };
-                Value::Bool(self.comparison.expressions.get(&regex.text)?.matches_start(&text))
+                let matches = self.comparison.expressions.get(&regex.text)?.matches_start(&text);
+                Value::Bool(matches.unwrap_or_else(|GivenUp| {
+                    self.subject.give_up();
+                    false
+                }))
             }
         })
     }

@@ -201,3 +201,6 @@ impl Program {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

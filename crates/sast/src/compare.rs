@@ -104,6 +104,12 @@ impl Terms<'_, '_> {
 
     fn metavariable(&self, name: &str) -> Option<Value> {
         let bound = self.range.bindings.get(name)?;
+        let constant = match (bound, self.subject.code) {
+            (Bound::Node(node), Some((_, facts))) => facts.constant(bare(*node)),
+            _ => None,
+        };
+        let constant = constant.map(Bound::Node);
+        let bound = constant.as_ref().unwrap_or(bound);
         if let Bound::Node(node) = bound
             && node.kind() == Kind::Boolean
         {

@@ -9,7 +9,7 @@ use crate::bindings::{Bindings, Bound};
 use crate::compare::Comparison;
 use crate::equal::bare;
 use crate::evaluate::{Evaluation, Subject};
-use crate::expression::{Expression, Use};
+use crate::expression::{Expression, GivenUp, Use};
 use crate::facts::Facts;
 use crate::matcher::Matcher;
 use crate::plan::{Intake, Plan, Reading, SearchError, expression};
@@ -106,7 +106,13 @@ impl Test {
             Self::Regex(name, expression) => {
                 let bound = range.bindings.get(name);
                 let text = bound.and_then(|one| Some((text(one, at.subject)?, one.span()?.start)));
-                let groups = text.and_then(|(text, start)| expression.start_groups(text, start));
+                let groups = text.and_then(|(text, start)| {
+                    let groups = expression.start_groups(text, start);
+                    groups.unwrap_or_else(|GivenUp| {
+                        at.subject.give_up();
+                        None
+                    })
+                });
                 let joined = groups.and_then(|groups| range.bindings.joined(&groups));
                 return joined.map(|bindings| Range { bindings, ..range }).into_iter().collect();
             }
@@ -188,7 +194,11 @@ fn matches_as(text: &str, language: &'static Language, plan: &Plan, at: Evaluati
     let facts = Facts::of(&parsed.tree);
     let subject = Subject::new(text, &parsed.tree, &facts);
     let whole = Span::new(0, text.len());
-    !Evaluation { options: at.options, subject, within: whole }.of(plan).is_empty()
+    let found = Evaluation { options: at.options, subject, within: whole }.of(plan);
+    if subject.was_given_up() {
+        at.subject.give_up();
+    }
+    !found.is_empty()
 }
 
 /// The text of what a metavariable stands for, as it is written.

@@ -37,6 +37,21 @@ impl<'t> Subject<'t> {
         Self { answers: Some(answers), ..self }
     }
 
+    /// Notes that a search was given up.
+    pub(crate) fn give_up(&self) {
+        if let Some((_, facts)) = self.code {
+            facts.give_up();
+        } else if let Some(document) = self.document {
+            document.give_up();
+        }
+    }
+
+    /// Whether a search was given up since this was last asked.
+    pub(crate) fn was_given_up(&self) -> bool {
+        let of_code = self.code.is_some_and(|(_, facts)| facts.was_given_up());
+        of_code || self.document.is_some_and(generic::Document::was_given_up)
+    }
+
     pub(crate) fn slice(&self, span: Span) -> Option<&'t str> {
         self.text.get(span.start..span.end)
     }
@@ -78,7 +93,7 @@ impl<'t> Evaluation<'t> {
             Plan::Code(query) => self.code(query),
             Plan::Text(expression) => {
                 let text = self.subject.slice(self.within).unwrap_or_default();
-                expression.ranges(text, self.within.start)
+                self.told(expression.ranges(text, self.within.start))
             }
             Plan::Generic(pattern) => self.generic(pattern),
             Plan::Any(any) => any.iter().flat_map(|one| self.of(one)).collect(),
@@ -101,10 +116,18 @@ impl<'t> Evaluation<'t> {
         let answer = known.unwrap_or_else(|| query.find(facts).into());
         let (found, whole) = &*answer;
         if !whole {
-            facts.give_up();
+            self.subject.give_up();
         }
         let found = found.iter().filter(|one| self.within.contains(one.span));
         found.map(|one| Range::new(one.span, one.bindings.clone(), RangeKind::Match)).collect()
+    }
+
+    /// What a search found, noting whether it was given up.
+    fn told<T>(self, (found, whole): (Vec<T>, bool)) -> Vec<T> {
+        if !whole {
+            self.subject.give_up();
+        }
+        found
     }
 
     fn generic(self, pattern: &'t generic::Pattern) -> Vec<Range<'t>> {
@@ -127,7 +150,7 @@ impl<'t> Evaluation<'t> {
             let bindings = bindings.into_iter().try_fold(Bindings::default(), bind)?;
             Some(Range::new(placed(one.span), bindings, RangeKind::Match))
         };
-        found.into_iter().filter_map(range).collect()
+        self.told(found).into_iter().filter_map(range).collect()
     }
 
     /// Whether a part that must hold cannot, which is told by the words of the file and by the patterns that

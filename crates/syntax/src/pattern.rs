@@ -142,6 +142,7 @@ impl Parser {
         let (text, patterns) = (text.trim(), &self.language().patterns);
         let dialect = Dialect::of(self.language());
         let text = dialect.map_or_else(|| text.to_owned(), |dialect| dialect.rewritten(text));
+        let text = with_plain_slashes(&text);
         let text = text.as_str();
         let holes = holes(text, patterns);
         // What stands between braces is rather a value than a block, and what begins with a name and a
@@ -358,10 +359,18 @@ impl Attempt<'_> {
             Some((_, Hole::Ellipsis | Hole::MetavariableEllipsis(_))) => {
                 self.patterns.ellipsis.len()
             }
+            Some((span, Hole::Metavariable(_))) if self.declares_nothing(*span) => 1,
             Some((_, Hole::Metavariable(_))) => self.patterns.metavariable.len(),
             Some((_, Hole::Typed { .. })) => self.patterns.typed.forms().len(),
             _ => 1,
         }
+    }
+
+    /// Whether a hole follows a dot or is all there is, so that it cannot be what a declaration begins with.
+    fn declares_nothing(&self, span: Span) -> bool {
+        let before = self.text.get(..span.start).unwrap_or_default();
+        let after = self.text.get(span.end..).unwrap_or_default();
+        before.ends_with('.') || before.is_empty() && matches!(after, "" | ";")
     }
 
     /// The pattern as code.
@@ -416,6 +425,29 @@ impl Reading {
     fn errors(&self) -> usize {
         self.broken.iter().map(|span| 1 + span.len()).sum()
     }
+}
+
+/// The pattern with slashes instead of escaped slashes in its `"=~/expression/"`: they are the same, and few
+/// languages know the escape.
+fn with_plain_slashes(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let (mut chars, mut quote) = (text.chars(), None);
+    while let Some(char) = chars.next() {
+        if quote.is_none() && matches!(char, '"' | '\'') && chars.as_str().starts_with("=~/") {
+            quote = Some(char);
+        } else if quote == Some(char) {
+            quote = None;
+        } else if quote.is_some() && char == '\\' {
+            let escaped = chars.next();
+            if escaped != Some('/') {
+                plain.push(char);
+            }
+            plain.extend(escaped);
+            continue;
+        }
+        plain.push(char);
+    }
+    plain
 }
 
 /// Whether a text begins with a name and a colon.

@@ -131,7 +131,10 @@ pub(super) fn run(
     let subject = Subject::new(text, &parsed.tree, &facts).with(&answers);
     let taint: Vec<(&Numbered<'_>, &TaintRule)> = checks.iter().filter_map(taint_rule).collect();
     let rules: Vec<&TaintRule> = taint.iter().map(|(_, rule)| *rule).collect();
-    for leak in taint::run(&rules, subject) {
+    let leaks = taint::run(&rules, subject);
+    let given_up = leaks.given_up.iter().filter_map(|at| taint.get(*at));
+    outcome.exhausted.extend(given_up.map(|(rule, _)| rule.number));
+    for leak in leaks.found {
         let Some((rule, _)) = taint.get(leak.rule) else { continue };
         let taint::Flow { source, steps, sink } = leak.flow;
         let way = Some(Way { source, steps, sink });
@@ -144,7 +147,7 @@ pub(super) fn run(
             let context = facts.context(span);
             outcome.found.push((rule.number, found(span, &bindings, None, context)));
         }
-        if facts.was_given_up() {
+        if subject.was_given_up() {
             outcome.exhausted.push(rule.number);
         }
     }
@@ -185,9 +188,13 @@ fn run_on_text(checks: &[(&Numbered<'_>, &Check)], text: &str, outcome: &mut Out
             own = Document::read(text, rule.options);
             &own
         };
-        for (span, bindings) in search.run(Subject::of_text(text, document)) {
+        let subject = Subject::of_text(text, document);
+        for (span, bindings) in search.run(subject) {
             let context = (String::new(), line(text, span));
             outcome.found.push((rule.number, found(span, &bindings, None, context)));
+        }
+        if subject.was_given_up() {
+            outcome.exhausted.push(rule.number);
         }
     }
 }

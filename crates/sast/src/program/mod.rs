@@ -214,3 +214,6 @@ impl Program {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -29,7 +29,7 @@ fn leaks<T>(name: &str, rule: &str, code: &str, told: impl Fn(&Leak<'_>) -> T) -
     let facts = Facts::of(&parsed.tree);
     let rules = [&rule];
     let found = run(&rules, Subject::new(code, &parsed.tree, &facts));
-    found.iter().map(told).collect()
+    found.found.iter().map(told).collect()
 }
 
 /// The lines that a rule reports.

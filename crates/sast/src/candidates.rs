@@ -3,17 +3,16 @@
 use seawall_rules::semgrep::Options;
 use seawall_syntax::{Kind, Node};
 
-use crate::facts::Facts;
+use crate::matcher::Matcher;
 use crate::statement::is_statement_kind;
 
 /// The nodes that a pattern is held against, in the order of the tree.
-pub(crate) fn candidates<'t>(
-    pattern: Node<'_>,
-    facts: &Facts<'t>,
-    options: &Options,
-) -> Vec<Node<'t>> {
-    let kinds = Kind::ALL.iter().filter(|code| may_match(pattern.kind(), **code, options));
-    let mut found: Vec<Node<'t>> = kinds.flat_map(|kind| facts.of_kind(*kind)).collect();
+pub(crate) fn candidates<'t>(pattern: Node<'t>, matcher: &Matcher<'_, 't>) -> Vec<Node<'t>> {
+    let kinds = Kind::ALL.iter().filter(|code| may_match(pattern.kind(), **code, matcher.options));
+    let mut found: Vec<Node<'t>> = kinds
+        .flat_map(|kind| matcher.facts.of_kind(*kind))
+        .filter(|node| !matcher.lacks_names(pattern, *node))
+        .collect();
     found.sort_by_key(|node| node.id());
     found
 }
@@ -23,9 +22,9 @@ pub(crate) fn candidates<'t>(
 fn may_match(pattern: Kind, code: Kind, options: &Options) -> bool {
     use Kind::{
         Assign, Await, Binary, Block, Boolean, Call, Cast, Character, Decorator, Deep, Dict,
-        Element, Ellipsis, Expression, Float, Function, Generic, Import, Integer, Keyword, Lambda,
-        Member, Metavariable, MetavariableEllipsis, Name, New, Null, Pair, Return, Set, String,
-        Template, This, Tuple, TypedMetavariable, Variable,
+        Ellipsis, Expression, Float, Function, Generic, Import, Integer, Keyword, Lambda, Member,
+        Metavariable, MetavariableEllipsis, Name, New, Null, Pair, Return, Set, String, Template,
+        This, Tuple, TypedMetavariable, Variable,
     };
     if pattern == code || options.symbolic_propagation && matches!(code, Name | Member) {
         return true;
@@ -35,8 +34,20 @@ fn may_match(pattern: Kind, code: Kind, options: &Options) -> bool {
         return true;
     }
     match pattern {
-        Metavariable | MetavariableEllipsis | TypedMetavariable | Ellipsis | Deep | Block
-        | Return => true,
+        Metavariable | MetavariableEllipsis | Ellipsis | Deep | Block | Return => true,
+        // What has a type: a variable, what is made or converted, what literals and operators make.
+        TypedMetavariable => matches!(
+            code,
+            Name | New
+                | String
+                | Template
+                | Boolean
+                | Kind::Unary
+                | Binary
+                | Integer
+                | Float
+                | Character
+        ),
         String | Character | Integer | Float | Boolean | Null | Template => {
             matches!(code, String | Character | Name | Member | Template | Binary)
         }
@@ -49,7 +60,8 @@ fn may_match(pattern: Kind, code: Kind, options: &Options) -> bool {
         Set | Dict => matches!(code, Set | Dict | Kind::Body),
         Pair | Keyword => matches!(code, Pair | Keyword),
         Kind::Array | Tuple => matches!(code, Kind::Array | Tuple | Dict),
-        Element => code == Element,
+        Kind::For => code == Kind::ForEach,
+        Kind::Regex => matches!(code, Name | Member),
         _ => false,
     }
 }

@@ -4,7 +4,6 @@ use seawall_syntax::{Kind, Node, is_metavariable};
 
 use crate::bindings::{Bindings, Bound};
 use crate::imports::{dotted, name};
-use crate::literal;
 use crate::matcher::{Matcher, can_be_nothing};
 use crate::statement::is_value;
 
@@ -28,7 +27,9 @@ impl<'f> Matcher<'_, 'f> {
                 if self.options.arrow_is_function && pattern.slot(0).is_none() =>
             {
                 let slots = [(3, 1), (4, 2), (5, 3)];
-                let name = pattern.slot(1).is_none_or(|name| name.kind() == Kind::Metavariable);
+                let name = pattern
+                    .slot(1)
+                    .is_none_or(|name| matches!(name.kind(), Kind::Metavariable | Kind::Ellipsis));
                 let ways = if name { vec![bindings] } else { Vec::new() };
                 slots.into_iter().fold(ways, |ways, (at, in_code)| {
                     let each = |way| {
@@ -89,7 +90,7 @@ pub(crate) fn import<'f>(
     }
     if is_metavariable(module.text()) && module.kind() == Kind::String {
         let path = code.slot(0)?;
-        return literal::string(module, path, Some(path.text().into()), bindings);
+        return bindings.with(module.text(), Bound::Text(path.text().into(), path.span()));
     }
     let names = |parts: &[Option<Node<'f>>]| {
         let mut path = Vec::new();

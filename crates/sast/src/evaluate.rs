@@ -4,30 +4,37 @@ use seawall_model::Span;
 use seawall_rules::semgrep::Options;
 use seawall_syntax::Tree;
 
+use crate::answers::Answers;
 use crate::bindings::{Bindings, Bound};
 use crate::facts::Facts;
-use crate::find::find_with;
 use crate::generic;
 use crate::plan::{All, Plan, Search};
+use crate::query::Query;
 use crate::ranges::{Range, RangeKind, intersect, subtract};
 
 /// A file that is searched.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Subject<'t> {
     pub(crate) text: &'t str,
     pub(crate) code: Option<(&'t Tree, &'t Facts<'t>)>,
     document: Option<&'t generic::Document<'t>>,
+    answers: Option<&'t Answers<'t>>,
 }
 
 impl<'t> Subject<'t> {
     /// A file by its text, its tree and what is known of its names.
     pub const fn new(text: &'t str, tree: &'t Tree, facts: &'t Facts<'t>) -> Self {
-        Self { text, code: Some((tree, facts)), document: None }
+        Self { text, code: Some((tree, facts)), document: None, answers: None }
     }
 
     /// A file of which only the text counts, as it was read for the options of the rules that look at it.
     pub const fn of_text(text: &'t str, document: &'t generic::Document<'t>) -> Self {
-        Self { text, code: None, document: Some(document) }
+        Self { text, code: None, document: Some(document), answers: None }
+    }
+
+    /// The same with what was found in the file already.
+    pub(crate) const fn with(self, answers: &'t Answers<'t>) -> Self {
+        Self { answers: Some(answers), ..self }
     }
 
     /// Notes that a search was given up.
@@ -83,12 +90,7 @@ impl<'t> Evaluation<'t> {
             inner.map(|one| Range { kind, ..one }).collect()
         };
         match plan {
-            Plan::Code(pattern) => {
-                let Some((_, facts)) = self.subject.code else { return Vec::new() };
-                let found = self.told(find_with(pattern, facts, self.options)).into_iter();
-                let found = found.filter(|one| self.within.contains(one.span));
-                found.map(|one| Range::new(one.span, one.bindings, RangeKind::Match)).collect()
-            }
+            Plan::Code(query) => self.code(query),
             Plan::Text(expression) => {
                 let text = self.subject.slice(self.within).unwrap_or_default();
                 self.told(expression.ranges(text, self.within.start))
@@ -116,6 +118,18 @@ impl<'t> Evaluation<'t> {
         found
     }
 
+    fn code(self, query: &'t Query) -> Vec<Range<'t>> {
+        let Some((_, facts)) = self.subject.code else { return Vec::new() };
+        let known = self.subject.answers.map(|answers| answers.of(query, facts));
+        let answer = known.unwrap_or_else(|| query.find(facts).into());
+        let (found, whole) = &*answer;
+        if !whole {
+            self.subject.give_up();
+        }
+        let found = found.iter().filter(|one| self.within.contains(one.span));
+        found.map(|one| Range::new(one.span, one.bindings.clone(), RangeKind::Match)).collect()
+    }
+
     fn generic(self, pattern: &'t generic::Pattern) -> Vec<Range<'t>> {
         let text = self.subject.slice(self.within).unwrap_or_default();
         let found = match self.subject.document.filter(|_| text.len() == self.subject.text.len()) {
@@ -139,7 +153,27 @@ impl<'t> Evaluation<'t> {
         self.told(found).into_iter().filter_map(range).collect()
     }
 
+    /// Whether a part that must hold cannot, which is told by the words of the file and by the patterns that
+    /// need some: others match nearly everywhere, and take long.
+    fn is_hopeless(self, all: &'t All) -> bool {
+        let Some(answers) = self.subject.answers else { return false };
+        let mut parts = all.matching.iter().chain(&all.narrowing);
+        let mut named = parts.clone().filter_map(|part| match part {
+            Plan::Inside(inner) => Some(&**inner),
+            Plan::Code(_) => Some(part),
+            _ => None,
+        });
+        parts.any(|part| !answers.may_hold(part))
+            || named.any(|part| match part {
+                Plan::Code(query) if query.needs_words() => self.code(query).is_empty(),
+                _ => false,
+            })
+    }
+
     fn all(self, all: &'t All) -> Vec<Range<'t>> {
+        if self.is_hopeless(all) {
+            return Vec::new();
+        }
         // What narrows comes last: it need only be looked at where there is something to narrow.
         let mut found: Option<Vec<Range<'t>>> = None;
         for plan in all.matching.iter().chain(&all.narrowing) {

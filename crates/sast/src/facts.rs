@@ -8,6 +8,7 @@ use seawall_model::Span;
 use seawall_syntax::{Kind, Node, NodeId, Tree};
 
 use crate::imports::Imports;
+use crate::names::Names;
 use crate::statement::is_statement;
 
 /// Parts of an expression within one another after which its text is not looked for.
@@ -26,6 +27,8 @@ pub struct Facts<'t> {
     writes: BTreeMap<&'t str, Vec<Write<'t>>>,
     /// The nodes of each kind, in the order of the tree.
     by_kind: Vec<Vec<NodeId>>,
+    /// Which names stand in each node.
+    names: Names,
     /// What each node is a part of.
     parents: Vec<Option<NodeId>>,
     /// Whether a search was given up since it was last asked.
@@ -61,6 +64,7 @@ impl<'t> Facts<'t> {
             types,
             writes,
             by_kind: vec![Vec::new(); Kind::ALL.len()],
+            names: Names::default(),
             parents: vec![None; tree.len()],
             given_up: Cell::new(false),
             most_steps: MOST_STEPS,
@@ -81,6 +85,7 @@ impl<'t> Facts<'t> {
         for writes in facts.writes.values_mut() {
             writes.sort_by_key(|write| (write.at.span().start, write.at.span().end));
         }
+        facts.names = Names::of_file(tree, &facts.imports.bits());
         facts
     }
 
@@ -166,6 +171,11 @@ impl<'t> Facts<'t> {
         [Kind::Block, Kind::Body, Kind::File].into_iter().flat_map(|kind| self.of_kind(kind))
     }
 
+    /// Which names stand in a node.
+    pub(crate) fn names(&self, node: Node<'t>) -> u64 {
+        self.names.of(node)
+    }
+
     /// Notes that a search was given up.
     pub(crate) fn give_up(&self) {
         self.given_up.set(true);
@@ -199,8 +209,26 @@ impl<'t> Facts<'t> {
     /// Whether a node is what an import names, and no value.
     pub(crate) fn is_imported(&self, node: Node<'t>) -> bool {
         let part = |one: &Node<'t>| matches!(one.kind(), Kind::Name | Kind::Member | Kind::String);
-        let outer = std::iter::once(node).chain(self.around(node)).find(|one| !part(one));
-        part(&node) && outer.is_some_and(|outer| outer.kind() == Kind::Import)
+        let outer = || self.around(node).find(|one| !part(one));
+        part(&node) && outer().is_some_and(|outer| outer.kind() == Kind::Import)
+    }
+
+    /// Whether a node has a value: it is no part of a definition or of a list that only holds the code
+    /// together, and no name that something is given.
+    pub(crate) fn is_value(&self, node: Node<'t>) -> bool {
+        let named = match self.around(node).next() {
+            Some(parent) => match parent.kind() {
+                Kind::Function | Kind::Class | Kind::Member | Kind::TypeAlias => Some(1),
+                Kind::Parameter | Kind::Variable => Some(2),
+                Kind::Keyword | Kind::Label => Some(0),
+                _ => None,
+            }
+            .and_then(|slot| parent.slot(slot)),
+            None => None,
+        };
+        let is_named =
+            node.kind() == Kind::Name && named.is_some_and(|name| name.id() == node.id());
+        !is_named && !holds_together(node.kind())
     }
 
     /// Whether a node is the whole of a decorator.
@@ -378,6 +406,35 @@ fn is_scope(node: Node<'_>) -> bool {
     scopes.contains(&node.kind())
 }
 
+/// Whether a kind of node is no code by itself.
+const fn holds_together(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Arguments
+            | Kind::Attributes
+            | Kind::Block
+            | Kind::Body
+            | Kind::Case
+            | Kind::Cases
+            | Kind::Catch
+            | Kind::Catches
+            | Kind::Children
+            | Kind::Clauses
+            | Kind::Decorator
+            | Kind::File
+            | Kind::Keyword
+            | Kind::Labels
+            | Kind::Modifier
+            | Kind::Modifiers
+            | Kind::Pair
+            | Kind::Parameter
+            | Kind::Parameters
+            | Kind::Parents
+            | Kind::Resources
+            | Kind::Types
+    )
+}
+
 /// Whether something stands in the condition of a branch, which is always run.
 fn decides(branch: Node<'_>, part: Node<'_>) -> bool {
     let condition = branch.slot(0).filter(|_| branch.kind() == Kind::If);
@@ -392,6 +449,12 @@ fn is_loop(node: Node<'_>) -> bool {
 pub(crate) fn is_literal(node: Node<'_>) -> bool {
     matches!(
         node.kind(),
-        Kind::String | Kind::Character | Kind::Integer | Kind::Float | Kind::Boolean | Kind::Null
+        Kind::String
+            | Kind::Character
+            | Kind::Integer
+            | Kind::Float
+            | Kind::Boolean
+            | Kind::Null
+            | Kind::Regex
     )
 }

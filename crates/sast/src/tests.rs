@@ -1,6 +1,7 @@
 //! Tests of the engine, by what they are about.
 
 mod data;
+mod javascript;
 mod languages;
 mod patterns;
 mod rules;

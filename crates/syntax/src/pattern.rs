@@ -108,11 +108,21 @@ impl Pattern {
 impl Parser {
     /// Reads a pattern; none if it is no code of this language.
     pub fn pattern(&mut self, text: &str) -> Option<Pattern> {
-        if let Some(pattern) = self.own_pattern(text) {
-            return Some(pattern);
+        let mut also = None;
+        for effort in [Effort::Little, Effort::Much] {
+            let read = self.own_pattern(text, effort);
+            if read.is_some() {
+                return read;
+            }
+            if also.is_none() {
+                also = self.language().patterns.also.and_then(language).and_then(Self::new);
+            }
+            let read = also.as_mut().and_then(|also| also.own_pattern(text, effort));
+            if read.is_some() {
+                return read;
+            }
         }
-        let also = language(self.language().patterns.also?)?;
-        Self::new(also)?.own_pattern(text)
+        None
     }
 
     /// Reads a type, as it may stand before or after the metavariable that has it.
@@ -122,12 +132,13 @@ impl Parser {
             Typed::ClassFirst(_) => format!("({text} $X)"),
             Typed::ClassLast(_) | Typed::Bare(_) => format!("($X: {text})"),
         };
-        let pattern = self.own_pattern(&typed)?;
+        let mut efforts = [Effort::Little, Effort::Much].into_iter();
+        let pattern = efforts.find_map(|effort| self.own_pattern(&typed, effort))?;
         let root = pattern.root().filter(|root| root.kind() == Kind::TypedMetavariable)?;
         Some(Pattern { tree: Tree::of(root.slot(0)?), is_sequence: false })
     }
 
-    fn own_pattern(&mut self, text: &str) -> Option<Pattern> {
+    fn own_pattern(&mut self, text: &str, effort: Effort) -> Option<Pattern> {
         let (text, patterns) = (text.trim(), &self.language().patterns);
         let dialect = Dialect::of(self.language());
         let text = dialect.map_or_else(|| text.to_owned(), |dialect| dialect.rewritten(text));
@@ -143,7 +154,7 @@ impl Parser {
         let (values, others): (Vec<&(_, _)>, Vec<&(_, _)>) =
             patterns.around.iter().partition(is_value);
         for around in values.into_iter().chain(others) {
-            let attempt = Attempt { patterns, text, holes: &holes, around: *around };
+            let attempt = Attempt { patterns, text, holes: &holes, around: *around, effort };
             if let Some(pattern) = attempt.run(self) {
                 let only_part = dialect.is_some_and(|dialect| dialect.only_part);
                 let only = if only_part { pattern.only_part() } else { None };
@@ -160,7 +171,20 @@ struct Attempt<'a> {
     text: &'a str,
     holes: &'a [(Span, Hole)],
     around: (&'static str, &'static str),
+    effort: Effort,
 }
+
+/// How much is tried.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Effort {
+    /// Other stand-ins only next to what is broken.
+    Little,
+    /// Other stand-ins everywhere.
+    Much,
+}
+
+/// Holes next to what is broken that little effort changes.
+const NEAREST: usize = 3;
 
 impl Attempt<'_> {
     /// Begins with one form for all holes that stand like statements, then for all, and goes on from there.
@@ -229,27 +253,76 @@ impl Attempt<'_> {
 
     /// Changes the stand-in of one hole after the other as long as that makes the code less broken.
     fn improved(&self, parser: &mut Parser, mut chosen: Vec<usize>) -> Option<Pattern> {
-        let (mut tree, mut errors) = self.parse(parser, &chosen)?;
-        for hole in self.order() {
-            if errors == 0 {
-                break;
-            }
-            let mut best = *chosen.get(hole)?;
-            for choice in 0..self.choices(hole) {
-                *chosen.get_mut(hole)? = choice;
-                let (other, broken) = self.parse(parser, &chosen)?;
-                if broken < errors {
-                    (tree, errors, best) = (other, broken, choice);
+        let mut reading = self.parse(parser, &chosen)?;
+        match self.effort {
+            Effort::Little => {
+                while let Some(broken) = reading.broken.first() {
+                    let nearest = self.nearest(&chosen, *broken).into_iter();
+                    let mut tries = nearest.take(NEAREST);
+                    let mut try_at = |hole| self.change(parser, hole, &mut chosen, &mut reading);
+                    tries.any(&mut try_at).then_some(())?;
                 }
             }
-            *chosen.get_mut(hole)? = best;
+            Effort::Much => {
+                for hole in self.order() {
+                    if reading.is_whole() {
+                        break;
+                    }
+                    self.change(parser, hole, &mut chosen, &mut reading);
+                }
+            }
         }
-        (errors == 0).then_some(())?;
+        reading.is_whole().then_some(())?;
+        let tree = reading.tree;
         let end = self.written(&chosen).len() - self.around.1.len();
         let inside = Span::new(self.around.0.len(), end);
         let rewrite = Rewrite { from: &tree, written: self.stand_ins(&chosen), of: self };
         // Languages whose statements need no end do not tell an expression from a statement.
         rewrite.run(inside, self.text.ends_with(';'))
+    }
+
+    /// Takes the stand-in for a hole with which the least is broken; false if that is the one that stands there.
+    fn change(
+        &self,
+        parser: &mut Parser,
+        hole: usize,
+        chosen: &mut [usize],
+        reading: &mut Reading,
+    ) -> bool {
+        let before = reading.errors();
+        let mut best = chosen.get(hole).copied().unwrap_or_default();
+        for choice in 0..self.choices(hole) {
+            if let Some(chosen) = chosen.get_mut(hole) {
+                *chosen = choice;
+            }
+            let Some(other) = self.parse(parser, chosen) else { continue };
+            if other.errors() < reading.errors() {
+                (*reading, best) = (other, choice);
+            }
+        }
+        if let Some(chosen) = chosen.get_mut(hole) {
+            *chosen = best;
+        }
+        reading.errors() < before
+    }
+
+    /// The holes by how near they stand to a place of the code.
+    fn nearest(&self, chosen: &[usize], place: Span) -> Vec<usize> {
+        let mut at = self.around.0.len();
+        let mut end = 0;
+        let mut places = Vec::new();
+        for ((span, _), stand_in) in self.holes.iter().zip(self.stand_ins(chosen)) {
+            at += span.start - end;
+            places.push(Span::new(at, at + stand_in.len()));
+            (at, end) = (at + stand_in.len(), span.end);
+        }
+        let distance = |hole: &usize| {
+            let span = places.get(*hole).copied().unwrap_or(place);
+            place.start.saturating_sub(span.end).max(span.start.saturating_sub(place.end))
+        };
+        let mut order: Vec<usize> = (0..self.holes.len()).collect();
+        order.sort_by_key(distance);
+        order
     }
 
     /// The holes, those first whose stand-in says most about what is around it.
@@ -263,7 +336,7 @@ impl Attempt<'_> {
         order
     }
 
-    fn parse(&self, parser: &mut Parser, chosen: &[usize]) -> Option<(Tree, usize)> {
+    fn parse(&self, parser: &mut Parser, chosen: &[usize]) -> Option<Reading> {
         let parsed = parser.parse(self.written(chosen).as_bytes(), Symbols::default())?;
         // An escape that is none, as in an expression, leaves the string whole.
         let in_string = |span: &&Span| {
@@ -271,9 +344,8 @@ impl Attempt<'_> {
             let mut strings = parsed.tree.nodes().filter(|node| node.kind() == Kind::String);
             strings.any(|string| has_within(string.span()))
         };
-        let broken = parsed.broken.iter().filter(|span| !in_string(span));
-        let errors = broken.map(|span| 1 + span.len()).sum();
-        Some((parsed.tree, errors))
+        let broken = parsed.broken.iter().filter(|span| !in_string(span)).copied().collect();
+        Some(Reading { tree: parsed.tree, broken })
     }
 
     /// In how many ways a hole can be filled.
@@ -330,6 +402,23 @@ impl Attempt<'_> {
             form.replace('#', &class.replace('$', IN_TYPE)).replace('@', &name)
         };
         self.holes.iter().zip(chosen).enumerate().map(stand_in).collect()
+    }
+}
+
+/// A pattern that was read in one way.
+struct Reading {
+    tree: Tree,
+    broken: Vec<Span>,
+}
+
+impl Reading {
+    fn is_whole(&self) -> bool {
+        self.broken.is_empty()
+    }
+
+    /// How much of it is broken.
+    fn errors(&self) -> usize {
+        self.broken.iter().map(|span| 1 + span.len()).sum()
     }
 }
 

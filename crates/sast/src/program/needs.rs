@@ -1,8 +1,9 @@
 //! What must stand in a file for a rule to match there.
 
+use regex_syntax::hir::{Hir, HirKind};
 use seawall_rules::semgrep::{And, Formula, Leaf, Mode, Rule};
 
-use super::words;
+use crate::words::{self, SHORTEST};
 
 /// A condition on the words of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,12 +51,43 @@ fn formula_needs(formula: &Formula) -> Need {
         Formula::Leaf(Leaf::Code(code)) => {
             Need::all(words::of_pattern(&code.value).into_iter().map(Need::Word).collect())
         }
-        Formula::Leaf(Leaf::Regex(regex)) => words::of_expression(&regex.text),
+        Formula::Leaf(Leaf::Regex(regex)) => of_expression(&regex.text),
         Formula::And(And { positives, .. }) => {
             Need::all(positives.iter().map(formula_needs).collect())
         }
         Formula::Or(any) => Need::any(any.iter().map(formula_needs).collect()),
         Formula::Inside(inner) | Formula::Anywhere(inner) => formula_needs(inner),
         Formula::Named(named) => formula_needs(&named.formula),
+    }
+}
+
+/// What an expression needs; nothing if it does not say.
+fn of_expression(expression: &str) -> Need {
+    let parser = regex_syntax::ParserBuilder::new().utf8(false).build();
+    let mut parser = parser;
+    parser.parse(expression).map_or(Need::NOTHING, |hir| needed(&hir))
+}
+
+fn needed(hir: &Hir) -> Need {
+    match hir.kind() {
+        HirKind::Literal(literal) => {
+            let text = std::str::from_utf8(&literal.0).unwrap_or_default();
+            if text.len() >= SHORTEST && text.is_ascii() {
+                Need::Word(text.to_ascii_lowercase())
+            } else {
+                Need::NOTHING
+            }
+        }
+        HirKind::Capture(capture) => needed(&capture.sub),
+        HirKind::Repetition(repetition) if repetition.min > 0 => needed(&repetition.sub),
+        HirKind::Concat(parts) => {
+            let needs = parts.iter().map(needed).filter(|need| *need != Need::NOTHING);
+            Need::All(needs.collect())
+        }
+        HirKind::Alternation(parts) => {
+            let needs: Vec<Need> = parts.iter().map(needed).collect();
+            if needs.contains(&Need::NOTHING) { Need::NOTHING } else { Need::Any(needs) }
+        }
+        _ => Need::NOTHING,
     }
 }

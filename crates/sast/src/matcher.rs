@@ -238,7 +238,7 @@ impl<'a, 'f> Matcher<'a, 'f> {
             (Kind::Block, kind) if kind != Kind::Block => {
                 let wanted: Vec<_> = pattern.parts().collect();
                 let mut found = Vec::new();
-                self.beginning(&wanted, &[code], bindings, &mut found);
+                self.block(&wanted, &[code], bindings, &mut found);
                 found
             }
             (kind, Kind::Block) if kind != Kind::Block => {
@@ -286,7 +286,7 @@ impl<'a, 'f> Matcher<'a, 'f> {
                 }
                 Kind::Template if is_row(&parts) && !is_row(&wanted) => {}
                 Kind::Template => self.pieces(&wanted, &parts, bindings, &mut found),
-                Kind::Block => self.beginning(&wanted, &parts, bindings, &mut found),
+                Kind::Block => self.block(&wanted, &parts, bindings, &mut found),
                 _ if is_subset(kind) => self.subset(&wanted, &parts, bindings, &mut found),
                 _ => self.in_order(&wanted, &parts, bindings, &mut found),
             }

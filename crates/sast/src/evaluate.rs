@@ -110,14 +110,6 @@ impl<'t> Evaluation<'t> {
         }
     }
 
-    /// What a search found, noting whether it was given up.
-    fn told<T>(self, (found, whole): (Vec<T>, bool)) -> Vec<T> {
-        if !whole {
-            self.subject.give_up();
-        }
-        found
-    }
-
     fn code(self, query: &'t Query) -> Vec<Range<'t>> {
         let Some((_, facts)) = self.subject.code else { return Vec::new() };
         let known = self.subject.answers.map(|answers| answers.of(query, facts));
@@ -128,6 +120,14 @@ impl<'t> Evaluation<'t> {
         }
         let found = found.iter().filter(|one| self.within.contains(one.span));
         found.map(|one| Range::new(one.span, one.bindings.clone(), RangeKind::Match)).collect()
+    }
+
+    /// What a search found, noting whether it was given up.
+    fn told<T>(self, (found, whole): (Vec<T>, bool)) -> Vec<T> {
+        if !whole {
+            self.subject.give_up();
+        }
+        found
     }
 
     fn generic(self, pattern: &'t generic::Pattern) -> Vec<Range<'t>> {

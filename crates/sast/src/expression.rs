@@ -9,6 +9,7 @@ use seawall_rules::semgrep::{Engine, Regex};
 
 use crate::bindings::{Bindings, Bound};
 use crate::ranges::{Range, RangeKind};
+use crate::relaxed::relaxed;
 
 /// Steps after which backtracking gives up.
 const STEPS: usize = 1_000_000;
@@ -33,7 +34,8 @@ pub(crate) struct Expression {
 #[derive(Debug)]
 enum Matcher {
     Linear(Box<Linear>),
-    Bounded(Box<fancy_regex::Regex>),
+    /// One that looks around or back, and what a text must match before it is worth the steps.
+    Bounded(Box<fancy_regex::Regex>, Option<Box<Linear>>),
 }
 
 /// That the search for an expression took too many steps.
@@ -71,7 +73,8 @@ impl Expression {
                 let bounded = builder.backtrack_limit(STEPS).build().ok()?;
                 let names = bounded.capture_names();
                 let names = names.map(|name| name.map(str::to_owned)).collect();
-                (Matcher::Bounded(Box::new(bounded)), names)
+                let relaxed = relaxed(&text).and_then(|text| Linear::new(&text).ok());
+                (Matcher::Bounded(Box::new(bounded), relaxed.map(Box::new)), names)
             }
         };
         Some(Self { matcher, names: metavariables(names) })
@@ -149,7 +152,10 @@ impl Expression {
                 let groups = (0..found.group_len()).map(span).collect();
                 Some(Ok(Groups { whole: span(0)?, groups }))
             })),
-            Matcher::Bounded(regex) => Box::new(regex.captures_iter(text).filter_map(|found| {
+            Matcher::Bounded(_, Some(relaxed)) if !relaxed.is_match(text) => {
+                Box::new(std::iter::empty())
+            }
+            Matcher::Bounded(regex, _) => Box::new(regex.captures_iter(text).filter_map(|found| {
                 let Ok(found) = found else { return Some(Err(GivenUp)) };
                 let span = |at| found.get(at).map(|one| Span::new(one.start(), one.end()));
                 let groups = (0..found.len()).map(span).collect();

@@ -32,6 +32,7 @@ mod program;
 mod query;
 mod ranges;
 mod readers;
+mod relaxed;
 mod statement;
 pub mod taint;
 mod words;

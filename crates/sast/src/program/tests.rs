@@ -84,7 +84,7 @@ fn a_search_in_any_text() {
 #[test]
 fn an_expression_that_backtracks() {
     let text = format!("f('{}')  # b\n", "a".repeat(40));
-    let slow = ".?(?:(?=a)a+)+b";
+    let slow = ".?(?:(?=a)a+)+(?=b)";
     let with = |condition: &str| format!("patterns:\n- pattern: f($X)\n- {condition}");
     let found = format!("pattern-regex: '{slow}'");
     let bound = with(&format!("metavariable-regex: {{metavariable: $X, regex: '{slow}'}}"));

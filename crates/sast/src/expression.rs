@@ -84,7 +84,7 @@ impl Expression {
     pub(crate) fn matches(&self, text: &str) -> Result<bool, GivenUp> {
         match &self.matcher {
             Matcher::Linear(regex) => Ok(regex.is_match(text)),
-            Matcher::Bounded(regex) => regex.is_match(text).map_err(|_| GivenUp),
+            Matcher::Bounded(regex, _) => regex.is_match(text).map_err(|_| GivenUp),
         }
     }
 

@@ -60,7 +60,7 @@ fn may_match(pattern: Kind, code: Kind, options: &Options) -> bool {
         Set | Dict => matches!(code, Set | Dict | Kind::Body),
         Pair | Keyword => matches!(code, Pair | Keyword),
         Kind::Array | Tuple => matches!(code, Kind::Array | Tuple | Dict),
-        Kind::For => code == Kind::ForEach,
+        Kind::For | Kind::While => matches!(code, Kind::For | Kind::ForEach | Kind::While),
         Kind::Regex => matches!(code, Name | Member),
         _ => false,
     }

@@ -24,12 +24,14 @@ pub(crate) enum Use {
 }
 
 /// An expression ready to run.
+#[derive(Debug)]
 pub(crate) struct Expression {
     matcher: Matcher,
     /// The metavariables that its groups bind, each with the number of the group.
     names: Vec<(String, usize)>,
 }
 
+#[derive(Debug)]
 enum Matcher {
     Linear(Box<Linear>),
     /// One that looks around or back, and what a text must match before it is worth the steps.
@@ -50,18 +52,23 @@ pub(crate) struct Groups {
 impl Expression {
     /// Makes it ready; `None` if it is too large.
     pub(crate) fn new(regex: &Regex, used: Use) -> Option<Self> {
+        Self::of(&regex.text, regex.engine, used)
+    }
+
+    /// The same for one that no rule names as such.
+    pub(crate) fn of(text: &str, engine: Engine, used: Use) -> Option<Self> {
         let by_lines = used == Use::Pattern;
-        let (matcher, names) = match regex.engine {
+        let (matcher, names) = match engine {
             Engine::Linear => {
                 let syntax = syntax::Config::new().multi_line(by_lines);
-                let linear = Linear::builder().syntax(syntax).build(&regex.text).ok()?;
+                let linear = Linear::builder().syntax(syntax).build(text).ok()?;
                 let names = linear.group_info().all_names();
                 let names = names.map(|(_, _, name)| name.map(str::to_owned)).collect();
                 (Matcher::Linear(Box::new(linear)), names)
             }
             Engine::Bounded => {
                 let flags = if by_lines { "(?m)" } else { "" };
-                let text = [flags, &regex.text].concat();
+                let text = [flags, text].concat();
                 let mut builder = fancy_regex::RegexBuilder::new(&text);
                 let bounded = builder.backtrack_limit(STEPS).build().ok()?;
                 let names = bounded.capture_names();
@@ -71,6 +78,14 @@ impl Expression {
             }
         };
         Some(Self { matcher, names: metavariables(names) })
+    }
+
+    /// Whether it matches anywhere in a text.
+    pub(crate) fn matches(&self, text: &str) -> Result<bool, GivenUp> {
+        match &self.matcher {
+            Matcher::Linear(regex) => Ok(regex.is_match(text)),
+            Matcher::Bounded(regex, _) => regex.is_match(text).map_err(|_| GivenUp),
+        }
     }
 
     /// Whether it matches from the start of a text on.

@@ -208,8 +208,8 @@ impl<'f> Matcher<'_, 'f> {
         }
     }
 
-    /// Matches the first statements of a block in their order: others may follow.
-    pub(crate) fn beginning(
+    /// Matches the statements of a block in their order; others may follow where the pattern has `...`.
+    pub(crate) fn block(
         &self,
         pattern: &[Node<'f>],
         code: &[Node<'f>],
@@ -217,7 +217,8 @@ impl<'f> Matcher<'_, 'f> {
         found: &mut Vec<Bindings<'f>>,
     ) {
         let mut all = Vec::new();
-        let code = Code { parts: code, to_end: false, nested: true, end: 0 };
+        let to_end = pattern.iter().all(|one| one.kind() != Kind::Ellipsis);
+        let code = Code { parts: code, to_end, nested: true, end: 0 };
         self.sequence(pattern, code, bindings, &mut all);
         found.extend(all.into_iter().map(|(_, bindings)| bindings));
     }

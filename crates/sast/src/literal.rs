@@ -3,11 +3,12 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use regex_automata::meta::Regex;
 use seawall_model::Span;
+use seawall_rules::semgrep::Engine;
 use seawall_syntax::{Kind, Node, Tree, is_metavariable};
 
 use crate::bindings::{Bindings, Bound};
+use crate::expression::{Expression, GivenUp, Use};
 
 /// Matches a string of a pattern with code that always has this text.
 pub(crate) fn string<'t>(
@@ -15,25 +16,25 @@ pub(crate) fn string<'t>(
     code: Node<'t>,
     (text, expressions): (Option<Cow<'t, str>>, &Expressions),
     bindings: Bindings<'t>,
-) -> Option<Bindings<'t>> {
+) -> Result<Option<Bindings<'t>>, GivenUp> {
     let wanted = pattern.text();
     let text = match code.kind() {
-        Kind::Character => Cow::Borrowed(code.text()),
-        _ => text?,
+        Kind::Character => Some(Cow::Borrowed(code.text())),
+        _ => text,
     };
-    if wanted == "..." {
-        return Some(bindings);
-    }
-    if written(wanted).is_some() {
-        return expressions.is_match(wanted, &text).then_some(bindings);
-    }
-    if is_metavariable(wanted) {
-        return bindings.with(wanted, Bound::Text(text, code.span()));
-    }
-    (wanted == text).then_some(bindings)
+    let Some(text) = text else { return Ok(None) };
+    Ok(if wanted == "..." {
+        Some(bindings)
+    } else if written(wanted).is_some() {
+        expressions.is_match(wanted, &text)?.then_some(bindings)
+    } else if is_metavariable(wanted) {
+        bindings.with(wanted, Bound::Text(text, code.span()))
+    } else {
+        (wanted == text).then_some(bindings)
+    })
 }
 
-/// Binds a metavariable to a regular expression without its slashes and flags.
+/// Binds a metavariable to a regular expression without its slashes and flags; `/.../` is any of them.
 pub(crate) fn regex<'t>(
     pattern: Node<'t>,
     code: Node<'t>,
@@ -41,6 +42,9 @@ pub(crate) fn regex<'t>(
 ) -> Option<Bindings<'t>> {
     let (name, _) = pattern.text().rsplit_once('/')?;
     let (text, _) = code.text().rsplit_once('/')?;
+    if name == "..." {
+        return Some(bindings);
+    }
     let start = code.span().start + 1;
     is_metavariable(name).then(|| {
         bindings.with(name, Bound::Text(text.into(), Span::new(start, start + text.len())))
@@ -50,7 +54,7 @@ pub(crate) fn regex<'t>(
 /// The expressions in the strings of a pattern, by the text of the string; none for what is no expression.
 #[derive(Debug, Default)]
 pub(crate) struct Expressions {
-    known: BTreeMap<String, Option<Regex>>,
+    known: BTreeMap<String, Option<Expression>>,
 }
 
 impl Expressions {
@@ -60,15 +64,18 @@ impl Expressions {
         let read = |node: Node<'_>| {
             let (expression, flags) = written(node.text())?;
             let case = if flags.contains('i') { "i" } else { "" };
-            let regex = Regex::new(&format!("(?s{case}){expression}")).ok();
-            Some((node.text().to_owned(), regex))
+            let text = format!("(?s{case}){expression}");
+            let read = |engine| Expression::of(&text, engine, Use::Condition);
+            let known = [Engine::Linear, Engine::Bounded].into_iter().find_map(read);
+            Some((node.text().to_owned(), known))
         };
         Self { known: strings.filter_map(read).collect() }
     }
 
     /// Whether the expression of a string matches anywhere in a text.
-    fn is_match(&self, string: &str, text: &str) -> bool {
-        self.known.get(string).and_then(Option::as_ref).is_some_and(|regex| regex.is_match(text))
+    fn is_match(&self, string: &str, text: &str) -> Result<bool, GivenUp> {
+        let known = self.known.get(string).and_then(Option::as_ref);
+        known.map_or(Ok(false), |expression| expression.matches(text))
     }
 }
 

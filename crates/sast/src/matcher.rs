@@ -9,6 +9,7 @@ use seawall_syntax::{Kind, Node, Shape, is_metavariable};
 use crate::bindings::{Bindings, Bound};
 use crate::chain::{links, may_be_chain};
 use crate::equivalent;
+use crate::expression::GivenUp;
 use crate::facts::{Facts, is_literal};
 use crate::list::is_piece;
 use crate::literal;
@@ -50,6 +51,12 @@ impl<'a, 'f> Matcher<'a, 'f> {
     /// Whether the search was given up.
     pub(crate) fn is_exhausted(&self) -> bool {
         self.steps.get() >= self.facts.most_steps()
+    }
+
+    /// Gives the search up.
+    fn give_up<T>(&self) -> Option<T> {
+        self.steps.set(usize::MAX);
+        None
     }
 
     /// Counts a step; false once there were too many.
@@ -135,15 +142,15 @@ impl<'a, 'f> Matcher<'a, 'f> {
                 let bound = bindings.with(pattern.text(), Bound::Text(code.text().into(), name));
                 bound.into_iter().collect()
             }
-            Kind::Regex if code.kind() == Kind::Regex && pattern.text().starts_with('$') => {
+            Kind::Regex if code.kind() == Kind::Regex && pattern.text().starts_with(['$', '.']) => {
                 literal::regex(pattern, code, bindings).into_iter().collect()
             }
             Kind::Deep => self.deep(pattern, code, &bindings),
             Kind::String | Kind::Character => {
                 let text = self.facts.text(code);
-                literal::string(pattern, code, (text, &self.pattern.expressions), bindings)
-                    .into_iter()
-                    .collect()
+                let expressions = &self.pattern.expressions;
+                let found = literal::string(pattern, code, (text, expressions), bindings);
+                found.unwrap_or_else(|GivenUp| self.give_up()).into_iter().collect()
             }
             Kind::Member if is_ellipsis(pattern.slot(1)) => self.chain(pattern, code, &bindings),
             Kind::Expression => self.statement(pattern, code, bindings),
@@ -167,15 +174,28 @@ impl<'a, 'f> Matcher<'a, 'f> {
             Kind::Name | Kind::Member if code.kind() == Kind::Generic => {
                 code.slot(0).map(|class| self.all(pattern, class, bindings)).unwrap_or_default()
             }
-            Kind::For if is_any_loop(pattern) => match code.kind() {
-                Kind::For => self.maybe((Kind::For, 3), pattern.slot(3), code.slot(3), bindings),
-                Kind::ForEach => {
-                    self.maybe((Kind::For, 3), pattern.slot(3), code.slot(2), bindings)
-                }
-                _ => Vec::new(),
-            },
+            Kind::For | Kind::While if is_any_loop(pattern) => {
+                self.any_loop(pattern, code, bindings)
+            }
             _ => self.alike(pattern, code, bindings),
         }
+    }
+
+    /// A loop of a pattern that leaves its head open, with a loop of any form of the same word.
+    fn any_loop(
+        &self,
+        pattern: Node<'f>,
+        code: Node<'f>,
+        bindings: Bindings<'f>,
+    ) -> Vec<Bindings<'f>> {
+        let body = match code.kind() {
+            Kind::For => code.slot(3),
+            Kind::ForEach => code.slot(2),
+            Kind::While if code.text() == "for" => code.slot(1),
+            _ => return Vec::new(),
+        };
+        let slot = if pattern.kind() == Kind::For { 3 } else { 1 };
+        self.maybe((pattern.kind(), slot), pattern.slot(slot), body, bindings)
     }
 
     /// `(class $X)`: an expression of this type.
@@ -238,8 +258,13 @@ impl<'a, 'f> Matcher<'a, 'f> {
             (Kind::Block, kind) if kind != Kind::Block => {
                 let wanted: Vec<_> = pattern.parts().collect();
                 let mut found = Vec::new();
-                self.beginning(&wanted, &[code], bindings, &mut found);
+                self.block(&wanted, &[code], bindings, &mut found);
                 found
+            }
+            // A metavariable stands for all that is run.
+            (Kind::Expression, Kind::Block) if is_metavariable_statement(pattern) => {
+                let name = pattern.slot(0).map_or("", Node::text);
+                bindings.with(name, Bound::Node(code)).into_iter().collect()
             }
             (kind, Kind::Block) if kind != Kind::Block => {
                 let mut parts = code.parts();
@@ -286,7 +311,7 @@ impl<'a, 'f> Matcher<'a, 'f> {
                 }
                 Kind::Template if is_row(&parts) && !is_row(&wanted) => {}
                 Kind::Template => self.pieces(&wanted, &parts, bindings, &mut found),
-                Kind::Block => self.beginning(&wanted, &parts, bindings, &mut found),
+                Kind::Block => self.block(&wanted, &parts, bindings, &mut found),
                 _ if is_subset(kind) => self.subset(&wanted, &parts, bindings, &mut found),
                 _ => self.in_order(&wanted, &parts, bindings, &mut found),
             }
@@ -465,8 +490,16 @@ fn is_ellipsis(node: Option<Node<'_>>) -> bool {
 }
 
 /// `for (...)`, which says nothing of what is repeated nor how.
+fn is_metavariable_statement(pattern: Node<'_>) -> bool {
+    pattern.slot(0).is_some_and(|value| value.kind() == Kind::Metavariable)
+}
+
 fn is_any_loop(pattern: Node<'_>) -> bool {
-    is_ellipsis(pattern.slot(0)) && pattern.slot(1).is_none() && pattern.slot(2).is_none()
+    let nothing_else = match pattern.kind() {
+        Kind::For => pattern.slot(1).is_none() && pattern.slot(2).is_none(),
+        _ => pattern.text() == "for",
+    };
+    nothing_else && is_ellipsis(pattern.slot(0))
 }
 
 /// Whether a piece of a pattern also matches where there is nothing.

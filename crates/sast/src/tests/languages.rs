@@ -74,3 +74,42 @@ fn a_deep_expression_is_no_statement() {
     let rule = "patterns:\n- pattern: f(b)\n- pattern-not-inside: <... a == b ...>";
     check("csharp", rule, code, &[2, 3]);
 }
+
+#[test]
+fn csharp_names_alone_and_after_dots_are_values() {
+    let code = "class A { void m() {\nf(Request.Query[1]);\ng(password);\n} }";
+    check("csharp", "pattern: Request.$READ", code, &[2]);
+    let named = "patterns:\n- pattern: $P\n- metavariable-regex: {metavariable: $P, regex: pass}";
+    check("csharp", named, code, &[3]);
+}
+
+#[test]
+fn a_number_that_has_a_name_can_be_compared() {
+    let rule = "patterns:\n- pattern: f($X)\n- metavariable-comparison: {comparison: $X < 2048}";
+    let go = |value: &str| format!("package a\nconst n = {value}\nfunc m() {{\n f(n)\n}}");
+    check("go", rule, &go("1024"), &[4]);
+    check("go", rule, &go("4096"), &[]);
+    check("go", rule, &go("g()"), &[]);
+}
+
+#[test]
+fn a_loop_of_go_may_leave_its_head_open() {
+    let code = "package a\nfunc m() {\nfor _, x := range y { f() }\nfor { f() }\nfor a { f() }\n\
+                for i := 0; i < 1; i++ { f() }\nfor a { g() }\n}";
+    check("go", "pattern: for ... { f() }", code, &[3, 4, 5, 6]);
+    check("go", "pattern: for a { f() }", code, &[5]);
+}
+
+#[test]
+fn backticks_around_an_ellipsis_are_any_command() {
+    check("ruby", "pattern: '`...`'", "x = `ping #{h}`\ny = `up`\nz(1)", &[1, 2]);
+    check("perl", "pattern: '`...`'", "$x = `ping $h`;\n$y = qx{up};\nz(1);", &[1, 2]);
+}
+
+#[test]
+fn what_a_branch_runs_is_one_thing_to_a_metavariable() {
+    let code = "if (a) { continue; }\nif (a) { f(); g(); }\nif (a) h();";
+    check("javascript", "pattern: if ($C) $THEN", code, &[1, 2, 3]);
+    let expressions = "f(/a+/g);\nf('a');";
+    check("javascript", "pattern: f(/.../)", expressions, &[1]);
+}

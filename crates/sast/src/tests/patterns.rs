@@ -54,7 +54,19 @@ fn strings_match_by_content_expression_or_at_all() {
     check("f(\"=~/MD5|md.*/\")", code, &["1"]);
     check("f(\"=~/d5/\")", code, &["1"]);
     check("f(\"=~/^d5/\")", code, &[]);
+    check("f(\"=~/^(?!md)/\")", code, &[]);
+    check("f(\"=~/^(?!sha)/\")", code, &["1"]);
+    check("f(\"=~/(/\")", code, &[]);
     check("f(\"$A\")", code, &["1 $A=md5"]);
+}
+
+#[test]
+fn a_block_is_whole_unless_an_ellipsis_leaves_more_open() {
+    let code = "if (c) { }\n if (c) { g(); }\n if (c) { g(); h(); }";
+    check("if (c) { }", code, &["1"]);
+    check("if (c) { g(); }", code, &["2"]);
+    check("if (c) { ... g(); }", code, &["2", "3"]);
+    check("if (c) { h(); }", code, &[]);
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! `rules test`: rules tried on the annotated files beside them.
 
+use std::path::Path;
+
 use crate::run::seawall;
 use crate::tree::tree;
 
@@ -76,4 +78,11 @@ fn a_rule_that_cannot_be_read_fails() {
     check(&format!("{head}, patern: 'a: 1'}}\n"), "did you mean `pattern`?");
     check(&format!("{head}, pattern: 'a: [1'}}\n"), "cannot be read as code");
     check(&format!("{head}\n"), "a.yaml:");
+}
+
+#[test]
+fn every_rule_for_code_that_is_brought_along_finds_what_it_should() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let run = seawall(&root, "rules test rules/sast").exits(0);
+    assert!(run.out.contains(" 0 failed") && !run.out.contains("without"), "{}", run.out);
 }

@@ -202,6 +202,7 @@ impl<'a> Attempt<'a> {
         let Some((span, hole)) = self.holes.get(hole) else { return Vec::new() };
         let all = match hole {
             Hole::Ellipsis | Hole::MetavariableEllipsis(_) => self.patterns.ellipsis.len(),
+            Hole::Metavariable(_) if self.declares_nothing(*span) => 1,
             Hole::Metavariable(_) => self.patterns.metavariable.len(),
             Hole::Typed { .. } => self.patterns.typed.forms().len(),
             Hole::DeepStart | Hole::DeepEnd => 1,
@@ -210,6 +211,13 @@ impl<'a> Attempt<'a> {
         let is_ellipsis = matches!(hole, Hole::Ellipsis | Hole::MetavariableEllipsis(_));
         let fits = |form: &usize| !is_ellipsis || takes_statements || !self.is_statement(*form);
         (0..all).filter(fits).collect()
+    }
+
+    /// Whether a hole follows a dot or is all there is, so that it cannot be what a declaration begins with.
+    fn declares_nothing(&self, span: Span) -> bool {
+        let before = self.text.get(..span.start).unwrap_or_default();
+        let after = self.text.get(span.end..).unwrap_or_default();
+        before.ends_with('.') || before.is_empty() && matches!(after, "" | ";")
     }
 
     /// The pattern as code.

@@ -135,7 +135,7 @@ pub(super) fn for_loop(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<
         }
         Some(condition) => {
             let parts = [cx.one(condition), body];
-            cx.record(Kind::While, node, "", &parts)
+            cx.record(Kind::While, node, "for", &parts)
         }
     });
 }

@@ -53,7 +53,11 @@ pub(super) fn string(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<No
 pub(super) fn command(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
     let name = if node.kind() == "command_string" { "qx" } else { "glob" };
     let content = node.child_by_field_name("content");
-    let text = string_or_template(cx, content.unwrap_or(node), content);
+    let text = match content {
+        // In a pattern, this is any command.
+        Some(any) if cx.text(any) == "..." => cx.leaf(Kind::Ellipsis, any, ""),
+        _ => string_or_template(cx, content.unwrap_or(node), content),
+    };
     let call = call(cx, node, name, &[text]);
     out.push(call);
 }

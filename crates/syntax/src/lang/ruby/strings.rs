@@ -89,7 +89,12 @@ pub(super) fn symbol(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<No
 
 /// Backticks run what is between them: a call of that name.
 pub(super) fn subshell(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
-    let command = leaf_or_template(cx, node, Kind::String, "");
+    // In a pattern, this is any command.
+    let command = if cx.text(node) == "`...`" {
+        cx.leaf(Kind::Ellipsis, node, "")
+    } else {
+        leaf_or_template(cx, node, Kind::String, "")
+    };
     out.push(run(cx, node, command));
 }
 

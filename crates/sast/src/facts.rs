@@ -47,6 +47,8 @@ struct Declared<'t> {
 struct Write<'t> {
     /// The assignment, declaration or loop that does it.
     at: Node<'t>,
+    /// The name in it.
+    name: Node<'t>,
     /// What it is from then on, if that is known.
     value: Option<Node<'t>>,
 }
@@ -132,13 +134,13 @@ impl<'t> Facts<'t> {
     }
 
     fn write(&mut self, at: Node<'t>, name: Option<Node<'t>>, value: Option<Node<'t>>) {
-        match name.map(Node::kind) {
-            Some(Kind::Name) => {
-                let name = name.map_or("", Node::text);
-                self.writes.entry(name).or_default().push(Write { at, value });
+        let Some(name) = name else { return };
+        match name.kind() {
+            Kind::Name => {
+                self.writes.entry(name.text()).or_default().push(Write { at, name, value });
             }
-            Some(Kind::Tuple | Kind::Array) => {
-                for name in name.into_iter().flat_map(Node::parts) {
+            Kind::Tuple | Kind::Array => {
+                for name in name.parts() {
                     self.write(at, Some(name), None);
                 }
             }
@@ -287,9 +289,15 @@ impl<'t> Facts<'t> {
         if self.is_target(node) {
             return None;
         }
+        let is_other = |write: &&Write<'t>| {
+            let declarations = write.name.declaration().zip(node.declaration());
+            declarations.is_some_and(|(one, other)| one != other)
+        };
+        let several = writes.len() > 1;
+        let writes: Vec<_> = writes.iter().filter(|write| !several || !is_other(write)).collect();
         let here = self.function(node).map(Node::id);
         let is_local = |write: &&Write<'t>| self.function(write.at).map(Node::id) == here;
-        let local: Vec<&Write<'t>> = writes.iter().filter(is_local).collect();
+        let local: Vec<&Write<'t>> = writes.iter().copied().filter(is_local).collect();
         if local.is_empty() {
             let [only] = writes.as_slice() else { return None };
             let owner = self.function(only.at);

@@ -55,3 +55,36 @@ fn an_element_may_have_attributes() {
 fn a_metavariable_alone_is_a_value_and_no_name_of_one() {
     check("$X", "function f(a) {\n}\nb;", &[1, 3, 3]);
 }
+
+#[test]
+fn one_name_of_two_variables_is_not_one() {
+    let code = "function a(x) { g(x); }\nlet y = f();\nlet z = f();\nfunction b(z) { g(z); }\nfunction c() { g(y); }";
+    check("$X = f();\n...\ng($X);", code, &[2]);
+    let code = "const o = f();\nconst o = 1;\ng(o);\nq = f();\nq = 1;\ng(q);";
+    check("$X = f();\n...\ng($X);", code, &[4]);
+    let code = "let v = f();\nh(() => { let v = 1; });\ng(v);\nconst { w } = f();\ng(w);";
+    check("let $X = f();\n...\ng($X);", code, &[1]);
+    check("f($X, $X)", "f(a, a);\nf(a, (a) => a);\nf(a.b, a.b);\nf((a) => a, (a) => a);", &[1, 3]);
+}
+
+#[test]
+fn what_is_not_declared_around_the_code_is_compared_by_name() {
+    check("h($X);\n...\ni($X);", "h(u);\nfunction a(u) { i(u); }", &[1]);
+    check("h($X);\n...\ni($X);", "h(u);\nlet u = 1;\ni(u);", &[1]);
+    check("$X.$Y = $Y", "function a(b) { this.b = b; }", &[1]);
+}
+
+#[test]
+fn a_constant_is_that_of_the_variable_around() {
+    let code = "function a() { const c = 'x'; return () => f(c); }\nfunction b() { const c = g(); return () => f(c); }";
+    check("f(\"...\")", code, &[1]);
+}
+
+#[test]
+fn a_module_that_is_required_is_imported() {
+    let code = "const { a, b: c } = require('m');\nconst m = require('m');\nrequire('m');\nimport a from 'm';\nimport d from 'n';";
+    check("import 'm'", code, &[1, 2, 4]);
+    check("import { a } from 'm'", code, &[1]);
+    check("import { b } from 'm'", code, &[]);
+    check("$X. ... .read()", "const { read } = require('m');\nread();\nwrite();", &[2]);
+}

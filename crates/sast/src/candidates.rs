@@ -49,6 +49,7 @@ fn may_match(pattern: Kind, code: Kind, options: &Options) -> bool {
         Set | Dict => matches!(code, Set | Dict | Kind::Body),
         Pair | Keyword => matches!(code, Pair | Keyword),
         Kind::Array | Tuple => matches!(code, Kind::Array | Tuple | Dict),
+        Import => code == Variable,
         Kind::For => code == Kind::ForEach,
         Kind::Regex => matches!(code, Name | Member),
         _ => false,

@@ -3,7 +3,7 @@
 use seawall_syntax::{Kind, Node, is_metavariable};
 
 use crate::bindings::{Bindings, Bound};
-use crate::imports::{dotted, name};
+use crate::imports::{dotted, name, required};
 use crate::literal;
 use crate::matcher::{Matcher, can_be_nothing};
 use crate::statement::is_value;
@@ -40,6 +40,7 @@ impl<'f> Matcher<'_, 'f> {
                     ways.into_iter().flat_map(each).collect()
                 })
             }
+            (Kind::Import, Kind::Variable) => self.required(pattern, code, &bindings),
             // `{...}` may be any of both.
             (Kind::Set, Kind::Dict) if can_be_nothing(pattern) => vec![bindings],
             // `@f` is as good as `@f()`.
@@ -68,6 +69,34 @@ impl<'f> Matcher<'_, 'f> {
             }
             _ => Vec::new(),
         }
+    }
+}
+
+impl<'f> Matcher<'_, 'f> {
+    /// `import "module"` and `import { a } from "module"` where the code says
+    /// `const { a } = require("module")`.
+    fn required(
+        &self,
+        pattern: Node<'f>,
+        code: Node<'f>,
+        bindings: &Bindings<'f>,
+    ) -> Vec<Bindings<'f>> {
+        let module = code.slot(3).and_then(required);
+        let wanted = pattern.slot(0).filter(|wanted| wanted.kind() == Kind::String);
+        let (Some(module), Some(wanted)) = (module, wanted) else { return Vec::new() };
+        let ways = self.all(wanted, module, bindings.clone());
+        let Some(name) = pattern.slot(1) else { return ways };
+        let target = code.slot(2).filter(|target| target.kind() == Kind::Dict);
+        let target = target.filter(|_| pattern.slot(2).is_none());
+        let taken = |pair: Node<'f>| {
+            let (key, value) = (pair.slot(0)?, pair.slot(1)?);
+            (key.text() == value.text()).then_some(key)
+        };
+        let names: Vec<_> = target.into_iter().flat_map(Node::parts).filter_map(taken).collect();
+        let each = |way: Bindings<'f>| {
+            names.iter().flat_map(|one| self.all(name, *one, way.clone())).collect::<Vec<_>>()
+        };
+        ways.into_iter().flat_map(each).collect()
     }
 }
 
@@ -156,6 +185,10 @@ pub(crate) fn along<'f>(
         Kind::Metavariable => bindings.with(pattern.text(), Bound::Nodes(path.to_vec())),
         Kind::Member => {
             let (object, member) = (pattern.slot(0)?, pattern.slot(1)?);
+            if member.kind() == Kind::Ellipsis {
+                let mut shorter = (1..=path.len()).rev().filter_map(|to| path.get(..to));
+                return shorter.find_map(|path| along(object, path, code, bindings.clone()));
+            }
             let bindings = match member.kind() {
                 Kind::Name if member.text() == name(*last) => bindings,
                 Kind::Metavariable => bindings.with(member.text(), Bound::Node(code))?,

@@ -3,17 +3,16 @@
 use seawall_rules::semgrep::Options;
 use seawall_syntax::{Kind, Node};
 
-use crate::facts::Facts;
+use crate::matcher::Matcher;
 use crate::statement::is_statement_kind;
 
 /// The nodes that a pattern is held against, in the order of the tree.
-pub(crate) fn candidates<'t>(
-    pattern: Node<'_>,
-    facts: &Facts<'t>,
-    options: &Options,
-) -> Vec<Node<'t>> {
-    let kinds = Kind::ALL.iter().filter(|code| may_match(pattern.kind(), **code, options));
-    let mut found: Vec<Node<'t>> = kinds.flat_map(|kind| facts.of_kind(*kind)).collect();
+pub(crate) fn candidates<'t>(pattern: Node<'t>, matcher: &Matcher<'_, 't>) -> Vec<Node<'t>> {
+    let kinds = Kind::ALL.iter().filter(|code| may_match(pattern.kind(), **code, matcher.options));
+    let mut found: Vec<Node<'t>> = kinds
+        .flat_map(|kind| matcher.facts.of_kind(*kind))
+        .filter(|node| !matcher.lacks_names(pattern, *node))
+        .collect();
     found.sort_by_key(|node| node.id());
     found
 }
@@ -35,8 +34,20 @@ fn may_match(pattern: Kind, code: Kind, options: &Options) -> bool {
         return true;
     }
     match pattern {
-        Metavariable | MetavariableEllipsis | TypedMetavariable | Ellipsis | Deep | Block
-        | Return => true,
+        Metavariable | MetavariableEllipsis | Ellipsis | Deep | Block | Return => true,
+        // What has a type: a variable, what is made or converted, what literals and operators make.
+        TypedMetavariable => matches!(
+            code,
+            Name | New
+                | String
+                | Template
+                | Boolean
+                | Kind::Unary
+                | Binary
+                | Integer
+                | Float
+                | Character
+        ),
         String | Character | Integer | Float | Boolean | Null | Template => {
             matches!(code, String | Character | Name | Member | Template | Binary)
         }

@@ -4,7 +4,6 @@ use seawall_syntax::{Kind, Node, is_metavariable};
 
 use crate::bindings::{Bindings, Bound};
 use crate::imports::{dotted, name, required};
-use crate::literal;
 use crate::matcher::{Matcher, can_be_nothing};
 use crate::statement::is_value;
 
@@ -120,7 +119,7 @@ pub(crate) fn import<'f>(
     }
     if is_metavariable(module.text()) && module.kind() == Kind::String {
         let path = code.slot(0)?;
-        return literal::string(module, path, Some(path.text().into()), bindings);
+        return bindings.with(module.text(), Bound::Text(path.text().into(), path.span()));
     }
     let names = |parts: &[Option<Node<'f>>]| {
         let mut path = Vec::new();

@@ -8,6 +8,7 @@ use seawall_model::Span;
 use seawall_syntax::{Kind, Node, NodeId, Tree};
 
 use crate::imports::Imports;
+use crate::names::Names;
 use crate::statement::is_statement;
 
 /// Parts of an expression within one another after which its text is not looked for.
@@ -26,6 +27,8 @@ pub struct Facts<'t> {
     writes: BTreeMap<&'t str, Vec<Write<'t>>>,
     /// The nodes of each kind, in the order of the tree.
     by_kind: Vec<Vec<NodeId>>,
+    /// Which names stand in each node.
+    names: Names,
     /// What each node is a part of.
     parents: Vec<Option<NodeId>>,
     /// Whether a search was given up since it was last asked.
@@ -63,6 +66,7 @@ impl<'t> Facts<'t> {
             types,
             writes,
             by_kind: vec![Vec::new(); Kind::ALL.len()],
+            names: Names::default(),
             parents: vec![None; tree.len()],
             given_up: Cell::new(false),
             most_steps: MOST_STEPS,
@@ -83,6 +87,7 @@ impl<'t> Facts<'t> {
         for writes in facts.writes.values_mut() {
             writes.sort_by_key(|write| (write.at.span().start, write.at.span().end));
         }
+        facts.names = Names::of_file(tree, &facts.imports.bits());
         facts
     }
 
@@ -168,6 +173,11 @@ impl<'t> Facts<'t> {
         [Kind::Block, Kind::Body, Kind::File].into_iter().flat_map(|kind| self.of_kind(kind))
     }
 
+    /// Which names stand in a node.
+    pub(crate) fn names(&self, node: Node<'t>) -> u64 {
+        self.names.of(node)
+    }
+
     /// Notes that a search was given up.
     pub(crate) fn give_up(&self) {
         self.given_up.set(true);
@@ -201,8 +211,8 @@ impl<'t> Facts<'t> {
     /// Whether a node is what an import names, and no value.
     pub(crate) fn is_imported(&self, node: Node<'t>) -> bool {
         let part = |one: &Node<'t>| matches!(one.kind(), Kind::Name | Kind::Member | Kind::String);
-        let outer = std::iter::once(node).chain(self.around(node)).find(|one| !part(one));
-        part(&node) && outer.is_some_and(|outer| outer.kind() == Kind::Import)
+        let outer = || self.around(node).find(|one| !part(one));
+        part(&node) && outer().is_some_and(|outer| outer.kind() == Kind::Import)
     }
 
     /// Whether a node has a value: it is no part of a definition or of a list that only holds the code

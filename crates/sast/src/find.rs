@@ -10,6 +10,7 @@ use crate::chain::may_be_chain;
 use crate::facts::Facts;
 use crate::list::Code;
 use crate::matcher::Matcher;
+use crate::prepared::Prepared;
 use crate::statement::is_value;
 
 /// A place where a pattern matches, in one of the ways in which it does.
@@ -23,27 +24,29 @@ pub struct Match<'t> {
 
 /// All matches in the order of the file, and whether the search went to its end.
 pub fn find<'t>(pattern: &'t Pattern, tree: &'t Tree) -> (Vec<Match<'t>>, bool) {
-    find_with(pattern, &Facts::of(tree), &Options::default())
+    let prepared = Prepared::of(pattern);
+    find_with(pattern, &prepared, &Facts::of(tree), &Options::default())
 }
 
 /// The same with what is known of the file already.
 pub(crate) fn find_with<'t>(
     pattern: &'t Pattern,
+    prepared: &Prepared,
     facts: &Facts<'t>,
     options: &Options,
 ) -> (Vec<Match<'t>>, bool) {
-    let matcher = Matcher::new(facts, options);
+    let matcher = Matcher::new(facts, options, prepared);
     let mut found = Vec::new();
     match pattern.root() {
         Some(root) if pattern.is_sequence() => {
-            for list in facts.lists() {
+            for list in facts.lists().filter(|list| !matcher.lacks_names(root, *list)) {
                 statements(&matcher, root, list, &mut found);
             }
         }
         Some(root) => {
             let may_match =
                 |node: &Node<'t>| may_be_chain(root, *node) && is_looked_at(root, *node, facts);
-            for node in candidates(root, facts, options).into_iter().filter(may_match) {
+            for node in candidates(root, &matcher).into_iter().filter(may_match) {
                 let ways = matcher.root(root, node, Bindings::default()).into_iter();
                 found.extend(ways.map(|bindings| Match { span: node.span(), bindings }));
             }

@@ -13,6 +13,7 @@ use crate::facts::{Facts, is_literal};
 use crate::list::is_piece;
 use crate::literal;
 use crate::optional::{is_open, is_subset};
+use crate::prepared::Prepared;
 use crate::statement::{expressions, is_statement};
 
 /// Values of variables that are variables again which are looked at one after the other.
@@ -26,12 +27,24 @@ pub(crate) struct Matcher<'a, 'f> {
     steps: Cell<usize>,
     pub(crate) facts: &'a Facts<'f>,
     pub(crate) options: &'a Options,
+    pattern: &'a Prepared,
 }
 
 impl<'a, 'f> Matcher<'a, 'f> {
     /// With what is known of the file that is searched, and how the rule wants to be matched.
-    pub(crate) const fn new(facts: &'a Facts<'f>, options: &'a Options) -> Self {
-        Self { steps: Cell::new(0), facts, options }
+    pub(crate) const fn new(
+        facts: &'a Facts<'f>,
+        options: &'a Options,
+        pattern: &'a Prepared,
+    ) -> Self {
+        Self { steps: Cell::new(0), facts, options, pattern }
+    }
+
+    /// Whether code lacks a name that a pattern needs.
+    pub(crate) fn lacks_names(&self, pattern: Node<'f>, code: Node<'f>) -> bool {
+        // A variable may hold code with any names.
+        !self.options.symbolic_propagation
+            && self.pattern.names.of(pattern) & !self.facts.names(code) != 0
     }
 
     /// Whether the search was given up.
@@ -52,7 +65,7 @@ impl<'a, 'f> Matcher<'a, 'f> {
         code: Node<'f>,
         bindings: Bindings<'f>,
     ) -> Vec<Bindings<'f>> {
-        if !self.step() {
+        if self.lacks_names(pattern, code) || !self.step() {
             return Vec::new();
         }
         // A variable that always holds a literal is as good as the literal.
@@ -128,7 +141,9 @@ impl<'a, 'f> Matcher<'a, 'f> {
             Kind::Deep => self.deep(pattern, code, &bindings),
             Kind::String | Kind::Character => {
                 let text = self.facts.text(code);
-                literal::string(pattern, code, text, bindings).into_iter().collect()
+                literal::string(pattern, code, (text, &self.pattern.expressions), bindings)
+                    .into_iter()
+                    .collect()
             }
             Kind::Member if is_ellipsis(pattern.slot(1)) => self.chain(pattern, code, &bindings),
             Kind::Expression => self.statement(pattern, code, bindings),

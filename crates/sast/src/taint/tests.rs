@@ -4,7 +4,7 @@ use seawall_rules::semgrep::{self, Mode};
 use seawall_syntax::{Symbols, language};
 
 use super::{Leak, TaintRule, run};
-use crate::{Facts, Readers, Subject};
+use crate::{Facts, Queries, Readers, Subject};
 
 /// A rule with `source()` and `sink(...)`, and what else it says.
 const PLAIN: &str = "pattern-sources:\n- pattern: source()\npattern-sinks:\n- pattern: sink(...)";
@@ -20,14 +20,16 @@ fn leaks<T>(name: &str, rule: &str, code: &str, told: impl Fn(&Leak<'_>) -> T) -
     let rule = rules.first().expect("it is one rule");
     let Mode::Taint(taint) = &rule.mode else { panic!("it is a rule of taint tracking") };
     let (code_of, mut readers) = (language(name).expect("it is there"), Readers::default());
-    let rule = TaintRule::new(taint, &rule.options, code_of, &mut readers);
+    let known = Queries::default();
+    let rule = TaintRule::new(taint, &rule.options, code_of, (&known, &mut readers));
     let rule = rule.expect("it is understood");
+    rule.read(&mut readers).expect("its patterns are code");
     let parser = readers.parser(code_of).expect("the grammar fits");
     let parsed = parser.parse(code.as_bytes(), Symbols::default()).expect("it is short");
     let facts = Facts::of(&parsed.tree);
     let rules = [&rule];
     let found = run(&rules, Subject::new(code, &parsed.tree, &facts));
-    found.iter().map(told).collect()
+    found.found.iter().map(told).collect()
 }
 
 /// The lines that a rule reports.

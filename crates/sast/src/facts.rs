@@ -31,6 +31,8 @@ pub struct Facts<'t> {
     names: Names,
     /// What each node is a part of.
     parents: Vec<Option<NodeId>>,
+    /// The innermost function around each node.
+    functions: Vec<Option<NodeId>>,
     /// Whether a search was given up since it was last asked.
     given_up: Cell<bool>,
     /// Comparisons after which a search is given up.
@@ -68,6 +70,7 @@ impl<'t> Facts<'t> {
             by_kind: vec![Vec::new(); Kind::ALL.len()],
             names: Names::default(),
             parents: vec![None; tree.len()],
+            functions: vec![None; tree.len()],
             given_up: Cell::new(false),
             most_steps: MOST_STEPS,
         };
@@ -78,6 +81,16 @@ impl<'t> Facts<'t> {
             for part in node.parts() {
                 if let Some(parent) = facts.parents.get_mut(part.id().index()) {
                     *parent = Some(node.id());
+                }
+            }
+        }
+        for node in tree.nodes().rev() {
+            let outer = facts.functions.get(node.id().index()).copied().flatten();
+            let is_function = matches!(node.kind(), Kind::Function | Kind::Lambda);
+            let around = if is_function { Some(node.id()) } else { outer };
+            for part in node.parts() {
+                if let Some(function) = facts.functions.get_mut(part.id().index()) {
+                    *function = around;
                 }
             }
         }
@@ -326,7 +339,8 @@ impl<'t> Facts<'t> {
 
     /// The innermost function around a node.
     fn function(&self, node: Node<'t>) -> Option<Node<'t>> {
-        self.around(node).find(|one| matches!(one.kind(), Kind::Function | Kind::Lambda))
+        let function = self.functions.get(node.id().index()).copied().flatten()?;
+        self.tree.node(function)
     }
 
     /// The literal that a variable holds at its place.

@@ -39,9 +39,10 @@ impl Store {
         rules.remembering(Cache::new(&bytes, &self.program, today()))
     }
 
-    /// Keeps what a scan found.
+    /// Keeps what a scan found, where anything can be kept: a user without a home has no cache.
     pub(crate) fn keep(&self, cache: &Cache) -> io::Result<()> {
-        match cache.bytes() {
+        let has_place = self.file.parent().is_some_and(|directory| create(directory).is_ok());
+        match cache.bytes().filter(|_| has_place) {
             Some(bytes) => write(&self.file, &bytes),
             None => Ok(()),
         }
@@ -88,9 +89,6 @@ fn build() -> Option<String> {
 
 /// Writes a file that is there whole or not at all, and that nobody else can read.
 fn write(file: &Path, bytes: &[u8]) -> io::Result<()> {
-    if let Some(directory) = file.parent() {
-        create(directory)?;
-    }
     let part = file.with_extension(std::process::id().to_string());
     let written = fs::File::create(&part).and_then(|mut to| to.write_all(bytes));
     let written = written.and_then(|()| fs::rename(&part, file));

@@ -90,6 +90,14 @@ impl Pattern {
         self.is_sequence
     }
 
+    /// A metavariable that stands alone.
+    fn of_metavariable(name: &str) -> Self {
+        let mut tree = Tree::new(Symbols::default());
+        let symbol = tree.symbol(name);
+        tree.add(Kind::Metavariable, symbol, Span::new(0, name.len()), &[]);
+        Self { tree, is_sequence: false }
+    }
+
     /// The only part of a collection in its place.
     fn only_part(&self) -> Option<Self> {
         let is_collection = |node: &Node<'_>| matches!(node.kind(), Kind::Dict | Kind::Array);
@@ -132,6 +140,9 @@ impl Parser {
         let dialect = Dialect::of(self.language());
         let text = dialect.map_or_else(|| text.to_owned(), |dialect| dialect.rewritten(text));
         let text = text.as_str();
+        if patterns.is_metavariable(text) {
+            return Some(Pattern::of_metavariable(text));
+        }
         let holes = holes(text, patterns);
         // What stands between braces is rather a value than a block, and what begins with a name and a
         // colon is rather an entry of one than a statement with a label.
@@ -244,7 +255,9 @@ impl Attempt<'_> {
             *chosen.get_mut(hole)? = best;
         }
         (errors == 0).then_some(())?;
-        let end = self.written(&chosen).len() - self.around.1.len();
+        // The end of a statement that the pattern leaves out is part of it.
+        let after = self.around.1.strip_prefix(';').unwrap_or(self.around.1);
+        let end = self.written(&chosen).len() - after.len();
         let inside = Span::new(self.around.0.len(), end);
         let rewrite = Rewrite { from: &tree, written: self.stand_ins(&chosen), of: self };
         // Languages whose statements need no end do not tell an expression from a statement.

@@ -68,6 +68,10 @@ impl Rewrite<'_> {
         if let Some(any) = self.any_command(node, to) {
             return any;
         }
+        if let Some(any) = self.any_statement(node) {
+            let value = self.copy(any, to);
+            return to.add(Kind::Expression, crate::Symbol::NONE, node.span(), &[value]);
+        }
         let is_there = |part: &Node<'_>| part.kind() != Kind::Name || part.text() != STAND_IN_TYPE;
         let mut slots: Vec<_> = node.slots().map(|part| part.filter(is_there)).collect();
         if let (Kind::Parameter, [_, class, name, ..]) = (node.kind(), slots.as_mut_slice())
@@ -166,6 +170,20 @@ impl Rewrite<'_> {
         let arguments = to.add(Kind::Arguments, none, passed.span(), &parts);
         let callee = self.copy(callee, to);
         Some(to.add(Kind::Call, none, node.span(), &[callee, NodeId::NONE, arguments]))
+    }
+
+    /// `$X;`, where a language takes a name alone for no statement, so that it was written as a declaration.
+    fn any_statement<'t>(&self, node: Node<'t>) -> Option<Node<'t>> {
+        let name = node.slot(2).filter(|_| node.kind() == Kind::Variable)?;
+        let is_stand_in = node.slot(1).is_some_and(|class| class.text() == STAND_IN_TYPE);
+        let is_bare = node.slot(0).is_none() && node.slot(3).is_none();
+        let mut bodies = self.from.nodes().filter(|node| node.kind() == Kind::Body);
+        let mut is_member = || bodies.any(|body| body.parts().any(|part| part.id() == node.id()));
+        (is_stand_in
+            && is_bare
+            && matches!(self.hole(name), Some(Hole::Metavariable(_)))
+            && !is_member())
+        .then_some(name)
     }
 
     /// The hole for which a node as a whole stands.

@@ -22,10 +22,10 @@ pub(crate) fn candidates<'t>(
 /// equivalent says so here.
 fn may_match(pattern: Kind, code: Kind, options: &Options) -> bool {
     use Kind::{
-        Assign, Await, Binary, Block, Boolean, Call, Cast, Character, Decorator, Deep, Dict,
-        Element, Ellipsis, Expression, Float, Function, Generic, Import, Integer, Keyword, Lambda,
-        Member, Metavariable, MetavariableEllipsis, Name, New, Null, Pair, Return, Set, String,
-        Template, This, Tuple, TypedMetavariable, Variable,
+        Assign, Await, Binary, Boolean, Call, Cast, Character, Decorator, Deep, Dict, Element,
+        Ellipsis, Expression, Float, Function, Generic, Import, Integer, Keyword, Lambda, Member,
+        Metavariable, MetavariableEllipsis, Name, New, Null, Pair, Return, Set, String, Template,
+        This, Tuple, TypedMetavariable, Variable,
     };
     if pattern == code || options.symbolic_propagation && matches!(code, Name | Member) {
         return true;
@@ -35,8 +35,8 @@ fn may_match(pattern: Kind, code: Kind, options: &Options) -> bool {
         return true;
     }
     match pattern {
-        Metavariable | MetavariableEllipsis | TypedMetavariable | Ellipsis | Deep | Block
-        | Return => true,
+        Metavariable | MetavariableEllipsis | TypedMetavariable | Ellipsis | Deep => true,
+        Return => code == Expression,
         String | Character | Integer | Float | Boolean | Null | Template => {
             matches!(code, String | Character | Name | Member | Template | Binary)
         }

@@ -70,7 +70,7 @@ impl<'t> Evaluation<'t> {
         match plan {
             Plan::Code(pattern) => {
                 let Some((_, facts)) = self.subject.code else { return Vec::new() };
-                let (found, whole) = find_with(pattern, facts, self.options);
+                let (found, whole) = find_with(pattern, facts, self.within, self.options);
                 if !whole {
                     facts.give_up();
                 }

@@ -5,10 +5,11 @@ use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use seawall_model::Span;
-use seawall_syntax::{Kind, Node, NodeId, Tree};
+use seawall_syntax::{Kind, Language, Node, NodeId, Tree};
 
 use crate::imports::Imports;
 use crate::statement::is_statement;
+use crate::typing::Types;
 
 /// Parts of an expression within one another after which its text is not looked for.
 const MOST_PARTS: usize = 64;
@@ -20,8 +21,7 @@ const MOST_STEPS: usize = 1_000_000;
 pub struct Facts<'t> {
     tree: &'t Tree,
     imports: Imports<'t>,
-    /// For each variable, where it is declared and as what, in the order of the file.
-    types: BTreeMap<&'t str, Vec<Declared<'t>>>,
+    pub(crate) types: Types<'t>,
     /// For each variable, what is written to it, in the order of the file.
     writes: BTreeMap<&'t str, Vec<Write<'t>>>,
     /// The nodes of each kind, in the order of the tree.
@@ -32,14 +32,8 @@ pub struct Facts<'t> {
     given_up: Cell<bool>,
     /// Comparisons after which a search is given up.
     most_steps: usize,
-}
-
-/// A variable that is declared.
-#[derive(Debug, Clone, Copy)]
-struct Declared<'t> {
-    at: Node<'t>,
-    /// Its type, as far as the declaration says it.
-    class: Option<Node<'t>>,
+    /// The name of the file's language, if somebody says it.
+    language: &'static str,
 }
 
 /// What is written to a variable.
@@ -54,7 +48,7 @@ struct Write<'t> {
 impl<'t> Facts<'t> {
     /// Gathers them.
     pub fn of(tree: &'t Tree) -> Self {
-        let (imports, types, writes) = (Imports::default(), BTreeMap::new(), BTreeMap::new());
+        let (imports, types, writes) = (Imports::default(), Types::default(), BTreeMap::new());
         let mut facts = Self {
             tree,
             imports,
@@ -64,6 +58,7 @@ impl<'t> Facts<'t> {
             parents: vec![None; tree.len()],
             given_up: Cell::new(false),
             most_steps: MOST_STEPS,
+            language: "",
         };
         for node in tree.nodes() {
             if let Some(same) = facts.by_kind.get_mut(node.kind() as usize) {
@@ -89,6 +84,22 @@ impl<'t> Facts<'t> {
         Self { most_steps: most_steps.unwrap_or(self.most_steps), ..self }
     }
 
+    /// The same of a file of this language.
+    pub(crate) fn in_language(self, language: &'static Language) -> Self {
+        Self { language: language.name, ..self }
+    }
+
+    /// Whether the file is one of a language.
+    pub(crate) fn is_in(&self, language: &str) -> bool {
+        self.language == language
+    }
+
+    /// Whether two names of the file's language are one: PHP looks at the case of variables only.
+    pub(crate) fn is_same_name(&self, one: &str, other: &str) -> bool {
+        one == other
+            || self.is_in("php") && !one.starts_with('$') && one.eq_ignore_ascii_case(other)
+    }
+
     /// Comparisons after which a search is given up.
     pub(crate) const fn most_steps(&self) -> usize {
         self.most_steps
@@ -102,14 +113,7 @@ impl<'t> Facts<'t> {
             }
             Kind::Variable | Kind::Parameter => self.declare(node),
             Kind::Assign => {
-                if let (Some(name), Some(class)) = (node.slot(0), node.slot(1).and_then(made))
-                    && !self.types.contains_key(name.text())
-                {
-                    self.types
-                        .entry(name.text())
-                        .or_default()
-                        .push(Declared { at: node, class: Some(class) });
-                }
+                self.types.assign(node);
                 self.write(node, node.slot(0), node.slot(1));
             }
             Kind::ForEach | Kind::Update | Kind::Unary => self.write(node, node.slot(0), None),
@@ -119,9 +123,7 @@ impl<'t> Facts<'t> {
 
     fn declare(&mut self, node: Node<'t>) {
         let (Some(name), value) = (node.slot(2), node.slot(3)) else { return };
-        let said = node.slot(1).filter(|class| !INFERRED.contains(&class.text()));
-        let class = said.or_else(|| value.and_then(made));
-        self.types.entry(name.text()).or_default().push(Declared { at: node, class });
+        self.types.declare(node, name);
         if node.kind() == Kind::Parameter || value.is_some() {
             self.write(node, Some(name), value.filter(|_| node.kind() == Kind::Variable));
         }
@@ -253,7 +255,7 @@ impl<'t> Facts<'t> {
     }
 
     /// The innermost function around a node.
-    fn function(&self, node: Node<'t>) -> Option<Node<'t>> {
+    pub(crate) fn function(&self, node: Node<'t>) -> Option<Node<'t>> {
         self.around(node).find(|one| matches!(one.kind(), Kind::Function | Kind::Lambda))
     }
 
@@ -321,42 +323,6 @@ impl<'t> Facts<'t> {
             }
             _ => None,
         }
-    }
-
-    /// The type of an expression, as far as the file says it.
-    pub(crate) fn class_of(&self, node: Node<'t>) -> Option<Node<'t>> {
-        match node.kind() {
-            Kind::Name => self.declared(node)?.class,
-            Kind::New | Kind::Cast => node.slot(0),
-            _ => None,
-        }
-    }
-
-    /// The declaration of a variable: of those in the innermost function that has any the last before it.
-    fn declared(&self, name: Node<'t>) -> Option<Declared<'t>> {
-        let all = self.types.get(name.text())?;
-        let scope = |one: &&Declared<'t>| {
-            let function = self.function(one.at);
-            let is_seen = function.is_none_or(|around| around.span().contains(name.span()));
-            is_seen.then(|| function.map_or(usize::MAX, |around| around.span().len()))
-        };
-        let innermost = all.iter().filter_map(|one| scope(&one)).min()?;
-        let here = || all.iter().filter(|one| scope(one) == Some(innermost));
-        let before = |one: &&Declared<'t>| one.at.span().start <= name.span().start;
-        here().rfind(before).or_else(|| here().next()).copied()
-    }
-}
-
-/// What stands in place of a type that the compiler shall find out.
-const INFERRED: &[&str] = &["auto", "val", "var"];
-
-/// The type of a value that is made right here.
-fn made(value: Node<'_>) -> Option<Node<'_>> {
-    match value.kind() {
-        Kind::New => value.slot(0),
-        // A pointer to it.
-        Kind::Unary if value.text() == "&" => value.slot(0).and_then(made),
-        _ => None,
     }
 }
 

@@ -10,6 +10,7 @@ use crate::chain::may_be_chain;
 use crate::facts::Facts;
 use crate::list::Code;
 use crate::matcher::Matcher;
+use crate::position::is_expression;
 use crate::statement::is_value;
 
 /// A place where a pattern matches, in one of the ways in which it does.
@@ -23,13 +24,16 @@ pub struct Match<'t> {
 
 /// All matches in the order of the file, and whether the search went to its end.
 pub fn find<'t>(pattern: &'t Pattern, tree: &'t Tree) -> (Vec<Match<'t>>, bool) {
-    find_with(pattern, &Facts::of(tree), &Options::default())
+    let whole = tree.root().map_or(Span::new(0, 0), Node::span);
+    find_with(pattern, &Facts::of(tree), whole, &Options::default())
 }
 
-/// The same with what is known of the file already.
+/// The same with what is known of the file already, and the part of it that is looked at. What is all of that
+/// part counts as an expression, whatever it is in the file.
 pub(crate) fn find_with<'t>(
     pattern: &'t Pattern,
     facts: &Facts<'t>,
+    within: Span,
     options: &Options,
 ) -> (Vec<Match<'t>>, bool) {
     let matcher = Matcher::new(facts, options);
@@ -41,12 +45,8 @@ pub(crate) fn find_with<'t>(
             }
         }
         Some(root) => {
-            let is_value = |node: &Node<'t>| {
-                (root.kind() != Kind::Deep || is_expression(*node))
-                    && (root.kind() == Kind::Import || !facts.is_imported(*node))
-            };
             let nodes = candidates(root, facts, options).into_iter();
-            for node in nodes.filter(|node| may_be_chain(root, *node) && is_value(node)) {
+            for node in nodes.filter(|node| fits(root, *node, within, facts)) {
                 let ways = matcher.root(root, node, Bindings::default()).into_iter();
                 found.extend(ways.map(|bindings| Match { span: node.span(), bindings }));
             }
@@ -57,11 +57,17 @@ pub(crate) fn find_with<'t>(
     (found, !matcher.is_exhausted())
 }
 
-/// Whether a node has a value, and is no part of something else that has none.
-fn is_expression(node: Node<'_>) -> bool {
-    use Kind::{Arguments, Body, Case, Cases, Catch, Catches, File, Modifiers, Parameters};
-    let others = [Arguments, Body, Case, Cases, Catch, Catches, File, Modifiers, Parameters];
-    is_value(node) && !others.contains(&node.kind())
+/// Whether code can be what a pattern means where it stands.
+fn fits<'t>(pattern: Node<'_>, code: Node<'t>, within: Span, facts: &Facts<'t>) -> bool {
+    let is_all = || code.span() == within && is_value(code) && code.kind() != Kind::File;
+    may_be_chain(pattern, code)
+        && (pattern.kind() == Kind::Import || !facts.is_imported(code))
+        && (!is_any_expression(pattern.kind()) || is_all() || is_expression(code, facts))
+}
+
+/// Whether a pattern of this kind is an expression whatever the code.
+const fn is_any_expression(kind: Kind) -> bool {
+    matches!(kind, Kind::Deep | Kind::Metavariable | Kind::Name | Kind::TypedMetavariable)
 }
 
 /// Statements one after the other, wherever in a list the first of them stands.

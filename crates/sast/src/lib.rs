@@ -5,6 +5,7 @@
 
 mod analysis;
 mod bindings;
+mod block;
 mod candidates;
 mod chain;
 mod compare;
@@ -25,11 +26,13 @@ mod matcher;
 mod operator;
 mod optional;
 mod plan;
+mod position;
 mod program;
 mod ranges;
 mod readers;
 mod statement;
 pub mod taint;
+mod typing;
 
 pub use bindings::{Bindings, Bound};
 pub use evaluate::Subject;

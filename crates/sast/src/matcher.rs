@@ -137,7 +137,9 @@ impl<'a, 'f> Matcher<'a, 'f> {
             }
             Kind::TypedMetavariable => self.typed(pattern, code, bindings),
             Kind::Name | Kind::Member if code.kind() == Kind::Name => {
-                if pattern.kind() == Kind::Name && pattern.text() == code.text() {
+                if pattern.kind() == Kind::Name
+                    && self.facts.is_same_name(pattern.text(), code.text())
+                {
                     return vec![bindings];
                 }
                 let path = self.facts.path(code);
@@ -165,22 +167,6 @@ impl<'a, 'f> Matcher<'a, 'f> {
         ways.into_iter().filter_map(bind).collect()
     }
 
-    /// All ways in which an expression has a type.
-    pub(crate) fn of_class(
-        &self,
-        class: Node<'f>,
-        code: Node<'f>,
-        bindings: Bindings<'f>,
-    ) -> Vec<Bindings<'f>> {
-        match self.facts.class_of(code) {
-            Some(known) => self.all(class, known, bindings),
-            None if is_of_builtin(class.text(), self.facts.constant(code).unwrap_or(code)) => {
-                vec![bindings]
-            }
-            None => Vec::new(),
-        }
-    }
-
     /// The same for parts that a pattern or the code may not have.
     pub(crate) fn maybe(
         &self,
@@ -198,33 +184,6 @@ impl<'a, 'f> Matcher<'a, 'f> {
             (None, Some(_)) if is_open(kind, slot) => vec![bindings],
             (Some(pattern), None) if can_be_nothing(pattern) => vec![bindings],
             _ => Vec::new(),
-        }
-    }
-
-    /// What a branch or a loop runs: one statement is the same as a block that holds nothing else.
-    fn branch(
-        &self,
-        pattern: Node<'f>,
-        code: Node<'f>,
-        bindings: Bindings<'f>,
-    ) -> Vec<Bindings<'f>> {
-        match (pattern.kind(), code.kind()) {
-            (Kind::Block, kind) if kind != Kind::Block => {
-                let wanted: Vec<_> = pattern.parts().collect();
-                let mut found = Vec::new();
-                self.beginning(&wanted, &[code], bindings, &mut found);
-                found
-            }
-            (kind, Kind::Block) if kind != Kind::Block => {
-                let mut parts = code.parts();
-                match (parts.next(), parts.next()) {
-                    (Some(only), None) if kind.shape() != Shape::List => {
-                        self.all(pattern, only, bindings)
-                    }
-                    _ => self.all(pattern, code, bindings),
-                }
-            }
-            _ => self.all(pattern, code, bindings),
         }
     }
 
@@ -260,7 +219,7 @@ impl<'a, 'f> Matcher<'a, 'f> {
                 }
                 Kind::Template if is_row(&parts) && !is_row(&wanted) => {}
                 Kind::Template => self.pieces(&wanted, &parts, bindings, &mut found),
-                Kind::Block => self.beginning(&wanted, &parts, bindings, &mut found),
+                Kind::Block => return self.block(pattern, code, bindings),
                 _ if is_subset(kind) => self.subset(&wanted, &parts, bindings, &mut found),
                 _ => self.in_order(&wanted, &parts, bindings, &mut found),
             }
@@ -293,7 +252,7 @@ impl<'a, 'f> Matcher<'a, 'f> {
             (name.kind() == Kind::Name).then_some(name)
         };
         let (Some(wanted), Some(name)) = (last(pattern), last(code)) else { return false };
-        wanted.text() != name.text() && self.facts.path(name).is_none()
+        !self.facts.is_same_name(wanted.text(), name.text()) && self.facts.path(name).is_none()
     }
 
     /// `<... pattern ...>`: the code itself or anything in it.
@@ -378,26 +337,6 @@ const fn is_branch(kind: Kind, slot: usize) -> bool {
         (kind, slot),
         (Kind::If, 1 | 2) | (Kind::While | Kind::With, 1) | (Kind::For, 3) | (Kind::ForEach, 2)
     )
-}
-
-/// Signs and words whose result is a truth value.
-const TESTS: &[&str] = &[
-    "!", "!=", "!==", "&&", "<", "<=", "==", "===", ">", ">=", "and", "in", "is", "not", "or", "||",
-];
-
-/// Whether code without a declared type has one that comes with the language.
-fn is_of_builtin(class: &str, code: Node<'_>) -> bool {
-    match code.kind() {
-        Kind::String | Kind::Template => matches!(class, "String" | "string" | "str"),
-        Kind::Boolean => matches!(class, "Boolean" | "bool" | "boolean"),
-        Kind::Unary | Kind::Binary => {
-            matches!(class, "Boolean" | "bool" | "boolean") && TESTS.contains(&code.text())
-        }
-        Kind::Integer => matches!(class, "Int" | "int" | "integer" | "long" | "number"),
-        Kind::Float => matches!(class, "Double" | "double" | "float" | "float64" | "number"),
-        Kind::Character => class == "char",
-        _ => false,
-    }
 }
 
 /// Whether a value is as good as the variable that was set to it: it is made by names, literals, operators

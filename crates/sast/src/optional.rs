@@ -9,8 +9,8 @@ use seawall_syntax::Kind;
 pub(crate) fn is_open(kind: Kind, slot: usize) -> bool {
     let open: &[usize] = match kind {
         Kind::Call | Kind::Assert => &[1],
-        Kind::New | Kind::If => &[2],
-        Kind::Import => &[1, 2],
+        Kind::New => &[2],
+        Kind::If | Kind::Import => &[1, 2],
         Kind::Variable | Kind::Parameter => &[0, 1, 3],
         Kind::Function => &[0, 2, 4],
         Kind::Lambda => &[0, 2],

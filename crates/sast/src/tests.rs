@@ -3,5 +3,7 @@
 mod data;
 mod languages;
 mod patterns;
+mod positions;
 mod rules;
 mod scripts;
+mod types;

@@ -103,11 +103,11 @@ pub(super) fn run(
     let syntax = target::dialect(language, path);
     let parser = syntax.and_then(|syntax| readers.parser(syntax));
     let parsed = parser.and_then(|one| one.parse(text.as_bytes(), Symbols::default()));
-    let Some(parsed) = parsed else {
+    let (Some(syntax), Some(parsed)) = (syntax, parsed) else {
         outcome.unread = true;
         return;
     };
-    let facts = Facts::of(&parsed.tree).within(most_steps);
+    let facts = Facts::of(&parsed.tree).within(most_steps).in_language(syntax);
     let subject = Subject::new(text, &parsed.tree, &facts);
     let taint: Vec<(&Numbered<'_>, &TaintRule)> = checks.iter().filter_map(taint_rule).collect();
     let rules: Vec<&TaintRule> = taint.iter().map(|(_, rule)| *rule).collect();

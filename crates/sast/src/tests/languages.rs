@@ -74,3 +74,9 @@ fn a_deep_expression_is_no_statement() {
     let rule = "patterns:\n- pattern: f(b)\n- pattern-not-inside: <... a == b ...>";
     check("csharp", rule, code, &[2, 3]);
 }
+
+#[test]
+fn kotlin_imports_what_lies_within_a_package() {
+    let code = "import a.b\nimport a.b.c.D\nimport a.b.C as E\nimport a.c\n";
+    check("kotlin", "pattern: import a.b", code, &[1, 2, 3]);
+}

@@ -139,6 +139,7 @@ impl Parser {
         let (text, patterns) = (text.trim(), &self.language().patterns);
         let dialect = Dialect::of(self.language());
         let text = dialect.map_or_else(|| text.to_owned(), |dialect| dialect.rewritten(text));
+        let text = masked(&text);
         let text = text.as_str();
         if patterns.is_metavariable(text) {
             return Some(Pattern::of_metavariable(text));
@@ -294,6 +295,12 @@ impl Attempt<'_> {
             Some((_, Hole::Ellipsis | Hole::MetavariableEllipsis(_))) => {
                 self.patterns.ellipsis.len()
             }
+            // What follows a dot is a name.
+            Some((span, Hole::Metavariable(_)))
+                if self.text.get(..span.start).is_some_and(|before| before.ends_with('.')) =>
+            {
+                1
+            }
             Some((_, Hole::Metavariable(_))) => self.patterns.metavariable.len(),
             Some((_, Hole::Typed { .. })) => self.patterns.typed.forms().len(),
             _ => 1,
@@ -335,6 +342,37 @@ impl Attempt<'_> {
         };
         self.holes.iter().zip(chosen).enumerate().map(stand_in).collect()
     }
+}
+
+/// Stands in place of a backslash in an expression, which most languages would take for an escape.
+const BACKSLASH: char = '\u{e000}';
+
+/// A pattern without the backslashes of the expressions that stand in its strings.
+fn masked(text: &str) -> String {
+    let mut masked = String::with_capacity(text.len());
+    let mut inside = None;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, char)) = chars.next() {
+        let rest = text.get(at + char.len_utf8()..).unwrap_or_default();
+        let next = chars.peek().map(|(_, next)| *next);
+        match inside {
+            None if matches!(char, '"' | '\'') && rest.starts_with("=~/") => inside = Some(char),
+            Some(quote) if char == quote => inside = None,
+            Some(_) if char == '\\' && matches!(next, Some('"' | '\'' | '\\')) => {
+                masked.push(char);
+                masked.extend(next);
+                chars.next();
+                continue;
+            }
+            Some(_) if char == '\\' => {
+                masked.push(BACKSLASH);
+                continue;
+            }
+            _ => {}
+        }
+        masked.push(char);
+    }
+    masked
 }
 
 /// Whether a text begins with a name and a colon.

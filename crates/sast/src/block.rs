@@ -47,6 +47,10 @@ impl<'f> Matcher<'_, 'f> {
             return bindings.with(all.text(), Bound::Node(code)).into_iter().collect();
         }
         let (wanted, parts): (Vec<_>, Vec<_>) = (pattern.parts().collect(), code.parts().collect());
+        // What does nothing is looked for with nothing in it.
+        if wanted.is_empty() && !parts.is_empty() {
+            return Vec::new();
+        }
         let mut found = Vec::new();
         self.beginning(&wanted, &parts, bindings, &mut found);
         found

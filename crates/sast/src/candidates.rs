@@ -3,6 +3,7 @@
 use seawall_rules::semgrep::Options;
 use seawall_syntax::{Kind, Node};
 
+use crate::chain::{is_chain, may_be_linked};
 use crate::facts::Facts;
 use crate::statement::is_statement_kind;
 
@@ -12,7 +13,10 @@ pub(crate) fn candidates<'t>(
     facts: &Facts<'t>,
     options: &Options,
 ) -> Vec<Node<'t>> {
-    let kinds = Kind::ALL.iter().filter(|code| may_match(pattern.kind(), **code, options));
+    let fits = |code: &&Kind| {
+        may_match(pattern.kind(), **code, options) || is_chain(pattern) && may_be_linked(**code)
+    };
+    let kinds = Kind::ALL.iter().filter(fits);
     let mut found: Vec<Node<'t>> = kinds.flat_map(|kind| facts.of_kind(*kind)).collect();
     found.sort_by_key(|node| node.id());
     found
@@ -22,16 +26,12 @@ pub(crate) fn candidates<'t>(
 /// equivalent says so here.
 fn may_match(pattern: Kind, code: Kind, options: &Options) -> bool {
     use Kind::{
-        Assign, Await, Binary, Boolean, Call, Cast, Character, Decorator, Deep, Dict, Element,
-        Ellipsis, Expression, Float, Function, Generic, Import, Integer, Keyword, Lambda, Member,
+        Assign, Binary, Boolean, Call, Character, Decorator, Deep, Dict, Element, Ellipsis,
+        Expression, Float, Function, Generic, Import, Integer, Keyword, Lambda, Member,
         Metavariable, MetavariableEllipsis, Name, New, Null, Pair, Return, Set, String, Template,
         This, Tuple, TypedMetavariable, Variable,
     };
     if pattern == code || options.symbolic_propagation && matches!(code, Name | Member) {
-        return true;
-    }
-    // What is converted is as good as what it is converted from.
-    if code == Cast || code == Await {
         return true;
     }
     match pattern {
@@ -49,6 +49,7 @@ fn may_match(pattern: Kind, code: Kind, options: &Options) -> bool {
         Set | Dict => matches!(code, Set | Dict | Kind::Body),
         Pair | Keyword => matches!(code, Pair | Keyword),
         Kind::Array | Tuple => matches!(code, Kind::Array | Tuple | Dict),
+        Kind::For | Kind::While => matches!(code, Kind::For | Kind::ForEach),
         Element => code == Element,
         _ => false,
     }

@@ -106,7 +106,10 @@ impl Terms<'_, '_> {
             return Some(Value::Bool(node.text().eq_ignore_ascii_case("true")));
         }
         let always = match (bound, self.subject.code) {
-            (Bound::Node(node), Some((_, facts))) => facts.text(bare(*node)),
+            (Bound::Node(node), Some((_, facts))) => {
+                let held = facts.constant(bare(*node)).map(|held| held.text().into());
+                facts.text(bare(*node)).or(held)
+            }
             _ => None,
         };
         let text = match &always {

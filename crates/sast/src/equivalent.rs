@@ -38,6 +38,15 @@ impl<'f> Matcher<'_, 'f> {
                     ways.into_iter().flat_map(each).collect()
                 })
             }
+            // `for (...)` is any loop that begins with this word.
+            (Kind::For | Kind::While, Kind::For | Kind::ForEach) if self.is_any_loop(pattern) => {
+                let body = |node: Node<'f>| match node.kind() {
+                    Kind::For => node.slot(3),
+                    Kind::ForEach => node.slot(2),
+                    _ => node.slot(1),
+                };
+                self.maybe((Kind::While, 1), body(pattern), body(code), bindings)
+            }
             // `{...}` may be any of both.
             (Kind::Set, Kind::Dict) if can_be_nothing(pattern) => vec![bindings],
             // `@f` is as good as `@f()`.
@@ -65,6 +74,15 @@ impl<'f> Matcher<'_, 'f> {
                 found
             }
             _ => Vec::new(),
+        }
+    }
+
+    /// Whether the pattern of a loop says nothing of what is before its body; Go has one word for all loops.
+    fn is_any_loop(&self, pattern: Node<'f>) -> bool {
+        let is_open = |slot| pattern.slot(slot).is_some_and(|part| part.kind() == Kind::Ellipsis);
+        match pattern.kind() {
+            Kind::For => is_open(0) && is_open(1) && is_open(2),
+            _ => is_open(0) && self.facts.is_in("go"),
         }
     }
 }

@@ -1,18 +1,16 @@
 //! What a file says of its names: what they are imported as, of which type they are, and what they hold.
 
-use std::borrow::Cow;
 use std::cell::Cell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use seawall_model::Span;
 use seawall_syntax::{Kind, Language, Node, NodeId, Tree};
 
+use crate::constants::Settings;
 use crate::imports::Imports;
 use crate::statement::is_statement;
 use crate::typing::Types;
 
-/// Parts of an expression within one another after which its text is not looked for.
-const MOST_PARTS: usize = 64;
 /// Comparisons after which a search is given up unless somebody says otherwise.
 const MOST_STEPS: usize = 1_000_000;
 
@@ -23,7 +21,10 @@ pub struct Facts<'t> {
     imports: Imports<'t>,
     pub(crate) types: Types<'t>,
     /// For each variable, what is written to it, in the order of the file.
-    writes: BTreeMap<&'t str, Vec<Write<'t>>>,
+    pub(crate) writes: BTreeMap<&'t str, Vec<Write<'t>>>,
+    /// The names of the members of objects to which something is written.
+    pub(crate) written_members: BTreeSet<&'t str>,
+    pub(crate) settings: Settings<'t>,
     /// The nodes of each kind, in the order of the tree.
     by_kind: Vec<Vec<NodeId>>,
     /// What each node is a part of.
@@ -38,11 +39,11 @@ pub struct Facts<'t> {
 
 /// What is written to a variable.
 #[derive(Debug, Clone, Copy)]
-struct Write<'t> {
+pub(crate) struct Write<'t> {
     /// The assignment, declaration or loop that does it.
-    at: Node<'t>,
+    pub(crate) at: Node<'t>,
     /// What it is from then on, if that is known.
-    value: Option<Node<'t>>,
+    pub(crate) value: Option<Node<'t>>,
 }
 
 impl<'t> Facts<'t> {
@@ -54,6 +55,8 @@ impl<'t> Facts<'t> {
             imports,
             types,
             writes,
+            written_members: BTreeSet::new(),
+            settings: Settings::default(),
             by_kind: vec![Vec::new(); Kind::ALL.len()],
             parents: vec![None; tree.len()],
             given_up: Cell::new(false),
@@ -86,7 +89,8 @@ impl<'t> Facts<'t> {
 
     /// The same of a file of this language.
     pub(crate) fn in_language(self, language: &'static Language) -> Self {
-        Self { language: language.name, ..self }
+        let settings = if language.name == "hcl" { Settings::of(&self) } else { self.settings };
+        Self { language: language.name, settings, ..self }
     }
 
     /// Whether the file is one of a language.
@@ -138,6 +142,9 @@ impl<'t> Facts<'t> {
             Some(Kind::Name) => {
                 let name = name.map_or("", Node::text);
                 self.writes.entry(name).or_default().push(Write { at, value });
+            }
+            Some(Kind::Member) => {
+                self.written_members.extend(name.and_then(|member| member.slot(1)).map(Node::text));
             }
             Some(Kind::Tuple | Kind::Array) => {
                 for name in name.into_iter().flat_map(Node::parts) {
@@ -211,7 +218,7 @@ impl<'t> Facts<'t> {
     }
 
     /// Whether a node is what an assignment or a declaration writes to.
-    fn is_target(&self, node: Node<'t>) -> bool {
+    pub(crate) fn is_target(&self, node: Node<'t>) -> bool {
         let parent = self.around(node).next();
         let target = parent.and_then(|parent| match parent.kind() {
             Kind::Assign | Kind::Update | Kind::ForEach => parent.slot(0),
@@ -254,75 +261,19 @@ impl<'t> Facts<'t> {
         self.function(node).is_some()
     }
 
+    /// Whether a node is a member of a class.
+    pub(crate) fn is_member(&self, node: Node<'t>) -> bool {
+        self.around(node).next().is_some_and(is_body)
+    }
+
     /// The innermost function around a node.
     pub(crate) fn function(&self, node: Node<'t>) -> Option<Node<'t>> {
         self.around(node).find(|one| matches!(one.kind(), Kind::Function | Kind::Lambda))
     }
 
-    /// The literal that a variable holds at its place.
-    pub(crate) fn constant(&self, node: Node<'t>) -> Option<Node<'t>> {
-        self.value(node).filter(|value| is_literal(*value))
-    }
-
-    /// The expression that a variable was last set to, whatever way the run has taken to its place: of what
-    /// is written to it in its function the last thing before, or else the only thing in the file.
-    pub(crate) fn value(&self, node: Node<'t>) -> Option<Node<'t>> {
-        let writes = self.writes.get(node.text()).filter(|_| node.kind() == Kind::Name)?;
-        if self.is_target(node) {
-            return None;
-        }
-        let here = self.function(node).map(Node::id);
-        let is_local = |write: &&Write<'t>| self.function(write.at).map(Node::id) == here;
-        let local: Vec<&Write<'t>> = writes.iter().filter(is_local).collect();
-        if local.is_empty() {
-            let [only] = writes.as_slice() else { return None };
-            let owner = self.function(only.at);
-            let is_seen = owner.is_none_or(|owner| owner.span().contains(node.span()));
-            return only.value.filter(|_| is_seen);
-        }
-        let before = |write: &&&Write<'t>| write.at.span().end <= node.span().start;
-        let last = local.iter().rfind(before)?;
-        let from = self.around(last.at).find(|one| is_scope(*one) && !decides(*one, last.at))?;
-        let is_reached = from.span().contains(node.span());
-        let in_loop = |around: Node<'t>| {
-            is_loop(around)
-                && !around.span().contains(last.at.span())
-                && local.iter().any(|write| around.span().contains(write.at.span()))
-        };
-        (is_reached && !self.around(node).any(in_loop)).then_some(last.value)?
-    }
-
     /// The path that an imported name means at its place.
     pub(crate) fn path(&self, name: Node<'t>) -> Option<&[Node<'t>]> {
         self.imports.path(name)
-    }
-
-    /// The text that an expression always has: a literal, a variable that only ever holds one, or several
-    /// of them put together.
-    pub(crate) fn text(&self, node: Node<'t>) -> Option<Cow<'t, str>> {
-        self.text_within(node, MOST_PARTS)
-    }
-
-    fn text_within(&self, node: Node<'t>, parts: usize) -> Option<Cow<'t, str>> {
-        let parts = parts.checked_sub(1)?;
-        match node.kind() {
-            Kind::String => Some(Cow::Borrowed(node.text())),
-            Kind::Template if !node.text().is_empty() => Some(Cow::Borrowed(node.text())),
-            Kind::Name => self.value(node).and_then(|value| self.text_within(value, parts)),
-            Kind::Template if node.parts().count() == 1 => {
-                node.parts().next().and_then(|only| self.text_within(only, parts))
-            }
-            Kind::Template => {
-                let texts = node.parts().map(|part| self.text_within(part, parts));
-                texts.collect::<Option<Vec<_>>>().map(|texts| Cow::Owned(texts.concat()))
-            }
-            Kind::Binary if matches!(node.text(), "+" | "." | "..") => {
-                let (left, right) = (node.slot(0)?, node.slot(1)?);
-                let left = self.text_within(left, parts)?;
-                Some(Cow::Owned(left.into_owned() + &self.text_within(right, parts)?))
-            }
-            _ => None,
-        }
     }
 }
 
@@ -337,21 +288,8 @@ fn leaves(node: Node<'_>, words: &mut String) {
     }
 }
 
-/// Whether a node's parts run one after the other, all of them once the first one runs.
-fn is_scope(node: Node<'_>) -> bool {
-    use Kind::{Block, Body, Case, Catch, File, For, ForEach, Function, If, Lambda, While};
-    let scopes = [Block, Body, Case, Catch, File, For, ForEach, Function, If, Lambda, While];
-    scopes.contains(&node.kind())
-}
-
-/// Whether something stands in the condition of a branch, which is always run.
-fn decides(branch: Node<'_>, part: Node<'_>) -> bool {
-    let condition = branch.slot(0).filter(|_| branch.kind() == Kind::If);
-    condition.is_some_and(|condition| condition.span().contains(part.span()))
-}
-
-fn is_loop(node: Node<'_>) -> bool {
-    matches!(node.kind(), Kind::While | Kind::For | Kind::ForEach | Kind::Comprehension)
+fn is_body(node: Node<'_>) -> bool {
+    node.kind() == Kind::Body
 }
 
 /// Whether a node is a value by itself.

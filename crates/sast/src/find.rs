@@ -79,9 +79,9 @@ fn statements<'t>(
 ) {
     let wanted: Vec<Node<'t>> = pattern.parts().collect();
     let all: Vec<Node<'t>> = code.parts().collect();
-    // What stands in one method does not follow what stands in another.
-    let nested = code.kind() != Kind::Body;
     for (at, first) in all.iter().enumerate() {
+        // What stands in one method does not follow what stands in another, but may follow a field.
+        let nested = code.kind() != Kind::Body || first.kind() != Kind::Function;
         let rest = all.get(at..).unwrap_or_default();
         let mut ways = Vec::new();
         let start = first.span().start;

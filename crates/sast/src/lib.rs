@@ -10,6 +10,7 @@ mod candidates;
 mod chain;
 mod compare;
 mod condition;
+mod constants;
 mod equal;
 mod equivalent;
 mod evaluate;

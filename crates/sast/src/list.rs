@@ -41,7 +41,9 @@ impl<'f> Matcher<'_, 'f> {
             self.after_ellipsis(*first, rest, code, &bindings, found);
             if code.nested && !rest.is_empty() && self.options.go_deeper_stmt {
                 // What follows may also stand within one of the statements.
-                let local = code.parts.first().is_some_and(|first| self.facts.is_local(*first));
+                let shares =
+                    |first: &Node<'f>| self.facts.is_local(*first) || self.facts.is_member(*first);
+                let local = code.parts.first().is_some_and(shares);
                 let flat = flattened(code.parts, local);
                 if flat.len() > code.parts.len() {
                     self.after_ellipsis(
@@ -187,7 +189,16 @@ impl<'f> Matcher<'_, 'f> {
     ) {
         let is_named = |node: &Node<'f>| node.kind() == Kind::Keyword;
         if !pattern.iter().any(is_named) {
-            self.in_order(pattern, code, bindings, found);
+            // In Perl, what has a name is the name and what follows it.
+            let apart = |node: &Node<'f>| -> Vec<Node<'f>> {
+                if is_named(node) { node.parts().collect() } else { vec![*node] }
+            };
+            let code: Vec<Node<'f>> = if self.facts.is_in("perl") {
+                code.iter().flat_map(apart).collect()
+            } else {
+                code.to_vec()
+            };
+            self.in_order(pattern, &code, bindings, found);
             return;
         }
         let split = |nodes: &[Node<'f>]| -> (Vec<Node<'f>>, Vec<Node<'f>>) {

@@ -51,6 +51,11 @@ pub(crate) fn regex<'t>(
 /// Whether an expression matches anywhere in a text.
 fn is_match(expression: &str, flags: &str, text: &str) -> bool {
     let case = if flags.contains('i') { "i" } else { "" };
-    let regex = Regex::new(&format!("(?s{case}){expression}"));
-    regex.is_ok_and(|regex| regex.is_match(text))
+    let expression = format!("(?s{case}){expression}");
+    match Regex::new(&expression) {
+        Ok(regex) => regex.is_match(text),
+        // What looks around is slow, but bounded.
+        Err(_) => fancy_regex::Regex::new(&expression)
+            .is_ok_and(|regex| regex.is_match(text).unwrap_or_default()),
+    }
 }

@@ -55,6 +55,12 @@ impl<'a, 'f> Matcher<'a, 'f> {
         if !self.step() {
             return Vec::new();
         }
+        // What is converted is as good as what it is converted from.
+        if let Some(inner) = code.slot(1).filter(|_| code.kind() == Kind::Cast) {
+            let mut ways = self.all(pattern, inner, bindings.clone());
+            ways.extend(self.shaped(pattern, code, bindings));
+            return ways;
+        }
         // A variable that always holds a literal is as good as the literal.
         let constant = if is_literal(pattern) && self.options.constant_propagation {
             self.facts.constant(code)
@@ -81,7 +87,7 @@ impl<'a, 'f> Matcher<'a, 'f> {
         bindings: Bindings<'f>,
     ) -> Vec<Bindings<'f>> {
         let is_name = code.kind() == Kind::Name && !is_literal(pattern);
-        if self.options.symbolic_propagation && is_name {
+        if self.options.symbolic_propagation && is_name || code.kind() == Kind::Cast {
             return if self.step() { self.shaped(pattern, code, bindings) } else { Vec::new() };
         }
         self.all(pattern, code, bindings)
@@ -182,7 +188,10 @@ impl<'a, 'f> Matcher<'a, 'f> {
             (Some(pattern), Some(code)) => self.all(pattern, code, bindings),
             (None, None) => vec![bindings],
             (None, Some(_)) if is_open(kind, slot) => vec![bindings],
-            (Some(pattern), None) if can_be_nothing(pattern) => vec![bindings],
+            // `a[...]` has a size, whichever it is.
+            (Some(pattern), None) if can_be_nothing(pattern) && kind != Kind::ArrayType => {
+                vec![bindings]
+            }
             _ => Vec::new(),
         }
     }
@@ -201,7 +210,9 @@ impl<'a, 'f> Matcher<'a, 'f> {
         {
             return Vec::new();
         }
-        let same = pattern.text() == code.text() || matches!(kind, Kind::Template | Kind::Element);
+        let same = pattern.text() == code.text()
+            || matches!(kind, Kind::Template | Kind::Element)
+            || kind == Kind::Boolean && pattern.text().eq_ignore_ascii_case(code.text());
         if kind != code.kind() || !same {
             return self.equivalent(pattern, code, bindings);
         }

@@ -1,5 +1,6 @@
 //! Tests of the engine, by what they are about.
 
+mod constants;
 mod data;
 mod languages;
 mod patterns;

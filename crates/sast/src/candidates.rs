@@ -4,20 +4,20 @@ use seawall_rules::semgrep::Options;
 use seawall_syntax::{Kind, Node};
 
 use crate::chain::{is_chain, may_be_linked};
-use crate::facts::Facts;
+use crate::matcher::Matcher;
 use crate::statement::is_statement_kind;
 
 /// The nodes that a pattern is held against, in the order of the tree.
-pub(crate) fn candidates<'t>(
-    pattern: Node<'_>,
-    facts: &Facts<'t>,
-    options: &Options,
-) -> Vec<Node<'t>> {
+pub(crate) fn candidates<'t>(pattern: Node<'t>, matcher: &Matcher<'_, 't>) -> Vec<Node<'t>> {
     let fits = |code: &&Kind| {
-        may_match(pattern.kind(), **code, options) || is_chain(pattern) && may_be_linked(**code)
+        may_match(pattern.kind(), **code, matcher.options)
+            || is_chain(pattern) && may_be_linked(**code)
     };
     let kinds = Kind::ALL.iter().filter(fits);
-    let mut found: Vec<Node<'t>> = kinds.flat_map(|kind| facts.of_kind(*kind)).collect();
+    let mut found: Vec<Node<'t>> = kinds
+        .flat_map(|kind| matcher.facts.of_kind(*kind))
+        .filter(|node| !matcher.lacks_names(pattern, *node))
+        .collect();
     found.sort_by_key(|node| node.id());
     found
 }
@@ -26,7 +26,7 @@ pub(crate) fn candidates<'t>(
 /// equivalent says so here.
 fn may_match(pattern: Kind, code: Kind, options: &Options) -> bool {
     use Kind::{
-        Assign, Binary, Boolean, Call, Character, Decorator, Deep, Dict, Element, Ellipsis,
+        Assign, Binary, Boolean, Call, Cast, Character, Decorator, Deep, Dict, Ellipsis,
         Expression, Float, Function, Generic, Import, Integer, Keyword, Lambda, Member,
         Metavariable, MetavariableEllipsis, Name, New, Null, Pair, Return, Set, String, Template,
         This, Tuple, TypedMetavariable, Variable,
@@ -35,8 +35,25 @@ fn may_match(pattern: Kind, code: Kind, options: &Options) -> bool {
         return true;
     }
     match pattern {
-        Metavariable | MetavariableEllipsis | TypedMetavariable | Ellipsis | Deep => true,
+        Metavariable | MetavariableEllipsis | Ellipsis | Deep => true,
         Return => code == Expression,
+        // What has a type: a variable, what is made, called or converted, what literals and operators make.
+        TypedMetavariable => matches!(
+            code,
+            Name | Member
+                | New
+                | Call
+                | Cast
+                | Kind::Choice
+                | String
+                | Template
+                | Boolean
+                | Kind::Unary
+                | Binary
+                | Integer
+                | Float
+                | Character
+        ),
         String | Character | Integer | Float | Boolean | Null | Template => {
             matches!(code, String | Character | Name | Member | Template | Binary)
         }
@@ -50,7 +67,7 @@ fn may_match(pattern: Kind, code: Kind, options: &Options) -> bool {
         Pair | Keyword => matches!(code, Pair | Keyword),
         Kind::Array | Tuple => matches!(code, Kind::Array | Tuple | Dict),
         Kind::For | Kind::While => matches!(code, Kind::For | Kind::ForEach),
-        Element => code == Element,
+        Kind::Regex => matches!(code, Name | Member),
         _ => false,
     }
 }

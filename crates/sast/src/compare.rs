@@ -9,7 +9,7 @@ use crate::bindings::Bound;
 use crate::condition::text;
 use crate::equal::bare;
 use crate::evaluate::Subject;
-use crate::expression::{Expression, Use};
+use crate::expression::{Expression, GivenUp, Use};
 use crate::plan::{SearchError, expression};
 use crate::ranges::Range;
 
@@ -93,23 +93,30 @@ impl Terms<'_, '_> {
             Term::Call(function, value) => self.call(*function, value)?,
             Term::Matches(regex, value) => {
                 let Value::Text(text) = self.value(value)? else { return None };
-                Value::Bool(self.comparison.expressions.get(&regex.text)?.matches_start(&text))
+                let matches = self.comparison.expressions.get(&regex.text)?.matches_start(&text);
+                Value::Bool(matches.unwrap_or_else(|GivenUp| {
+                    self.subject.give_up();
+                    false
+                }))
             }
         })
     }
 
     fn metavariable(&self, name: &str) -> Option<Value> {
         let bound = self.range.bindings.get(name)?;
+        let constant = match (bound, self.subject.code) {
+            (Bound::Node(node), Some((_, facts))) => facts.constant(bare(*node)),
+            _ => None,
+        };
+        let constant = constant.map(Bound::Node);
+        let bound = constant.as_ref().unwrap_or(bound);
         if let Bound::Node(node) = bound
             && node.kind() == Kind::Boolean
         {
             return Some(Value::Bool(node.text().eq_ignore_ascii_case("true")));
         }
         let always = match (bound, self.subject.code) {
-            (Bound::Node(node), Some((_, facts))) => {
-                let held = facts.constant(bare(*node)).map(|held| held.text().into());
-                facts.text(bare(*node)).or(held)
-            }
+            (Bound::Node(node), Some((_, facts))) => facts.text(bare(*node)),
             _ => None,
         };
         let text = match &always {

@@ -9,10 +9,11 @@ use crate::bindings::{Bindings, Bound};
 use crate::compare::Comparison;
 use crate::equal::bare;
 use crate::evaluate::{Evaluation, Subject};
-use crate::expression::{Expression, Use};
+use crate::expression::{Expression, GivenUp, Use};
 use crate::facts::Facts;
 use crate::matcher::Matcher;
-use crate::plan::{Plan, Reading, SearchError, expression};
+use crate::plan::{Intake, Plan, Reading, SearchError, expression};
+use crate::prepared::Prepared;
 use crate::ranges::Range;
 use crate::readers::Readers;
 
@@ -40,17 +41,17 @@ impl Test {
     pub(crate) fn new(
         condition: &Condition,
         of_rule: Reading<'_>,
-        readers: &mut Readers,
+        intake: &mut Intake<'_>,
     ) -> Result<Self, SearchError> {
         Ok(match condition {
             Condition::Regex { metavariable, regex, .. } => {
                 Self::Regex(metavariable.value.clone(), expression(regex, Use::Condition)?)
             }
             Condition::Pattern { metavariable, language: None, formula } => {
-                Self::Pattern(metavariable.value.clone(), Plan::new(formula, of_rule, readers)?)
+                Self::Pattern(metavariable.value.clone(), Plan::new(formula, of_rule, intake)?)
             }
             Condition::Pattern { metavariable, language: Some(other), formula } => {
-                Self::foreign(&metavariable.value, *other, formula, (of_rule, readers))?
+                Self::foreign(&metavariable.value, *other, formula, (of_rule, intake))?
             }
             Condition::Comparison { expression, strip, base } => {
                 Self::Comparison(Comparison::new(expression, *strip, *base)?)
@@ -58,7 +59,7 @@ impl Test {
             Condition::Type { metavariable, types, .. } => {
                 let read = |class: &Located<String>| {
                     let language = of_rule.language;
-                    let parser = language.and_then(|language| readers.parser(language));
+                    let parser = language.and_then(|language| intake.readers.parser(language));
                     let pattern = parser.and_then(|parser| parser.class_pattern(&class.value));
                     pattern.ok_or_else(|| SearchError::Pattern(class.value.clone()))
                 };
@@ -82,17 +83,17 @@ impl Test {
         name: &str,
         other: Name,
         formula: &Formula,
-        (of_rule, readers): (Reading<'_>, &mut Readers),
+        (of_rule, intake): (Reading<'_>, &mut Intake<'_>),
     ) -> Result<Self, SearchError> {
         let name = name.to_owned();
         if other.is_text() {
-            let plan = Plan::new(formula, Reading { language: None, ..of_rule }, readers)?;
+            let plan = Plan::new(formula, Reading { language: None, ..of_rule }, intake)?;
             return Ok(Self::Text(name, plan, other == Name::Regex));
         }
         let other = language(other.as_str());
         let other = other.ok_or(SearchError::Unsupported("a pattern in that other language"))?;
-        let reading = Reading { language: Some(other), ..of_rule };
-        Ok(Self::Foreign(name, other, Plan::new(formula, reading, readers)?))
+        let reading = Reading { language: Some(other), quoted: true, ..of_rule };
+        Ok(Self::Foreign(name, other, Plan::new(formula, reading, intake)?))
     }
 
     /// The matches that fulfil it, each in all ways in which it does.
@@ -105,7 +106,13 @@ impl Test {
             Self::Regex(name, expression) => {
                 let bound = range.bindings.get(name);
                 let text = bound.and_then(|one| Some((text(one, at.subject)?, one.span()?.start)));
-                let groups = text.and_then(|(text, start)| expression.start_groups(text, start));
+                let groups = text.and_then(|(text, start)| {
+                    let groups = expression.start_groups(text, start);
+                    groups.unwrap_or_else(|GivenUp| {
+                        at.subject.give_up();
+                        None
+                    })
+                });
                 let joined = groups.and_then(|groups| range.bindings.joined(&groups));
                 return joined.map(|bindings| Range { bindings, ..range }).into_iter().collect();
             }
@@ -144,7 +151,8 @@ impl Test {
 /// Whether what a metavariable stands for has one of some types.
 fn is_of_type<'t>(bound: &Bound<'t>, types: &'t [Pattern], at: Evaluation<'t>) -> bool {
     let (Bound::Node(node), Some((_, facts))) = (bound, at.subject.code) else { return false };
-    let matcher = Matcher::new(facts, at.options);
+    let prepared = Prepared::default();
+    let matcher = Matcher::new(facts, at.options, &prepared);
     let mut classes = types.iter().filter_map(Pattern::root);
     classes.any(|class| !matcher.of_class(class, bare(*node), Bindings::default()).is_empty())
 }
@@ -186,7 +194,11 @@ fn matches_as(text: &str, language: &'static Language, plan: &Plan, at: Evaluati
     let facts = Facts::of(&parsed.tree).in_language(language);
     let subject = Subject::new(text, &parsed.tree, &facts);
     let whole = Span::new(0, text.len());
-    !Evaluation { options: at.options, subject, within: whole }.of(plan).is_empty()
+    let found = Evaluation { options: at.options, subject, within: whole }.of(plan);
+    if subject.was_given_up() {
+        at.subject.give_up();
+    }
+    !found.is_empty()
 }
 
 /// The text of what a metavariable stands for, as it is written.
@@ -206,7 +218,7 @@ fn content<'b, 't: 'b>(bound: &'b Bound<'t>, subject: Subject<'t>) -> Option<&'b
 }
 
 /// Where that stands; all of a string whose content is not as it is written.
-fn content_span(bound: &Bound<'_>, subject: Subject<'_>) -> Option<Span> {
+fn content_span<'t>(bound: &Bound<'t>, subject: Subject<'t>) -> Option<Span> {
     let (span, content) = (bound.span()?, content(bound, subject)?);
     let quotes = subject.slice(span)?.find(content);
     let start = quotes.map(|quotes| span.start + quotes);

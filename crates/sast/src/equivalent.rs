@@ -4,7 +4,6 @@ use seawall_syntax::{Kind, Node, is_metavariable};
 
 use crate::bindings::{Bindings, Bound};
 use crate::imports::{dotted, name};
-use crate::literal;
 use crate::matcher::{Matcher, can_be_nothing};
 use crate::statement::is_value;
 
@@ -28,7 +27,9 @@ impl<'f> Matcher<'_, 'f> {
                 if self.options.arrow_is_function && pattern.slot(0).is_none() =>
             {
                 let slots = [(3, 1), (4, 2), (5, 3)];
-                let name = pattern.slot(1).is_none_or(|name| name.kind() == Kind::Metavariable);
+                let name = pattern
+                    .slot(1)
+                    .is_none_or(|name| matches!(name.kind(), Kind::Metavariable | Kind::Ellipsis));
                 let ways = if name { vec![bindings] } else { Vec::new() };
                 slots.into_iter().fold(ways, |ways, (at, in_code)| {
                     let each = |way| {
@@ -38,14 +39,12 @@ impl<'f> Matcher<'_, 'f> {
                     ways.into_iter().flat_map(each).collect()
                 })
             }
-            // `for (...)` is any loop that begins with this word.
-            (Kind::For | Kind::While, Kind::For | Kind::ForEach) if self.is_any_loop(pattern) => {
-                let body = |node: Node<'f>| match node.kind() {
-                    Kind::For => node.slot(3),
-                    Kind::ForEach => node.slot(2),
-                    _ => node.slot(1),
-                };
-                self.maybe((Kind::While, 1), body(pattern), body(code), bindings)
+            // Go has one word for all loops.
+            (Kind::While, Kind::For | Kind::ForEach)
+                if self.facts.is_in("go") && pattern.slot(0).is_some_and(can_be_nothing) =>
+            {
+                let body = if code.kind() == Kind::For { code.slot(3) } else { code.slot(2) };
+                self.maybe((Kind::While, 1), pattern.slot(1), body, bindings)
             }
             // `{...}` may be any of both.
             (Kind::Set, Kind::Dict) if can_be_nothing(pattern) => vec![bindings],
@@ -76,15 +75,6 @@ impl<'f> Matcher<'_, 'f> {
             _ => Vec::new(),
         }
     }
-
-    /// Whether the pattern of a loop says nothing of what is before its body; Go has one word for all loops.
-    fn is_any_loop(&self, pattern: Node<'f>) -> bool {
-        let is_open = |slot| pattern.slot(slot).is_some_and(|part| part.kind() == Kind::Ellipsis);
-        match pattern.kind() {
-            Kind::For => is_open(0) && is_open(1) && is_open(2),
-            _ => is_open(0) && self.facts.is_in("go"),
-        }
-    }
 }
 
 /// Whether an import of a pattern leaves open what of its module is imported.
@@ -107,7 +97,7 @@ pub(crate) fn import<'f>(
     }
     if is_metavariable(module.text()) && module.kind() == Kind::String {
         let path = code.slot(0)?;
-        return literal::string(module, path, Some(path.text().into()), bindings);
+        return bindings.with(module.text(), Bound::Text(path.text().into(), path.span()));
     }
     let names = |parts: &[Option<Node<'f>>]| {
         let mut path = Vec::new();

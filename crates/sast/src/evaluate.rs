@@ -4,30 +4,53 @@ use seawall_model::Span;
 use seawall_rules::semgrep::Options;
 use seawall_syntax::Tree;
 
+use crate::answers::Answers;
 use crate::bindings::{Bindings, Bound};
 use crate::facts::Facts;
-use crate::find::find_with;
+use crate::find::Match;
 use crate::generic;
 use crate::plan::{All, Plan, Search};
+use crate::query::Query;
 use crate::ranges::{Range, RangeKind, intersect, subtract};
 
 /// A file that is searched.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Subject<'t> {
     pub(crate) text: &'t str,
     pub(crate) code: Option<(&'t Tree, &'t Facts<'t>)>,
     document: Option<&'t generic::Document<'t>>,
+    answers: Option<&'t Answers<'t>>,
 }
 
 impl<'t> Subject<'t> {
     /// A file by its text, its tree and what is known of its names.
     pub const fn new(text: &'t str, tree: &'t Tree, facts: &'t Facts<'t>) -> Self {
-        Self { text, code: Some((tree, facts)), document: None }
+        Self { text, code: Some((tree, facts)), document: None, answers: None }
     }
 
     /// A file of which only the text counts, as it was read for the options of the rules that look at it.
     pub const fn of_text(text: &'t str, document: &'t generic::Document<'t>) -> Self {
-        Self { text, code: None, document: Some(document) }
+        Self { text, code: None, document: Some(document), answers: None }
+    }
+
+    /// The same with what was found in the file already.
+    pub(crate) const fn with(self, answers: &'t Answers<'t>) -> Self {
+        Self { answers: Some(answers), ..self }
+    }
+
+    /// Notes that a search was given up.
+    pub(crate) fn give_up(&self) {
+        if let Some((_, facts)) = self.code {
+            facts.give_up();
+        } else if let Some(document) = self.document {
+            document.give_up();
+        }
+    }
+
+    /// Whether a search was given up since this was last asked.
+    pub(crate) fn was_given_up(&self) -> bool {
+        let of_code = self.code.is_some_and(|(_, facts)| facts.was_given_up());
+        of_code || self.document.is_some_and(generic::Document::was_given_up)
     }
 
     pub(crate) fn slice(&self, span: Span) -> Option<&'t str> {
@@ -68,18 +91,10 @@ impl<'t> Evaluation<'t> {
             inner.map(|one| Range { kind, ..one }).collect()
         };
         match plan {
-            Plan::Code(pattern) => {
-                let Some((_, facts)) = self.subject.code else { return Vec::new() };
-                let (found, whole) = find_with(pattern, facts, self.within, self.options);
-                if !whole {
-                    facts.give_up();
-                }
-                let found = found.into_iter().filter(|one| self.within.contains(one.span));
-                found.map(|one| Range::new(one.span, one.bindings, RangeKind::Match)).collect()
-            }
+            Plan::Code(query) => self.code(query),
             Plan::Text(expression) => {
                 let text = self.subject.slice(self.within).unwrap_or_default();
-                expression.ranges(text, self.within.start)
+                self.told(expression.ranges(text, self.within.start))
             }
             Plan::Generic(pattern) => self.generic(pattern),
             Plan::Any(any) => any.iter().flat_map(|one| self.of(one)).collect(),
@@ -94,6 +109,27 @@ impl<'t> Evaluation<'t> {
             }
             Plan::All(all) => self.all(all),
         }
+    }
+
+    fn code(self, query: &'t Query) -> Vec<Range<'t>> {
+        let Some((_, facts)) = self.subject.code else { return Vec::new() };
+        let known = self.subject.answers.map(|answers| answers.of(query, facts));
+        let answer = known.unwrap_or_else(|| query.find(facts).into());
+        let (found, whole) = &*answer;
+        if !whole {
+            self.subject.give_up();
+        }
+        let is_meant = |one: &&Match<'t>| !one.only_names || one.span == self.within;
+        let found = found.iter().filter(|one| self.within.contains(one.span)).filter(is_meant);
+        found.map(|one| Range::new(one.span, one.bindings.clone(), RangeKind::Match)).collect()
+    }
+
+    /// What a search found, noting whether it was given up.
+    fn told<T>(self, (found, whole): (Vec<T>, bool)) -> Vec<T> {
+        if !whole {
+            self.subject.give_up();
+        }
+        found
     }
 
     fn generic(self, pattern: &'t generic::Pattern) -> Vec<Range<'t>> {
@@ -116,10 +152,30 @@ impl<'t> Evaluation<'t> {
             let bindings = bindings.into_iter().try_fold(Bindings::default(), bind)?;
             Some(Range::new(placed(one.span), bindings, RangeKind::Match))
         };
-        found.into_iter().filter_map(range).collect()
+        self.told(found).into_iter().filter_map(range).collect()
+    }
+
+    /// Whether a part that must hold cannot, which is told by the words of the file and by the patterns that
+    /// need some: others match nearly everywhere, and take long.
+    fn is_hopeless(self, all: &'t All) -> bool {
+        let Some(answers) = self.subject.answers else { return false };
+        let mut parts = all.matching.iter().chain(&all.narrowing);
+        let mut named = parts.clone().filter_map(|part| match part {
+            Plan::Inside(inner) => Some(&**inner),
+            Plan::Code(_) => Some(part),
+            _ => None,
+        });
+        parts.any(|part| !answers.may_hold(part))
+            || named.any(|part| match part {
+                Plan::Code(query) if query.needs_words() => self.code(query).is_empty(),
+                _ => false,
+            })
     }
 
     fn all(self, all: &'t All) -> Vec<Range<'t>> {
+        if self.is_hopeless(all) {
+            return Vec::new();
+        }
         // What narrows comes last: it need only be looked at where there is something to narrow.
         let mut found: Option<Vec<Range<'t>>> = None;
         for plan in all.matching.iter().chain(&all.narrowing) {

@@ -9,6 +9,7 @@ use seawall_rules::semgrep::{Engine, Regex};
 
 use crate::bindings::{Bindings, Bound};
 use crate::ranges::{Range, RangeKind};
+use crate::relaxed::relaxed;
 
 /// Steps after which backtracking gives up.
 const STEPS: usize = 1_000_000;
@@ -31,8 +32,13 @@ pub(crate) struct Expression {
 
 enum Matcher {
     Linear(Box<Linear>),
-    Bounded(Box<fancy_regex::Regex>),
+    /// One that looks around or back, and what a text must match before it is worth the steps.
+    Bounded(Box<fancy_regex::Regex>, Option<Box<Linear>>),
 }
+
+/// That the search for an expression took too many steps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct GivenUp;
 
 /// Where an expression and its groups matched.
 pub(crate) struct Groups {
@@ -60,30 +66,44 @@ impl Expression {
                 let bounded = builder.backtrack_limit(STEPS).build().ok()?;
                 let names = bounded.capture_names();
                 let names = names.map(|name| name.map(str::to_owned)).collect();
-                (Matcher::Bounded(Box::new(bounded)), names)
+                let relaxed = relaxed(&text).and_then(|text| Linear::new(&text).ok());
+                (Matcher::Bounded(Box::new(bounded), relaxed.map(Box::new)), names)
             }
         };
         Some(Self { matcher, names: metavariables(names) })
     }
 
     /// Whether it matches from the start of a text on.
-    pub(crate) fn matches_start(&self, text: &str) -> bool {
-        self.groups(text).next().is_some_and(|found| found.whole.start == 0)
+    pub(crate) fn matches_start(&self, text: &str) -> Result<bool, GivenUp> {
+        Ok(self.at_start(text)?.is_some())
     }
 
     /// What its groups bind if it matches from the start on a text that begins at `start` in its file.
-    pub(crate) fn start_groups<'t>(&'t self, text: &str, start: usize) -> Option<Bindings<'t>> {
-        let found = self.groups(text).next().filter(|found| found.whole.start == 0)?;
-        Some(self.bindings(&found, text, start, |inside| Cow::Owned(inside.to_owned())))
+    pub(crate) fn start_groups<'t>(
+        &'t self,
+        text: &str,
+        start: usize,
+    ) -> Result<Option<Bindings<'t>>, GivenUp> {
+        let bind = |found: Groups| {
+            self.bindings(&found, text, start, |inside| Cow::Owned(inside.to_owned()))
+        };
+        Ok(self.at_start(text)?.map(bind))
     }
 
-    /// All its matches in a piece of a file that begins at `start`.
-    pub(crate) fn ranges<'t>(&'t self, text: &'t str, start: usize) -> Vec<Range<'t>> {
-        let range = |found: Groups| {
+    fn at_start(&self, text: &str) -> Result<Option<Groups>, GivenUp> {
+        let first = self.groups(text).next().transpose()?;
+        Ok(first.filter(|found| found.whole.start == 0))
+    }
+
+    /// All its matches in a piece of a file that begins at `start`, and whether the search went to its end.
+    pub(crate) fn ranges<'t>(&'t self, text: &'t str, start: usize) -> (Vec<Range<'t>>, bool) {
+        let mut ranges = Vec::new();
+        for found in self.groups(text) {
+            let Ok(found) = found else { return (ranges, false) };
             let bindings = self.bindings(&found, text, start, Cow::Borrowed);
-            Range::new(placed(found.whole, start), bindings, RangeKind::Text)
-        };
-        self.groups(text).map(range).collect()
+            ranges.push(Range::new(placed(found.whole, start), bindings, RangeKind::Text));
+        }
+        (ranges, true)
     }
 
     /// What its groups bind, the text of each taken from the whole by `told`.
@@ -106,19 +126,26 @@ impl Expression {
         bindings
     }
 
-    /// All its matches in a text.
-    pub(crate) fn groups<'a>(&'a self, text: &'a str) -> Box<dyn Iterator<Item = Groups> + 'a> {
+    /// All its matches in a text, up to the one at which the search is given up.
+    pub(crate) fn groups<'a>(
+        &'a self,
+        text: &'a str,
+    ) -> Box<dyn Iterator<Item = Result<Groups, GivenUp>> + 'a> {
         match &self.matcher {
             Matcher::Linear(regex) => Box::new(regex.captures_iter(text).filter_map(|found| {
                 let span = |at| found.get_group(at).map(|one| Span::new(one.start, one.end));
-                Some(Groups { whole: span(0)?, groups: (0..found.group_len()).map(span).collect() })
+                let groups = (0..found.group_len()).map(span).collect();
+                Some(Ok(Groups { whole: span(0)?, groups }))
             })),
-            Matcher::Bounded(regex) => {
-                Box::new(regex.captures_iter(text).map_while(Result::ok).filter_map(|found| {
-                    let span = |at| found.get(at).map(|one| Span::new(one.start(), one.end()));
-                    Some(Groups { whole: span(0)?, groups: (0..found.len()).map(span).collect() })
-                }))
+            Matcher::Bounded(_, Some(relaxed)) if !relaxed.is_match(text) => {
+                Box::new(std::iter::empty())
             }
+            Matcher::Bounded(regex, _) => Box::new(regex.captures_iter(text).filter_map(|found| {
+                let Ok(found) = found else { return Some(Err(GivenUp)) };
+                let span = |at| found.get(at).map(|one| Span::new(one.start(), one.end()));
+                let groups = (0..found.len()).map(span).collect();
+                Some(Ok(Groups { whole: span(0)?, groups }))
+            })),
         }
     }
 }

@@ -8,6 +8,7 @@ use seawall_syntax::{Kind, Language, Node, NodeId, Tree};
 
 use crate::constants::Settings;
 use crate::imports::Imports;
+use crate::names::Names;
 use crate::statement::is_statement;
 use crate::typing::Types;
 
@@ -27,8 +28,12 @@ pub struct Facts<'t> {
     pub(crate) settings: Settings<'t>,
     /// The nodes of each kind, in the order of the tree.
     by_kind: Vec<Vec<NodeId>>,
+    /// Which names stand in each node.
+    names: Names,
     /// What each node is a part of.
     parents: Vec<Option<NodeId>>,
+    /// The innermost function around each node.
+    functions: Vec<Option<NodeId>>,
     /// Whether a search was given up since it was last asked.
     given_up: Cell<bool>,
     /// Comparisons after which a search is given up.
@@ -58,7 +63,9 @@ impl<'t> Facts<'t> {
             written_members: BTreeSet::new(),
             settings: Settings::default(),
             by_kind: vec![Vec::new(); Kind::ALL.len()],
+            names: Names::default(),
             parents: vec![None; tree.len()],
+            functions: vec![None; tree.len()],
             given_up: Cell::new(false),
             most_steps: MOST_STEPS,
             language: "",
@@ -73,12 +80,23 @@ impl<'t> Facts<'t> {
                 }
             }
         }
+        for node in tree.nodes().rev() {
+            let outer = facts.functions.get(node.id().index()).copied().flatten();
+            let is_function = matches!(node.kind(), Kind::Function | Kind::Lambda);
+            let around = if is_function { Some(node.id()) } else { outer };
+            for part in node.parts() {
+                if let Some(function) = facts.functions.get_mut(part.id().index()) {
+                    *function = around;
+                }
+            }
+        }
         for node in tree.nodes() {
             facts.add(node);
         }
         for writes in facts.writes.values_mut() {
             writes.sort_by_key(|write| (write.at.span().start, write.at.span().end));
         }
+        facts.names = Names::of_file(tree, &facts.imports.bits());
         facts
     }
 
@@ -175,6 +193,11 @@ impl<'t> Facts<'t> {
         [Kind::Block, Kind::Body, Kind::File].into_iter().flat_map(|kind| self.of_kind(kind))
     }
 
+    /// Which names stand in a node.
+    pub(crate) fn names(&self, node: Node<'t>) -> u64 {
+        self.names.of(node)
+    }
+
     /// Notes that a search was given up.
     pub(crate) fn give_up(&self) {
         self.given_up.set(true);
@@ -208,8 +231,8 @@ impl<'t> Facts<'t> {
     /// Whether a node is what an import names, and no value.
     pub(crate) fn is_imported(&self, node: Node<'t>) -> bool {
         let part = |one: &Node<'t>| matches!(one.kind(), Kind::Name | Kind::Member | Kind::String);
-        let outer = std::iter::once(node).chain(self.around(node)).find(|one| !part(one));
-        part(&node) && outer.is_some_and(|outer| outer.kind() == Kind::Import)
+        let outer = || self.around(node).find(|one| !part(one));
+        part(&node) && outer().is_some_and(|outer| outer.kind() == Kind::Import)
     }
 
     /// Whether a node is the whole of a decorator.
@@ -268,7 +291,8 @@ impl<'t> Facts<'t> {
 
     /// The innermost function around a node.
     pub(crate) fn function(&self, node: Node<'t>) -> Option<Node<'t>> {
-        self.around(node).find(|one| matches!(one.kind(), Kind::Function | Kind::Lambda))
+        let function = self.functions.get(node.id().index()).copied().flatten()?;
+        self.tree.node(function)
     }
 
     /// The path that an imported name means at its place.
@@ -296,6 +320,12 @@ fn is_body(node: Node<'_>) -> bool {
 pub(crate) fn is_literal(node: Node<'_>) -> bool {
     matches!(
         node.kind(),
-        Kind::String | Kind::Character | Kind::Integer | Kind::Float | Kind::Boolean | Kind::Null
+        Kind::String
+            | Kind::Character
+            | Kind::Integer
+            | Kind::Float
+            | Kind::Boolean
+            | Kind::Null
+            | Kind::Regex
     )
 }

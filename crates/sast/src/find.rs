@@ -11,7 +11,7 @@ use crate::facts::Facts;
 use crate::list::Code;
 use crate::matcher::Matcher;
 use crate::position::is_expression;
-use crate::statement::is_value;
+use crate::prepared::Prepared;
 
 /// A place where a pattern matches, in one of the ways in which it does.
 #[derive(Debug, Clone)]
@@ -20,35 +20,38 @@ pub struct Match<'t> {
     pub span: Span,
     /// What its metavariables stand for.
     pub bindings: Bindings<'t>,
+    /// Whether it is a name that is no expression there, and only counts where nothing else is looked at.
+    pub(crate) only_names: bool,
 }
 
 /// All matches in the order of the file, and whether the search went to its end.
 pub fn find<'t>(pattern: &'t Pattern, tree: &'t Tree) -> (Vec<Match<'t>>, bool) {
-    let whole = tree.root().map_or(Span::new(0, 0), Node::span);
-    find_with(pattern, &Facts::of(tree), whole, &Options::default())
+    let prepared = Prepared::of(pattern);
+    find_with(pattern, &prepared, &Facts::of(tree), &Options::default())
 }
 
-/// The same with what is known of the file already, and the part of it that is looked at. What is all of that
-/// part counts as an expression, whatever it is in the file.
+/// The same with what is known of the file already.
 pub(crate) fn find_with<'t>(
     pattern: &'t Pattern,
+    prepared: &Prepared,
     facts: &Facts<'t>,
-    within: Span,
     options: &Options,
 ) -> (Vec<Match<'t>>, bool) {
-    let matcher = Matcher::new(facts, options);
+    let matcher = Matcher::new(facts, options, prepared);
     let mut found = Vec::new();
     match pattern.root() {
         Some(root) if pattern.is_sequence() => {
-            for list in facts.lists() {
+            for list in facts.lists().filter(|list| !matcher.lacks_names(root, *list)) {
                 statements(&matcher, root, list, &mut found);
             }
         }
         Some(root) => {
-            let nodes = candidates(root, facts, options).into_iter();
-            for node in nodes.filter(|node| fits(root, *node, within, facts)) {
+            let may_match = |node: &Node<'t>| fits(root, *node, facts);
+            for node in candidates(root, &matcher).into_iter().filter(may_match) {
+                let only_names = root.kind() == Kind::Name && !is_expression(node, facts);
                 let ways = matcher.root(root, node, Bindings::default()).into_iter();
-                found.extend(ways.map(|bindings| Match { span: node.span(), bindings }));
+                let found_here = |bindings| Match { span: node.span(), bindings, only_names };
+                found.extend(ways.map(found_here));
             }
         }
         None => {}
@@ -58,16 +61,12 @@ pub(crate) fn find_with<'t>(
 }
 
 /// Whether code can be what a pattern means where it stands.
-fn fits<'t>(pattern: Node<'_>, code: Node<'t>, within: Span, facts: &Facts<'t>) -> bool {
-    let is_all = || code.span() == within && is_value(code) && code.kind() != Kind::File;
+fn fits<'t>(pattern: Node<'_>, code: Node<'t>, facts: &Facts<'t>) -> bool {
+    let is_any =
+        matches!(pattern.kind(), Kind::Deep | Kind::Metavariable | Kind::TypedMetavariable);
     may_be_chain(pattern, code)
         && (pattern.kind() == Kind::Import || !facts.is_imported(code))
-        && (!is_any_expression(pattern.kind()) || is_all() || is_expression(code, facts))
-}
-
-/// Whether a pattern of this kind is an expression whatever the code.
-const fn is_any_expression(kind: Kind) -> bool {
-    matches!(kind, Kind::Deep | Kind::Metavariable | Kind::Name | Kind::TypedMetavariable)
+        && (!is_any || is_expression(code, facts))
 }
 
 /// Statements one after the other, wherever in a list the first of them stands.
@@ -88,7 +87,8 @@ fn statements<'t>(
         let code = Code { parts: rest, to_end: false, nested, end: start };
         matcher.sequence(&wanted, code, Bindings::default(), &mut ways);
         for (end, bindings) in ways {
-            found.push(Match { span: Span::new(start, end), bindings });
+            let span = Span::new(start, end);
+            found.push(Match { span, bindings, only_names: false });
         }
     }
 }

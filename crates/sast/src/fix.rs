@@ -49,7 +49,9 @@ impl Fix {
                 Some(whole).filter(|_| changes).into_iter().collect()
             }
             Self::Inside { expression, replacement, most } => {
-                let places = expression.groups(matched).take(*most);
+                // Half of a fix is none: where the search is given up, nothing is written.
+                let places: Result<Vec<_>, _> = expression.groups(matched).take(*most).collect();
+                let places = places.unwrap_or_default().into_iter();
                 let replaced = places.map(|one| fill_groups(replacement, matched, &one));
                 let changes = |one: &Replacement| {
                     matched.get(one.span.start..one.span.end) != Some(one.text.as_str())

@@ -10,6 +10,8 @@ mod spacegrep;
 #[cfg(test)]
 mod tests;
 
+use std::cell::Cell;
+
 use seawall_model::Span;
 use seawall_rules::semgrep::{GenericEngine, Options};
 
@@ -20,6 +22,8 @@ use legible::is_legible;
 pub struct Document<'t> {
     text: &'t str,
     read: Option<spacegrep::Document>,
+    /// Whether a search was given up since it was last asked.
+    given_up: Cell<bool>,
 }
 
 /// A pattern that is ready to be looked for.
@@ -53,7 +57,7 @@ impl<'t> Document<'t> {
     /// Reads a file; spacegrep finds nothing in one that is not legible.
     pub fn read(text: &'t str, options: &Options) -> Self {
         match options.generic_engine {
-            GenericEngine::Spacegrep if !is_legible(text) => Self { text, read: None },
+            GenericEngine::Spacegrep if !is_legible(text) => Self::of(text, None),
             _ => Self::part(text, options),
         }
     }
@@ -67,7 +71,21 @@ impl<'t> Document<'t> {
             }
             GenericEngine::Aliengrep => None,
         };
-        Self { text, read }
+        Self::of(text, read)
+    }
+
+    const fn of(text: &'t str, read: Option<spacegrep::Document>) -> Self {
+        Self { text, read, given_up: Cell::new(false) }
+    }
+
+    /// Notes that a search was given up.
+    pub(crate) fn give_up(&self) {
+        self.given_up.set(true);
+    }
+
+    /// Whether a search was given up since this was last asked.
+    pub(crate) fn was_given_up(&self) -> bool {
+        self.given_up.take()
     }
 }
 
@@ -93,19 +111,19 @@ impl Pattern {
     }
 }
 
-/// All places where a pattern matches, in the order of the text.
+/// All places where a pattern matches, in the order of the text, and whether the search went to its end.
 ///
 /// A document that was read for the other engine has none. On text that is made to be slow the search
 /// ends after a number of steps that no other text needs.
-pub fn find<'t>(pattern: &Pattern, document: &Document<'t>) -> Vec<Match<'t>> {
-    let found = match (&pattern.engine, &document.read) {
+pub fn find<'t>(pattern: &Pattern, document: &Document<'t>) -> (Vec<Match<'t>>, bool) {
+    let (found, whole) = match (&pattern.engine, &document.read) {
         (Engine::Spacegrep(pattern), Some(read)) => spacegrep::find(pattern, read),
         (Engine::Aliengrep(pattern), None) => aliengrep::find(pattern, document.text),
-        _ => Vec::new(),
+        _ => (Vec::new(), true),
     };
-    let whole = |Found { span, captures }: Found| {
+    let with_text = |Found { span, captures }: Found| {
         let text = document.text.get(span.start..span.end)?;
         Some(Match { span, text, captures })
     };
-    found.into_iter().filter_map(whole).collect()
+    (found.into_iter().filter_map(with_text).collect(), whole)
 }

@@ -2,9 +2,12 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::ops::BitOr as _;
 
 use seawall_model::Span;
 use seawall_syntax::{Kind, Node};
+
+use crate::names::bit;
 
 /// Where a name is imported and what it then is, as the names of a path.
 #[derive(Debug)]
@@ -58,6 +61,14 @@ impl<'t> Imports<'t> {
         } else {
             add(target, vec![module]);
         }
+    }
+
+    /// For each name, the bits of all names of what it is imported as anywhere in the file.
+    pub(crate) fn bits(&self) -> BTreeMap<&'t str, u64> {
+        let of_part = |part: &Node<'t>| bit(name(*part)) | bit(part.text());
+        let of_path = |import: &Import<'t>| import.path.iter().map(of_part).fold(0, u64::bitor);
+        let of_name = |imports: &[Import<'t>]| imports.iter().map(of_path).fold(0, u64::bitor);
+        self.known.iter().map(|(name, imports)| (*name, of_name(imports))).collect()
     }
 
     /// The path that a name means at its place: that of the last such import before it, in the innermost

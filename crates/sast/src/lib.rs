@@ -4,6 +4,7 @@
 //! so that each equivalence (keyword arguments in any order, a declaration that also assigns) is written once.
 
 mod analysis;
+mod answers;
 mod bindings;
 mod block;
 mod candidates;
@@ -24,16 +25,21 @@ mod imports;
 mod list;
 mod literal;
 mod matcher;
+mod names;
 mod operator;
 mod optional;
 mod plan;
 mod position;
+mod prepared;
 mod program;
+mod query;
 mod ranges;
 mod readers;
+mod relaxed;
 mod statement;
 pub mod taint;
 mod typing;
+mod words;
 
 pub use bindings::{Bindings, Bound};
 pub use evaluate::Subject;
@@ -42,6 +48,7 @@ pub use find::{Match, find};
 pub use fix::Replacement;
 pub use plan::{Search, SearchError};
 pub use program::{Found, Mistakes, Outcome, Program, Way, languages, mistakes, supports};
+pub use query::Queries;
 pub use readers::Readers;
 
 #[cfg(test)]

@@ -152,7 +152,10 @@ impl<'f> Matcher<'_, 'f> {
             }
             return;
         };
-        if is_piece(*first) && first.text() == "..." {
+        let is_any_text = |part: &Node<'f>| is_piece(*part) && part.text() == "...";
+        // Where text has its own ellipses, one among the code stands for code.
+        let is_any = first.kind() == Kind::Ellipsis && !rest.iter().any(is_any_text);
+        if is_any || is_any_text(first) {
             for taken in 0..=code.len() {
                 if !self.step() {
                     return;

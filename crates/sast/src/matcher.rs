@@ -13,6 +13,7 @@ use crate::facts::{Facts, is_literal};
 use crate::list::is_piece;
 use crate::literal;
 use crate::optional::{is_open, is_subset};
+use crate::prepared::Prepared;
 use crate::statement::{expressions, is_statement};
 
 /// Values of variables that are variables again which are looked at one after the other.
@@ -26,12 +27,24 @@ pub(crate) struct Matcher<'a, 'f> {
     steps: Cell<usize>,
     pub(crate) facts: &'a Facts<'f>,
     pub(crate) options: &'a Options,
+    pattern: &'a Prepared,
 }
 
 impl<'a, 'f> Matcher<'a, 'f> {
     /// With what is known of the file that is searched, and how the rule wants to be matched.
-    pub(crate) const fn new(facts: &'a Facts<'f>, options: &'a Options) -> Self {
-        Self { steps: Cell::new(0), facts, options }
+    pub(crate) const fn new(
+        facts: &'a Facts<'f>,
+        options: &'a Options,
+        pattern: &'a Prepared,
+    ) -> Self {
+        Self { steps: Cell::new(0), facts, options, pattern }
+    }
+
+    /// Whether code lacks a name that a pattern needs.
+    pub(crate) fn lacks_names(&self, pattern: Node<'f>, code: Node<'f>) -> bool {
+        // A variable may hold code with any names.
+        !self.options.symbolic_propagation
+            && self.pattern.names.of(pattern) & !self.facts.names(code) != 0
     }
 
     /// Whether the search was given up.
@@ -52,7 +65,7 @@ impl<'a, 'f> Matcher<'a, 'f> {
         code: Node<'f>,
         bindings: Bindings<'f>,
     ) -> Vec<Bindings<'f>> {
-        if !self.step() {
+        if self.lacks_names(pattern, code) || !self.step() {
             return Vec::new();
         }
         // What is converted is as good as what it is converted from.
@@ -115,6 +128,10 @@ impl<'a, 'f> Matcher<'a, 'f> {
     ) -> Vec<Bindings<'f>> {
         match pattern.kind() {
             Kind::Ellipsis => vec![bindings],
+            // An operand is one of two: what stands for any number of them stands for this one.
+            Kind::MetavariableEllipsis => {
+                bindings.with(pattern.text(), Bound::Nodes(vec![code])).into_iter().collect()
+            }
             Kind::Metavariable if code.kind() == Kind::Keyword => Vec::new(),
             Kind::Metavariable => {
                 bindings.with(pattern.text(), Bound::Node(code)).into_iter().collect()
@@ -130,7 +147,9 @@ impl<'a, 'f> Matcher<'a, 'f> {
             Kind::Deep => self.deep(pattern, code, &bindings),
             Kind::String | Kind::Character => {
                 let text = self.facts.text(code);
-                literal::string(pattern, code, text, bindings).into_iter().collect()
+                literal::string(pattern, code, (text, &self.pattern.expressions), bindings)
+                    .into_iter()
+                    .collect()
             }
             Kind::Member if is_ellipsis(pattern.slot(1)) => self.chain(pattern, code, &bindings),
             Kind::Expression => self.statement(pattern, code, bindings),
@@ -156,6 +175,13 @@ impl<'a, 'f> Matcher<'a, 'f> {
             Kind::Name | Kind::Member if code.kind() == Kind::Generic => {
                 code.slot(0).map(|class| self.all(pattern, class, bindings)).unwrap_or_default()
             }
+            Kind::For if is_any_loop(pattern) => match code.kind() {
+                Kind::For => self.maybe((Kind::For, 3), pattern.slot(3), code.slot(3), bindings),
+                Kind::ForEach => {
+                    self.maybe((Kind::For, 3), pattern.slot(3), code.slot(2), bindings)
+                }
+                _ => Vec::new(),
+            },
             _ => self.alike(pattern, code, bindings),
         }
     }
@@ -386,6 +412,11 @@ fn is_row(parts: &[Node<'_>]) -> bool {
 
 fn is_ellipsis(node: Option<Node<'_>>) -> bool {
     node.is_some_and(|node| node.kind() == Kind::Ellipsis)
+}
+
+/// `for (...)`, which says nothing of what is repeated nor how.
+fn is_any_loop(pattern: Node<'_>) -> bool {
+    is_ellipsis(pattern.slot(0)) && pattern.slot(1).is_none() && pattern.slot(2).is_none()
 }
 
 /// Whether a piece of a pattern also matches where there is nothing.

@@ -8,7 +8,7 @@ use seawall_syntax::Kind;
 /// returns nothing, and `if (…) …` without an `else` has none.
 pub(crate) fn is_open(kind: Kind, slot: usize) -> bool {
     let open: &[usize] = match kind {
-        Kind::Call | Kind::Assert => &[1],
+        Kind::Call | Kind::Assert | Kind::Element => &[1],
         Kind::New => &[2],
         Kind::If | Kind::Import => &[1, 2],
         Kind::Variable | Kind::Parameter => &[0, 1, 3],

@@ -1,17 +1,23 @@
 //! A rule's formula with its patterns read for one language, ready to run on files.
 
+use std::sync::Arc;
+
 use seawall_rules::semgrep::{And, Formula, Leaf, Metavariable, Options, Regex};
-use seawall_syntax::{Language, Pattern};
+use seawall_syntax::Language;
 
 use crate::condition::Test;
 use crate::expression::{Expression, Use};
 use crate::generic;
+use crate::query::{Queries, Query};
 use crate::readers::Readers;
+use crate::words::Words;
 
 /// A formula ready to run.
 pub struct Search {
     pub(crate) plan: Plan,
     pub(crate) options: Options,
+    /// Its patterns, however deep they stand.
+    queries: Vec<Arc<Query>>,
 }
 
 /// Why a formula cannot be run.
@@ -27,7 +33,7 @@ pub enum SearchError {
 
 /// The parts of a formula, each ready to run.
 pub(crate) enum Plan {
-    Code(Box<Pattern>),
+    Code(Arc<Query>),
     Generic(Box<generic::Pattern>),
     Text(Expression),
     All(Box<All>),
@@ -43,6 +49,16 @@ pub(crate) struct Reading<'o> {
     /// The language; none for any text.
     pub(crate) language: Option<&'static Language>,
     pub(crate) options: &'o Options,
+    /// Whether they are looked for in what a text says, and not in the file itself.
+    pub(crate) quoted: bool,
+}
+
+/// What formulas are read with.
+pub(crate) struct Intake<'i> {
+    pub(crate) readers: &'i mut Readers,
+    known: &'i Queries,
+    /// The patterns that were met.
+    met: Vec<Arc<Query>>,
 }
 
 /// Parts that hold at once.
@@ -60,16 +76,16 @@ pub(crate) struct All {
 }
 
 impl Search {
-    /// Reads the formula's patterns; whatever of it is not understood is an error, never a difference.
+    /// Takes a formula in; whatever of it is not understood is an error, never a difference. Its patterns are
+    /// read by [`Self::read`].
     pub fn new(
         formula: &Formula,
         options: &Options,
         language: &'static Language,
-        readers: &mut Readers,
+        (known, readers): (&Queries, &mut Readers),
     ) -> Result<Self, SearchError> {
-        let reading = Reading { language: Some(language), options };
-        let plan = Plan::new(formula, reading, readers)?;
-        Ok(Self { plan, options: options.clone() })
+        let reading = Reading { language: Some(language), options, quoted: false };
+        Self::of(formula, reading, Intake { readers, known, met: Vec::new() })
     }
 
     /// The same for a rule that looks at any text.
@@ -78,8 +94,28 @@ impl Search {
         options: &Options,
         readers: &mut Readers,
     ) -> Result<Self, SearchError> {
-        let plan = Plan::new(formula, Reading { language: None, options }, readers)?;
-        Ok(Self { plan, options: options.clone() })
+        let reading = Reading { language: None, options, quoted: true };
+        Self::of(formula, reading, Intake { readers, known: &Queries::default(), met: Vec::new() })
+    }
+
+    fn of(
+        formula: &Formula,
+        reading: Reading<'_>,
+        mut intake: Intake<'_>,
+    ) -> Result<Self, SearchError> {
+        let plan = Plan::new(formula, reading, &mut intake)?;
+        Ok(Self { plan, options: reading.options.clone(), queries: intake.met })
+    }
+
+    /// Reads all patterns.
+    pub fn read(&self, readers: &mut Readers) -> Result<(), SearchError> {
+        self.queries.iter().try_for_each(|query| query.read(readers))
+    }
+
+    /// Reads the patterns that may match in a file of these words.
+    pub(crate) fn read_for(&self, words: &Words, readers: &mut Readers) -> Result<(), SearchError> {
+        let mut needed = self.queries.iter().filter(|query| query.may_match(words));
+        needed.try_for_each(|query| query.read(readers))
     }
 }
 
@@ -87,18 +123,18 @@ impl Plan {
     pub(crate) fn new(
         formula: &Formula,
         reading: Reading<'_>,
-        readers: &mut Readers,
+        intake: &mut Intake<'_>,
     ) -> Result<Self, SearchError> {
         Ok(match formula {
-            Formula::Leaf(Leaf::Code(code)) => Self::pattern(&code.value, reading, readers)?,
+            Formula::Leaf(Leaf::Code(code)) => Self::pattern(&code.value, reading, intake)?,
             Formula::Leaf(Leaf::Regex(regex)) => Self::Text(expression(regex, Use::Pattern)?),
-            Formula::Or(any) => Self::Any(each(any, reading, readers)?),
-            Formula::Inside(inner) => Self::Inside(Box::new(Self::new(inner, reading, readers)?)),
+            Formula::Or(any) => Self::Any(each(any, reading, intake)?),
+            Formula::Inside(inner) => Self::Inside(Box::new(Self::new(inner, reading, intake)?)),
             Formula::Anywhere(inner) => {
-                Self::Anywhere(Box::new(Self::new(inner, reading, readers)?))
+                Self::Anywhere(Box::new(Self::new(inner, reading, intake)?))
             }
             Formula::Named(named) => {
-                let inner = Self::new(&named.formula, reading, readers)?;
+                let inner = Self::new(&named.formula, reading, intake)?;
                 if named.fix.is_some() {
                     return Err(SearchError::Unsupported("a fix within a formula"));
                 }
@@ -107,22 +143,37 @@ impl Plan {
                     None => inner,
                 }
             }
-            Formula::And(and) => Self::All(Box::new(All::new(and, reading, readers)?)),
+            Formula::And(and) => Self::All(Box::new(All::new(and, reading, intake)?)),
         })
     }
 
     fn pattern(
         text: &str,
         reading: Reading<'_>,
-        readers: &mut Readers,
+        intake: &mut Intake<'_>,
     ) -> Result<Self, SearchError> {
         let Some(language) = reading.language else {
             let pattern = generic::Pattern::read(text, reading.options);
             return Ok(Self::Generic(Box::new(pattern.map_err(SearchError::Pattern)?)));
         };
-        let pattern = readers.parser(language).and_then(|one| one.pattern(text));
-        let pattern = pattern.ok_or_else(|| SearchError::Pattern(text.to_owned()))?;
-        Ok(Self::Code(Box::new(pattern)))
+        let query = intake.known.of(text, language, reading.options, reading.quoted);
+        intake.met.push(Arc::clone(&query));
+        Ok(Self::Code(query))
+    }
+
+    /// Whether a file of these words may hold what it looks for.
+    pub(crate) fn may_match(&self, words: &Words) -> bool {
+        match self {
+            Self::Code(query) => query.may_match(words),
+            Self::Generic(_) | Self::Text(_) => true,
+            Self::All(all) => {
+                all.matching.iter().chain(&all.narrowing).all(|one| one.may_match(words))
+            }
+            Self::Any(any) => any.iter().any(|one| one.may_match(words)),
+            Self::Inside(inner) | Self::Anywhere(inner) | Self::Named(_, inner) => {
+                inner.may_match(words)
+            }
+        }
     }
 
     /// Whether it says where matches may stand, and is none itself.
@@ -132,16 +183,16 @@ impl Plan {
 }
 
 impl All {
-    fn new(and: &And, reading: Reading<'_>, readers: &mut Readers) -> Result<Self, SearchError> {
-        let positives = each(&and.positives, reading, readers)?;
+    fn new(and: &And, reading: Reading<'_>, intake: &mut Intake<'_>) -> Result<Self, SearchError> {
+        let positives = each(&and.positives, reading, intake)?;
         let (narrowing, matching) = positives.into_iter().partition(Plan::narrows);
-        let test = |one| Test::new(one, reading, readers);
+        let test = |one| Test::new(one, reading, intake);
         let tests = and.conditions.iter().map(test).collect::<Result<_, _>>()?;
         let names = |any: &Vec<Metavariable>| any.iter().map(|one| one.value.clone()).collect();
         Ok(Self {
             matching,
             narrowing,
-            negatives: each(&and.negatives, reading, readers)?,
+            negatives: each(&and.negatives, reading, intake)?,
             tests,
             focus: and.focus.iter().map(names).collect(),
         })
@@ -156,7 +207,7 @@ pub(crate) fn expression(regex: &Regex, used: Use) -> Result<Expression, SearchE
 fn each(
     formulas: &[Formula],
     reading: Reading<'_>,
-    readers: &mut Readers,
+    intake: &mut Intake<'_>,
 ) -> Result<Vec<Plan>, SearchError> {
-    formulas.iter().map(|one| Plan::new(one, reading, readers)).collect()
+    formulas.iter().map(|one| Plan::new(one, reading, intake)).collect()
 }

@@ -2,6 +2,7 @@
 
 mod constants;
 mod data;
+mod javascript;
 mod languages;
 mod patterns;
 mod positions;

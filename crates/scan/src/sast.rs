@@ -1,6 +1,5 @@
 //! The sast engine as the scan runs it: what rules find in code becomes occurrences.
 
-use std::fmt::Write as _;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use seawall_model::{

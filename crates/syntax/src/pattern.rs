@@ -12,8 +12,10 @@ use crate::parse::Parser;
 use crate::symbol::Symbols;
 use crate::tree::{Node, Tree};
 
+mod escapes;
 mod rewrite;
 
+use escapes::{masked, with_plain_slashes};
 use rewrite::Rewrite;
 
 /// What the names of stand-ins begin with: no code that people write holds it.
@@ -116,11 +118,21 @@ impl Pattern {
 impl Parser {
     /// Reads a pattern; none if it is no code of this language.
     pub fn pattern(&mut self, text: &str) -> Option<Pattern> {
-        if let Some(pattern) = self.own_pattern(text) {
-            return Some(pattern);
+        let mut also = None;
+        for effort in [Effort::Little, Effort::Much] {
+            let read = self.own_pattern(text, effort);
+            if read.is_some() {
+                return read;
+            }
+            if also.is_none() {
+                also = self.language().patterns.also.and_then(language).and_then(Self::new);
+            }
+            let read = also.as_mut().and_then(|also| also.own_pattern(text, effort));
+            if read.is_some() {
+                return read;
+            }
         }
-        let also = language(self.language().patterns.also?)?;
-        Self::new(also)?.own_pattern(text)
+        None
     }
 
     /// Reads a type, as it may stand before or after the metavariable that has it.
@@ -130,16 +142,17 @@ impl Parser {
             Typed::ClassFirst(_) => format!("({text} $X)"),
             Typed::ClassLast(_) | Typed::Bare(_) => format!("($X: {text})"),
         };
-        let pattern = self.own_pattern(&typed)?;
+        let mut efforts = [Effort::Little, Effort::Much].into_iter();
+        let pattern = efforts.find_map(|effort| self.own_pattern(&typed, effort))?;
         let root = pattern.root().filter(|root| root.kind() == Kind::TypedMetavariable)?;
         Some(Pattern { tree: Tree::of(root.slot(0)?), is_sequence: false })
     }
 
-    fn own_pattern(&mut self, text: &str) -> Option<Pattern> {
+    fn own_pattern(&mut self, text: &str, effort: Effort) -> Option<Pattern> {
         let (text, patterns) = (text.trim(), &self.language().patterns);
         let dialect = Dialect::of(self.language());
         let text = dialect.map_or_else(|| text.to_owned(), |dialect| dialect.rewritten(text));
-        let text = masked(&text);
+        let text = masked(&with_plain_slashes(&text));
         let text = text.as_str();
         if patterns.is_metavariable(text) {
             return Some(Pattern::of_metavariable(text));
@@ -154,7 +167,7 @@ impl Parser {
         let (values, others): (Vec<&(_, _)>, Vec<&(_, _)>) =
             patterns.around.iter().partition(is_value);
         for around in values.into_iter().chain(others) {
-            let attempt = Attempt { patterns, text, holes: &holes, around: *around };
+            let attempt = Attempt { patterns, text, holes: &holes, around: *around, effort };
             if let Some(pattern) = attempt.run(self) {
                 let only_part = dialect.is_some_and(|dialect| dialect.only_part);
                 let only = if only_part { pattern.only_part() } else { None };
@@ -171,18 +184,34 @@ struct Attempt<'a> {
     text: &'a str,
     holes: &'a [(Span, Hole)],
     around: (&'static str, &'static str),
+    effort: Effort,
 }
+
+/// How much is tried.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Effort {
+    /// Other stand-ins only next to what is broken.
+    Little,
+    /// Other stand-ins everywhere.
+    Much,
+}
+
+/// Holes next to what is broken that little effort changes.
+const NEAREST: usize = 4;
 
 impl Attempt<'_> {
     /// Begins with one form for all holes that stand like statements, then for all, and goes on from there.
     fn run(&self, parser: &mut Parser) -> Option<Pattern> {
         let mut tried: Vec<Vec<usize>> = Vec::new();
         // Where a list takes one form only, as pairs, all holes must change at once.
+        let forms = self.forms();
+        let alone = forms.first().copied().filter(|form| self.is_statement(*form)).unwrap_or(0);
         for all in [false, true] {
-            for form in self.forms() {
-                let seed = |(span, hole): &(Span, Hole)| {
-                    let takes = *hole == Hole::Ellipsis && (all || self.stands_alone(*span));
-                    if takes { form } else { 0 }
+            for form in forms.iter().copied() {
+                let seed = |(span, hole): &(Span, Hole)| match (hole, self.stands_alone(*span)) {
+                    (Hole::Ellipsis, true) if all && !self.is_statement(form) => alone,
+                    (Hole::Ellipsis, stands_alone) if all || stands_alone => form,
+                    _ => 0,
                 };
                 let seed: Vec<usize> = self.holes.iter().map(seed).collect();
                 if tried.contains(&seed) {
@@ -199,14 +228,15 @@ impl Attempt<'_> {
 
     /// The forms of an ellipsis, those first that are statements: what follows must not become part of them.
     fn forms(&self) -> Vec<usize> {
-        let ends = |form: &usize| {
-            let text = self.patterns.ellipsis.get(*form);
-            text.is_some_and(|text| text.ends_with([';', '\n']))
-        };
         let (mut forms, others): (Vec<usize>, Vec<usize>) =
-            (0..self.patterns.ellipsis.len()).partition(ends);
+            (0..self.patterns.ellipsis.len()).partition(|form| self.is_statement(*form));
         forms.extend(others);
         forms
+    }
+
+    /// Whether a form of an ellipsis is a whole statement or member.
+    fn is_statement(&self, form: usize) -> bool {
+        self.patterns.ellipsis.get(form).is_some_and(|text| text.ends_with([';', '\n']))
     }
 
     /// Whether a hole stands where a statement or a member could.
@@ -240,22 +270,27 @@ impl Attempt<'_> {
 
     /// Changes the stand-in of one hole after the other as long as that makes the code less broken.
     fn improved(&self, parser: &mut Parser, mut chosen: Vec<usize>) -> Option<Pattern> {
-        let (mut tree, mut errors) = self.parse(parser, &chosen)?;
-        for hole in self.order() {
-            if errors == 0 {
-                break;
-            }
-            let mut best = *chosen.get(hole)?;
-            for choice in 0..self.choices(hole) {
-                *chosen.get_mut(hole)? = choice;
-                let (other, broken) = self.parse(parser, &chosen)?;
-                if broken < errors {
-                    (tree, errors, best) = (other, broken, choice);
+        let mut reading = self.parse(parser, &chosen)?;
+        match self.effort {
+            Effort::Little => {
+                while let Some(broken) = reading.broken.first() {
+                    let nearest = self.nearest(&chosen, *broken).into_iter();
+                    let mut tries = nearest.take(NEAREST);
+                    let mut try_at = |hole| self.change(parser, hole, &mut chosen, &mut reading);
+                    tries.any(&mut try_at).then_some(())?;
                 }
             }
-            *chosen.get_mut(hole)? = best;
+            Effort::Much => {
+                for hole in self.order() {
+                    if reading.is_whole() {
+                        break;
+                    }
+                    self.change(parser, hole, &mut chosen, &mut reading);
+                }
+            }
         }
-        (errors == 0).then_some(())?;
+        reading.is_whole().then_some(())?;
+        let tree = reading.tree;
         // The end of a statement that the pattern leaves out is part of it.
         let after = self.around.1.strip_prefix(';').unwrap_or(self.around.1);
         let end = self.written(&chosen).len() - after.len();
@@ -263,6 +298,51 @@ impl Attempt<'_> {
         let rewrite = Rewrite { from: &tree, written: self.stand_ins(&chosen), of: self };
         // Languages whose statements need no end do not tell an expression from a statement.
         rewrite.run(inside, self.text.ends_with(';'))
+    }
+
+    /// Takes the stand-in for a hole with which the least is broken; false if that is the one that stands there.
+    fn change(
+        &self,
+        parser: &mut Parser,
+        hole: usize,
+        chosen: &mut [usize],
+        reading: &mut Reading,
+    ) -> bool {
+        let before = reading.errors();
+        let mut best = chosen.get(hole).copied().unwrap_or_default();
+        for choice in 0..self.choices(hole) {
+            if let Some(chosen) = chosen.get_mut(hole) {
+                *chosen = choice;
+            }
+            let Some(other) = self.parse(parser, chosen) else { continue };
+            if other.errors() < reading.errors() {
+                (*reading, best) = (other, choice);
+            }
+        }
+        if let Some(chosen) = chosen.get_mut(hole) {
+            *chosen = best;
+        }
+        reading.errors() < before
+    }
+
+    /// The holes by how near they stand to a place of the code.
+    fn nearest(&self, chosen: &[usize], place: Span) -> Vec<usize> {
+        let mut at = self.around.0.len();
+        let mut end = 0;
+        let mut places = Vec::new();
+        for ((span, _), stand_in) in self.holes.iter().zip(self.stand_ins(chosen)) {
+            at += span.start - end;
+            places.push(Span::new(at, at + stand_in.len()));
+            (at, end) = (at + stand_in.len(), span.end);
+        }
+        let distance = |hole: &usize| {
+            let span = places.get(*hole).copied().unwrap_or(place);
+            place.start.saturating_sub(span.end).max(span.start.saturating_sub(place.end))
+        };
+        let mut order: Vec<usize> =
+            (0..self.holes.len()).filter(|hole| self.choices(*hole) > 1).collect();
+        order.sort_by_key(distance);
+        order
     }
 
     /// The holes, those first whose stand-in says most about what is around it.
@@ -276,7 +356,7 @@ impl Attempt<'_> {
         order
     }
 
-    fn parse(&self, parser: &mut Parser, chosen: &[usize]) -> Option<(Tree, usize)> {
+    fn parse(&self, parser: &mut Parser, chosen: &[usize]) -> Option<Reading> {
         let parsed = parser.parse(self.written(chosen).as_bytes(), Symbols::default())?;
         // An escape that is none, as in an expression, leaves the string whole.
         let in_string = |span: &&Span| {
@@ -284,9 +364,8 @@ impl Attempt<'_> {
             let mut strings = parsed.tree.nodes().filter(|node| node.kind() == Kind::String);
             strings.any(|string| has_within(string.span()))
         };
-        let broken = parsed.broken.iter().filter(|span| !in_string(span));
-        let errors = broken.map(|span| 1 + span.len()).sum();
-        Some((parsed.tree, errors))
+        let broken = parsed.broken.iter().filter(|span| !in_string(span)).copied().collect();
+        Some(Reading { tree: parsed.tree, broken })
     }
 
     /// In how many ways a hole can be filled.
@@ -295,16 +374,18 @@ impl Attempt<'_> {
             Some((_, Hole::Ellipsis | Hole::MetavariableEllipsis(_))) => {
                 self.patterns.ellipsis.len()
             }
-            // What follows a dot is a name.
-            Some((span, Hole::Metavariable(_)))
-                if self.text.get(..span.start).is_some_and(|before| before.ends_with('.')) =>
-            {
-                1
-            }
+            Some((span, Hole::Metavariable(_))) if self.declares_nothing(*span) => 1,
             Some((_, Hole::Metavariable(_))) => self.patterns.metavariable.len(),
             Some((_, Hole::Typed { .. })) => self.patterns.typed.forms().len(),
             _ => 1,
         }
+    }
+
+    /// Whether a hole follows a dot or is all there is, so that it cannot be what a declaration begins with.
+    fn declares_nothing(&self, span: Span) -> bool {
+        let before = self.text.get(..span.start).unwrap_or_default();
+        let after = self.text.get(span.end..).unwrap_or_default();
+        before.ends_with('.') || before.is_empty() && after.is_empty()
     }
 
     /// The pattern as code.
@@ -344,35 +425,21 @@ impl Attempt<'_> {
     }
 }
 
-/// Stands in place of a backslash in an expression, which most languages would take for an escape.
-const BACKSLASH: char = '\u{e000}';
+/// A pattern that was read in one way.
+struct Reading {
+    tree: Tree,
+    broken: Vec<Span>,
+}
 
-/// A pattern without the backslashes of the expressions that stand in its strings.
-fn masked(text: &str) -> String {
-    let mut masked = String::with_capacity(text.len());
-    let mut inside = None;
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, char)) = chars.next() {
-        let rest = text.get(at + char.len_utf8()..).unwrap_or_default();
-        let next = chars.peek().map(|(_, next)| *next);
-        match inside {
-            None if matches!(char, '"' | '\'') && rest.starts_with("=~/") => inside = Some(char),
-            Some(quote) if char == quote => inside = None,
-            Some(_) if char == '\\' && matches!(next, Some('"' | '\'' | '\\')) => {
-                masked.push(char);
-                masked.extend(next);
-                chars.next();
-                continue;
-            }
-            Some(_) if char == '\\' => {
-                masked.push(BACKSLASH);
-                continue;
-            }
-            _ => {}
-        }
-        masked.push(char);
+impl Reading {
+    fn is_whole(&self) -> bool {
+        self.broken.is_empty()
     }
-    masked
+
+    /// How much of it is broken.
+    fn errors(&self) -> usize {
+        self.broken.iter().map(|span| 1 + span.len()).sum()
+    }
 }
 
 /// Whether a text begins with a name and a colon.

@@ -68,6 +68,12 @@ impl Symbols {
         }
     }
 
+    /// All texts in the order of their symbols.
+    pub fn texts(&self) -> Box<dyn Iterator<Item = &str> + '_> {
+        let below = self.base.iter().flat_map(|base| base.texts());
+        Box::new(below.chain(self.texts.iter().map(|text| &**text)))
+    }
+
     fn len(&self) -> usize {
         self.base.as_ref().map_or(0, |base| base.len()) + self.texts.len()
     }

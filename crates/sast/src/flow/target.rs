@@ -85,13 +85,9 @@ impl<'t> Builder<'_, 't> {
 
     /// `[a, b] = value` and `{ a, b } = value`.
     fn take_apart(&mut self, target: Node<'t>, value: OpId) {
-        let whole = if let Some(place) = self.exact_place(value) {
-            place
-        } else {
-            let place = self.temporary();
-            self.write(place, value, target);
-            place
-        };
+        // What is known of the value itself, and not of where it was read from, is known of its parts.
+        let whole = self.temporary();
+        self.write(whole, value, target);
         let mut taken = Vec::new();
         for (at, part) in target.parts().enumerate() {
             match part.kind() {
@@ -177,6 +173,7 @@ impl<'t> Builder<'_, 't> {
 
 /// The name of a field, where code says it outright.
 pub(super) fn key_of(node: Node<'_>) -> Option<KeyId> {
-    matches!(node.kind(), Kind::Name | Kind::String | Kind::Integer | Kind::Atom | Kind::Character)
+    use Kind::{Atom, Character, Float, Integer, Name, String};
+    matches!(node.kind(), Name | String | Integer | Float | Atom | Character)
         .then(|| node.symbol().into())
 }

@@ -10,7 +10,7 @@ use super::{Document, Pattern, find};
 #[track_caller]
 fn check_with(options: &Options, pattern: &str, text: &str, expected: &[&str]) {
     let read = Pattern::read(pattern, options).expect("it is a pattern");
-    let found = find(&read, &Document::part(text, options));
+    let (found, _) = find(&read, &Document::part(text, options));
     let shown: Vec<String> = found
         .into_iter()
         .map(|one| {
@@ -127,7 +127,7 @@ fn comments_are_left_out_if_asked() {
 fn a_file_that_nobody_reads_is_not_searched() {
     let options = Options::default();
     let pattern = Pattern::read("a", &options).expect("it is a pattern");
-    let count = |text: &str| find(&pattern, &Document::read(text, &options)).len();
+    let count = |text: &str| find(&pattern, &Document::read(text, &options)).0.len();
     assert_eq!(count(&"a b ".repeat(20)), 20);
     assert_eq!(count(&"a b ".repeat(200)), 0);
     assert_eq!(count(&"a b\n".repeat(200)), 200);
@@ -145,6 +145,14 @@ fn hostile_text_ends() {
     check_alien("(a ... ) ... b", &text("(a b", 4000), &[]);
     check_alien("$A ... $A x", &text("b c ", 1000), &[]);
     check_alien("a ... b ... c ... d", &text("a b c ", 4000), &[]);
+    let given_up = |pattern: &str, options: &Options, text: &str| {
+        let read = Pattern::read(pattern, options).expect("it is a pattern");
+        !find(&read, &Document::part(text, options)).1
+    };
+    assert!(given_up("$A ... $B ... $A $B ... x", &options, &text("b c (", 1000)));
+    assert!(!given_up("$A ... $B ... $A $B ... x", &options, &text("b c (", 4)));
+    assert!(given_up("$A ... $A x", &aliengrep(true), &text("b c ", 4000)));
+    assert!(!given_up("$A ... $A x", &aliengrep(true), &text("b c ", 4)));
     let deep = "a\n ".repeat(300);
     let indented: String = deep.lines().enumerate().map(|(at, _)| " ".repeat(at) + "a\n").collect();
     assert!(Pattern::read(&indented, &Options::default()).is_err());

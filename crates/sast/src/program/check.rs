@@ -4,16 +4,19 @@ use std::cell::OnceCell;
 
 use seawall_model::Span;
 use seawall_rules::semgrep::{Language, Mode, Options, Rule};
-use seawall_syntax::Symbols;
+use seawall_syntax::{Language as Syntax, Parsed, Symbols};
 
 use super::{Outcome, target};
+use crate::answers::Answers;
 use crate::bindings::Bindings;
 use crate::evaluate::Subject;
 use crate::facts::Facts;
 use crate::generic::Document;
 use crate::plan::{Search, SearchError};
+use crate::query::Queries;
 use crate::readers::Readers;
 use crate::taint::{self, TaintRule};
+use crate::words::Words;
 
 /// What a rule looks for, ready to run.
 pub(super) enum Check {
@@ -66,7 +69,7 @@ impl Check {
     pub(super) fn new(
         rule: &Rule,
         language: Language,
-        readers: &mut Readers,
+        (known, readers): (&Queries, &mut Readers),
     ) -> Result<Self, SearchError> {
         let syntax = || {
             let syntax = seawall_syntax::language(language.as_str());
@@ -77,14 +80,32 @@ impl Check {
                 Search::of_text(formula, &rule.options, readers).map(Self::Search)
             }
             Mode::Search(formula) => {
-                Search::new(formula, &rule.options, syntax()?, readers).map(Self::Search)
+                let from = (known, readers);
+                Search::new(formula, &rule.options, syntax()?, from).map(Self::Search)
             }
             Mode::Taint(_) if language.is_text() => {
                 Err(SearchError::Unsupported("taint in any text"))
             }
             Mode::Taint(taint) => {
-                TaintRule::new(taint, &rule.options, syntax()?, readers).map(Self::Taint)
+                let from = (known, readers);
+                TaintRule::new(taint, &rule.options, syntax()?, from).map(Self::Taint)
             }
+        }
+    }
+
+    /// Reads all its patterns.
+    pub(super) fn read(&self, readers: &mut Readers) -> Result<(), SearchError> {
+        match self {
+            Self::Search(search) => search.read(readers),
+            Self::Taint(taint) => taint.read(readers),
+        }
+    }
+
+    /// Reads the patterns that may match in a file of these words.
+    pub(super) fn read_for(&self, words: &Words, readers: &mut Readers) -> Result<(), SearchError> {
+        match self {
+            Self::Search(search) => search.read_for(words, readers),
+            Self::Taint(taint) => taint.read_for(words, readers),
         }
     }
 }
@@ -93,7 +114,7 @@ impl Check {
 pub(super) fn run(
     checks: &[(&Numbered<'_>, &Check)],
     language: Language,
-    Code { path, text, most_steps }: Code<'_>,
+    (Code { path, text, most_steps }, words): (Code<'_>, Words),
     readers: &mut Readers,
     outcome: &mut Outcome,
 ) {
@@ -101,17 +122,20 @@ pub(super) fn run(
         return run_on_text(checks, text, outcome);
     }
     let syntax = target::dialect(language, path);
-    let parser = syntax.and_then(|syntax| readers.parser(syntax));
-    let parsed = parser.and_then(|one| one.parse(text.as_bytes(), Symbols::default()));
-    let (Some(syntax), Some(parsed)) = (syntax, parsed) else {
+    let read = syntax.and_then(|syntax| Some((syntax, parsed(text, syntax, readers)?)));
+    let Some((syntax, parsed)) = read else {
         outcome.unread = true;
         return;
     };
     let facts = Facts::of(&parsed.tree).within(most_steps).in_language(syntax);
-    let subject = Subject::new(text, &parsed.tree, &facts);
+    let answers = Answers::new(words);
+    let subject = Subject::new(text, &parsed.tree, &facts).with(&answers);
     let taint: Vec<(&Numbered<'_>, &TaintRule)> = checks.iter().filter_map(taint_rule).collect();
     let rules: Vec<&TaintRule> = taint.iter().map(|(_, rule)| *rule).collect();
-    for leak in taint::run(&rules, subject) {
+    let leaks = taint::run(&rules, subject);
+    let given_up = leaks.given_up.iter().filter_map(|at| taint.get(*at));
+    outcome.exhausted.extend(given_up.map(|(rule, _)| rule.number));
+    for leak in leaks.found {
         let Some((rule, _)) = taint.get(leak.rule) else { continue };
         let taint::Flow { source, steps, sink } = leak.flow;
         let way = Some(Way { source, steps, sink });
@@ -124,11 +148,23 @@ pub(super) fn run(
             let context = facts.context(span);
             outcome.found.push((rule.number, found(span, &bindings, None, context)));
         }
-        if facts.was_given_up() {
+        if subject.was_given_up() {
             outcome.exhausted.push(rule.number);
         }
     }
     outcome.broken.extend(parsed.broken);
+}
+
+/// Reads a file; what has errors is read as the language that its own may be mixed with as well, and
+/// taken as that if it has none then.
+fn parsed(text: &str, syntax: &'static Syntax, readers: &mut Readers) -> Option<Parsed> {
+    let mut read = |syntax| readers.parser(syntax)?.parse(text.as_bytes(), Symbols::default());
+    let parsed = read(syntax)?;
+    if parsed.broken.is_empty() {
+        return Some(parsed);
+    }
+    let other = syntax.also().and_then(read).filter(|other| other.broken.is_empty());
+    Some(other.unwrap_or(parsed))
 }
 
 fn taint_rule<'a, 'r>(
@@ -153,9 +189,13 @@ fn run_on_text(checks: &[(&Numbered<'_>, &Check)], text: &str, outcome: &mut Out
             own = Document::read(text, rule.options);
             &own
         };
-        for (span, bindings) in search.run(Subject::of_text(text, document)) {
+        let subject = Subject::of_text(text, document);
+        for (span, bindings) in search.run(subject) {
             let context = (String::new(), line(text, span));
             outcome.found.push((rule.number, found(span, &bindings, None, context)));
+        }
+        if subject.was_given_up() {
+            outcome.exhausted.push(rule.number);
         }
     }
 }

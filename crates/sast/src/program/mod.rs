@@ -8,7 +8,6 @@ mod needs;
 mod prefilter;
 mod sound;
 mod target;
-mod words;
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -21,7 +20,9 @@ use self::prefilter::Prefilter;
 use self::target::Paths;
 use crate::fix::{Fix, Replacement};
 use crate::plan::SearchError;
+use crate::query::Queries;
 use crate::readers::Readers;
+use crate::words::Words;
 
 pub use self::check::{Found, Way};
 pub use self::sound::{Mistakes, mistakes};
@@ -48,6 +49,8 @@ struct Entry {
 struct Group {
     rules: Vec<usize>,
     prefilter: OnceLock<Prefilter>,
+    /// The patterns of all of them.
+    queries: Queries,
     /// For each rule, what it looks for, once it was needed.
     checks: Vec<OnceLock<Result<Check, SearchError>>>,
 }
@@ -82,7 +85,8 @@ impl Program {
         let group = |(language, mut rules): (Language, Vec<usize>)| {
             rules.dedup();
             let checks = rules.iter().map(|_| OnceLock::new()).collect();
-            (language, Group { rules, prefilter: OnceLock::new(), checks })
+            let (prefilter, queries) = (OnceLock::new(), Queries::default());
+            (language, Group { rules, prefilter, queries, checks })
         };
         let languages = of_language.into_iter().map(group).collect();
         Self { rules, languages, most_steps: None }
@@ -118,7 +122,9 @@ impl Program {
         for (language, group) in &self.languages {
             for number in &group.rules {
                 let Some(entry) = self.rules.get(*number) else { continue };
-                let checked = Check::new(&entry.rule, *language, &mut readers);
+                let known = &group.queries;
+                let checked = Check::new(&entry.rule, *language, (known, &mut readers));
+                let checked = checked.and_then(|check| check.read(&mut readers));
                 failed.extend(checked.err().map(|error| (*number, error)));
             }
         }
@@ -181,23 +187,33 @@ impl Program {
         readers: &mut Readers,
         outcome: &mut Outcome,
     ) {
+        let words = Words::of(code.text.as_bytes());
         let mut checks = Vec::new();
         for at in live {
             let (Some(number), Some(check)) = (group.rules.get(*at), group.checks.get(*at)) else {
                 continue;
             };
             let Some(entry) = self.rules.get(*number) else { continue };
-            match check.get_or_init(|| Check::new(&entry.rule, language, readers)) {
+            let known = &group.queries;
+            let check = check
+                .get_or_init(|| Check::new(&entry.rule, language, (known, readers)))
+                .as_ref()
+                .map_err(Clone::clone)
+                .and_then(|check| check.read_for(&words, readers).map(|()| check));
+            match check {
                 Ok(check) => {
                     let options = &entry.rule.options;
                     checks.push((Numbered { number: *number, options }, check));
                 }
-                Err(error) => outcome.failed.push((*number, error.clone())),
+                Err(error) => outcome.failed.push((*number, error)),
             }
         }
         if !checks.is_empty() {
             let checks: Vec<_> = checks.iter().map(|(rule, check)| (rule, *check)).collect();
-            check::run(&checks, language, code, readers, outcome);
+            check::run(&checks, language, (code, words), readers, outcome);
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

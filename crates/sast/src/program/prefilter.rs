@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
+use memchr::memmem;
 use seawall_rules::semgrep::Rule;
 
-use super::needs::Need;
+use super::needs::{Need, SPECIAL};
 
 /// The words that the rules of a language need, and what each needs of them.
 pub(super) struct Prefilter {
@@ -38,7 +39,12 @@ impl Prefilter {
     /// The places in their order of the rules that could match in a file.
     pub(super) fn live(&self, bytes: &[u8]) -> Vec<usize> {
         let mut there = vec![false; self.words];
-        if let Some(automaton) = &self.automaton {
+        let is_special =
+            |letter: &char| memmem::find(bytes, letter.to_string().as_bytes()).is_some();
+        // A letter that is one of ours where case does not matter, which the automaton does not know.
+        if SPECIAL.iter().any(is_special) {
+            there.fill(true);
+        } else if let Some(automaton) = &self.automaton {
             for found in automaton.find_overlapping_iter(bytes) {
                 if let Some(word) = there.get_mut(found.pattern().as_usize()) {
                     *word = true;

@@ -149,12 +149,14 @@ impl Transfer<'_, '_, '_> {
             return;
         }
         let mut taint = self.all(value);
-        if let (true, Some(OpKind::Call { arguments, .. })) =
-            (one.takes_arguments, self.body.ops.get(id.index()).map(|op| op.kind))
-        {
-            let arguments = self.all_of(self.body.operands(arguments));
-            taint = self.marks.union(taint, arguments);
-        }
+        let more = match self.body.ops.get(id.index()).map(|op| op.kind) {
+            Some(OpKind::Call { arguments, .. }) if one.takes_arguments => {
+                self.all_of(self.body.operands(arguments))
+            }
+            Some(OpKind::Write { target: Some(target), .. }) => self.chosen_by(target),
+            _ => Taint::NONE,
+        };
+        taint = self.marks.union(taint, more);
         taint = self.marks.union(taint, state.control);
         if one.sink.at_exit && !self.notes.leaves(id) {
             return;
@@ -166,6 +168,14 @@ impl Transfer<'_, '_, '_> {
         }
         if let Some(way) = self.way(taint, number) {
             self.found.insert((id, number), way);
+        }
+    }
+
+    /// What says which part of an object is written to.
+    fn chosen_by(&mut self, target: OpId) -> Taint {
+        match self.body.ops.get(target.index()).map(|op| op.kind) {
+            Some(OpKind::Field { index: Some(index), .. }) => self.all_of(&[index]),
+            _ => Taint::NONE,
         }
     }
 

@@ -1,5 +1,7 @@
 //! Where the parts of all rules match in one file.
 
+use std::collections::BTreeSet;
+
 use rustc_hash::FxHashMap;
 use seawall_model::Span;
 use seawall_rules::semgrep::{Propagator, Sanitizer, SideEffect, Sink, Source};
@@ -76,6 +78,8 @@ pub(super) struct Matches<'t> {
     pub(super) classes: Vec<Class>,
     /// What each rule assumes.
     pub(super) assumptions: Vec<Assumptions>,
+    /// The rules of which a part was given up.
+    pub(super) given_up: BTreeSet<usize>,
     known: FxHashMap<(usize, u8, u8), ClassId>,
     parts: usize,
 }
@@ -107,6 +111,9 @@ impl<'t> Matches<'t> {
                 only_assignments: options.taint_only_propagate_through_assignments,
             });
             matches.rule(number, rule, subject);
+            if subject.was_given_up() {
+                matches.given_up.insert(number);
+            }
         }
         matches
     }

@@ -15,6 +15,8 @@ mod solve;
 mod state;
 mod transfer;
 
+use std::collections::BTreeSet;
+
 use seawall_model::Span;
 use seawall_rules::semgrep::FlowEnd;
 
@@ -48,20 +50,30 @@ pub struct Leak<'t> {
     pub flow: Flow,
 }
 
-/// What all rules find in one file, in the order of the file; the rules are for the same language.
-pub fn run<'t>(rules: &'t [&'t TaintRule], subject: Subject<'t>) -> Vec<Leak<'t>> {
+/// What rules find in one file.
+#[derive(Debug, Clone, Default)]
+pub struct Leaks<'t> {
+    /// All leaks in the order of the file.
+    pub found: Vec<Leak<'t>>,
+    /// The rules of which not everything was found, since it took too many steps.
+    pub given_up: BTreeSet<usize>,
+}
+
+/// What all rules find in one file; the rules are for the same language.
+pub fn run<'t>(rules: &'t [&'t TaintRule], subject: Subject<'t>) -> Leaks<'t> {
     let matches = matches::Matches::of(rules, subject);
-    let Some(dialect) = rules.first().map(|rule| rule.dialect) else { return Vec::new() };
+    let mut leaks = Leaks { found: Vec::new(), given_up: matches.given_up.clone() };
+    let dialect = rules.first().map(|rule| rule.dialect);
+    let (Some(dialect), Some((tree, facts))) = (dialect, subject.code) else { return leaks };
     if matches.is_empty() {
-        return Vec::new();
+        return leaks;
     }
-    let Some((tree, facts)) = subject.code else { return Vec::new() };
     let bodies = Bodies::of(tree, dialect);
-    let arrivals = solve::arrivals(&bodies, &matches, facts, dialect);
-    let mut leaks: Vec<Leak<'t>> =
-        arrivals.into_iter().filter_map(|one| leak(rules, &matches, one)).collect();
-    leaks.sort_by_key(|leak| (leak.span.start, leak.span.end, leak.rule));
-    leaks.dedup_by_key(|leak| (leak.span, leak.rule));
+    let (arrivals, given_up) = solve::arrivals(&bodies, &matches, facts, dialect);
+    leaks.given_up.extend(given_up);
+    leaks.found = arrivals.into_iter().filter_map(|one| leak(rules, &matches, one)).collect();
+    leaks.found.sort_by_key(|leak| (leak.span.start, leak.span.end, leak.rule));
+    leaks.found.dedup_by_key(|leak| (leak.span, leak.rule));
     leaks
 }
 

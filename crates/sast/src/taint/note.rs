@@ -71,6 +71,21 @@ impl Notes {
         self.all.iter().any(|(_, note)| matches!(note, Note::Sink(_)))
     }
 
+    /// The rules that something in a body is a sink of, or a source if these are asked for.
+    pub(super) fn rules<'n>(
+        &'n self,
+        matches: &'n Matches<'_>,
+        with_sources: bool,
+    ) -> impl Iterator<Item = usize> + 'n {
+        self.all.iter().filter_map(move |(_, note)| match note {
+            Note::Sink(sink) => matches.sinks.get(*sink).map(|sink| sink.rule),
+            Note::Source(source) | Note::Taints(source) if with_sources => {
+                matches.sources.get(*source).map(|source| source.rule)
+            }
+            _ => None,
+        })
+    }
+
     /// Whether anything is tainted in a body.
     pub(super) fn has_sources(&self) -> bool {
         self.all.iter().any(|(_, note)| matches!(note, Note::Source(_) | Note::Taints(_)))

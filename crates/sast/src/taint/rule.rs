@@ -5,7 +5,9 @@ use seawall_syntax::Language;
 
 use crate::flow::Dialect;
 use crate::plan::{Search, SearchError};
+use crate::query::Queries;
 use crate::readers::Readers;
+use crate::words::Words;
 
 /// A taint rule whose patterns are read for one language.
 pub struct TaintRule {
@@ -24,9 +26,10 @@ impl TaintRule {
         taint: &Taint,
         options: &Options,
         language: &'static Language,
-        readers: &mut Readers,
+        (known, readers): (&Queries, &mut Readers),
     ) -> Result<Self, SearchError> {
-        let mut read = |formula: &Formula| Search::new(formula, options, language, readers);
+        let mut read =
+            |formula: &Formula| Search::new(formula, options, language, (known, readers));
         let sources =
             taint.sources.iter().map(|one| read(&one.formula)).collect::<Result<_, _>>()?;
         let sinks = taint.sinks.iter().map(|one| read(&one.formula)).collect::<Result<_, _>>()?;
@@ -37,6 +40,21 @@ impl TaintRule {
         let dialect = Dialect::of(language);
         let (taint, options) = (taint.clone(), options.clone());
         Ok(Self { taint, options, dialect, sources, sinks, sanitizers, propagators })
+    }
+
+    /// Reads all patterns.
+    pub fn read(&self, readers: &mut Readers) -> Result<(), SearchError> {
+        self.searches().try_for_each(|one| one.read(readers))
+    }
+
+    /// Reads the patterns that may match in a file of these words.
+    pub(crate) fn read_for(&self, words: &Words, readers: &mut Readers) -> Result<(), SearchError> {
+        self.searches().try_for_each(|one| one.read_for(words, readers))
+    }
+
+    fn searches(&self) -> impl Iterator<Item = &Search> {
+        let ends = self.sources.iter().chain(&self.sinks);
+        ends.chain(&self.sanitizers).chain(&self.propagators)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Following data through a body until nothing new arrives anywhere.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use seawall_model::Span;
@@ -17,8 +17,8 @@ use super::transfer::Transfer;
 
 /// How often each operation may be looked at on the average, before a body is given up.
 const MOST_TURNS: usize = 50;
-/// How much may be said of places in a body beyond that.
-const MOST_WORK: usize = 20_000_000;
+/// How much may be said of places in a body beyond that, for each comparison that a search may make.
+const WORK_OF_STEP: usize = 20;
 
 /// Data at a sink.
 pub(super) struct Arrival {
@@ -27,16 +27,17 @@ pub(super) struct Arrival {
     pub(super) steps: Vec<Span>,
 }
 
-/// All data that arrives at a sink, each sink once.
+/// All data that arrives at a sink, each sink once, and the rules for which a body was given up.
 pub(super) fn arrivals(
     flow: &Flow<'_>,
     matches: &Matches<'_>,
     facts: &Facts<'_>,
     dialect: Dialect,
-) -> Vec<Arrival> {
+) -> (Vec<Arrival>, BTreeSet<usize>) {
     let mut marks = Marks::default();
     let mut found = Vec::new();
     let mut outer = Vec::new();
+    let mut given_up = BTreeSet::new();
     for (at, body) in flow.bodies.iter().enumerate() {
         let notes = Notes::gather(body, matches);
         let shares = at == 0 && dialect.shares && notes.has_sources();
@@ -45,7 +46,10 @@ pub(super) fn arrivals(
         }
         let mut solver = Solver::new(Transfer::new(body, &notes, matches, facts, &mut marks));
         let entry = solver.enter(&outer);
-        solver.run(entry);
+        if !solver.run(entry, facts.most_steps()) {
+            // What the whole file shares may be missed wherever it is used.
+            given_up.extend(notes.rules(matches, shares));
+        }
         if shares {
             outer = solver.outer();
         }
@@ -59,7 +63,7 @@ pub(super) fn arrivals(
         source: marks.origin(way),
         steps: marks.steps(way),
     };
-    found.into_iter().map(told).collect()
+    (found.into_iter().map(told).collect(), given_up)
 }
 
 /// What a variable outside of all functions holds once the file was run: its name, the field, the taint.
@@ -135,19 +139,21 @@ impl<'a, 'b, 't> Solver<'a, 'b, 't> {
     }
 
     /// Goes through the blocks in the order of the code, and back to where a loop begins as long as that
-    /// brings it anything new.
-    fn run(&mut self, entry: State) {
-        let most = self.body.ops.len().saturating_mul(MOST_TURNS).saturating_add(MOST_WORK);
+    /// brings it anything new; false if that was given up.
+    fn run(&mut self, entry: State, most_steps: usize) -> bool {
+        let turns = self.body.ops.len().saturating_mul(MOST_TURNS);
+        let most = turns.saturating_add(most_steps.saturating_mul(WORK_OF_STEP));
         if let Some(first) = self.body.order.first() {
             self.join(*first, &Rc::new(entry));
         }
         let mut at = 0;
         while let Some(block) = self.body.order.get(at).copied() {
             if self.work > most {
-                break;
+                return false;
             }
             at = self.block(block).map_or(at + 1, |back| back.min(at + 1));
         }
+        true
     }
 
     /// Works through a block; says to which position it went back.

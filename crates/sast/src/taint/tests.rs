@@ -4,7 +4,7 @@ use seawall_rules::semgrep::{self, Mode};
 use seawall_syntax::{Symbols, language};
 
 use super::{Leak, TaintRule, run};
-use crate::{Facts, Readers, Subject};
+use crate::{Facts, Queries, Readers, Subject};
 
 /// A rule with `source()` and `sink(...)`, and what else it says.
 const PLAIN: &str = "pattern-sources:\n- pattern: source()\npattern-sinks:\n- pattern: sink(...)";
@@ -20,14 +20,16 @@ fn leaks<T>(name: &str, rule: &str, code: &str, told: impl Fn(&Leak<'_>) -> T) -
     let rule = rules.first().expect("it is one rule");
     let Mode::Taint(taint) = &rule.mode else { panic!("it is a rule of taint tracking") };
     let (code_of, mut readers) = (language(name).expect("it is there"), Readers::default());
-    let rule = TaintRule::new(taint, &rule.options, code_of, &mut readers);
+    let known = Queries::default();
+    let rule = TaintRule::new(taint, &rule.options, code_of, (&known, &mut readers));
     let rule = rule.expect("it is understood");
+    rule.read(&mut readers).expect("its patterns are code");
     let parser = readers.parser(code_of).expect("the grammar fits");
     let parsed = parser.parse(code.as_bytes(), Symbols::default()).expect("it is short");
     let facts = Facts::of(&parsed.tree);
     let rules = [&rule];
     let found = run(&rules, Subject::new(code, &parsed.tree, &facts));
-    found.iter().map(told).collect()
+    found.found.iter().map(told).collect()
 }
 
 /// The lines that a rule reports.
@@ -53,6 +55,25 @@ fn data_goes_through_variables_operators_and_calls() {
     java(PLAIN, "a = source();\nsink(a.trim().b);\nsink(b.f(a));", &[3, 4]);
     java(PLAIN, "a = source();\nb = c ? a : 1;\nsink(b);\nsink(a ? 1 : 2);", &[4]);
     java(PLAIN, "sink(a);\na = source();", &[]);
+}
+
+#[test]
+fn what_is_taken_apart_holds_what_the_whole_does() {
+    let rule = "pattern-sources:\n- pattern: req.query\npattern-sinks:\n- pattern: sink(...)";
+    check("javascript", rule, "const { a } = req.query;\nsink(a);\nsink(b);", &[2]);
+}
+
+#[test]
+fn an_index_that_is_written_to_reaches_the_assignment() {
+    let rule = "pattern-sources:\n- pattern: source()\npattern-sinks:\n- pattern: $X[...] = ...";
+    check("javascript", rule, "a[source()] = 1;\na[1] = 2;\na[1] = source();", &[1, 3]);
+}
+
+#[test]
+fn functions_of_any_form_are_sources() {
+    let rule = "pattern-sources:\n- patterns:\n  - pattern-inside: function ... ($A, $B) {...}\n  - pattern: $A.b\npattern-sinks:\n- pattern: sink(...)";
+    let code = "on((a, c) => { sink(a.b); });\non(function (a, c) { sink(a.b); });\nfunction f(a, c) { sink(a.b); }\nclass C {\nm(a, c) { sink(a.b); }\n}\non((a) => sink(a.b));";
+    check("javascript", rule, code, &[1, 2, 3, 5]);
 }
 
 #[test]

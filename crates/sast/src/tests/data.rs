@@ -3,7 +3,7 @@
 use seawall_rules::semgrep::{self, Mode, Options};
 use seawall_syntax::{Symbols, language};
 
-use crate::{Facts, Readers, Search, Subject};
+use crate::{Facts, Queries, Readers, Search, Subject};
 
 /// The lines that a rule reports in code of a language; the rule is given by what it looks for.
 #[track_caller]
@@ -17,8 +17,10 @@ pub(super) fn check(name: &str, looks_for: &str, code: &str, expected: &[usize])
     };
     let language = language(name).expect("it is there");
     let mut readers = Readers::default();
-    let search = Search::new(formula, &Options::default(), language, &mut readers);
+    let known = Queries::default();
+    let search = Search::new(formula, &Options::default(), language, (&known, &mut readers));
     let search = search.expect("the rule is understood");
+    search.read(&mut readers).expect("its patterns are code");
     let parser = readers.parser(language).expect("the grammar fits");
     let parsed = parser.parse(code.as_bytes(), Symbols::default()).expect("it is short");
     let facts = Facts::of(&parsed.tree).in_language(language);

@@ -4,7 +4,7 @@ use seawall_rules::semgrep::{self, Mode, Options};
 use seawall_syntax::{Symbols, language};
 
 use crate::generic::Document;
-use crate::{Facts, Readers, Search, SearchError, Subject};
+use crate::{Facts, Queries, Readers, Search, SearchError, Subject};
 
 /// The lines that a rule reports; the rule is given by what it looks for.
 #[track_caller]
@@ -22,7 +22,9 @@ fn lines(looks_for: &str, code: &str) -> Result<Vec<usize>, SearchError> {
     };
     let java = language("java").expect("it is there");
     let mut readers = Readers::default();
-    let search = Search::new(formula, &Options::default(), java, &mut readers)?;
+    let known = Queries::default();
+    let search = Search::new(formula, &Options::default(), java, (&known, &mut readers))?;
+    search.read(&mut readers)?;
     let parser = readers.parser(java).expect("the grammar fits");
     let parsed = parser.parse(code.as_bytes(), Symbols::default()).expect("it is short");
     let facts = Facts::of(&parsed.tree);

@@ -3,7 +3,7 @@
 use seawall_rules::semgrep::{self, Mode};
 use seawall_syntax::{Symbols, language};
 
-use crate::{Facts, Readers, Search, Subject};
+use crate::{Facts, Queries, Readers, Search, Subject};
 
 /// The lines that a rule reports in code of a language; the rule is given by what it looks for.
 #[track_caller]
@@ -16,8 +16,10 @@ fn check(name: &str, looks_for: &str, code: &str, expected: &[usize]) {
     let Mode::Search(formula) = &rule.mode else { panic!("{looks_for} is a rule that searches") };
     let language = language(name).expect("it is there");
     let mut readers = Readers::default();
-    let search = Search::new(formula, &rule.options, language, &mut readers);
+    let known = Queries::default();
+    let search = Search::new(formula, &rule.options, language, (&known, &mut readers));
     let search = search.expect("the rule is understood");
+    search.read(&mut readers).expect("its patterns are code");
     let parser = readers.parser(language).expect("the grammar fits");
     let parsed = parser.parse(code.as_bytes(), Symbols::default()).expect("it is short");
     assert_eq!(parsed.broken, [], "{code}");

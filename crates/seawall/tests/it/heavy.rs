@@ -1,4 +1,4 @@
-//! Inputs of hundreds of megabytes: they are scanned to their end, or told, in little memory.
+//! Inputs of up to gigabytes: they are scanned to their end, or told, in little memory and on little disk.
 
 use std::fs::{self, File};
 use std::io::{Seek, SeekFrom, Write};
@@ -30,17 +30,29 @@ fn with_file(text: &str, length: u64) -> TempDir {
     directory
 }
 
-#[test]
-fn one_line_of_200_megabytes() {
+/// A file of one dense line of so many megabytes with a credential at its end.
+fn with_line(megabytes: usize) -> TempDir {
     let directory = tree::<&str>(&[]);
     let mut file = File::create(directory.path().join("line.js")).expect("a file");
     let piece = "var a=[1,2,3],b={c:'d'};key(a,b);token(c);".repeat(25_000);
-    for _ in 0..200 {
+    for _ in 0..megabytes {
         file.write_all(piece.as_bytes()).expect("a piece");
     }
     file.write_all(token::line(1).as_bytes()).expect("the end");
-    drop(file);
-    assert_eq!(findings(&check(&directory)), [format!("new {GITHUB} line.js:1")]);
+    directory
+}
+
+#[test]
+fn a_dense_line_takes_no_more_memory_when_it_is_long() {
+    let scan = |megabytes| {
+        let directory = with_line(megabytes);
+        let run = seawall(directory.path(), "scan . -f json").exits(0);
+        assert_eq!(run.findings(), [format!("new {GITHUB} line.js:1")]);
+        run.memory
+    };
+    // One piece, and eight of them: keeping a fourth of what was read would be seen.
+    let (short, long) = (scan(4), scan(32));
+    assert!(long < short + (7 << 20), "{} MiB, {} MiB", short >> 20, long >> 20);
 }
 
 #[test]

@@ -45,6 +45,13 @@ pub struct Language {
     pub sample: &'static str,
 }
 
+impl Language {
+    /// The language that people mix into files of this one: JavaScript with types.
+    pub fn also(&self) -> Option<&'static Self> {
+        language(self.patterns.also?)
+    }
+}
+
 /// All languages, by their names.
 pub const ALL: &[&Language] = &[
     &bash::LANGUAGE,

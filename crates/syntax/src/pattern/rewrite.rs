@@ -2,7 +2,8 @@
 
 use seawall_model::Span;
 
-use super::{Attempt, BACKSLASH, IN_TYPE, Pattern, STAND_IN, STAND_IN_TYPE};
+use super::escapes::BACKSLASH;
+use super::{Attempt, IN_TYPE, Pattern, STAND_IN, STAND_IN_TYPE};
 use crate::holes::Hole;
 use crate::kind::{Kind, Shape};
 use crate::tree::{Node, NodeId, Tree};

@@ -88,6 +88,8 @@ fn each_language_has_its_own_stand_ins() {
         check(name, "f(..., $X)", call);
     }
     check("php", "f(..., $X);", &format!("Expression, value: {call}"));
+    check("csharp", "$X", "Metavariable \"$X\"");
+    check("csharp", "a.$X", "Member, object: Name \"a\", member: Metavariable \"$X\"");
     check("csharp", "$X == \"a\"", "Binary \"==\", left: Metavariable \"$X\", right: String \"a\"");
     check(
         "python",
@@ -150,6 +152,14 @@ fn commands_of_shells_may_have_anything_around_what_is_named() {
         \"$X\", value: Integer \"1\", Ellipsis, Expression, value: Call, callee: Name \"rm\", \
         arguments: Arguments, Name \"1\"",
     );
+}
+
+#[test]
+fn expressions_in_strings_need_no_escapes_for_slashes() {
+    for name in ["csharp", "go", "java", "python"] {
+        check(name, r#""=~/^[\/a]\/|\/?[b\\]/""#, r#"String "=~/^[/a]/|/?[b\\\\]/""#);
+    }
+    check("javascript", r#"f(/\//, "\/", "=~/\/|"#, "");
 }
 
 #[test]

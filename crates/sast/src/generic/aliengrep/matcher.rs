@@ -16,8 +16,8 @@ const STEPS: usize = 2_000_000;
 /// How deep brackets are followed; deeper ones are ordinary signs.
 const DEPTH: usize = 100;
 
-/// All matches, none of which begins within another.
-pub(crate) fn find(pattern: &Pattern, text: &str) -> Vec<Found> {
+/// All matches, none of which begins within another, and whether the search went to its end.
+pub(crate) fn find(pattern: &Pattern, text: &str) -> (Vec<Found>, bool) {
     let mut matcher = Matcher {
         pattern,
         text,
@@ -39,7 +39,7 @@ pub(crate) fn find(pattern: &Pattern, text: &str) -> Vec<Found> {
         let next = text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
         at = end.unwrap_or(0).max(at + next);
     }
-    found
+    (found, matcher.steps > 0)
 }
 
 struct Matcher<'a> {

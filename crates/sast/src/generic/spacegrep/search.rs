@@ -16,11 +16,11 @@ const STEPS: usize = 1_000_000;
 /// Upper bound of both.
 const MOST_STEPS: usize = 20_000_000;
 
-/// All matches, of those that end at one place only one.
-pub(crate) fn find(pattern: &Pattern, document: &Document) -> Vec<Found> {
+/// All matches, of those that end at one place only one, and whether the search went to its end.
+pub(crate) fn find(pattern: &Pattern, document: &Document) -> (Vec<Found>, bool) {
     let steps = document.tokens().len().saturating_mul(STEPS_OF_TOKEN).saturating_add(STEPS);
     let Some(mut matcher) = Matcher::new(pattern, document, steps.min(MOST_STEPS)) else {
-        return Vec::new();
+        return (Vec::new(), true);
     };
     let keeps_first = pattern.ends_open();
     let mut found: BTreeMap<usize, Found> = BTreeMap::new();
@@ -41,7 +41,7 @@ pub(crate) fn find(pattern: &Pattern, document: &Document) -> Vec<Found> {
     }
     let mut found: Vec<_> = found.into_values().collect();
     found.sort_by_key(|one| (one.span.start, one.span.end));
-    found
+    (found, !matcher.is_exhausted())
 }
 
 /// The tokens from which a match can begin.

@@ -34,7 +34,7 @@ pub(super) const LANGUAGE: Language = Language {
             ("class zq7 { void zq7() {", "} }"),
             ("", " class zq7 {}"),
         ],
-        ellipsis: &["@", "Zq @;", "@;", "Zq @", "@()", "@; @; @"],
+        ellipsis: &["@", "Zq @;", "@;", "Zq @", "@()", "@;;"],
         metavariable: &["@", "Zq @"],
         typed: Typed::AS_IN_C,
         own: &[],

@@ -28,7 +28,7 @@ pub(super) const LANGUAGE: Language = Language {
             ("", " class zq7 {}"),
             ("try {} ", ""),
         ],
-        ellipsis: &["@", "@;", "Zq @;", "Zq @", "@()", "@ = @", "@; @; @"],
+        ellipsis: &["@", "@;", "Zq @;", "Zq @", "@()", "@ = @", "@;;"],
         metavariable: &["@", "Zq @"],
         typed: Typed::AS_IN_C,
         own: &[],

@@ -38,11 +38,11 @@ pub(in crate::lang) fn template(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: 
     out.push(cx.list(Kind::Template, node, &parts));
 }
 
+/// All numbers are of one type, but those that say that they are whole: `1n`.
 pub(in crate::lang) fn number(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
     let text = cx.text(node);
-    let based = text.starts_with("0x") || text.starts_with("0X");
-    let float = !based && text.contains(['.', 'e', 'E']);
-    out.push(cx.leaf(if float { Kind::Float } else { Kind::Integer }, node, text));
+    let kind = if text.ends_with('n') { Kind::Integer } else { Kind::Float };
+    out.push(cx.leaf(kind, node, text));
 }
 
 /// `/pattern/flags`, whose symbol begins with the pattern: its last slash stands before the flags.

@@ -31,7 +31,7 @@ pub(super) const PATTERNS: Patterns = Patterns {
         ("", " class zq7 {}"),
         ("(", ")"),
     ],
-    ellipsis: &["@", "@;", "@()", "@: @", "{@}", "@; @; @"],
+    ellipsis: &["@", "@;", "@()", "@: @", "{@}", "@;;"],
     metavariable: &["@", "'@'"],
     typed: Typed::ClassLast(&["(@ as #)", "(@: #)"]),
     own: &[],

@@ -27,7 +27,7 @@ pub(super) const LANGUAGE: Language = Language {
     sample: SAMPLE,
     patterns: Patterns {
         around: &[("<?php ", ""), ("<?php ", ";"), ("<?php class zq7 {", "}")],
-        ellipsis: &["@", "@;", "$@", "public $@;", "@; @; @"],
+        ellipsis: &["@", "@;", "$@", "public $@;", "@;;"],
         metavariable: &["$@", "@"],
         typed: Typed::AS_IN_C,
         own: &["GLOBALS"],

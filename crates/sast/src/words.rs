@@ -1,13 +1,13 @@
-//! Words without which a pattern or an expression cannot match.
+//! Words without which a pattern cannot match, and those that stand in a file.
 
-use regex_syntax::hir::{Hir, HirKind};
+use std::hash::Hasher;
 
-use super::needs::Need;
+use rustc_hash::{FxHashSet, FxHasher};
 
 /// Shorter words stand in every file.
-const SHORTEST: usize = 3;
+pub(crate) const SHORTEST: usize = 3;
 
-/// Words that stand for what can be written otherwise.
+/// Words that stand for what can be written otherwise; among them the types that literals have.
 const OPEN: &[&str] = &[
     "and",
     "async",
@@ -22,6 +22,7 @@ const OPEN: &[&str] = &[
     "const",
     "def",
     "double",
+    "echo",
     "elif",
     "else",
     "elsif",
@@ -33,6 +34,7 @@ const OPEN: &[&str] = &[
     "final",
     "finally",
     "float",
+    "float64",
     "for",
     "foreach",
     "from",
@@ -41,6 +43,7 @@ const OPEN: &[&str] = &[
     "implements",
     "import",
     "int",
+    "integer",
     "interface",
     "lambda",
     "let",
@@ -50,6 +53,7 @@ const OPEN: &[&str] = &[
     "none",
     "not",
     "null",
+    "number",
     "object",
     "pass",
     "private",
@@ -59,6 +63,7 @@ const OPEN: &[&str] = &[
     "return",
     "self",
     "static",
+    "str",
     "string",
     "struct",
     "super",
@@ -84,8 +89,39 @@ const OPEN: &[&str] = &[
     "yield",
 ];
 
-/// The names and texts of a pattern, each of which stands in every file that it matches.
-pub(super) fn of_pattern(pattern: &str) -> Vec<String> {
+/// A word in whatever case, as a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct Word(u64);
+
+impl Word {
+    /// The number of a word.
+    pub(crate) fn of(word: &[u8]) -> Self {
+        let mut hasher = FxHasher::default();
+        for byte in word {
+            hasher.write_u8(byte.to_ascii_lowercase());
+        }
+        Self(hasher.finish())
+    }
+}
+
+/// The words of a file.
+pub(crate) struct Words(FxHashSet<Word>);
+
+impl Words {
+    /// All runs of letters and digits of a text.
+    pub(crate) fn of(text: &[u8]) -> Self {
+        let words = text.split(|byte| !is_word(*byte)).filter(|word| word.len() >= SHORTEST);
+        Self(words.map(Word::of).collect())
+    }
+
+    /// Whether a word is among them.
+    pub(crate) fn hold(&self, word: Word) -> bool {
+        self.0.contains(&word)
+    }
+}
+
+/// The names and texts of a pattern, each of which stands as a whole word in every file that it matches.
+pub(crate) fn of_pattern(pattern: &str) -> Vec<String> {
     let mut words = Vec::new();
     for line in pattern.lines() {
         of_line(without_comment(line), &mut words);
@@ -112,7 +148,12 @@ fn of_line(line: &str, words: &mut Vec<String>) {
     let mut at = 0;
     while let Some(byte) = bytes.get(at) {
         match byte {
-            b'\\' => at += 2,
+            // What follows an escape is one word with it in code.
+            b'\\' => {
+                at += 2;
+                let rest = bytes.get(at..).unwrap_or_default();
+                at += rest.iter().take_while(|byte| is_word(**byte)).count();
+            }
             // The name of a metavariable is no word of the code, one that stands for several neither.
             b'$' => {
                 let rest = line.get(at + 1..).unwrap_or_default();
@@ -129,7 +170,7 @@ fn of_line(line: &str, words: &mut Vec<String>) {
                 let rest = bytes.get(at..).unwrap_or_default();
                 let length = rest.iter().take_while(|byte| is_word(**byte)).count();
                 let word = line.get(at..at + length).unwrap_or_default();
-                if !before_metavariable(line, at + length) && is_needed(word) {
+                if is_whole(line, at, length) && is_needed(word) {
                     words.push(word.to_ascii_lowercase());
                 }
                 at += length;
@@ -139,10 +180,12 @@ fn of_line(line: &str, words: &mut Vec<String>) {
     }
 }
 
-/// Whether a metavariable follows, whose type the word may be: some values have one without saying it.
-fn before_metavariable(line: &str, at: usize) -> bool {
-    let rest = line.get(at..).unwrap_or_default();
-    rest.starts_with(|space: char| space.is_whitespace()) && rest.trim_start().starts_with('$')
+/// Whether the word ends where it ends: what is left open right beside it could go on with it.
+fn is_whole(line: &str, at: usize, length: usize) -> bool {
+    let (before, after) = (line.get(..at), line.get(at + length..).unwrap_or_default());
+    !before.is_some_and(|before| before.ends_with("..."))
+        && !after.starts_with("...")
+        && !after.starts_with('$')
 }
 
 fn is_needed(word: &str) -> bool {
@@ -155,43 +198,21 @@ const fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_'
 }
 
-/// What an expression needs; nothing if it does not say.
-pub(super) fn of_expression(expression: &str) -> Need {
-    let parser = regex_syntax::ParserBuilder::new().utf8(false).build();
-    let mut parser = parser;
-    parser.parse(expression).map_or(Need::NOTHING, |hir| needed(&hir))
-}
-
-fn needed(hir: &Hir) -> Need {
-    match hir.kind() {
-        HirKind::Literal(literal) => {
-            let text = std::str::from_utf8(&literal.0).unwrap_or_default();
-            if text.len() >= SHORTEST && text.is_ascii() {
-                Need::Word(text.to_ascii_lowercase())
-            } else {
-                Need::NOTHING
-            }
-        }
-        HirKind::Capture(capture) => needed(&capture.sub),
-        HirKind::Repetition(repetition) if repetition.min > 0 => needed(&repetition.sub),
-        HirKind::Concat(parts) => {
-            let needs = parts.iter().map(needed).filter(|need| *need != Need::NOTHING);
-            Need::All(needs.collect())
-        }
-        HirKind::Alternation(parts) => {
-            let needs: Vec<Need> = parts.iter().map(needed).collect();
-            if needs.contains(&Need::NOTHING) { Need::NOTHING } else { Need::Any(needs) }
-        }
-        _ => Need::NOTHING,
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::of_pattern;
+    use super::{Word, Words, of_pattern};
 
     #[test]
     fn what_a_pattern_leaves_open_is_no_word_of_it() {
         assert_eq!(of_pattern("run($ONE, $...OTHERS, \"TEXT\")"), ["run", "text"]);
+        assert_eq!(of_pattern("run(\"path$X, ...tail, a\\nother\")"), ["run"]);
+    }
+
+    #[test]
+    fn words_of_a_file_are_whole_and_of_any_case() {
+        let words = Words::of(b"runAll(TEXT.more)");
+        let holds = |word: &str| words.hold(Word::of(word.as_bytes()));
+        assert!(holds("runall") && holds("text") && holds("More"));
+        assert!(!holds("run") && !holds("all"));
     }
 }

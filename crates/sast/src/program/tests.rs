@@ -1,0 +1,94 @@
+//! What is told of rules that were given up.
+
+use std::fmt::Write as _;
+
+use seawall_rules::semgrep;
+
+use super::Program;
+use crate::Readers;
+
+/// Runs rules, each given by its id and body, on a file, and checks which of them were given up.
+#[track_caller]
+fn check(rules: &[(&str, &str)], name: &str, text: &str, expected: &[&str]) {
+    let head = format!("languages: [{name}]\n  severity: INFO\n  message: m");
+    let mut all = "rules:\n".to_owned();
+    for (id, body) in rules {
+        let body = body.replace('\n', "\n  ");
+        writeln!(all, "- id: {id}\n  {head}\n  {body}").expect("a string takes all");
+    }
+    let (rules, errors) = semgrep::load([("r.yaml", all.as_str())]);
+    assert!(errors.is_empty(), "{errors:?}");
+    let program = Program::new(rules).within(1000);
+    let outcome = program.scan(
+        if name == "python" { "a.py" } else { "a.txt" },
+        text.as_bytes(),
+        &mut Readers::default(),
+    );
+    assert!(outcome.failed.is_empty(), "{:?}", outcome.failed);
+    let id = |number: &usize| program.rule(*number).map_or("", |rule| rule.id.as_str());
+    let given_up: Vec<&str> = outcome.exhausted.iter().map(id).collect();
+    assert_eq!(given_up, expected);
+}
+
+/// A pattern that has too many ways to match `wide`.
+const SLOW: &str = "f(..., $A, ..., $B, ..., $C, ..., $A, ..., $B)";
+
+fn wide() -> String {
+    let arguments: Vec<String> = (0..60).map(|number| format!("a{number}")).collect();
+    format!("g()\nf({})\n", arguments.join(", "))
+}
+
+#[test]
+fn a_search_for_a_pattern() {
+    let (slow, quick) = (format!("pattern: {SLOW}"), "pattern: g(...)");
+    check(&[("a", quick), ("b", &slow), ("c", quick)], "python", &wide(), &["b"]);
+    check(&[("a", quick)], "python", &wide(), &[]);
+}
+
+#[test]
+fn a_part_of_a_rule_that_follows_data() {
+    let with_sink = |sink: &str| {
+        format!("mode: taint\npattern-sources: [pattern: g()]\npattern-sinks: [pattern: '{sink}']")
+    };
+    let (slow, quick) = (with_sink(SLOW), with_sink("f(...)"));
+    let search = "pattern: g(...)";
+    check(&[("a", &quick), ("b", &slow), ("c", search)], "python", &wide(), &["b"]);
+}
+
+#[test]
+fn the_way_of_data_through_a_function() {
+    let rule =
+        "mode: taint\npattern-sources: [pattern: source()]\npattern-sinks: [pattern: sink(...)]";
+    let code = |count: usize| {
+        let mut code = "def m():\n".to_owned();
+        for number in 0..count {
+            writeln!(code, "  a{number} = source()\n  if c:\n    b = {number}").expect("it fits");
+        }
+        code + "  sink(a0)\n"
+    };
+    let other = rule.replace("sink(", "drain(");
+    check(&[("a", rule), ("b", &other)], "python", &code(400), &["a"]);
+    check(&[("a", rule), ("b", &other)], "python", &code(4), &[]);
+}
+
+#[test]
+fn a_search_in_any_text() {
+    let long = "b c (".repeat(4000);
+    let slow = "pattern: $A ... $B ... $A $B ... x\noptions: {generic_ellipsis_max_span: 100000}";
+    let alien = "pattern: $A ... $A x\noptions: {generic_engine: aliengrep}";
+    let text = format!("x\n{}", long.replace('(', "(\n"));
+    check(&[("a", "pattern: b"), ("b", slow), ("c", alien)], "generic", &text, &["b", "c"]);
+    check(&[("b", slow), ("c", alien)], "generic", "x b c", &[]);
+}
+
+#[test]
+fn an_expression_that_backtracks() {
+    let text = format!("f('{}')  # b\n", "a".repeat(40));
+    let slow = ".?(?:(?=a)a+)+(?=b)";
+    let with = |condition: &str| format!("patterns:\n- pattern: f($X)\n- {condition}");
+    let found = format!("pattern-regex: '{slow}'");
+    let bound = with(&format!("metavariable-regex: {{metavariable: $X, regex: '{slow}'}}"));
+    let compared = format!("metavariable-comparison: {{comparison: \"re.match('{slow}', $X)\"}}");
+    let compared = with(&compared);
+    check(&[("a", &found), ("b", &bound), ("c", &compared)], "python", &text, &["a", "b", "c"]);
+}

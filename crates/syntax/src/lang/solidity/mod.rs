@@ -22,10 +22,10 @@ pub(super) const LANGUAGE: Language = Language {
     sample: SAMPLE,
     patterns: Patterns {
         around: &[
+            ("", ""),
             ("function zq7() {\n", "\n}"),
             ("function zq7() {\n", ";\n}"),
             ("contract zq7 {\n", "\n}"),
-            ("", ""),
             ("contract zq7 {\n", " {}\n}"),
         ],
         ellipsis: &["@", "@;", "Zq @;", "Zq @", "@; @", "@; @; @"],

@@ -3,10 +3,12 @@
 use seawall_syntax::{Kind, Node, Shape};
 
 use crate::bindings::{Bindings, Bound};
+use crate::equal::bare;
 use crate::matcher::Matcher;
+use crate::statement::is_statement;
 
 impl<'f> Matcher<'_, 'f> {
-    /// What a branch or a loop runs: one statement is the same as a block that holds nothing else.
+    /// What a branch runs: one statement is the same as a block that holds nothing else.
     pub(crate) fn branch(
         &self,
         pattern: Node<'f>,
@@ -18,10 +20,12 @@ impl<'f> Matcher<'_, 'f> {
         }
         match (pattern.kind(), code.kind()) {
             (Kind::Block, kind) if kind != Kind::Block => {
-                let wanted: Vec<_> = pattern.parts().collect();
-                let mut found = Vec::new();
-                self.beginning(&wanted, &[code], bindings, &mut found);
-                found
+                let mut parts = pattern.parts();
+                match (parts.next(), parts.next()) {
+                    (Some(only), None) if is_statement(code) => self.all(only, code, bindings),
+                    (Some(only), None) => self.all(bare(only), code, bindings),
+                    _ => Vec::new(),
+                }
             }
             (kind, Kind::Block) if kind != Kind::Block => {
                 let mut parts = code.parts();
@@ -47,12 +51,13 @@ impl<'f> Matcher<'_, 'f> {
             return bindings.with(all.text(), Bound::Node(code)).into_iter().collect();
         }
         let (wanted, parts): (Vec<_>, Vec<_>) = (pattern.parts().collect(), code.parts().collect());
-        // What does nothing is looked for with nothing in it.
-        if wanted.is_empty() && !parts.is_empty() {
-            return Vec::new();
-        }
         let mut found = Vec::new();
-        self.beginning(&wanted, &parts, bindings, &mut found);
+        // What does not say that more may follow says all.
+        if wanted.iter().any(|one| one.kind() == Kind::Ellipsis) {
+            self.beginning(&wanted, &parts, bindings, &mut found);
+        } else {
+            self.in_order(&wanted, &parts, bindings, &mut found);
+        }
         found
     }
 }

@@ -56,9 +56,15 @@ impl<'t> Facts<'t> {
         if self.is_target(node) {
             return None;
         }
+        let is_other = |write: &&Write<'t>| {
+            let declarations = write.name.declaration().zip(node.declaration());
+            declarations.is_some_and(|(one, other)| one != other)
+        };
+        let several = writes.len() > 1;
+        let writes: Vec<_> = writes.iter().filter(|write| !several || !is_other(write)).collect();
         let here = self.function(node).map(Node::id);
         let is_local = |write: &&Write<'t>| self.function(write.at).map(Node::id) == here;
-        let local: Vec<&Write<'t>> = writes.iter().filter(is_local).collect();
+        let local: Vec<&Write<'t>> = writes.iter().copied().filter(is_local).collect();
         if local.is_empty() {
             let [only] = writes.as_slice() else { return None };
             let owner = self.function(only.at);
@@ -140,7 +146,11 @@ impl<'t> Facts<'t> {
             Kind::Binary if matches!(node.text(), "+" | "." | "..") => {
                 let (left, right) = (node.slot(0)?, node.slot(1)?);
                 let left = self.text_within(left, parts)?;
-                Some(Cow::Owned(left.into_owned() + &self.text_within(right, parts)?))
+                let right = match right.kind() {
+                    Kind::Integer | Kind::Float => Cow::Borrowed(right.text()),
+                    _ => self.text_within(right, parts)?,
+                };
+                Some(Cow::Owned(left.into_owned() + &right))
             }
             _ => None,
         }

@@ -47,6 +47,8 @@ pub struct Facts<'t> {
 pub(crate) struct Write<'t> {
     /// The assignment, declaration or loop that does it.
     pub(crate) at: Node<'t>,
+    /// The name in it.
+    pub(crate) name: Node<'t>,
     /// What it is from then on, if that is known.
     pub(crate) value: Option<Node<'t>>,
 }
@@ -156,16 +158,16 @@ impl<'t> Facts<'t> {
     }
 
     fn write(&mut self, at: Node<'t>, name: Option<Node<'t>>, value: Option<Node<'t>>) {
-        match name.map(Node::kind) {
-            Some(Kind::Name) => {
-                let name = name.map_or("", Node::text);
-                self.writes.entry(name).or_default().push(Write { at, value });
+        let Some(name) = name else { return };
+        match name.kind() {
+            Kind::Name => {
+                self.writes.entry(name.text()).or_default().push(Write { at, name, value });
             }
-            Some(Kind::Member) => {
-                self.written_members.extend(name.and_then(|member| member.slot(1)).map(Node::text));
+            Kind::Member => {
+                self.written_members.extend(name.slot(1).map(Node::text));
             }
-            Some(Kind::Tuple | Kind::Array) => {
-                for name in name.into_iter().flat_map(Node::parts) {
+            Kind::Tuple | Kind::Array => {
+                for name in name.parts() {
                     self.write(at, Some(name), None);
                 }
             }
@@ -233,6 +235,41 @@ impl<'t> Facts<'t> {
         let part = |one: &Node<'t>| matches!(one.kind(), Kind::Name | Kind::Member | Kind::String);
         let outer = || self.around(node).find(|one| !part(one));
         part(&node) && outer().is_some_and(|outer| outer.kind() == Kind::Import)
+    }
+
+    /// Whether a node names a field of an object.
+    pub(crate) fn is_key(&self, node: Node<'t>) -> bool {
+        let mut around = self.around(node);
+        let pair = around.next().filter(|pair| pair.kind() == Kind::Pair);
+        pair.and_then(|pair| pair.slot(0)).is_some_and(|key| key.id() == node.id())
+            && around.next().is_some_and(|dict| dict.text() == "object")
+    }
+
+    /// Whether a node is text between elements.
+    pub(crate) fn is_markup(&self, node: Node<'t>) -> bool {
+        node.kind() == Kind::String
+            && self.around(node).next().is_some_and(|parent| parent.kind() == Kind::Children)
+    }
+
+    /// Whether a function is a value, though it has a name.
+    pub(crate) fn is_passed(&self, function: Node<'t>) -> bool {
+        use Kind::{Arguments, Array, Assign, Binary, Choice, Member, Pair, Return, Variable};
+        let values = [Arguments, Array, Assign, Binary, Choice, Member, Pair, Return, Variable];
+        self.around(function).next().is_some_and(|parent| values.contains(&parent.kind()))
+    }
+
+    /// Whether a node is what a function without a name ends with.
+    pub(crate) fn is_lambda_body(&self, node: Node<'t>) -> bool {
+        let lambda = self.around(node).next().filter(|parent| parent.kind() == Kind::Lambda);
+        lambda.and_then(|lambda| lambda.slot(3)).is_some_and(|body| body.id() == node.id())
+    }
+
+    /// Whether a variable is a field of a class that no word and no type declares.
+    pub(crate) fn is_field(&self, variable: Node<'t>) -> bool {
+        let words = || variable.slot(0).into_iter().flat_map(Node::parts).map(Node::text);
+        variable.slot(1).is_none()
+            && !words().any(|word| matches!(word, "def" | "let" | "val" | "var"))
+            && self.around(variable).next().is_some_and(|parent| parent.kind() == Kind::Body)
     }
 
     /// Whether a node is the whole of a decorator.

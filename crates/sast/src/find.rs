@@ -60,13 +60,22 @@ pub(crate) fn find_with<'t>(
     (found, !matcher.is_exhausted())
 }
 
-/// Whether code can be what a pattern means where it stands.
+/// Whether code can be what a pattern means where it stands: names that only an import says are no values, and
+/// what stands for any code stands for expressions only.
 fn fits<'t>(pattern: Node<'_>, code: Node<'t>, facts: &Facts<'t>) -> bool {
-    let is_any =
-        matches!(pattern.kind(), Kind::Deep | Kind::Metavariable | Kind::TypedMetavariable);
-    may_be_chain(pattern, code)
-        && (pattern.kind() == Kind::Import || !facts.is_imported(code))
-        && (!is_any || is_expression(code, facts))
+    let fits = match pattern.kind() {
+        Kind::Import => return true,
+        Kind::Deep | Kind::Metavariable | Kind::TypedMetavariable | Kind::String => {
+            is_expression(code, facts)
+        }
+        // A function with a name stands by itself: one without a name is no such.
+        Kind::Function if pattern.slot(1).is_some_and(|name| name.kind() != Kind::Ellipsis) => {
+            code.kind() != Kind::Lambda && !(code.kind() == Kind::Function && facts.is_passed(code))
+        }
+        Kind::Block => code.kind() == Kind::Block || facts.is_lambda_body(code),
+        _ => may_be_chain(pattern, code),
+    };
+    fits && !facts.is_imported(code)
 }
 
 /// Statements one after the other, wherever in a list the first of them stands.

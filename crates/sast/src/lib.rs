@@ -20,6 +20,7 @@ mod facts;
 mod find;
 mod fix;
 mod flow;
+mod function;
 pub mod generic;
 mod imports;
 mod list;

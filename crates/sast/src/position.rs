@@ -18,7 +18,9 @@ pub(crate) fn is_expression<'t>(node: Node<'t>, facts: &Facts<'t>) -> bool {
         Parameters, Parents, Resources, Several, TypeAlias, Types, Wildcard,
     ];
     let declares = node.kind() == Kind::Variable && node.slot(3).is_some();
-    (is_value(node) && !others.contains(&node.kind()) || declares) && is_evaluated(node, facts)
+    (is_value(node) && !others.contains(&node.kind()) || declares)
+        && is_evaluated(node, facts)
+        && !facts.is_markup(node)
 }
 
 /// Whether the place of a node in what it is a part of is one of an expression.
@@ -32,8 +34,11 @@ fn is_evaluated<'t>(node: Node<'t>, facts: &Facts<'t>) -> bool {
         (Kind::Pair, 0) => around.next().is_none_or(|dict| dict.text() != "object"),
         // What a variable holds may be made like a class is.
         (Kind::New, 0) => node.kind() != Kind::Name || facts.is_in("php"),
-        // A variable without a type and a value is one that is only written here.
-        (Kind::Variable, 2) => parent.slot(3).is_some() || parent.slot(1).is_none(),
+        // A variable without a type and a value is one that is only written here; in JavaScript each has one.
+        (Kind::Variable, 2) => {
+            let has_value = ["javascript", "tsx", "typescript"].iter().any(|one| facts.is_in(one));
+            has_value || parent.slot(3).is_some() || parent.slot(1).is_none()
+        }
         (kind, slot) => !names(kind, slot),
     }
 }

@@ -136,8 +136,13 @@ impl<'t> Facts<'t> {
         match node.kind() {
             Kind::Name => self.declared(node)?.class,
             Kind::Member if node.slot(0)?.kind() == Kind::This => {
+                // A field of the object whose class stands around.
                 let all = self.types.declared.get(node.slot(1)?.text())?;
-                all.iter().find(|one| !self.is_local(one.at))?.class
+                let class = self.around(node).find(|one| one.kind() == Kind::Body)?;
+                let is_own = |one: &&Declared<'t>| {
+                    self.around(one.at).next().is_some_and(|body| body.id() == class.id())
+                };
+                all.iter().find(is_own)?.class
             }
             Kind::New | Kind::Cast => node.slot(0),
             _ => None,

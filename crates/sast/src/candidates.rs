@@ -3,12 +3,17 @@
 use seawall_rules::semgrep::Options;
 use seawall_syntax::{Kind, Node};
 
+use crate::chain::{is_chain, may_be_linked};
 use crate::matcher::Matcher;
 use crate::statement::is_statement_kind;
 
 /// The nodes that a pattern is held against, in the order of the tree.
 pub(crate) fn candidates<'t>(pattern: Node<'t>, matcher: &Matcher<'_, 't>) -> Vec<Node<'t>> {
-    let kinds = Kind::ALL.iter().filter(|code| may_match(pattern.kind(), **code, matcher.options));
+    let fits = |code: &&Kind| {
+        may_match(pattern.kind(), **code, matcher.options)
+            || is_chain(pattern) && may_be_linked(**code)
+    };
+    let kinds = Kind::ALL.iter().filter(fits);
     let mut found: Vec<Node<'t>> = kinds
         .flat_map(|kind| matcher.facts.of_kind(*kind))
         .filter(|node| !matcher.lacks_names(pattern, *node))
@@ -21,25 +26,25 @@ pub(crate) fn candidates<'t>(pattern: Node<'t>, matcher: &Matcher<'_, 't>) -> Ve
 /// equivalent says so here.
 fn may_match(pattern: Kind, code: Kind, options: &Options) -> bool {
     use Kind::{
-        Assign, Await, Binary, Block, Boolean, Call, Cast, Character, Decorator, Deep, Dict,
-        Ellipsis, Expression, Float, Function, Generic, Import, Integer, Keyword, Lambda, Member,
+        Assign, Binary, Boolean, Call, Cast, Character, Decorator, Deep, Dict, Ellipsis,
+        Expression, Float, Function, Generic, Import, Integer, Keyword, Lambda, Member,
         Metavariable, MetavariableEllipsis, Name, New, Null, Pair, Return, Set, String, Template,
         This, Tuple, TypedMetavariable, Variable,
     };
     if pattern == code || options.symbolic_propagation && matches!(code, Name | Member) {
         return true;
     }
-    // What is converted is as good as what it is converted from.
-    if code == Cast || code == Await {
-        return true;
-    }
     match pattern {
-        Metavariable | MetavariableEllipsis | Ellipsis | Deep | Block | Return => true,
-        // What has a type: a variable, what is made or converted, what literals and operators make.
+        Metavariable | MetavariableEllipsis | Ellipsis | Deep => true,
+        Return => code == Expression,
+        // What has a type: a variable, what is made, called or converted, what literals and operators make.
         TypedMetavariable => matches!(
             code,
-            Name | New
-                | Member
+            Name | Member
+                | New
+                | Call
+                | Cast
+                | Kind::Choice
                 | String
                 | Template
                 | Boolean

@@ -16,7 +16,16 @@ pub(crate) fn links(node: Node<'_>) -> impl Iterator<Item = Node<'_>> {
 
 /// Whether code can be all that `object. ...` says, for which it takes more than the object.
 pub(crate) fn may_be_chain(pattern: Node<'_>, code: Node<'_>) -> bool {
-    let is_open = pattern.kind() == Kind::Member
-        && pattern.slot(1).is_some_and(|member| member.kind() == Kind::Ellipsis);
-    !is_open || matches!(code.kind(), Kind::Call | Kind::Member | Kind::Index)
+    !is_chain(pattern) || may_be_linked(code.kind())
+}
+
+/// Whether a pattern is `object. ...`.
+pub(crate) fn is_chain(pattern: Node<'_>) -> bool {
+    pattern.kind() == Kind::Member
+        && pattern.slot(1).is_some_and(|member| member.kind() == Kind::Ellipsis)
+}
+
+/// Whether code of this kind may be the end of a chain.
+pub(crate) const fn may_be_linked(code: Kind) -> bool {
+    matches!(code, Kind::Call | Kind::Member | Kind::Index)
 }

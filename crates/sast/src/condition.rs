@@ -191,7 +191,7 @@ fn matches_as(text: &str, language: &'static Language, plan: &Plan, at: Evaluati
     let parser = readers.parser(language);
     let parsed = parser.and_then(|parser| parser.parse(text.as_bytes(), Symbols::default()));
     let Some(parsed) = parsed else { return false };
-    let facts = Facts::of(&parsed.tree);
+    let facts = Facts::of(&parsed.tree).in_language(language);
     let subject = Subject::new(text, &parsed.tree, &facts);
     let whole = Span::new(0, text.len());
     let found = Evaluation { options: at.options, subject, within: whole }.of(plan);

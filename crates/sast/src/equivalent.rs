@@ -31,6 +31,13 @@ impl<'f> Matcher<'_, 'f> {
             {
                 vec![bindings]
             }
+            // Go has one word for all loops.
+            (Kind::While, Kind::For | Kind::ForEach)
+                if self.facts.is_in("go") && pattern.slot(0).is_some_and(can_be_nothing) =>
+            {
+                let body = if code.kind() == Kind::For { code.slot(3) } else { code.slot(2) };
+                self.maybe((Kind::While, 1), pattern.slot(1), body, bindings)
+            }
             (Kind::Import, Kind::Variable) => self.required(pattern, code, &bindings),
             // `{...}` may be any of both.
             (Kind::Set, Kind::Dict) if can_be_nothing(pattern) => vec![bindings],

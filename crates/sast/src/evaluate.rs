@@ -7,6 +7,7 @@ use seawall_syntax::Tree;
 use crate::answers::Answers;
 use crate::bindings::{Bindings, Bound};
 use crate::facts::Facts;
+use crate::find::Match;
 use crate::generic;
 use crate::plan::{All, Plan, Search};
 use crate::query::Query;
@@ -127,7 +128,8 @@ impl<'t> Evaluation<'t> {
         if !whole {
             self.subject.give_up();
         }
-        let found = found.iter().filter(|one| self.within.contains(one.span));
+        let is_meant = |one: &&Match<'t>| !one.only_names || one.span == self.within;
+        let found = found.iter().filter(|one| self.within.contains(one.span)).filter(is_meant);
         found.map(|one| Range::new(one.span, one.bindings.clone(), RangeKind::Match)).collect()
     }
 

@@ -10,8 +10,8 @@ use crate::chain::may_be_chain;
 use crate::facts::Facts;
 use crate::list::Code;
 use crate::matcher::Matcher;
+use crate::position::is_expression;
 use crate::prepared::Prepared;
-use crate::statement::is_value;
 
 /// A place where a pattern matches, in one of the ways in which it does.
 #[derive(Debug, Clone)]
@@ -20,6 +20,8 @@ pub struct Match<'t> {
     pub span: Span,
     /// What its metavariables stand for.
     pub bindings: Bindings<'t>,
+    /// Whether it is a name that is no expression there, and only counts where nothing else is looked at.
+    pub(crate) only_names: bool,
 }
 
 /// All matches in the order of the file, and whether the search went to its end.
@@ -44,11 +46,12 @@ pub(crate) fn find_with<'t>(
             }
         }
         Some(root) => {
-            let may_match =
-                |node: &Node<'t>| may_be_chain(root, *node) && is_looked_at(root, *node, facts);
+            let may_match = |node: &Node<'t>| fits(root, *node, facts);
             for node in candidates(root, &matcher).into_iter().filter(may_match) {
+                let only_names = root.kind() == Kind::Name && !is_expression(node, facts);
                 let ways = matcher.root(root, node, Bindings::default()).into_iter();
-                found.extend(ways.map(|bindings| Match { span: node.span(), bindings }));
+                let found_here = |bindings| Match { span: node.span(), bindings, only_names };
+                found.extend(ways.map(found_here));
             }
         }
         None => {}
@@ -57,36 +60,22 @@ pub(crate) fn find_with<'t>(
     (found, !matcher.is_exhausted())
 }
 
-/// Whether a pattern may match a node as a whole: names that only an import says are no values, and what
-/// stands for any code stands for values only.
-fn is_looked_at<'t>(root: Node<'_>, node: Node<'t>, facts: &Facts<'t>) -> bool {
-    match root.kind() {
-        Kind::Import => true,
-        // A variable that is declared with a type is of that type.
-        Kind::TypedMetavariable if facts.is_declared(node) => true,
-        Kind::Metavariable | Kind::TypedMetavariable | Kind::String => {
-            !facts.is_imported(node) && facts.is_value(node)
+/// Whether code can be what a pattern means where it stands: names that only an import says are no values, and
+/// what stands for any code stands for expressions only.
+fn fits<'t>(pattern: Node<'_>, code: Node<'t>, facts: &Facts<'t>) -> bool {
+    let fits = match pattern.kind() {
+        Kind::Import => return true,
+        Kind::Deep | Kind::Metavariable | Kind::TypedMetavariable | Kind::String => {
+            is_expression(code, facts)
         }
         // A function with a name stands by itself: one without a name is no such.
-        Kind::Function if root.slot(1).is_some_and(|name| name.kind() != Kind::Ellipsis) => {
-            node.kind() != Kind::Lambda && !(node.kind() == Kind::Function && facts.is_passed(node))
+        Kind::Function if pattern.slot(1).is_some_and(|name| name.kind() != Kind::Ellipsis) => {
+            code.kind() != Kind::Lambda && !(code.kind() == Kind::Function && facts.is_passed(code))
         }
-        Kind::Block => node.kind() == Kind::Block || facts.is_lambda_body(node),
-        Kind::Deep => !facts.is_imported(node) && is_expression(node),
-        _ => !facts.is_imported(node),
-    }
-}
-
-/// Whether a node has a value, and is no part of something else that has none.
-fn is_expression(node: Node<'_>) -> bool {
-    use Kind::{
-        Arguments, Attributes, Body, Case, Cases, Catch, Catches, Children, File, Modifiers,
-        Parameters,
+        Kind::Block => code.kind() == Kind::Block || facts.is_lambda_body(code),
+        _ => may_be_chain(pattern, code),
     };
-    let others = [Arguments, Attributes, Body, Case, Cases, Catch, Catches, Children, File];
-    is_value(node)
-        && !others.contains(&node.kind())
-        && !matches!(node.kind(), Modifiers | Parameters)
+    fits && !facts.is_imported(code)
 }
 
 /// Statements one after the other, wherever in a list the first of them stands.
@@ -98,16 +87,17 @@ fn statements<'t>(
 ) {
     let wanted: Vec<Node<'t>> = pattern.parts().collect();
     let all: Vec<Node<'t>> = code.parts().collect();
-    // What stands in one method does not follow what stands in another.
-    let nested = code.kind() != Kind::Body;
     for (at, first) in all.iter().enumerate() {
+        // What stands in one method does not follow what stands in another, but may follow a field.
+        let nested = code.kind() != Kind::Body || first.kind() != Kind::Function;
         let rest = all.get(at..).unwrap_or_default();
         let mut ways = Vec::new();
         let start = first.span().start;
         let code = Code { parts: rest, to_end: false, nested, end: start };
         matcher.sequence(&wanted, code, Bindings::default(), &mut ways);
         for (end, bindings) in ways {
-            found.push(Match { span: Span::new(start, end), bindings });
+            let span = Span::new(start, end);
+            found.push(Match { span, bindings, only_names: false });
         }
     }
 }

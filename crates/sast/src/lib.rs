@@ -6,10 +6,12 @@
 mod analysis;
 mod answers;
 mod bindings;
+mod block;
 mod candidates;
 mod chain;
 mod compare;
 mod condition;
+mod constants;
 mod equal;
 mod equivalent;
 mod evaluate;
@@ -28,6 +30,7 @@ mod names;
 mod operator;
 mod optional;
 mod plan;
+mod position;
 mod prepared;
 mod program;
 mod query;
@@ -36,6 +39,7 @@ mod readers;
 mod relaxed;
 mod statement;
 pub mod taint;
+mod typing;
 mod words;
 
 pub use bindings::{Bindings, Bound};

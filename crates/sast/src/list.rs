@@ -41,7 +41,9 @@ impl<'f> Matcher<'_, 'f> {
             self.after_ellipsis(*first, rest, code, &bindings, found);
             if code.nested && !rest.is_empty() && self.options.go_deeper_stmt {
                 // What follows may also stand within one of the statements.
-                let local = code.parts.first().is_some_and(|first| self.facts.is_local(*first));
+                let shares =
+                    |first: &Node<'f>| self.facts.is_local(*first) || self.facts.is_member(*first);
+                let local = code.parts.first().is_some_and(shares);
                 let flat = flattened(code.parts, local);
                 if flat.len() > code.parts.len() {
                     self.after_ellipsis(
@@ -199,7 +201,16 @@ impl<'f> Matcher<'_, 'f> {
     ) {
         let is_named = |node: &Node<'f>| node.kind() == Kind::Keyword;
         if !pattern.iter().any(is_named) {
-            self.in_order(pattern, code, bindings, found);
+            // In Perl, what has a name is the name and what follows it.
+            let apart = |node: &Node<'f>| -> Vec<Node<'f>> {
+                if is_named(node) { node.parts().collect() } else { vec![*node] }
+            };
+            let code: Vec<Node<'f>> = if self.facts.is_in("perl") {
+                code.iter().flat_map(apart).collect()
+            } else {
+                code.to_vec()
+            };
+            self.in_order(pattern, &code, bindings, found);
             return;
         }
         let split = |nodes: &[Node<'f>]| -> (Vec<Node<'f>>, Vec<Node<'f>>) {
@@ -217,8 +228,8 @@ impl<'f> Matcher<'_, 'f> {
         }
     }
 
-    /// Matches the statements of a block in their order; others may follow where the pattern has `...`.
-    pub(crate) fn block(
+    /// Matches the first statements of a block in their order: others may follow.
+    pub(crate) fn beginning(
         &self,
         pattern: &[Node<'f>],
         code: &[Node<'f>],
@@ -226,8 +237,7 @@ impl<'f> Matcher<'_, 'f> {
         found: &mut Vec<Bindings<'f>>,
     ) {
         let mut all = Vec::new();
-        let to_end = pattern.iter().all(|one| one.kind() != Kind::Ellipsis);
-        let code = Code { parts: code, to_end, nested: true, end: 0 };
+        let code = Code { parts: code, to_end: false, nested: true, end: 0 };
         self.sequence(pattern, code, bindings, &mut all);
         found.extend(all.into_iter().map(|(_, bindings)| bindings));
     }

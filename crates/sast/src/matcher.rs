@@ -8,7 +8,6 @@ use seawall_syntax::{Kind, Node, Shape, is_metavariable};
 
 use crate::bindings::{Bindings, Bound};
 use crate::chain::{links, may_be_chain};
-use crate::equal::bare;
 use crate::equivalent;
 use crate::expression::GivenUp;
 use crate::facts::{Facts, is_literal};
@@ -76,6 +75,12 @@ impl<'a, 'f> Matcher<'a, 'f> {
         if self.lacks_names(pattern, code) || !self.step() {
             return Vec::new();
         }
+        // What is converted is as good as what it is converted from.
+        if let Some(inner) = code.slot(1).filter(|_| code.kind() == Kind::Cast) {
+            let mut ways = self.all(pattern, inner, bindings.clone());
+            ways.extend(self.shaped(pattern, code, bindings));
+            return ways;
+        }
         // A variable that always holds a literal is as good as the literal.
         let constant = if is_literal(pattern) && self.options.constant_propagation {
             self.facts.constant(code)
@@ -102,7 +107,7 @@ impl<'a, 'f> Matcher<'a, 'f> {
         bindings: Bindings<'f>,
     ) -> Vec<Bindings<'f>> {
         let is_name = code.kind() == Kind::Name && !is_literal(pattern);
-        if self.options.symbolic_propagation && is_name {
+        if self.options.symbolic_propagation && is_name || code.kind() == Kind::Cast {
             return if self.step() { self.shaped(pattern, code, bindings) } else { Vec::new() };
         }
         self.all(pattern, code, bindings)
@@ -170,13 +175,7 @@ impl<'a, 'f> Matcher<'a, 'f> {
             Kind::Variable if is_one_of_several(pattern, code) => Vec::new(),
             Kind::TypedMetavariable => self.typed(pattern, code, bindings),
             Kind::Name | Kind::Member if code.kind() == Kind::Name => {
-                if pattern.kind() == Kind::Name && pattern.text() == code.text() {
-                    return vec![bindings];
-                }
-                let path = self.facts.path(code);
-                path.and_then(|path| equivalent::along(pattern, path, code, bindings))
-                    .into_iter()
-                    .collect()
+                self.named(pattern, code, bindings).into_iter().collect()
             }
             Kind::Name | Kind::Member if code.kind() == Kind::Generic => {
                 code.slot(0).map(|class| self.all(pattern, class, bindings)).unwrap_or_default()
@@ -205,6 +204,20 @@ impl<'a, 'f> Matcher<'a, 'f> {
         self.maybe((pattern.kind(), slot), pattern.slot(slot), body, bindings)
     }
 
+    /// A name by itself, or what it was imported as.
+    fn named(
+        &self,
+        pattern: Node<'f>,
+        code: Node<'f>,
+        bindings: Bindings<'f>,
+    ) -> Option<Bindings<'f>> {
+        let is_name = pattern.kind() == Kind::Name;
+        if is_name && self.facts.is_same_name(pattern.text(), code.text()) {
+            return Some(bindings);
+        }
+        equivalent::along(pattern, self.facts.path(code)?, code, bindings)
+    }
+
     /// `(class $X)`: an expression of this type.
     fn typed(
         &self,
@@ -216,22 +229,6 @@ impl<'a, 'f> Matcher<'a, 'f> {
         let ways = self.of_class(class, code, bindings);
         let bind = |way: Bindings<'f>| way.with(pattern.text(), Bound::Node(code));
         ways.into_iter().filter_map(bind).collect()
-    }
-
-    /// All ways in which an expression has a type.
-    pub(crate) fn of_class(
-        &self,
-        class: Node<'f>,
-        code: Node<'f>,
-        bindings: Bindings<'f>,
-    ) -> Vec<Bindings<'f>> {
-        match self.facts.class_of(code) {
-            Some(known) => self.all(class, known, bindings),
-            None if is_of_builtin(class.text(), self.facts.constant(code).unwrap_or(code)) => {
-                vec![bindings]
-            }
-            None => Vec::new(),
-        }
     }
 
     /// The same for parts that a pattern or the code may not have.
@@ -246,7 +243,10 @@ impl<'a, 'f> Matcher<'a, 'f> {
             (Some(pattern), Some(code)) => self.part((kind, slot), pattern, code, bindings),
             (None, None) => vec![bindings],
             (None, Some(_)) if self.leaves_open(kind, slot) => vec![bindings],
-            (Some(pattern), None) if can_be_nothing(pattern) => vec![bindings],
+            // `a[...]` has a size, whichever it is.
+            (Some(pattern), None) if can_be_nothing(pattern) && kind != Kind::ArrayType => {
+                vec![bindings]
+            }
             // `catch {}` catches what has no name.
             (Some(_), None) if (kind, slot) == (Kind::Catch, 0) => vec![bindings],
             _ => Vec::new(),
@@ -287,39 +287,6 @@ impl<'a, 'f> Matcher<'a, 'f> {
         }
     }
 
-    /// What a branch runs: one statement is the same as a block that holds nothing else.
-    fn branch(
-        &self,
-        pattern: Node<'f>,
-        code: Node<'f>,
-        bindings: Bindings<'f>,
-    ) -> Vec<Bindings<'f>> {
-        match (pattern.kind(), code.kind()) {
-            (Kind::Block, kind) if kind != Kind::Block => {
-                let of_code = |one| if is_statement(code) { one } else { bare(one) };
-                let wanted: Vec<_> = pattern.parts().map(of_code).collect();
-                let mut found = Vec::new();
-                self.block(&wanted, &[code], bindings, &mut found);
-                found
-            }
-            // A metavariable stands for all that is run.
-            (Kind::Expression, Kind::Block) if is_metavariable_statement(pattern) => {
-                let name = pattern.slot(0).map_or("", Node::text);
-                bindings.with(name, Bound::Node(code)).into_iter().collect()
-            }
-            (kind, Kind::Block) if kind != Kind::Block => {
-                let mut parts = code.parts();
-                match (parts.next(), parts.next()) {
-                    (Some(only), None) if kind.shape() != Shape::List => {
-                        self.all(pattern, only, bindings)
-                    }
-                    _ => self.all(pattern, code, bindings),
-                }
-            }
-            _ => self.all(pattern, code, bindings),
-        }
-    }
-
     /// Two pieces of one kind, part by part.
     fn alike(
         &self,
@@ -334,7 +301,9 @@ impl<'a, 'f> Matcher<'a, 'f> {
         {
             return Vec::new();
         }
-        let same = pattern.text() == code.text() || matches!(kind, Kind::Template | Kind::Element);
+        let same = pattern.text() == code.text()
+            || matches!(kind, Kind::Template | Kind::Element)
+            || kind == Kind::Boolean && pattern.text().eq_ignore_ascii_case(code.text());
         if kind != code.kind() || !same {
             return self.equivalent(pattern, code, bindings);
         }
@@ -352,7 +321,7 @@ impl<'a, 'f> Matcher<'a, 'f> {
                 }
                 Kind::Template if is_row(&parts) && !is_row(&wanted) => {}
                 Kind::Template => self.pieces(&wanted, &parts, bindings, &mut found),
-                Kind::Block => self.block(&wanted, &parts, bindings, &mut found),
+                Kind::Block => return self.block(pattern, code, bindings),
                 Kind::Attributes
                     if !self.options.xml_attrs_implicit_ellipsis
                         && wanted.len() != parts.len()
@@ -389,7 +358,7 @@ impl<'a, 'f> Matcher<'a, 'f> {
             (name.kind() == Kind::Name).then_some(name)
         };
         let (Some(wanted), Some(name)) = (last(pattern), last(code)) else { return false };
-        wanted.text() != name.text() && self.facts.path(name).is_none()
+        !self.facts.is_same_name(wanted.text(), name.text()) && self.facts.path(name).is_none()
     }
 
     /// `<... pattern ...>`: the code itself or anything in it.
@@ -489,26 +458,6 @@ fn lies_within(module: Node<'_>, code: Node<'_>) -> bool {
     let is_path = module.kind() == Kind::String && code.kind() == Kind::String;
     let rest = code.text().strip_prefix(module.text()).filter(|_| is_path);
     rest.is_some_and(|rest| rest.starts_with('/'))
-}
-
-/// Signs and words whose result is a truth value.
-const TESTS: &[&str] = &[
-    "!", "!=", "!==", "&&", "<", "<=", "==", "===", ">", ">=", "and", "in", "is", "not", "or", "||",
-];
-
-/// Whether code without a declared type has one that comes with the language.
-fn is_of_builtin(class: &str, code: Node<'_>) -> bool {
-    match code.kind() {
-        Kind::String | Kind::Template => matches!(class, "String" | "string" | "str"),
-        Kind::Boolean => matches!(class, "Boolean" | "bool" | "boolean"),
-        Kind::Unary | Kind::Binary => {
-            matches!(class, "Boolean" | "bool" | "boolean") && TESTS.contains(&code.text())
-        }
-        Kind::Integer => matches!(class, "Int" | "int" | "integer" | "long" | "number"),
-        Kind::Float => matches!(class, "Double" | "double" | "float" | "float64" | "number"),
-        Kind::Character => class == "char",
-        _ => false,
-    }
 }
 
 /// Whether a value is as good as the variable that was set to it: it is made by names, literals, operators

@@ -2,11 +2,11 @@
 
 use seawall_syntax::{Kind, Node};
 
-use crate::bindings::Bindings;
+use crate::bindings::{Bindings, Bound};
 use crate::matcher::Matcher;
 
 /// Operators of which a row is one thing, however it is put into parentheses.
-const ROWS: &[&str] = &["&", "&&", "^", "and", "or", "|", "||"];
+const ROWS: &[&str] = &["&", "&&", ".", "^", "and", "or", "|", "||"];
 /// Those of them whose operands may stand in any order.
 const OF_BITS: &[&str] = &["&", "^", "|"];
 /// Operands of a row after which it is only looked at as it is nested.
@@ -22,15 +22,58 @@ impl<'f> Matcher<'_, 'f> {
         found: &mut Vec<Bindings<'f>>,
     ) {
         let operator = pattern.text();
-        let is_row = self.options.ac_matching && ROWS.contains(&operator);
-        if !is_row || code.kind() != Kind::Binary || code.text() != operator {
+        if code.kind() != Kind::Binary || code.text() != operator {
             return;
         }
-        let (Some(wanted), Some(parts)) = (operands(pattern), operands(code)) else { return };
+        if !ROWS.contains(&operator) {
+            // `a + ...` is the beginning of what is added, however much that is.
+            let is_open = pattern.slot(1).is_some_and(|right| right.kind() == Kind::Ellipsis);
+            if let Some(left) = code.slot(0).filter(|left| is_open && left.kind() == Kind::Binary) {
+                found.extend(self.all(pattern, left, bindings));
+            }
+            return;
+        }
+        let operands = operands(pattern).zip(operands(code)).filter(|_| self.options.ac_matching);
+        let Some((wanted, parts)) = operands else { return };
         if OF_BITS.contains(&operator) || self.options.commutative_boolop {
             self.subset(&wanted, &parts, bindings, found);
-        } else if parts.len() > 2 {
-            self.in_order(&wanted, &parts, bindings, found);
+        } else {
+            self.operands(&wanted, &parts, bindings, found);
+        }
+    }
+
+    /// Matches operands in their order; a metavariable may stand for several.
+    fn operands(
+        &self,
+        wanted: &[Node<'f>],
+        parts: &[Node<'f>],
+        bindings: Bindings<'f>,
+        found: &mut Vec<Bindings<'f>>,
+    ) {
+        let Some((first, rest)) = wanted.split_first().filter(|_| self.step()) else {
+            if parts.is_empty() {
+                found.push(bindings);
+            }
+            return;
+        };
+        let (least, most) = match first.kind() {
+            Kind::Ellipsis => (0, parts.len()),
+            Kind::Metavariable => (1, parts.len()),
+            _ => (1, 1),
+        };
+        for taken in least..=most {
+            let Some((inside, behind)) = parts.split_at_checked(taken) else { break };
+            let ways = match (first.kind(), inside) {
+                (Kind::Ellipsis, _) => vec![bindings.clone()],
+                (_, [only]) => self.all(*first, *only, bindings.clone()),
+                _ => {
+                    let several = Bound::Nodes(inside.to_vec());
+                    bindings.clone().with(first.text(), several).into_iter().collect()
+                }
+            };
+            for way in ways {
+                self.operands(rest, behind, way, found);
+            }
         }
     }
 }

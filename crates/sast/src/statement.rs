@@ -24,6 +24,10 @@ pub(crate) const fn is_statement_kind(kind: Kind) -> bool {
             | Kind::Switch
             | Kind::Assert
             | Kind::Label
+            | Kind::Break
+            | Kind::Continue
+            | Kind::Goto
+            | Kind::Pass
     )
 }
 

@@ -1,8 +1,11 @@
 //! Tests of the engine, by what they are about.
 
+mod constants;
 mod data;
 mod javascript;
 mod languages;
 mod patterns;
+mod positions;
 mod rules;
 mod scripts;
+mod types;

@@ -3,17 +3,22 @@
 //! A grammar knows neither `$X` nor `...`. Each is replaced by code that the grammar takes at its place;
 //! which that is, and within what the pattern is code at all, is found by trying what the language offers.
 
+use seawall_model::Span;
+
 use crate::holes::{holes, is_metavariable};
 use crate::kind::Kind;
 use crate::lang::{Dialect, language};
 use crate::parse::Parser;
+use crate::symbol::Symbols;
 use crate::tree::{Node, Tree};
 
 mod attempt;
+mod escapes;
 mod places;
 mod rewrite;
 
 use attempt::{Attempt, Effort};
+use escapes::{masked, with_plain_slashes};
 
 /// What the names of stand-ins begin with: no code that people write holds it.
 const STAND_IN: &str = "zq7";
@@ -89,6 +94,14 @@ impl Pattern {
         self.is_sequence
     }
 
+    /// A metavariable that stands alone.
+    fn of_metavariable(name: &str) -> Self {
+        let mut tree = Tree::new(Symbols::default());
+        let symbol = tree.symbol(name);
+        tree.add(Kind::Metavariable, symbol, Span::new(0, name.len()), &[]);
+        Self { tree, is_sequence: false }
+    }
+
     /// The only part of a collection in its place.
     fn only_part(&self) -> Option<Self> {
         let is_collection = |node: &Node<'_>| matches!(node.kind(), Kind::Dict | Kind::Array);
@@ -141,8 +154,11 @@ impl Parser {
         let (text, patterns) = (text.trim(), &self.language().patterns);
         let dialect = Dialect::of(self.language());
         let text = dialect.map_or_else(|| text.to_owned(), |dialect| dialect.rewritten(text));
-        let text = with_plain_slashes(&text);
+        let text = masked(&with_plain_slashes(&text));
         let text = text.as_str();
+        if patterns.is_metavariable(text) {
+            return Some(Pattern::of_metavariable(text));
+        }
         let holes = holes(text, patterns);
         // What stands between braces is rather a value than a block, and what begins with a name and a
         // colon is rather an entry of one than a statement with a label.
@@ -160,29 +176,6 @@ impl Parser {
         let only = if only_part { pattern.only_part() } else { None };
         Some(only.unwrap_or(pattern))
     }
-}
-
-/// The pattern with slashes instead of escaped slashes in its `"=~/expression/"`: they are the same, and few
-/// languages know the escape.
-fn with_plain_slashes(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    let (mut chars, mut quote) = (text.chars(), None);
-    while let Some(char) = chars.next() {
-        if quote.is_none() && matches!(char, '"' | '\'') && chars.as_str().starts_with("=~/") {
-            quote = Some(char);
-        } else if quote == Some(char) {
-            quote = None;
-        } else if quote.is_some() && char == '\\' {
-            let escaped = chars.next();
-            if escaped != Some('/') {
-                plain.push(char);
-            }
-            plain.extend(escaped);
-            continue;
-        }
-        plain.push(char);
-    }
-    plain
 }
 
 /// Whether a text begins with a name and a colon.

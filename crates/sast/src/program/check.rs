@@ -122,11 +122,12 @@ pub(super) fn run(
         return run_on_text(checks, text, outcome);
     }
     let syntax = target::dialect(language, path);
-    let Some(parsed) = syntax.and_then(|syntax| parsed(text, syntax, readers)) else {
+    let read = syntax.and_then(|syntax| Some((syntax, parsed(text, syntax, readers)?)));
+    let Some((syntax, parsed)) = read else {
         outcome.unread = true;
         return;
     };
-    let facts = Facts::of(&parsed.tree).within(most_steps);
+    let facts = Facts::of(&parsed.tree).within(most_steps).in_language(syntax);
     let answers = Answers::new(words);
     let subject = Subject::new(text, &parsed.tree, &facts).with(&answers);
     let taint: Vec<(&Numbered<'_>, &TaintRule)> = checks.iter().filter_map(taint_rule).collect();

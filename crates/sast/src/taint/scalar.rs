@@ -3,6 +3,7 @@
 use seawall_syntax::{Kind, Node};
 
 use crate::facts::Facts;
+use crate::typing::{Builtin, Type};
 
 /// A type whose values some rules take for harmless.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,37 +18,16 @@ const NUMBERS: &[&str] = &[
     "float", "float32", "float64", "int", "int16", "int32", "int64", "int8", "integer", "long",
     "number", "sbyte", "short", "uint", "uint16", "uint32", "uint64", "uint8", "ulong", "ushort",
 ];
-const TESTS: &[&str] = &[
-    "!",
-    "!=",
-    "!==",
-    "&&",
-    "<",
-    "<=",
-    "==",
-    "===",
-    ">",
-    ">=",
-    "and",
-    "in",
-    "instanceof",
-    "is",
-    "is not",
-    "not",
-    "not in",
-    "or",
-    "||",
-];
-
 /// The type of what a piece of code gives.
 pub(super) fn of(node: Node<'_>, facts: &Facts<'_>) -> Option<Scalar> {
-    match node.kind() {
-        Kind::Boolean => Some(Scalar::Boolean),
-        Kind::Integer | Kind::Float => Some(Scalar::Number),
-        Kind::Unary | Kind::Binary if TESTS.contains(&node.text()) => Some(Scalar::Boolean),
-        Kind::Variable | Kind::Parameter => named(node.slot(1)?),
-        Kind::Name | Kind::Cast => named(facts.class_of(node)?),
-        _ => None,
+    if let Kind::Variable | Kind::Parameter = node.kind() {
+        return named(node.slot(1)?);
+    }
+    match facts.type_of(node)? {
+        Type::Builtin(Builtin::Boolean) => Some(Scalar::Boolean),
+        Type::Builtin(Builtin::Character | Builtin::Text) | Type::Unknown(_) => None,
+        Type::Builtin(_) => Some(Scalar::Number),
+        Type::Written(class) => named(class),
     }
 }
 

@@ -22,7 +22,7 @@ pub(super) fn check(name: &str, looks_for: &str, code: &str, expected: &[usize])
     search.read(&mut readers).expect("its patterns are code");
     let parser = readers.parser(language).expect("the grammar fits");
     let parsed = parser.parse(code.as_bytes(), Symbols::default()).expect("it is short");
-    let facts = Facts::of(&parsed.tree);
+    let facts = Facts::of(&parsed.tree).in_language(language);
     let line = |start| code.get(..start).unwrap_or_default().matches('\n').count() + 1;
     let found = search.run(Subject::new(code, &parsed.tree, &facts));
     let lines: Vec<usize> = found.into_iter().map(|(span, _)| line(span.start)).collect();

@@ -113,3 +113,94 @@ fn what_a_branch_runs_is_one_thing_to_a_metavariable() {
     let expressions = "f(/a+/g);\nf('a');";
     check("javascript", "pattern: f(/.../)", expressions, &[1]);
 }
+
+#[test]
+fn kotlin_imports_what_lies_within_a_package() {
+    let code = "import a.b\nimport a.b.c.D\nimport a.b.C as E\nimport a.c\n";
+    check("kotlin", "pattern: import a.b", code, &[1, 2, 3]);
+}
+
+#[test]
+fn what_is_converted_is_as_good_as_what_it_is_made_of() {
+    let code = "void m() {\n a = (char *) malloc(1);\n free((void *) b);\n c = (int) d;\n}";
+    check("c", "pattern: $X = malloc(...)", code, &[2]);
+    check("c", "pattern: free(b)", code, &[3]);
+    check("c", "pattern: $X = (int) d", code, &[4]);
+}
+
+#[test]
+fn a_loop_may_be_any_that_begins_with_the_word() {
+    let code = "void m() {\n for (A a : b) { f(); }\n for (int i = 0; i < 1; i++) { f(); }\n while (c) { f(); }\n}";
+    check("java", "pattern: for (...) { ... }", code, &[2, 3]);
+    let code = "package a\nfunc m() {\n for _, b := range c { f() }\n for { f() }\n}";
+    check("go", "pattern: for ... { ... }", code, &[3, 4]);
+}
+
+#[test]
+fn what_does_nothing_is_looked_for_with_nothing_in_it() {
+    let code = "class A {\n void a() {}\n void b() { f(); }\n}";
+    check("java", "pattern: void $M() {}", code, &[2]);
+    check("java", "pattern: 'void $M() { ... }'", code, &[2, 3]);
+    let code = "if (a) continue;\nif (a) { b(); }\nif (a) { break; }";
+    check("java", "patterns:\n- pattern: if (a) $S;\n- pattern-not: if (a) b();", code, &[1, 3]);
+}
+
+#[test]
+fn what_follows_a_field_may_stand_in_a_method() {
+    let code = "class A {\n byte[] a = { 1 };\n void m() { f(a); }\n void n() { f(b); }\n}";
+    check("java", "pattern: |\n  byte[] $X = { ... };\n  ...\n  f($X);", code, &[2]);
+}
+
+#[test]
+fn shell_commands_are_run_whatever_they_say() {
+    check("ruby", "pattern: '`...`'", "a = `b`\na = `b #{c}`\na = 'b'\n", &[1, 2]);
+    check("perl", "pattern: '`...`'", "$a = `b $c`;\n$a = qx{b};\n$a = 'b';\n", &[1, 2]);
+}
+
+#[test]
+fn operands_in_a_row_are_one_however_many_there_are() {
+    check("php", "pattern: $A . 'b' . $C", "<?php\n$a . $a . 'b' . $c . $c;\n'b' . $c;", &[2, 2]);
+    check("python", "pattern: a and ... and b", "a and b\na and c and d and b\na and a\n", &[1, 2]);
+    check(
+        "python",
+        "pattern: $X = 'a' + ...",
+        "x = 'a' + b\nx = 'a' + b + c\nx = b + 'a'\n",
+        &[1, 2],
+    );
+}
+
+#[test]
+fn a_chain_need_not_go_on() {
+    check("java", "pattern: a.f(...). ...", "a.f(b);\na.f(b).g();\na.g();", &[1, 2, 2, 2]);
+}
+
+#[test]
+fn expressions_in_strings_keep_their_escapes() {
+    let rule = r#"pattern: 'f("=~/^a\/\d\.(?!x)/")'"#;
+    check(
+        "csharp",
+        rule,
+        "class A { void m() {\n f(\"a/1.y\");\n f(\"a/1.x\");\n f(\"a/1y\");\n} }",
+        &[2],
+    );
+    check("yaml", r#"pattern: 'a: "=~/\d\s/"'"#, "a: '1 '\nb: '1 '\n", &[1]);
+}
+
+#[test]
+fn perl_names_what_it_passes_by_what_stands_before_it() {
+    let code = "$c->cookie(session => $id, { secure => 0 });\n$c->cookie(session => $id);\n";
+    check("perl", "pattern: '$C->cookie($N, $V, {..., secure => 0, ...})'", code, &[1]);
+}
+
+#[test]
+fn a_size_in_brackets_must_be_there() {
+    let code = "contract A { function f() {\n uint[2] storage a;\n uint[] storage b;\n} }";
+    check("solidity", "pattern: $T[...] storage $X;", code, &[2]);
+}
+
+#[test]
+fn a_member_of_a_class_is_no_declaration() {
+    let code =
+        "class A { void m() {\n x = Request.Query;\n Request.Form();\n y = Other.Query;\n} }";
+    check("csharp", "pattern: Request.$X", code, &[2, 3]);
+}

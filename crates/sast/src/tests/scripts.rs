@@ -23,7 +23,7 @@ fn check(name: &str, looks_for: &str, code: &str, expected: &[usize]) {
     let parser = readers.parser(language).expect("the grammar fits");
     let parsed = parser.parse(code.as_bytes(), Symbols::default()).expect("it is short");
     assert_eq!(parsed.broken, [], "{code}");
-    let facts = Facts::of(&parsed.tree);
+    let facts = Facts::of(&parsed.tree).in_language(language);
     let line = |start| code.get(..start).unwrap_or_default().matches('\n').count() + 1;
     let found = search.run(Subject::new(code, &parsed.tree, &facts));
     let mut lines: Vec<usize> = found.into_iter().map(|(span, _)| line(span.start)).collect();

@@ -108,7 +108,9 @@ impl<'a> Attempt<'a> {
         }
         let (tree, broken) = self.parse(parser, &chosen)?;
         broken.is_empty().then_some(())?;
-        let end = self.written(&chosen).len() - self.around.1.len();
+        // The end of a statement that the pattern leaves out is part of it.
+        let after = self.around.1.strip_prefix(';').unwrap_or(self.around.1);
+        let end = self.written(&chosen).len() - after.len();
         let inside = Span::new(self.around.0.len(), end);
         let rewrite = Rewrite { from: &tree, written: self.stand_ins(&chosen), of: self };
         // Languages whose statements need no end do not tell an expression from a statement.

@@ -2,6 +2,7 @@
 
 use seawall_model::Span;
 
+use super::escapes::BACKSLASH;
 use super::{Attempt, IN_TYPE, Pattern, STAND_IN, STAND_IN_TYPE};
 use crate::holes::Hole;
 use crate::kind::{Kind, Shape};
@@ -68,6 +69,13 @@ impl Rewrite<'_> {
         if let Some(any) = self.any_command(node, to) {
             return any;
         }
+        if is_any_shell_command(node) {
+            return self.shell_command(node, to);
+        }
+        if let Some(any) = self.any_statement(node) {
+            let value = self.copy(any, to);
+            return to.add(Kind::Expression, crate::Symbol::NONE, node.span(), &[value]);
+        }
         let is_there = |part: &Node<'_>| part.kind() != Kind::Name || part.text() != STAND_IN_TYPE;
         let mut slots: Vec<_> = node.slots().map(|part| part.filter(is_there)).collect();
         if let (Kind::Parameter, [_, class, name, ..]) = (node.kind(), slots.as_mut_slice())
@@ -132,6 +140,9 @@ impl Rewrite<'_> {
     /// A text as it stands in the pattern, if there are stand-ins in it: what looked like a hole was text,
     /// as in an expression between slashes.
     fn restored(&self, text: &str) -> Option<String> {
+        if text.contains(BACKSLASH) {
+            return Some(text.replace(BACKSLASH, "\\"));
+        }
         text.contains(STAND_IN).then(|| {
             let holes = self.of.holes.iter().zip(&self.written);
             holes.fold(text.to_owned(), |text, ((span, _), written)| {
@@ -166,6 +177,29 @@ impl Rewrite<'_> {
         let arguments = to.add(Kind::Arguments, none, passed.span(), &parts);
         let callee = self.copy(callee, to);
         Some(to.add(Kind::Call, none, node.span(), &[callee, NodeId::NONE, arguments]))
+    }
+
+    /// `` `...` ``: whatever is run.
+    fn shell_command(&self, node: Node<'_>, to: &mut Tree) -> NodeId {
+        let none = crate::Symbol::NONE;
+        let callee = node.slot(0).map_or(NodeId::NONE, |callee| self.copy(callee, to));
+        let any = to.add(Kind::Ellipsis, none, node.span(), &[]);
+        let arguments = to.add(Kind::Arguments, none, node.span(), &[any]);
+        to.add(Kind::Call, none, node.span(), &[callee, NodeId::NONE, arguments])
+    }
+
+    /// `$X;`, where a language takes a name alone for no statement, so that it was written as a declaration.
+    fn any_statement<'t>(&self, node: Node<'t>) -> Option<Node<'t>> {
+        let name = node.slot(2).filter(|_| node.kind() == Kind::Variable)?;
+        let is_stand_in = node.slot(1).is_some_and(|class| class.text() == STAND_IN_TYPE);
+        let is_bare = node.slot(0).is_none() && node.slot(3).is_none();
+        let mut bodies = self.from.nodes().filter(|node| node.kind() == Kind::Body);
+        let mut is_member = || bodies.any(|body| body.parts().any(|part| part.id() == node.id()));
+        (is_stand_in
+            && is_bare
+            && matches!(self.hole(name), Some(Hole::Metavariable(_)))
+            && !is_member())
+        .then_some(name)
     }
 
     /// The hole for which a node as a whole stands.
@@ -254,6 +288,14 @@ impl Rewrite<'_> {
         let symbol = to.symbol(symbol);
         to.add(kind, symbol, node.span(), &parts)
     }
+}
+
+/// Whether a call runs what stands between its quotes, and any of that.
+fn is_any_shell_command(call: Node<'_>) -> bool {
+    let is_quoted = |callee: Node<'_>| matches!(callee.text(), "`" | "qx");
+    let is_any = |text: Node<'_>| text.kind() == Kind::String && text.text() == "...";
+    let passed = call.slot(2).filter(|_| call.kind() == Kind::Call);
+    call.slot(0).is_some_and(is_quoted) && passed.is_some_and(|all| all.parts().all(is_any))
 }
 
 /// Whether a call has neither arguments nor parentheses for them.

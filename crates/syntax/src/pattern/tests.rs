@@ -344,3 +344,19 @@ fn swift_has_labels_conditions_that_declare_and_code_in_strings() {
     let read = "Class \"class\", name: Metavariable \"$C\", body: Body, Ellipsis";
     check("swift", "class $C { ... }", read);
 }
+
+#[test]
+fn a_metavariable_alone_is_one_in_every_language() {
+    for language in crate::lang::ALL {
+        check(language.name, "$X", "Metavariable \"$X\"");
+    }
+    check("csharp", "$X;", "Expression, value: Metavariable \"$X\"");
+}
+
+#[test]
+fn a_statement_need_not_end() {
+    let import = "Import, module: Member, object: Name \"A\", member: Name \"B\", name: Wildcard";
+    check("csharp", "using A.B", import);
+    check("java", "return $X", "Return, value: Metavariable \"$X\"");
+    check("java", "f($X)", "Call, callee: Name \"f\", arguments: Arguments, Metavariable \"$X\"");
+}

@@ -7,6 +7,9 @@ use crate::kind::Kind;
 use crate::lower::{Lowering, has_word, named, part};
 use crate::tree::NodeId;
 
+/// What an import's symbol is: a pattern that says only how its path begins means all that lies there.
+const PATH: &str = "path";
+
 /// `import a.b.C`, `import a.b.*`, `import a.b.C as D`.
 pub(super) fn import(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
     let path = part(node, "qualified_identifier").map(named).unwrap_or_default();
@@ -18,7 +21,7 @@ pub(super) fn import(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<No
     } else {
         [NodeId::NONE; 3]
     };
-    out.push(cx.record(Kind::Import, node, "", &parts));
+    out.push(cx.record(Kind::Import, node, PATH, &parts));
 }
 
 /// `@Name`, `@Name(arguments)`, `@[A B]`, `@file:Name`.

@@ -1,0 +1,46 @@
+//! Metavariables of a type.
+
+use super::data::check;
+
+#[test]
+fn values_and_operators_have_types() {
+    let code =
+        "f(true);\nf(a == b);\nf(!a);\nf(a ^ false);\nf(1 ^ 2);\nf(a.equals(b));\nf(a);\nf(\"b\");";
+    check("java", "pattern: f((boolean $X))", code, &[1, 2, 3, 4, 6]);
+    let code = "int a = b;\nInteger c = d;\njava.lang.Integer e = g;\nf(a);\nf(c);\nf(e);\nf(a + 1);\nf(h.size());\nf(\"1\");";
+    check("java", "pattern: f((Integer $X))", code, &[4, 5, 6, 7, 8]);
+    check("java", "pattern: f((String $X))", "Object o = \"a\";\nf(o);\nf(1);", &[2]);
+    check("typescript", "pattern: 'f(($X: number))'", "f(1);\nf(1.5);\nf('a');", &[1, 2]);
+    check("c", "pattern: f((char *$X))", "void m() {\n f(\"a\");\n f(1);\n}", &[2]);
+}
+
+#[test]
+fn fields_and_choices_have_types() {
+    let code = "class A {\n B b;\n void m(C b) {\n  f(this.b);\n  f(b);\n  f(c ? new B() : this.b);\n  f(c ? new B() : b);\n }\n}";
+    check("java", "pattern: f((B $X))", code, &[4, 6]);
+    let code = "class A {\n List<String> a;\n List<Integer> b;\n void m() {\n  f(a.get(0));\n  f(b.get(0));\n }\n}";
+    check("java", "pattern: f((String $X))", code, &[5]);
+}
+
+#[test]
+fn what_is_declared_nowhere_may_be_a_type_itself() {
+    check("java", "pattern: (A $X).m()", "A.m();\nB.m();\na.m();", &[1]);
+    let code = "class X { void m(A a) {\n a = null;\n} }";
+    check("java", "pattern: (A $X)", code, &[2]);
+}
+
+#[test]
+fn a_type_may_be_any() {
+    let code = "void m() {\n int a;\n f(a);\n String b;\n f(b);\n f(c);\n}";
+    let rule = "patterns:\n- pattern: f(($T $X))\n- pattern-inside: |\n    $T $Y;\n    ...";
+    check("java", rule, code, &[3, 5]);
+}
+
+#[test]
+fn php_looks_at_the_case_of_variables_only() {
+    let code = "<?php\nnew response($a);\nEXEC($a);\nexec($A);\n$a->Exec($a);";
+    check("php", "pattern: new Response(...)", code, &[2]);
+    check("php", "pattern: exec($a)", code, &[3]);
+    check("php", "pattern: $X->exec(...)", code, &[5]);
+    check("javascript", "pattern: exec(a)", "EXEC(a);\nexec(a);", &[2]);
+}

@@ -6,6 +6,7 @@
 mod analysis;
 mod answers;
 mod bindings;
+mod bounded;
 mod candidates;
 mod chain;
 mod compare;

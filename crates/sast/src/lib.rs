@@ -7,6 +7,7 @@ mod analysis;
 mod answers;
 mod bindings;
 mod block;
+mod bounded;
 mod candidates;
 mod chain;
 mod compare;

@@ -499,10 +499,6 @@ fn is_ellipsis(node: Option<Node<'_>>) -> bool {
 }
 
 /// `for (...)`, which says nothing of what is repeated nor how.
-fn is_metavariable_statement(pattern: Node<'_>) -> bool {
-    pattern.slot(0).is_some_and(|value| value.kind() == Kind::Metavariable)
-}
-
 fn is_any_loop(pattern: Node<'_>) -> bool {
     let nothing_else = match pattern.kind() {
         Kind::For => pattern.slot(1).is_none() && pattern.slot(2).is_none(),

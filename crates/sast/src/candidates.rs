@@ -39,6 +39,7 @@ fn may_match(pattern: Kind, code: Kind, options: &Options) -> bool {
         TypedMetavariable => matches!(
             code,
             Name | New
+                | Member
                 | String
                 | Template
                 | Boolean
@@ -56,10 +57,12 @@ fn may_match(pattern: Kind, code: Kind, options: &Options) -> bool {
         New => code == Call,
         Expression => is_statement_kind(code) || matches!(code, Lambda | Function),
         Assign | Variable => matches!(code, Assign | Variable | Expression | Kind::Update),
-        Function | Lambda => matches!(code, Function | Lambda),
+        Function => matches!(code, Function | Lambda | Pair | Variable),
+        Lambda => matches!(code, Function | Lambda),
         Set | Dict => matches!(code, Set | Dict | Kind::Body),
         Pair | Keyword => matches!(code, Pair | Keyword),
         Kind::Array | Tuple => matches!(code, Kind::Array | Tuple | Dict),
+        Import => code == Variable,
         Kind::For | Kind::While => matches!(code, Kind::For | Kind::ForEach | Kind::While),
         Kind::Regex => matches!(code, Name | Member),
         _ => false,

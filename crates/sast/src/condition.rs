@@ -177,7 +177,7 @@ fn within<'t>(
     range: &Range<'t>,
     at: Evaluation<'t>,
 ) -> Vec<Range<'t>> {
-    let found = Evaluation { within, ..at }.of(plan).into_iter();
+    let found = Evaluation { within, ..at }.of_bound(plan, &range.bindings).into_iter();
     let joined = |one: Range<'t>| {
         let bindings = range.bindings.joined(&one.bindings)?;
         Some(Range { bindings, ..range.clone() })

@@ -1,12 +1,17 @@
-//! Whether two pieces of code are the same but for where they stand.
+//! Whether two pieces of code of one file are the same but for where they stand.
 
 use seawall_syntax::{Kind, Node};
 
-/// Compares kinds, symbols and parts; a statement is the same as its expression.
+/// Compares kinds, symbols and parts; a statement is the same as its expression, and one name of two
+/// variables is not the same.
 pub(crate) fn equal(one: Node<'_>, other: Node<'_>) -> bool {
     let (one, other) = (bare(one), bare(other));
     if one.kind() != other.kind() || one.text() != other.text() {
         return false;
+    }
+    if one.kind() == Kind::Name {
+        let declarations = one.declaration().zip(other.declaration());
+        return declarations.is_none_or(|(one, other)| one == other);
     }
     let (mut some, mut others) = (one.slots(), other.slots());
     loop {

@@ -3,7 +3,7 @@
 use seawall_syntax::{Kind, Node, is_metavariable};
 
 use crate::bindings::{Bindings, Bound};
-use crate::imports::{dotted, name};
+use crate::imports::{dotted, name, required};
 use crate::matcher::{Matcher, can_be_nothing};
 use crate::statement::is_value;
 
@@ -17,56 +17,95 @@ impl<'f> Matcher<'_, 'f> {
     ) -> Vec<Bindings<'f>> {
         match (pattern.kind(), code.kind()) {
             (Kind::Modifier, Kind::Modifier) => {
-                let is_let = |node: Node<'f>| matches!(node.text(), "var" | "let");
-                let declares = is_let(code) || code.text() == "const";
-                let same = self.options.let_is_var && is_let(pattern) && declares;
+                let declares = matches!(code.text(), "const" | "let" | "var");
+                let same = self.options.let_is_var && pattern.text() == "var" && declares;
                 if same { vec![bindings] } else { Vec::new() }
             }
-            // A function as a value may have a name that only it sees.
-            (Kind::Function, Kind::Lambda)
-                if self.options.arrow_is_function && pattern.slot(0).is_none() =>
+            (Kind::Function, Kind::Lambda | Kind::Pair | Kind::Variable)
+            | (Kind::Lambda, Kind::Function)
+            | (_, Kind::Block) => self.function(pattern, code, bindings),
+            (Kind::Block, _) if is_value(code) => self.body(pattern, code, bindings),
+            // `{ "a": 1 }` is `{ a: 1 }` where keys are names of fields.
+            (Kind::Name, Kind::String)
+                if pattern.text() == code.text() && self.facts.is_key(code) =>
             {
-                let slots = [(3, 1), (4, 2), (5, 3)];
-                let name = pattern
-                    .slot(1)
-                    .is_none_or(|name| matches!(name.kind(), Kind::Metavariable | Kind::Ellipsis));
-                let ways = if name { vec![bindings] } else { Vec::new() };
-                slots.into_iter().fold(ways, |ways, (at, in_code)| {
-                    let each = |way| {
-                        let slot = (Kind::Lambda, in_code);
-                        self.maybe(slot, pattern.slot(at), code.slot(in_code), way)
-                    };
-                    ways.into_iter().flat_map(each).collect()
-                })
+                vec![bindings]
             }
+            (Kind::Import, Kind::Variable) => self.required(pattern, code, &bindings),
             // `{...}` may be any of both.
             (Kind::Set, Kind::Dict) if can_be_nothing(pattern) => vec![bindings],
-            // `@f` is as good as `@f()`.
-            (Kind::Call, Kind::Decorator) if self.options.attr_expr => {
-                let value = code.slot(0).filter(|value| value.kind() != Kind::Call);
-                value.map(|value| self.all(pattern, value, bindings)).unwrap_or_default()
-            }
+            (_, Kind::Decorator) => self.decorated(pattern, code, bindings),
             (Kind::Call, Kind::Name | Kind::Member)
-                if self.options.attr_expr
-                    && self.facts.is_decorator(code)
-                    && pattern.slot(2).is_some_and(can_be_nothing) =>
+            | (Kind::Metavariable | Kind::Name | Kind::Member, Kind::Call)
+                if self.facts.is_decorator(code) =>
             {
-                let callee = pattern.slot(0);
-                callee.map(|callee| self.all(callee, code, bindings)).unwrap_or_default()
-            }
-            // `x => f(x)` has a body of one statement.
-            (Kind::Block, _) if is_value(code) => {
-                let value = |part: Node<'f>| match part.kind() {
-                    Kind::Return if self.options.implicit_return => part.slot(0).unwrap_or(part),
-                    _ => part,
-                };
-                let wanted: Vec<_> = pattern.parts().map(value).collect();
-                let mut found = Vec::new();
-                self.in_order(&wanted, &[code], bindings, &mut found);
-                found
+                self.decorator(pattern, code, bindings)
             }
             _ => Vec::new(),
         }
+    }
+
+    /// `@f` is as good as `@f()` where a call is asked for.
+    fn decorated(
+        &self,
+        pattern: Node<'f>,
+        code: Node<'f>,
+        bindings: Bindings<'f>,
+    ) -> Vec<Bindings<'f>> {
+        let is_call = pattern.kind() == Kind::Call && self.options.attr_expr;
+        let value = code.slot(0).filter(|value| is_call && value.kind() != Kind::Call);
+        value.map(|value| self.all(pattern, value, bindings)).unwrap_or_default()
+    }
+
+    /// The same for what stands behind its sign; `@f` takes nothing.
+    fn decorator(
+        &self,
+        pattern: Node<'f>,
+        code: Node<'f>,
+        bindings: Bindings<'f>,
+    ) -> Vec<Bindings<'f>> {
+        let takes_nothing = |call: Node<'f>| call.slot(2).is_none_or(can_be_nothing);
+        let (wanted, called) = match (pattern.kind(), code.kind()) {
+            (Kind::Metavariable | Kind::Name | Kind::Member, Kind::Call) if takes_nothing(code) => {
+                (Some(pattern), code.slot(0))
+            }
+            (Kind::Call, Kind::Name | Kind::Member)
+                if self.options.attr_expr && pattern.slot(2).is_some_and(can_be_nothing) =>
+            {
+                (pattern.slot(0), Some(code))
+            }
+            _ => return Vec::new(),
+        };
+        let both = wanted.zip(called);
+        both.map(|(wanted, called)| self.all(wanted, called, bindings)).unwrap_or_default()
+    }
+}
+
+impl<'f> Matcher<'_, 'f> {
+    /// `import "module"` and `import { a } from "module"` where the code says
+    /// `const { a } = require("module")`.
+    fn required(
+        &self,
+        pattern: Node<'f>,
+        code: Node<'f>,
+        bindings: &Bindings<'f>,
+    ) -> Vec<Bindings<'f>> {
+        let module = code.slot(3).and_then(required);
+        let wanted = pattern.slot(0).filter(|wanted| wanted.kind() == Kind::String);
+        let (Some(module), Some(wanted)) = (module, wanted) else { return Vec::new() };
+        let ways = self.all(wanted, module, bindings.clone());
+        let Some(name) = pattern.slot(1) else { return ways };
+        let target = code.slot(2).filter(|target| target.kind() == Kind::Dict);
+        let target = target.filter(|_| pattern.slot(2).is_none());
+        let taken = |pair: Node<'f>| {
+            let (key, value) = (pair.slot(0)?, pair.slot(1)?);
+            (key.text() == value.text()).then_some(key)
+        };
+        let names: Vec<_> = target.into_iter().flat_map(Node::parts).filter_map(taken).collect();
+        let each = |way: Bindings<'f>| {
+            names.iter().flat_map(|one| self.all(name, *one, way.clone())).collect::<Vec<_>>()
+        };
+        ways.into_iter().flat_map(each).collect()
     }
 }
 
@@ -152,9 +191,21 @@ pub(crate) fn along<'f>(
     let (last, before) = path.split_last()?;
     match pattern.kind() {
         Kind::Name => (before.is_empty() && pattern.text() == name(*last)).then_some(bindings),
-        Kind::Metavariable => bindings.with(pattern.text(), Bound::Nodes(path.to_vec())),
+        Kind::Metavariable => {
+            let whole = match path {
+                [module] if module.kind() == Kind::String => {
+                    Bound::Text(name(*module).into(), module.span())
+                }
+                _ => Bound::Nodes(path.to_vec()),
+            };
+            bindings.with(pattern.text(), whole)
+        }
         Kind::Member => {
             let (object, member) = (pattern.slot(0)?, pattern.slot(1)?);
+            if member.kind() == Kind::Ellipsis {
+                let mut shorter = (1..=path.len()).rev().filter_map(|to| path.get(..to));
+                return shorter.find_map(|path| along(object, path, code, bindings.clone()));
+            }
             let bindings = match member.kind() {
                 Kind::Name if member.text() == name(*last) => bindings,
                 Kind::Metavariable => bindings.with(member.text(), Bound::Node(code))?,

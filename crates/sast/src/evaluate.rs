@@ -106,7 +106,16 @@ impl<'t> Evaluation<'t> {
                 };
                 self.of(inner).into_iter().filter_map(bind).collect()
             }
-            Plan::All(all) => self.all(all),
+            Plan::All(all) => self.all(all, &Bindings::default()),
+        }
+    }
+
+    /// The same where metavariables stand for code already, before anything is left out.
+    pub(crate) fn of_bound(self, plan: &'t Plan, bound: &Bindings<'t>) -> Vec<Range<'t>> {
+        match plan {
+            Plan::Any(any) => any.iter().flat_map(|one| self.of_bound(one, bound)).collect(),
+            Plan::All(all) => self.all(all, bound),
+            _ => self.of(plan),
         }
     }
 
@@ -170,7 +179,7 @@ impl<'t> Evaluation<'t> {
             })
     }
 
-    fn all(self, all: &'t All) -> Vec<Range<'t>> {
+    fn all(self, all: &'t All, bound: &Bindings<'t>) -> Vec<Range<'t>> {
         if self.is_hopeless(all) {
             return Vec::new();
         }
@@ -188,6 +197,13 @@ impl<'t> Evaluation<'t> {
         }
         let whole = || vec![Range::new(self.within, Bindings::default(), RangeKind::Match)];
         let mut found = found.unwrap_or_else(whole);
+        if bound.iter().next().is_some() {
+            let joined = |one: Range<'t>| {
+                let bindings = one.bindings.joined(bound)?;
+                Some(Range { bindings, ..one })
+            };
+            found = found.into_iter().filter_map(joined).collect();
+        }
         for plan in &all.negatives {
             if found.is_empty() {
                 break;

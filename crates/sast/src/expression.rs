@@ -8,11 +8,8 @@ use seawall_model::Span;
 use seawall_rules::semgrep::{Engine, Regex};
 
 use crate::bindings::{Bindings, Bound};
+use crate::bounded::Bounded;
 use crate::ranges::{Range, RangeKind};
-use crate::relaxed::relaxed;
-
-/// Steps after which backtracking gives up.
-const STEPS: usize = 1_000_000;
 
 /// What an expression is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,8 +31,7 @@ pub(crate) struct Expression {
 #[derive(Debug)]
 enum Matcher {
     Linear(Box<Linear>),
-    /// One that looks around or back, and what a text must match before it is worth the steps.
-    Bounded(Box<fancy_regex::Regex>, Option<Box<Linear>>),
+    Bounded(Box<Bounded>),
 }
 
 /// That the search for an expression took too many steps.
@@ -69,12 +65,9 @@ impl Expression {
             Engine::Bounded => {
                 let flags = if by_lines { "(?m)" } else { "" };
                 let text = [flags, text].concat();
-                let mut builder = fancy_regex::RegexBuilder::new(&text);
-                let bounded = builder.backtrack_limit(STEPS).build().ok()?;
-                let names = bounded.capture_names();
-                let names = names.map(|name| name.map(str::to_owned)).collect();
-                let relaxed = relaxed(&text).and_then(|text| Linear::new(&text).ok());
-                (Matcher::Bounded(Box::new(bounded), relaxed.map(Box::new)), names)
+                let bounded = Bounded::new(&text)?;
+                let names = bounded.names();
+                (Matcher::Bounded(Box::new(bounded)), names)
             }
         };
         Some(Self { matcher, names: metavariables(names) })
@@ -84,7 +77,9 @@ impl Expression {
     pub(crate) fn matches(&self, text: &str) -> Result<bool, GivenUp> {
         match &self.matcher {
             Matcher::Linear(regex) => Ok(regex.is_match(text)),
-            Matcher::Bounded(regex, _) => regex.is_match(text).map_err(|_| GivenUp),
+            Matcher::Bounded(bounded) => {
+                bounded.matches(text).next().transpose().map(|found| found.is_some())
+            }
         }
     }
 
@@ -152,15 +147,7 @@ impl Expression {
                 let groups = (0..found.group_len()).map(span).collect();
                 Some(Ok(Groups { whole: span(0)?, groups }))
             })),
-            Matcher::Bounded(_, Some(relaxed)) if !relaxed.is_match(text) => {
-                Box::new(std::iter::empty())
-            }
-            Matcher::Bounded(regex, _) => Box::new(regex.captures_iter(text).filter_map(|found| {
-                let Ok(found) = found else { return Some(Err(GivenUp)) };
-                let span = |at| found.get(at).map(|one| Span::new(one.start(), one.end()));
-                let groups = (0..found.len()).map(span).collect();
-                Some(Ok(Groups { whole: span(0)?, groups }))
-            })),
+            Matcher::Bounded(bounded) => Box::new(bounded.matches(text)),
         }
     }
 }

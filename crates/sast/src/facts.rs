@@ -52,6 +52,8 @@ struct Declared<'t> {
 struct Write<'t> {
     /// The assignment, declaration or loop that does it.
     at: Node<'t>,
+    /// The name in it.
+    name: Node<'t>,
     /// What it is from then on, if that is known.
     value: Option<Node<'t>>,
 }
@@ -150,13 +152,13 @@ impl<'t> Facts<'t> {
     }
 
     fn write(&mut self, at: Node<'t>, name: Option<Node<'t>>, value: Option<Node<'t>>) {
-        match name.map(Node::kind) {
-            Some(Kind::Name) => {
-                let name = name.map_or("", Node::text);
-                self.writes.entry(name).or_default().push(Write { at, value });
+        let Some(name) = name else { return };
+        match name.kind() {
+            Kind::Name => {
+                self.writes.entry(name.text()).or_default().push(Write { at, name, value });
             }
-            Some(Kind::Tuple | Kind::Array) => {
-                for name in name.into_iter().flat_map(Node::parts) {
+            Kind::Tuple | Kind::Array => {
+                for name in name.parts() {
                     self.write(at, Some(name), None);
                 }
             }
@@ -241,7 +243,49 @@ impl<'t> Facts<'t> {
         };
         let is_named =
             node.kind() == Kind::Name && named.is_some_and(|name| name.id() == node.id());
-        !is_named && !holds_together(node.kind())
+        let is_told = is_named || self.is_key(node) || self.is_markup(node);
+        !is_told && !holds_together(node.kind())
+    }
+
+    /// Whether a node names a field of an object.
+    pub(crate) fn is_key(&self, node: Node<'t>) -> bool {
+        let mut around = self.around(node);
+        let pair = around.next().filter(|pair| pair.kind() == Kind::Pair);
+        pair.and_then(|pair| pair.slot(0)).is_some_and(|key| key.id() == node.id())
+            && around.next().is_some_and(|dict| dict.text() == "object")
+    }
+
+    /// Whether a node is text between elements.
+    fn is_markup(&self, node: Node<'t>) -> bool {
+        node.kind() == Kind::String
+            && self.around(node).next().is_some_and(|parent| parent.kind() == Kind::Children)
+    }
+
+    /// Whether a function is a value, though it has a name.
+    pub(crate) fn is_passed(&self, function: Node<'t>) -> bool {
+        use Kind::{Arguments, Array, Assign, Binary, Choice, Member, Pair, Return, Variable};
+        let values = [Arguments, Array, Assign, Binary, Choice, Member, Pair, Return, Variable];
+        self.around(function).next().is_some_and(|parent| values.contains(&parent.kind()))
+    }
+
+    /// Whether a node is what a function without a name ends with.
+    pub(crate) fn is_lambda_body(&self, node: Node<'t>) -> bool {
+        let lambda = self.around(node).next().filter(|parent| parent.kind() == Kind::Lambda);
+        lambda.and_then(|lambda| lambda.slot(3)).is_some_and(|body| body.id() == node.id())
+    }
+
+    /// Whether a node is the name of a variable where it is declared.
+    pub(crate) fn is_declared(&self, node: Node<'t>) -> bool {
+        let variable = self.around(node).next().filter(|parent| parent.kind() == Kind::Variable);
+        variable.and_then(|variable| variable.slot(2)).is_some_and(|name| name.id() == node.id())
+    }
+
+    /// Whether a variable is a field of a class that no word and no type declares.
+    pub(crate) fn is_field(&self, variable: Node<'t>) -> bool {
+        let words = || variable.slot(0).into_iter().flat_map(Node::parts).map(Node::text);
+        variable.slot(1).is_none()
+            && !words().any(|word| matches!(word, "def" | "let" | "val" | "var"))
+            && self.around(variable).next().is_some_and(|parent| parent.kind() == Kind::Body)
     }
 
     /// Whether a node is the whole of a decorator.
@@ -311,9 +355,15 @@ impl<'t> Facts<'t> {
         if self.is_target(node) {
             return None;
         }
+        let is_other = |write: &&Write<'t>| {
+            let declarations = write.name.declaration().zip(node.declaration());
+            declarations.is_some_and(|(one, other)| one != other)
+        };
+        let several = writes.len() > 1;
+        let writes: Vec<_> = writes.iter().filter(|write| !several || !is_other(write)).collect();
         let here = self.function(node).map(Node::id);
         let is_local = |write: &&Write<'t>| self.function(write.at).map(Node::id) == here;
-        let local: Vec<&Write<'t>> = writes.iter().filter(is_local).collect();
+        let local: Vec<&Write<'t>> = writes.iter().copied().filter(is_local).collect();
         if local.is_empty() {
             let [only] = writes.as_slice() else { return None };
             let owner = self.function(only.at);
@@ -359,7 +409,11 @@ impl<'t> Facts<'t> {
             Kind::Binary if matches!(node.text(), "+" | "." | "..") => {
                 let (left, right) = (node.slot(0)?, node.slot(1)?);
                 let left = self.text_within(left, parts)?;
-                Some(Cow::Owned(left.into_owned() + &self.text_within(right, parts)?))
+                let right = match right.kind() {
+                    Kind::Integer | Kind::Float => Cow::Borrowed(right.text()),
+                    _ => self.text_within(right, parts)?,
+                };
+                Some(Cow::Owned(left.into_owned() + &right))
             }
             _ => None,
         }
@@ -370,6 +424,15 @@ impl<'t> Facts<'t> {
         match node.kind() {
             Kind::Name => self.declared(node)?.class,
             Kind::New | Kind::Cast => node.slot(0),
+            // A field of the object whose class stands around.
+            Kind::Member if node.slot(0).is_some_and(|object| object.kind() == Kind::This) => {
+                let all = self.types.get(node.slot(1)?.text())?;
+                let class = self.around(node).find(|one| one.kind() == Kind::Body)?;
+                let is_own = |one: &&Declared<'t>| {
+                    self.around(one.at).next().is_some_and(|body| body.id() == class.id())
+                };
+                all.iter().find(is_own)?.class
+            }
             _ => None,
         }
     }

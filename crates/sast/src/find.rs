@@ -62,7 +62,16 @@ pub(crate) fn find_with<'t>(
 fn is_looked_at<'t>(root: Node<'_>, node: Node<'t>, facts: &Facts<'t>) -> bool {
     match root.kind() {
         Kind::Import => true,
-        Kind::Metavariable => !facts.is_imported(node) && facts.is_value(node),
+        // A variable that is declared with a type is of that type.
+        Kind::TypedMetavariable if facts.is_declared(node) => true,
+        Kind::Metavariable | Kind::TypedMetavariable | Kind::String => {
+            !facts.is_imported(node) && facts.is_value(node)
+        }
+        // A function with a name stands by itself: one without a name is no such.
+        Kind::Function if root.slot(1).is_some_and(|name| name.kind() != Kind::Ellipsis) => {
+            node.kind() != Kind::Lambda && !(node.kind() == Kind::Function && facts.is_passed(node))
+        }
+        Kind::Block => node.kind() == Kind::Block || facts.is_lambda_body(node),
         Kind::Deep => !facts.is_imported(node) && is_expression(node),
         _ => !facts.is_imported(node),
     }
@@ -70,9 +79,14 @@ fn is_looked_at<'t>(root: Node<'_>, node: Node<'t>, facts: &Facts<'t>) -> bool {
 
 /// Whether a node has a value, and is no part of something else that has none.
 fn is_expression(node: Node<'_>) -> bool {
-    use Kind::{Arguments, Body, Case, Cases, Catch, Catches, File, Modifiers, Parameters};
-    let others = [Arguments, Body, Case, Cases, Catch, Catches, File, Modifiers, Parameters];
-    is_value(node) && !others.contains(&node.kind())
+    use Kind::{
+        Arguments, Attributes, Body, Case, Cases, Catch, Catches, Children, File, Modifiers,
+        Parameters,
+    };
+    let others = [Arguments, Attributes, Body, Case, Cases, Catch, Catches, Children, File];
+    is_value(node)
+        && !others.contains(&node.kind())
+        && !matches!(node.kind(), Modifiers | Parameters)
 }
 
 /// Statements one after the other, wherever in a list the first of them stands.

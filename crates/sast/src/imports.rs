@@ -86,7 +86,7 @@ impl<'t> Imports<'t> {
 }
 
 /// What `require("module")` loads.
-fn required(call: Node<'_>) -> Option<Node<'_>> {
+pub(crate) fn required(call: Node<'_>) -> Option<Node<'_>> {
     let callee = call.slot(0).filter(|_| call.kind() == Kind::Call)?;
     let arguments =
         call.slot(2).filter(|_| callee.kind() == Kind::Name && callee.text() == "require");

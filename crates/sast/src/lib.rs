@@ -6,6 +6,7 @@
 mod analysis;
 mod answers;
 mod bindings;
+mod bounded;
 mod candidates;
 mod chain;
 mod compare;
@@ -18,6 +19,7 @@ mod facts;
 mod find;
 mod fix;
 mod flow;
+mod function;
 pub mod generic;
 mod imports;
 mod list;

@@ -150,7 +150,9 @@ impl<'f> Matcher<'_, 'f> {
             }
             return;
         };
-        let is_any_text = |part: &Node<'f>| is_piece(*part) && part.text() == "...";
+        let is_bound = |part: &Node<'f>| is_piece(*part) && part.text().starts_with("$...");
+        let is_any_text =
+            |part: &Node<'f>| is_bound(part) || is_piece(*part) && part.text() == "...";
         // Where text has its own ellipses, one among the code stands for code.
         let is_any = first.kind() == Kind::Ellipsis && !rest.iter().any(is_any_text);
         if is_any || is_any_text(first) {
@@ -158,8 +160,15 @@ impl<'f> Matcher<'_, 'f> {
                 if !self.step() {
                     return;
                 }
-                let behind = code.get(taken..).unwrap_or_default();
-                self.pieces(rest, behind, bindings.clone(), found);
+                let (inside, behind) = code.split_at(taken);
+                let way = if is_bound(first) {
+                    bindings.clone().with(first.text(), Bound::Nodes(inside.to_vec()))
+                } else {
+                    Some(bindings.clone())
+                };
+                if let Some(way) = way {
+                    self.pieces(rest, behind, way, found);
+                }
             }
             return;
         }

@@ -34,21 +34,24 @@ pub(crate) fn string<'t>(
     })
 }
 
-/// Binds a metavariable to a regular expression without its slashes and flags; `/.../` is any of them.
+/// Matches a regular expression: `/.../` is any, `/$X/` binds it without its slashes and flags. A pattern
+/// that has no flags leaves them open.
 pub(crate) fn regex<'t>(
     pattern: Node<'t>,
     code: Node<'t>,
     bindings: Bindings<'t>,
 ) -> Option<Bindings<'t>> {
-    let (name, _) = pattern.text().rsplit_once('/')?;
-    let (text, _) = code.text().rsplit_once('/')?;
-    if name == "..." {
-        return Some(bindings);
+    let (wanted, wanted_flags) = pattern.text().rsplit_once('/')?;
+    let (text, flags) = code.text().rsplit_once('/')?;
+    if !wanted_flags.is_empty() && wanted_flags != flags {
+        return None;
     }
-    let start = code.span().start + 1;
-    is_metavariable(name).then(|| {
-        bindings.with(name, Bound::Text(text.into(), Span::new(start, start + text.len())))
-    })?
+    if is_metavariable(wanted) {
+        let start = code.span().start + 1;
+        let span = Span::new(start, start + text.len());
+        return bindings.with(wanted, Bound::Text(text.into(), span));
+    }
+    (wanted == "..." || wanted == text).then_some(bindings)
 }
 
 /// The expressions in the strings of a pattern, by the text of the string; none for what is no expression.

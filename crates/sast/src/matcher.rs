@@ -8,6 +8,7 @@ use seawall_syntax::{Kind, Node, Shape, is_metavariable};
 
 use crate::bindings::{Bindings, Bound};
 use crate::chain::{links, may_be_chain};
+use crate::equal::bare;
 use crate::equivalent;
 use crate::expression::GivenUp;
 use crate::facts::{Facts, is_literal};
@@ -134,6 +135,9 @@ impl<'a, 'f> Matcher<'a, 'f> {
                 bindings.with(pattern.text(), Bound::Nodes(vec![code])).into_iter().collect()
             }
             Kind::Metavariable if code.kind() == Kind::Keyword => Vec::new(),
+            Kind::Metavariable if code.kind() == Kind::Call && self.facts.is_decorator(code) => {
+                self.equivalent(pattern, code, bindings)
+            }
             Kind::Metavariable => {
                 bindings.with(pattern.text(), Bound::Node(code)).into_iter().collect()
             }
@@ -142,12 +146,13 @@ impl<'a, 'f> Matcher<'a, 'f> {
                 let bound = bindings.with(pattern.text(), Bound::Text(code.text().into(), name));
                 bound.into_iter().collect()
             }
-            Kind::Regex if code.kind() == Kind::Regex && pattern.text().starts_with(['$', '.']) => {
+            Kind::Regex if code.kind() == Kind::Regex => {
                 literal::regex(pattern, code, bindings).into_iter().collect()
             }
             Kind::Deep => self.deep(pattern, code, &bindings),
             Kind::String | Kind::Character => {
-                let text = self.facts.text(code);
+                let is_key = code.kind() == Kind::Name && self.facts.is_key(code);
+                let text = if is_key { Some(code.text().into()) } else { self.facts.text(code) };
                 let expressions = &self.pattern.expressions;
                 let found = literal::string(pattern, code, (text, expressions), bindings);
                 found.unwrap_or_else(|GivenUp| self.give_up()).into_iter().collect()
@@ -158,9 +163,11 @@ impl<'a, 'f> Matcher<'a, 'f> {
             Kind::Return if self.options.implicit_return && self.facts.is_result(code) => {
                 self.maybe((Kind::Return, 0), pattern.slot(0), code.slot(0), bindings)
             }
-            Kind::Assign if code.kind() == Kind::Variable => {
+            Kind::Assign if code.kind() == Kind::Variable && self.options.vardef_assign => {
                 self.declaration(pattern, code, bindings)
             }
+            // A variable that is declared is one: what is taken apart is several.
+            Kind::Variable if is_one_of_several(pattern, code) => Vec::new(),
             Kind::TypedMetavariable => self.typed(pattern, code, bindings),
             Kind::Name | Kind::Member if code.kind() == Kind::Name => {
                 if pattern.kind() == Kind::Name && pattern.text() == code.text() {
@@ -236,18 +243,51 @@ impl<'a, 'f> Matcher<'a, 'f> {
         bindings: Bindings<'f>,
     ) -> Vec<Bindings<'f>> {
         match (pattern, code) {
-            (Some(pattern), Some(code)) if is_branch(kind, slot) => {
-                self.branch(pattern, code, bindings)
-            }
-            (Some(pattern), Some(code)) => self.all(pattern, code, bindings),
+            (Some(pattern), Some(code)) => self.part((kind, slot), pattern, code, bindings),
             (None, None) => vec![bindings],
-            (None, Some(_)) if is_open(kind, slot) => vec![bindings],
+            (None, Some(_)) if self.leaves_open(kind, slot) => vec![bindings],
             (Some(pattern), None) if can_be_nothing(pattern) => vec![bindings],
+            // `catch {}` catches what has no name.
+            (Some(_), None) if (kind, slot) == (Kind::Catch, 0) => vec![bindings],
             _ => Vec::new(),
         }
     }
 
-    /// What a branch or a loop runs: one statement is the same as a block that holds nothing else.
+    /// Whether a pattern that has nothing in this slot leaves it open.
+    const fn leaves_open(&self, kind: Kind, slot: usize) -> bool {
+        match (kind, slot) {
+            (Kind::Element, 1) => self.options.xml_attrs_implicit_ellipsis,
+            (Kind::Element, 2) => self.options.xml_singleton_loose_matching,
+            _ => is_open(kind, slot),
+        }
+    }
+
+    /// The same for parts that both have.
+    fn part(
+        &self,
+        (kind, slot): (Kind, usize),
+        pattern: Node<'f>,
+        code: Node<'f>,
+        bindings: Bindings<'f>,
+    ) -> Vec<Bindings<'f>> {
+        let is_any = pattern.kind() == Kind::Metavariable;
+        match (kind, slot) {
+            (Kind::If, 1 | 2) => self.branch(pattern, code, bindings),
+            // What a loop goes through need not be said with the words that declare it.
+            (Kind::ForEach, 0) if pattern.kind() != Kind::Variable => {
+                let target = code.slot(2).filter(|_| code.kind() == Kind::Variable);
+                self.all(pattern, target.unwrap_or(code), bindings)
+            }
+            (Kind::Import, 0) if lies_within(pattern, code) => vec![bindings],
+            (Kind::Import, 1) if is_any && code.kind() == Kind::Wildcard => Vec::new(),
+            (Kind::Lambda, 3) if is_any && code.kind() == Kind::Block => {
+                self.equivalent(pattern, code, bindings)
+            }
+            _ => self.all(pattern, code, bindings),
+        }
+    }
+
+    /// What a branch runs: one statement is the same as a block that holds nothing else.
     fn branch(
         &self,
         pattern: Node<'f>,
@@ -256,7 +296,8 @@ impl<'a, 'f> Matcher<'a, 'f> {
     ) -> Vec<Bindings<'f>> {
         match (pattern.kind(), code.kind()) {
             (Kind::Block, kind) if kind != Kind::Block => {
-                let wanted: Vec<_> = pattern.parts().collect();
+                let of_code = |one| if is_statement(code) { one } else { bare(one) };
+                let wanted: Vec<_> = pattern.parts().map(of_code).collect();
                 let mut found = Vec::new();
                 self.block(&wanted, &[code], bindings, &mut found);
                 found
@@ -312,6 +353,10 @@ impl<'a, 'f> Matcher<'a, 'f> {
                 Kind::Template if is_row(&parts) && !is_row(&wanted) => {}
                 Kind::Template => self.pieces(&wanted, &parts, bindings, &mut found),
                 Kind::Block => self.block(&wanted, &parts, bindings, &mut found),
+                Kind::Attributes
+                    if !self.options.xml_attrs_implicit_ellipsis
+                        && wanted.len() != parts.len()
+                        && !wanted.iter().any(|one| is_ellipsis(Some(*one))) => {}
                 _ if is_subset(kind) => self.subset(&wanted, &parts, bindings, &mut found),
                 _ => self.in_order(&wanted, &parts, bindings, &mut found),
             }
@@ -383,13 +428,19 @@ impl<'a, 'f> Matcher<'a, 'f> {
         code: Node<'f>,
         bindings: Bindings<'f>,
     ) -> Vec<Bindings<'f>> {
-        let Some(inner) = pattern.slot(0).filter(|_| is_statement(code)) else { return Vec::new() };
-        if inner.kind() == Kind::Metavariable {
+        let Some(inner) = pattern.slot(0) else { return Vec::new() };
+        let is_any = inner.kind() == Kind::Metavariable;
+        let is_looked_at = is_statement(code) || is_any && code.kind() == Kind::Block;
+        if !is_looked_at {
+            return Vec::new();
+        }
+        if is_any {
             let bound = if code.kind() == Kind::Expression { code.slot(0) } else { None };
             let bound = Bound::Node(bound.unwrap_or(code));
             return bindings.with(inner.text(), bound).into_iter().collect();
         }
-        let mut found = if inner.kind() == Kind::Assign && code.kind() == Kind::Variable {
+        let declares = code.kind() == Kind::Variable && self.options.vardef_assign;
+        let mut found = if inner.kind() == Kind::Assign && declares {
             self.declaration(inner, code, bindings.clone())
         } else {
             Vec::new()
@@ -423,12 +474,21 @@ impl<'a, 'f> Matcher<'a, 'f> {
     }
 }
 
-/// Whether the part in a slot is what a branch or a loop runs.
-const fn is_branch(kind: Kind, slot: usize) -> bool {
-    matches!(
-        (kind, slot),
-        (Kind::If, 1 | 2) | (Kind::While | Kind::With, 1) | (Kind::For, 3) | (Kind::ForEach, 2)
-    )
+/// Whether a pattern declares one variable where the code takes something apart.
+fn is_one_of_several(pattern: Node<'_>, code: Node<'_>) -> bool {
+    let is = |node: Node<'_>, kinds: &[Kind]| {
+        node.slot(2).is_some_and(|target| kinds.contains(&target.kind()))
+    };
+    code.kind() == Kind::Variable
+        && is(pattern, &[Kind::Metavariable])
+        && is(code, &[Kind::Array, Kind::Dict])
+}
+
+/// Whether a module that is named by a path lies within another.
+fn lies_within(module: Node<'_>, code: Node<'_>) -> bool {
+    let is_path = module.kind() == Kind::String && code.kind() == Kind::String;
+    let rest = code.text().strip_prefix(module.text()).filter(|_| is_path);
+    rest.is_some_and(|rest| rest.starts_with('/'))
 }
 
 /// Signs and words whose result is a truth value.

@@ -6,22 +6,22 @@ use seawall_syntax::Kind;
 ///
 /// `f()` is a call whatever its type arguments, and a method is one whatever its modifiers; but `return;`
 /// returns nothing, and `if (…) …` without an `else` has none.
-pub(crate) fn is_open(kind: Kind, slot: usize) -> bool {
-    let open: &[usize] = match kind {
-        Kind::Call | Kind::Assert | Kind::Element => &[1],
-        Kind::New | Kind::If => &[2],
-        Kind::Import => &[1, 2],
-        Kind::Variable | Kind::Parameter => &[0, 1, 3],
-        Kind::Function => &[0, 2, 4],
-        Kind::Lambda => &[0, 2],
-        Kind::Class => &[0, 1, 2, 3, 4],
-        Kind::Try => &[0, 2, 3],
-        _ => &[],
-    };
-    open.contains(&slot)
+pub(crate) const fn is_open(kind: Kind, slot: usize) -> bool {
+    match kind {
+        Kind::Call | Kind::Assert => slot == 1,
+        Kind::New | Kind::If => slot == 2,
+        Kind::Import => matches!(slot, 1 | 2),
+        Kind::Variable | Kind::Parameter => matches!(slot, 0 | 1 | 3),
+        Kind::Function => matches!(slot, 0 | 2 | 4),
+        Kind::Lambda => matches!(slot, 0 | 2),
+        Kind::Class => slot <= 4,
+        Kind::Try => matches!(slot, 0 | 2 | 3),
+        _ => false,
+    }
 }
 
 /// Whether the parts of a list may stand in any order, and others beside them.
 pub(crate) fn is_subset(kind: Kind) -> bool {
-    matches!(kind, Kind::Modifiers | Kind::Parents | Kind::Body | Kind::Attributes | Kind::Catches)
+    use Kind::{Attributes, Body, Cases, Catches, Modifiers, Parents};
+    matches!(kind, Attributes | Body | Cases | Catches | Modifiers | Parents)
 }

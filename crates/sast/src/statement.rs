@@ -65,7 +65,7 @@ pub(crate) fn flattened<'t>(statements: &[Node<'t>], local: bool) -> Vec<Node<'t
     fn add<'t>(node: Node<'t>, local: bool, found: &mut Vec<Node<'t>>) {
         for part in node.parts() {
             let is_definition = matches!(part.kind(), Kind::Function | Kind::Class);
-            let is_apart = is_definition || matches!(part.kind(), Kind::Lambda | Kind::New);
+            let is_apart = is_definition || part.kind() == Kind::New;
             if is_apart && !local {
                 continue;
             }

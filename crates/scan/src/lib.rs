@@ -3,6 +3,7 @@
 //! It decides what is scanned and compared; it reads no configuration, prints nothing and judges
 //! nothing. The same target and the same rules give the same scan, byte for byte.
 
+mod cache;
 mod change;
 mod conceal;
 mod engine;
@@ -22,6 +23,7 @@ mod unreported;
 mod versions;
 mod weight;
 
+pub use cache::{Cache, Shelf};
 pub use change::{Between, ChangeScan, Extent, compare_with_report};
 pub use engine::FileEngine;
 pub use history::HistoryScan;

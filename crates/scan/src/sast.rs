@@ -1,143 +1,29 @@
 //! The sast engine as the scan runs it: what rules find in code becomes occurrences.
 
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+mod rules;
+
+use std::fmt::Write as _;
+use std::sync::Arc;
 
 use seawall_model::{
     Capture, Edit, Engine, Evidence, Introduction, Occurrence, Place, Problem, ProblemKind, Rule,
     Signature, SourceFile, Span, Step, StepRole, Validity,
 };
-use seawall_rules::semgrep::{self, Language};
-use seawall_sast::{Found, Outcome, Program, Readers, Replacement, SearchError, supports};
-use seawall_source::SemgrepIgnore;
+use seawall_rules::semgrep::Language;
+use seawall_sast::{Found, Outcome, Program, Replacement, SearchError};
+use sha2::{Digest, Sha256};
 
+use self::rules::Loaded;
+use crate::cache::Cache;
 use crate::engine::FileEngine;
 use crate::frame::Framer;
 use crate::secrets::SecretsEngine;
 use crate::suppress::CodeSuppressor;
 
+pub use self::rules::CodeRules;
+
 /// Broken places of a file that are told one by one.
 const MOST_BROKEN: usize = 3;
-
-/// Rules for code, with what is kept from file to file.
-pub struct CodeRules {
-    packs: Vec<Pack>,
-    /// The files whose code is not looked at.
-    ignored: SemgrepIgnore,
-    /// The largest file whose code is looked at, in bytes.
-    most_bytes: usize,
-    /// Comparisons after which the search for a pattern is given up, where somebody says so.
-    most_steps: Option<usize>,
-    /// Parsers of threads that are between two files.
-    idle: Mutex<Vec<Readers>>,
-}
-
-/// Rules that are read once a file needs them.
-struct Pack {
-    /// The languages of its rules; none if it may have rules for any.
-    languages: Option<&'static [&'static str]>,
-    rules: usize,
-    read: Box<dyn Fn() -> Vec<semgrep::Rule> + Send + Sync>,
-    loaded: OnceLock<Loaded>,
-}
-
-/// Rules ready to run.
-struct Loaded {
-    program: Program,
-    rules: Vec<Arc<Rule>>,
-}
-
-impl CodeRules {
-    /// These rules and no others.
-    pub fn new(rules: Vec<semgrep::Rule>) -> Self {
-        let count = rules.len();
-        let pack = Pack {
-            languages: None,
-            rules: count,
-            read: Box::new(move || rules.clone()),
-            loaded: OnceLock::new(),
-        };
-        Self::of(vec![pack])
-    }
-
-    /// The rules that Seawall brings.
-    pub fn embedded() -> Self {
-        let pack = |pack: &'static semgrep::Pack| Pack {
-            languages: Some(pack.languages),
-            rules: pack.rules,
-            read: Box::new(|| pack.read()),
-            loaded: OnceLock::new(),
-        };
-        Self::of(semgrep::packs().iter().map(pack).collect())
-    }
-
-    fn of(packs: Vec<Pack>) -> Self {
-        let (ignored, idle) = (SemgrepIgnore::default(), Mutex::default());
-        Self { packs, ignored, most_bytes: usize::MAX, most_steps: None, idle }
-    }
-
-    /// The same without the files that a `.semgrepignore` leaves out.
-    #[must_use]
-    pub fn ignoring(self, ignored: SemgrepIgnore) -> Self {
-        Self { ignored, ..self }
-    }
-
-    /// The same for files of at most so many bytes; of larger ones it is told that they were not looked at.
-    #[must_use]
-    pub fn up_to(self, most_bytes: usize) -> Self {
-        Self { most_bytes, ..self }
-    }
-
-    /// The same with the search for a pattern in a file given up after so many comparisons.
-    #[must_use]
-    pub fn within(self, most_steps: usize) -> Self {
-        Self { most_steps: Some(most_steps), ..self }
-    }
-
-    /// Rules that are for no language that can be read.
-    pub fn left_out(&self) -> Vec<Problem> {
-        let given = self.packs.iter().filter(|pack| pack.languages.is_none());
-        let rules = given.flat_map(|pack| (pack.read)());
-        let unread = rules.filter(|rule| !rule.languages.iter().any(|one| supports(*one)));
-        let problem = |rule: semgrep::Rule| {
-            let names: Vec<&str> = rule.languages.iter().map(|one| one.as_str()).collect();
-            let names = names.join(", ");
-            let detail = format!("rule `{}` was left out: {names} is not read yet", rule.id);
-            let general = Problem::general(ProblemKind::Rule, detail);
-            Problem { engine: Some(Engine::Sast), ..general }
-        };
-        unread.map(problem).collect()
-    }
-
-    /// How many rules there are.
-    pub fn count(&self) -> usize {
-        self.packs.iter().map(|pack| pack.rules).sum()
-    }
-
-    fn idle(&self) -> std::sync::MutexGuard<'_, Vec<Readers>> {
-        self.idle.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl Pack {
-    /// The rules, if there are any for one of these languages.
-    fn of(&self, languages: &[Language], most_steps: Option<usize>) -> Option<&Loaded> {
-        let is_one = |name: &&str| languages.iter().any(|language| language.as_str() == *name);
-        let applies = self.languages.is_none_or(|names| names.iter().any(is_one));
-        applies.then(|| self.loaded.get_or_init(|| Loaded::new((self.read)(), most_steps)))
-    }
-}
-
-impl Loaded {
-    fn new(rules: Vec<semgrep::Rule>, most_steps: Option<usize>) -> Self {
-        let program = Program::new(rules);
-        let program = match most_steps {
-            Some(most) => program.within(most),
-            None => program,
-        };
-        let rules = program.rules().map(|rule| Arc::new(rule.info())).collect();
-        Self { program, rules }
-    }
-}
 
 /// The sast engine.
 pub struct SastEngine<'a> {
@@ -150,6 +36,30 @@ impl<'a> SastEngine<'a> {
     /// Runs these rules, showing nothing that the secrets engine finds.
     pub const fn new(code: &'a CodeRules, secrets: &'a SecretsEngine) -> Self {
         Self { code, secrets }
+    }
+
+    /// What each set of rules finds in a file, or found in it before.
+    fn outcomes(&self, file: &SourceFile<'_>, languages: &[Language]) -> Vec<(usize, Outcome)> {
+        if !self.code.applies(languages) {
+            return Vec::new();
+        }
+        let cache = self.code.cache().map(|cache| (cache, Cache::id(file.path, file.bytes)));
+        if let Some(known) = cache.as_ref().and_then(|(cache, id)| cache.get(id)) {
+            return known;
+        }
+        let run = |(number, loaded): (usize, &Loaded)| {
+            let mut outcome = self.code.run(loaded, file);
+            for (_, found) in &mut outcome.found {
+                // A statement may hold a credential, which nothing may keep.
+                found.statement = hexadecimal(&Sha256::digest(&found.statement));
+            }
+            (number, outcome)
+        };
+        let outcomes: Vec<(usize, Outcome)> = self.code.packs(languages).map(run).collect();
+        if let Some((cache, id)) = cache {
+            cache.put(id, &outcomes);
+        }
+        outcomes
     }
 
     fn occurrences(
@@ -196,21 +106,21 @@ impl FileEngine for SastEngine<'_> {
         _: Option<&Introduction>,
     ) -> (Vec<Occurrence>, Vec<Problem>) {
         let is_binary = file.class.content == seawall_model::Content::Binary;
-        if file.chunk.offset > 0 || is_binary || self.code.ignored.leaves_out(file.path) {
+        if file.chunk.offset > 0 || is_binary || !self.code.looks_at(file.path) {
             return (Vec::new(), Vec::new());
         }
         let languages = seawall_sast::languages(file.path, file.bytes);
+        if file.chunk.more || file.bytes.len() > self.code.most_bytes() {
+            let loaded = self.code.packs(&languages).map(|(_, loaded)| loaded);
+            return (Vec::new(), loaded.filter_map(|one| too_large(file, one)).collect());
+        }
         let (mut occurrences, mut problems) = (Vec::new(), Vec::new());
-        for loaded in
-            self.code.packs.iter().filter_map(|pack| pack.of(&languages, self.code.most_steps))
-        {
-            if file.chunk.more || file.bytes.len() > self.code.most_bytes {
-                problems.extend(too_large(file, loaded));
+        for (number, outcome) in self.outcomes(file, &languages) {
+            // Most files hold nothing, for which no rule need be read.
+            if is_empty(&outcome) {
                 continue;
             }
-            let mut readers = self.code.idle().pop().unwrap_or_default();
-            let outcome = loaded.program.scan(file.path, file.bytes, &mut readers);
-            self.code.idle().push(readers);
+            let Some(loaded) = self.code.loaded(number) else { continue };
             problems.extend(gaps(file, loaded, &outcome));
             let (more, further) = self.occurrences(file, loaded, outcome.found);
             occurrences.extend(more);
@@ -243,6 +153,15 @@ fn edits(
         replacement: one.text,
     };
     replacements.into_iter().map(edit).collect()
+}
+
+/// Whether there is nothing to tell.
+const fn is_empty(outcome: &Outcome) -> bool {
+    outcome.found.is_empty()
+        && outcome.failed.is_empty()
+        && outcome.exhausted.is_empty()
+        && outcome.broken.is_empty()
+        && !outcome.unread
 }
 
 /// What is told of a file of which only a piece is at hand.
@@ -369,17 +288,18 @@ fn filled(message: &str, captures: &[Capture]) -> String {
 
 /// By what the occurrence is recognised when its code moved: the rule, where it stands, what it says.
 fn signature(rule: &Rule, path: &str, found: &Found) -> Signature {
-    use std::fmt::Write as _;
-
-    use sha2::{Digest, Sha256};
     let weakness = rule.cwe.map_or_else(|| rule.id.clone(), |cwe| format!("{}/{cwe}", rule.id));
     let name = path.rsplit('/').next().unwrap_or(path);
     let scope = if found.scope.is_empty() { name } else { found.scope.as_str() };
     let parts = [weakness.as_str(), scope, found.statement.as_str()];
-    let hash = Sha256::digest(parts.join("\0"));
-    let mut hex = String::new();
-    for byte in hash.iter().take(16) {
+    let value = hexadecimal(&Sha256::digest(parts.join("\0")));
+    Signature { algorithm: "code-statement", version: 1, value }
+}
+
+/// The first half of a digest.
+fn hexadecimal(digest: &[u8]) -> String {
+    digest.iter().take(16).fold(String::new(), |mut hex, byte| {
         write!(hex, "{byte:02x}").expect("a string takes all that is written to it");
-    }
-    Signature { algorithm: "code-statement", version: 1, value: hex }
+        hex
+    })
 }

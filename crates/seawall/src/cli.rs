@@ -30,6 +30,7 @@ pub(crate) enum Command {
     Ci(cmd::ci::Args),
     Init(cmd::init::Args),
     Rules(cmd::rules::Args),
+    Cache(cmd::cache::Args),
     Completions(cmd::completions::Args),
 }
 

@@ -11,13 +11,14 @@ use seawall_rules::{Load, SecretRules, embedded, load};
 use seawall_scan::{CodeRules, FileEngine, IgnoreFile, SastEngine, SecretsEngine};
 use seawall_secrets::{Detector, IdentityKey};
 
+use crate::cache::Store;
 use crate::code_rules::Code;
 use crate::digest::sha256;
 use crate::failure::Failure;
 use crate::run::Scope;
 use crate::target::TargetArgs;
 use crate::terms::Terms;
-use crate::{code_rules, project};
+use crate::{code_rules, project, terminal};
 
 /// Where gitleaks looks for its configuration, and so do we.
 pub(crate) const GITLEAKS: &[&str] = &[".gitleaks.toml", "gitleaks.toml"];
@@ -51,6 +52,8 @@ pub(crate) struct Engines {
     pub(crate) secrets: SecretsEngine,
     /// Rules for code, if there are any.
     code: Option<CodeRules>,
+    /// Where what they find is kept.
+    store: Option<Store>,
     pub(crate) digest: String,
     pub(crate) problems: Vec<Problem>,
 }
@@ -68,6 +71,16 @@ impl Engines {
     ) -> Vec<&'a dyn FileEngine> {
         let secrets: &dyn FileEngine = &self.secrets;
         std::iter::once(secrets).chain(sast.map(|sast| -> &dyn FileEngine { sast })).collect()
+    }
+
+    /// Keeps what was found in code for the next scan. Without that it is only slower.
+    pub(crate) fn keep(&self) {
+        let cache = self.code.as_ref().and_then(CodeRules::cache);
+        if let Some((store, cache)) = self.store.as_ref().zip(cache)
+            && let Err(error) = store.keep(cache)
+        {
+            terminal::note(&format!("nothing was kept for the next scan: {error}"));
+        }
     }
 
     /// How many rules run.
@@ -129,7 +142,7 @@ impl RuleArgs {
 
 /// Builds the engines, with `ours` and what else the project asks for.
 pub(crate) fn build(
-    terms: &Terms<'_>,
+    (root, terms): (&Path, &Terms<'_>),
     args: &RuleArgs,
     project: &Project,
     target: &TargetArgs,
@@ -148,8 +161,21 @@ pub(crate) fn build(
     problems.extend(wrong);
     let secrets = SecretsEngine::new(detector, &rules, ignore_file).masking(left_out, limits);
     problems.extend(code.iter().flat_map(CodeRules::left_out));
+    let store = code.as_ref().filter(|_| !target.no_cache && !target.is_stdin());
+    let store = store.and_then(|_| Store::new(root, &code_terms(args, target, &code_digest)));
+    let code = match &store {
+        Some(store) => code.map(|code| store.open(code)),
+        None => code,
+    };
     let digest = digest + &code_digest;
-    Ok(Engines { secrets, code, digest, problems })
+    Ok(Engines { secrets, code, store, digest, problems })
+}
+
+/// All that decides, beside a file itself, what rules find in its code.
+fn code_terms(args: &RuleArgs, target: &TargetArgs, rules: &str) -> String {
+    let RuleArgs { no_default_rules, only, disable, lang, .. } = args;
+    let timeout = target.timeout;
+    format!("{rules} {no_default_rules} {only:?} {disable:?} {lang:?} {timeout:?}")
 }
 
 /// The key for signatures. Whoever sets one relies on it, so nothing but its absence leads to the key

@@ -1,5 +1,6 @@
 //! The command line of Seawall.
 
+mod cache;
 mod cli;
 mod clock;
 mod cmd;

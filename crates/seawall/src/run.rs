@@ -94,7 +94,7 @@ impl Ready {
         let (found, ours) = engines::side_by_side(found, || rules.ours());
         let (located, judges, project) = found?;
         let further = terms(&located, judges);
-        let engines = engines::build(&further, rules, &project, target, ours?)?;
+        let engines = engines::build((&located.root, &further), rules, &project, target, ours?)?;
         let settings = Settings { ignore_files_of: judges, ..target.settings(&project.scan) };
         let engines = ManuallyDrop::new(engines);
         let (path, config) = (target.path.clone(), target.config.clone());
@@ -160,6 +160,7 @@ impl Ready {
             findings.retain(|finding| self.located.holds(&finding.occurrence.place.path));
         }
         line.clear();
+        self.engines.keep();
         let mut target = self.located.describe(scope.word());
         target.baseline = match scope {
             Scope::Diff(base) | Scope::Change(base) | Scope::Commits(base) => Some(base.clone()),

@@ -36,6 +36,9 @@ pub(crate) struct TargetArgs {
     /// How many encodings inside each other are undone, up to 5; 2 unless the settings say otherwise
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(0..=5), help_heading = "Target")]
     pub(crate) decode_depth: Option<u32>,
+    /// Look at every file anew, and keep nothing for the next scan
+    #[arg(long, help_heading = "Target")]
+    pub(crate) no_cache: bool,
     /// Threads; 0 takes one for each core
     #[arg(long, short = 'j', value_name = "N", default_value_t = 0, help_heading = "Target")]
     pub(crate) threads: usize,

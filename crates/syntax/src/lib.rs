@@ -14,6 +14,7 @@ mod show;
 mod symbol;
 mod table;
 mod tree;
+mod variables;
 
 pub use holes::is_metavariable;
 pub use kind::{Kind, Shape};

@@ -1,11 +1,13 @@
 //! The tree: nodes in one vector, their parts in another.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use seawall_model::Span;
 
 use crate::kind::{Kind, Shape};
 use crate::symbol::{Symbol, Symbols};
+use crate::variables::Variables;
 
 /// A node of one tree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -37,12 +39,14 @@ pub struct Tree {
     nodes: Vec<Stored>,
     parts: Vec<NodeId>,
     symbols: Symbols,
+    /// Found when it is first asked for.
+    variables: OnceLock<Variables>,
 }
 
 impl Tree {
     /// An empty tree that names things by `symbols`.
     pub(crate) fn new(symbols: Symbols) -> Self {
-        Self { nodes: Vec::new(), parts: Vec::new(), symbols }
+        Self { nodes: Vec::new(), parts: Vec::new(), symbols, variables: OnceLock::new() }
     }
 
     /// A node with all that is in it, as a tree of its own.
@@ -176,6 +180,13 @@ impl<'t> Node<'t> {
     /// All parts in their order, with the slots of a record that have none.
     pub fn slots(self) -> impl Iterator<Item = Option<Self>> {
         self.part_ids().iter().map(|id| self.tree.node(*id))
+    }
+
+    /// The name that declares the variable which this name means, where the code around it says so.
+    pub fn declaration(self) -> Option<NodeId> {
+        let variables = self.tree.variables.get_or_init(|| Variables::of(self.tree));
+        let declaration = variables.declaration(self.id);
+        (declaration != NodeId::NONE).then_some(declaration)
     }
 
     fn part_ids(self) -> &'t [NodeId] {

@@ -72,7 +72,8 @@ impl<'t> Builder<'_, 't> {
             Kind::Keyword | Kind::Cast => self.slot(node, 1),
             Kind::Yield => self.yielded(node),
             Kind::Element => {
-                let parts: Vec<OpId> = node.parts().skip(1).map(|part| self.value(part)).collect();
+                let inside = [node.slot(1), node.slot(2)].into_iter().flatten();
+                let parts: Vec<OpId> = inside.map(|part| self.value(part)).collect();
                 self.compose(&parts, node)
             }
             Kind::If | Kind::Switch | Kind::Try | Kind::Block | Kind::With => self.result(node),

@@ -77,8 +77,18 @@ impl<'t> Builder<'_, 't> {
 
     fn statements(&mut self, node: Node<'t>, into: Option<PlaceId>) {
         let last = node.parts().next_back().map(Node::id);
-        for part in node.parts() {
-            self.statement(part, into.filter(|_| Some(part.id()) == last));
+        let (mut open, mut left) = (node.parts(), false);
+        while let Some(part) = open.next() {
+            if !left && matches!(part.kind(), Kind::Return | Kind::Throw) {
+                // Functions that are declared behind the end are there before it.
+                for function in open.clone().filter(|part| part.kind() == Kind::Function) {
+                    self.statement(function, None);
+                }
+                left = true;
+            }
+            if !left || part.kind() != Kind::Function {
+                self.statement(part, into.filter(|_| Some(part.id()) == last));
+            }
         }
     }
 

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use seawall_model::Span;
 use seawall_rules::semgrep::{Language, Mode, Options, Rule};
-use seawall_syntax::{Language as Syntax, Parsed, Symbols};
+use seawall_syntax::{Kind, Language as Syntax, Node, Parsed, Symbols};
 
 use super::{Outcome, target};
 use crate::answers::Answers;
@@ -154,16 +154,25 @@ pub(super) fn run(
     outcome.broken.extend(parsed.broken);
 }
 
-/// Reads a file; what has errors is read as the language that its own may be mixed with as well, and
-/// taken as that if it has none then.
+/// Reads a file; what has errors or makes sense only with types is read as the language that its own may
+/// be mixed with as well, and taken as that if it has no errors then.
 fn parsed(text: &str, syntax: &'static Syntax, readers: &mut Readers) -> Option<Parsed> {
     let mut read = |syntax| readers.parser(syntax)?.parse(text.as_bytes(), Symbols::default());
     let parsed = read(syntax)?;
-    if parsed.broken.is_empty() {
+    let Some(also) = syntax.also() else { return Some(parsed) };
+    let is_typed = text.contains(">(") && compares_results(&parsed);
+    if parsed.broken.is_empty() && !is_typed {
         return Some(parsed);
     }
-    let other = syntax.also().and_then(read).filter(|other| other.broken.is_empty());
+    let other = read(also).filter(|other| other.broken.is_empty());
     Some(other.unwrap_or(parsed))
+}
+
+/// Whether something is compared with the result of a comparison, as `f<T>(x)` reads without types.
+fn compares_results(parsed: &Parsed) -> bool {
+    let is = |node: &Node<'_>, sign| node.kind() == Kind::Binary && node.text() == sign;
+    let mut nodes = parsed.tree.nodes().filter(|node| is(node, ">"));
+    nodes.any(|node| node.slot(0).is_some_and(|left| is(&left, "<")))
 }
 
 fn taint_rule<'a, 'r>(

@@ -77,6 +77,20 @@ fn functions_of_any_form_are_sources() {
 }
 
 #[test]
+fn functions_behind_a_return_are_followed() {
+    let rule = "pattern-sources:\n- pattern: source()\npattern-sinks:\n- pattern: sink(...)";
+    let code =
+        "function f() {\nconst a = source();\nreturn g;\nfunction g() { sink(a); }\nsink(a);\n}";
+    check("javascript", rule, code, &[4]);
+}
+
+#[test]
+fn what_stands_in_elements_is_followed() {
+    let rule = "pattern-sources:\n- pattern: source()\npattern-sinks:\n- pattern: sink(...)";
+    check("javascript", rule, "f(<><p>{sink(source())}</p></>);\nf(<>{sink(a)}</>);", &[1]);
+}
+
+#[test]
 fn branches_and_loops_come_together() {
     java(PLAIN, "if (c) { a = source(); } else { a = 1; }\nsink(a);", &[3]);
     java(PLAIN, "if (c) { a = source(); return; }\nsink(a);", &[]);

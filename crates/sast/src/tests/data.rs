@@ -1,6 +1,6 @@
 //! What rules report in languages of data.
 
-use seawall_rules::semgrep::{self, Mode, Options};
+use seawall_rules::semgrep::{self, Mode};
 use seawall_syntax::{Symbols, language};
 
 use crate::{Facts, Queries, Readers, Search, Subject};
@@ -12,13 +12,12 @@ pub(super) fn check(name: &str, looks_for: &str, code: &str, expected: &[usize])
     let body = looks_for.replace('\n', "\n  ");
     let (rules, errors) = semgrep::load([("r.yaml", format!("{head}  {body}").as_str())]);
     assert!(errors.is_empty(), "{errors:?}");
-    let Some(Mode::Search(formula)) = rules.first().map(|rule| &rule.mode) else {
-        panic!("{looks_for} is a rule that searches")
-    };
+    let rule = rules.first().expect("it is one rule");
+    let Mode::Search(formula) = &rule.mode else { panic!("{looks_for} is a rule that searches") };
     let language = language(name).expect("it is there");
     let mut readers = Readers::default();
     let known = Queries::default();
-    let search = Search::new(formula, &Options::default(), language, (&known, &mut readers));
+    let search = Search::new(formula, &rule.options, language, (&known, &mut readers));
     let search = search.expect("the rule is understood");
     search.read(&mut readers).expect("its patterns are code");
     let parser = readers.parser(language).expect("the grammar fits");

@@ -7,8 +7,12 @@ use crate::find;
 /// The lines on which a pattern's matches begin.
 #[track_caller]
 fn check(pattern: &str, code: &str, expected: &[usize]) {
-    let javascript = language("javascript").expect("it is there");
-    let mut parser = Parser::new(javascript).expect("the grammar fits");
+    check_in("javascript", pattern, code, expected);
+}
+
+#[track_caller]
+fn check_in(name: &str, pattern: &str, code: &str, expected: &[usize]) {
+    let mut parser = Parser::new(language(name).expect("it is there")).expect("the grammar fits");
     let read = parser.pattern(pattern).expect("it is a pattern");
     let parsed = parser.parse(code.as_bytes(), Symbols::default()).expect("it is short");
     assert_eq!(parsed.broken, [], "{code}");
@@ -54,4 +58,151 @@ fn an_element_may_have_attributes() {
 #[test]
 fn a_metavariable_alone_is_a_value_and_no_name_of_one() {
     check("$X", "function f(a) {\n}\nb;", &[1, 3, 3]);
+}
+
+#[test]
+fn one_name_of_two_variables_is_not_one() {
+    let code = "function a(x) { g(x); }\nlet y = f();\nlet z = f();\nfunction b(z) { g(z); }\nfunction c() { g(y); }";
+    check("$X = f();\n...\ng($X);", code, &[2]);
+    let code = "const o = f();\nconst o = 1;\ng(o);\nq = f();\nq = 1;\ng(q);";
+    check("$X = f();\n...\ng($X);", code, &[4]);
+    let code = "let v = f();\nconst { w } = f();\ng(v);\ng(w);";
+    check("let $X = f();\n...\ng($X);", code, &[1]);
+    check("f($X, $X)", "f(a, a);\nf(a, (a) => a);\nf(a.b, a.b);\nf((a) => a, (a) => a);", &[1, 3]);
+}
+
+#[test]
+fn what_is_not_declared_around_the_code_is_compared_by_name() {
+    check("h($X);\n...\ni($X);", "h(u);\nfunction a(u) { i(u); }", &[1]);
+    check("h($X);\n...\ni($X);", "h(u);\nlet u = 1;\ni(u);", &[1]);
+    check("$X.$Y = $Y", "function a(b) { this.b = b; }", &[1]);
+}
+
+#[test]
+fn a_constant_is_that_of_the_variable_around() {
+    let code = "function a() { const c = 'x'; return () => f(c); }\nfunction b() { const c = g(); return () => f(c); }";
+    check("f(\"...\")", code, &[1]);
+}
+
+#[test]
+fn a_module_that_is_required_is_imported() {
+    let code = "const { a, b: c } = require('m');\nconst m = require('m');\nrequire('m');\nimport a from 'm';\nimport d from 'n';";
+    check("import 'm'", code, &[1, 2, 4]);
+    check("import { a } from 'm'", code, &[1]);
+    check("import { b } from 'm'", code, &[]);
+    check("$X. ... .read()", "const { read } = require('m');\nread();\nwrite();", &[2]);
+}
+
+#[test]
+fn a_block_says_all_that_is_in_it_unless_it_says_that_there_is_more() {
+    let code = "if (a) { f(); g(); }\nif (a) { f(); }\nif (a) f();\nif (a) {}";
+    check("if ($X) { f(); }", code, &[2, 3]);
+    check("if ($X) f();", code, &[2, 3]);
+    check("if ($X) {}", code, &[4]);
+    check("if ($X) { ... f(); }", code, &[1, 2]);
+    check("if ($X) $S;", code, &[1, 2, 3, 4]);
+    let code =
+        "while (a) { f(); }\nwhile (a) f();\ntry { f(); g(); } catch (e) {}\ntry { f(); } catch {}";
+    check("while ($X) {...}", code, &[1]);
+    check("try { f(); } catch ($E) {}", code, &[4]);
+    let code = "switch (a) { case 1: f(); break; case 2: g(); }";
+    check("switch ($X) { case 2: g(); }", code, &[1]);
+    check("switch ($X) { case 1: f(); }", code, &[]);
+}
+
+#[test]
+fn functions_with_names_are_declared_or_fields() {
+    let code = "const a = () => { f(); };\ng(function n() { f(); });\nfunction b() { f(); }\nc = { d: () => { f(); } };\nclass E { h = function () { f(); } }";
+    check("function $F() { f(); }", code, &[3, 4, 5]);
+    check("function b() { f(); }", code, &[3]);
+    check("g(function () { f(); })", code, &[2]);
+    check("g(function $F() { f(); })", "g(() => { f(); });", &[1]);
+}
+
+#[test]
+fn a_function_may_be_a_value_or_return_it() {
+    let code = "a = () => f();\na = () => { return f(); };\na = () => { g(); return f(); };";
+    check("() => f()", code, &[1, 2]);
+    check("() => { f(); }", code, &[1, 2]);
+    check("() => $X", "a = () => { f(); g(); };\na = () => 1;", &[2]);
+}
+
+#[test]
+fn declared_words_are_told_apart_and_what_is_taken_apart_too() {
+    let code = "const a = f();\nlet b = f();\nconst { c } = f();\nlet [d] = f();";
+    check("const $X = f()", code, &[1]);
+    check("let $X = f()", code, &[2]);
+    check("var $X = f()", code, &[1, 2]);
+    check("$X = f()", code, &[1, 2, 3, 4]);
+}
+
+#[test]
+fn expressions_are_any_or_have_the_flags_that_are_asked_for() {
+    let code = "/a/.test(b);\n/a/g.test(b);\n/c/.test(b);";
+    check("/.../", code, &[1, 2, 3]);
+    check("/a/", code, &[1, 2]);
+    check("/.../g", code, &[2]);
+}
+
+#[test]
+fn keys_are_names_or_strings() {
+    let code = "f({ a: 1 });\nf({ 'a': 1 });\nf({ b: 1 });";
+    check("f({ a: 1 })", code, &[1, 2]);
+    check("f({ \"a\": 1 })", code, &[1, 2]);
+    check("\"a\"", code, &[]);
+}
+
+#[test]
+fn an_element_without_content_leaves_it_open() {
+    let code = "a = <p b='c' />;\na = <p b='c'>d</p>;\na = <p>{f()}</p>;";
+    check("<p b=\"...\" />", code, &[1, 2]);
+    check("<p></p>", code, &[1, 2, 3]);
+    check("\"d\"", code, &[]);
+}
+
+#[test]
+fn what_a_loop_goes_through_needs_no_words() {
+    check(
+        "for ($X of $Y) { f($X); }",
+        "for (const a of b) { f(a); }\nfor (c of b) { f(c); }",
+        &[1, 2],
+    );
+}
+
+#[test]
+fn text_of_a_template_may_be_bound() {
+    check("`$...A${...}$...B`", "f(`a${b}`);\nf(`a`);", &[1]);
+}
+
+#[test]
+fn decorators_without_arguments_take_nothing() {
+    let code = "@a class A {}\n@b() class B {}\n@c(1) class C {}";
+    check("@$X class $C {}", code, &[1, 2]);
+    check("@$X(...) class $C {}", code, &[1, 2, 3]);
+}
+
+#[test]
+fn fields_have_types_and_declared_variables_too() {
+    let code = "f(this.a);\n";
+    check("($X: string)", code, &[]);
+    let pattern = "($X: string)";
+    check_in("typescript", pattern, "const a: string = b();\nf(c);", &[1]);
+    check_in(
+        "typescript",
+        pattern,
+        "class A {\n d: string;\n m() { f(this.d); f(this.e); }\n}",
+        &[2, 3],
+    );
+}
+
+#[test]
+fn modules_are_named_by_the_beginning_of_their_paths() {
+    let code = "import { a } from 'm/n';\nimport * as b from 'm';";
+    check("import { $X } from 'm'", code, &[1]);
+    check("import { a } from 'n'", code, &[]);
+}
+
+#[test]
+fn what_follows_may_stand_in_a_function_that_is_a_value() {
+    check("$X = f();\n...\ng($X);", "const a = f();\nb(() => { g(a); });", &[1]);
 }

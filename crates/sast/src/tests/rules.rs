@@ -3,6 +3,7 @@
 use seawall_rules::semgrep::{self, Mode, Options};
 use seawall_syntax::{Symbols, language};
 
+use super::data;
 use crate::generic::Document;
 use crate::{Facts, Queries, Readers, Search, SearchError, Subject};
 
@@ -220,4 +221,17 @@ fn groups_are_metavariables_by_name_and_number() {
     check_text(twice, text, &[1, 2]);
     let named = "patterns:\n- pattern-regex: (?<A>\\w=\\d) \\w=(?<B>\\d)\n- metavariable-regex: {metavariable: $A, regex: '.=(?<B>\\d)'}";
     check_text(named, text, &[1]);
+}
+
+#[test]
+fn what_a_pattern_of_a_metavariable_leaves_out_knows_the_others() {
+    let rule = "patterns:\n- pattern: $A + $B\n- metavariable-pattern:\n    metavariable: $B\n    patterns:\n    - pattern: '...'\n    - pattern-not: $A";
+    check(rule, "f(a + b);\nf(a + a);", &[1]);
+}
+
+#[test]
+fn a_declaration_is_an_assignment_unless_told_otherwise() {
+    let code = "int x = 1;\nx = 1;";
+    check("pattern: x = 1", code, &[1, 2]);
+    data::check("java", "pattern: x = 1\noptions: {vardef_assign: false}", code, &[2]);
 }

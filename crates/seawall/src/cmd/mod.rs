@@ -1,5 +1,6 @@
 //! One file per command.
 
+pub(crate) mod cache;
 pub(crate) mod ci;
 pub(crate) mod completions;
 pub(crate) mod gate;
@@ -20,6 +21,7 @@ pub(crate) fn run(command: Command) -> Result<Exit, Failure> {
         Command::Ci(args) => ci::run(&args),
         Command::Init(args) => init::run(&args),
         Command::Rules(args) => rules::run(&args),
+        Command::Cache(args) => cache::run(&args),
         Command::Completions(args) => completions::run(&args),
     }
 }

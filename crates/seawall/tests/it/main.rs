@@ -3,6 +3,7 @@
 //! Every credential is made at run time, so that no scanner takes these files for a leak.
 
 mod archives;
+mod cache;
 mod ci;
 mod code;
 mod code_rules;

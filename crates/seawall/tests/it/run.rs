@@ -31,6 +31,8 @@ pub(crate) fn command(directory: &Path, arguments: &str) -> Command {
 pub(crate) fn bare(command: &mut Command) {
     let path = std::env::var_os("PATH").unwrap_or_default();
     command.env_clear().env("PATH", path).env("COLUMNS", "100").env("HOME", "/nonexistent");
+    // Nothing can be kept there.
+    command.env("SEAWALL_CACHE_DIR", "/dev/null/cache");
 }
 
 /// Runs a command to its end with this standard input.

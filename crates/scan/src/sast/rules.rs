@@ -1,0 +1,180 @@
+//! Rules for code, read where a file needs them, with what is kept from file to file.
+
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use seawall_model::{Engine, Problem, ProblemKind, Rule, SourceFile};
+use seawall_rules::semgrep::{self, Language};
+use seawall_sast::{Outcome, Program, Readers, supports};
+use seawall_source::SemgrepIgnore;
+
+use crate::cache::Cache;
+
+/// Rules for code, with what is kept from file to file.
+pub struct CodeRules {
+    packs: Vec<Pack>,
+    /// The files whose code is not looked at.
+    ignored: SemgrepIgnore,
+    /// The largest file whose code is looked at, in bytes.
+    most_bytes: usize,
+    /// Comparisons after which the search for a pattern is given up, where somebody says so.
+    most_steps: Option<usize>,
+    /// What was found in files before, where that is to be remembered.
+    cache: Option<Cache>,
+    /// Parsers of threads that are between two files.
+    idle: Mutex<Vec<Readers>>,
+}
+
+/// Rules that are read once a file needs them.
+struct Pack {
+    /// The languages of its rules; none if it may have rules for any.
+    languages: Option<&'static [&'static str]>,
+    rules: usize,
+    read: Box<dyn Fn() -> Vec<semgrep::Rule> + Send + Sync>,
+    loaded: OnceLock<Loaded>,
+}
+
+/// Rules ready to run.
+pub(super) struct Loaded {
+    pub(super) program: Program,
+    pub(super) rules: Vec<Arc<Rule>>,
+}
+
+impl CodeRules {
+    /// These rules and no others.
+    pub fn new(rules: Vec<semgrep::Rule>) -> Self {
+        let count = rules.len();
+        let pack = Pack {
+            languages: None,
+            rules: count,
+            read: Box::new(move || rules.clone()),
+            loaded: OnceLock::new(),
+        };
+        Self::of(vec![pack])
+    }
+
+    /// The rules that Seawall brings.
+    pub fn embedded() -> Self {
+        let pack = |pack: &'static semgrep::Pack| Pack {
+            languages: Some(pack.languages),
+            rules: pack.rules,
+            read: Box::new(|| pack.read()),
+            loaded: OnceLock::new(),
+        };
+        Self::of(semgrep::packs().iter().map(pack).collect())
+    }
+
+    fn of(packs: Vec<Pack>) -> Self {
+        let (ignored, idle) = (SemgrepIgnore::default(), Mutex::default());
+        Self { packs, ignored, most_bytes: usize::MAX, most_steps: None, cache: None, idle }
+    }
+
+    /// The same without the files that a `.semgrepignore` leaves out.
+    #[must_use]
+    pub fn ignoring(self, ignored: SemgrepIgnore) -> Self {
+        Self { ignored, ..self }
+    }
+
+    /// The same for files of at most so many bytes; of larger ones it is told that they were not looked at.
+    #[must_use]
+    pub fn up_to(self, most_bytes: usize) -> Self {
+        Self { most_bytes, ..self }
+    }
+
+    /// The same with the search for a pattern in a file given up after so many comparisons.
+    #[must_use]
+    pub fn within(self, most_steps: usize) -> Self {
+        Self { most_steps: Some(most_steps), ..self }
+    }
+
+    /// Rules that are for no language that can be read.
+    pub fn left_out(&self) -> Vec<Problem> {
+        let given = self.packs.iter().filter(|pack| pack.languages.is_none());
+        let rules = given.flat_map(|pack| (pack.read)());
+        let unread = rules.filter(|rule| !rule.languages.iter().any(|one| supports(*one)));
+        let problem = |rule: semgrep::Rule| {
+            let names: Vec<&str> = rule.languages.iter().map(|one| one.as_str()).collect();
+            let names = names.join(", ");
+            let detail = format!("rule `{}` was left out: {names} is not read yet", rule.id);
+            let general = Problem::general(ProblemKind::Rule, detail);
+            Problem { engine: Some(Engine::Sast), ..general }
+        };
+        unread.map(problem).collect()
+    }
+
+    /// How many rules there are.
+    pub fn count(&self) -> usize {
+        self.packs.iter().map(|pack| pack.rules).sum()
+    }
+
+    /// The same, with what is found in files remembered.
+    #[must_use]
+    pub fn remembering(self, cache: Cache) -> Self {
+        Self { cache: Some(cache), ..self }
+    }
+
+    /// What was found in files before, where that is remembered.
+    pub const fn cache(&self) -> Option<&Cache> {
+        self.cache.as_ref()
+    }
+
+    pub(super) const fn most_bytes(&self) -> usize {
+        self.most_bytes
+    }
+
+    /// Whether a file by its path is one of those whose code is looked at.
+    pub(super) fn looks_at(&self, path: &str) -> bool {
+        !self.ignored.leaves_out(path)
+    }
+
+    /// Whether there are rules for one of these languages.
+    pub(super) fn applies(&self, languages: &[Language]) -> bool {
+        self.packs.iter().any(|pack| pack.applies(languages))
+    }
+
+    /// The sets of rules for these languages, each with its number.
+    pub(super) fn packs(&self, languages: &[Language]) -> impl Iterator<Item = (usize, &Loaded)> {
+        let packs = self.packs.iter().enumerate().filter(|(_, pack)| pack.applies(languages));
+        packs.map(|(number, pack)| (number, pack.loaded(self.most_steps)))
+    }
+
+    /// The set of rules of a number.
+    pub(super) fn loaded(&self, number: usize) -> Option<&Loaded> {
+        self.packs.get(number).map(|pack| pack.loaded(self.most_steps))
+    }
+
+    /// What rules find in a file.
+    pub(super) fn run(&self, loaded: &Loaded, file: &SourceFile<'_>) -> Outcome {
+        let mut readers = self.idle().pop().unwrap_or_default();
+        let outcome = loaded.program.scan(file.path, file.bytes, &mut readers);
+        self.idle().push(readers);
+        outcome
+    }
+
+    fn idle(&self) -> std::sync::MutexGuard<'_, Vec<Readers>> {
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Pack {
+    /// Whether it may have rules for one of these languages.
+    fn applies(&self, languages: &[Language]) -> bool {
+        let is_one = |name: &&str| languages.iter().any(|language| language.as_str() == *name);
+        self.languages.is_none_or(|names| names.iter().any(is_one))
+    }
+
+    fn loaded(&self, most_steps: Option<usize>) -> &Loaded {
+        self.loaded.get_or_init(|| Loaded::new((self.read)(), most_steps))
+    }
+}
+
+impl Loaded {
+    fn new(rules: Vec<semgrep::Rule>, most_steps: Option<usize>) -> Self {
+        let program = Program::new(rules);
+        let program = match most_steps {
+            Some(most) => program.within(most),
+            None => program,
+        };
+        let rules = program.rules().map(|rule| Arc::new(rule.info())).collect();
+        Self { program, rules }
+    }
+}

@@ -1,0 +1,111 @@
+//! Where it is kept what was found in files, from one scan to the next.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
+
+use seawall_scan::{Cache, CodeRules};
+
+use crate::clock;
+use crate::digest::sha256;
+
+/// The variable that names the directory.
+const DIRECTORY: &str = "SEAWALL_CACHE_DIR";
+/// What the names of caches end with.
+const EXTENSION: &str = "cache";
+const SECONDS_A_DAY: i64 = 24 * 60 * 60;
+
+/// The cache of one project and one set of rules.
+pub(crate) struct Store {
+    file: PathBuf,
+    program: String,
+}
+
+impl Store {
+    /// The place for a project and all that decides, beside its files, what is found in them; none where no
+    /// directory for caches is known, or where it is not known which build of Seawall this is.
+    pub(crate) fn new(root: &Path, terms: &str) -> Option<Self> {
+        let program = format!("{}\n{terms}", build()?);
+        let root = root.canonicalize().ok()?;
+        let name = sha256(&format!("{}\n{program}", root.display()));
+        let name = format!("{}.{EXTENSION}", name.get(..32)?);
+        Some(Self { file: directory()?.join(name), program })
+    }
+
+    /// Rules that remember what they found, and know what they found before.
+    pub(crate) fn open(&self, rules: CodeRules) -> CodeRules {
+        let bytes = fs::read(&self.file).unwrap_or_default();
+        rules.remembering(Cache::new(&bytes, &self.program, today()))
+    }
+
+    /// Keeps what a scan found, where anything can be kept: a user without a home has no cache.
+    pub(crate) fn keep(&self, cache: &Cache) -> io::Result<()> {
+        let has_place = self.file.parent().is_some_and(|directory| create(directory).is_ok());
+        match cache.bytes().filter(|_| has_place) {
+            Some(bytes) => write(&self.file, &bytes),
+            None => Ok(()),
+        }
+    }
+}
+
+/// The directory of all caches: the one that a variable names, or that of the user.
+pub(crate) fn directory() -> Option<PathBuf> {
+    let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
+    let of_user =
+        || Some(PathBuf::from(set("HOME").or_else(|| set("USERPROFILE"))?).join(".cache"));
+    let named = set(DIRECTORY).map(PathBuf::from);
+    named.or_else(|| {
+        let caches = set("XDG_CACHE_HOME").map(PathBuf::from).or_else(of_user)?;
+        Some(caches.join("seawall"))
+    })
+}
+
+/// The caches in a directory, by their names.
+pub(crate) fn files(directory: &Path) -> io::Result<Vec<PathBuf>> {
+    let entries = match fs::read_dir(directory) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(error),
+    };
+    let mut files = entries.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>()?;
+    files.retain(|file| file.extension().is_some_and(|extension| extension == EXTENSION));
+    files.sort();
+    Ok(files)
+}
+
+/// Days since 1970-01-01 UTC.
+pub(crate) fn today() -> u32 {
+    u32::try_from(clock::now() / SECONDS_A_DAY).unwrap_or_default()
+}
+
+/// What tells this build of Seawall from every other one: what it finds may differ.
+fn build() -> Option<String> {
+    let metadata = std::env::current_exe().ok()?.metadata().ok()?;
+    let modified = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+    let version = env!("CARGO_PKG_VERSION");
+    Some(format!("{version} {} {}", metadata.len(), modified.as_nanos()))
+}
+
+/// Writes a file that is there whole or not at all, and that nobody else can read.
+fn write(file: &Path, bytes: &[u8]) -> io::Result<()> {
+    let part = file.with_extension(std::process::id().to_string());
+    let written = fs::File::create(&part).and_then(|mut to| to.write_all(bytes));
+    let written = written.and_then(|()| fs::rename(&part, file));
+    if written.is_err() {
+        // The failure itself is what is told.
+        let _ = fs::remove_file(&part);
+    }
+    written
+}
+
+#[cfg(unix)]
+fn create(directory: &Path) -> io::Result<()> {
+    use std::os::unix::fs::DirBuilderExt;
+    fs::DirBuilder::new().recursive(true).mode(0o700).create(directory)
+}
+
+#[cfg(not(unix))]
+fn create(directory: &Path) -> io::Result<()> {
+    fs::create_dir_all(directory)
+}

@@ -1,0 +1,94 @@
+//! What is kept between scans: the second finds the same, whatever became of the first one's cache.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use tempfile::TempDir;
+
+use crate::run::{Run, command, finish};
+use crate::token;
+use crate::tree::tree;
+
+const RULES: &str = r#"rules:
+  - id: raw-page
+    languages: [python]
+    severity: ERROR
+    message: "`$TEXT` is shown as it came"
+    pattern: page_raw($TEXT)
+"#;
+
+/// A project, and where its caches lie.
+fn project() -> (TempDir, TempDir) {
+    let code = format!("page_raw(asked)\npage_raw({:?})\n", token::line(1));
+    (tree(&[("src/page.py", code.as_str()), ("rules.yaml", RULES)]), tree::<&str>(&[]))
+}
+
+fn run((project, caches): &(TempDir, TempDir), arguments: &str) -> Run {
+    let mut command = command(project.path(), arguments);
+    command.env("SEAWALL_CACHE_DIR", caches.path());
+    finish(command, b"")
+}
+
+const SCAN: &str = "scan . --rules rules.yaml --no-default-rules -f json";
+
+/// The findings of a scan of the whole project.
+#[track_caller]
+fn found(of: &(TempDir, TempDir)) -> Vec<String> {
+    run(of, SCAN).exits(0).findings()
+}
+
+fn caches(directory: &Path) -> Vec<PathBuf> {
+    let files = fs::read_dir(directory).expect("it is there");
+    files.map(|file| file.expect("an entry").path()).collect()
+}
+
+#[test]
+fn a_second_scan_finds_the_same() {
+    let project = project();
+    let first = found(&project);
+    assert_eq!(first, ["new raw-page src/page.py:1", "new raw-page src/page.py:2"]);
+    let [file] = caches(project.1.path()).try_into().expect("it is one");
+    assert_eq!(found(&project), first);
+    let whole = fs::read(&file).expect("the cache");
+    for broken in [&b"nonsense"[..], &whole[..whole.len() / 2]] {
+        fs::write(&file, broken).expect("a broken cache");
+        assert_eq!(found(&project), first);
+        assert_eq!(fs::read(&file).expect("the cache"), whole, "it is rebuilt");
+    }
+}
+
+#[test]
+fn changed_code_and_changed_rules_are_looked_at_anew() {
+    let project = project();
+    let rules = project.0.path().join("rules.yaml");
+    assert_eq!(found(&project).len(), 2);
+    fs::write(project.0.path().join("src/page.py"), "page(a)\npage_raw(b)\n").expect("new code");
+    assert_eq!(found(&project), ["new raw-page src/page.py:2"]);
+    fs::write(rules, RULES.replace("page_raw(", "page(")).expect("new rules");
+    assert_eq!(found(&project), ["new raw-page src/page.py:1"]);
+}
+
+#[test]
+fn no_text_of_a_file_is_kept() {
+    let project = project();
+    assert_eq!(found(&project).len(), 2);
+    let [file] = caches(project.1.path()).try_into().expect("it is one");
+    let bytes = fs::read(file).expect("the cache");
+    for text in [token::line(1).trim(), "asked"] {
+        assert!(!bytes.windows(text.len()).any(|window| window == text.as_bytes()), "{text}");
+    }
+}
+
+#[test]
+fn caches_can_be_seen_removed_and_done_without() {
+    let project = project();
+    run(&project, &format!("{SCAN} --no-cache")).exits(0);
+    assert!(caches(project.1.path()).is_empty());
+    assert!(run(&project, "cache").exits(0).out.starts_with("0 caches of 0 B in "));
+    found(&project);
+    let shown = run(&project, "cache show").exits(0).out;
+    assert!(shown.contains("1 cache of ") && shown.contains("files, used today"), "{shown}");
+    assert!(run(&project, "cache prune").exits(0).out.starts_with("0 caches"));
+    assert!(run(&project, "cache prune --all").exits(0).out.starts_with("1 cache of "));
+    assert!(caches(project.1.path()).is_empty());
+}

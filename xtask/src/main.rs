@@ -5,9 +5,11 @@
 mod arguments;
 mod bench;
 mod corpora;
+mod draw;
 mod new;
 mod product;
 mod replay;
+mod robust;
 mod score;
 mod table;
 mod tidy;
@@ -33,7 +35,8 @@ struct Task {
     run: fn(&Arguments) -> Result<()>,
 }
 
-const ALL: &[&Task] = &[&bench::TASK, &new::TASK, &replay::TASK, &score::TASK, &tidy::TASK];
+const ALL: &[&Task] =
+    &[&bench::TASK, &new::TASK, &replay::TASK, &robust::TASK, &score::TASK, &tidy::TASK];
 
 fn main() -> ExitCode {
     match run(std::env::args().skip(1).collect()) {

@@ -6,7 +6,6 @@
 
 mod clone;
 mod credential;
-mod draw;
 mod garden;
 mod tally;
 
@@ -16,9 +15,10 @@ use std::time::Instant;
 use anyhow::{Context, Result, ensure};
 
 use crate::arguments::{Accepts, Arguments};
+use crate::draw::Draw;
 use crate::{Task, corpora, product};
 use clone::Clone;
-use draw::Draw;
+
 use garden::Garden;
 use tally::Tally;
 

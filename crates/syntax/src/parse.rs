@@ -62,14 +62,30 @@ impl Parser {
         if nesting(text) > LEAST_NESTING + text.len() * NESTING_A_BYTE {
             return None;
         }
-        let (parsed, left_out) = self.readable(text)?;
+        let whole = self.with_last_line(text);
+        let (parsed, left_out) = self.readable(&whole)?;
         let root = parsed.root_node();
-        let (tree, mut broken) = Lowering::new(text, &self.table, symbols).file(root);
+        let (mut tree, mut broken) = Lowering::new(&whole, &self.table, symbols).file(root);
         errors(root, &mut broken);
         broken.extend(left_out);
+        if whole.len() > text.len() {
+            tree.end_at(text.len());
+            let end = |at: usize| at.min(text.len());
+            broken.iter_mut().for_each(|span| *span = Span::new(end(span.start), end(span.end)));
+        }
         broken.sort_unstable();
         broken.dedup();
         Some(Parsed { tree, broken })
+    }
+
+    /// The text with an end of its last line, where the grammar never stops looking for one.
+    fn with_last_line<'t>(&self, text: &'t [u8]) -> Cow<'t, [u8]> {
+        let waits = Dialect::of(self.language).is_some_and(|dialect| dialect.ends_lines);
+        if waits && text.last().is_some_and(|last| *last != b'\n') {
+            Cow::Owned([text, b"\n"].concat())
+        } else {
+            Cow::Borrowed(text)
+        }
     }
 
     /// Parses a file, in some languages without the lines after which their grammars would read no more.

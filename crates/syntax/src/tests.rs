@@ -67,6 +67,14 @@ fn deep_nesting_is_cut_and_told() {
 }
 
 #[test]
+fn a_text_that_never_ends_is_read_to_the_end_of_the_file() {
+    let text = "my $a = <<EOF;\n $b @{[ 1\n ]} $c->d(x";
+    let parsed = parse(language("perl").expect("it is there"), text.as_bytes());
+    assert!(parsed.tree.nodes().all(|node| node.span().end <= text.len()));
+    assert!(parsed.broken.iter().all(|span| span.end <= text.len()));
+}
+
+#[test]
 fn a_long_row_of_operators_is_whole() {
     let text = format!("class A {{ int a = 0{}; }}", " + 1".repeat(5_000));
     let parsed = parse(language("java").expect("it is there"), text.as_bytes());

@@ -61,6 +61,14 @@ impl Tree {
         tree
     }
 
+    /// Lets all nodes end at a place at the latest.
+    pub(crate) fn end_at(&mut self, end: usize) {
+        let end = u32::try_from(end).unwrap_or(u32::MAX);
+        for node in &mut self.nodes {
+            (node.start, node.end) = (node.start.min(end), node.end.min(end));
+        }
+    }
+
     /// Adds a node whose parts are in the tree already.
     pub(crate) fn add(
         &mut self,

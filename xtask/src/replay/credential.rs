@@ -2,7 +2,7 @@
 
 use seawall_secrets::expand;
 
-use super::draw::Draw;
+use crate::draw::Draw;
 
 /// Kinds of credentials, as templates of rule examples.
 const KINDS: &[&str] = &[

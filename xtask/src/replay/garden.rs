@@ -6,8 +6,8 @@ use anyhow::{Context, Result};
 
 use super::clone::Clone;
 use super::credential::Credential;
-use super::draw::Draw;
 use super::tally::{Event, Tally};
+use crate::draw::Draw;
 use crate::product::Found;
 
 /// How seldom the schedule does each thing to one planted credential at one commit: once in so often.

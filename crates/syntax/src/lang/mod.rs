@@ -95,6 +95,8 @@ pub(crate) struct Dialect {
     pub(crate) hide: fn(&[u8]) -> Cow<'_, [u8]>,
     /// Whether the grammar reads no more after the first line that it cannot read.
     pub(crate) by_lines: bool,
+    /// Whether the grammar waits for the end of the last line even beyond the end of the file.
+    pub(crate) ends_lines: bool,
     /// Whether a collection of one part looks for the part, wherever it stands.
     pub(crate) only_part: bool,
 }
@@ -105,6 +107,7 @@ const DIALECTS: &[Dialect] = &[
         rewrite: dockerfile::with_pairs,
         hide: |text| Cow::Borrowed(text),
         by_lines: false,
+        ends_lines: false,
         only_part: false,
     },
     Dialect {
@@ -112,6 +115,15 @@ const DIALECTS: &[Dialect] = &[
         rewrite: json::strict,
         hide: |text| Cow::Borrowed(text),
         by_lines: false,
+        ends_lines: false,
+        only_part: false,
+    },
+    Dialect {
+        language: "perl",
+        rewrite: str::to_owned,
+        hide: |text| Cow::Borrowed(text),
+        by_lines: false,
+        ends_lines: true,
         only_part: false,
     },
     Dialect {
@@ -119,6 +131,7 @@ const DIALECTS: &[Dialect] = &[
         rewrite: php::without_visibility,
         hide: |text| Cow::Borrowed(text),
         by_lines: false,
+        ends_lines: false,
         only_part: false,
     },
     Dialect {
@@ -126,6 +139,7 @@ const DIALECTS: &[Dialect] = &[
         rewrite: scala::with_words,
         hide: |text| Cow::Borrowed(text),
         by_lines: false,
+        ends_lines: false,
         only_part: false,
     },
     Dialect {
@@ -133,6 +147,7 @@ const DIALECTS: &[Dialect] = &[
         rewrite: yaml::with_places,
         hide: yaml::without_templates,
         by_lines: true,
+        ends_lines: false,
         only_part: true,
     },
 ];

@@ -1,10 +1,10 @@
 //! Tests of the model: wrong statuses must be noticed.
 
 use super::super::credential::Credential;
-use super::super::draw::Draw;
 use super::super::tally::Tally;
 use super::Fate;
 use super::{Garden, Plant};
+use crate::draw::Draw;
 use crate::product::Found;
 
 fn garden(plants: &[(&str, Fate)], removed: &[&str]) -> Garden {

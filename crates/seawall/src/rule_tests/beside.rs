@@ -9,7 +9,7 @@ use crate::failure::Failure;
 pub(crate) struct RuleFile {
     /// The file as people are told of it.
     pub(crate) path: PathBuf,
-    /// The directory from which the paths of targets count for rules that are for some paths only.
+    /// The directory from which the engine sees the paths of targets.
     pub(crate) root: PathBuf,
     pub(crate) targets: Vec<Target>,
 }

@@ -64,8 +64,13 @@ pub(crate) fn try_file(file: &RuleFile) -> Tried {
         Err(failure) => return Tried { errors: vec![failure.message], ..Tried::default() },
     };
     let mut errors: Vec<String> = loaded.errors.iter().map(ToString::to_string).collect();
-    let rules = loaded.rules.clone();
-    let code = CodeRules::new(loaded.rules);
+    let mut rules = loaded.rules;
+    // A rule is tried on what stands beside it, whatever the paths that it is for.
+    for rule in &mut rules {
+        rule.paths.include.clear();
+        rule.paths.exclude.clear();
+    }
+    let code = CodeRules::new(rules.clone());
     // Nothing is masked: what is shown are the author's own files.
     let (detector, _) =
         Detector::new(&SecretRules::default(), Limits::STANDARD, IdentityKey::standard());

@@ -219,7 +219,7 @@ impl<'a> Attempt<'a> {
     fn declares_nothing(&self, span: Span) -> bool {
         let before = self.text.get(..span.start).unwrap_or_default();
         let after = self.text.get(span.end..).unwrap_or_default();
-        before.ends_with('.') || before.is_empty() && matches!(after, "" | ";")
+        before.ends_with('.') || before.is_empty() && after.is_empty()
     }
 
     /// The pattern as code.

@@ -71,7 +71,9 @@ impl Parser {
         if whole.len() > text.len() {
             tree.end_at(text.len());
             let end = |at: usize| at.min(text.len());
-            broken.iter_mut().for_each(|span| *span = Span::new(end(span.start), end(span.end)));
+            for span in &mut broken {
+                *span = Span::new(end(span.start), end(span.end));
+            }
         }
         broken.sort_unstable();
         broken.dedup();

@@ -23,11 +23,15 @@ impl Writer {
     }
 
     pub(super) fn number(&mut self, mut number: usize) {
-        while number >= 0x80 {
-            self.bytes.push(0x80 | (number & 0x7f) as u8);
+        loop {
+            let [low, ..] = number.to_le_bytes();
             number >>= 7;
+            if number == 0 {
+                self.bytes.push(low & 0x7f);
+                return;
+            }
+            self.bytes.push(low | 0x80);
         }
-        self.bytes.push((number & 0x7f) as u8);
     }
 
     pub(super) fn part(&mut self, bytes: &[u8]) {

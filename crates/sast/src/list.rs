@@ -3,7 +3,8 @@
 use seawall_syntax::{Kind, Node};
 
 use crate::bindings::{Bindings, Bound};
-use crate::matcher::Matcher;
+use crate::matcher::{Matcher, is_ellipsis, is_row};
+use crate::optional::is_subset;
 use crate::statement::{flattened, is_statement};
 
 /// Parts that a sequence is held against.
@@ -19,6 +20,35 @@ pub(crate) struct Code<'c, 'f> {
 }
 
 impl<'f> Matcher<'_, 'f> {
+    /// Two lists of one kind.
+    pub(crate) fn list(
+        &self,
+        pattern: Node<'f>,
+        code: Node<'f>,
+        bindings: Bindings<'f>,
+    ) -> Vec<Bindings<'f>> {
+        let kind = pattern.kind();
+        let (wanted, parts): (Vec<_>, Vec<_>) = (pattern.parts().collect(), code.parts().collect());
+        let mut found = Vec::new();
+        match kind {
+            Kind::Arguments => self.arguments(&wanted, &parts, bindings, &mut found),
+            Kind::Dict | Kind::Set => self.entries(pattern, &parts, bindings, &mut found),
+            Kind::Template if is_row(&wanted) && wanted.iter().all(|one| one.text() == "...") => {
+                found.push(bindings);
+            }
+            Kind::Template if is_row(&parts) && !is_row(&wanted) => {}
+            Kind::Template => self.pieces(&wanted, &parts, bindings, &mut found),
+            Kind::Block => return self.block(pattern, code, bindings),
+            Kind::Attributes
+                if !self.options.xml_attrs_implicit_ellipsis
+                    && wanted.len() != parts.len()
+                    && !wanted.iter().any(|one| is_ellipsis(Some(*one))) => {}
+            _ if is_subset(kind) => self.subset(&wanted, &parts, bindings, &mut found),
+            _ => self.in_order(&wanted, &parts, bindings, &mut found),
+        }
+        found
+    }
+
     /// Matches parts in their order; with `to_end`, nothing may be left over. Found is where each match ends.
     pub(crate) fn sequence(
         &self,

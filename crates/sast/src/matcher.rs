@@ -13,7 +13,7 @@ use crate::expression::GivenUp;
 use crate::facts::{Facts, is_literal};
 use crate::list::is_piece;
 use crate::literal;
-use crate::optional::{is_open, is_subset};
+use crate::optional::is_open;
 use crate::prepared::Prepared;
 use crate::statement::{expressions, is_statement};
 
@@ -308,28 +308,7 @@ impl<'a, 'f> Matcher<'a, 'f> {
             return self.equivalent(pattern, code, bindings);
         }
         if kind.shape() == Shape::List {
-            let (wanted, parts): (Vec<_>, Vec<_>) =
-                (pattern.parts().collect(), code.parts().collect());
-            let mut found = Vec::new();
-            match kind {
-                Kind::Arguments => self.arguments(&wanted, &parts, bindings, &mut found),
-                Kind::Dict | Kind::Set => self.entries(pattern, &parts, bindings, &mut found),
-                Kind::Template
-                    if is_row(&wanted) && wanted.iter().all(|one| one.text() == "...") =>
-                {
-                    found.push(bindings);
-                }
-                Kind::Template if is_row(&parts) && !is_row(&wanted) => {}
-                Kind::Template => self.pieces(&wanted, &parts, bindings, &mut found),
-                Kind::Block => return self.block(pattern, code, bindings),
-                Kind::Attributes
-                    if !self.options.xml_attrs_implicit_ellipsis
-                        && wanted.len() != parts.len()
-                        && !wanted.iter().any(|one| is_ellipsis(Some(*one))) => {}
-                _ if is_subset(kind) => self.subset(&wanted, &parts, bindings, &mut found),
-                _ => self.in_order(&wanted, &parts, bindings, &mut found),
-            }
-            return found;
+            return self.list(pattern, code, bindings);
         }
         let is_path = kind == Kind::Import && pattern.text() == "path";
         if is_path && equivalent::begins(pattern) {
@@ -486,7 +465,7 @@ fn is_symbolic(value: Node<'_>) -> bool {
 }
 
 /// Whether the parts of a string are strings in a row, which is no string with code in it.
-fn is_row(parts: &[Node<'_>]) -> bool {
+pub(crate) fn is_row(parts: &[Node<'_>]) -> bool {
     let is_whole = |part: &Node<'_>| match part.kind() {
         Kind::String => !is_piece(*part),
         kind => kind == Kind::Template,
@@ -494,7 +473,7 @@ fn is_row(parts: &[Node<'_>]) -> bool {
     parts.len() > 1 && parts.iter().all(is_whole)
 }
 
-fn is_ellipsis(node: Option<Node<'_>>) -> bool {
+pub(crate) fn is_ellipsis(node: Option<Node<'_>>) -> bool {
     node.is_some_and(|node| node.kind() == Kind::Ellipsis)
 }
 

@@ -8,4 +8,4 @@ mod patterns;
 mod positions;
 mod rules;
 mod scripts;
-mod types;
+mod typing;

@@ -1,3 +1,5 @@
+//! What is known of a cache again, and what is not.
+
 use proptest::prelude::*;
 use seawall_model::Span;
 use seawall_sast::{Found, Outcome, Way};

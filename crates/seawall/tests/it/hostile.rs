@@ -72,10 +72,10 @@ fn an_interrupted_scan_of_standard_input_tells_what_it_found() {
 
 /// A directory of many large files that take little room.
 fn long_work() -> tempfile::TempDir {
-    let directory = tree(&[("0.py", "key = value('some words', token)\n".repeat(120_000))]);
+    let directory = tree(&[("0.conf", "key = value('some words', token)\n".repeat(120_000))]);
     for number in 1..64 {
-        let name = directory.path().join(format!("{number}.py"));
-        fs::hard_link(directory.path().join("0.py"), name).expect("one more name");
+        let name = directory.path().join(format!("{number}.conf"));
+        fs::hard_link(directory.path().join("0.conf"), name).expect("one more name");
     }
     directory
 }

@@ -10,6 +10,7 @@ use crate::constants::Settings;
 use crate::imports::Imports;
 use crate::names::Names;
 use crate::statement::is_statement;
+use crate::surroundings::Surroundings;
 use crate::typing::Types;
 
 /// Comparisons after which a search is given up unless somebody says otherwise.
@@ -30,10 +31,7 @@ pub struct Facts<'t> {
     by_kind: Vec<Vec<NodeId>>,
     /// Which names stand in each node.
     names: Names,
-    /// What each node is a part of.
-    parents: Vec<Option<NodeId>>,
-    /// The innermost function around each node.
-    functions: Vec<Option<NodeId>>,
+    surroundings: Surroundings<'t>,
     /// Whether a search was given up since it was last asked.
     given_up: Cell<bool>,
     /// Comparisons after which a search is given up.
@@ -66,8 +64,7 @@ impl<'t> Facts<'t> {
             settings: Settings::default(),
             by_kind: vec![Vec::new(); Kind::ALL.len()],
             names: Names::default(),
-            parents: vec![None; tree.len()],
-            functions: vec![None; tree.len()],
+            surroundings: Surroundings::of(tree),
             given_up: Cell::new(false),
             most_steps: MOST_STEPS,
             language: "",
@@ -75,21 +72,6 @@ impl<'t> Facts<'t> {
         for node in tree.nodes() {
             if let Some(same) = facts.by_kind.get_mut(node.kind() as usize) {
                 same.push(node.id());
-            }
-            for part in node.parts() {
-                if let Some(parent) = facts.parents.get_mut(part.id().index()) {
-                    *parent = Some(node.id());
-                }
-            }
-        }
-        for node in tree.nodes().rev() {
-            let outer = facts.functions.get(node.id().index()).copied().flatten();
-            let is_function = matches!(node.kind(), Kind::Function | Kind::Lambda);
-            let around = if is_function { Some(node.id()) } else { outer };
-            for part in node.parts() {
-                if let Some(function) = facts.functions.get_mut(part.id().index()) {
-                    *function = around;
-                }
             }
         }
         for node in tree.nodes() {
@@ -175,13 +157,14 @@ impl<'t> Facts<'t> {
         }
     }
 
-    /// What a node is a part of, from the inside out.
+    /// What a node is a part of.
+    pub(crate) fn parent(&self, node: Node<'t>) -> Option<Node<'t>> {
+        self.surroundings.parent(node)
+    }
+
+    /// The same, from the inside out.
     pub(crate) fn around(&self, node: Node<'t>) -> impl Iterator<Item = Node<'t>> {
-        let parent = |node: &Node<'t>| {
-            let parent = self.parents.get(node.id().index()).copied().flatten()?;
-            self.tree.node(parent)
-        };
-        std::iter::successors(parent(&node), parent)
+        std::iter::successors(self.parent(node), |inner| self.parent(*inner))
     }
 
     /// All nodes of a kind, in the order of the tree.
@@ -248,19 +231,19 @@ impl<'t> Facts<'t> {
     /// Whether a node is text between elements.
     pub(crate) fn is_markup(&self, node: Node<'t>) -> bool {
         node.kind() == Kind::String
-            && self.around(node).next().is_some_and(|parent| parent.kind() == Kind::Children)
+            && self.parent(node).is_some_and(|parent| parent.kind() == Kind::Children)
     }
 
     /// Whether a function is a value, though it has a name.
     pub(crate) fn is_passed(&self, function: Node<'t>) -> bool {
         use Kind::{Arguments, Array, Assign, Binary, Choice, Member, Pair, Return, Variable};
         let values = [Arguments, Array, Assign, Binary, Choice, Member, Pair, Return, Variable];
-        self.around(function).next().is_some_and(|parent| values.contains(&parent.kind()))
+        self.parent(function).is_some_and(|parent| values.contains(&parent.kind()))
     }
 
     /// Whether a node is what a function without a name ends with.
     pub(crate) fn is_lambda_body(&self, node: Node<'t>) -> bool {
-        let lambda = self.around(node).next().filter(|parent| parent.kind() == Kind::Lambda);
+        let lambda = self.parent(node).filter(|parent| parent.kind() == Kind::Lambda);
         lambda.and_then(|lambda| lambda.slot(3)).is_some_and(|body| body.id() == node.id())
     }
 
@@ -269,17 +252,17 @@ impl<'t> Facts<'t> {
         let words = || variable.slot(0).into_iter().flat_map(Node::parts).map(Node::text);
         variable.slot(1).is_none()
             && !words().any(|word| matches!(word, "def" | "let" | "val" | "var"))
-            && self.around(variable).next().is_some_and(|parent| parent.kind() == Kind::Body)
+            && self.parent(variable).is_some_and(|parent| parent.kind() == Kind::Body)
     }
 
     /// Whether a node is the whole of a decorator.
     pub(crate) fn is_decorator(&self, node: Node<'t>) -> bool {
-        self.around(node).next().is_some_and(|parent| parent.kind() == Kind::Decorator)
+        self.parent(node).is_some_and(|parent| parent.kind() == Kind::Decorator)
     }
 
     /// Whether a node is what an assignment or a declaration writes to.
     pub(crate) fn is_target(&self, node: Node<'t>) -> bool {
-        let parent = self.around(node).next();
+        let parent = self.parent(node);
         let target = parent.and_then(|parent| match parent.kind() {
             Kind::Assign | Kind::Update | Kind::ForEach => parent.slot(0),
             Kind::Variable | Kind::Parameter => parent.slot(2),
@@ -323,13 +306,12 @@ impl<'t> Facts<'t> {
 
     /// Whether a node is a member of a class.
     pub(crate) fn is_member(&self, node: Node<'t>) -> bool {
-        self.around(node).next().is_some_and(is_body)
+        self.parent(node).is_some_and(is_body)
     }
 
     /// The innermost function around a node.
     pub(crate) fn function(&self, node: Node<'t>) -> Option<Node<'t>> {
-        let function = self.functions.get(node.id().index()).copied().flatten()?;
-        self.tree.node(function)
+        self.surroundings.function(node)
     }
 
     /// The path that an imported name means at its place.

@@ -39,6 +39,7 @@ mod ranges;
 mod readers;
 mod relaxed;
 mod statement;
+mod surroundings;
 pub mod taint;
 mod typing;
 mod words;

@@ -140,7 +140,7 @@ impl<'t> Facts<'t> {
                 let all = self.types.declared.get(node.slot(1)?.text())?;
                 let class = self.around(node).find(|one| one.kind() == Kind::Body)?;
                 let is_own = |one: &&Declared<'t>| {
-                    self.around(one.at).next().is_some_and(|body| body.id() == class.id())
+                    self.parent(one.at).is_some_and(|body| body.id() == class.id())
                 };
                 all.iter().find(is_own)?.class
             }

@@ -2,10 +2,10 @@
 //! need not be compared with it.
 
 use std::collections::BTreeMap;
-use std::hash::{Hash, Hasher};
 
-use rustc_hash::FxHasher;
 use seawall_syntax::{Kind, Node, Tree, is_metavariable};
+
+use crate::words::Word;
 
 /// For each node of a tree, the names that stand in it: each is one of 64 bits.
 #[derive(Debug, Clone, Default)]
@@ -62,9 +62,5 @@ impl Names {
 
 /// The bit of a name, in whatever case it is written.
 pub(crate) fn bit(name: &str) -> u64 {
-    let mut hasher = FxHasher::default();
-    for byte in name.bytes() {
-        byte.to_ascii_lowercase().hash(&mut hasher);
-    }
-    1 << (hasher.finish() >> 58)
+    1 << (Word::of(name.as_bytes()).number() >> 58)
 }

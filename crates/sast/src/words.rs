@@ -102,9 +102,15 @@ impl Word {
         }
         Self(hasher.finish())
     }
+
+    /// The same for equal words, of which the high bits differ most.
+    pub(crate) const fn number(self) -> u64 {
+        self.0
+    }
 }
 
 /// The words of a file.
+#[derive(Default)]
 pub(crate) struct Words(FxHashSet<Word>);
 
 impl Words {

@@ -15,7 +15,7 @@ impl<'f> Matcher<'_, 'f> {
         code: Node<'f>,
         bindings: Bindings<'f>,
     ) -> Vec<Bindings<'f>> {
-        if let Some(all) = all_statements(pattern).filter(|_| is_several(code)) {
+        if let Some(all) = all_statements(pattern, code) {
             return bindings.with(all.text(), Bound::Node(code)).into_iter().collect();
         }
         match (pattern.kind(), code.kind()) {
@@ -47,7 +47,7 @@ impl<'f> Matcher<'_, 'f> {
         code: Node<'f>,
         bindings: Bindings<'f>,
     ) -> Vec<Bindings<'f>> {
-        if let Some(all) = all_statements(pattern).filter(|_| is_several(code)) {
+        if let Some(all) = all_statements(pattern, code) {
             return bindings.with(all.text(), Bound::Node(code)).into_iter().collect();
         }
         let (wanted, parts): (Vec<_>, Vec<_>) = (pattern.parts().collect(), code.parts().collect());
@@ -62,9 +62,11 @@ impl<'f> Matcher<'_, 'f> {
     }
 }
 
-/// `$S;` as all that a branch or a function does, which may be several statements; where braces stand around
+/// `$S;` as all that a branch or a function does, where that is several statements; where braces stand around
 /// it, it is the first of them.
-fn all_statements(pattern: Node<'_>) -> Option<Node<'_>> {
+fn all_statements<'f>(pattern: Node<'f>, code: Node<'f>) -> Option<Node<'f>> {
+    let is_several = code.kind() == Kind::Block && code.parts().nth(1).is_some();
+    is_several.then_some(())?;
     let mut parts = pattern.parts();
     let statement = match (pattern.kind(), parts.next(), parts.next()) {
         (Kind::Block, Some(only), None) if only.span().start == pattern.span().start => only,
@@ -73,8 +75,4 @@ fn all_statements(pattern: Node<'_>) -> Option<Node<'_>> {
     };
     let value = statement.slot(0).filter(|_| statement.kind() == Kind::Expression)?;
     (value.kind() == Kind::Metavariable).then_some(value)
-}
-
-fn is_several(code: Node<'_>) -> bool {
-    code.kind() == Kind::Block && code.parts().nth(1).is_some()
 }

@@ -31,13 +31,6 @@ impl<'f> Matcher<'_, 'f> {
             {
                 vec![bindings]
             }
-            // Go has one word for all loops.
-            (Kind::While, Kind::For | Kind::ForEach)
-                if self.facts.is_in("go") && pattern.slot(0).is_some_and(can_be_nothing) =>
-            {
-                let body = if code.kind() == Kind::For { code.slot(3) } else { code.slot(2) };
-                self.maybe((Kind::While, 1), pattern.slot(1), body, bindings)
-            }
             (Kind::Import, Kind::Variable) => self.required(pattern, code, &bindings),
             // `{...}` may be any of both.
             (Kind::Set, Kind::Dict) if can_be_nothing(pattern) => vec![bindings],
@@ -86,9 +79,7 @@ impl<'f> Matcher<'_, 'f> {
         let both = wanted.zip(called);
         both.map(|(wanted, called)| self.all(wanted, called, bindings)).unwrap_or_default()
     }
-}
 
-impl<'f> Matcher<'_, 'f> {
     /// `import "module"` and `import { a } from "module"` where the code says
     /// `const { a } = require("module")`.
     fn required(

@@ -28,6 +28,9 @@ impl<'f> Matcher<'_, 'f> {
         bindings: Bindings<'f>,
     ) -> Vec<Bindings<'f>> {
         let kind = pattern.kind();
+        if kind == Kind::Block {
+            return self.block(pattern, code, bindings);
+        }
         let (wanted, parts): (Vec<_>, Vec<_>) = (pattern.parts().collect(), code.parts().collect());
         let mut found = Vec::new();
         match kind {
@@ -38,7 +41,6 @@ impl<'f> Matcher<'_, 'f> {
             }
             Kind::Template if is_row(&parts) && !is_row(&wanted) => {}
             Kind::Template => self.pieces(&wanted, &parts, bindings, &mut found),
-            Kind::Block => return self.block(pattern, code, bindings),
             Kind::Attributes
                 if !self.options.xml_attrs_implicit_ellipsis
                     && wanted.len() != parts.len()

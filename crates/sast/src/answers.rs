@@ -18,7 +18,7 @@ pub(crate) struct Answers<'t> {
 }
 
 /// Everywhere that a pattern matches, and whether the search went to its end.
-type Answer<'t> = Rc<(Vec<Match<'t>>, bool)>;
+pub(crate) type Answer<'t> = Rc<(Vec<Match<'t>>, bool)>;
 
 impl<'t> Answers<'t> {
     /// For a file that holds these words.

@@ -4,7 +4,7 @@ use seawall_model::Span;
 use seawall_rules::semgrep::Options;
 use seawall_syntax::Tree;
 
-use crate::answers::Answers;
+use crate::answers::{Answer, Answers};
 use crate::bindings::{Bindings, Bound};
 use crate::facts::Facts;
 use crate::find::Match;
@@ -121,16 +121,25 @@ impl<'t> Evaluation<'t> {
     }
 
     fn code(self, query: &'t Query) -> Vec<Range<'t>> {
-        let Some((_, facts)) = self.subject.code else { return Vec::new() };
+        let Some(answer) = self.answer(query) else { return Vec::new() };
+        let found = answer.0.iter().filter(|one| self.takes(one));
+        found.map(|one| Range::new(one.span, one.bindings.clone(), RangeKind::Match)).collect()
+    }
+
+    /// Everywhere that a pattern matches in the file, noting whether the search was given up.
+    fn answer(self, query: &'t Query) -> Option<Answer<'t>> {
+        let (_, facts) = self.subject.code?;
         let known = self.subject.answers.map(|answers| answers.of(query, facts));
         let answer = known.unwrap_or_else(|| query.find(facts).into());
-        let (found, whole) = &*answer;
-        if !whole {
+        if !answer.1 {
             self.subject.give_up();
         }
-        let is_meant = |one: &&Match<'t>| !one.only_names || one.span == self.within;
-        let found = found.iter().filter(|one| self.within.contains(one.span)).filter(is_meant);
-        found.map(|one| Range::new(one.span, one.bindings.clone(), RangeKind::Match)).collect()
+        Some(answer)
+    }
+
+    /// Whether a match counts in this part of the file.
+    fn takes(self, one: &Match<'t>) -> bool {
+        self.within.contains(one.span) && (!one.only_names || one.span == self.within)
     }
 
     /// What a search found, noting whether it was given up.
@@ -176,7 +185,10 @@ impl<'t> Evaluation<'t> {
         });
         parts.any(|part| !answers.may_hold(part))
             || named.any(|part| match part {
-                Plan::Code(query) if query.needs_words() => self.code(query).is_empty(),
+                Plan::Code(query) if query.needs_words() => {
+                    let answer = self.answer(query);
+                    answer.is_some_and(|answer| !answer.0.iter().any(|one| self.takes(one)))
+                }
                 _ => false,
             })
     }

@@ -107,15 +107,14 @@ impl Search {
         Ok(Self { plan, options: reading.options.clone(), queries: intake.met })
     }
 
-    /// Reads all patterns.
-    pub fn read(&self, readers: &mut Readers) -> Result<(), SearchError> {
-        self.queries.iter().try_for_each(|query| query.read(readers))
-    }
-
-    /// Reads the patterns that may match in a file of these words.
-    pub(crate) fn read_for(&self, words: &Words, readers: &mut Readers) -> Result<(), SearchError> {
-        let mut needed = self.queries.iter().filter(|query| query.may_match(words));
-        needed.try_for_each(|query| query.read(readers))
+    /// Reads its patterns; of those that a file is known for, the ones that may match there.
+    pub(crate) fn read(
+        &self,
+        file: Option<&Words>,
+        readers: &mut Readers,
+    ) -> Result<(), SearchError> {
+        let is_needed = |query: &&Arc<Query>| file.is_none_or(|words| query.may_match(words));
+        self.queries.iter().filter(is_needed).try_for_each(|query| query.read(readers))
     }
 }
 

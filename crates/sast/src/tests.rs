@@ -6,6 +6,7 @@ mod javascript;
 mod languages;
 mod patterns;
 mod positions;
+mod report;
 mod rules;
 mod scripts;
 mod typing;

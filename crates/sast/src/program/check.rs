@@ -93,26 +93,22 @@ impl Check {
         }
     }
 
-    /// Reads all its patterns.
-    pub(super) fn read(&self, readers: &mut Readers) -> Result<(), SearchError> {
+    /// Reads its patterns; of those that a file is known for, the ones that may match there.
+    pub(super) fn read(
+        &self,
+        file: Option<&Words>,
+        readers: &mut Readers,
+    ) -> Result<(), SearchError> {
         match self {
-            Self::Search(search) => search.read(readers),
-            Self::Taint(taint) => taint.read(readers),
-        }
-    }
-
-    /// Reads the patterns that may match in a file of these words.
-    pub(super) fn read_for(&self, words: &Words, readers: &mut Readers) -> Result<(), SearchError> {
-        match self {
-            Self::Search(search) => search.read_for(words, readers),
-            Self::Taint(taint) => taint.read_for(words, readers),
+            Self::Search(search) => search.read(file, readers),
+            Self::Taint(taint) => taint.read(file, readers),
         }
     }
 }
 
 /// Runs checks on a file, adding what they find.
 pub(super) fn run(
-    checks: &[(&Numbered<'_>, &Check)],
+    checks: &[(Numbered<'_>, &Check)],
     language: Language,
     (Code { path, text, most_steps }, words): (Code<'_>, Words),
     readers: &mut Readers,
@@ -177,16 +173,16 @@ fn compares_results(parsed: &Parsed) -> bool {
 }
 
 fn taint_rule<'a, 'r>(
-    (rule, check): &(&'a Numbered<'r>, &'a Check),
+    (rule, check): &'a (Numbered<'r>, &'a Check),
 ) -> Option<(&'a Numbered<'r>, &'a TaintRule)> {
     match check {
-        Check::Taint(taint) => Some((*rule, taint)),
+        Check::Taint(taint) => Some((rule, taint)),
         Check::Search(_) => None,
     }
 }
 
 /// The same for rules that look at any text.
-fn run_on_text(checks: &[(&Numbered<'_>, &Check)], text: &str, outcome: &mut Outcome) {
+fn run_on_text(checks: &[(Numbered<'_>, &Check)], text: &str, outcome: &mut Outcome) {
     let common = OnceCell::new();
     for (rule, check) in checks {
         let Check::Search(search) = check else { continue };

@@ -124,7 +124,7 @@ impl Program {
                 let Some(entry) = self.rules.get(*number) else { continue };
                 let known = &group.queries;
                 let checked = Check::new(&entry.rule, *language, (known, &mut readers));
-                let checked = checked.and_then(|check| check.read(&mut readers));
+                let checked = checked.and_then(|check| check.read(None, &mut readers));
                 failed.extend(checked.err().map(|error| (*number, error)));
             }
         }
@@ -187,7 +187,9 @@ impl Program {
         readers: &mut Readers,
         outcome: &mut Outcome,
     ) {
-        let words = Words::of(code.text.as_bytes());
+        // Patterns for any text are looked for by their own words.
+        let words =
+            if language.is_text() { Words::default() } else { Words::of(code.text.as_bytes()) };
         let mut checks = Vec::new();
         for at in live {
             let (Some(number), Some(check)) = (group.rules.get(*at), group.checks.get(*at)) else {
@@ -199,7 +201,7 @@ impl Program {
                 .get_or_init(|| Check::new(&entry.rule, language, (known, readers)))
                 .as_ref()
                 .map_err(Clone::clone)
-                .and_then(|check| check.read_for(&words, readers).map(|()| check));
+                .and_then(|check| check.read(Some(&words), readers).map(|()| check));
             match check {
                 Ok(check) => {
                     let options = &entry.rule.options;
@@ -209,7 +211,6 @@ impl Program {
             }
         }
         if !checks.is_empty() {
-            let checks: Vec<_> = checks.iter().map(|(rule, check)| (rule, *check)).collect();
             check::run(&checks, language, (code, words), readers, outcome);
         }
     }

@@ -42,19 +42,15 @@ impl TaintRule {
         Ok(Self { taint, options, dialect, sources, sinks, sanitizers, propagators })
     }
 
-    /// Reads all patterns.
-    pub fn read(&self, readers: &mut Readers) -> Result<(), SearchError> {
-        self.searches().try_for_each(|one| one.read(readers))
-    }
-
-    /// Reads the patterns that may match in a file of these words.
-    pub(crate) fn read_for(&self, words: &Words, readers: &mut Readers) -> Result<(), SearchError> {
-        self.searches().try_for_each(|one| one.read_for(words, readers))
-    }
-
-    fn searches(&self) -> impl Iterator<Item = &Search> {
+    /// Reads its patterns; of those that a file is known for, the ones that may match there.
+    pub(crate) fn read(
+        &self,
+        file: Option<&Words>,
+        readers: &mut Readers,
+    ) -> Result<(), SearchError> {
         let ends = self.sources.iter().chain(&self.sinks);
-        ends.chain(&self.sanitizers).chain(&self.propagators)
+        let mut searches = ends.chain(&self.sanitizers).chain(&self.propagators);
+        searches.try_for_each(|one| one.read(file, readers))
     }
 }
 

@@ -23,7 +23,7 @@ fn leaks<T>(name: &str, rule: &str, code: &str, told: impl Fn(&Leak<'_>) -> T) -
     let known = Queries::default();
     let rule = TaintRule::new(taint, &rule.options, code_of, (&known, &mut readers));
     let rule = rule.expect("it is understood");
-    rule.read(&mut readers).expect("its patterns are code");
+    rule.read(None, &mut readers).expect("its patterns are code");
     let parser = readers.parser(code_of).expect("the grammar fits");
     let parsed = parser.parse(code.as_bytes(), Symbols::default()).expect("it is short");
     let facts = Facts::of(&parsed.tree);

@@ -1,6 +1,6 @@
 //! What code holds wherever it runs.
 
-use super::data::check;
+use super::report::check;
 
 #[test]
 fn fields_and_constants_of_classes_are_their_values() {

@@ -1,33 +1,6 @@
 //! What rules report in languages of data.
 
-use seawall_rules::semgrep::{self, Mode};
-use seawall_syntax::{Symbols, language};
-
-use crate::{Facts, Queries, Readers, Search, Subject};
-
-/// The lines that a rule reports in code of a language; the rule is given by what it looks for.
-#[track_caller]
-pub(super) fn check(name: &str, looks_for: &str, code: &str, expected: &[usize]) {
-    let head = format!("rules:\n- id: r\n  message: m\n  languages: [{name}]\n  severity: INFO\n");
-    let body = looks_for.replace('\n', "\n  ");
-    let (rules, errors) = semgrep::load([("r.yaml", format!("{head}  {body}").as_str())]);
-    assert!(errors.is_empty(), "{errors:?}");
-    let rule = rules.first().expect("it is one rule");
-    let Mode::Search(formula) = &rule.mode else { panic!("{looks_for} is a rule that searches") };
-    let language = language(name).expect("it is there");
-    let mut readers = Readers::default();
-    let known = Queries::default();
-    let search = Search::new(formula, &rule.options, language, (&known, &mut readers));
-    let search = search.expect("the rule is understood");
-    search.read(&mut readers).expect("its patterns are code");
-    let parser = readers.parser(language).expect("the grammar fits");
-    let parsed = parser.parse(code.as_bytes(), Symbols::default()).expect("it is short");
-    let facts = Facts::of(&parsed.tree).in_language(language);
-    let line = |start| code.get(..start).unwrap_or_default().matches('\n').count() + 1;
-    let found = search.run(Subject::new(code, &parsed.tree, &facts));
-    let lines: Vec<usize> = found.into_iter().map(|(span, _)| line(span.start)).collect();
-    assert_eq!(lines, expected, "{looks_for}");
-}
+use super::report::check;
 
 const HOSTS: &str = "\
 resource host one {

@@ -188,7 +188,7 @@ fn fields_have_types_and_declared_variables_too() {
     let pattern = "($X: string)";
     check_in("typescript", pattern, "const a: string = b();\nf(c);", &[1]);
     let code = "class A {\n d: string;\n m() { f(this.d); f(this.e); }\n}";
-    super::data::check("typescript", "pattern: '($X: string)'", code, &[2, 3]);
+    super::report::check("typescript", "pattern: '($X: string)'", code, &[2, 3]);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What rules report where languages say one thing in their own ways.
 
-use super::data::check;
+use super::report::check;
 
 #[test]
 fn csharp_uses_what_lies_within_a_namespace() {

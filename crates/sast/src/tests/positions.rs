@@ -1,6 +1,6 @@
 //! Where a metavariable stands for an expression, and where for statements.
 
-use super::data::check;
+use super::report::check;
 
 const ANY_A: &str =
     "patterns:\n- pattern: $X\n- metavariable-regex: {metavariable: $X, regex: ^a$}";

@@ -1,11 +1,10 @@
 //! What whole rules report.
 
-use seawall_rules::semgrep::{self, Mode, Options};
-use seawall_syntax::{Symbols, language};
+use seawall_rules::semgrep::{self, Mode};
 
-use super::data;
+use super::report::{self, report};
 use crate::generic::Document;
-use crate::{Facts, Queries, Readers, Search, SearchError, Subject};
+use crate::{Readers, Search, SearchError, Subject};
 
 /// The lines that a rule reports; the rule is given by what it looks for.
 #[track_caller]
@@ -14,24 +13,7 @@ fn check(looks_for: &str, code: &str, expected: &[usize]) {
 }
 
 fn lines(looks_for: &str, code: &str) -> Result<Vec<usize>, SearchError> {
-    let head = "rules:\n- id: r\n  message: m\n  languages: [java]\n  severity: INFO\n";
-    let body = looks_for.replace('\n', "\n  ");
-    let (rules, errors) = semgrep::load([("r.yaml", format!("{head}  {body}").as_str())]);
-    assert!(errors.is_empty(), "{errors:?}");
-    let Some(Mode::Search(formula)) = rules.first().map(|rule| &rule.mode) else {
-        panic!("{looks_for} is a rule that searches")
-    };
-    let java = language("java").expect("it is there");
-    let mut readers = Readers::default();
-    let known = Queries::default();
-    let search = Search::new(formula, &Options::default(), java, (&known, &mut readers))?;
-    search.read(&mut readers)?;
-    let parser = readers.parser(java).expect("the grammar fits");
-    let parsed = parser.parse(code.as_bytes(), Symbols::default()).expect("it is short");
-    let facts = Facts::of(&parsed.tree);
-    let line = |start| code.get(..start).unwrap_or_default().matches('\n').count() + 1;
-    let found = search.run(Subject::new(code, &parsed.tree, &facts));
-    Ok(found.into_iter().map(|(span, _)| line(span.start)).collect())
+    Ok(report("java", looks_for, code)?.lines)
 }
 
 #[test]
@@ -233,5 +215,5 @@ fn what_a_pattern_of_a_metavariable_leaves_out_knows_the_others() {
 fn a_declaration_is_an_assignment_unless_told_otherwise() {
     let code = "int x = 1;\nx = 1;";
     check("pattern: x = 1", code, &[1, 2]);
-    data::check("java", "pattern: x = 1\noptions: {vardef_assign: false}", code, &[2]);
+    report::check("java", "pattern: x = 1\noptions: {vardef_assign: false}", code, &[2]);
 }

@@ -1,6 +1,6 @@
 //! Metavariables of a type.
 
-use super::data::check;
+use super::report::check;
 
 #[test]
 fn values_and_operators_have_types() {

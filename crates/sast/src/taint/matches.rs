@@ -12,6 +12,7 @@ use crate::plan::Search;
 
 use super::label::{Labels, Need};
 use super::marks::ClassId;
+use super::near::Near;
 use super::rule::{TaintRule, has_focus};
 
 /// Sources that must be told apart by what they bind are told apart up to this many.
@@ -76,12 +77,40 @@ pub(super) struct Matches<'t> {
     pub(super) sanitizers: Vec<SanitizerMatch<'t>>,
     pub(super) propagators: Vec<PropagatorMatch<'t>>,
     pub(super) classes: Vec<Class>,
+    /// Where all of them lie.
+    pub(super) near: Nearby,
     /// What each rule assumes.
     pub(super) assumptions: Vec<Assumptions>,
     /// The rules of which a part was given up.
     pub(super) given_up: BTreeSet<usize>,
     known: FxHashMap<(usize, u8, u8), ClassId>,
     parts: usize,
+}
+
+/// Where matches lie, by their numbers.
+#[derive(Default)]
+pub(super) struct Nearby {
+    pub(super) sources: Near,
+    pub(super) sinks: Near,
+    pub(super) sanitizers: Near,
+    pub(super) propagators: Near,
+    /// Whether any sink asks where its function is left.
+    pub(super) at_exit: bool,
+}
+
+impl Nearby {
+    fn of(matches: &Matches<'_>) -> Self {
+        let both = |one: &PropagatorMatch<'_>| {
+            Span::new(one.from.start.min(one.to.start), one.from.end.max(one.to.end))
+        };
+        Self {
+            sources: Near::of(matches.sources.iter().map(|one| one.span)),
+            sinks: Near::of(matches.sinks.iter().map(|one| one.span)),
+            sanitizers: Near::of(matches.sanitizers.iter().map(|one| one.span)),
+            propagators: Near::of(matches.propagators.iter().map(both)),
+            at_exit: matches.sinks.iter().any(|one| one.sink.at_exit),
+        }
+    }
 }
 
 /// What a rule assumes of operations.
@@ -115,6 +144,7 @@ impl<'t> Matches<'t> {
                 matches.given_up.insert(number);
             }
         }
+        matches.near = Nearby::of(&matches);
         matches
     }
 

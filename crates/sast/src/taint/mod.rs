@@ -8,6 +8,7 @@ mod act;
 mod label;
 mod marks;
 mod matches;
+mod near;
 mod note;
 mod rule;
 mod scalar;

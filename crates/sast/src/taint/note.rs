@@ -44,7 +44,7 @@ pub(super) struct Notes {
     /// Where the notes of each operation begin.
     first: Vec<u32>,
     /// For each propagator, where it ends.
-    ends: Vec<Vec<OpId>>,
+    ends: BTreeMap<usize, Vec<OpId>>,
     /// Where the body may be left right after an operation; only asked for by few rules.
     leaving: Vec<OpId>,
 }
@@ -58,7 +58,7 @@ impl Notes {
 
     /// Where a propagator ends.
     pub(super) fn ends(&self, propagator: usize) -> &[OpId] {
-        self.ends.get(propagator).map_or(&[], |ends| ends)
+        self.ends.get(&propagator).map_or(&[], |ends| ends)
     }
 
     /// Whether a body is left right after an operation.
@@ -99,7 +99,8 @@ impl Notes {
             sources(&ops, matches, &mut notes);
             sanitizers(body, &ops, matches, &mut notes);
             sinks(&ops, matches, &mut notes);
-            for (number, propagator) in matches.propagators.iter().enumerate() {
+            for number in matches.near.propagators.to(ops.span()) {
+                let Some(propagator) = matches.propagators.get(number) else { continue };
                 let from = ops.exactly(propagator.from).map(|op| (op, Note::From(number)));
                 notes.extend(from);
                 let to = ops.exactly(propagator.to).map(|op| (op, Note::To(number)));
@@ -108,16 +109,13 @@ impl Notes {
         }
         notes.sort_unstable();
         notes.dedup();
-        let mut ends = vec![Vec::new(); matches.propagators.len()];
+        let mut ends: BTreeMap<usize, Vec<OpId>> = BTreeMap::new();
         for (op, note) in &notes {
-            if let Note::To(propagator) = note
-                && let Some(ends) = ends.get_mut(*propagator)
-            {
-                ends.push(*op);
+            if let Note::To(propagator) = note {
+                ends.entry(*propagator).or_default().push(*op);
             }
         }
-        let asked = matches.sinks.iter().any(|sink| sink.sink.at_exit);
-        let leaving = if asked { leaving(body) } else { Vec::new() };
+        let leaving = if matches.near.at_exit { leaving(body) } else { Vec::new() };
         let mut first = Vec::with_capacity(body.ops.len() + 1);
         let mut at = 0;
         for (id, _) in body.numbered() {
@@ -159,6 +157,12 @@ impl<'b, 't> Ops<'b, 't> {
         by_start.sort_unstable_by_key(|(span, id)| (span.start, Reverse(span.end), *id));
         let lambdas = lambdas(body, &by_start);
         Self { body, by_start, inner, lambdas }
+    }
+
+    /// All the code that they are of.
+    fn span(&self) -> Span {
+        let start = self.by_start.first().map_or(0, |(first, _)| first.start);
+        Span::new(start, self.by_start.iter().map(|(op, _)| op.end).fold(start, usize::max))
     }
 
     /// Those within a span.
@@ -264,7 +268,8 @@ fn is_all(op: Span, of: Span) -> bool {
 
 fn sources(ops: &Ops<'_, '_>, matches: &Matches<'_>, notes: &mut Vec<(OpId, Note)>) {
     let mut exact = Exact::default();
-    for (number, source) in matches.sources.iter().enumerate() {
+    for number in matches.near.sources.to(ops.span()) {
+        let Some(source) = matches.sources.get(number) else { continue };
         let places = Matches::acts_on_places(source.source);
         for (span, op) in ops.within(source.span) {
             let all = is_all(span, source.span);
@@ -294,7 +299,8 @@ fn sanitizers(
 ) {
     let from = notes.len();
     let mut exact = Exact::default();
-    for sanitizer in &matches.sanitizers {
+    for number in matches.near.sanitizers.to(ops.span()) {
+        let Some(sanitizer) = matches.sanitizers.get(number) else { continue };
         let places = sanitizer.sanitizer.by_side_effect != SideEffect::No;
         for (span, op) in ops.within(sanitizer.span) {
             if places && is_all(span, sanitizer.span) && ops.is_place(op) {
@@ -351,7 +357,8 @@ fn fields(body: &Body<'_>, from: usize, notes: &mut Vec<(OpId, Note)>) {
 
 fn sinks(ops: &Ops<'_, '_>, matches: &Matches<'_>, notes: &mut Vec<(OpId, Note)>) {
     let mut exact = Exact::default();
-    for (number, sink) in matches.sinks.iter().enumerate() {
+    for number in matches.near.sinks.to(ops.span()) {
+        let Some(sink) = matches.sinks.get(number) else { continue };
         for (span, op) in ops.within(sink.span) {
             if sink.sink.exact {
                 if !ops.is_apart(op, sink.span) {

@@ -102,6 +102,7 @@ impl<'a> Lowering<'a> {
                 out.extend(parts);
                 return;
             }
+            Rule::Nothing => return,
             Rule::With(make) => return make(self, node, out),
         };
         out.push(made);

@@ -28,6 +28,8 @@ pub(crate) enum Rule {
     Parts(Kind),
     /// Its only part stands for it, as for parentheses.
     Inner,
+    /// Nothing becomes of it: it says nothing of the code.
+    Nothing,
     /// By hand.
     With(fn(&mut Lowering<'_>, ts::Node<'_>, &mut Vec<NodeId>)),
 }

@@ -9,7 +9,7 @@ use seawall_grammars::BASH;
 use super::Language;
 use crate::kind::Kind::{self, Array, Choice, Name};
 use crate::pattern::{Patterns, Typed};
-use crate::table::Rule::{self, Fields, Inner, List, Text, With};
+use crate::table::Rule::{self, Fields, Inner, List, Nothing, Text, With};
 
 pub(super) const LANGUAGE: Language = Language {
     name: "bash",
@@ -84,7 +84,7 @@ const RULES: &[(&str, Rule)] = &[
     ("c_style_for_statement", With(statements::for_loop)),
     ("case_statement", With(statements::case)),
     ("function_definition", With(statements::function)),
-    ("heredoc_start", With(statements::nothing)),
-    ("heredoc_end", With(statements::nothing)),
+    ("heredoc_start", Nothing),
+    ("heredoc_end", Nothing),
     ("test_operator", Text(Kind::Name)),
 ];

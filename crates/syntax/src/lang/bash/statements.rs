@@ -6,8 +6,6 @@ use crate::kind::Kind;
 use crate::lower::{Lowering, named, part, span};
 use crate::tree::NodeId;
 
-pub(super) fn nothing(_: &mut Lowering<'_>, _: ts::Node<'_>, _: &mut Vec<NodeId>) {}
-
 pub(super) fn program(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
     let statements = cx.statements(node);
     out.extend(statements);

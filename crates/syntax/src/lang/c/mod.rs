@@ -16,7 +16,7 @@ use crate::kind::Kind::{
     Null, Pass, Return, String, Unary, While,
 };
 use crate::pattern::{Patterns, Typed};
-use crate::table::Rule::{self, Fields, Inner, List, Operator, Parts, Text, With, Word};
+use crate::table::Rule::{self, Fields, Inner, List, Nothing, Operator, Parts, Text, With, Word};
 use crate::table::join;
 
 pub(super) const LANGUAGE: Language = Language {
@@ -92,7 +92,7 @@ pub(super) const COMMON: &[(&str, Rule)] = &[
     ("initializer_list", With(expressions::initializers)),
     ("initializer_pair", With(expressions::initializer)),
     ("gnu_asm_expression", With(expressions::word_call)),
-    ("gnu_asm_qualifier", With(statements::nothing)),
+    ("gnu_asm_qualifier", Nothing),
     ("gnu_asm_output_operand_list", Inner),
     ("gnu_asm_input_operand_list", Inner),
     ("gnu_asm_output_operand", Inner),
@@ -101,7 +101,7 @@ pub(super) const COMMON: &[(&str, Rule)] = &[
     ("gnu_asm_goto_list", Inner),
     // Types.
     ("type_descriptor", With(declarators::descriptor)),
-    ("type_qualifier", With(statements::nothing)),
+    ("type_qualifier", Nothing),
     ("struct_specifier", With(declarations::class)),
     ("union_specifier", With(declarations::class)),
     ("enum_specifier", With(declarations::class)),
@@ -155,8 +155,8 @@ pub(super) const COMMON: &[(&str, Rule)] = &[
     ("preproc_elif", With(preprocessor::choice)),
     ("preproc_elifdef", With(preprocessor::choice)),
     ("preproc_else", With(preprocessor::choice)),
-    ("preproc_call", With(statements::nothing)),
-    ("preproc_directive", With(statements::nothing)),
-    ("preproc_arg", With(statements::nothing)),
+    ("preproc_call", Nothing),
+    ("preproc_directive", Nothing),
+    ("preproc_arg", Nothing),
     ("preproc_params", With(declarations::parameters)),
 ];

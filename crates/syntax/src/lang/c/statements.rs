@@ -6,9 +6,6 @@ use crate::kind::Kind;
 use crate::lower::{Lowering, named, part};
 use crate::tree::NodeId;
 
-/// What says nothing of the code.
-pub(in crate::lang) fn nothing(_: &mut Lowering<'_>, _: ts::Node<'_>, _: &mut Vec<NodeId>) {}
-
 /// An expression, or a lone semicolon, which is nothing.
 pub(super) fn expression(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
     let parts = cx.parts(node);

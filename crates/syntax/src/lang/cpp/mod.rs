@@ -12,7 +12,7 @@ use crate::kind::Kind::{
     Spread, This, Throw, Types, Yield,
 };
 use crate::pattern::{Patterns, Typed};
-use crate::table::Rule::{self, Fields, Inner, List, Operator, Parts, Text, With, Word};
+use crate::table::Rule::{self, Fields, Inner, List, Nothing, Operator, Parts, Text, With, Word};
 use crate::table::join;
 
 pub(super) const LANGUAGE: Language = Language {
@@ -102,11 +102,11 @@ const OWN: &[(&str, Rule)] = &[
     // Definitions.
     ("class_specifier", With(shared::class)),
     ("base_class_clause", With(declarations::parents)),
-    ("access_specifier", With(statements::nothing)),
+    ("access_specifier", Nothing),
     ("virtual_specifier", Text(Modifier)),
     ("explicit_function_specifier", Text(Modifier)),
-    ("default_method_clause", With(statements::nothing)),
-    ("delete_method_clause", With(statements::nothing)),
+    ("default_method_clause", Nothing),
+    ("delete_method_clause", Nothing),
     ("optional_parameter_declaration", With(shared::parameter)),
     ("variadic_parameter_declaration", With(shared::parameter)),
     ("field_initializer_list", Inner),
@@ -122,5 +122,5 @@ const OWN: &[(&str, Rule)] = &[
     ("concept_definition", With(declarations::concept)),
     ("constraint_conjunction", Operator(Binary, &["left", "right"])),
     ("constraint_disjunction", Operator(Binary, &["left", "right"])),
-    ("requires_clause", With(statements::nothing)),
+    ("requires_clause", Nothing),
 ];

@@ -17,7 +17,9 @@ use crate::kind::Kind::{
     Types, Unary, While,
 };
 use crate::pattern::{Patterns, Typed};
-use crate::table::Rule::{self, Fields, Inner, List, Operator, Parts, Text, Token, With, Word};
+use crate::table::Rule::{
+    self, Fields, Inner, List, Nothing, Operator, Parts, Text, Token, With, Word,
+};
 
 pub(super) const LANGUAGE: Language = Language {
     name: "csharp",
@@ -62,8 +64,8 @@ const RULES: &[(&str, Rule)] = &[
     ("verbatim_string_literal", With(expressions::string)),
     ("raw_string_literal", With(expressions::string)),
     ("interpolated_string_expression", With(expressions::template)),
-    ("interpolation_start", With(statements::nothing)),
-    ("interpolation_quote", With(statements::nothing)),
+    ("interpolation_start", Nothing),
+    ("interpolation_quote", Nothing),
     ("interpolation", With(expressions::interpolation)),
     ("parenthesized_expression", Inner),
     ("checked_expression", Inner),
@@ -151,7 +153,7 @@ const RULES: &[(&str, Rule)] = &[
     // Statements.
     ("global_statement", Inner),
     ("block", List(Block)),
-    ("empty_statement", With(statements::nothing)),
+    ("empty_statement", Nothing),
     ("expression_statement", Parts(Expression)),
     ("local_declaration_statement", With(statements::local)),
     ("variable_declaration", With(statements::variables)),
@@ -193,7 +195,7 @@ const RULES: &[(&str, Rule)] = &[
     ("modifier", Text(Kind::Modifier)),
     ("attribute_list", Inner),
     ("global_attribute", Inner),
-    ("attribute_target_specifier", With(statements::nothing)),
+    ("attribute_target_specifier", Nothing),
     ("attribute", With(declarations::attribute)),
     ("attribute_argument_list", List(Arguments)),
     ("attribute_argument", With(expressions::argument)),
@@ -216,14 +218,14 @@ const RULES: &[(&str, Rule)] = &[
     ("preproc_elif", With(declarations::chosen)),
     ("preproc_else", Inner),
     ("preproc_if_in_attribute_list", With(declarations::chosen)),
-    ("preproc_region", With(statements::nothing)),
-    ("preproc_endregion", With(statements::nothing)),
-    ("preproc_define", With(statements::nothing)),
-    ("preproc_undef", With(statements::nothing)),
-    ("preproc_pragma", With(statements::nothing)),
-    ("preproc_nullable", With(statements::nothing)),
-    ("preproc_line", With(statements::nothing)),
-    ("preproc_error", With(statements::nothing)),
-    ("preproc_warning", With(statements::nothing)),
-    ("shebang_directive", With(statements::nothing)),
+    ("preproc_region", Nothing),
+    ("preproc_endregion", Nothing),
+    ("preproc_define", Nothing),
+    ("preproc_undef", Nothing),
+    ("preproc_pragma", Nothing),
+    ("preproc_nullable", Nothing),
+    ("preproc_line", Nothing),
+    ("preproc_error", Nothing),
+    ("preproc_warning", Nothing),
+    ("shebang_directive", Nothing),
 ];

@@ -7,9 +7,6 @@ use crate::kind::Kind;
 use crate::lower::{Lowering, has_word, named, part};
 use crate::tree::NodeId;
 
-/// What says nothing of the code.
-pub(super) fn nothing(_: &mut Lowering<'_>, _: ts::Node<'_>, _: &mut Vec<NodeId>) {}
-
 /// Variables and fields with the words before them.
 pub(super) fn local(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
     let modifiers = modifiers(cx, node, &["await", "using", "event"]);

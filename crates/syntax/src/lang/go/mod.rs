@@ -13,7 +13,7 @@ use crate::kind::Kind::{
     Member, Name, Null, Parameters, Return, Spread, Types, Unary,
 };
 use crate::pattern::{Patterns, Typed};
-use crate::table::Rule::{self, Fields, Inner, List, Operator, Parts, Text, With, Word};
+use crate::table::Rule::{self, Fields, Inner, List, Nothing, Operator, Parts, Text, With, Word};
 
 pub(super) const LANGUAGE: Language = Language {
     name: "go",
@@ -98,7 +98,7 @@ const RULES: &[(&str, Rule)] = &[
     // Statements.
     ("statement_list", Inner),
     ("block", List(Block)),
-    ("empty_statement", With(statements::nothing)),
+    ("empty_statement", Nothing),
     ("expression_statement", With(statements::simple)),
     ("assignment_statement", With(statements::simple)),
     ("inc_statement", With(statements::simple)),

@@ -7,9 +7,6 @@ use crate::kind::Kind;
 use crate::lower::{Lowering, part};
 use crate::tree::NodeId;
 
-/// A lone semicolon.
-pub(super) fn nothing(_: &mut Lowering<'_>, _: ts::Node<'_>, _: &mut Vec<NodeId>) {}
-
 /// A simple statement where statements stand: what is no definition is an expression.
 pub(super) fn simple(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
     let defines = match node.kind() {

@@ -10,7 +10,7 @@ use seawall_grammars::HCL;
 use super::Language;
 use crate::kind::Kind::{self, Array, Body, Boolean, Choice, Name, Null};
 use crate::pattern::{Patterns, Typed};
-use crate::table::Rule::{self, Fields, Inner, List, Parts, Text, With, Word};
+use crate::table::Rule::{self, Fields, Inner, List, Nothing, Parts, Text, With, Word};
 
 pub(super) const LANGUAGE: Language = Language {
     name: "hcl",
@@ -39,8 +39,8 @@ const RULES: &[(&str, Rule)] = &[
     ("block", With(structure::block)),
     ("object", List(Body)),
     ("object_elem", Fields(Kind::Pair, &["key", "val"])),
-    ("object_start", With(structure::nothing)),
-    ("object_end", With(structure::nothing)),
+    ("object_start", Nothing),
+    ("object_end", Nothing),
     // Expressions.
     ("identifier", Text(Name)),
     ("expression", With(operators::term)),
@@ -53,8 +53,8 @@ const RULES: &[(&str, Rule)] = &[
     ("bool_lit", Text(Boolean)),
     ("null_lit", Word(Null)),
     ("tuple", List(Array)),
-    ("tuple_start", With(structure::nothing)),
-    ("tuple_end", With(structure::nothing)),
+    ("tuple_start", Nothing),
+    ("tuple_end", Nothing),
     ("conditional", Parts(Choice)),
     ("unary_operation", With(operators::term)),
     ("binary_operation", With(operators::term)),
@@ -71,11 +71,11 @@ const RULES: &[(&str, Rule)] = &[
     ("template_directive", Inner),
     ("template_for", With(templates::for_each)),
     ("template_if", With(templates::condition)),
-    ("quoted_template_start", With(structure::nothing)),
-    ("quoted_template_end", With(structure::nothing)),
-    ("heredoc_start", With(structure::nothing)),
-    ("heredoc_identifier", With(structure::nothing)),
-    ("strip_marker", With(structure::nothing)),
-    ("template_interpolation_start", With(structure::nothing)),
-    ("template_interpolation_end", With(structure::nothing)),
+    ("quoted_template_start", Nothing),
+    ("quoted_template_end", Nothing),
+    ("heredoc_start", Nothing),
+    ("heredoc_identifier", Nothing),
+    ("strip_marker", Nothing),
+    ("template_interpolation_start", Nothing),
+    ("template_interpolation_end", Nothing),
 ];

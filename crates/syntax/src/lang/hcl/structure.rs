@@ -26,6 +26,3 @@ pub(super) fn block(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<Nod
     let call = cx.record(Kind::Call, node, "", &[kind, NodeId::NONE, arguments]);
     out.push(cx.record(Kind::Expression, node, "", &[call]));
 }
-
-/// What only delimits others.
-pub(super) fn nothing(_: &mut Lowering<'_>, _: ts::Node<'_>, _: &mut Vec<NodeId>) {}

@@ -17,7 +17,7 @@ use crate::kind::Kind::{
     Return, Several, Spread, String, Super, This, Throw, Unary, Undefined, While,
 };
 use crate::pattern::{Patterns, Typed};
-use crate::table::Rule::{self, Fields, Inner, List, Operator, Parts, Text, With, Word};
+use crate::table::Rule::{self, Fields, Inner, List, Nothing, Operator, Parts, Text, With, Word};
 use crate::table::join;
 
 /// What patterns of the family are read as.
@@ -71,7 +71,7 @@ pub(super) const MARKUP: &[(&str, Rule)] = &[
 
 /// What JavaScript and TypeScript have in common.
 pub(super) const COMMON: &[(&str, Rule)] = &[
-    ("hash_bang_line", With(statements::nothing)),
+    ("hash_bang_line", Nothing),
     // Expressions.
     ("identifier", Text(Name)),
     ("property_identifier", Text(Name)),
@@ -123,7 +123,7 @@ pub(super) const COMMON: &[(&str, Rule)] = &[
     ("generator_function", With(definitions::function_value)),
     ("class", With(definitions::class)),
     // Statements.
-    ("empty_statement", With(statements::nothing)),
+    ("empty_statement", Nothing),
     ("expression_statement", With(statements::expression)),
     ("statement_block", List(Block)),
     ("lexical_declaration", With(statements::variables)),

@@ -8,9 +8,6 @@ use crate::kind::Kind;
 use crate::lower::{Lowering, part};
 use crate::tree::NodeId;
 
-/// `;` alone.
-pub(in crate::lang) fn nothing(_: &mut Lowering<'_>, _: ts::Node<'_>, _: &mut Vec<NodeId>) {}
-
 /// An expression; of a namespace the grammar thinks that it is one.
 pub(in crate::lang) fn expression(
     cx: &mut Lowering<'_>,

@@ -15,7 +15,7 @@ use crate::kind::Kind::{
     Throw, Types,
 };
 use crate::pattern::{Patterns, Typed};
-use crate::table::Rule::{self, Inner, List, Operator, Parts, Text, With, Word};
+use crate::table::Rule::{self, Inner, List, Nothing, Operator, Parts, Text, With, Word};
 
 pub(super) const LANGUAGE: Language = Language {
     name: "kotlin",
@@ -38,7 +38,7 @@ const SAMPLE: &str = include_str!("sample.kt");
 
 const RULES: &[(&str, Rule)] = &[
     ("source_file", With(statements::file)),
-    ("shebang", With(statements::nothing)),
+    ("shebang", Nothing),
     // Expressions.
     ("identifier", With(expressions::identifier)),
     ("this_expression", Word(This)),
@@ -82,7 +82,7 @@ const RULES: &[(&str, Rule)] = &[
     ("function_type_parameters", List(Kind::Parameters)),
     ("type_arguments", List(Types)),
     ("type_projection", With(type_expressions::projection)),
-    ("type_modifiers", With(statements::nothing)),
+    ("type_modifiers", Nothing),
     ("type_parameters", List(Types)),
     ("type_parameter", With(type_expressions::parameter)),
     // Statements.

@@ -7,9 +7,6 @@ use crate::kind::Kind;
 use crate::lower::{Lowering, named, part};
 use crate::tree::NodeId;
 
-/// What says nothing of the code.
-pub(super) fn nothing(_: &mut Lowering<'_>, _: ts::Node<'_>, _: &mut Vec<NodeId>) {}
-
 /// The parts of a file.
 pub(super) fn file(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
     out.extend(statements(cx, named(node)));

@@ -13,7 +13,7 @@ use seawall_grammars::PERL;
 use super::Language;
 use crate::kind::Kind::{self, Await, Binary, Boolean, Choice, Name, Parameters, Pass};
 use crate::pattern::{Patterns, Typed};
-use crate::table::Rule::{self, Fields, List, Operator, Parts, Text, With, Word};
+use crate::table::Rule::{self, Fields, List, Nothing, Operator, Parts, Text, With, Word};
 
 pub(super) const LANGUAGE: Language = Language {
     name: "perl",
@@ -140,9 +140,9 @@ const RULES: &[(&str, Rule)] = &[
     ("return_expression", With(statements::returned)),
     ("statement_label", Fields(Kind::Label, &["label", "statement"])),
     ("phaser_statement", With(statements::phase)),
-    ("eof_marker", With(statements::nothing)),
-    ("data_section", With(statements::nothing)),
-    ("heredoc_end", With(statements::nothing)),
+    ("eof_marker", Nothing),
+    ("data_section", Nothing),
+    ("heredoc_end", Nothing),
     // Definitions.
     ("package_statement", With(definitions::package)),
     ("use_statement", With(definitions::import)),

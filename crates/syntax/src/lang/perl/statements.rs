@@ -8,8 +8,6 @@ use crate::kind::Kind;
 use crate::lower::{Lowering, has_word, named, part, span};
 use crate::tree::NodeId;
 
-pub(super) fn nothing(_: &mut Lowering<'_>, _: ts::Node<'_>, _: &mut Vec<NodeId>) {}
-
 pub(super) fn expression(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
     if let Some(later) = part(node, "yadayada") {
         cx.lower(later, out);

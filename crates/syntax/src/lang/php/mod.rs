@@ -17,7 +17,7 @@ use crate::kind::Kind::{
     Return, Spread, While,
 };
 use crate::pattern::{Patterns, Typed};
-use crate::table::Rule::{self, Fields, Inner, List, Operator, Parts, Text, With, Word};
+use crate::table::Rule::{self, Fields, Inner, List, Nothing, Operator, Parts, Text, With, Word};
 
 pub(super) const LANGUAGE: Language = Language {
     name: "php",
@@ -42,7 +42,7 @@ const RULES: &[(&str, Rule)] = &[
     // The page around the code.
     ("text", With(statements::markup)),
     ("text_interpolation", With(statements::interruption)),
-    ("php_tag", With(statements::nothing)),
+    ("php_tag", Nothing),
     // Expressions.
     ("name", With(expressions::name)),
     ("variable_name", With(expressions::variable)),
@@ -115,7 +115,7 @@ const RULES: &[(&str, Rule)] = &[
     ("echo_statement", With(statements::word_call)),
     ("exit_statement", With(statements::word_call)),
     ("unset_statement", With(statements::word_call)),
-    ("empty_statement", With(statements::nothing)),
+    ("empty_statement", Nothing),
     ("compound_statement", List(Block)),
     ("colon_block", List(Block)),
     ("if_statement", With(statements::if_chain)),

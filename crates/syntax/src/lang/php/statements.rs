@@ -6,8 +6,6 @@ use crate::kind::Kind;
 use crate::lower::{Lowering, part};
 use crate::tree::NodeId;
 
-pub(super) fn nothing(_: &mut Lowering<'_>, _: ts::Node<'_>, _: &mut Vec<NodeId>) {}
-
 /// What stands outside of the code; its text is not worth a symbol.
 pub(super) fn markup(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
     out.push(cx.leaf(Kind::Markup, node, ""));

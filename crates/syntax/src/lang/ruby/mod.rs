@@ -15,7 +15,7 @@ use crate::kind::Kind::{
     Super, This, Tuple, Unary,
 };
 use crate::pattern::{Patterns, Typed};
-use crate::table::Rule::{self, Fields, Inner, List, Operator, Parts, Text, With, Word};
+use crate::table::Rule::{self, Fields, Inner, List, Nothing, Operator, Parts, Text, With, Word};
 
 pub(super) const LANGUAGE: Language = Language {
     name: "ruby",
@@ -63,7 +63,7 @@ const RULES: &[(&str, Rule)] = &[
     ("bare_symbol", With(strings::bare)),
     ("chained_string", With(strings::chained)),
     ("heredoc_beginning", With(strings::heredoc)),
-    ("heredoc_end", With(statements::nothing)),
+    ("heredoc_end", Nothing),
     ("subshell", With(strings::subshell)),
     ("regex", With(strings::regex)),
     ("interpolation", With(strings::interpolation)),
@@ -116,7 +116,7 @@ const RULES: &[(&str, Rule)] = &[
     ("match_pattern", With(patterns::test)),
     // Statements.
     ("program", With(statements::program)),
-    ("empty_statement", With(statements::nothing)),
+    ("empty_statement", Nothing),
     ("then", With(statements::block)),
     ("else", With(statements::block)),
     ("do", With(statements::block)),

@@ -7,9 +7,6 @@ use crate::kind::Kind;
 use crate::lower::{Lowering, has_word, named, part};
 use crate::tree::NodeId;
 
-/// What says nothing of the code.
-pub(super) fn nothing(_: &mut Lowering<'_>, _: ts::Node<'_>, _: &mut Vec<NodeId>) {}
-
 /// `"a"`, `b"a"`, `r#"a"#`.
 pub(super) fn string(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
     let text = cx.text(node).trim_start_matches(['b', 'c', 'r']).trim_matches('#');

@@ -14,7 +14,9 @@ use crate::kind::Kind::{
     Yield,
 };
 use crate::pattern::{Patterns, Typed};
-use crate::table::Rule::{self, Fields, Inner, List, Operator, Parts, Text, TokenText, With, Word};
+use crate::table::Rule::{
+    self, Fields, Inner, List, Nothing, Operator, Parts, Text, TokenText, With, Word,
+};
 
 pub(super) const LANGUAGE: Language = Language {
     name: "rust",
@@ -44,7 +46,7 @@ const SAMPLE: &str = include_str!("sample.txt");
 
 const RULES: &[(&str, Rule)] = &[
     ("source_file", With(items::file)),
-    ("shebang", With(expressions::nothing)),
+    ("shebang", Nothing),
     // Expressions.
     ("identifier", Text(Name)),
     ("field_identifier", Text(Name)),
@@ -73,7 +75,7 @@ const RULES: &[(&str, Rule)] = &[
     ("arguments", List(Arguments)),
     ("macro_invocation", With(macros::call)),
     ("token_tree", With(macros::tokens)),
-    ("token_repetition", With(expressions::nothing)),
+    ("token_repetition", Nothing),
     ("unary_expression", With(expressions::before)),
     ("reference_expression", With(expressions::before)),
     ("try_expression", With(expressions::question)),
@@ -114,7 +116,7 @@ const RULES: &[(&str, Rule)] = &[
     ("reference_pattern", With(expressions::before)),
     ("captured_pattern", With(expressions::captured)),
     ("range_pattern", With(expressions::range_pattern)),
-    ("mutable_specifier", With(expressions::nothing)),
+    ("mutable_specifier", Nothing),
     // Types.
     ("generic_type", Fields(Generic, &["type", "type_arguments"])),
     ("generic_type_with_turbofish", Fields(Generic, &["type", "type_arguments"])),
@@ -125,11 +127,11 @@ const RULES: &[(&str, Rule)] = &[
     ("lifetime_parameter", With(items::type_parameter)),
     ("const_parameter", With(items::type_parameter)),
     ("trait_bounds", With(items::bounds)),
-    ("use_bounds", With(expressions::nothing)),
+    ("use_bounds", Nothing),
     ("bounded_type", With(expressions::bounded)),
     ("removed_trait_bound", With(expressions::before)),
     ("higher_ranked_trait_bound", With(expressions::last)),
-    ("for_lifetimes", With(expressions::nothing)),
+    ("for_lifetimes", Nothing),
     ("lifetime", With(expressions::lifetime)),
     ("label", With(expressions::lifetime)),
     ("reference_type", With(expressions::before)),
@@ -146,7 +148,7 @@ const RULES: &[(&str, Rule)] = &[
     // Statements.
     ("block", With(items::block)),
     ("expression_statement", With(statements::expression)),
-    ("empty_statement", With(expressions::nothing)),
+    ("empty_statement", Nothing),
     ("let_declaration", With(statements::variable)),
     ("if_expression", With(statements::condition)),
     ("else_clause", Inner),

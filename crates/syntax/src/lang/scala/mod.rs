@@ -17,7 +17,7 @@ use crate::kind::Kind::{
     Types,
 };
 use crate::pattern::{Patterns, Typed};
-use crate::table::Rule::{self, Fields, Inner, List, Parts, Text, With, Word};
+use crate::table::Rule::{self, Fields, Inner, List, Nothing, Parts, Text, With, Word};
 
 pub(super) use patterns::with_words;
 
@@ -42,9 +42,9 @@ const SAMPLE: &str = include_str!("sample.scala");
 
 const RULES: &[(&str, Rule)] = &[
     ("compilation_unit", With(statements::file)),
-    ("comment", With(statements::nothing)),
-    ("block_comment", With(statements::nothing)),
-    ("end_marker", With(statements::nothing)),
+    ("comment", Nothing),
+    ("block_comment", Nothing),
+    ("end_marker", Nothing),
     // Expressions.
     ("identifier", With(expressions::identifier)),
     ("operator_identifier", With(expressions::identifier)),

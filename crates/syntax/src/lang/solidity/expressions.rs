@@ -6,9 +6,6 @@ use crate::kind::Kind;
 use crate::lower::{Lowering, has_word, named, part};
 use crate::tree::NodeId;
 
-/// What says nothing of the code.
-pub(super) fn nothing(_: &mut Lowering<'_>, _: ts::Node<'_>, _: &mut Vec<NodeId>) {}
-
 /// `"a"`, `'a'`, `hex"00"`, `unicode"a"`; several in a row are one.
 pub(super) fn string(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
     let pieces = if node.kind() == "string_literal" { named(node) } else { vec![node] };

@@ -12,7 +12,7 @@ use crate::kind::Kind::{
     Integer, Keyword, Label, Member, Name, Return, Tuple, Unary, While,
 };
 use crate::pattern::{Patterns, Typed};
-use crate::table::Rule::{self, Fields, Inner, List, Operator, Parts, Text, With};
+use crate::table::Rule::{self, Fields, Inner, List, Nothing, Operator, Parts, Text, With};
 
 pub(super) const LANGUAGE: Language = Language {
     name: "solidity",
@@ -73,15 +73,15 @@ const RULES: &[(&str, Rule)] = &[
     ("inline_array_expression", List(Array)),
     ("user_defined_type", With(expressions::path)),
     ("type_name", With(expressions::type_name)),
-    ("any_source_type", With(expressions::nothing)),
+    ("any_source_type", Nothing),
     ("type_alias", With(expressions::path)),
     ("using_alias", With(expressions::path)),
-    ("user_definable_operator", With(expressions::nothing)),
+    ("user_definable_operator", Nothing),
     // Statements.
     ("statement", Inner),
     ("block_statement", With(statements::block)),
     ("function_body", List(Block)),
-    ("unchecked", With(expressions::nothing)),
+    ("unchecked", Nothing),
     ("expression_statement", Parts(Expression)),
     ("variable_declaration_statement", With(statements::variable)),
     ("variable_declaration", With(statements::declared)),
@@ -98,7 +98,7 @@ const RULES: &[(&str, Rule)] = &[
     ("catch_clause", With(statements::catch)),
     // Assembly.
     ("assembly_statement", With(statements::assembly)),
-    ("assembly_flags", With(expressions::nothing)),
+    ("assembly_flags", Nothing),
     ("yul_block", List(Block)),
     ("yul_identifier", Text(Name)),
     ("yul_evm_builtin", Text(Name)),
@@ -129,7 +129,7 @@ const RULES: &[(&str, Rule)] = &[
     ("struct_declaration", With(declarations::class)),
     ("enum_declaration", With(declarations::class)),
     ("inheritance_specifier", With(declarations::parent)),
-    ("layout_specifier", With(expressions::nothing)),
+    ("layout_specifier", Nothing),
     ("contract_body", List(Body)),
     ("struct_body", List(Body)),
     ("enum_body", List(Body)),

@@ -16,7 +16,7 @@ use crate::kind::Kind::{
     Types,
 };
 use crate::pattern::{Patterns, Typed};
-use crate::table::Rule::{self, Fields, Inner, List, Parts, Text, With, Word};
+use crate::table::Rule::{self, Fields, Inner, List, Nothing, Parts, Text, With, Word};
 
 pub(super) const LANGUAGE: Language = Language {
     name: "swift",
@@ -39,9 +39,9 @@ const SAMPLE: &str = include_str!("sample.swift");
 
 const RULES: &[(&str, Rule)] = &[
     ("source_file", With(statements::file)),
-    ("shebang_line", With(statements::nothing)),
-    ("directive", With(statements::nothing)),
-    ("diagnostic", With(statements::nothing)),
+    ("shebang_line", Nothing),
+    ("directive", Nothing),
+    ("diagnostic", Nothing),
     // Expressions.
     ("simple_identifier", With(expressions::identifier)),
     ("type_identifier", With(expressions::identifier)),
@@ -62,7 +62,7 @@ const RULES: &[(&str, Rule)] = &[
     ("multi_line_string_literal", With(strings::string)),
     ("raw_string_literal", With(strings::string)),
     ("raw_str_interpolation", With(expressions::last)),
-    ("raw_str_interpolation_start", With(statements::nothing)),
+    ("raw_str_interpolation_start", Nothing),
     ("interpolated_expression", With(expressions::last)),
     ("array_literal", List(Array)),
     ("dictionary_literal", With(expressions::dictionary)),
@@ -116,10 +116,10 @@ const RULES: &[(&str, Rule)] = &[
     ("existential_type", Inner),
     ("protocol_composition_type", With(type_expressions::both)),
     ("type_annotation", With(type_expressions::annotation)),
-    ("type_modifiers", With(statements::nothing)),
+    ("type_modifiers", Nothing),
     ("type_parameters", List(Types)),
     ("type_parameter", With(type_expressions::parameter)),
-    ("type_parameter_modifiers", With(statements::nothing)),
+    ("type_parameter_modifiers", Nothing),
     ("type_constraints", With(type_expressions::constraints)),
     ("type_constraint", Inner),
     ("inheritance_constraint", With(type_expressions::constraint)),

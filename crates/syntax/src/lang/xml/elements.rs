@@ -54,6 +54,3 @@ pub(super) fn text(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<Node
         out.push(cx.leaf(Kind::String, node, text));
     }
 }
-
-/// What says nothing to rules.
-pub(super) fn nothing(_: &mut Lowering<'_>, _: ts::Node<'_>, _: &mut Vec<NodeId>) {}

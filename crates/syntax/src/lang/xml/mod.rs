@@ -7,7 +7,7 @@ use seawall_grammars::XML;
 use super::Language;
 use crate::kind::Kind::{Name, String};
 use crate::pattern::{Patterns, Typed};
-use crate::table::Rule::{self, Inner, Text, With};
+use crate::table::Rule::{self, Inner, Nothing, Text, With};
 
 pub(super) const LANGUAGE: Language = Language {
     name: "xml",
@@ -38,9 +38,9 @@ const RULES: &[(&str, Rule)] = &[
     ("Name", Text(Name)),
     ("CharData", With(elements::text)),
     ("CDSect", Inner),
-    ("CDStart", With(elements::nothing)),
+    ("CDStart", Nothing),
     ("CData", Text(String)),
     ("EntityRef", Text(String)),
     ("CharRef", Text(String)),
-    ("Comment", With(elements::nothing)),
+    ("Comment", Nothing),
 ];

@@ -102,6 +102,12 @@ impl<'a> Lowering<'a> {
                 out.extend(parts);
                 return;
             }
+            Rule::Last => {
+                if let Some(last) = named(node).last() {
+                    self.lower(*last, out);
+                }
+                return;
+            }
             Rule::Nothing => return,
             Rule::With(make) => return make(self, node, out),
         };

@@ -28,6 +28,8 @@ pub(crate) enum Rule {
     Parts(Kind),
     /// Its only part stands for it, as for parentheses.
     Inner,
+    /// Its last part stands for it: what comes before that is said of it.
+    Last,
     /// Nothing becomes of it: it says nothing of the code.
     Nothing,
     /// By hand.

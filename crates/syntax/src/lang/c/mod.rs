@@ -16,7 +16,9 @@ use crate::kind::Kind::{
     Null, Pass, Return, String, Unary, While,
 };
 use crate::pattern::{Patterns, Typed};
-use crate::table::Rule::{self, Fields, Inner, List, Nothing, Operator, Parts, Text, With, Word};
+use crate::table::Rule::{
+    self, Fields, Inner, Last, List, Nothing, Operator, Parts, Text, With, Word,
+};
 use crate::table::join;
 
 pub(super) const LANGUAGE: Language = Language {
@@ -116,7 +118,7 @@ pub(super) const COMMON: &[(&str, Rule)] = &[
     // Statements.
     ("compound_statement", List(Block)),
     ("expression_statement", With(statements::expression)),
-    ("attributed_statement", With(statements::last)),
+    ("attributed_statement", Last),
     ("if_statement", With(statements::condition)),
     ("else_clause", Inner),
     ("while_statement", Fields(While, &["condition", "body"])),
@@ -141,7 +143,7 @@ pub(super) const COMMON: &[(&str, Rule)] = &[
     ("function_definition", With(declarations::function)),
     ("parameter_list", With(declarations::parameters)),
     ("parameter_declaration", With(declarations::parameter)),
-    ("linkage_specification", With(statements::last)),
+    ("linkage_specification", Last),
     ("declaration_list", Inner),
     ("attribute_specifier", With(declarations::attribute_specifier)),
     ("attribute_declaration", Inner),

@@ -17,13 +17,6 @@ pub(super) fn expression(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Ve
     }
 }
 
-/// The last part, after attributes.
-pub(in crate::lang) fn last(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
-    if let Some(last) = named(node).pop() {
-        cx.lower(last, out);
-    }
-}
-
 /// `else if` goes on and on without nesting here.
 pub(super) fn condition(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
     let (mut branches, mut otherwise, mut next) = (Vec::new(), NodeId::NONE, Some(node));

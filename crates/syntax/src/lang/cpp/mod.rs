@@ -12,7 +12,9 @@ use crate::kind::Kind::{
     Spread, This, Throw, Types, Yield,
 };
 use crate::pattern::{Patterns, Typed};
-use crate::table::Rule::{self, Fields, Inner, List, Nothing, Operator, Parts, Text, With, Word};
+use crate::table::Rule::{
+    self, Fields, Inner, Last, List, Nothing, Operator, Parts, Text, With, Word,
+};
 use crate::table::join;
 
 pub(super) const LANGUAGE: Language = Language {
@@ -75,10 +77,10 @@ const OWN: &[(&str, Rule)] = &[
     ("type_parameter_declaration", With(declarations::type_parameter)),
     ("optional_type_parameter_declaration", With(declarations::type_parameter)),
     ("variadic_type_parameter_declaration", With(declarations::type_parameter)),
-    ("template_template_parameter_declaration", With(statements::last)),
+    ("template_template_parameter_declaration", Last),
     ("dependent_type", Inner),
     ("dependent_name", Inner),
-    ("placeholder_type_specifier", With(statements::last)),
+    ("placeholder_type_specifier", Last),
     ("decltype", With(super::c::expressions::word_call)),
     ("trailing_return_type", Inner),
     ("reference_declarator", With(declarators::stray)),

@@ -26,13 +26,6 @@ pub(super) fn character(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec
     out.push(cx.leaf(Kind::Character, node, inside.unwrap_or(text)));
 }
 
-/// Only the last part stands for the node; what comes before it is said of it.
-pub(super) fn last(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
-    if let Some(last) = named(node).last() {
-        cx.lower(*last, out);
-    }
-}
-
 /// `a.b`, `a?.b`, `a::b`.
 pub(super) fn member(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
     let symbol = ["?.", "::"].into_iter().find(|sign| has_word(node, sign));

@@ -15,7 +15,7 @@ use crate::kind::Kind::{
     Throw, Types,
 };
 use crate::pattern::{Patterns, Typed};
-use crate::table::Rule::{self, Inner, List, Nothing, Operator, Parts, Text, With, Word};
+use crate::table::Rule::{self, Inner, Last, List, Nothing, Operator, Parts, Text, With, Word};
 
 pub(super) const LANGUAGE: Language = Language {
     name: "kotlin",
@@ -57,8 +57,8 @@ const RULES: &[(&str, Rule)] = &[
     ("callable_reference", With(expressions::reference)),
     ("index_expression", With(expressions::index)),
     ("call_expression", With(expressions::call)),
-    ("annotated_lambda", With(expressions::last)),
-    ("annotated_expression", With(expressions::last)),
+    ("annotated_lambda", Last),
+    ("annotated_expression", Last),
     ("value_arguments", List(Kind::Arguments)),
     ("value_argument", With(expressions::argument)),
     ("spread_expression", Parts(Spread)),
@@ -127,7 +127,7 @@ const RULES: &[(&str, Rule)] = &[
     ("companion_object", With(declarations::object)),
     ("delegation_specifiers", List(Kind::Parents)),
     ("primary_constructor", Inner),
-    ("delegation_specifier", With(expressions::last)),
+    ("delegation_specifier", Last),
     ("explicit_delegation", With(declarations::delegation)),
     ("class_body", List(Body)),
     ("enum_class_body", List(Body)),

@@ -155,13 +155,6 @@ pub(super) fn qualified(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec
     out.push(cx.record(Kind::Cast, node, "", &parts));
 }
 
-/// The last part, after what is said of it.
-pub(super) fn last(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
-    if let Some(last) = named(node).pop() {
-        cx.lower(last, out);
-    }
-}
-
 /// `let pattern = value` in a condition.
 pub(super) fn let_condition(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
     let words = modifiers(cx, node);

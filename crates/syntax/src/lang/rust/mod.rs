@@ -15,7 +15,7 @@ use crate::kind::Kind::{
 };
 use crate::pattern::{Patterns, Typed};
 use crate::table::Rule::{
-    self, Fields, Inner, List, Nothing, Operator, Parts, Text, TokenText, With, Word,
+    self, Fields, Inner, Last, List, Nothing, Operator, Parts, Text, TokenText, With, Word,
 };
 
 pub(super) const LANGUAGE: Language = Language {
@@ -111,8 +111,8 @@ const RULES: &[(&str, Rule)] = &[
     ("generic_pattern", Parts(Generic)),
     ("slice_pattern", List(Array)),
     ("or_pattern", With(expressions::alternatives)),
-    ("mut_pattern", With(expressions::last)),
-    ("ref_pattern", With(expressions::last)),
+    ("mut_pattern", Last),
+    ("ref_pattern", Last),
     ("reference_pattern", With(expressions::before)),
     ("captured_pattern", With(expressions::captured)),
     ("range_pattern", With(expressions::range_pattern)),
@@ -130,7 +130,7 @@ const RULES: &[(&str, Rule)] = &[
     ("use_bounds", Nothing),
     ("bounded_type", With(expressions::bounded)),
     ("removed_trait_bound", With(expressions::before)),
-    ("higher_ranked_trait_bound", With(expressions::last)),
+    ("higher_ranked_trait_bound", Last),
     ("for_lifetimes", Nothing),
     ("lifetime", With(expressions::lifetime)),
     ("label", With(expressions::lifetime)),

@@ -202,13 +202,6 @@ pub(super) fn ascription(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Ve
     out.push(cx.record(Kind::Cast, node, ":", &parts));
 }
 
-/// `f _`: the function itself.
-pub(super) fn method_value(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
-    if let Some(function) = named(node).first() {
-        cx.lower(*function, out);
-    }
-}
-
 /// `(a: A, b) => value`, `a => { … }`, `implicit a: A => …`.
 pub(super) fn lambda(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
     let mut cursor = node.walk();

@@ -78,7 +78,7 @@ const RULES: &[(&str, Rule)] = &[
     ("colon_argument", With(expressions::colon_argument)),
     ("bindings", List(Parameters)),
     ("binding", With(members::parameter)),
-    ("method_value", With(expressions::method_value)),
+    ("method_value", With(type_expressions::first)),
     // Statements.
     ("block", With(statements::block)),
     ("indented_block", With(statements::block)),

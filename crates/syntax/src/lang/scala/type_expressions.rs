@@ -26,7 +26,7 @@ pub(super) fn members(cx: &mut Lowering<'_>, names: &[ts::Node<'_>]) -> NodeId {
     made
 }
 
-/// Only the first part stands for the node; what comes after it is said of it.
+/// Only the first part stands for the node; what comes after it is said of it: `A @name`, `f _`.
 pub(super) fn first(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
     if let Some(first) = named(node).first() {
         cx.lower(*first, out);

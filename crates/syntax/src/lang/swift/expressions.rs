@@ -13,13 +13,6 @@ pub(super) fn identifier(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Ve
     out.push(cx.leaf(Kind::Name, node, text));
 }
 
-/// Only the last part stands for the node; what comes before it is said of it.
-pub(super) fn last(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
-    if let Some(last) = named(node).last() {
-        cx.lower(*last, out);
-    }
-}
-
 /// `a.b`, `a?.b`.
 pub(super) fn member(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
     let symbol = if has_word(node, "?") { "?." } else { "" };

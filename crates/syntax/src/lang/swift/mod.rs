@@ -16,7 +16,7 @@ use crate::kind::Kind::{
     Types,
 };
 use crate::pattern::{Patterns, Typed};
-use crate::table::Rule::{self, Fields, Inner, List, Nothing, Parts, Text, With, Word};
+use crate::table::Rule::{self, Fields, Inner, Last, List, Nothing, Parts, Text, With, Word};
 
 pub(super) const LANGUAGE: Language = Language {
     name: "swift",
@@ -61,9 +61,9 @@ const RULES: &[(&str, Rule)] = &[
     ("line_string_literal", With(strings::string)),
     ("multi_line_string_literal", With(strings::string)),
     ("raw_string_literal", With(strings::string)),
-    ("raw_str_interpolation", With(expressions::last)),
+    ("raw_str_interpolation", Last),
     ("raw_str_interpolation_start", Nothing),
-    ("interpolated_expression", With(expressions::last)),
+    ("interpolated_expression", Last),
     ("array_literal", List(Array)),
     ("dictionary_literal", With(expressions::dictionary)),
     ("tuple_expression", With(expressions::tuple)),
@@ -92,10 +92,10 @@ const RULES: &[(&str, Rule)] = &[
     ("postfix_expression", With(expressions::postfix)),
     ("as_expression", With(expressions::conversion)),
     ("ternary_expression", Fields(Choice, &["condition", "if_true", "if_false"])),
-    ("try_expression", With(expressions::last)),
+    ("try_expression", Last),
     ("await_expression", Parts(Await)),
-    ("consume_expression", With(expressions::last)),
-    ("unsafe_expression", With(expressions::last)),
+    ("consume_expression", Last),
+    ("unsafe_expression", Last),
     ("lambda_literal", With(members::lambda)),
     ("lambda_parameter", With(members::parameter)),
     ("key_path_expression", With(expressions::key_path)),
@@ -110,7 +110,7 @@ const RULES: &[(&str, Rule)] = &[
     ("optional_type", With(type_expressions::optional)),
     ("function_type", With(type_expressions::function)),
     ("tuple_type", List(Tuple)),
-    ("tuple_type_item", With(expressions::last)),
+    ("tuple_type_item", Last),
     ("metatype", With(type_expressions::metatype)),
     ("opaque_type", Inner),
     ("existential_type", Inner),
@@ -134,7 +134,7 @@ const RULES: &[(&str, Rule)] = &[
     ("while_statement", With(statements::while_loop)),
     ("repeat_while_statement", With(statements::while_loop)),
     ("for_statement", With(statements::for_each)),
-    ("where_clause", With(expressions::last)),
+    ("where_clause", Last),
     ("switch_statement", With(statements::switch)),
     ("do_statement", With(statements::try_block)),
     ("control_transfer_statement", With(statements::transfer)),

@@ -40,7 +40,7 @@ pub use rule::Rule;
 pub use scan::{Scan, Target};
 pub use secret::Secret;
 pub use severity::{Confidence, Severity};
-pub use signature::Signature;
+pub use signature::{Signature, hexadecimal};
 pub use suppression::{Suppression, SuppressionKind};
 pub use text::{Copied, LineIndex, Position, Region, Span};
 pub use word::UnknownWord;

@@ -1,5 +1,7 @@
 //! By what a finding is recognised after its code moved.
 
+use std::fmt::Write as _;
+
 /// One mark of an occurrence.
 ///
 /// Only marks of the same algorithm and version are ever compared: two algorithms that happen to give
@@ -12,4 +14,12 @@ pub struct Signature {
     pub version: u16,
     /// The mark, in lower-case hexadecimal.
     pub value: String,
+}
+
+/// Bytes such as those of a digest, in lower-case hexadecimal.
+pub fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut hex, byte| {
+        write!(hex, "{byte:02x}").expect("a string takes all that is written to it");
+        hex
+    })
 }

@@ -2,12 +2,11 @@
 
 mod rules;
 
-use std::fmt::Write as _;
 use std::sync::Arc;
 
 use seawall_model::{
     Capture, Edit, Engine, Evidence, Introduction, Occurrence, Place, Problem, ProblemKind, Rule,
-    Signature, SourceFile, Span, Step, StepRole, Validity,
+    Signature, SourceFile, Span, Step, StepRole, Validity, hexadecimal,
 };
 use seawall_rules::semgrep::Language;
 use seawall_sast::{Found, Outcome, Program, Replacement, SearchError};
@@ -51,7 +50,7 @@ impl<'a> SastEngine<'a> {
             let mut outcome = self.code.run(loaded, file);
             for (_, found) in &mut outcome.found {
                 // A statement may hold a credential, which nothing may keep.
-                found.statement = hexadecimal(&Sha256::digest(&found.statement));
+                found.statement = half_digest(&found.statement);
             }
             (number, outcome)
         };
@@ -292,14 +291,11 @@ fn signature(rule: &Rule, path: &str, found: &Found) -> Signature {
     let name = path.rsplit('/').next().unwrap_or(path);
     let scope = if found.scope.is_empty() { name } else { found.scope.as_str() };
     let parts = [weakness.as_str(), scope, found.statement.as_str()];
-    let value = hexadecimal(&Sha256::digest(parts.join("\0")));
+    let value = half_digest(&parts.join("\0"));
     Signature { algorithm: "code-statement", version: 1, value }
 }
 
-/// The first half of a digest.
-fn hexadecimal(digest: &[u8]) -> String {
-    digest.iter().take(16).fold(String::new(), |mut hex, byte| {
-        write!(hex, "{byte:02x}").expect("a string takes all that is written to it");
-        hex
-    })
+/// The first half of a text's digest.
+fn half_digest(text: &str) -> String {
+    hexadecimal(Sha256::digest(text).get(..16).unwrap_or_default())
 }

@@ -1,10 +1,9 @@
 //! By what a credential is recognised later: a keyed hash, never the value.
 
 use std::borrow::Cow;
-use std::fmt::Write;
 
 use hmac::{Hmac, KeyInit, Mac};
-use seawall_model::Signature;
+use seawall_model::{Signature, hexadecimal};
 use sha2::Sha256;
 
 /// The key that turns credentials into signatures.
@@ -31,11 +30,8 @@ impl IdentityKey {
             Hmac::<Sha256>::new_from_slice(&self.0).expect("HMAC takes a key of any length");
         mac.update(&lasting(value));
         let digest = mac.finalize().into_bytes();
-        let hex = digest.iter().take(16).fold(String::with_capacity(32), |mut hex, byte| {
-            write!(hex, "{byte:02x}").expect("a string takes all that is written to it");
-            hex
-        });
-        Signature { algorithm: "secret-value", version: 1, value: hex }
+        let value = hexadecimal(digest.get(..16).unwrap_or_default());
+        Signature { algorithm: "secret-value", version: 1, value }
     }
 }
 

@@ -25,16 +25,25 @@ pub use self::rules::CodeRules;
 const MOST_BROKEN: usize = 3;
 
 /// The sast engine.
+#[derive(Clone, Copy)]
 pub struct SastEngine<'a> {
     code: &'a CodeRules,
     /// Knows the credentials that no frame may show.
     secrets: &'a SecretsEngine,
+    /// What was found in files before, where that is to be remembered.
+    cache: Option<&'a Cache>,
 }
 
 impl<'a> SastEngine<'a> {
     /// Runs these rules, showing nothing that the secrets engine finds.
     pub const fn new(code: &'a CodeRules, secrets: &'a SecretsEngine) -> Self {
-        Self { code, secrets }
+        Self { code, secrets, cache: None }
+    }
+
+    /// The same, which knows what was found in files before and notes what it finds now.
+    #[must_use]
+    pub const fn remembering(self, cache: &'a Cache) -> Self {
+        Self { cache: Some(cache), ..self }
     }
 
     /// What each set of rules finds in a file, or found in it before.
@@ -42,7 +51,7 @@ impl<'a> SastEngine<'a> {
         if !self.code.applies(languages) {
             return Vec::new();
         }
-        let cache = self.code.cache().map(|cache| (cache, Cache::id(file.path, file.bytes)));
+        let cache = self.cache.map(|cache| (cache, Cache::id(file.path, file.bytes)));
         if let Some(known) = cache.as_ref().and_then(|(cache, id)| cache.get(id)) {
             return known;
         }
@@ -129,7 +138,7 @@ impl FileEngine for SastEngine<'_> {
     }
 
     fn for_versions(&self) -> Box<dyn FileEngine + '_> {
-        Box::new(Self::new(self.code, self.secrets))
+        Box::new(*self)
     }
 }
 

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
-use seawall_scan::{Cache, CodeRules};
+use seawall_scan::Cache;
 
 use crate::clock;
 use crate::digest::sha256;
@@ -16,33 +16,29 @@ const DIRECTORY: &str = "SEAWALL_CACHE_DIR";
 const EXTENSION: &str = "cache";
 const SECONDS_A_DAY: i64 = 24 * 60 * 60;
 
-/// The cache of one project and one set of rules.
+/// The cache of one project and one set of rules, and where it is kept.
 pub(crate) struct Store {
     file: PathBuf,
-    program: String,
+    pub(crate) cache: Cache,
 }
 
 impl Store {
-    /// The place for a project and all that decides, beside its files, what is found in them; none where no
+    /// What was found before in a project by all that decides it beside the project's files; none where no
     /// directory for caches is known, or where it is not known which build of Seawall this is.
-    pub(crate) fn new(root: &Path, terms: &str) -> Option<Self> {
+    pub(crate) fn open(root: &Path, terms: &str) -> Option<Self> {
         let program = format!("{}\n{terms}", build()?);
         let root = root.canonicalize().ok()?;
         let name = sha256(&format!("{}\n{program}", root.display()));
         let name = format!("{}.{EXTENSION}", name.get(..32)?);
-        Some(Self { file: directory()?.join(name), program })
-    }
-
-    /// Rules that remember what they found, and know what they found before.
-    pub(crate) fn open(&self, rules: CodeRules) -> CodeRules {
-        let bytes = fs::read(&self.file).unwrap_or_default();
-        rules.remembering(Cache::new(&bytes, &self.program, today()))
+        let file = directory()?.join(name);
+        let bytes = fs::read(&file).unwrap_or_default();
+        Some(Self { file, cache: Cache::new(&bytes, &program, today()) })
     }
 
     /// Keeps what a scan found, where anything can be kept: a user without a home has no cache.
-    pub(crate) fn keep(&self, cache: &Cache) -> io::Result<()> {
+    pub(crate) fn keep(&self) -> io::Result<()> {
         let has_place = self.file.parent().is_some_and(|directory| create(directory).is_ok());
-        match cache.bytes().filter(|_| has_place) {
+        match self.cache.bytes().filter(|_| has_place) {
             Some(bytes) => write(&self.file, &bytes),
             None => Ok(()),
         }

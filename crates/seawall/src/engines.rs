@@ -52,7 +52,7 @@ pub(crate) struct Engines {
     pub(crate) secrets: SecretsEngine,
     /// Rules for code, if there are any.
     code: Option<CodeRules>,
-    /// Where what they find is kept.
+    /// What they found before, and where what they find is kept.
     store: Option<Store>,
     pub(crate) digest: String,
     pub(crate) problems: Vec<Problem>,
@@ -61,7 +61,11 @@ pub(crate) struct Engines {
 impl Engines {
     /// The sast engine, if there are rules for code.
     pub(crate) fn sast(&self) -> Option<SastEngine<'_>> {
-        self.code.as_ref().map(|code| SastEngine::new(code, &self.secrets))
+        let engine = SastEngine::new(self.code.as_ref()?, &self.secrets);
+        Some(match &self.store {
+            Some(store) => engine.remembering(&store.cache),
+            None => engine,
+        })
     }
 
     /// The engines that look at one file at a time.
@@ -75,9 +79,8 @@ impl Engines {
 
     /// Keeps what was found in code for the next scan. Without that it is only slower.
     pub(crate) fn keep(&self) {
-        let cache = self.code.as_ref().and_then(CodeRules::cache);
-        if let Some((store, cache)) = self.store.as_ref().zip(cache)
-            && let Err(error) = store.keep(cache)
+        if let Some(store) = &self.store
+            && let Err(error) = store.keep()
         {
             terminal::note(&format!("nothing was kept for the next scan: {error}"));
         }
@@ -162,11 +165,7 @@ pub(crate) fn build(
     let secrets = SecretsEngine::new(detector, &rules, ignore_file).masking(left_out, limits);
     problems.extend(code.iter().flat_map(CodeRules::left_out));
     let store = code.as_ref().filter(|_| !target.no_cache && !target.is_stdin());
-    let store = store.and_then(|_| Store::new(root, &code_terms(args, target, &code_digest)));
-    let code = match &store {
-        Some(store) => code.map(|code| store.open(code)),
-        None => code,
-    };
+    let store = store.and_then(|_| Store::open(root, &code_terms(args, target, &code_digest)));
     let digest = digest + &code_digest;
     Ok(Engines { secrets, code, store, digest, problems })
 }

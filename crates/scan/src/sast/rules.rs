@@ -7,8 +7,6 @@ use seawall_rules::semgrep::{self, Language};
 use seawall_sast::{Outcome, Program, Readers, supports};
 use seawall_source::SemgrepIgnore;
 
-use crate::cache::Cache;
-
 /// Rules for code, with what is kept from file to file.
 pub struct CodeRules {
     packs: Vec<Pack>,
@@ -18,8 +16,6 @@ pub struct CodeRules {
     most_bytes: usize,
     /// Comparisons after which the search for a pattern is given up, where somebody says so.
     most_steps: Option<usize>,
-    /// What was found in files before, where that is to be remembered.
-    cache: Option<Cache>,
     /// Parsers of threads that are between two files.
     idle: Mutex<Vec<Readers>>,
 }
@@ -65,7 +61,7 @@ impl CodeRules {
 
     fn of(packs: Vec<Pack>) -> Self {
         let (ignored, idle) = (SemgrepIgnore::default(), Mutex::default());
-        Self { packs, ignored, most_bytes: usize::MAX, most_steps: None, cache: None, idle }
+        Self { packs, ignored, most_bytes: usize::MAX, most_steps: None, idle }
     }
 
     /// The same without the files that a `.semgrepignore` leaves out.
@@ -104,17 +100,6 @@ impl CodeRules {
     /// How many rules there are.
     pub fn count(&self) -> usize {
         self.packs.iter().map(|pack| pack.rules).sum()
-    }
-
-    /// The same, with what is found in files remembered.
-    #[must_use]
-    pub fn remembering(self, cache: Cache) -> Self {
-        Self { cache: Some(cache), ..self }
-    }
-
-    /// What was found in files before, where that is remembered.
-    pub const fn cache(&self) -> Option<&Cache> {
-        self.cache.as_ref()
     }
 
     pub(super) const fn most_bytes(&self) -> usize {

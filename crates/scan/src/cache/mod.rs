@@ -58,6 +58,13 @@ pub struct Shelf {
     pub day: u32,
 }
 
+impl Shelf {
+    /// Whether nobody asked for anything of it for so long that it may go.
+    pub const fn is_old(&self, today: u32) -> bool {
+        is_old(self.day, today)
+    }
+}
+
 impl Cache {
     /// What `bytes` hold, for a program with this description, on a day that is counted from any other.
     pub fn new(bytes: &[u8], program: &str, today: u32) -> Self {
@@ -111,7 +118,7 @@ impl Cache {
         let mut entries: BTreeMap<&Id, (u32, &[u8])> = BTreeMap::new();
         for (id, entry) in &self.known {
             let day = if now.used.contains(id) { self.today } else { entry.day };
-            if self.today.saturating_sub(day) <= MOST_DAYS {
+            if !is_old(day, self.today) {
                 entries.insert(id, (day, &entry.outcomes));
             }
         }
@@ -123,6 +130,11 @@ impl Cache {
     fn now(&self) -> std::sync::MutexGuard<'_, Now> {
         self.now.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Whether what was last used on a day is forgotten by now.
+const fn is_old(day: u32, today: u32) -> bool {
+    today.saturating_sub(day) > MOST_DAYS
 }
 
 fn written(program: &Checksum, entries: &BTreeMap<&Id, (u32, &[u8])>) -> Vec<u8> {

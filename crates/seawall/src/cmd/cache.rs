@@ -5,7 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use seawall_gate::Exit;
-use seawall_scan::Cache;
+use seawall_scan::{Cache, Shelf};
 
 use crate::cache;
 use crate::failure::Failure;
@@ -40,20 +40,17 @@ enum Command {
     },
 }
 
-/// Days after which a cache that nobody used is removed.
-const MOST_DAYS: u32 = 30;
-
 /// A cache on disk.
 struct Kept {
     file: PathBuf,
     bytes: usize,
-    /// How many files it knows, and the day of its last use; none if it is broken.
-    shelf: Option<(usize, u32)>,
+    /// What can be told of it; nothing if it is broken.
+    shelf: Option<Shelf>,
 }
 
 impl Kept {
     fn is_old(&self, today: u32) -> bool {
-        self.shelf.is_none_or(|(_, day)| today.saturating_sub(day) > MOST_DAYS)
+        self.shelf.is_none_or(|shelf| shelf.is_old(today))
     }
 }
 
@@ -75,8 +72,7 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
 
 fn kept(file: PathBuf) -> std::io::Result<Kept> {
     let bytes = fs::read(&file)?;
-    let shelf = Cache::shelf(&bytes).map(|shelf| (shelf.files, shelf.day));
-    Ok(Kept { file, bytes: bytes.len(), shelf })
+    Ok(Kept { file, bytes: bytes.len(), shelf: Cache::shelf(&bytes) })
 }
 
 fn shown(directory: &str, kept: &[Kept]) -> String {
@@ -85,8 +81,10 @@ fn shown(directory: &str, kept: &[Kept]) -> String {
     for one in kept {
         let name = one.file.file_name().unwrap_or_default().to_string_lossy();
         let state = match one.shelf {
-            Some((files, day)) if day >= today => format!("{files} files, used today"),
-            Some((files, day)) => format!("{files} files, used {} days ago", today - day),
+            Some(Shelf { files, day }) if day >= today => format!("{files} files, used today"),
+            Some(Shelf { files, day }) => {
+                format!("{files} files, used {} days ago", today - day)
+            }
             None => "broken, and never used".to_owned(),
         };
         writeln!(text, "  {name}  {}, {state}", size(one.bytes))
@@ -97,8 +95,7 @@ fn shown(directory: &str, kept: &[Kept]) -> String {
 
 fn pruned(kept: Vec<Kept>, all: bool) -> Result<String, Failure> {
     let today = cache::today();
-    let (old, _): (Vec<Kept>, Vec<Kept>) =
-        kept.into_iter().partition(|one| all || one.is_old(today));
+    let old: Vec<Kept> = kept.into_iter().filter(|one| all || one.is_old(today)).collect();
     for one in &old {
         fs::remove_file(&one.file).map_err(|error| {
             Failure::infrastructure(format!("cannot remove {}: {error}", one.file.display()))

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
+use seawall_model::Date;
 use seawall_scan::Cache;
 
 use crate::clock;
@@ -14,7 +15,6 @@ use crate::digest::sha256;
 const DIRECTORY: &str = "SEAWALL_CACHE_DIR";
 /// What the names of caches end with.
 const EXTENSION: &str = "cache";
-const SECONDS_A_DAY: i64 = 24 * 60 * 60;
 
 /// The cache of one project and one set of rules, and where it is kept.
 pub(crate) struct Store {
@@ -72,7 +72,7 @@ pub(crate) fn files(directory: &Path) -> io::Result<Vec<PathBuf>> {
 
 /// Days since 1970-01-01 UTC.
 pub(crate) fn today() -> u32 {
-    u32::try_from(clock::now() / SECONDS_A_DAY).unwrap_or_default()
+    u32::try_from(Date::from_unix(0).days_until(clock::today())).unwrap_or_default()
 }
 
 /// What tells this build of Seawall from every other one: what it finds may differ.

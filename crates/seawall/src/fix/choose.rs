@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use seawall_model::{Edit, LineIndex};
+use seawall_model::{Edit, LineIndex, Occurrence};
 use seawall_sast::{Mistakes, Readers, mistakes};
 
 /// Trials after which fixes are refused that were not tried yet: each is a parse of the file.
@@ -19,7 +19,14 @@ pub(crate) struct Proposal<'a> {
     pub(crate) edits: &'a [Edit],
 }
 
-impl Proposal<'_> {
+impl<'a> Proposal<'a> {
+    /// The fix of what was found, if there is one.
+    pub(crate) fn of(occurrence: &'a Occurrence) -> Option<Self> {
+        let edits = occurrence.evidence.as_ref()?.edits.as_slice();
+        let (rule, line) = (occurrence.rule.id.as_str(), occurrence.place.region.start.line);
+        (!edits.is_empty()).then_some(Self { rule, line, edits })
+    }
+
     /// Whether its places are places of this text.
     pub(crate) fn is_about(&self, text: &str) -> bool {
         let lines = LineIndex::new(text.as_bytes());

@@ -4,7 +4,6 @@ mod choose;
 mod replace;
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use seawall_model::{Finding, INTO_ARCHIVE, Scan};
 use seawall_report::counted;
@@ -79,8 +78,10 @@ impl Fixes {
 pub(crate) fn fix(ready: &Ready, scan: &Scan, args: &FixArgs) -> Result<Fixes, Failure> {
     let mut of_file: BTreeMap<&str, Vec<Proposal<'_>>> = BTreeMap::new();
     let open = scan.findings.iter().filter(|finding| finding.is_open());
-    for (path, proposal) in open.filter_map(proposal) {
-        of_file.entry(path).or_default().push(proposal);
+    for Finding { occurrence, .. } in open {
+        if let Some(proposal) = Proposal::of(occurrence) {
+            of_file.entry(&occurrence.place.path).or_default().push(proposal);
+        }
     }
     let (mut fixes, mut readers) = (Fixes::default(), Readers::default());
     for (path, proposals) in of_file {
@@ -97,14 +98,6 @@ pub(crate) fn fix(ready: &Ready, scan: &Scan, args: &FixArgs) -> Result<Fixes, F
         }
     }
     Ok(fixes)
-}
-
-fn proposal(finding: &Finding) -> Option<(&str, Proposal<'_>)> {
-    let occurrence = &finding.occurrence;
-    let edits = occurrence.evidence.as_ref().map(|evidence| evidence.edits.as_slice())?;
-    let line = occurrence.place.region.start.line;
-    let proposal = Proposal { rule: &occurrence.rule.id, line, edits };
-    (!edits.is_empty()).then_some((occurrence.place.path.as_str(), proposal))
 }
 
 /// The text of a file that may be changed, or why it may not.
@@ -172,7 +165,7 @@ fn finish(
         ));
         return Ok(());
     }
-    let file = ready.located.root.join(Path::new(path));
+    let file = ready.located.root.join(path);
     replace::replace(&file, fixed.as_bytes()).map_err(|error| {
         Failure::infrastructure(format!("cannot write {}: {error}", ready.concealed(path)))
     })

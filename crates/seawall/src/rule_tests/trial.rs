@@ -146,14 +146,8 @@ fn try_fix(target: &Scanned, fixed: &Path) -> FixTrial {
             return FixTrial { target: target.name.clone(), difference };
         }
     };
-    let proposal = |one: &'_ Occurrence| -> Option<(String, u32, Vec<seawall_model::Edit>)> {
-        let edits = one.evidence.as_ref()?.edits.clone();
-        (!edits.is_empty()).then(|| (one.rule.id.clone(), one.place.region.start.line, edits))
-    };
-    let proposals: Vec<_> = target.occurrences.iter().filter_map(proposal).collect();
-    let proposals =
-        proposals.iter().map(|(rule, line, edits)| Proposal { rule, line: *line, edits });
-    let became = applied(&target.text, &apart(proposals.collect()).0);
+    let proposals = target.occurrences.iter().filter_map(Proposal::of).collect();
+    let became = applied(&target.text, &apart(proposals).0);
     let difference = diff::unified(&expected, &became, &name, "what the fixes make of it");
     FixTrial { target: target.name.clone(), difference }
 }

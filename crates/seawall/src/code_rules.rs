@@ -119,16 +119,19 @@ pub(crate) fn of_languages(rules: Vec<Rule>, languages: &[Language]) -> Vec<Rule
     rules.into_iter().filter_map(narrowed).collect()
 }
 
-/// Rules ready to run on a target, if there are any, and what of its `.semgrepignore` was left out.
+/// Rules ready to run on a target, if there are any, and what of them and of its `.semgrepignore` was left out.
 pub(crate) fn ready(
     code: Code,
     terms: &Terms<'_>,
     target: &TargetArgs,
 ) -> (Option<CodeRules>, Vec<Problem>) {
-    let mut code = match code {
+    let (mut code, mut problems) = match code {
         Code::These(rules) if rules.is_empty() => return (None, Vec::new()),
-        Code::These(rules) => CodeRules::new(rules),
-        Code::Brought => CodeRules::embedded(),
+        Code::These(rules) => {
+            let left_out = CodeRules::left_out(&rules);
+            (CodeRules::new(rules), left_out)
+        }
+        Code::Brought => (CodeRules::embedded(), Vec::new()),
     };
     if let Some(seconds) = target.timeout {
         code = code.within(usize::from(seconds).saturating_mul(STEPS_A_SECOND));
@@ -137,9 +140,10 @@ pub(crate) fn ready(
         code = code.up_to(target.max_target_bytes);
     }
     if target.no_ignore {
-        return (Some(code), Vec::new());
+        return (Some(code), problems);
     }
-    let (ignored, problems) = ignored(terms);
+    let (ignored, unread) = ignored(terms);
+    problems.extend(unread);
     (Some(code.ignoring(ignored)), problems)
 }
 

@@ -154,8 +154,8 @@ pub(crate) fn build(
     let limits = target.limits(&project.scan);
     let Chosen { rules, code, code_digest, left_out, mut problems } =
         rules(terms, args, project, ours)?;
-    let (code, unread) = code_rules::ready(code, terms, target);
-    problems.extend(unread);
+    let (code, left_out_of_code) = code_rules::ready(code, terms, target);
+    problems.extend(left_out_of_code);
     let key = identity_key()?;
     let ((detector, broken), digest) =
         side_by_side(|| Detector::new(&rules, limits, key), || digest(&rules));
@@ -163,7 +163,6 @@ pub(crate) fn build(
     let (ignore_file, wrong) = ignore_file(terms);
     problems.extend(wrong);
     let secrets = SecretsEngine::new(detector, &rules, ignore_file).masking(left_out, limits);
-    problems.extend(code.iter().flat_map(CodeRules::left_out));
     let store = code.as_ref().filter(|_| !target.no_cache && !target.is_stdin());
     let store = store.and_then(|_| Store::open(root, &code_terms(args, target, &code_digest)));
     let digest = digest + &code_digest;

@@ -82,19 +82,17 @@ impl CodeRules {
         Self { most_steps: Some(most_steps), ..self }
     }
 
-    /// Rules that are for no language that can be read.
-    pub fn left_out(&self) -> Vec<Problem> {
-        let given = self.packs.iter().filter(|pack| pack.languages.is_none());
-        let rules = given.flat_map(|pack| (pack.read)());
-        let unread = rules.filter(|rule| !rule.languages.iter().any(|one| supports(*one)));
-        let problem = |rule: semgrep::Rule| {
+    /// What is told of rules that are for no language that can be read.
+    pub fn left_out(rules: &[semgrep::Rule]) -> Vec<Problem> {
+        let is_read = |rule: &semgrep::Rule| rule.languages.iter().any(|one| supports(*one));
+        let problem = |rule: &semgrep::Rule| {
             let names: Vec<&str> = rule.languages.iter().map(|one| one.as_str()).collect();
             let names = names.join(", ");
             let detail = format!("rule `{}` was left out: {names} is not read yet", rule.id);
             let general = Problem::general(ProblemKind::Rule, detail);
             Problem { engine: Some(Engine::Sast), ..general }
         };
-        unread.map(problem).collect()
+        rules.iter().filter(|rule| !is_read(rule)).map(problem).collect()
     }
 
     /// How many rules there are.

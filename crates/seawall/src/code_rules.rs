@@ -125,17 +125,16 @@ pub(crate) fn ready(
     terms: &Terms<'_>,
     target: &TargetArgs,
 ) -> (Option<CodeRules>, Vec<Problem>) {
+    let most_steps =
+        target.timeout.map(|seconds| usize::from(seconds).saturating_mul(STEPS_A_SECOND));
     let (mut code, mut problems) = match code {
         Code::These(rules) if rules.is_empty() => return (None, Vec::new()),
         Code::These(rules) => {
             let left_out = CodeRules::left_out(&rules);
-            (CodeRules::new(rules), left_out)
+            (CodeRules::new(rules, most_steps), left_out)
         }
-        Code::Brought => (CodeRules::embedded(), Vec::new()),
+        Code::Brought => (CodeRules::embedded(most_steps), Vec::new()),
     };
-    if let Some(seconds) = target.timeout {
-        code = code.within(usize::from(seconds).saturating_mul(STEPS_A_SECOND));
-    }
     if target.max_target_bytes > 0 {
         code = code.up_to(target.max_target_bytes);
     }

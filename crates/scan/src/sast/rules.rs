@@ -1,6 +1,6 @@
 //! Rules for code, read where a file needs them, with what is kept from file to file.
 
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use seawall_model::{Engine, Problem, ProblemKind, Rule, SourceFile};
 use seawall_rules::semgrep::{self, Language};
@@ -14,8 +14,6 @@ pub struct CodeRules {
     ignored: SemgrepIgnore,
     /// The largest file whose code is looked at, in bytes.
     most_bytes: usize,
-    /// Comparisons after which the search for a pattern is given up, where somebody says so.
-    most_steps: Option<usize>,
     /// Parsers of threads that are between two files.
     idle: Mutex<Vec<Readers>>,
 }
@@ -25,8 +23,7 @@ struct Pack {
     /// The languages of its rules; none if it may have rules for any.
     languages: Option<&'static [&'static str]>,
     rules: usize,
-    read: Box<dyn Fn() -> Vec<semgrep::Rule> + Send + Sync>,
-    loaded: OnceLock<Loaded>,
+    loaded: LazyLock<Loaded, Box<dyn FnOnce() -> Loaded + Send>>,
 }
 
 /// Rules ready to run.
@@ -36,32 +33,27 @@ pub(super) struct Loaded {
 }
 
 impl CodeRules {
-    /// These rules and no others.
-    pub fn new(rules: Vec<semgrep::Rule>) -> Self {
+    /// These rules and no others; the search for a pattern in a file is given up after so many comparisons,
+    /// where somebody says so.
+    pub fn new(rules: Vec<semgrep::Rule>, most_steps: Option<usize>) -> Self {
         let count = rules.len();
-        let pack = Pack {
-            languages: None,
-            rules: count,
-            read: Box::new(move || rules.clone()),
-            loaded: OnceLock::new(),
-        };
-        Self::of(vec![pack])
+        let load = Box::new(move || Loaded::new(rules, most_steps));
+        Self::of(vec![Pack { languages: None, rules: count, loaded: LazyLock::new(load) }])
     }
 
-    /// The rules that Seawall brings.
-    pub fn embedded() -> Self {
+    /// The rules that Seawall brings, with the search for a pattern given up as in [`Self::new`].
+    pub fn embedded(most_steps: Option<usize>) -> Self {
         let pack = |pack: &'static semgrep::Pack| Pack {
             languages: Some(pack.languages),
             rules: pack.rules,
-            read: Box::new(|| pack.read()),
-            loaded: OnceLock::new(),
+            loaded: LazyLock::new(Box::new(move || Loaded::new(pack.read(), most_steps))),
         };
         Self::of(semgrep::packs().iter().map(pack).collect())
     }
 
     fn of(packs: Vec<Pack>) -> Self {
         let (ignored, idle) = (SemgrepIgnore::default(), Mutex::default());
-        Self { packs, ignored, most_bytes: usize::MAX, most_steps: None, idle }
+        Self { packs, ignored, most_bytes: usize::MAX, idle }
     }
 
     /// The same without the files that a `.semgrepignore` leaves out.
@@ -74,12 +66,6 @@ impl CodeRules {
     #[must_use]
     pub fn up_to(self, most_bytes: usize) -> Self {
         Self { most_bytes, ..self }
-    }
-
-    /// The same with the search for a pattern in a file given up after so many comparisons.
-    #[must_use]
-    pub fn within(self, most_steps: usize) -> Self {
-        Self { most_steps: Some(most_steps), ..self }
     }
 
     /// What is told of rules that are for no language that can be read.
@@ -117,12 +103,12 @@ impl CodeRules {
     /// The sets of rules for these languages, each with its number.
     pub(super) fn packs(&self, languages: &[Language]) -> impl Iterator<Item = (usize, &Loaded)> {
         let packs = self.packs.iter().enumerate().filter(|(_, pack)| pack.applies(languages));
-        packs.map(|(number, pack)| (number, pack.loaded(self.most_steps)))
+        packs.map(|(number, pack)| (number, &*pack.loaded))
     }
 
     /// The set of rules of a number.
     pub(super) fn loaded(&self, number: usize) -> Option<&Loaded> {
-        self.packs.get(number).map(|pack| pack.loaded(self.most_steps))
+        self.packs.get(number).map(|pack| &*pack.loaded)
     }
 
     /// What rules find in a file.
@@ -143,10 +129,6 @@ impl Pack {
     fn applies(&self, languages: &[Language]) -> bool {
         let is_one = |name: &&str| languages.iter().any(|language| language.as_str() == *name);
         self.languages.is_none_or(|names| names.iter().any(is_one))
-    }
-
-    fn loaded(&self, most_steps: Option<usize>) -> &Loaded {
-        self.loaded.get_or_init(|| Loaded::new((self.read)(), most_steps))
     }
 }
 

@@ -70,7 +70,7 @@ pub(crate) fn try_file(file: &RuleFile) -> Tried {
         rule.paths.include.clear();
         rule.paths.exclude.clear();
     }
-    let code = CodeRules::new(rules.clone());
+    let code = CodeRules::new(rules.clone(), None);
     // Nothing is masked: what is shown are the author's own files.
     let (detector, _) =
         Detector::new(&SecretRules::default(), Limits::STANDARD, IdentityKey::standard());

@@ -2,6 +2,7 @@
 //!
 //! Each corpus is one file of the folder with one `const` of [`Corpus`], listed in [`ALL`].
 
+mod agreement;
 mod creddata;
 mod csv;
 mod gitleaks;
@@ -19,7 +20,7 @@ use crate::arguments::{Accepts, Arguments};
 
 pub(super) const TASK: Task = Task {
     name: "score",
-    usage: "creddata|leaky|vectors|gitleaks|rules [--heldout] [--peers] [--missed] [--only DIR] [--languages A,B] [--fails]",
+    usage: "creddata|leaky|vectors|gitleaks|rules|agreement [PROJECT…] [--heldout] [--peers] [--missed] [--only DIR] [--languages A,B] [--fails]",
     about: "measures precision and recall; needs SEAWALL_CORPORA, and SEAWALL_PEERS for --peers",
     accepts: Accepts {
         flags: &["heldout", "peers", "missed", "fails"],
@@ -36,8 +37,14 @@ struct Corpus {
     run: fn(&Arguments) -> Result<()>,
 }
 
-const ALL: &[&Corpus] =
-    &[&creddata::CORPUS, &gitleaks::CORPUS, &leaky::CORPUS, &rules::CORPUS, &vectors::CORPUS];
+const ALL: &[&Corpus] = &[
+    &agreement::CORPUS,
+    &creddata::CORPUS,
+    &gitleaks::CORPUS,
+    &leaky::CORPUS,
+    &rules::CORPUS,
+    &vectors::CORPUS,
+];
 
 fn run(arguments: &Arguments) -> Result<()> {
     let names: Vec<&str> = ALL.iter().map(|corpus| corpus.name).collect();

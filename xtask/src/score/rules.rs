@@ -17,6 +17,7 @@ use super::{Corpus, ratio};
 use crate::arguments::Arguments;
 use crate::{corpora, product, table};
 use annotations::Expected;
+pub(super) use annotations::name;
 use log::Reported;
 use tested::Tested;
 

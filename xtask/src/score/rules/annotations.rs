@@ -44,7 +44,7 @@ pub(super) fn expected(text: &str, rule: &str) -> Expected {
 }
 
 /// The last part of a rule's id, by which comments and reports name it.
-pub(super) fn name(id: &str) -> &str {
+pub(in crate::score) fn name(id: &str) -> &str {
     id.rsplit(['.', '/']).next().unwrap_or(id)
 }
 

@@ -18,6 +18,24 @@ pub(crate) fn candidates<'t>(pattern: Node<'t>, matcher: &Matcher<'_, 't>) -> Ve
         .flat_map(|kind| matcher.facts.of_kind(*kind))
         .filter(|node| !matcher.lacks_names(pattern, *node))
         .collect();
+    if pattern.kind() == Kind::Assign {
+        // What a resource is called is no assignment.
+        found.retain(|node| !matcher.facts.is_resource(*node));
+    }
+    let has_no_name = match pattern.kind() {
+        Kind::Lambda => true,
+        Kind::Function => pattern.slot(1).is_none_or(|name| name.kind() == Kind::Ellipsis),
+        _ => false,
+    };
+    if has_no_name {
+        // What a field holds has its name.
+        found.retain(|node| matcher.facts.field_of(*node).is_none());
+    }
+    if pattern.kind() == Kind::Return && matcher.options.implicit_return {
+        // A function that is nothing but an expression returns it.
+        let values = matcher.facts.of_kind(Kind::Lambda).filter_map(|lambda| lambda.slot(3));
+        found.extend(values.filter(|value| value.kind() != Kind::Block));
+    }
     found.sort_by_key(|node| node.id());
     found
 }
@@ -55,7 +73,7 @@ fn may_match(pattern: Kind, code: Kind, options: &Options) -> bool {
                 | Character
         ),
         String | Character | Integer | Float | Boolean | Null | Template => {
-            matches!(code, String | Character | Name | Member | Template | Binary)
+            matches!(code, String | Character | Name | Member | Template | Binary | Kind::Choice)
         }
         Name | Member => matches!(code, Name | Member | Generic | This | Import),
         Call => matches!(code, Decorator | Name | Member | New | Expression),

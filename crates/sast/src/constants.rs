@@ -11,6 +11,9 @@ use crate::facts::{Facts, Write, is_literal};
 /// Parts of an expression within one another after which its text is not looked for.
 const MOST_PARTS: usize = 64;
 
+/// Expressions that are looked at to learn whether something is a text.
+const MOST_TEXTS: usize = 200;
+
 /// Values of Terraform that have a name: `local.name` and `var.name`.
 #[derive(Debug, Default)]
 pub(crate) struct Settings<'t> {
@@ -46,53 +49,60 @@ impl<'t> Facts<'t> {
         self.value(node).filter(|value| is_literal(*value))
     }
 
-    /// The expression that a variable was last set to, whatever way the run has taken to its place: of what
-    /// is written to it in its function the last thing before, or else the only thing in the file.
+    /// The expression that a variable was last set to, whatever way the run has taken to its place.
     pub(crate) fn value(&self, node: Node<'t>) -> Option<Node<'t>> {
-        if node.kind() == Kind::Member {
-            return self.member(node);
+        match node.kind() {
+            Kind::Member => self.member(node),
+            Kind::Name if !self.is_target(node) => match self.reaching(node)?.as_slice() {
+                [only] => only.value,
+                _ => None,
+            },
+            _ => None,
         }
-        let writes = self.writes.get(node.text()).filter(|_| node.kind() == Kind::Name)?;
-        if self.is_target(node) {
-            return None;
+    }
+
+    /// Whether an expression is some text that the code says, though which one may depend on the run.
+    pub(crate) fn is_text(&self, node: Node<'t>) -> bool {
+        let mut left = MOST_TEXTS;
+        self.is_text_within(node, &mut left)
+    }
+
+    fn is_text_within(&self, node: Node<'t>, left: &mut usize) -> bool {
+        let Some(fewer) = left.checked_sub(1) else { return false };
+        *left = fewer;
+        let mut is_text = |part: Node<'t>| self.is_text_within(part, left);
+        match node.kind() {
+            Kind::String => true,
+            Kind::Template => node.parts().all(is_text),
+            Kind::Choice => [node.slot(1), node.slot(2)].into_iter().flatten().all(is_text),
+            Kind::Binary if JOINS.contains(&node.text()) => {
+                [node.slot(0), node.slot(1)].into_iter().flatten().all(is_text)
+            }
+            Kind::Call if is_made_of_texts(node) => {
+                let arguments = node.slot(2).into_iter().flat_map(Node::parts);
+                let mut arguments = arguments.filter(|argument| !is_literal(*argument));
+                arguments.all(|argument| self.constant(argument).is_some() || is_text(argument))
+            }
+            Kind::Name if !self.is_target(node) => {
+                let writes = self.reaching(node).unwrap_or_default();
+                !writes.is_empty() && writes.iter().all(|write| self.writes_text(write, left))
+            }
+            _ => false,
         }
-        let is_other = |write: &&Write<'t>| {
-            let declarations = write.name.declaration().zip(node.declaration());
-            declarations.is_some_and(|(one, other)| one != other)
-        };
-        let several = writes.len() > 1;
-        let writes: Vec<_> = writes.iter().filter(|write| !several || !is_other(write)).collect();
-        let here = self.function(node).map(Node::id);
-        let is_local = |write: &&Write<'t>| self.function(write.at).map(Node::id) == here;
-        let local: Vec<&Write<'t>> = writes.iter().copied().filter(is_local).collect();
-        if local.is_empty() {
-            let [only] = writes.as_slice() else { return None };
-            let owner = self.function(only.at);
-            let is_seen = owner.is_none_or(|owner| owner.span().contains(node.span()));
-            // A field may be written to by its object.
-            let is_kept = !self.written_members.contains(node.text()) || !self.is_member(only.at);
-            return only.value.filter(|_| is_seen && is_kept);
+    }
+
+    /// Whether a variable is a text once this was written to it.
+    fn writes_text(&self, write: &Write<'t>, left: &mut usize) -> bool {
+        if let Some(value) = write.value {
+            return self.is_text_within(value, left);
         }
-        let before = |write: &&&Write<'t>| write.at.span().end <= node.span().start;
-        let last = local.iter().rfind(before)?;
-        let may_be_left_out =
-            |one: &Node<'t>| is_scope(*one) && !decides(*one, last.at) || is_second(*one, last.at);
-        let from = self.around(last.at).find(may_be_left_out)?;
-        let is_reached = match from.kind() {
-            Kind::Binary => from.slot(1),
-            Kind::Choice => [from.slot(1), from.slot(2)]
-                .into_iter()
-                .flatten()
-                .find(|part| part.span().contains(last.at.span())),
-            _ => Some(from),
-        };
-        let is_reached = is_reached.is_some_and(|from| from.span().contains(node.span()));
-        let in_loop = |around: Node<'t>| {
-            is_loop(around)
-                && !around.span().contains(last.at.span())
-                && local.iter().any(|write| around.span().contains(write.at.span()))
-        };
-        (is_reached && !self.around(node).any(in_loop)).then_some(last.value)?
+        let is_longer = write.at.kind() == Kind::Update && JOINS.contains(&write.at.text());
+        let (Some(target), Some(more)) = (write.at.slot(0), write.at.slot(1)) else { return false };
+        if !is_longer || !self.is_text_within(more, left) {
+            return false;
+        }
+        let before = self.reaching(target).unwrap_or_default();
+        !before.is_empty() && before.iter().all(|write| self.writes_text(write, left))
     }
 
     /// What a member always holds.
@@ -132,7 +142,9 @@ impl<'t> Facts<'t> {
         let parts = parts.checked_sub(1)?;
         match node.kind() {
             Kind::String => Some(Cow::Borrowed(node.text())),
-            Kind::Template if !node.text().is_empty() => Some(Cow::Borrowed(node.text())),
+            Kind::Template if is_row(node) => Some(Cow::Borrowed(node.text())),
+            Kind::Unary if node.text() == "$" => self.text_within(node.slot(0)?, parts),
+            Kind::Cast => self.text_within(node.slot(1)?, parts),
             Kind::Name | Kind::Member => {
                 self.value(node).and_then(|value| self.text_within(value, parts))
             }
@@ -157,29 +169,26 @@ impl<'t> Facts<'t> {
     }
 }
 
-/// Whether a node's parts run one after the other, all of them once the first one runs.
-fn is_scope(node: Node<'_>) -> bool {
-    use Kind::{Block, Body, Case, Catch, File, For, ForEach, Function, If, Lambda, While};
-    let scopes = [Block, Body, Case, Catch, File, For, ForEach, Function, If, Lambda, While];
-    scopes.contains(&node.kind())
-}
+/// Operators whose result is a text if both operands are.
+const JOINS: &[&str] = &["+", ".", "..", "%"];
 
-/// Whether something stands in the condition of a branch, which is always run.
-fn decides(branch: Node<'_>, part: Node<'_>) -> bool {
-    let condition = branch.slot(0).filter(|_| branch.kind() == Kind::If);
-    condition.is_some_and(|condition| condition.span().contains(part.span()))
-}
+/// Functions that make a text of their arguments and of nothing else.
+const MAKERS: &[&str] = &["escapeshellarg", "htmlspecialchars_decode"];
 
-/// Whether something stands in an operand that is looked at only if the one before it says so.
-fn is_second(operator: Node<'_>, part: Node<'_>) -> bool {
-    let is_in = |slot| operator.slot(slot).is_some_and(|one| one.span().contains(part.span()));
-    match operator.kind() {
-        Kind::Binary => matches!(operator.text(), "&&" | "||" | "and" | "or" | "??") && is_in(1),
-        Kind::Choice => is_in(1) || is_in(2),
+/// Whether a call makes a text of its arguments and of nothing else.
+fn is_made_of_texts(call: Node<'_>) -> bool {
+    let Some(callee) = call.slot(0) else { return false };
+    match callee.kind() {
+        Kind::Name => MAKERS.contains(&callee.text()),
+        Kind::Member => {
+            let text = |slot| callee.slot(slot).map(Node::text);
+            text(1) == Some("format") && text(0) == Some("String")
+        }
         _ => false,
     }
 }
 
-fn is_loop(node: Node<'_>) -> bool {
-    matches!(node.kind(), Kind::While | Kind::For | Kind::ForEach | Kind::Comprehension)
+/// Whether strings stand in a row, whose text the symbol then is.
+fn is_row(template: Node<'_>) -> bool {
+    !matches!(template.text(), "" | "regex" | "\"")
 }

@@ -31,7 +31,23 @@ impl<'f> Matcher<'_, 'f> {
             {
                 vec![bindings]
             }
+            // A function that is nothing but an expression returns it.
+            (Kind::Return, kind)
+                if self.options.implicit_return
+                    && kind != Kind::Block
+                    && self.facts.is_lambda_body(code) =>
+            {
+                self.maybe((Kind::Return, 0), pattern.slot(0), Some(code), bindings)
+            }
             (Kind::Import, Kind::Variable) => self.required(pattern, code, &bindings),
+            // What sets a variable that has no value yet sets it.
+            (Kind::Assign, Kind::Update) if matches!(code.text(), "??" | "||" | "&&") => {
+                let slots = pattern.slots().zip(code.slots()).enumerate();
+                slots.fold(vec![bindings], |ways, (at, (wanted, part))| {
+                    let each = |way| self.maybe((Kind::Assign, at), wanted, part, way);
+                    ways.into_iter().flat_map(each).collect()
+                })
+            }
             // `{...}` may be any of both.
             (Kind::Set, Kind::Dict) if can_be_nothing(pattern) => vec![bindings],
             (_, Kind::Decorator) => self.decorated(pattern, code, bindings),
@@ -43,6 +59,42 @@ impl<'f> Matcher<'_, 'f> {
             }
             _ => Vec::new(),
         }
+    }
+
+    /// `... ${$X} ...`: a command whose name is what a variable holds.
+    pub(crate) fn command(
+        &self,
+        pattern: Node<'f>,
+        code: Node<'f>,
+        bindings: Bindings<'f>,
+        found: &mut Vec<Bindings<'f>>,
+    ) {
+        let is_open = pattern.slot(0).is_some_and(|callee| callee.kind() == Kind::Ellipsis);
+        let Some(name) = code.slot(0).filter(|name| is_open && name.kind() == Kind::Unary) else {
+            return;
+        };
+        let parts = |call: Node<'f>| call.slot(2).into_iter().flat_map(Node::parts);
+        let wanted: Vec<Node<'f>> = parts(pattern).collect();
+        let words: Vec<Node<'f>> = std::iter::once(name).chain(parts(code)).collect();
+        self.in_order(&wanted, &words, bindings, found);
+    }
+
+    /// Whether `a.b.C` is what code without any path calls `C`, as it imports all of `a.b`.
+    pub(crate) fn opened(&self, pattern: Node<'f>, code: Node<'f>) -> bool {
+        let mut wanted = Vec::new();
+        if pattern.kind() != Kind::Member || code.declaration().is_some() {
+            return false;
+        }
+        let is_path = dotted(pattern, &mut wanted);
+        let Some((last, module)) = wanted.split_last().filter(|_| is_path) else { return false };
+        let is_name = |part: &&Node<'f>| part.kind() == Kind::Name;
+        let is_same = |open: &[Node<'f>]| {
+            open.len() == module.len()
+                && open.iter().zip(module).all(|(open, wanted)| open.text() == wanted.text())
+        };
+        last.text() == code.text()
+            && wanted.iter().filter(is_name).count() == wanted.len()
+            && self.facts.open_modules().any(is_same)
     }
 
     /// `@f` is as good as `@f()` where a call is asked for.
@@ -105,6 +157,12 @@ impl<'f> Matcher<'_, 'f> {
         };
         ways.into_iter().flat_map(each).collect()
     }
+}
+
+/// Whether code imports types, or names that it gives on.
+pub(crate) fn imports_anew(code: Node<'_>) -> bool {
+    let is_all = || code.slot(1).is_some_and(|name| name.kind() == Kind::Wildcard);
+    code.text() == "type" || code.text() == "export" && !is_all()
 }
 
 /// Whether an import of a pattern leaves open what of its module is imported.

@@ -80,7 +80,7 @@ impl<'t> Facts<'t> {
         for writes in facts.writes.values_mut() {
             writes.sort_by_key(|write| (write.at.span().start, write.at.span().end));
         }
-        facts.names = Names::of_file(tree, &facts.imports.bits());
+        facts.names = Names::of_file(tree, &facts.imports);
         facts
     }
 
@@ -122,7 +122,8 @@ impl<'t> Facts<'t> {
                 self.types.assign(node);
                 self.write(node, node.slot(0), node.slot(1));
             }
-            Kind::ForEach | Kind::Update | Kind::Unary => self.write(node, node.slot(0), None),
+            Kind::ForEach | Kind::Update => self.write(node, node.slot(0), None),
+            Kind::Unary if is_step(node) => self.write(node, node.slot(0), None),
             _ => {}
         }
     }
@@ -236,9 +237,22 @@ impl<'t> Facts<'t> {
 
     /// Whether a function is a value, though it has a name.
     pub(crate) fn is_passed(&self, function: Node<'t>) -> bool {
-        use Kind::{Arguments, Array, Assign, Binary, Choice, Member, Pair, Return, Variable};
-        let values = [Arguments, Array, Assign, Binary, Choice, Member, Pair, Return, Variable];
-        self.parent(function).is_some_and(|parent| values.contains(&parent.kind()))
+        use Kind::{
+            Arguments, Array, Assign, Binary, Call, Choice, Expression, Member, Pair, Return,
+            Unary, Variable,
+        };
+        let values = [
+            Arguments, Array, Assign, Binary, Call, Choice, Expression, Member, Pair, Return,
+            Unary, Variable,
+        ];
+        // Where definitions have values themselves, they stand anywhere.
+        function.text() != "value"
+            && self.parent(function).is_some_and(|parent| values.contains(&parent.kind()))
+    }
+
+    /// Whether a node is a text with the name of a function before it that is given its parts.
+    pub(crate) fn is_tagged(&self, node: Node<'t>) -> bool {
+        self.around(node).nth(1).is_some_and(|call| call.kind() == Kind::Call && call.text() == "`")
     }
 
     /// Whether a node is what a function without a name ends with.
@@ -253,6 +267,11 @@ impl<'t> Facts<'t> {
         variable.slot(1).is_none()
             && !words().any(|word| matches!(word, "def" | "let" | "val" | "var"))
             && self.parent(variable).is_some_and(|parent| parent.kind() == Kind::Body)
+    }
+
+    /// Whether a node says what is closed at the end of a block.
+    pub(crate) fn is_resource(&self, node: Node<'t>) -> bool {
+        self.parent(node).is_some_and(|parent| parent.kind() == Kind::Resources)
     }
 
     /// Whether a node is the whole of a decorator.
@@ -299,6 +318,17 @@ impl<'t> Facts<'t> {
         false
     }
 
+    /// The name of the field or property which a node is the value of.
+    pub(crate) fn field_of(&self, node: Node<'t>) -> Option<Node<'t>> {
+        let mut around = self.around(node);
+        let parent = around.next()?;
+        match parent.kind() {
+            Kind::Pair if around.next()?.text() == "object" => parent.slot(0),
+            Kind::Variable if around.next()?.kind() == Kind::Body => parent.slot(2),
+            _ => None,
+        }
+    }
+
     /// Whether a node stands in a function.
     pub(crate) fn is_local(&self, node: Node<'t>) -> bool {
         self.function(node).is_some()
@@ -318,6 +348,16 @@ impl<'t> Facts<'t> {
     pub(crate) fn path(&self, name: Node<'t>) -> Option<&[Node<'t>]> {
         self.imports.path(name)
     }
+
+    /// The modules of which everything is imported.
+    pub(crate) fn open_modules(&self) -> impl Iterator<Item = &[Node<'t>]> {
+        self.imports.open()
+    }
+}
+
+/// Whether an operator changes what a variable holds.
+fn is_step(unary: Node<'_>) -> bool {
+    unary.text().starts_with("++") || unary.text().starts_with("--")
 }
 
 /// Adds the names and values in a node, those of blocks within it aside.

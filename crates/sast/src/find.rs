@@ -68,6 +68,8 @@ fn fits<'t>(pattern: Node<'_>, code: Node<'t>, facts: &Facts<'t>) -> bool {
         Kind::Deep | Kind::Metavariable | Kind::TypedMetavariable | Kind::String => {
             is_expression(code, facts)
         }
+        // Text that is given to a function in parts is none by itself.
+        Kind::Template => !facts.is_tagged(code),
         // A function with a name stands by itself: one without a name is no such.
         Kind::Function if pattern.slot(1).is_some_and(|name| name.kind() != Kind::Ellipsis) => {
             code.kind() != Kind::Lambda && !(code.kind() == Kind::Function && facts.is_passed(code))
@@ -93,7 +95,7 @@ fn statements<'t>(
         let rest = all.get(at..).unwrap_or_default();
         let mut ways = Vec::new();
         let start = first.span().start;
-        let code = Code { parts: rest, to_end: false, nested, end: start };
+        let code = Code { parts: rest, to_end: false, nested, markup: false, end: start };
         matcher.sequence(&wanted, code, Bindings::default(), &mut ways);
         for (end, bindings) in ways {
             let span = Span::new(start, end);

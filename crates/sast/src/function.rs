@@ -20,10 +20,9 @@ impl<'f> Matcher<'_, 'f> {
         let forms = self.options.arrow_is_function;
         let is_plain = pattern.slot(0).is_none();
         match (pattern.kind(), code.kind()) {
-            // A function as a value may have a name that only it sees.
+            // A function as a value has no name but for itself.
             (Kind::Function, Kind::Lambda) if forms && is_plain => {
-                let is_any =
-                    |name: Node<'f>| matches!(name.kind(), Kind::Metavariable | Kind::Ellipsis);
+                let is_any = |name: Node<'f>| name.kind() == Kind::Ellipsis;
                 let may_lack_name = pattern.slot(1).is_none_or(is_any);
                 let ways = if may_lack_name { vec![bindings] } else { Vec::new() };
                 self.along_slots(SLOTS, pattern, code, ways)
@@ -34,7 +33,9 @@ impl<'f> Matcher<'_, 'f> {
                 self.along_slots(&slots, pattern, code, vec![bindings])
             }
             // A function that is a field has the field's name.
-            (Kind::Function, Kind::Pair) if is_plain => {
+            (Kind::Function, Kind::Pair)
+                if is_plain && code.slot(0).is_some_and(|key| self.facts.is_key(key)) =>
+            {
                 self.field(pattern, (code.slot(0), code.slot(1)), bindings)
             }
             (Kind::Function, Kind::Variable) if is_plain && self.facts.is_field(code) => {

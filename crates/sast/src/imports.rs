@@ -23,6 +23,8 @@ struct Import<'t> {
 #[derive(Debug, Default)]
 pub(crate) struct Imports<'t> {
     known: BTreeMap<&'t str, Vec<Import<'t>>>,
+    /// The modules of which everything is imported.
+    open: Vec<Vec<Node<'t>>>,
 }
 
 impl<'t> Imports<'t> {
@@ -32,6 +34,10 @@ impl<'t> Imports<'t> {
         let (module, name, alias) = (node.slot(0), node.slot(1), node.slot(2));
         let mut path = Vec::new();
         if module.is_some_and(|module| !dotted(module, &mut path)) {
+            return;
+        }
+        if !path.is_empty() && name.is_some_and(|name| name.kind() == Kind::Wildcard) {
+            self.open.push(path);
             return;
         }
         if name.is_some_and(|name| !dotted(name, &mut path)) {
@@ -69,6 +75,16 @@ impl<'t> Imports<'t> {
         let of_path = |import: &Import<'t>| import.path.iter().map(of_part).fold(0, u64::bitor);
         let of_name = |imports: &[Import<'t>]| imports.iter().map(of_path).fold(0, u64::bitor);
         self.known.iter().map(|(name, imports)| (*name, of_name(imports))).collect()
+    }
+
+    /// The names of the modules of which everything is imported, as bits.
+    pub(crate) fn open_bits(&self) -> u64 {
+        self.open.iter().flatten().map(|part| bit(part.text())).fold(0, u64::bitor)
+    }
+
+    /// The modules of which everything is imported, so that any name may be theirs.
+    pub(crate) fn open(&self) -> impl Iterator<Item = &[Node<'t>]> {
+        self.open.iter().map(Vec::as_slice)
     }
 
     /// The path that a name means at its place: that of the last such import before it, in the innermost

@@ -43,6 +43,7 @@ mod surroundings;
 pub mod taint;
 mod typing;
 mod words;
+mod writes;
 
 pub use bindings::{Bindings, Bound};
 pub use evaluate::Subject;

@@ -15,6 +15,8 @@ pub(crate) struct Code<'c, 'f> {
     pub(crate) to_end: bool,
     /// Whether the parts are statements, within which others stand.
     pub(crate) nested: bool,
+    /// Whether the parts are what stands in an element.
+    pub(crate) markup: bool,
     /// Where the last part ended.
     pub(crate) end: usize,
 }
@@ -41,6 +43,7 @@ impl<'f> Matcher<'_, 'f> {
             }
             Kind::Template if is_row(&parts) && !is_row(&wanted) => {}
             Kind::Template => self.pieces(&wanted, &parts, bindings, &mut found),
+            Kind::Children => self.children(&wanted, &parts, bindings, &mut found),
             Kind::Attributes
                 if !self.options.xml_attrs_implicit_ellipsis
                     && wanted.len() != parts.len()
@@ -90,7 +93,12 @@ impl<'f> Matcher<'_, 'f> {
             return;
         }
         let Some((next, behind)) = code.parts.split_first() else { return };
-        for bindings in self.all(*first, *next, bindings) {
+        let ways = if code.markup {
+            self.child(*first, *next, bindings)
+        } else {
+            self.all(*first, *next, bindings)
+        };
+        for bindings in ways {
             let end = code.end.max(next.span().end);
             self.sequence(rest, Code { parts: behind, end, ..code }, bindings, found);
         }
@@ -269,9 +277,39 @@ impl<'f> Matcher<'_, 'f> {
         found: &mut Vec<Bindings<'f>>,
     ) {
         let mut all = Vec::new();
-        let code = Code { parts: code, to_end: false, nested: true, end: 0 };
+        let code = Code { parts: code, to_end: false, nested: true, markup: false, end: 0 };
         self.sequence(pattern, code, bindings, &mut all);
         found.extend(all.into_iter().map(|(_, bindings)| bindings));
+    }
+
+    /// Matches the first children of an element in their order: others may follow.
+    pub(crate) fn children(
+        &self,
+        pattern: &[Node<'f>],
+        code: &[Node<'f>],
+        bindings: Bindings<'f>,
+        found: &mut Vec<Bindings<'f>>,
+    ) {
+        let mut all = Vec::new();
+        let code = Code { parts: code, to_end: false, nested: false, markup: true, end: 0 };
+        self.sequence(pattern, code, bindings, &mut all);
+        found.extend(all.into_iter().map(|(_, bindings)| bindings));
+    }
+
+    /// One child of an element: a metavariable without braces is text, and blanks around text are layout.
+    fn child(
+        &self,
+        pattern: Node<'f>,
+        code: Node<'f>,
+        bindings: Bindings<'f>,
+    ) -> Vec<Bindings<'f>> {
+        match (pattern.kind(), code.kind()) {
+            (Kind::Metavariable, kind) if kind != Kind::String => Vec::new(),
+            (Kind::String, Kind::String) if pattern.text().trim() == code.text().trim() => {
+                vec![bindings]
+            }
+            _ => self.all(pattern, code, bindings),
+        }
     }
 
     /// Matches all parts in their order.
@@ -284,7 +322,7 @@ impl<'f> Matcher<'_, 'f> {
     ) {
         let mut all = Vec::new();
         let nested = code.first().is_some_and(|first| is_statement(*first));
-        let code = Code { parts: code, to_end: true, nested, end: 0 };
+        let code = Code { parts: code, to_end: true, nested, markup: false, end: 0 };
         self.sequence(pattern, code, bindings, &mut all);
         found.extend(all.into_iter().map(|(_, bindings)| bindings));
     }

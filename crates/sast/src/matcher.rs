@@ -78,7 +78,9 @@ impl<'a, 'f> Matcher<'a, 'f> {
         // What is converted is as good as what it is converted from.
         if let Some(inner) = code.slot(1).filter(|_| code.kind() == Kind::Cast) {
             let mut ways = self.all(pattern, inner, bindings.clone());
-            ways.extend(self.shaped(pattern, code, bindings));
+            if ways.is_empty() || !is_literal(pattern) {
+                ways.extend(self.shaped(pattern, code, bindings));
+            }
             return ways;
         }
         // A variable that always holds a literal is as good as the literal.
@@ -158,6 +160,9 @@ impl<'a, 'f> Matcher<'a, 'f> {
             Kind::String | Kind::Character => {
                 let is_key = code.kind() == Kind::Name && self.facts.is_key(code);
                 let text = if is_key { Some(code.text().into()) } else { self.facts.text(code) };
+                if text.is_none() && pattern.text() == "..." && self.facts.is_text(code) {
+                    return vec![bindings];
+                }
                 let expressions = &self.pattern.expressions;
                 let found = literal::string(pattern, code, (text, expressions), bindings);
                 found.unwrap_or_else(|GivenUp| self.give_up()).into_iter().collect()
@@ -215,7 +220,10 @@ impl<'a, 'f> Matcher<'a, 'f> {
         if is_name && self.facts.is_same_name(pattern.text(), code.text()) {
             return Some(bindings);
         }
-        equivalent::along(pattern, self.facts.path(code)?, code, bindings)
+        match self.facts.path(code) {
+            Some(path) => equivalent::along(pattern, path, code, bindings),
+            None => self.opened(pattern, code).then_some(bindings),
+        }
     }
 
     /// `(class $X)`: an expression of this type.
@@ -302,7 +310,9 @@ impl<'a, 'f> Matcher<'a, 'f> {
             return Vec::new();
         }
         let same = pattern.text() == code.text()
-            || matches!(kind, Kind::Template | Kind::Element)
+            || kind == Kind::Element
+            || kind == Kind::Template && is_as_quoted(pattern.text(), code.text())
+            || kind == Kind::Import && equivalent::imports_anew(code)
             || kind == Kind::Boolean && pattern.text().eq_ignore_ascii_case(code.text());
         if kind != code.kind() || !same {
             return self.equivalent(pattern, code, bindings);
@@ -323,8 +333,10 @@ impl<'a, 'f> Matcher<'a, 'f> {
             let each = |way| self.maybe((kind, slot), pattern, code, way);
             ways = ways.into_iter().flat_map(each).collect();
         }
-        if kind == Kind::Binary && ways.is_empty() {
-            self.row(pattern, code, before, &mut ways);
+        match kind {
+            Kind::Binary if ways.is_empty() => self.row(pattern, code, before, &mut ways),
+            Kind::Call if ways.is_empty() => self.command(pattern, code, before, &mut ways),
+            _ => {}
         }
         ways
     }
@@ -473,8 +485,18 @@ pub(crate) fn is_row(parts: &[Node<'_>]) -> bool {
     parts.len() > 1 && parts.iter().all(is_whole)
 }
 
+/// Whether a string with code in it may be written as another one: one that is no expression stands for
+/// expressions as well.
+fn is_as_quoted(pattern: &str, code: &str) -> bool {
+    !matches!(pattern, "regex" | "\"") && code != "\""
+}
+
 pub(crate) fn is_ellipsis(node: Option<Node<'_>>) -> bool {
-    node.is_some_and(|node| node.kind() == Kind::Ellipsis)
+    node.is_some_and(is_any)
+}
+
+fn is_any(node: Node<'_>) -> bool {
+    node.kind() == Kind::Ellipsis
 }
 
 /// `for (...)`, which says nothing of what is repeated nor how.
@@ -490,8 +512,10 @@ fn is_any_loop(pattern: Node<'_>) -> bool {
 pub(crate) fn can_be_nothing(pattern: Node<'_>) -> bool {
     match pattern.kind() {
         Kind::Ellipsis => true,
-        kind => {
-            kind.shape() == Shape::List && pattern.parts().all(|part| part.kind() == Kind::Ellipsis)
+        // A collection is a value, even if it holds nothing.
+        Kind::Array | Kind::Tuple | Kind::Dict | Kind::Set => {
+            pattern.parts().next().is_some() && pattern.parts().all(is_any)
         }
+        kind => kind.shape() == Shape::List && pattern.parts().all(is_any),
     }
 }

@@ -1,10 +1,9 @@
 //! Which names stand in each piece of code, in a few bits: most pieces lack a name that a pattern needs, and
 //! need not be compared with it.
 
-use std::collections::BTreeMap;
-
 use seawall_syntax::{Kind, Node, Tree, is_metavariable};
 
+use crate::imports::Imports;
 use crate::words::Word;
 
 /// For each node of a tree, the names that stand in it: each is one of 64 bits.
@@ -26,7 +25,8 @@ impl Names {
                 Kind::Import | Kind::TypedMetavariable => 0,
                 // A function as a value has no type parameters.
                 Kind::Function => {
-                    let slots = node.slots().enumerate().filter(|(slot, _)| *slot != 2);
+                    let slots = node.slots().enumerate();
+                    let slots = slots.filter(|(slot, _)| *slot != 2);
                     names.within(slots.filter_map(|(_, part)| part))
                 }
                 _ => names.within(node.parts()),
@@ -36,10 +36,13 @@ impl Names {
         names
     }
 
-    /// The names that stand in each node of a file; an imported one stands for all parts of its path as well.
-    pub(crate) fn of_file(tree: &Tree, imported: &BTreeMap<&str, u64>) -> Self {
+    /// The names that stand in each node of a file; an imported one stands for all parts of its path as well,
+    /// and any may be one of a module that is imported as a whole.
+    pub(crate) fn of_file(tree: &Tree, imports: &Imports<'_>) -> Self {
         let symbols = tree.symbols().texts();
-        let of_symbol = |text: &str| bit(text) | imported.get(text).copied().unwrap_or_default();
+        let (imported, open) = (imports.bits(), imports.open_bits());
+        let of_symbol =
+            |text: &str| bit(text) | open | imported.get(text).copied().unwrap_or_default();
         let of_symbol: Vec<u64> = symbols.map(of_symbol).collect();
         let mut names = Self::default();
         for node in tree.nodes() {

@@ -10,7 +10,7 @@ pub(crate) const fn is_open(kind: Kind, slot: usize) -> bool {
     match kind {
         Kind::Call | Kind::Assert => slot == 1,
         Kind::New => slot == 2,
-        Kind::If | Kind::Import => matches!(slot, 1 | 2),
+        Kind::If | Kind::Import | Kind::Element => matches!(slot, 1 | 2),
         Kind::Variable | Kind::Parameter => matches!(slot, 0 | 1 | 3),
         Kind::Function => matches!(slot, 0 | 2 | 4),
         Kind::Lambda => matches!(slot, 0 | 2),

@@ -9,4 +9,5 @@ mod positions;
 mod report;
 mod rules;
 mod scripts;
+mod values;
 mod typing;

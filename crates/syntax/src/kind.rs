@@ -99,6 +99,8 @@ kinds! {
     Attributes [..]
     /// What stands in an element.
     Children [..]
+    /// `{value}` among what stands in an element.
+    Inserted [value]
     /// What stands around the code of a page; it has no symbol.
     Markup []
 

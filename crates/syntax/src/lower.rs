@@ -18,6 +18,8 @@ pub(crate) struct Lowering<'a> {
     table: &'a Table,
     root: Option<ts::Node<'a>>,
     tree: Tree,
+    /// Whether it is no pattern.
+    is_file: bool,
     depth: usize,
     /// What lies too deep.
     cut: Vec<Span>,
@@ -29,12 +31,13 @@ pub(crate) struct Lowering<'a> {
 }
 
 impl<'a> Lowering<'a> {
-    pub(crate) fn new(source: &'a [u8], table: &'a Table, symbols: Symbols) -> Self {
+    pub(crate) fn new(source: &'a [u8], table: &'a Table, symbols: Symbols, is_file: bool) -> Self {
         Self {
             source,
             table,
             root: None,
             tree: Tree::new(symbols),
+            is_file,
             depth: 0,
             cut: Vec::new(),
             leading: Vec::new(),
@@ -241,6 +244,18 @@ impl<'a> Lowering<'a> {
         out
     }
 
+    /// Lowers what stands in parentheses, which belong to it unless it is a name alone.
+    pub(crate) fn in_parentheses(&mut self, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
+        let parts = self.parts(node);
+        if self.is_file
+            && let [one] = parts.as_slice()
+            && self.tree.node(*one).is_some_and(|inner| inner.kind() != Kind::Name)
+        {
+            self.tree.widen(*one, span(node));
+        }
+        out.extend(parts);
+    }
+
     /// Lowers all parts of a node as statements: what is an expression stands in [`Kind::Expression`], for
     /// languages whose grammars do not tell the two apart.
     pub(crate) fn statements(&mut self, node: ts::Node<'_>) -> Vec<NodeId> {
@@ -395,6 +410,11 @@ impl<'a> Lowering<'a> {
     pub(crate) fn text(&self, node: ts::Node<'_>) -> &'a str {
         let bytes = span(node).of(self.source);
         std::str::from_utf8(bytes).unwrap_or_default()
+    }
+
+    /// What stands before a node in the file.
+    pub(crate) fn before(&self, node: ts::Node<'_>) -> &'a [u8] {
+        self.source.get(..node.start_byte()).unwrap_or_default()
     }
 }
 

@@ -59,13 +59,22 @@ impl Parser {
 
     /// Parses `text`, naming things by `symbols`; none if that takes out of all proportion long.
     pub fn parse(&mut self, text: &[u8], symbols: Symbols) -> Option<Parsed> {
+        self.lowered(text, symbols, true)
+    }
+
+    /// The same for a pattern with what may stand around it, whose parentheses are not its own.
+    pub(crate) fn parse_pattern(&mut self, text: &[u8]) -> Option<Parsed> {
+        self.lowered(text, Symbols::default(), false)
+    }
+
+    fn lowered(&mut self, text: &[u8], symbols: Symbols, is_file: bool) -> Option<Parsed> {
         if nesting(text) > LEAST_NESTING + text.len() * NESTING_A_BYTE {
             return None;
         }
         let whole = self.with_last_line(text);
         let (parsed, left_out) = self.readable(&whole)?;
         let root = parsed.root_node();
-        let (mut tree, mut broken) = Lowering::new(&whole, &self.table, symbols).file(root);
+        let (mut tree, mut broken) = Lowering::new(&whole, &self.table, symbols, is_file).file(root);
         errors(root, &mut broken);
         broken.extend(left_out);
         if whole.len() > text.len() {

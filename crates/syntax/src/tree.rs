@@ -94,6 +94,14 @@ impl Tree {
         NodeId(small(self.nodes.len() - 1))
     }
 
+    /// Lets a node reach as far as a span, which holds it.
+    pub(crate) fn widen(&mut self, id: NodeId, span: Span) {
+        let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        if let Some(node) = self.nodes.get_mut(id.index()) {
+            (node.start, node.end) = (small(span.start), small(span.end));
+        }
+    }
+
     /// The text's symbol in this tree.
     pub(crate) fn symbol(&mut self, text: &str) -> Symbol {
         self.symbols.add(text)

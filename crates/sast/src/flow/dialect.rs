@@ -16,6 +16,8 @@ pub(crate) struct Dialect {
     pub(crate) shares: bool,
     /// Whether `getX` and `setX` are taken for the field `x` of their object.
     pub(crate) properties: bool,
+    /// What is called by these names are no variables, even where a parameter has one of them.
+    pub(crate) built_in: &'static [&'static str],
     /// The methods that put what they are given at the end of their object.
     pub(crate) appenders: &'static [&'static str],
 }
@@ -30,6 +32,11 @@ impl Dialect {
             hoists: ["javascript", "typescript"].contains(&name),
             shares: !["php", "ruby"].contains(&name),
             properties: name == "java",
+            built_in: if ["javascript", "typescript"].contains(&name) {
+                &["eval", "require"]
+            } else {
+                &[]
+            },
             appenders: if name == "ruby" { &["concat"] } else { &[] },
         }
     }

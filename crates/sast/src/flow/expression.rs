@@ -135,7 +135,16 @@ impl<'t> Builder<'_, 't> {
             links.push(link);
             at = link.slot(0);
         }
-        let mut value = at.map(|base| self.value(base));
+        let is_called = links.last().is_some_and(|link| link.kind() == Kind::Call);
+        let is_built_in = |base: &Node<'t>| {
+            is_called
+                && base.kind() == Kind::Name
+                && self.file.dialect.built_in.contains(&base.text())
+        };
+        let mut value = match at {
+            Some(base) if is_built_in(&base) => Some(self.nothing(base)),
+            other => other.map(|base| self.value(base)),
+        };
         while let Some(link) = links.pop() {
             value = Some(match link.kind() {
                 Kind::Member => self.member(link, value),

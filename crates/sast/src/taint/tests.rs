@@ -311,3 +311,11 @@ fn what_is_appended_is_held() {
     check("ruby", PLAIN, "def m\n  a = ''\n  a.other(source())\n  sink(a)\nend", &[]);
     check("python", PLAIN, "a = ''\na.concat(source())\nsink(a)", &[]);
 }
+
+#[test]
+fn what_the_language_calls_by_a_name_is_no_variable() {
+    let rule = "pattern-sources:\n- patterns:\n  - pattern-inside: function (..., $A, ...) {...}\n  - focus-metavariable: $A\npattern-sinks:\n- pattern: require(...)\n- pattern: other(...)";
+    let code =
+        "f(function (require) {\n require('a');\n});\nf(function (other) {\n other('a');\n});\n";
+    check("javascript", rule, code, &[5]);
+}

@@ -94,6 +94,53 @@ fn a_module_that_is_required_is_imported() {
 }
 
 #[test]
+fn an_element_holds_what_the_pattern_says_first() {
+    let code = "a = <p>Hello</p>;\nb = <p x=\"y\" {...z}>Hello <b/></p>;\nc = <p>{x}</p>;\nd = <p>{x} you</p>;\ne = <q/>;\n";
+    check("<$E>$TEXT</$E>", code, &[1, 2]);
+    check("<p>Hello</p>", code, &[1, 2]);
+    check("<p>{$X}</p>", code, &[3, 4]);
+    check("<$E></$E>", code, &[1, 2, 2, 3, 4, 5]);
+    check("<$E {...$X}/>", code, &[2]);
+    check("<p><b/></p>", code, &[]);
+}
+
+#[test]
+fn the_name_of_a_function_is_that_of_a_definition() {
+    let code = "f(() => {});\nf(function g() {});\nx = { m: () => {} };\nclass A { m() {} n = () => {} }\nfunction m() {}\n";
+    check("function $F(...) {...}", code, &[3, 4, 4, 5]);
+    check("function m(...) {...}", code, &[3, 4, 5]);
+    check("function ...(...) {...}", code, &[1, 2, 3, 4, 4, 5]);
+    check("f(function $F(...) {...})", code, &[1, 2]);
+}
+
+#[test]
+fn parentheses_belong_to_the_value_that_stands_in_them() {
+    check("$X + $Y", "x = (\n  a + b\n);", &[1]);
+    check("$X + $Y", "if (\n  a + b) {}", &[2]);
+    check("a", "x = (\n  a\n);", &[2]);
+    check("{a: $X, b: $Y}", "x = {\n a: 1, b: 2 };", &[1]);
+}
+
+#[test]
+fn what_a_function_without_a_block_gives_is_returned() {
+    check("return $X", "f(x => x + 1);\nf(x => { return 2 });\nf(x + 1);", &[1, 2]);
+}
+
+#[test]
+fn a_function_of_a_field_is_not_one_without_a_name() {
+    let code = "x = { m: () => {} };\nf(() => {});\nclass A { n = () => {} }\n";
+    check("function (...) {...}", code, &[2]);
+    check("(...) => {...}", code, &[2]);
+    check("{ m: () => {...} }", code, &[1]);
+}
+
+#[test]
+fn what_sets_a_variable_without_a_value_sets_it() {
+    check("$X = $Y", "a ??= 1;\nb ||= c;\nd &&= e;", &[1, 2, 3]);
+    check("a += $Y", "a ??= 1;", &[]);
+}
+
+#[test]
 fn a_block_says_all_that_is_in_it_unless_it_says_that_there_is_more() {
     let code = "if (a) { f(); g(); }\nif (a) { f(); }\nif (a) f();\nif (a) {}";
     check("if ($X) { f(); }", code, &[2, 3]);
@@ -101,6 +148,7 @@ fn a_block_says_all_that_is_in_it_unless_it_says_that_there_is_more() {
     check("if ($X) {}", code, &[4]);
     check("if ($X) { ... f(); }", code, &[1, 2]);
     check("if ($X) $S;", code, &[1, 2, 3, 4]);
+    check("if ($X) $S;", "for (;;) { if (a) continue; }", &[1]);
     let code =
         "while (a) { f(); }\nwhile (a) f();\ntry { f(); g(); } catch (e) {}\ntry { f(); } catch {}";
     check("while ($X) {...}", code, &[1]);
@@ -201,4 +249,42 @@ fn modules_are_named_by_the_beginning_of_their_paths() {
 #[test]
 fn what_follows_may_stand_in_a_function_that_is_a_value() {
     check("$X = f();\n...\ng($X);", "const a = f();\nb(() => { g(a); });", &[1]);
+}
+
+#[test]
+fn what_is_converted_is_as_good_as_before() {
+    let code = "f('a' as string);\nf({ b: 1 } as any);\nf(<any>g(1));\nf(c as any);";
+    check_in("typescript", "f(\"...\")", code, &[1]);
+    check_in("typescript", "f({...})", code, &[2]);
+    check_in("typescript", "f(g(...))", code, &[3]);
+    check_in("typescript", "g(...)", code, &[3]);
+    check_in("typescript", "f($X as any)", code, &[2, 3, 4]);
+}
+
+#[test]
+fn types_are_imported_and_names_are_given_on() {
+    let code = "import type * as A from 'm';\nimport type { B } from 'm';\nexport { C } from 'm';\nexport * from 'm';";
+    check_in("typescript", "import * as $X from 'm'", code, &[1]);
+    check_in("typescript", "import { $X } from 'm'", code, &[2, 3]);
+    check_in("typescript", "import 'm'", code, &[1, 2, 3]);
+}
+
+#[test]
+fn text_that_is_given_to_a_function_is_none_by_itself() {
+    let code = "f(`a`);\ng`a`;\nf(g`a ${b}`);";
+    check("`...`", code, &[1]);
+    check("g`...`", code, &[2, 3]);
+}
+
+#[test]
+fn what_stands_in_an_element_is_text_or_a_value() {
+    let code = "a = <p>b</p>;\na = <p>b {c}</p>;\na = <p>{c}</p>;\na = <p><q /></p>;\na = <p>{c} b</p>;";
+    check("<$E>$M</$E>", code, &[1, 2]);
+    check("<p>{$M}</p>", code, &[3, 5]);
+    check("<p>...</p>", code, &[1, 2, 3, 4, 5]);
+}
+
+#[test]
+fn functions_that_are_called_at_once_are_values() {
+    check("function $F() {...}", "(function a() {})();\nfunction b() {}", &[2]);
 }

@@ -116,3 +116,71 @@ fn rows_of_operators_are_one_however_they_are_nested() {
     check("python", &format!("pattern: f(a and b and c)\n{option}"), code, &[1, 2]);
     check("python", "pattern: f(a and b and c)\noptions: {ac_matching: false}", code, &[]);
 }
+
+#[test]
+fn a_decorator_without_arguments_is_none_with_some() {
+    let code = "@a\ndef f(): pass\n@a()\ndef f(): pass\n@a(1)\ndef f(): pass\n";
+    check("python", "pattern: |\n    @$D\n    def f(): ...", code, &[1, 3]);
+    check("python", "pattern: |\n    @a()\n    def f(): ...", code, &[1, 3]);
+    check("python", "pattern: |\n    @$D(...)\n    def f(): ...", code, &[1, 3, 5]);
+}
+
+#[test]
+fn an_empty_collection_is_not_nothing() {
+    let code = "def f(a={}): pass\ndef f(a): pass\ndef f(a=[]): pass\n";
+    check("python", "pattern: 'def f(..., $A={}, ...): ...'", code, &[1]);
+    check("python", "pattern: 'def f(..., $A=[], ...): ...'", code, &[3]);
+}
+
+#[test]
+fn what_a_resource_is_called_is_no_assignment() {
+    let code = "with open(a) as f:\n  g(f)\nf = open(b)\n";
+    check("python", "pattern: $F = open(...)", code, &[3]);
+    check("python", "pattern: |\n    with open(...) as $F:\n      ...", code, &[1]);
+}
+
+#[test]
+fn a_function_in_one_line_returns_its_value() {
+    check("python", "pattern: return $X", "f = lambda: 1\ndef g():\n  return 2\n", &[1, 3]);
+}
+
+#[test]
+fn an_expression_with_code_in_it_is_no_string() {
+    let code = "a(\"x#{b}\")\na(/x#{b}/)\n";
+    check("ruby", "pattern: a(/...#{...}.../)", code, &[2]);
+    check("ruby", "pattern: 'a(\"...#{...}...\")'", code, &[1, 2]);
+}
+
+#[test]
+fn a_variable_of_a_command_is_told_from_its_words() {
+    let code = "a $x\na ${x}\na \"$x\"\na x\na y$x\n";
+    check("bash", "pattern: 'a ${$X}'", code, &[1, 2]);
+    check("bash", "pattern: 'a \"...${$X}...\"'", code, &[3]);
+    check("bash", "pattern: 'a ...${$X}...'", code, &[5]);
+    check("bash", "pattern: 'a \"y\"'", "x=y\na $x\n", &[2]);
+}
+
+#[test]
+fn the_name_of_a_command_may_be_a_variable() {
+    check(
+        "bash",
+        "pattern: '... ${$X} ...'",
+        "$a b\nb c\nif ! $a b; then c; fi\nb $a\n",
+        &[1, 3, 4],
+    );
+}
+
+#[test]
+fn a_name_may_be_of_a_module_that_is_imported_as_a_whole() {
+    let code = "from a.b import *\nf(1)\nc.g(2)\n";
+    check("python", "pattern: a.b.f(...)", code, &[2]);
+    check("python", "pattern: a.b.c.g(...)", code, &[3]);
+    check("python", "pattern: b.f(...)", code, &[]);
+    check("python", "pattern: a.b.f(...)", "import a\nf(1)\n", &[]);
+}
+
+#[test]
+fn what_a_dict_holds_has_no_name() {
+    let rule = "patterns:\n- pattern: return ...\n- pattern-not-inside: 'def $F(...): ...'";
+    check("python", rule, "x = {\n 'a': lambda v: v }\ndef f():\n  return 1\n", &[2]);
+}

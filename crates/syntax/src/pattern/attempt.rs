@@ -10,7 +10,6 @@ use super::{IN_TYPE, Pattern, Patterns, STAND_IN};
 use crate::holes::Hole;
 use crate::kind::Kind;
 use crate::parse::Parser;
-use crate::symbol::Symbols;
 use crate::tree::Tree;
 
 /// One way to make code of a pattern.
@@ -183,7 +182,7 @@ impl<'a> Attempt<'a> {
     }
 
     fn parse(&self, parser: &mut Parser, chosen: &[usize]) -> Option<(Tree, Vec<Span>)> {
-        let parsed = parser.parse(self.written(chosen).as_bytes(), Symbols::default())?;
+        let parsed = parser.parse_pattern(self.written(chosen).as_bytes())?;
         // An escape that is none, as in an expression, leaves the string whole.
         let in_string = |span: &&Span| {
             let has_within = |whole: Span| whole.start < span.start && span.end < whole.end;

@@ -137,20 +137,20 @@ fn commands_of_shells_may_have_anything_around_what_is_named() {
     check(
         "bash",
         "eval \"$(curl ...)\"",
-        &format!("Call, callee: Name \"eval\", arguments: Arguments, Template, {run}"),
+        &format!("Call, callee: Name \"eval\", arguments: Arguments, Template \"\\\"\", {run}"),
     );
     check(
         "bash",
         "... ${$X} ... | sh",
         "Binary \"|\", left: Call, callee: Ellipsis, arguments: Arguments, Ellipsis, \
-        Metavariable \"$X\", Ellipsis, right: Call, callee: Name \"sh\", arguments: Arguments",
+        Unary \"$\", operand: Metavariable \"$X\", Ellipsis, right: Call, callee: Name \"sh\", arguments: Arguments",
     );
     check(
         "bash",
         "$X=1\n...\nrm $1",
         "Block, Expression, value: Assign, target: Metavariable \
         \"$X\", value: Integer \"1\", Ellipsis, Expression, value: Call, callee: Name \"rm\", \
-        arguments: Arguments, Name \"1\"",
+        arguments: Arguments, Unary \"$\", operand: Name \"1\"",
     );
 }
 

@@ -44,7 +44,7 @@ const RULES: &[(&str, Rule)] = &[
     ("brace_expression", With(words::range)),
     ("variable_name", Text(Name)),
     ("special_variable_name", Text(Name)),
-    ("simple_expansion", Inner),
+    ("simple_expansion", With(words::variable)),
     ("expansion", With(words::expansion)),
     ("subscript", With(words::subscript)),
     ("array", List(Array)),

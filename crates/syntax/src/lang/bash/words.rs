@@ -10,6 +10,12 @@ use crate::tree::NodeId;
 /// What the grammar names of a string but is text.
 const TEXT: &[&str] = &["heredoc_content", "string_content"];
 
+/// The operator that gives what a variable holds.
+const EXPANDED: &str = "$";
+
+/// The symbol of a string with code in it that is quoted, so that blanks in what it holds do not cut it.
+const QUOTED: &str = "\"";
+
 /// The text of a word without what quotes it, if no part of it is code.
 pub(super) fn plain<'a>(cx: &Lowering<'a>, node: ts::Node<'_>) -> Option<&'a str> {
     let text = cx.text(node);
@@ -44,7 +50,7 @@ pub(super) fn string(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<No
     }
     let inside = Span::new(node.start_byte() + 1, node.end_byte().max(node.start_byte() + 2) - 1);
     let pieces = cx.interpolated(node, TEXT, inside);
-    out.push(cx.list(Kind::Template, node, &pieces));
+    out.push(cx.record(Kind::Template, node, QUOTED, &pieces));
 }
 
 /// What a heredoc holds.
@@ -89,17 +95,30 @@ pub(super) fn range(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<Nod
     out.push(cx.record(Kind::Binary, node, "..", parts.get(..2).unwrap_or(&parts)));
 }
 
-/// `${a}` is `$a`; with an operator it is one between the variable and what follows, or before it.
+/// `$a`.
+pub(super) fn variable(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
+    let parts = cx.parts(node);
+    out.push(match parts.as_slice() {
+        [one] => cx.record(Kind::Unary, node, EXPANDED, &[*one]),
+        _ => cx.list(Kind::Template, node, &parts),
+    });
+}
+
+/// `${a}` is `$a`; with an operator it is one between the variable and what follows.
 pub(super) fn expansion(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
     let parts = cx.parts(node);
     let operator = node.child_by_field_name("operator");
     let first = named(node).first().map_or(0, ts::Node::start_byte);
     let symbol = operator.map_or("", |operator| cx.text(operator));
-    out.push(match (operator, parts.as_slice()) {
-        (None, [one]) => *one,
-        (Some(operator), [one]) if operator.start_byte() < first => {
-            cx.record(Kind::Unary, node, symbol, &[*one])
+    let is_before = operator.is_some_and(|operator| operator.start_byte() < first);
+    let value = match (operator, parts.as_slice()) {
+        (None, [one]) if named(node).iter().any(|part| part.kind() == "subscript") => {
+            out.push(*one);
+            return;
         }
+        // Its length, and what it names, are asked of the variable as well.
+        (None, [one]) => *one,
+        (Some(_), [one]) if is_before => *one,
         (Some(_), [one]) => cx.record(Kind::Binary, node, symbol, &[*one, NodeId::NONE]),
         (Some(_), [_, _]) => cx.record(Kind::Binary, node, symbol, &parts),
         (Some(operator), [_, ..]) => {
@@ -107,8 +126,12 @@ pub(super) fn expansion(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec
             let arguments = cx.list(Kind::Arguments, node, &parts);
             cx.record(Kind::Call, node, "", &[callee, NodeId::NONE, arguments])
         }
-        _ => cx.list(Kind::Template, node, &parts),
-    });
+        _ => {
+            out.push(cx.list(Kind::Template, node, &parts));
+            return;
+        }
+    };
+    out.push(cx.record(Kind::Unary, node, EXPANDED, &[value]));
 }
 
 /// `a[0]`.

@@ -6,7 +6,7 @@ mod expressions;
 use seawall_grammars::CPP;
 
 use super::Language;
-use super::c::{COMMON, declarations as shared, declarators, statements};
+use super::c::{COMMON, declarations as shared, declarators};
 use crate::kind::Kind::{
     Arguments, Array, Assert, Assign, Await, Binary, Expression, Generic, Modifier, Name, Return,
     Spread, This, Throw, Types, Yield,

@@ -48,20 +48,7 @@ pub(in crate::lang) fn function(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: 
     out.push(cx.record(Kind::Function, node, "", &parts));
 }
 
-/// A function within an expression has a name or none.
-pub(in crate::lang) fn function_value(
-    cx: &mut Lowering<'_>,
-    node: ts::Node<'_>,
-    out: &mut Vec<NodeId>,
-) {
-    if cx.child(node, "name").is_some() {
-        function(cx, node, out);
-    } else {
-        lambda(cx, node, out);
-    }
-}
-
-/// `x => …` has a name where others have parameters.
+/// `x => …` has a name where others have parameters; that of a function within an expression is its own affair.
 pub(in crate::lang) fn lambda(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
     let modifiers = modifiers(cx, node);
     let parameters = match cx.child(node, "parameter") {

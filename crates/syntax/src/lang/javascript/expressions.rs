@@ -21,6 +21,25 @@ pub(in crate::lang) fn chain(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mu
     out.push(made);
 }
 
+/// `(value)`, where the parentheses belong to the value; those of a condition belong to the statement.
+pub(in crate::lang) fn parenthesized(
+    cx: &mut Lowering<'_>,
+    node: ts::Node<'_>,
+    out: &mut Vec<NodeId>,
+) {
+    let before = cx.before(node).trim_ascii_end();
+    let is_after = |word: &&str| {
+        let rest = before.strip_suffix(word.as_bytes());
+        let last = rest.map(|rest| rest.last().copied().unwrap_or(b' '));
+        last.is_some_and(|last| !last.is_ascii_alphanumeric() && !b"_$.".contains(&last))
+    };
+    if ["if", "while", "switch", "with"].iter().any(is_after) {
+        out.extend(cx.parts(node));
+    } else {
+        cx.in_parentheses(node, out);
+    }
+}
+
 fn is_link(node: &ts::Node<'_>) -> bool {
     matches!(
         node.kind(),

@@ -17,7 +17,12 @@ pub(in crate::lang) fn element(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &
         matches!(one.kind(), "jsx_opening_element" | "jsx_closing_element") && !one.is_error()
     };
     for one in node.named_children(&mut cursor).filter(|one| !is_tag(one)) {
-        cx.lower(one, &mut children);
+        if one.kind() == "jsx_expression" {
+            let value = cx.one(one);
+            children.push(cx.record(Kind::Inserted, one, "", &[value]));
+        } else {
+            cx.lower(one, &mut children);
+        }
     }
     let children = cx.row(Kind::Children, &children);
     out.push(cx.record(Kind::Element, node, "", &[name, attributes, children]));
@@ -47,10 +52,10 @@ pub(in crate::lang) fn name(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut
     out.push(cx.leaf(Kind::Name, node, cx.text(node)));
 }
 
-/// Text, of which blanks at its ends are layout.
+/// Text; blanks alone are layout.
 pub(in crate::lang) fn text(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
-    let text = cx.text(node).trim();
-    if !text.is_empty() {
+    let text = cx.text(node);
+    if !text.trim().is_empty() {
         out.push(cx.leaf(Kind::String, node, text));
     }
 }

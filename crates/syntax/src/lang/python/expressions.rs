@@ -7,6 +7,11 @@ use crate::kind::Kind;
 use crate::lower::{Lowering, has_word, named};
 use crate::tree::NodeId;
 
+/// `(value)`, where the parentheses belong to the value.
+pub(super) fn parenthesized(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
+    cx.in_parentheses(node, out);
+}
+
 /// What a link of a chain is hung on; none for what is no link.
 fn hung_on(node: ts::Node<'_>) -> Option<&'static str> {
     match node.kind() {

@@ -52,7 +52,7 @@ const RULES: &[(&str, Rule)] = &[
     ("concatenated_string", With(strings::concatenated)),
     ("interpolation", With(strings::interpolation)),
     ("format_expression", With(strings::interpolation)),
-    ("parenthesized_expression", Inner),
+    ("parenthesized_expression", With(expressions::parenthesized)),
     ("parenthesized_list_splat", Inner),
     ("attribute", With(expressions::chain)),
     ("subscript", With(expressions::chain)),

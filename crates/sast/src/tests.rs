@@ -9,5 +9,5 @@ mod positions;
 mod report;
 mod rules;
 mod scripts;
-mod values;
 mod typing;
+mod values;

@@ -74,7 +74,8 @@ impl Parser {
         let whole = self.with_last_line(text);
         let (parsed, left_out) = self.readable(&whole)?;
         let root = parsed.root_node();
-        let (mut tree, mut broken) = Lowering::new(&whole, &self.table, symbols, is_file).file(root);
+        let (mut tree, mut broken) =
+            Lowering::new(&whole, &self.table, symbols, is_file).file(root);
         errors(root, &mut broken);
         broken.extend(left_out);
         if whole.len() > text.len() {

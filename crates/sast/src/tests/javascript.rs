@@ -278,7 +278,8 @@ fn text_that_is_given_to_a_function_is_none_by_itself() {
 
 #[test]
 fn what_stands_in_an_element_is_text_or_a_value() {
-    let code = "a = <p>b</p>;\na = <p>b {c}</p>;\na = <p>{c}</p>;\na = <p><q /></p>;\na = <p>{c} b</p>;";
+    let code =
+        "a = <p>b</p>;\na = <p>b {c}</p>;\na = <p>{c}</p>;\na = <p><q /></p>;\na = <p>{c} b</p>;";
     check("<$E>$M</$E>", code, &[1, 2]);
     check("<p>{$M}</p>", code, &[3, 5]);
     check("<p>...</p>", code, &[1, 2, 3, 4, 5]);

@@ -96,6 +96,14 @@ impl Test {
         Ok(Self::Foreign(name, other, Plan::new(formula, reading, intake)?))
     }
 
+    /// Whether a piece of a text may fulfil it.
+    pub(crate) fn may_hold(&self, text: &str) -> bool {
+        match self {
+            Self::Regex(_, expression) => expression.may_match_piece(text),
+            _ => true,
+        }
+    }
+
     /// The matches that fulfil it, each in all ways in which it does.
     pub(crate) fn hold<'t>(&'t self, found: Vec<Range<'t>>, at: Evaluation<'t>) -> Vec<Range<'t>> {
         found.into_iter().flat_map(|range| self.ways(range, at)).collect()

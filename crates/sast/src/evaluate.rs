@@ -193,8 +193,16 @@ impl<'t> Evaluation<'t> {
             })
     }
 
+    /// Whether a condition cannot hold in a text of which metavariables are pieces.
+    fn is_ruled_out(self, all: &'t All) -> bool {
+        let whole = Span::new(0, self.subject.text.len());
+        self.subject.code.is_none()
+            && self.within == whole
+            && all.tests.iter().any(|test| !test.may_hold(self.subject.text))
+    }
+
     fn all(self, all: &'t All, bound: &Bindings<'t>) -> Vec<Range<'t>> {
-        if self.is_hopeless(all) {
+        if self.is_ruled_out(all) || self.is_hopeless(all) {
             return Vec::new();
         }
         // What narrows comes last: it need only be looked at where there is something to narrow.

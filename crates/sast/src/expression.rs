@@ -1,6 +1,7 @@
 //! Expressions of rules, run on text.
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use regex_automata::meta::Regex as Linear;
 use regex_automata::util::syntax;
@@ -10,6 +11,7 @@ use seawall_rules::semgrep::{Engine, Regex};
 use crate::bindings::{Bindings, Bound};
 use crate::bounded::Bounded;
 use crate::ranges::{Range, RangeKind};
+use crate::relaxed::anywhere;
 
 /// What an expression is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,6 +26,9 @@ pub(crate) enum Use {
 #[derive(Debug)]
 pub(crate) struct Expression {
     matcher: Matcher,
+    text: String,
+    /// What stands in any text of which it matches a piece, once somebody asked.
+    anywhere: OnceLock<Option<Linear>>,
     /// The metavariables that its groups bind, each with the number of the group.
     names: Vec<(String, usize)>,
 }
@@ -70,7 +75,14 @@ impl Expression {
                 (Matcher::Bounded(Box::new(bounded)), names)
             }
         };
-        Some(Self { matcher, names: metavariables(names) })
+        let names = metavariables(names);
+        Some(Self { matcher, text: text.to_owned(), anywhere: OnceLock::new(), names })
+    }
+
+    /// Whether it may match a piece of a text, wherever that is cut out of it.
+    pub(crate) fn may_match_piece(&self, text: &str) -> bool {
+        let anywhere = self.anywhere.get_or_init(|| anywhere(&self.text));
+        anywhere.as_ref().is_none_or(|anywhere| anywhere.is_match(text))
     }
 
     /// Whether it matches anywhere in a text.

@@ -10,10 +10,10 @@ mod spacegrep;
 #[cfg(test)]
 mod tests;
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 
 use seawall_model::Span;
-use seawall_rules::semgrep::{GenericEngine, Options};
+use seawall_rules::semgrep::{CommentStyle, GenericEngine, Options};
 
 use legible::is_legible;
 
@@ -21,9 +21,19 @@ use legible::is_legible;
 #[derive(Debug)]
 pub struct Document<'t> {
     text: &'t str,
-    read: Option<spacegrep::Document>,
+    /// As what spacegrep reads it; none for the other engine.
+    spacegrep: Option<Spacegrep>,
     /// Whether a search was given up since it was last asked.
     given_up: Cell<bool>,
+}
+
+/// What spacegrep sees, once it was asked.
+#[derive(Debug)]
+struct Spacegrep {
+    comments: Option<CommentStyle>,
+    /// Whether it finds nothing unless the text is legible.
+    wants_legible: bool,
+    document: OnceCell<Option<spacegrep::Document>>,
 }
 
 /// A pattern that is ready to be looked for.
@@ -54,28 +64,25 @@ struct Found {
 }
 
 impl<'t> Document<'t> {
-    /// Reads a file; spacegrep finds nothing in one that is not legible.
-    pub fn read(text: &'t str, options: &Options) -> Self {
-        match options.generic_engine {
-            GenericEngine::Spacegrep if !is_legible(text) => Self::of(text, None),
-            _ => Self::part(text, options),
-        }
+    /// A file; spacegrep finds nothing in one that is not legible.
+    pub fn of_file(text: &'t str, options: &Options) -> Self {
+        Self::of(text, options, true)
     }
 
-    /// Reads a part of a file that a rule names, whatever it looks like.
+    /// A part of a file that a rule names, whatever it looks like.
     pub(crate) fn part(text: &'t str, options: &Options) -> Self {
-        let read = match options.generic_engine {
+        Self::of(text, options, false)
+    }
+
+    fn of(text: &'t str, options: &Options, wants_legible: bool) -> Self {
+        let comments = options.generic_comment_style;
+        let spacegrep = match options.generic_engine {
             GenericEngine::Spacegrep => {
-                let bare = comments::without(text, options.generic_comment_style);
-                Some(spacegrep::Document::read(&bare))
+                Some(Spacegrep { comments, wants_legible, document: OnceCell::new() })
             }
             GenericEngine::Aliengrep => None,
         };
-        Self::of(text, read)
-    }
-
-    const fn of(text: &'t str, read: Option<spacegrep::Document>) -> Self {
-        Self { text, read, given_up: Cell::new(false) }
+        Self { text, spacegrep, given_up: Cell::new(false) }
     }
 
     /// Notes that a search was given up.
@@ -86,6 +93,18 @@ impl<'t> Document<'t> {
     /// Whether a search was given up since this was last asked.
     pub(crate) fn was_given_up(&self) -> bool {
         self.given_up.take()
+    }
+}
+
+impl Spacegrep {
+    /// The text as words and signs; none if it is not legible, though it should be.
+    fn read(&self, text: &str) -> Option<&spacegrep::Document> {
+        let read = || {
+            let bare = || comments::without(text, self.comments);
+            let is_read = !self.wants_legible || is_legible(text);
+            is_read.then(|| spacegrep::Document::read(&bare()))
+        };
+        self.document.get_or_init(read).as_ref()
     }
 }
 
@@ -116,8 +135,11 @@ impl Pattern {
 /// A document that was read for the other engine has none. On text that is made to be slow the search
 /// ends after a number of steps that no other text needs.
 pub fn find<'t>(pattern: &Pattern, document: &Document<'t>) -> (Vec<Match<'t>>, bool) {
-    let (found, whole) = match (&pattern.engine, &document.read) {
-        (Engine::Spacegrep(pattern), Some(read)) => spacegrep::find(pattern, read),
+    let (found, whole) = match (&pattern.engine, &document.spacegrep) {
+        (Engine::Spacegrep(pattern), Some(text)) => match text.read(document.text) {
+            Some(read) => spacegrep::find(pattern, read),
+            None => (Vec::new(), true),
+        },
         (Engine::Aliengrep(pattern), None) => aliengrep::find(pattern, document.text),
         _ => (Vec::new(), true),
     };

@@ -1,6 +1,35 @@
 //! What an expression asks for at least: the same without what looks around or back, which takes a text only
 //! once to be looked for.
 
+use regex_automata::meta::Regex as Linear;
+use regex_syntax::ParserBuilder;
+use regex_syntax::hir::{Hir, HirKind, Repetition};
+
+/// An expression that matches in any text of which the other one matches a piece: without what it asks of the
+/// edges of the piece. None if it is not known, or matches nearly everywhere.
+pub(crate) fn anywhere(expression: &str) -> Option<Linear> {
+    let parse = |text: &str| ParserBuilder::new().build().parse(text).ok();
+    let parsed = parse(expression).or_else(|| parse(&relaxed(expression)?))?;
+    let open = without_edges(&parsed);
+    let least = open.properties().minimum_len().unwrap_or_default();
+    (least > 0).then(|| Linear::builder().build_from_hir(&open).ok())?
+}
+
+/// The same expression wherever its edges and those within it are.
+fn without_edges(hir: &Hir) -> Hir {
+    match hir.kind() {
+        HirKind::Look(_) => Hir::empty(),
+        HirKind::Capture(capture) => without_edges(&capture.sub),
+        HirKind::Repetition(repetition) => Hir::repetition(Repetition {
+            sub: Box::new(without_edges(&repetition.sub)),
+            ..repetition.clone()
+        }),
+        HirKind::Concat(parts) => Hir::concat(parts.iter().map(without_edges).collect()),
+        HirKind::Alternation(parts) => Hir::alternation(parts.iter().map(without_edges).collect()),
+        HirKind::Empty | HirKind::Literal(_) | HirKind::Class(_) => hir.clone(),
+    }
+}
+
 /// The expression without looking around, `.*` in place of what looks back; none if it holds what is not known
 /// here. It matches wherever the expression does, and at other places.
 pub(crate) fn relaxed(expression: &str) -> Option<String> {
@@ -108,7 +137,7 @@ fn group(rest: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::relaxed;
+    use super::{anywhere, relaxed};
 
     #[track_caller]
     fn check(expression: &str, expected: Option<&str>) {
@@ -121,6 +150,14 @@ mod tests {
         check("(?<=x)(a|b)\\1c", Some("(?:)(a|b)(?s:.*)c"));
         check("(?>a+)[^])]\\(b", Some("(?:a+)[^])]\\(b"));
         check("(?i)a(?:b)(?P<c>d)", Some("(?i)a(?:b)(?P<c>d)"));
+    }
+
+    #[test]
+    fn a_piece_of_a_text_may_be_cut_out_anywhere() {
+        let may = |expression, text| anywhere(expression).is_none_or(|open| open.is_match(text));
+        assert!(may("^((?!0000)[0-9]{4})$", "x12345y") && !may("^((?!0000)[0-9]{4})$", "x123y"));
+        assert!(may(r"\Aab\b.c\z", "xab cx") && !may(r"\Aab\b.c\z", "xab"));
+        assert!(anywhere("(?:ab)?").is_none());
     }
 
     #[test]

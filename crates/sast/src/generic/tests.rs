@@ -127,7 +127,7 @@ fn comments_are_left_out_if_asked() {
 fn a_file_that_nobody_reads_is_not_searched() {
     let options = Options::default();
     let pattern = Pattern::read("a", &options).expect("it is a pattern");
-    let count = |text: &str| find(&pattern, &Document::read(text, &options)).0.len();
+    let count = |text: &str| find(&pattern, &Document::of_file(text, &options)).0.len();
     assert_eq!(count(&"a b ".repeat(20)), 20);
     assert_eq!(count(&"a b ".repeat(200)), 0);
     assert_eq!(count(&"a b\n".repeat(200)), 200);

@@ -1,7 +1,5 @@
 //! One rule ready to run in one language, and the run of several on one file.
 
-use std::cell::OnceCell;
-
 use seawall_model::Span;
 use seawall_rules::semgrep::{Language, Mode, Options, Rule};
 use seawall_syntax::{Kind, Language as Syntax, Node, Parsed, Symbols};
@@ -183,15 +181,15 @@ fn taint_rule<'a, 'r>(
 
 /// The same for rules that look at any text.
 fn run_on_text(checks: &[(Numbered<'_>, &Check)], text: &str, outcome: &mut Outcome) {
-    let common = OnceCell::new();
+    let common = Document::of_file(text, &Options::default());
     for (rule, check) in checks {
         let Check::Search(search) = check else { continue };
         let own;
         // Most rules want the text to be read in the same way.
         let document = if *rule.options == Options::default() {
-            common.get_or_init(|| Document::read(text, &Options::default()))
+            &common
         } else {
-            own = Document::read(text, rule.options);
+            own = Document::of_file(text, rule.options);
             &own
         };
         let subject = Subject::of_text(text, document);

@@ -135,7 +135,7 @@ fn check_text(looks_for: &str, text: &str, expected: &[usize]) {
     let Mode::Search(formula) = &rule.mode else { panic!("{looks_for} is a rule that searches") };
     let search = Search::of_text(formula, &rule.options, &mut Readers::default())
         .expect("the rule is understood");
-    let document = Document::read(text, &rule.options);
+    let document = Document::of_file(text, &rule.options);
     let line = |start| text.get(..start).unwrap_or_default().matches('\n').count() + 1;
     let found = search.run(Subject::of_text(text, &document));
     let found: Vec<usize> = found.into_iter().map(|(span, _)| line(span.start)).collect();

@@ -1,7 +1,6 @@
 //! A text as words and signs in blocks.
 
-use std::collections::BTreeMap;
-
+use rustc_hash::FxHashMap;
 use seawall_model::Span;
 
 use super::lexer::{Lines, Piece, PieceKind};
@@ -36,7 +35,7 @@ pub(crate) struct Document {
     tokens: Vec<Token>,
     /// The whole text first.
     blocks: Vec<Block>,
-    words: BTreeMap<Box<str>, Symbol>,
+    words: FxHashMap<Box<str>, Symbol>,
     /// For each symbol, the tokens that have it.
     places: Vec<Vec<usize>>,
     /// The text without what was left out of it.

@@ -82,9 +82,16 @@ impl<'a> Matcher<'a> {
         })
     }
 
-    /// The symbol that a match begins with, if there is only one.
-    pub(super) fn first(&self) -> Option<Symbol> {
-        self.symbols.first().copied().flatten()
+    /// Of the words and signs that stand so many tokens behind the start of each match, where the rarest is.
+    pub(super) fn rarest(&self) -> Option<(usize, &'a [usize])> {
+        let is_token =
+            |step: &&Step| matches!(step, Step::Word(_) | Step::Sign(_) | Step::Variable(_));
+        let tokens = self.pattern.steps.iter().take_while(is_token).count();
+        let places = |(ahead, symbol): (usize, &Option<Symbol>)| {
+            Some((ahead, self.document.places((*symbol)?)))
+        };
+        let known = self.symbols.iter().take(tokens).enumerate().filter_map(places);
+        known.min_by_key(|(_, places)| places.len())
     }
 
     /// Whether all steps were taken that the search may take.

@@ -47,8 +47,8 @@ pub(crate) fn find(pattern: &Pattern, document: &Document) -> (Vec<Found>, bool)
 /// The tokens from which a match can begin.
 fn starts(pattern: &Pattern, document: &Document, matcher: &Matcher<'_>) -> Vec<usize> {
     let tokens = document.tokens().iter().enumerate();
-    if let Some(symbol) = matcher.first() {
-        return document.places(symbol).to_vec();
+    if let Some((ahead, places)) = matcher.rarest() {
+        return places.iter().filter_map(|at| at.checked_sub(ahead)).collect();
     }
     // What begins with `...` would match from everywhere on.
     let begins_open = matches!(pattern.steps.first(), Some(Step::Dots(_)));

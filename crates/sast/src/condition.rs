@@ -166,7 +166,7 @@ fn is_of_type<'t>(bound: &Bound<'t>, types: &'t [Pattern], at: Evaluation<'t>) -
 }
 
 /// Whether what a metavariable stands for is imported from one of some modules or from within it.
-fn is_of_module(bound: &Bound<'_>, modules: &[String], at: Evaluation<'_>) -> bool {
+fn is_of_module<'t>(bound: &Bound<'t>, modules: &[String], at: Evaluation<'t>) -> bool {
     let (Bound::Node(node), Some((_, facts))) = (bound, at.subject.code) else { return false };
     let names =
         |path: &[Node<'_>]| path.iter().map(|part| part.text()).collect::<Vec<_>>().join(".");

@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 
 use seawall_syntax::{Kind, Node};
 
-use crate::facts::{Facts, Write, is_literal};
+use crate::facts::{Facts, is_literal};
+use crate::writes::Write;
 
 /// Parts of an expression within one another after which its text is not looked for.
 const MOST_PARTS: usize = 64;
@@ -127,9 +128,8 @@ impl<'t> Facts<'t> {
 
     /// What a field of a class always holds that nothing is written to but where it is declared.
     pub(crate) fn field(&self, name: Node<'t>) -> Option<Node<'t>> {
-        let [only] = self.writes.get(name.text())?.as_slice() else { return None };
-        only.value
-            .filter(|_| self.is_member(only.at) && !self.written_members.contains(name.text()))
+        let [only] = self.writes.of_name(name.text()) else { return None };
+        only.value.filter(|_| self.is_member(only.at) && !self.writes.hold_member(name.text()))
     }
 
     /// The text that an expression always has: a literal, a variable that only ever holds one, or several

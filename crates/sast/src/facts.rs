@@ -1,7 +1,6 @@
 //! What a file says of its names: what they are imported as, of which type they are, and what they hold.
 
 use std::cell::Cell;
-use std::collections::{BTreeMap, BTreeSet};
 
 use seawall_model::Span;
 use seawall_syntax::{Kind, Language, Node, NodeId, Tree};
@@ -12,6 +11,7 @@ use crate::names::Names;
 use crate::statement::is_statement;
 use crate::surroundings::Surroundings;
 use crate::typing::Types;
+use crate::writes::Writes;
 
 /// Comparisons after which a search is given up unless somebody says otherwise.
 const MOST_STEPS: usize = 1_000_000;
@@ -22,10 +22,7 @@ pub struct Facts<'t> {
     tree: &'t Tree,
     imports: Imports<'t>,
     pub(crate) types: Types<'t>,
-    /// For each variable, what is written to it, in the order of the file.
-    pub(crate) writes: BTreeMap<&'t str, Vec<Write<'t>>>,
-    /// The names of the members of objects to which something is written.
-    pub(crate) written_members: BTreeSet<&'t str>,
+    pub(crate) writes: Writes<'t>,
     pub(crate) settings: Settings<'t>,
     /// The nodes of each kind, in the order of the tree.
     by_kind: Vec<Vec<NodeId>>,
@@ -40,27 +37,14 @@ pub struct Facts<'t> {
     language: &'static str,
 }
 
-/// What is written to a variable.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Write<'t> {
-    /// The assignment, declaration or loop that does it.
-    pub(crate) at: Node<'t>,
-    /// The name in it.
-    pub(crate) name: Node<'t>,
-    /// What it is from then on, if that is known.
-    pub(crate) value: Option<Node<'t>>,
-}
-
 impl<'t> Facts<'t> {
     /// Gathers them.
     pub fn of(tree: &'t Tree) -> Self {
-        let (imports, types, writes) = (Imports::default(), Types::default(), BTreeMap::new());
         let mut facts = Self {
             tree,
-            imports,
-            types,
-            writes,
-            written_members: BTreeSet::new(),
+            imports: Imports::default(),
+            types: Types::default(),
+            writes: Writes::default(),
             settings: Settings::default(),
             by_kind: vec![Vec::new(); Kind::ALL.len()],
             names: Names::default(),
@@ -77,9 +61,7 @@ impl<'t> Facts<'t> {
         for node in tree.nodes() {
             facts.add(node);
         }
-        for writes in facts.writes.values_mut() {
-            writes.sort_by_key(|write| (write.at.span().start, write.at.span().end));
-        }
+        facts.writes = facts.writes.in_order();
         facts.names = Names::of_file(tree, &facts.imports);
         facts
     }
@@ -119,42 +101,26 @@ impl<'t> Facts<'t> {
             }
             Kind::Variable | Kind::Parameter => self.declare(node),
             Kind::Assign => {
-                self.types.assign(node);
-                self.write(node, node.slot(0), node.slot(1));
+                let function = self.function(node).map(Node::id);
+                self.types.assign(node, function);
+                self.writes.add(node, node.slot(0), node.slot(1));
             }
-            Kind::ForEach | Kind::Update => self.write(node, node.slot(0), None),
-            Kind::Unary if is_step(node) => self.write(node, node.slot(0), None),
+            Kind::ForEach | Kind::Update => self.writes.add(node, node.slot(0), None),
+            Kind::Unary if is_step(node) => self.writes.add(node, node.slot(0), None),
             _ => {}
         }
     }
 
     fn declare(&mut self, node: Node<'t>) {
         let (Some(name), value) = (node.slot(2), node.slot(3)) else { return };
-        self.types.declare(node, name);
+        let function = self.function(node).map(Node::id);
+        self.types.declare(node, name, function);
         if node.kind() == Kind::Parameter || value.is_some() {
-            self.write(node, Some(name), value.filter(|_| node.kind() == Kind::Variable));
+            self.writes.add(node, Some(name), value.filter(|_| node.kind() == Kind::Variable));
         }
         if let Some(value) = value {
             let function = self.function(node).map(Node::span);
             self.imports.require(name, value, function);
-        }
-    }
-
-    fn write(&mut self, at: Node<'t>, name: Option<Node<'t>>, value: Option<Node<'t>>) {
-        let Some(name) = name else { return };
-        match name.kind() {
-            Kind::Name => {
-                self.writes.entry(name.text()).or_default().push(Write { at, name, value });
-            }
-            Kind::Member => {
-                self.written_members.extend(name.slot(1).map(Node::text));
-            }
-            Kind::Tuple | Kind::Array => {
-                for name in name.parts() {
-                    self.write(at, Some(name), None);
-                }
-            }
-            _ => {}
         }
     }
 

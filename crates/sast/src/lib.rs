@@ -36,6 +36,7 @@ mod prepared;
 mod program;
 mod query;
 mod ranges;
+mod reaching;
 mod readers;
 mod relaxed;
 mod statement;

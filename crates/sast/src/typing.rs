@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use seawall_model::Span;
-use seawall_syntax::{Kind, Node};
+use seawall_syntax::{Kind, Node, NodeId};
 
 use crate::bindings::{Bindings, Bound};
 use crate::facts::Facts;
@@ -88,8 +88,11 @@ fn is_of_java(class: Node<'_>) -> bool {
 /// For each variable, where it is declared and as what, in the order of the file.
 #[derive(Debug, Default)]
 pub(crate) struct Types<'t> {
-    declared: BTreeMap<&'t str, Vec<Declared<'t>>>,
+    declared: BTreeMap<&'t str, Declarations<'t>>,
 }
+
+/// The declarations of one name, by the function that they stand in.
+type Declarations<'t> = BTreeMap<Option<NodeId>, Vec<Declared<'t>>>;
 
 /// A variable that is declared.
 #[derive(Debug, Clone, Copy)]
@@ -101,18 +104,19 @@ struct Declared<'t> {
 
 impl<'t> Types<'t> {
     /// Takes in the declaration of a variable or a parameter.
-    pub(crate) fn declare(&mut self, at: Node<'t>, name: Node<'t>) {
+    pub(crate) fn declare(&mut self, at: Node<'t>, name: Node<'t>, function: Option<NodeId>) {
         let said = at.slot(1).filter(|class| !INFERRED.contains(&class.text()));
         let class = said.or_else(|| at.slot(3).and_then(made));
-        self.declared.entry(name.text()).or_default().push(Declared { at, class });
+        let of_name = self.declared.entry(name.text()).or_default();
+        of_name.entry(function).or_default().push(Declared { at, class });
     }
 
     /// Takes in an assignment, which says what a variable is that is declared nowhere.
-    pub(crate) fn assign(&mut self, at: Node<'t>) {
+    pub(crate) fn assign(&mut self, at: Node<'t>, function: Option<NodeId>) {
         let (Some(name), Some(class)) = (at.slot(0), at.slot(1).and_then(made)) else { return };
         let known = self.declared.entry(name.text()).or_default();
         if known.is_empty() {
-            known.push(Declared { at, class: Some(class) });
+            known.insert(function, vec![Declared { at, class: Some(class) }]);
         }
     }
 }
@@ -142,7 +146,8 @@ impl<'t> Facts<'t> {
                 let is_own = |one: &&Declared<'t>| {
                     self.parent(one.at).is_some_and(|body| body.id() == class.id())
                 };
-                all.iter().find(is_own)?.class
+                let function = self.function(class).map(Node::id);
+                all.get(&function)?.iter().find(is_own)?.class
             }
             Kind::New | Kind::Cast => node.slot(0),
             _ => None,
@@ -152,15 +157,11 @@ impl<'t> Facts<'t> {
     /// The declaration of a variable: of those in the innermost function that has any the last before it.
     fn declared(&self, name: Node<'t>) -> Option<Declared<'t>> {
         let all = self.types.declared.get(name.text())?;
-        let scope = |one: &&Declared<'t>| {
-            let function = self.function(one.at);
-            let is_seen = function.is_none_or(|around| around.span().contains(name.span()));
-            is_seen.then(|| function.map_or(usize::MAX, |around| around.span().len()))
-        };
-        let innermost = all.iter().filter_map(|one| scope(&one)).min()?;
-        let here = || all.iter().filter(|one| scope(one) == Some(innermost));
+        let functions = std::iter::successors(self.function(name), |inner| self.function(*inner));
+        let functions = functions.map(|one| Some(one.id())).chain([None]);
+        let here = functions.filter_map(|function| all.get(&function)).next()?;
         let before = |one: &&Declared<'t>| one.at.span().start <= name.span().start;
-        here().rfind(before).or_else(|| here().next()).copied()
+        here.iter().rfind(before).or_else(|| here.first()).copied()
     }
 
     /// The type of an expression, as far as the file says it.

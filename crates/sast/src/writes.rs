@@ -1,180 +1,99 @@
-//! What was written to a variable last when the run comes to a place, as far as the code around it says.
+//! What a file writes to its variables, and where.
 
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+use rustc_hash::FxHashMap;
 use seawall_syntax::{Kind, Node, NodeId};
 
-use crate::facts::{Facts, Write};
+/// What is written to a variable.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Write<'t> {
+    /// The assignment, declaration or loop that does it.
+    pub(crate) at: Node<'t>,
+    /// The name in it.
+    pub(crate) name: Node<'t>,
+    /// What it is from then on, if that is known.
+    pub(crate) value: Option<Node<'t>>,
+}
 
-impl<'t> Facts<'t> {
-    /// What may have been written to a variable last when the run comes to its place; none if that is not
-    /// known. What is written once in the whole file counts everywhere in its function.
-    pub(crate) fn reaching(&self, node: Node<'t>) -> Option<Vec<Write<'t>>> {
-        let all = self.writes.get(node.text())?;
-        let is_other = |write: &&Write<'t>| {
-            let declarations = write.name.declaration().zip(node.declaration());
-            declarations.is_some_and(|(one, other)| one != other)
-        };
-        let several = all.len() > 1;
-        let writes: Vec<_> = all.iter().filter(|write| !several || !is_other(write)).collect();
-        let mut place = node;
-        loop {
-            let here = self.function(place);
-            let is_local =
-                |write: &&&Write<'t>| self.function(write.at).map(Node::id) == here.map(Node::id);
-            let local: Vec<&Write<'t>> = writes.iter().filter(is_local).copied().collect();
-            if !local.is_empty() {
-                let is_changed = writes.iter().any(|write| self.is_within(write.at, here, place));
-                return if is_changed { None } else { self.last_of(&local, place) };
-            }
-            if let [only] = writes.as_slice() {
-                let owner = self.function(only.at);
-                let is_seen = owner.is_none_or(|owner| owner.span().contains(node.span()));
-                // A field may be written to by its object.
-                let is_kept =
-                    !self.written_members.contains(node.text()) || !self.is_member(only.at);
-                return (is_seen && is_kept).then(|| vec![**only]);
-            }
-            // A function without a name sees what held where it stands.
-            place = here.filter(|function| function.kind() == Kind::Lambda)?;
-        }
-    }
+/// All that a file writes to variables.
+#[derive(Debug, Default)]
+pub(crate) struct Writes<'t> {
+    of_name: BTreeMap<&'t str, Vec<Write<'t>>>,
+    /// The same by where the variable is declared, as far as that is known, once somebody asked: in code
+    /// without spaces, thousands of variables have one name.
+    of_variable: OnceCell<FxHashMap<Variable<'t>, Vec<Write<'t>>>>,
+    /// The names of the members of objects to which something is written.
+    members: BTreeSet<&'t str>,
+}
 
-    /// Whether something stands before a place in a function without a name, within the one around both.
-    fn is_within(&self, node: Node<'t>, around: Option<Node<'t>>, place: Node<'t>) -> bool {
-        let inner = self.function(node).filter(|inner| inner.kind() == Kind::Lambda);
-        inner.is_some_and(|inner| {
-            around.is_none_or(|around| {
-                around.id() != inner.id() && around.span().contains(inner.span())
-            }) && node.span().start < place.span().start
-                && !inner.span().contains(place.span())
-        })
-    }
+/// The name of a variable, and the one that declares it.
+type Variable<'t> = (&'t str, Option<NodeId>);
 
-    /// Of what one function writes to a variable, what may be the last thing before a place.
-    fn last_of(&self, local: &[&Write<'t>], place: Node<'t>) -> Option<Vec<Write<'t>>> {
-        let mut found: Vec<Write<'t>> = Vec::new();
-        let mut branches = Vec::new();
-        let mut is_sure = false;
-        let before = |write: &&&Write<'t>| write.at.span().end <= place.span().start;
-        for write in local.iter().filter(before).rev() {
-            let is_overwritten = |later: &Write<'t>| {
-                self.scope(later.at).is_some_and(|scope| scope.span().contains(write.at.span()))
-            };
-            if found.iter().any(is_overwritten) || self.leads_elsewhere(write.at, place) {
-                continue;
+impl<'t> Writes<'t> {
+    /// Takes in that something is written to a name, to a member, or to several of them.
+    pub(crate) fn add(&mut self, at: Node<'t>, name: Option<Node<'t>>, value: Option<Node<'t>>) {
+        let Some(name) = name else { return };
+        match name.kind() {
+            Kind::Name => {
+                self.of_name.entry(name.text()).or_default().push(Write { at, name, value });
             }
-            found.push(**write);
-            if self.is_sure(write.at, place, &mut branches) {
-                is_sure = true;
-                break;
-            }
-        }
-        let first = found.last().filter(|_| is_sure)?.at;
-        let loops = self
-            .around(place)
-            .filter(|around| is_loop(*around) && !around.span().contains(first.span()));
-        for around in loops {
-            for write in local.iter().filter(|write| around.span().contains(write.at.span())) {
-                if found.iter().all(|one| one.at.id() != write.at.id()) {
-                    found.push(**write);
+            Kind::Member => self.members.extend(name.slot(1).map(Node::text)),
+            Kind::Tuple | Kind::Array => {
+                for name in name.parts() {
+                    self.add(at, Some(name), None);
                 }
             }
+            _ => {}
         }
-        Some(found)
     }
 
-    /// What runs as a whole once a node runs.
-    fn scope(&self, node: Node<'t>) -> Option<Node<'t>> {
-        let mut inner = node;
-        for around in self.around(node) {
-            if is_scope(around) && !decides(around, node) {
-                return Some(around);
-            }
-            if may_be_skipped(around, inner) {
-                return Some(inner);
-            }
-            inner = around;
+    /// The same, each name's in the order of the file.
+    pub(crate) fn in_order(mut self) -> Self {
+        for writes in self.of_name.values_mut() {
+            writes.sort_by_key(place);
         }
-        None
+        self
     }
 
-    /// Whether a place is only reached after a node was, or after the same in the other branch: `branches`
-    /// are those that were met before.
-    fn is_sure(
-        &self,
-        node: Node<'t>,
-        place: Node<'t>,
-        branches: &mut Vec<(NodeId, usize)>,
-    ) -> bool {
-        let mut node = node;
-        while let Some(scope) = self.scope(node) {
-            if scope.span().contains(place.span()) {
-                return true;
-            }
-            let Some((choice, slot)) = self.branch(scope, node) else { return false };
-            if !branches.contains(&(choice.id(), 3 - slot)) {
-                branches.push((choice.id(), slot));
-                return false;
-            }
-            node = choice;
-        }
-        false
+    /// What is written to variables of this name.
+    pub(crate) fn of_name(&self, name: &str) -> &[Write<'t>] {
+        self.of_name.get(name).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// The choice of which a scope is a branch, and which one.
-    fn branch(&self, scope: Node<'t>, node: Node<'t>) -> Option<(Node<'t>, usize)> {
-        let choice = match scope.kind() {
-            Kind::If => scope,
-            _ => self.around(scope).next().filter(|parent| parent.kind() == Kind::If)?,
-        };
-        let is_there = |slot: &usize| {
-            choice.slot(*slot).is_some_and(|branch| branch.span().contains(node.span()))
-        };
-        Some((choice, [1, 2].into_iter().find(is_there)?))
+    /// What may be written to the variable that a name means: the only thing that is written to any of this
+    /// name, or what is not known to be written to another one.
+    pub(crate) fn of_variable(&self, name: Node<'t>) -> Vec<Write<'t>> {
+        let all = self.of_name(name.text());
+        let declaration = (all.len() > 1).then(|| name.declaration()).flatten();
+        if declaration.is_none() {
+            return all.to_vec();
+        }
+        let known = self.of_variable.get_or_init(|| by_variable(&self.of_name));
+        let of = |declaration| known.get(&(name.text(), declaration)).into_iter().flatten();
+        let mut writes: Vec<Write<'t>> = of(declaration).chain(of(None)).copied().collect();
+        writes.sort_by_key(place);
+        writes
     }
 
-    /// Whether no run comes from a node to a place: it leaves the function before, or both stand in
-    /// branches of one choice.
-    fn leads_elsewhere(&self, node: Node<'t>, place: Node<'t>) -> bool {
-        let mut inner = node;
-        for around in self.around(node) {
-            if around.span().contains(place.span()) {
-                let is_choice = matches!(around.kind(), Kind::If | Kind::Choice | Kind::Cases);
-                let is_condition = around.slot(0).is_some_and(|first| first.id() == inner.id());
-                return is_choice && !(is_condition && around.kind() != Kind::Cases);
-            }
-            let last = around.parts().next_back().filter(|_| around.kind() == Kind::Block);
-            if last.is_some_and(|last| matches!(last.kind(), Kind::Return | Kind::Throw)) {
-                return true;
-            }
-            inner = around;
-        }
-        false
+    /// Whether something is written to a member of this name.
+    pub(crate) fn hold_member(&self, name: &str) -> bool {
+        self.members.contains(name)
     }
 }
 
-/// Whether a node's parts run one after the other, all of them once the first one runs.
-fn is_scope(node: Node<'_>) -> bool {
-    use Kind::{Block, Body, Case, Catch, File, For, ForEach, Function, If, Lambda, While};
-    let scopes = [Block, Body, Case, Catch, File, For, ForEach, Function, If, Lambda, While];
-    scopes.contains(&node.kind())
-}
-
-/// Whether something stands in the condition of a branch, which is always run.
-fn decides(branch: Node<'_>, part: Node<'_>) -> bool {
-    let condition = branch.slot(0).filter(|_| branch.kind() == Kind::If);
-    condition.is_some_and(|condition| condition.span().contains(part.span()))
-}
-
-/// Whether an operand of an operator is looked at only if the one before it says so.
-fn may_be_skipped(operator: Node<'_>, part: Node<'_>) -> bool {
-    let is_in = |slot| operator.slot(slot).is_some_and(|one| one.id() == part.id());
-    match operator.kind() {
-        Kind::Binary => matches!(operator.text(), "&&" | "||" | "and" | "or" | "??") && is_in(1),
-        Kind::Choice => is_in(1) || is_in(2),
-        _ => false,
+fn by_variable<'t>(
+    of_name: &BTreeMap<&'t str, Vec<Write<'t>>>,
+) -> FxHashMap<Variable<'t>, Vec<Write<'t>>> {
+    let mut of_variable: FxHashMap<Variable<'t>, Vec<Write<'t>>> = FxHashMap::default();
+    for write in of_name.values().flatten() {
+        let variable = (write.name.text(), write.name.declaration());
+        of_variable.entry(variable).or_default().push(*write);
     }
+    of_variable
 }
 
-fn is_loop(node: Node<'_>) -> bool {
-    matches!(node.kind(), Kind::While | Kind::For | Kind::ForEach | Kind::Comprehension)
+fn place(write: &Write<'_>) -> (usize, usize) {
+    (write.at.span().start, write.at.span().end)
 }

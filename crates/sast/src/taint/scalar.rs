@@ -19,7 +19,7 @@ const NUMBERS: &[&str] = &[
     "number", "sbyte", "short", "uint", "uint16", "uint32", "uint64", "uint8", "ulong", "ushort",
 ];
 /// The type of what a piece of code gives.
-pub(super) fn of(node: Node<'_>, facts: &Facts<'_>) -> Option<Scalar> {
+pub(super) fn of<'t>(node: Node<'t>, facts: &Facts<'t>) -> Option<Scalar> {
     if let Kind::Variable | Kind::Parameter = node.kind() {
         return named(node.slot(1)?);
     }

@@ -28,10 +28,10 @@ pub(super) struct Arrival {
 }
 
 /// All data that arrives at a sink, each sink once, and the rules for which a body was given up.
-pub(super) fn arrivals(
-    flow: &Flow<'_>,
-    matches: &Matches<'_>,
-    facts: &Facts<'_>,
+pub(super) fn arrivals<'t>(
+    flow: &Flow<'t>,
+    matches: &Matches<'t>,
+    facts: &Facts<'t>,
     dialect: Dialect,
 ) -> (Vec<Arrival>, BTreeSet<usize>) {
     let mut marks = Marks::default();

@@ -47,7 +47,7 @@ impl<'a, 'b, 't> Transfer<'a, 'b, 't> {
         body: &'b Body<'t>,
         notes: &'b Notes,
         matches: &'b Matches<'t>,
-        facts: &Facts<'_>,
+        facts: &Facts<'t>,
         marks: &'a mut Marks,
     ) -> Self {
         let typed = matches.assumptions.iter().any(|one| one.safe_booleans || one.safe_numbers);

@@ -28,6 +28,7 @@ mod list;
 mod literal;
 mod matcher;
 mod names;
+mod near;
 mod operator;
 mod optional;
 mod plan;

@@ -3,6 +3,10 @@
 use seawall_model::Span;
 
 use crate::bindings::Bindings;
+use crate::near::Near;
+
+/// As many places are looked at one by one sooner than they are put in order.
+const FEW: usize = 8;
 
 /// A place of which a rule says something.
 #[derive(Debug, Clone)]
@@ -34,9 +38,10 @@ pub(crate) enum RangeKind {
 /// What holds in both: of each two places where one lies in the other the inner one, unless it only
 /// narrows the outer one.
 pub(crate) fn intersect<'t>(some: &[Range<'t>], others: &[Range<'t>]) -> Vec<Range<'t>> {
+    let others = Others::new(others);
     let mut found = Vec::new();
     for one in some {
-        for other in others {
+        for other in others.that_meet(one) {
             let (inner, outer) = match (lies_in(one, other), lies_in(other, one)) {
                 (true, _) => (one, other),
                 (false, true) => (other, one),
@@ -51,6 +56,30 @@ pub(crate) fn intersect<'t>(some: &[Range<'t>], others: &[Range<'t>]) -> Vec<Ran
     found
 }
 
+/// Places that others are held against, and where they lie.
+struct Others<'o, 't> {
+    all: &'o [Range<'t>],
+    /// Unless they are few, or stand for places that they are not at.
+    near: Option<Near>,
+}
+
+impl<'o, 't> Others<'o, 't> {
+    fn new(all: &'o [Range<'t>]) -> Self {
+        let is_placed = all.iter().all(|one| one.kind != RangeKind::Anywhere);
+        let near = || Near::of(all.iter().map(|one| one.span));
+        Self { all, near: (all.len() > FEW && is_placed).then(near) }
+    }
+
+    /// Those that can have to do with a place.
+    fn that_meet(&self, place: &Range<'_>) -> impl Iterator<Item = &'o Range<'t>> {
+        let near = self.near.as_ref().filter(|_| place.kind != RangeKind::Anywhere);
+        let numbers = near.map(|near| near.to(place.span));
+        let all = if numbers.is_some() { &[] } else { self.all };
+        let some = numbers.into_iter().flatten().filter_map(|number| self.all.get(number));
+        all.iter().chain(some)
+    }
+}
+
 /// Whether a place lies in another that may narrow it.
 fn lies_in(inner: &Range<'_>, outer: &Range<'_>) -> bool {
     match (inner.kind, outer.kind) {
@@ -62,8 +91,9 @@ fn lies_in(inner: &Range<'_>, outer: &Range<'_>) -> bool {
 
 /// Takes away what a rule does not want.
 pub(crate) fn subtract<'t>(mut all: Vec<Range<'t>>, unwanted: &[Range<'t>]) -> Vec<Range<'t>> {
+    let unwanted = Others::new(unwanted);
     all.retain(|one| {
-        !unwanted.iter().any(|other| {
+        !unwanted.that_meet(one).any(|other| {
             let meets = match other.kind {
                 RangeKind::Inside => other.span.contains(one.span),
                 RangeKind::Text => one.span.contains(other.span) || other.span.contains(one.span),

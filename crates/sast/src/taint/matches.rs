@@ -12,8 +12,8 @@ use crate::plan::Search;
 
 use super::label::{Labels, Need};
 use super::marks::ClassId;
-use super::near::Near;
 use super::rule::{TaintRule, has_focus};
+use crate::near::Near;
 
 /// Sources that must be told apart by what they bind are told apart up to this many.
 const MOST_APART: usize = 64;

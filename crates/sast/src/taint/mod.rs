@@ -8,7 +8,6 @@ mod act;
 mod label;
 mod marks;
 mod matches;
-mod near;
 mod note;
 mod rule;
 mod scalar;

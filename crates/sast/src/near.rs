@@ -1,10 +1,10 @@
-//! Which matches lie near a body: most functions of a file have nothing to do with most of them.
+//! Which of many places lie near another: most have nothing to do with most others.
 
 use seawall_model::Span;
 
 /// Places by their numbers.
 #[derive(Debug, Default)]
-pub(super) struct Near {
+pub(crate) struct Near {
     by_start: Vec<(Span, usize)>,
     /// How far each place and those before it reach.
     reach: Vec<usize>,
@@ -12,7 +12,7 @@ pub(super) struct Near {
 
 impl Near {
     /// Places that are numbered in this order.
-    pub(super) fn of(places: impl Iterator<Item = Span>) -> Self {
+    pub(crate) fn of(places: impl Iterator<Item = Span>) -> Self {
         let mut by_start: Vec<_> = places.enumerate().map(|(at, span)| (span, at)).collect();
         by_start.sort_unstable();
         let ends = by_start.iter().map(|(span, _)| span.end);
@@ -25,7 +25,7 @@ impl Near {
     }
 
     /// The numbers of those that touch a span, in their order.
-    pub(super) fn to(&self, span: Span) -> Vec<usize> {
+    pub(crate) fn to(&self, span: Span) -> Vec<usize> {
         let upto = self.by_start.partition_point(|(place, _)| place.start <= span.end);
         let from = self.reach.partition_point(|reach| *reach < span.start).min(upto);
         let near = self.by_start.get(from..upto).unwrap_or_default().iter();

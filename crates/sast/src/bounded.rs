@@ -5,19 +5,31 @@ use regex_automata::meta::Regex as Linear;
 use seawall_model::Span;
 
 use crate::expression::{GivenUp, Groups};
+use crate::lookaround::{self, LookAround, TooLong};
 use crate::relaxed::relaxed;
 
-/// Steps after which backtracking gives up.
+/// Steps after which a search gives up; one that remembers its failures takes more in a long text.
 const STEPS: usize = 1_000_000;
+const STEPS_OF_LETTER: usize = 100;
 /// How often a text may be gone through for the places where an expression could begin.
-const MOST_PASSES: usize = 2;
+const MOST_PASSES: usize = 16;
 
-/// An expression that a text is searched for by backtracking.
+/// An expression that looks around or back.
 #[derive(Debug)]
 pub(crate) struct Bounded {
-    whole: fancy_regex::Regex,
-    /// What stands wherever it begins, and the expression for such a place.
-    begins: Option<(Linear, fancy_regex::Regex)>,
+    engine: Engine,
+    /// The names of its groups by their numbers, the whole match first.
+    names: Vec<Option<String>>,
+    /// What stands wherever it begins.
+    begins: Option<Linear>,
+}
+
+/// What tries it at a place.
+#[derive(Debug)]
+enum Engine {
+    LookAround(LookAround),
+    /// One that tries it anywhere from a place on, and one for the place alone.
+    Backtracking(fancy_regex::Regex, fancy_regex::Regex),
 }
 
 impl Bounded {
@@ -27,14 +39,19 @@ impl Bounded {
             let mut builder = fancy_regex::RegexBuilder::new(text);
             builder.backtrack_limit(STEPS).build().ok()
         };
-        let relaxed = relaxed(text).and_then(|text| Linear::new(&text).ok());
-        let begins = relaxed.zip(build(&format!("\\G(?:{text})")));
-        Some(Self { whole: build(text)?, begins })
+        let whole = build(text)?;
+        let names = whole.capture_names().map(|name| name.map(str::to_owned)).collect();
+        let begins = relaxed(text).and_then(|text| Linear::new(&text).ok());
+        let engine = match LookAround::new(text) {
+            Some(look_around) => Engine::LookAround(look_around),
+            None => Engine::Backtracking(whole, build(&format!("\\G(?:{text})"))?),
+        };
+        Some(Self { engine, names, begins })
     }
 
     /// The names of its groups by their numbers, the whole match first.
     pub(crate) fn names(&self) -> Vec<Option<String>> {
-        self.whole.capture_names().map(|name| name.map(str::to_owned)).collect()
+        self.names.clone()
     }
 
     /// All its matches in a text, up to the one at which the search is given up.
@@ -42,7 +59,14 @@ impl Bounded {
         &'a self,
         text: &'a str,
     ) -> impl Iterator<Item = Result<Groups, GivenUp>> + 'a {
-        let mut search = Search { of: self, text, at: Some(0), last: None, passed: 0 };
+        let engine = match &self.engine {
+            Engine::LookAround(look_around) => {
+                let steps = text.len().saturating_mul(STEPS_OF_LETTER).saturating_add(STEPS);
+                Running::LookAround(look_around.search(text, steps))
+            }
+            Engine::Backtracking(anywhere, here) => Running::Backtracking(anywhere, here),
+        };
+        let mut search = Search { of: self, engine, text, at: Some(0), last: None, passed: 0 };
         std::iter::from_fn(move || search.next().transpose())
     }
 }
@@ -50,6 +74,7 @@ impl Bounded {
 /// A search that goes on behind each match.
 struct Search<'a> {
     of: &'a Bounded,
+    engine: Running<'a>,
     text: &'a str,
     /// From where on; nowhere once the search is over.
     at: Option<usize>,
@@ -59,36 +84,33 @@ struct Search<'a> {
     passed: usize,
 }
 
+/// What tries it in one text.
+enum Running<'a> {
+    LookAround(lookaround::Search<'a>),
+    Backtracking(&'a fancy_regex::Regex, &'a fancy_regex::Regex),
+}
+
 /// Where an expression is tried.
-enum Place<'a> {
+enum Place {
     /// It can begin nowhere any more.
     Nowhere,
-    /// It can begin here, as which this one looks at it.
-    Here(usize, &'a fancy_regex::Regex),
+    Here(usize),
     /// Anywhere from here on: where it can begin is not known, or takes too long to say.
     Anywhere,
 }
 
-impl<'a> Search<'a> {
+impl Search<'_> {
     fn next(&mut self) -> Result<Option<Groups>, GivenUp> {
         while let Some(at) = self.at {
             let (found, place) = match self.place(at) {
                 Place::Nowhere => break,
-                Place::Here(place, expression) => {
-                    (expression.captures_from_pos(self.text, place), place)
-                }
-                Place::Anywhere => {
-                    (self.of.whole.captures_from_pos(self.text, at), self.text.len())
-                }
+                Place::Here(place) => (self.engine.here(self.text, place), place),
+                Place::Anywhere => self.engine.from(self.text, at),
             };
-            let Ok(found) = found else {
+            let Ok(groups) = found else {
                 self.at = None;
                 return Err(GivenUp);
             };
-            let groups = found.and_then(|found| {
-                let span = |at| found.get(at).map(|one| Span::new(one.start(), one.end()));
-                Some(Groups { whole: span(0)?, groups: (0..found.len()).map(span).collect() })
-            });
             self.at = match &groups {
                 Some(found) if !found.whole.is_empty() => Some(found.whole.end),
                 Some(found) => self.behind(found.whole.end),
@@ -106,16 +128,14 @@ impl<'a> Search<'a> {
     }
 
     /// The next place where it could begin.
-    fn place(&mut self, at: usize) -> Place<'a> {
+    fn place(&mut self, at: usize) -> Place {
         let known = self.of.begins.as_ref();
         let most = self.text.len().saturating_mul(MOST_PASSES);
-        let Some((relaxed, expression)) = known.filter(|_| self.passed <= most) else {
-            return Place::Anywhere;
-        };
+        let Some(relaxed) = known.filter(|_| self.passed <= most) else { return Place::Anywhere };
         match relaxed.find(Input::new(self.text).span(at..self.text.len())) {
             Some(found) => {
                 self.passed += found.end() - at;
-                Place::Here(found.start(), expression)
+                Place::Here(found.start())
             }
             None => Place::Nowhere,
         }
@@ -126,6 +146,40 @@ impl<'a> Search<'a> {
         let letter = self.text.get(at..)?.chars().next()?;
         Some(at + letter.len_utf8())
     }
+}
+
+impl Running<'_> {
+    /// The match that begins at a place.
+    fn here(&mut self, text: &str, place: usize) -> Result<Option<Groups>, GivenUp> {
+        match self {
+            Self::LookAround(search) => {
+                let found = search.at(place).map_err(|TooLong| GivenUp)?;
+                Ok(found
+                    .and_then(|groups| Some(Groups { whole: *groups.first()?.as_ref()?, groups })))
+            }
+            Self::Backtracking(_, here) => backtracked(here, text, place),
+        }
+    }
+
+    /// The first match from a place on, and the last place at which one was looked for.
+    fn from(&mut self, text: &str, place: usize) -> (Result<Option<Groups>, GivenUp>, usize) {
+        match self {
+            Self::LookAround(_) => (self.here(text, place), place),
+            Self::Backtracking(anywhere, _) => (backtracked(anywhere, text, place), text.len()),
+        }
+    }
+}
+
+fn backtracked(
+    expression: &fancy_regex::Regex,
+    text: &str,
+    place: usize,
+) -> Result<Option<Groups>, GivenUp> {
+    let found = expression.captures_from_pos(text, place).map_err(|_| GivenUp)?;
+    Ok(found.and_then(|found| {
+        let span = |at| found.get(at).map(|one| Span::new(one.start(), one.end()));
+        Some(Groups { whole: span(0)?, groups: (0..found.len()).map(span).collect() })
+    }))
 }
 
 #[cfg(test)]
@@ -155,7 +209,7 @@ mod tests {
     proptest! {
         #[test]
         fn the_places_are_those_of_the_whole_expression(text in "[abé\n]{0,12}") {
-            for expression in ["a(?!b)", "(?<!a)b*", "(a|b)\\1+", "(?m)^(?=a).", "(?:a(?=b)|b)+", "(?=.)"] {
+            for expression in ["a(?!b)", "(?<!a)b*", "(?:a|(?=b))*b", "(a|b)\\1+", "(?m)^(?=a).", "(?:a(?=b)|b)+", "(?=.)"] {
                 let whole = fancy_regex::Regex::new(expression).expect("it is small");
                 let all = whole.find_iter(&text).map(|one| one.expect("it ends"));
                 let all: Vec<_> = all.map(|one| (one.start(), one.end())).collect();

@@ -26,6 +26,7 @@ pub mod generic;
 mod imports;
 mod list;
 mod literal;
+mod lookaround;
 mod matcher;
 mod names;
 mod near;

@@ -30,7 +30,7 @@ fn without_edges(hir: &Hir) -> Hir {
     }
 }
 
-/// The expression without looking around, `.*` in place of what looks back; none if it holds what is not known
+/// The expression without looking around, `.*?` in place of what looks back; none if it holds what is not known
 /// here. It matches wherever the expression does, and at other places.
 pub(crate) fn relaxed(expression: &str) -> Option<String> {
     let mut walk = Walk { rest: expression, out: String::with_capacity(expression.len()) };
@@ -50,7 +50,7 @@ pub(crate) fn relaxed(expression: &str) -> Option<String> {
 }
 
 /// What stands in place of what was matched before.
-const ANYTHING: &str = "(?s:.*)";
+const ANYTHING: &str = "(?s:.*?)";
 
 struct Walk<'a> {
     rest: &'a str,
@@ -147,7 +147,7 @@ mod tests {
     #[test]
     fn what_looks_around_or_back_asks_for_nothing() {
         check("a(?!b(c[)]))d", Some("a(?:)d"));
-        check("(?<=x)(a|b)\\1c", Some("(?:)(a|b)(?s:.*)c"));
+        check("(?<=x)(a|b)\\1c", Some("(?:)(a|b)(?s:.*?)c"));
         check("(?>a+)[^])]\\(b", Some("(?:a+)[^])]\\(b"));
         check("(?i)a(?:b)(?P<c>d)", Some("(?i)a(?:b)(?P<c>d)"));
     }

@@ -158,8 +158,8 @@ impl<'t> Facts<'t> {
     fn declared(&self, name: Node<'t>) -> Option<Declared<'t>> {
         let all = self.types.declared.get(name.text())?;
         let functions = std::iter::successors(self.function(name), |inner| self.function(*inner));
-        let functions = functions.map(|one| Some(one.id())).chain([None]);
-        let here = functions.filter_map(|function| all.get(&function)).next()?;
+        let mut functions = functions.map(|one| Some(one.id())).chain([None]);
+        let here = functions.find_map(|function| all.get(&function))?;
         let before = |one: &&Declared<'t>| one.at.span().start <= name.span().start;
         here.iter().rfind(before).or_else(|| here.first()).copied()
     }

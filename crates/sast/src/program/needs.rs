@@ -102,12 +102,11 @@ fn needed(hir: &Hir) -> Need {
 fn in_a_row(parts: &[Hir]) -> Need {
     let (mut needs, mut words) = (Vec::new(), Words::default());
     for part in parts {
-        match texts(part) {
-            Some(texts) => needs.extend(words.go_on(&texts)),
-            None => {
-                needs.push(words.end());
-                needs.push(needed(part));
-            }
+        if let Some(texts) = texts(part) {
+            needs.extend(words.go_on(&texts));
+        } else {
+            needs.push(words.end());
+            needs.push(needed(part));
         }
     }
     needs.push(words.end());
@@ -161,7 +160,9 @@ fn texts(part: &Hir) -> Option<Vec<Vec<u8>>> {
             let mut letters: Vec<char> = letters.take(MOST_LETTERS).collect();
             let is_whole = letters.len() < MOST_LETTERS;
             letters.retain(|letter| !SPECIAL.contains(letter));
-            letters.iter_mut().for_each(|letter| letter.make_ascii_lowercase());
+            for letter in &mut letters {
+                letter.make_ascii_lowercase();
+            }
             letters.sort_unstable();
             letters.dedup();
             (is_whole && !letters.is_empty() && letters.iter().all(char::is_ascii))

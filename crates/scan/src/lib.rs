@@ -5,6 +5,7 @@
 
 mod cache;
 mod change;
+mod clean;
 mod conceal;
 mod engine;
 mod frame;
@@ -25,6 +26,7 @@ mod weight;
 
 pub use cache::{Cache, Shelf};
 pub use change::{Between, ChangeScan, Extent, compare_with_report};
+pub use clean::CleanFiles;
 pub use engine::FileEngine;
 pub use history::HistoryScan;
 pub use identity::{Translate, Unmoved, compare, first, sort};

@@ -13,7 +13,7 @@ use seawall_sast::{Found, Outcome, Program, Replacement, SearchError};
 use sha2::{Digest, Sha256};
 
 use self::rules::Loaded;
-use crate::cache::Cache;
+use crate::cache::{Cache, Kind};
 use crate::engine::FileEngine;
 use crate::frame::Framer;
 use crate::secrets::SecretsEngine;
@@ -35,15 +35,13 @@ pub struct SastEngine<'a> {
 }
 
 impl<'a> SastEngine<'a> {
-    /// Runs these rules, showing nothing that the secrets engine finds.
-    pub const fn new(code: &'a CodeRules, secrets: &'a SecretsEngine) -> Self {
-        Self { code, secrets, cache: None }
-    }
-
-    /// The same, which knows what was found in files before and notes what it finds now.
-    #[must_use]
-    pub const fn remembering(self, cache: &'a Cache) -> Self {
-        Self { cache: Some(cache), ..self }
+    /// Runs these rules, showing nothing that the secrets engine finds, with what is known of files.
+    pub const fn new(
+        code: &'a CodeRules,
+        secrets: &'a SecretsEngine,
+        cache: Option<&'a Cache>,
+    ) -> Self {
+        Self { code, secrets, cache }
     }
 
     /// What each set of rules finds in a file, or found in it before.
@@ -51,7 +49,7 @@ impl<'a> SastEngine<'a> {
         if !self.code.applies(languages) {
             return Vec::new();
         }
-        let cache = self.cache.map(|cache| (cache, Cache::id(file.path, file.bytes)));
+        let cache = self.cache.map(|cache| (cache, Cache::id(Kind::Code, file.path, file.bytes)));
         if let Some(known) = cache.as_ref().and_then(|(cache, id)| cache.get(id)) {
             return known;
         }

@@ -4,11 +4,11 @@ use std::env::VarError;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use seawall_model::{Engine, Problem, ProblemKind};
+use seawall_model::{Engine, Limits, Problem, ProblemKind};
 use seawall_policy::{Located, NamePattern, Project, SecretsSettings};
 use seawall_rules::semgrep::{Language, Rule};
 use seawall_rules::{Load, SecretRules, embedded, load};
-use seawall_scan::{CodeRules, FileEngine, IgnoreFile, SastEngine, SecretsEngine};
+use seawall_scan::{CleanFiles, CodeRules, FileEngine, IgnoreFile, SastEngine, SecretsEngine};
 use seawall_secrets::{Detector, IdentityKey};
 
 use crate::cache::Store;
@@ -58,26 +58,33 @@ pub(crate) struct Engines {
     pub(crate) problems: Vec<Problem>,
 }
 
-impl Engines {
-    /// The sast engine, if there are rules for code.
-    pub(crate) fn sast(&self) -> Option<SastEngine<'_>> {
-        let engine = SastEngine::new(self.code.as_ref()?, &self.secrets);
-        Some(match &self.store {
-            Some(store) => engine.remembering(&store.cache),
-            None => engine,
-        })
-    }
+/// The engines that look at one file at a time.
+pub(crate) struct OfFiles<'a> {
+    secrets: CleanFiles<'a>,
+    /// If there are rules for code.
+    sast: Option<SastEngine<'a>>,
+}
 
-    /// The engines that look at one file at a time.
-    pub(crate) fn of_files<'a>(
-        &'a self,
-        sast: Option<&'a SastEngine<'a>>,
-    ) -> Vec<&'a dyn FileEngine> {
+impl OfFiles<'_> {
+    pub(crate) fn all(&self) -> Vec<&dyn FileEngine> {
         let secrets: &dyn FileEngine = &self.secrets;
-        std::iter::once(secrets).chain(sast.map(|sast| -> &dyn FileEngine { sast })).collect()
+        let sast = self.sast.as_ref().map(|sast| -> &dyn FileEngine { sast });
+        std::iter::once(secrets).chain(sast).collect()
+    }
+}
+
+impl Engines {
+    /// The engines that look at one file at a time.
+    pub(crate) fn of_files(&self) -> OfFiles<'_> {
+        let cache = self.store.as_ref().map(|store| &store.cache);
+        let code = self.code.as_ref();
+        OfFiles {
+            secrets: CleanFiles::new(&self.secrets, cache),
+            sast: code.map(|code| SastEngine::new(code, &self.secrets, cache)),
+        }
     }
 
-    /// Keeps what was found in code for the next scan. Without that it is only slower.
+    /// Keeps what was found for the next scan. Without that it is only slower.
     pub(crate) fn keep(&self) {
         if let Some(store) = &self.store
             && let Err(error) = store.keep()
@@ -88,7 +95,7 @@ impl Engines {
 
     /// How many rules run.
     pub(crate) fn rules(&self) -> u64 {
-        self.secrets.rules() + self.sast().map_or(0, |sast| sast.rules())
+        self.of_files().all().into_iter().map(FileEngine::rules).sum()
     }
 
     /// The engines that run over a scope: the code of the past is nobody's to mend.
@@ -163,17 +170,18 @@ pub(crate) fn build(
     let (ignore_file, wrong) = ignore_file(terms);
     problems.extend(wrong);
     let secrets = SecretsEngine::new(detector, &rules, ignore_file).masking(left_out, limits);
-    let store = code.as_ref().filter(|_| !target.no_cache && !target.is_stdin());
-    let store = store.and_then(|_| Store::open(root, &code_terms(args, target, &code_digest)));
     let digest = digest + &code_digest;
+    let remembers = !target.no_cache && !target.is_stdin();
+    let store = remembers.then(|| Store::open(root, &cache_terms(args, target, &limits, &digest)));
+    let store = store.flatten();
     Ok(Engines { secrets, code, store, digest, problems })
 }
 
-/// All that decides, beside a file itself, what rules find in its code.
-fn code_terms(args: &RuleArgs, target: &TargetArgs, rules: &str) -> String {
+/// All that decides, beside a file itself, what rules find in it.
+fn cache_terms(args: &RuleArgs, target: &TargetArgs, limits: &Limits, rules: &str) -> String {
     let RuleArgs { no_default_rules, only, disable, lang, .. } = args;
     let timeout = target.timeout;
-    format!("{rules} {no_default_rules} {only:?} {disable:?} {lang:?} {timeout:?}")
+    format!("{rules} {limits:?} {no_default_rules} {only:?} {disable:?} {lang:?} {timeout:?}")
 }
 
 /// The key for signatures. Whoever sets one relies on it, so nothing but its absence leads to the key

@@ -220,8 +220,8 @@ impl Ready {
     }
 
     fn occurrences(&self, scope: &Scope, line: &Line) -> Result<(Vec<Occurrence>, Visit), Failure> {
-        let sast = self.engines.sast();
-        let engines = self.engines.of_files(sast.as_ref());
+        let engines = self.engines.of_files();
+        let engines = engines.all();
         let scanned = match scope {
             Scope::Stdin(name) => {
                 let stop = Arc::clone(&self.settings.cancel);
@@ -263,8 +263,8 @@ impl Ready {
         extent: Extent,
         line: &Line,
     ) -> Result<(Vec<Finding>, Visit), Failure> {
-        let sast = self.engines.sast();
-        let engines = self.engines.of_files(sast.as_ref());
+        let engines = self.engines.of_files();
+        let engines = engines.all();
         let between = Between { from: *from, to };
         self.change_scan(&engines, line)?.compare(&between, extent).map_err(Failure::source)
     }

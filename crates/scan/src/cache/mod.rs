@@ -1,4 +1,4 @@
-//! What rules found in the code of a file before: the same content under the same path is not looked at again.
+//! What rules found in a file before: the same content under the same path is not looked at again.
 //!
 //! A cache is one text of bytes: a mark, the digest of all that decides what is found beside the file (rules,
 //! version, options), entries, and a checksum. One that is not whole, or was made by something else, is empty.
@@ -21,8 +21,15 @@ const MOST_DAYS: u32 = 30;
 /// Bytes of entries after which nothing more is taken in.
 const MOST_BYTES: usize = 256 << 20;
 
-/// The digest of a file: its path and its content.
+/// The digest of what was looked for in a file, its path and its content.
 type Id = [u8; 16];
+
+/// What was looked for in a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Code,
+    Secrets,
+}
 /// SHA-256 of something.
 type Checksum = [u8; 32];
 
@@ -78,12 +85,18 @@ impl Cache {
     pub fn shelf(bytes: &[u8]) -> Option<Shelf> {
         let (_, known) = read(bytes)?;
         let day = known.values().map(|entry| entry.day).max().unwrap_or_default();
-        Some(Shelf { files: known.len(), day })
+        // A file without credentials that holds code is known twice.
+        let holds_code = |entry: &&Entry| {
+            Reader::new(&entry.outcomes).outcomes().is_some_and(|outcomes| !outcomes.is_empty())
+        };
+        let code = known.values().filter(holds_code).count();
+        Some(Shelf { files: code.max(known.len() - code), day })
     }
 
     /// The name of a file with this content.
-    pub(crate) fn id(path: &str, content: &[u8]) -> Id {
+    pub(crate) fn id(kind: Kind, path: &str, content: &[u8]) -> Id {
         let mut digest = Sha256::new();
+        digest.update([kind as u8]);
         digest.update(path.len().to_le_bytes());
         digest.update(path);
         digest.update(content);

@@ -4,9 +4,13 @@ use proptest::prelude::*;
 use seawall_model::Span;
 use seawall_sast::{Found, Outcome, Way};
 
-use super::Cache;
+use super::{Cache, Kind};
 
 const DAY: u32 = 20_000;
+
+fn id(path: &str, content: &[u8]) -> [u8; 16] {
+    Cache::id(Kind::Code, path, content)
+}
 
 fn span() -> impl Strategy<Value = Span> {
     (0..1_usize << 40, 0..1_usize << 20)
@@ -39,7 +43,7 @@ fn outcome() -> impl Strategy<Value = Outcome> {
 /// A cache that knows one file, as bytes.
 fn written(outcomes: &[(usize, Outcome)]) -> Vec<u8> {
     let cache = Cache::new(&[], "rules", DAY);
-    cache.put(Cache::id("a.py", b"x"), outcomes);
+    cache.put(id("a.py", b"x"), outcomes);
     cache.bytes().expect("there is something new")
 }
 
@@ -47,7 +51,7 @@ proptest! {
     #[test]
     fn what_was_found_is_known_again(outcomes in prop::collection::vec((0..9_usize, outcome()), 0..3)) {
         let cache = Cache::new(&written(&outcomes), "rules", DAY);
-        let known = cache.get(&Cache::id("a.py", b"x"));
+        let known = cache.get(&id("a.py", b"x"));
         prop_assert_eq!(format!("{known:?}"), format!("{:?}", Some(outcomes)));
     }
 
@@ -59,7 +63,7 @@ proptest! {
         *changed ^= by;
         for bytes in [bytes.as_slice(), bytes.get(..cut % length).unwrap_or_default()] {
             let cache = Cache::new(bytes, "rules", DAY);
-            prop_assert!(cache.get(&Cache::id("a.py", b"x")).is_none());
+            prop_assert!(cache.get(&id("a.py", b"x")).is_none());
             prop_assert!(Cache::shelf(bytes).is_none());
         }
     }
@@ -69,18 +73,20 @@ proptest! {
 fn another_program_path_or_content_is_not_known() {
     let bytes = written(&[(0, Outcome::default())]);
     let knows = |program: &str, path: &str, content: &[u8]| {
-        Cache::new(&bytes, program, DAY).get(&Cache::id(path, content)).is_some()
+        Cache::new(&bytes, program, DAY).get(&id(path, content)).is_some()
     };
     assert!(knows("rules", "a.py", b"x"));
     assert!(!knows("other", "a.py", b"x"));
     assert!(!knows("rules", "b.py", b"x"));
     assert!(!knows("rules", "a.py", b"y"));
+    let secrets = Cache::id(Kind::Secrets, "a.py", b"x");
+    assert!(Cache::new(&bytes, "rules", DAY).get(&secrets).is_none());
 }
 
 #[test]
 fn what_nobody_asks_for_is_forgotten() {
     let bytes = written(&[(0, Outcome::default())]);
-    let (used, unused) = (Cache::id("a.py", b"x"), Cache::id("b.py", b"x"));
+    let (used, unused) = (id("a.py", b"x"), id("b.py", b"x"));
     let later = Cache::new(&bytes, "rules", DAY + 20);
     assert!(later.get(&used).is_some());
     later.put(unused, &[]);

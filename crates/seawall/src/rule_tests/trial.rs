@@ -75,7 +75,7 @@ pub(crate) fn try_file(file: &RuleFile) -> Tried {
     let (detector, _) =
         Detector::new(&SecretRules::default(), Limits::STANDARD, IdentityKey::standard());
     let secrets = SecretsEngine::new(detector, &SecretRules::default(), IgnoreFile::default());
-    let engine = SastEngine::new(&code, &secrets);
+    let engine = SastEngine::new(&code, &secrets, None);
     let (mut scanned, mut fixes) = (Vec::new(), Vec::new());
     for target in &file.targets {
         match scan(&engine, target, &file.root) {

@@ -69,6 +69,16 @@ fn changed_code_and_changed_rules_are_looked_at_anew() {
 }
 
 #[test]
+fn credentials_are_found_where_none_were() {
+    let project = (tree(&[("a.txt", "none\n")]), tree::<&str>(&[]));
+    let scan = || run(&project, "scan . -f json").exits(0).findings();
+    assert!(scan().is_empty() && scan().is_empty());
+    fs::write(project.0.path().join("a.txt"), token::line(1)).expect("a credential");
+    assert_eq!(scan().len(), 1);
+    assert_eq!(scan().len(), 1, "it is found each time");
+}
+
+#[test]
 fn no_text_of_a_file_is_kept() {
     let project = project();
     assert_eq!(found(&project).len(), 2);

@@ -11,6 +11,7 @@ mod product;
 mod replay;
 mod robust;
 mod score;
+mod semgrep;
 mod table;
 mod tidy;
 mod workspace;

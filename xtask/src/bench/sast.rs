@@ -1,32 +1,34 @@
-//! Code under the rules of one language, beside the bare parse of the same files.
+//! Code under the rules of one language or under all, beside the bare parse of the same files.
 
+use std::fs;
 use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, Result};
 
 use super::{Bench, Contest, Program, Work, peer};
-use crate::{corpora, product};
+use crate::{corpora, product, semgrep};
 
 pub(super) const WORK: Work = Work { name: "sast", runs: 3, contests };
 
-/// A corpus and the folders of rules that are for its code.
+/// A corpus and the rules that are for its code.
 struct Corpus {
     folder: &'static str,
     /// The languages of [`super::parse`].
     languages: &'static str,
-    rules: &'static [&'static str],
+    /// The folder of these rules; all of them lie around it.
+    rules: &'static str,
 }
 
 /// The corpus of rules, a folder for each language.
 const RULES: &str = "opengrep-rules";
 
 const CORPORA: &[Corpus] = &[
-    Corpus { folder: "BenchmarkJava", languages: "java", rules: &["java"] },
+    Corpus { folder: "BenchmarkJava", languages: "java", rules: "java" },
     Corpus {
         folder: "juice-shop",
         languages: "javascript,typescript",
-        rules: &["javascript", "typescript"],
+        rules: ".",
     },
 ];
 
@@ -47,30 +49,32 @@ fn contest(bench: &Bench, corpus: &Corpus, directory: &Path, parser: &Path) -> R
     let mut parse = Command::new(parser);
     parse.args(["bench", super::parse::NAME, "--on", &target, "--languages", corpus.languages]);
     println!("{}", String::from_utf8_lossy(&parse.output()?.stdout).trim());
-    let rules = corpora::folder(RULES)?;
-    let folders = corpus.rules.iter().map(|part| rules.join(part).to_string_lossy().into_owned());
-    let rules: Vec<String> = folders.collect();
-    let mut ours = vec!["scan", &target, "--no-default-rules", "--no-ignore", "--quiet"];
-    ours.extend(["--format", "json"]);
-    ours.extend(rules.iter().flat_map(|rules| ["--rules", rules]));
-    let one = [ours.as_slice(), &["-j", "1"]].concat();
+    let rules = corpora::folder(RULES)?.join(corpus.rules);
+    let named = rules.to_string_lossy();
+    let ours = ["scan", &target, "--no-default-rules", "--no-ignore", "--no-embedded", "--quiet"];
+    let ours = [ours.as_slice(), &["--format", "json", "--rules", &named]].concat();
+    let anew = [ours.as_slice(), &["--no-cache"]].concat();
+    let one = [anew.as_slice(), &["-j", "1"]].concat();
+    let mut again = bench.seawall(&ours);
+    again.command.env("SEAWALL_CACHE_DIR", bench.scratch.path());
     let mut programs = vec![
         Program { name: "tree-sitter", command: parse, once: false },
         Program { name: "seawall, one thread", ..bench.seawall(&one) },
-        bench.seawall(&ours),
+        bench.seawall(&anew),
+        Program { name: "seawall again", ..again },
     ];
     if bench.peers {
-        let theirs = semgrep(&target, &rules);
-        programs.push(theirs.context("semgrep is not on this machine")?);
+        let all = bench.scratch.path().join(format!("{}.yaml", corpus.folder));
+        fs::write(&all, semgrep::rules(&rules)?)?;
+        programs.push(theirs(&target, &all).context("semgrep is not on this machine")?);
     }
     Ok(Contest { on: corpus.folder, programs })
 }
 
-fn semgrep(target: &str, rules: &[String]) -> Option<Program> {
+fn theirs(target: &str, rules: &Path) -> Option<Program> {
     let mut arguments = vec!["scan", "--metrics=off", "--disable-version-check", "--no-git-ignore"];
-    arguments.extend(["--json", "--quiet"]);
-    arguments.extend(rules.iter().flat_map(|rules| ["--config", rules]));
-    arguments.push(target);
+    let rules = rules.to_string_lossy();
+    arguments.extend(["--json", "--quiet", "--config", &rules, target]);
     // It takes minutes, and no minute of it is the first.
     Some(Program { once: true, ..peer("semgrep", &arguments)? })
 }

@@ -4,7 +4,6 @@
 //! counts for neither.
 
 mod report;
-mod together;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -15,7 +14,7 @@ use anyhow::{Context, Result, ensure};
 
 use super::{Corpus, ratio};
 use crate::arguments::Arguments;
-use crate::{corpora, product, table};
+use crate::{corpora, product, semgrep, table};
 use report::{Place, Report};
 
 pub(super) const CORPUS: Corpus = Corpus { name: "agreement", run };
@@ -75,7 +74,7 @@ fn ask_semgrep(rules: &Path, directory: &Path, kept: &Path) -> Result<()> {
     let semgrep = corpora::peer("semgrep").context("semgrep is not on this machine")?;
     let scratch = tempfile::tempdir()?;
     let config = scratch.path().join("rules.yaml");
-    fs::write(&config, together::rules(rules)?)?;
+    fs::write(&config, semgrep::rules(rules)?)?;
     let mut command = Command::new(semgrep);
     command.current_dir(directory).stdout(Stdio::null()).stderr(Stdio::null());
     command.args(["scan", ".", "--json", "--metrics=off", "--disable-version-check"]);

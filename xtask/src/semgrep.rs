@@ -10,7 +10,7 @@ use serde_json::{Map, Value as Json, json};
 use crate::workspace;
 
 /// The rules of all files below a folder, in JSON, which is YAML, too.
-pub(super) fn rules(folder: &Path) -> Result<String> {
+pub(crate) fn rules(folder: &Path) -> Result<String> {
     let mut all = Vec::new();
     for path in workspace::paths(folder)?.iter().filter(|path| is_rules(path)) {
         let text = fs::read(folder.join(path)).with_context(|| format!("cannot read {path}"))?;

@@ -172,8 +172,8 @@ pub(crate) fn build(
 /// All that decides, beside a file itself, what rules find in its code.
 fn code_terms(args: &RuleArgs, target: &TargetArgs, rules: &str) -> String {
     let RuleArgs { no_default_rules, only, disable, lang, .. } = args;
-    let timeout = target.timeout;
-    format!("{rules} {no_default_rules} {only:?} {disable:?} {lang:?} {timeout:?}")
+    let TargetArgs { timeout, no_embedded, .. } = target;
+    format!("{rules} {no_default_rules} {only:?} {disable:?} {lang:?} {timeout:?} {no_embedded}")
 }
 
 /// The key for signatures. Whoever sets one relies on it, so nothing but its absence leads to the key

@@ -5,7 +5,7 @@ use seawall_rules::semgrep::Language;
 use seawall_syntax::Node;
 
 use super::template::Brackets;
-use super::{Host, Piece, holds, name, yaml};
+use super::{Host, Piece, holds, name, read_by, yaml};
 use crate::readers::Readers;
 
 pub(super) const HOST: Host = Host { is, languages, pieces };
@@ -68,10 +68,5 @@ fn default(mapping: Node<'_>) -> Option<&str> {
 
 /// The language of a shell, which may be a command with a place for the script.
 fn language(shell: &str) -> Option<Language> {
-    let program = shell.split_whitespace().next().unwrap_or_default();
-    match program.rsplit('/').next().unwrap_or(program) {
-        "bash" | "sh" => Some(Language::Bash),
-        "python" | "python3" => Some(Language::Python),
-        _ => None,
-    }
+    read_by(shell.split_whitespace().next()?)
 }

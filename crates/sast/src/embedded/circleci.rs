@@ -4,7 +4,7 @@ use seawall_rules::semgrep::Language;
 use seawall_syntax::Kind;
 
 use super::template::Brackets;
-use super::{Host, Piece, holds, yaml};
+use super::{Host, Piece, holds, read_by, yaml};
 use crate::readers::Readers;
 
 pub(super) const HOST: Host = Host { is, languages, pieces };
@@ -33,8 +33,8 @@ fn pieces<'f>(_: &str, file: &'f str, readers: &mut Readers) -> Vec<Piece<'f>> {
     for run in yaml::mappings(&tree).into_iter().filter_map(|step| yaml::value(step, "run")) {
         let command =
             if run.kind() == Kind::Dict { yaml::value(run, "command") } else { Some(run) };
-        let mut words = yaml::text(run, "shell").unwrap_or("sh").split([' ', '/']);
-        let is_shell = words.any(|word| matches!(word, "bash" | "sh"));
+        let shell = yaml::text(run, "shell").unwrap_or("sh");
+        let is_shell = shell.split_whitespace().any(|word| read_by(word) == Some(Language::Bash));
         let code = |command| yaml::piece(file, command, Language::Bash, PARAMETERS);
         pieces.extend(command.filter(|_| is_shell).and_then(code));
     }

@@ -3,13 +3,10 @@
 use seawall_model::Span;
 use seawall_rules::semgrep::Language;
 
-use super::{Excerpt, Host, Piece, holds, name};
+use super::{Excerpt, Host, Piece, holds, name, read_by};
 use crate::readers::Readers;
 
 pub(super) const HOST: Host = Host { is, languages, pieces };
-
-/// Shells that read what rules for shells look for.
-const SHELLS: &[&str] = &["ash", "bash", "dash", "ksh", "sh", "zsh"];
 
 /// A text that goes on for more lines than this without its end is none.
 const LONGEST_HERE: usize = 1 << 10;
@@ -22,7 +19,9 @@ fn is(path: &str) -> bool {
 
 fn languages(bytes: &[u8]) -> Vec<Language> {
     let is_held = holds(bytes, "RUN") || holds(bytes, "run");
-    is_held.then_some(Language::Bash).into_iter().collect()
+    let is_python = is_held && holds(bytes, "<<") && holds(bytes, "python");
+    let python = is_python.then_some(Language::Python);
+    is_held.then_some(Language::Bash).into_iter().chain(python).collect()
 }
 
 fn pieces<'f>(_: &str, file: &'f str, _: &mut Readers) -> Vec<Piece<'f>> {
@@ -48,8 +47,7 @@ fn pieces<'f>(_: &str, file: &'f str, _: &mut Readers) -> Vec<Piece<'f>> {
 
 /// Whether the first of the strings of a list names a shell.
 fn is_shell(list: &str) -> bool {
-    let path = list.split('"').nth(1).unwrap_or_default();
-    SHELLS.contains(&path.rsplit('/').next().unwrap_or(path))
+    list.split('"').nth(1).and_then(read_by) == Some(Language::Bash)
 }
 
 /// An instruction with the lines on which it goes on.
@@ -92,20 +90,16 @@ impl Instruction {
         if said.starts_with('[') {
             return None;
         }
-        let mut code = Excerpt::new(file);
-        if said.starts_with("<<") && said.split_whitespace().nth(1).is_none() {
-            let script = self.here.first()?.text;
-            let text = file.get(script.start..script.end).unwrap_or_default();
-            let program = text.strip_prefix("#!").and_then(|text| text.lines().next());
-            let mut names = program.unwrap_or("sh").split([' ', '/']);
-            names.any(|name| SHELLS.contains(&name)).then_some(())?;
-            code.copy(script);
-            return Some(Piece::new(Language::Bash, code));
+        if let Some((text, language)) = self.script(file, said) {
+            let mut code = Excerpt::new(file);
+            code.copy(text);
+            return language.map(|language| Piece::new(language, code));
         }
+        let mut code = Excerpt::new(file);
         let (first, rest) = self.lines.split_first()?;
-        add(&mut code, file, Span::new(first.end - said.len(), first.end));
-        for line in rest {
-            add(&mut code, file, *line);
+        let first = Span::new(first.end - said.len(), first.end);
+        for (number, line) in std::iter::once(&first).chain(rest).enumerate() {
+            add(&mut code, file, *line, number == rest.len());
         }
         for here in &self.here {
             code.copy(here.text);
@@ -113,12 +107,32 @@ impl Instruction {
         }
         Some(Piece::new(Language::Bash, code))
     }
+
+    /// The text behind the instruction, where that is all that the shell or another program is given, and its
+    /// language if that is known.
+    fn script(&self, file: &str, said: &str) -> Option<(Span, Option<Language>)> {
+        let [Here { text, .. }] = self.here.as_slice() else { return None };
+        let mut words = said.split_whitespace().filter(|word| !word.starts_with("<<"));
+        let program = words.next();
+        // What follows the program are its options, and not what is done with its output.
+        words.all(|word| word.starts_with('-')).then_some(())?;
+        let script = file.get(text.start..text.end).unwrap_or_default();
+        let first = script.strip_prefix("#!").and_then(|script| script.lines().next());
+        let language = match (program, first) {
+            (Some(program), _) => Some(read_by(program)?),
+            (None, Some(line)) => line.split_whitespace().find_map(read_by),
+            (None, None) => Some(Language::Bash),
+        };
+        Some((*text, language))
+    }
 }
 
-/// Adds a line with its end, without the blanks before that.
-fn add(code: &mut Excerpt<'_>, file: &str, line: Span) {
+/// Adds a line with its end, without the blanks before that; no line follows the last one, whatever it says.
+fn add(code: &mut Excerpt<'_>, file: &str, line: Span, is_last: bool) {
     let text = file.get(line.start..line.end).unwrap_or_default();
-    let end = line.start + text.trim_end().len();
+    let trimmed = text.trim_end();
+    let open = trimmed.strip_suffix('\\').filter(|_| is_last);
+    let end = line.start + open.unwrap_or(trimmed).len();
     code.copy(Span::new(line.start, end));
     if text.ends_with('\n') && line.end - end == 1 {
         code.copy(Span::new(end, line.end));

@@ -73,6 +73,15 @@ fn host(path: &str) -> Option<&'static Host> {
     ALL.iter().copied().find(|host| (host.is)(path))
 }
 
+/// The language that a program reads, by its name or path; none of a program that is not known.
+fn read_by(program: &str) -> Option<Language> {
+    match program.rsplit('/').next().unwrap_or(program) {
+        "ash" | "bash" | "dash" | "ksh" | "sh" | "zsh" => Some(Language::Bash),
+        "python" | "python3" => Some(Language::Python),
+        _ => None,
+    }
+}
+
 /// Whether a text stands in the bytes.
 fn holds(bytes: &[u8], text: &str) -> bool {
     memmem::find(bytes, text.as_bytes()).is_some()

@@ -27,7 +27,7 @@ impl Brackets {
         Self { is_value: false, ..Self::value(open, close) }
     }
 
-    /// The same with room for a program.
+    /// The same with room for a program, which may go on to the end of the file.
     pub(super) const fn long(self) -> Self {
         Self { longest: usize::MAX, ..self }
     }
@@ -79,7 +79,9 @@ impl Brackets {
             _ => memmem::find(rest, self.close.as_bytes()).map_or(usize::MAX, |end| inside + end),
         };
         *known = Some(end);
-        let is_near = end != usize::MAX && end - inside <= self.longest;
-        is_near.then(|| end + self.close.len())
+        if end == usize::MAX {
+            return (self.longest == usize::MAX).then_some(text.len());
+        }
+        (end - inside <= self.longest).then(|| end + self.close.len())
     }
 }

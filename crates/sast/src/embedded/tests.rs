@@ -120,6 +120,7 @@ fn what_templates_fill_in() {
         "<?php echo '<script>a</script>'; ?><script>b(<?= $c ?>)</script>",
         &["~javascript\nb(_________)\n;"],
     );
+    check("a.php", "<script>a</script><?php echo '<script>b</script>';", &["javascript\na\n;"]);
     check("a.html", "{{ a }}<script>b</script>", &["javascript\nb\n;"]);
     check("a.html", "<script>if (a) {{ b</script>", &["javascript\nif (a) {{ b\n;"]);
 }
@@ -147,7 +148,7 @@ fn commands_of_images() {
         "# escape=`\nFROM a\nRUN b",
         "FROM mcr.microsoft.com/windows/servercore\nRUN b",
         "SHELL [\"powershell\", \"-Command\"]\nRUN b",
-        "RUN <<E\n#!/usr/bin/env python3\na\nE\n",
+        "RUN <<E\n#!/usr/bin/env perl\na\nE\n",
         "RUN",
         "RUN --a",
     ] {
@@ -249,6 +250,8 @@ fn cells_of_notebooks() {
     check_cells(&[r#""\ud83d\u12""#], "python", &["python\n\u{fffd}\u{fffd}12\n"]);
     check_cells(&[r#""f()""#], "javascript", &["javascript\nf()\n"]);
     check_cells(&[r#""f()""#], "no language", &[]);
+    check_cells(&[r#""f()""#], "julia", &[]);
+    check_cells(&[r#""f()""#], "ipython", &["python\nf()\n"]);
     check_cells(&[], "python", &[]);
     let other = r#"{"cells": [{"source": "a", "cell_type": "markdown"},
         {"source": ["b"], "outputs": [{"source": "c"}], "cell_type": "code", "metadata": {}}]}"#;
@@ -271,6 +274,7 @@ fn orders_in_cells() {
     check_cell(r"if a:\n    !pip install \\\n  b\nc", "if a:\n    pass\nc");
     check_cell(r"a = !ls\nb, c = %timeit x", "a = None\nb, c = None");
     check_cell(r"%%time\na", "pass\na");
+    check_cell(r"% pip install a\n  % b", "pass\n  % b");
     check_cell(r"a?\n?b.c\na != b", "pass\npass\na != b");
     check_cell(r"('%s'\n % a)", "('%s'\n % a)");
     check("a.ipynb", &notebook(&[r#""\n%%bash\na""#, r#""b""#], "python"), &["python\n\n\nb\n"]);

@@ -30,7 +30,7 @@ pub(super) fn leave_out(code: &mut Excerpt<'_>, cell: &Excerpt<'_>, is_python: b
         let start = whole.start + indent;
         if goes_on {
             goes_on = said.ends_with('\\');
-        } else if let Some(behind) = order(said, is_python) {
+        } else if let Some(behind) = order(said, indent == 0, is_python) {
             goes_on = said.ends_with('\\');
             let start = start + behind;
             code.take(cell, Span::new(whole.start, start));
@@ -48,8 +48,13 @@ pub(super) fn leave_out(code: &mut Excerpt<'_>, cell: &Excerpt<'_>, is_python: b
 }
 
 /// Where in a line an order begins, or a command of a shell.
-fn order(line: &str, is_python: bool) -> Option<usize> {
+fn order(line: &str, is_outside: bool, is_python: bool) -> Option<usize> {
     if is_order(line) || is_python && (is_command(line) || is_question(line)) {
+        return Some(0);
+    }
+    // Further in, the sign with a blank is the operator of an expression that began above.
+    let spaced = line.strip_prefix("% ").filter(|_| is_outside);
+    if spaced.is_some_and(|name| name.starts_with(|letter: char| letter.is_ascii_alphabetic())) {
         return Some(0);
     }
     // What they tell may be kept in a variable.

@@ -7,7 +7,8 @@ use memchr::memmem;
 use seawall_model::Span;
 use seawall_rules::semgrep::Language;
 
-use super::{Excerpt, Host, Piece, extension};
+use super::{Excerpt, Host, Piece, extension, holds};
+use crate::program::supports;
 use crate::readers::Readers;
 
 pub(super) const HOST: Host = Host { is, languages, pieces };
@@ -25,8 +26,11 @@ fn is(path: &str) -> bool {
 
 fn languages(bytes: &[u8]) -> Vec<Language> {
     let name = KERNEL.iter().find_map(|(mapping, key)| said(bytes, mapping, key));
-    let language = Language::named(name.unwrap_or("python")).filter(|one| !one.is_text());
-    language.into_iter().collect()
+    let name = name.unwrap_or("python");
+    // Dialects of Python have names of their own.
+    let is_python = || name.contains("python") || holds(bytes, "\"text/x-python");
+    let named = Language::named(name).or_else(|| is_python().then_some(Language::Python));
+    named.filter(|one| !one.is_text() && supports(*one)).into_iter().collect()
 }
 
 /// What a key of a mapping says, where that is a text near its beginning.

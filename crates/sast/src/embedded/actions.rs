@@ -35,14 +35,16 @@ fn languages(bytes: &[u8]) -> Vec<Language> {
 
 fn pieces<'f>(_: &str, file: &'f str, readers: &mut Readers) -> Vec<Piece<'f>> {
     let Some(tree) = yaml::tree(file, readers) else { return Vec::new() };
-    let mappings = yaml::mappings(&tree);
-    let shells: Vec<(Span, &str)> =
-        mappings.iter().filter_map(|one| Some((one.span(), default(*one)?))).collect();
     let mut pieces = Vec::new();
-    for step in mappings {
+    // The workflow and the job around a step, as far as they say something of shells.
+    let mut around: Vec<(Span, &str)> = Vec::new();
+    for step in yaml::mappings(&tree) {
+        while around.last().is_some_and(|(span, _)| span.end <= step.span().start) {
+            around.pop();
+        }
+        around.extend(default(step).map(|shell| (step.span(), shell)));
         if let Some(run) = yaml::value(step, "run") {
-            let around = || shells.iter().rfind(|(span, _)| span.contains(step.span()));
-            let shell = yaml::text(step, "shell").or_else(|| Some(around()?.1));
+            let shell = yaml::text(step, "shell").or_else(|| Some(around.last()?.1));
             let language = language(shell.unwrap_or("bash"));
             let code = |language| yaml::piece(file, run, language, EXPRESSIONS);
             pieces.extend(language.and_then(code));
@@ -56,14 +58,18 @@ fn pieces<'f>(_: &str, file: &'f str, readers: &mut Readers) -> Vec<Piece<'f>> {
     pieces
 }
 
-/// The shell of a workflow's or a job's steps, where something is said of that.
+/// The shell of the steps of a workflow or a job, or of a step, where something is said of that.
 fn default(mapping: Node<'_>) -> Option<&str> {
     let run = yaml::value(mapping, "defaults").and_then(|defaults| yaml::value(defaults, "run"));
     if let Some(shell) = run.and_then(|run| yaml::text(run, "shell")) {
         return Some(shell);
     }
-    let runner = yaml::text(mapping, "runs-on")?;
-    runner.to_ascii_lowercase().starts_with("windows").then_some("pwsh")
+    let is_windows = |key, sign: &str| {
+        let said = yaml::text(mapping, key).map(str::to_ascii_lowercase);
+        said.is_some_and(|said| said.contains(sign) && !said.contains('!'))
+    };
+    let is_windows = is_windows("runs-on", "windows") || is_windows("if", "'windows");
+    is_windows.then_some("pwsh")
 }
 
 /// The language of a shell, which may be a command with a place for the script.

@@ -1,6 +1,7 @@
 //! Commands in the pipelines of Azure.
 
 use seawall_rules::semgrep::Language;
+use seawall_syntax::Node;
 
 use super::template::Brackets;
 use super::{Host, Piece, holds, name, yaml};
@@ -36,7 +37,17 @@ fn pieces<'f>(_: &str, file: &'f str, readers: &mut Readers) -> Vec<Piece<'f>> {
     let mut images = mappings.iter().filter_map(|one| yaml::text(*one, "vmImage"));
     let is_windows = images.any(|image| image.to_ascii_lowercase().starts_with("windows"));
     let keys: &[&str] = if is_windows { &["bash"] } else { &["bash", "script"] };
-    let scripts =
-        mappings.into_iter().flat_map(yaml::entries).filter(|(key, _)| keys.contains(key));
-    scripts.filter_map(|(_, value)| yaml::piece(file, value, Language::Bash, EXPRESSIONS)).collect()
+    let (mut pieces, mut inputs_of_others) = (Vec::new(), None);
+    for step in mappings {
+        if inputs_of_others == Some(step.id()) {
+            continue;
+        }
+        if yaml::text(step, "task").is_some_and(|task| !task.starts_with("Bash@")) {
+            inputs_of_others = yaml::value(step, "inputs").map(Node::id);
+        }
+        let scripts = yaml::entries(step).filter(|(key, _)| keys.contains(key));
+        let code = |(_, script)| yaml::piece(file, script, Language::Bash, EXPRESSIONS);
+        pieces.extend(scripts.filter_map(code));
+    }
+    pieces
 }

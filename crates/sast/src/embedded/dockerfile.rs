@@ -8,8 +8,8 @@ use crate::readers::Readers;
 
 pub(super) const HOST: Host = Host { is, languages, pieces };
 
-/// A text that goes on for more lines than this without its end is none.
-const LONGEST_HERE: usize = 1 << 10;
+/// After so many marks without the text that they announce, they announce none.
+const MOST_EMPTY_MARKS: usize = 1 << 6;
 
 fn is(path: &str) -> bool {
     let name = name(path).to_ascii_lowercase();
@@ -30,7 +30,7 @@ fn pieces<'f>(_: &str, file: &'f str, _: &mut Readers) -> Vec<Piece<'f>> {
     if file.lines().take_while(|line| line.starts_with('#')).any(is_windows) {
         return Vec::new();
     }
-    let mut reader = Reader { file, at: 0 };
+    let mut reader = Reader { file, at: 0, empty_marks: 0 };
     let mut has_shell = true;
     let mut pieces = Vec::new();
     while let Some(instruction) = reader.instruction() {
@@ -155,6 +155,7 @@ fn without_flags(said: &str) -> &str {
 struct Reader<'f> {
     file: &'f str,
     at: usize,
+    empty_marks: usize,
 }
 
 impl<'f> Reader<'f> {
@@ -190,13 +191,15 @@ impl<'f> Reader<'f> {
     /// The text that goes on to a line with nothing but a mark.
     fn here(&mut self, mark: &str) -> Option<Here> {
         let start = self.at;
-        for _ in 0..LONGEST_HERE {
-            let Some((line, end)) = self.line() else { break };
+        while self.empty_marks < MOST_EMPTY_MARKS
+            && let Some((line, end)) = self.line()
+        {
             if line.trim() == mark {
                 return Some(Here { text: Span::new(start, end.start), end });
             }
         }
         self.at = start;
+        self.empty_marks += 1;
         None
     }
 }

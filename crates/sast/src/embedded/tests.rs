@@ -198,6 +198,12 @@ fn steps_of_workflows() {
         &["javascript\nf(________)\n\n"],
     );
     check(path, "run: &a b\nc: [{run: *a}, {run: 1}, {run: [}", &["bash\nb\n"]);
+    let windows = ["if: \"runner.os == 'Windows'\"", "if: \"contains(matrix.os, 'windows')\""];
+    for said in windows {
+        check(path, &format!("steps:\n- {{{said}, run: a}}\n- run: b"), &["bash\nb\n"]);
+    }
+    check(path, "- {if: \"runner.os != 'Windows'\", run: a}", &["bash\na\n"]);
+    check(path, "steps: [{run: 'a $env:B'}, {run: 'b'}]", &["bash\nb\n"]);
     check("action.yml", "runs: {steps: [{run: a}]}", &["bash\na\n"]);
     check("workflows/a.yml", "run: a", &[]);
 }
@@ -214,6 +220,9 @@ fn scripts_of_pipelines() {
         "default: {before_script: a}\nb: {after_script: [c]}",
         &["bash\na\n", "bash\nc\n"],
     );
+    let tasks =
+        "- task: PowerShell@2\n  inputs: {script: a}\n- task: Bash@3\n  inputs: {script: b}\n";
+    check("azure-pipelines.yml", tasks, &["bash\nb\n"]);
     check(
         "azure-pipelines.yml",
         "steps:\n- script: a $(Build.B) $(c)\n- bash: d\n- pwsh: e",

@@ -57,7 +57,10 @@ pub(super) fn piece<'f>(
         add(&mut code, file, text.span(), filled_in);
         code.put("\n", Span::new(text.span().end, text.span().end));
     }
-    (!code.text().trim().is_empty()).then(|| Piece::new(language, code))
+    // A runner on Windows takes PowerShell without being told.
+    let is_powershell = language == Language::Bash && code.text().contains("$env:");
+    let is_empty = code.text().trim().is_empty();
+    (!is_empty && !is_powershell).then(|| Piece::new(language, code))
 }
 
 /// The items of a list; of anything else, itself.

@@ -98,8 +98,12 @@ impl Instruction {
         let mut code = Excerpt::new(file);
         let (first, rest) = self.lines.split_first()?;
         let first = Span::new(first.end - said.len(), first.end);
-        for (number, line) in std::iter::once(&first).chain(rest).enumerate() {
-            add(&mut code, file, *line, number == rest.len());
+        let lines = std::iter::once(&first).chain(rest).enumerate();
+        for (number, line) in lines.skip_while(|(_, line)| has_flags_alone(file, **line)) {
+            let text = file.get(line.start..line.end).unwrap_or_default();
+            let is_first = code.text().is_empty();
+            let start = if is_first { line.end - without_flags(text).len() } else { line.start };
+            add(&mut code, file, Span::new(start, line.end), number == rest.len());
         }
         for here in &self.here {
             code.copy(here.text);
@@ -139,6 +143,12 @@ fn add(code: &mut Excerpt<'_>, file: &str, line: Span, is_last: bool) {
     } else {
         code.put("\n", Span::new(end, line.end));
     }
+}
+
+/// Whether a line says how a command is run, and goes on with the next.
+fn has_flags_alone(file: &str, line: Span) -> bool {
+    let text = file.get(line.start..line.end).unwrap_or_default();
+    without_flags(text).trim_end() == "\\"
 }
 
 /// A command without what is said of how it is run.

@@ -129,6 +129,7 @@ fn what_templates_fill_in() {
 fn commands_of_images() {
     check("Dockerfile", "FROM a\nRUN b && \\\n  c\nRUN d", &["bash\nb && \\\n  c\n", "bash\nd\n"]);
     check("x/Dockerfile.dev", "run --mount=type=a,b=c --network=x a b\n", &["bash\na b\n"]);
+    check("Dockerfile", "RUN --mount=a \\\n  --mount=b \\\n  c -d\n", &["bash\nc -d\n"]);
     check("a.dockerfile", "RUN a \\\n# c\n\n  && b\r\n", &["bash\na \\\n  && b\n"]);
     check("Containerfile", "ONBUILD RUN a\nCMD b\nENTRYPOINT [\"c\"]", &["bash\na\n"]);
     check("Dockerfile", "RUN <<EOF\na\nRUN b\nEOF\nRUN c", &["bash\na\nRUN b\n", "bash\nc\n"]);

@@ -3,14 +3,8 @@
 //! A host is a kind of file that holds such code. What it gives are pieces: text as the rules of a language look
 //! at it, each byte of which knows where it stands in the file.
 
-mod actions;
-mod azure;
-mod circleci;
-mod dockerfile;
 mod excerpt;
-mod gitlab;
-mod html;
-mod notebook;
+mod hosts;
 mod template;
 mod yaml;
 
@@ -22,6 +16,7 @@ use crate::readers::Readers;
 
 /// A kind of file that holds code of other languages.
 struct Host {
+    /// The name of its file here.
     /// Whether a file is one, by its path.
     is: fn(&str) -> bool,
     /// The languages of which there may be code in a file, by a look at its bytes that costs next to nothing.
@@ -29,17 +24,6 @@ struct Host {
     /// The code in a file of this path and text.
     pieces: for<'f> fn(&str, &'f str, &mut Readers) -> Vec<Piece<'f>>,
 }
-
-/// All kinds of files that hold code of other languages.
-const ALL: &[&Host] = &[
-    &actions::HOST,
-    &azure::HOST,
-    &circleci::HOST,
-    &dockerfile::HOST,
-    &gitlab::HOST,
-    &html::HOST,
-    &notebook::HOST,
-];
 
 /// Code that stands in a file of another language.
 #[derive(Debug)]
@@ -70,7 +54,7 @@ pub(crate) fn pieces<'f>(path: &str, text: &'f str, readers: &mut Readers) -> Ve
 }
 
 fn host(path: &str) -> Option<&'static Host> {
-    ALL.iter().copied().find(|host| (host.is)(path))
+    hosts::ALL.iter().copied().find(|host| (host.is)(path))
 }
 
 /// The language that a program reads, by its name or path; none of a program that is not known.

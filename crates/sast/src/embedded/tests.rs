@@ -53,6 +53,15 @@ fn check_found(path: &str, file: &str, expected: &[&str]) {
 }
 
 #[test]
+fn the_list_and_the_folder_agree() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/embedded/hosts");
+    let files = std::fs::read_dir(folder).expect("a folder").filter(|entry| {
+        entry.as_ref().is_ok_and(|entry| entry.file_name().to_string_lossy() != "mod.rs")
+    });
+    assert_eq!(files.count(), super::hosts::ALL.len());
+}
+
+#[test]
 fn scripts_of_pages() {
     check("a.html", "<p>x</p><script>f(1)</script>", &["javascript\nf(1)\n;"]);
     check("a.htm", "<SCRIPT type='module'>f()</SCRIPT >", &["javascript\nf()\n;"]);

@@ -2,7 +2,7 @@
 
 use seawall_model::Span;
 
-use super::Excerpt;
+use crate::embedded::Excerpt;
 
 /// The texts of each cell of code, in their order, without the quotes around them.
 pub(super) fn cells(file: &str) -> Vec<Vec<Span>> {

@@ -3,8 +3,8 @@
 use seawall_rules::semgrep::Language;
 use seawall_syntax::Node;
 
-use super::template::Brackets;
-use super::{Host, Piece, holds, name, yaml};
+use crate::embedded::template::Brackets;
+use crate::embedded::{Host, Piece, holds, name, yaml};
 use crate::readers::Readers;
 
 pub(super) const HOST: Host = Host { is, languages, pieces };

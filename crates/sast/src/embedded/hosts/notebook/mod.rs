@@ -7,7 +7,7 @@ use memchr::memmem;
 use seawall_model::Span;
 use seawall_rules::semgrep::Language;
 
-use super::{Excerpt, Host, Piece, extension, holds};
+use crate::embedded::{Excerpt, Host, Piece, extension, holds};
 use crate::program::supports;
 use crate::readers::Readers;
 

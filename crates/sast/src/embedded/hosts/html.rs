@@ -4,8 +4,8 @@ use memchr::memmem;
 use seawall_model::Span;
 use seawall_rules::semgrep::Language;
 
-use super::template::{self, Brackets};
-use super::{Excerpt, Host, Piece, extension, holds};
+use crate::embedded::template::{self, Brackets};
+use crate::embedded::{Excerpt, Host, Piece, extension, holds};
 use crate::readers::Readers;
 
 pub(super) const HOST: Host = Host { is, languages, pieces };

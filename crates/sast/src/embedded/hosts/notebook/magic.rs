@@ -2,7 +2,7 @@
 
 use seawall_model::Span;
 
-use super::Excerpt;
+use crate::embedded::Excerpt;
 
 /// Orders for a whole cell that is yet code of the notebook's language.
 const ABOUT_CODE: &[&str] = &["capture", "prun", "python", "python3", "time", "timeit"];

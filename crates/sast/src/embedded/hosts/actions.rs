@@ -4,8 +4,8 @@ use seawall_model::Span;
 use seawall_rules::semgrep::Language;
 use seawall_syntax::Node;
 
-use super::template::Brackets;
-use super::{Host, Piece, holds, name, read_by, yaml};
+use crate::embedded::template::Brackets;
+use crate::embedded::{Host, Piece, holds, name, read_by, yaml};
 use crate::readers::Readers;
 
 pub(super) const HOST: Host = Host { is, languages, pieces };

@@ -3,7 +3,7 @@
 use seawall_model::Span;
 use seawall_rules::semgrep::Language;
 
-use super::{Excerpt, Host, Piece, holds, name, read_by};
+use crate::embedded::{Excerpt, Host, Piece, holds, name, read_by};
 use crate::readers::Readers;
 
 pub(super) const HOST: Host = Host { is, languages, pieces };

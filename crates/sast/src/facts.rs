@@ -328,12 +328,15 @@ fn is_step(unary: Node<'_>) -> bool {
 
 /// Adds the names and values in a node, those of blocks within it aside.
 fn leaves(node: Node<'_>, words: &mut String) {
-    if !node.text().is_empty() {
-        words.push_str(node.text());
-        words.push(' ');
-    }
-    for part in node.parts().filter(|part| !matches!(part.kind(), Kind::Block | Kind::Body)) {
-        leaves(part, words);
+    // Code may be deeper than the stack.
+    let mut open = vec![node];
+    while let Some(node) = open.pop() {
+        if !node.text().is_empty() {
+            words.push_str(node.text());
+            words.push(' ');
+        }
+        let is_inside = |part: &Node<'_>| !matches!(part.kind(), Kind::Block | Kind::Body);
+        open.extend(node.parts().filter(is_inside).rev());
     }
 }
 

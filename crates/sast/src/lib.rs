@@ -13,6 +13,7 @@ mod chain;
 mod compare;
 mod condition;
 mod constants;
+mod embedded;
 mod equal;
 mod equivalent;
 mod evaluate;
@@ -49,6 +50,7 @@ mod words;
 mod writes;
 
 pub use bindings::{Bindings, Bound};
+pub use embedded::languages as embedded_languages;
 pub use evaluate::Subject;
 pub use facts::Facts;
 pub use find::{Match, find};

@@ -39,13 +39,23 @@ pub(crate) fn is_value(node: Node<'_>) -> bool {
 
 /// The statement's expressions and what is in them, but not those of statements within it.
 pub(crate) fn expressions<'t>(node: Node<'t>, found: &mut Vec<Node<'t>>) {
+    // Code may be deeper than the stack.
+    let mut open: Vec<Node<'t>> = own_expressions(node).rev().collect();
+    while let Some(part) = open.pop() {
+        found.push(part);
+        open.extend(own_expressions(part).rev());
+    }
+}
+
+/// The parts of a node that are expressions of the statement that it stands in.
+fn own_expressions<'t>(node: Node<'t>) -> impl DoubleEndedIterator<Item = Node<'t>> {
     // What a resource is called is no assignment of its own.
     let is_named = node.kind() == Kind::Resources;
-    let value = |part: Node<'t>| match part.kind() {
+    let value = move |part: Node<'t>| match part.kind() {
         Kind::Assign if is_named => part.slot(1).unwrap_or(part),
         _ => part,
     };
-    for part in node.parts().map(value) {
+    let is_own = move |part: &Node<'_>| {
         let is_apart = matches!(
             part.kind(),
             Kind::Block | Kind::Body | Kind::Cases | Kind::Catches | Kind::Function | Kind::Class
@@ -54,35 +64,28 @@ pub(crate) fn expressions<'t>(node: Node<'t>, found: &mut Vec<Node<'t>>) {
         let is_data = part.kind() == Kind::Body && node.kind() == Kind::Arguments
             || part.kind() == Kind::Body && node.kind() == Kind::New && part.parts().all(is_value)
             || part.kind() == Kind::Expression && node.kind() == Kind::Body;
-        let is_apart = is_apart || is_statement(part) && part.kind() != Kind::Variable;
-        if is_apart && !is_data {
-            continue;
-        }
-        found.push(part);
-        expressions(part, found);
-    }
+        let is_apart = is_apart || is_statement(*part) && part.kind() != Kind::Variable;
+        !is_apart || is_data
+    };
+    node.parts().map(value).filter(is_own)
 }
 
 /// Statements with those within them, in the order of the file. Those of functions and classes within a
 /// function share its variables, and count if `local` says that the statements stand in one.
 pub(crate) fn flattened<'t>(statements: &[Node<'t>], local: bool) -> Vec<Node<'t>> {
-    fn add<'t>(node: Node<'t>, local: bool, found: &mut Vec<Node<'t>>) {
-        for part in node.parts() {
-            let is_definition = matches!(part.kind(), Kind::Function | Kind::Class);
-            let is_apart = is_definition || part.kind() == Kind::New;
-            if is_apart && !local {
-                continue;
-            }
-            if is_statement(part) || is_definition {
-                found.push(part);
-            }
-            add(part, local, found);
-        }
-    }
+    let is_definition = |node: Node<'_>| matches!(node.kind(), Kind::Function | Kind::Class);
+    let is_within = |part: &Node<'_>| local || !is_definition(*part) && part.kind() != Kind::New;
     let mut found = Vec::new();
+    let mut open = Vec::new();
     for statement in statements {
         found.push(*statement);
-        add(*statement, local, &mut found);
+        open.extend(statement.parts().filter(is_within).rev());
+        while let Some(part) = open.pop() {
+            if is_statement(part) || is_definition(part) {
+                found.push(part);
+            }
+            open.extend(part.parts().filter(is_within).rev());
+        }
     }
     found
 }

@@ -115,10 +115,11 @@ impl FileEngine for SastEngine<'_> {
         if file.chunk.offset > 0 || is_binary || !self.code.looks_at(file.path) {
             return (Vec::new(), Vec::new());
         }
-        let languages = seawall_sast::languages(file.path, file.bytes);
+        let languages = self.code.languages(file.path, file.bytes);
         if file.chunk.more || file.bytes.len() > self.code.most_bytes() {
             let loaded = self.code.packs(&languages).map(|(_, loaded)| loaded);
-            return (Vec::new(), loaded.filter_map(|one| too_large(file, one)).collect());
+            let read = loaded.filter(|one| self.code.read(one, file));
+            return (Vec::new(), read.map(|_| too_large(file)).collect());
         }
         let (mut occurrences, mut problems) = (Vec::new(), Vec::new());
         for (number, outcome) in self.outcomes(file, &languages) {
@@ -171,10 +172,9 @@ const fn is_empty(outcome: &Outcome) -> bool {
 }
 
 /// What is told of a file of which only a piece is at hand.
-fn too_large(file: &SourceFile<'_>, loaded: &Loaded) -> Option<Problem> {
+fn too_large(file: &SourceFile<'_>) -> Problem {
     let detail = "too large to be parsed as code: only secrets were looked for";
-    let is_code = loaded.program.reads(file.path, file.bytes);
-    is_code.then(|| problem(ProblemKind::Oversized, file, detail.to_owned()))
+    problem(ProblemKind::Oversized, file, detail.to_owned())
 }
 
 /// What could not be done in a file.

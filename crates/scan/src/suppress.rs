@@ -9,6 +9,7 @@ use seawall_model::{
 use crate::frame::Framer;
 
 mod code;
+mod notebook;
 
 pub(crate) use code::CodeSuppressor;
 
@@ -147,8 +148,9 @@ impl<'a> Suppressor<'a> {
             let declared = || declared(file, line);
             let (kind, until) = (SuppressionKind::Comment, None);
             let (framer, text) = (self.framer, file.bytes);
-            let comments =
-                self.lines.entry(line).or_insert_with(|| Comments::of(framer, text, line));
+            let whole = lines.line_span(line, text);
+            let read = || Comments::of(framer, text, whole);
+            let comments = self.lines.entry(line).or_insert_with(read);
             // The line above counts only when it holds nothing but the comment.
             let ours = comments.ours.as_ref().filter(|(_, alone)| line >= first || *alone);
             match ours.map(|(comment, _)| comment).filter(|one| one.names(&occurrence.rule.id)) {
@@ -178,8 +180,7 @@ fn declared(file: &SourceFile<'_>, line: usize) -> String {
 }
 
 impl Comments {
-    fn of(framer: &Framer<'_>, text: &[u8], line: usize) -> Self {
-        let whole = framer.lines().line_span(line, text);
+    fn of(framer: &Framer<'_>, text: &[u8], whole: Span) -> Self {
         let bytes = whole.of(text);
         let ours = memchr::memmem::find(bytes, OURS.as_bytes()).map(|at| {
             let rest = bytes.get(at + OURS.len()..).unwrap_or_default();

@@ -141,6 +141,9 @@ pub(crate) fn ready(
     if target.max_target_bytes > 0 {
         code = code.up_to(target.max_target_bytes);
     }
+    if !target.no_embedded {
+        code = code.looking_inside();
+    }
     if target.no_ignore {
         return (Some(code), problems);
     }

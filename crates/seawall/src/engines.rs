@@ -180,8 +180,10 @@ pub(crate) fn build(
 /// All that decides, beside a file itself, what rules find in it.
 fn cache_terms(args: &RuleArgs, target: &TargetArgs, limits: &Limits, rules: &str) -> String {
     let RuleArgs { no_default_rules, only, disable, lang, .. } = args;
-    let timeout = target.timeout;
-    format!("{rules} {limits:?} {no_default_rules} {only:?} {disable:?} {lang:?} {timeout:?}")
+    let TargetArgs { timeout, no_embedded, .. } = target;
+    format!(
+        "{rules} {limits:?} {no_default_rules} {only:?} {disable:?} {lang:?} {timeout:?} {no_embedded}"
+    )
 }
 
 /// The key for signatures. Whoever sets one relies on it, so nothing but its absence leads to the key

@@ -10,6 +10,7 @@ use crate::failure::Failure;
 
 /// What is scanned, and how its files are read.
 #[derive(clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub(crate) struct TargetArgs {
     /// A directory or file; `-` reads standard input
     #[arg(default_value = ".", value_name = "PATH")]
@@ -29,6 +30,10 @@ pub(crate) struct TargetArgs {
     /// Look for weaknesses in the code of files of at most N bytes, and for credentials in all; 0 sets no bound
     #[arg(long, value_name = "N", default_value_t = 0, help_heading = "Target")]
     pub(crate) max_target_bytes: usize,
+    /// Do not look for weaknesses in code inside of other files: scripts in pages, cells of notebooks,
+    /// commands in Dockerfiles and pipelines
+    #[arg(long, help_heading = "Target")]
+    pub(crate) no_embedded: bool,
     /// Give the search for a pattern in a file up after N seconds of a slow machine. No clock is read, so that
     /// each scan finds the same: a second is 200000 comparisons; 5 unless it is set
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=3600), help_heading = "Target")]

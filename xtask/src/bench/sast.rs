@@ -25,11 +25,7 @@ const RULES: &str = "opengrep-rules";
 
 const CORPORA: &[Corpus] = &[
     Corpus { folder: "BenchmarkJava", languages: "java", rules: "java" },
-    Corpus {
-        folder: "juice-shop",
-        languages: "javascript,typescript",
-        rules: ".",
-    },
+    Corpus { folder: "juice-shop", languages: "javascript,typescript", rules: "." },
 ];
 
 fn contests(bench: &Bench) -> Result<Vec<Contest>> {

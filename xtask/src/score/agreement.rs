@@ -41,7 +41,8 @@ fn run(arguments: &Arguments) -> Result<()> {
             .with_context(|| format!("no {}: --peers asks Semgrep", kept.display()))?;
         let rules = rules.to_string_lossy();
         let options = ["--rules", &rules, "--no-default-rules", "--no-ignore"];
-        let options = options.into_iter().chain(["--exclude", LEFT_OUT]);
+        // Semgrep looks at files as they are.
+        let options = options.into_iter().chain(["--exclude", LEFT_OUT, "--no-embedded"]);
         let ours = product::report(&binary, &directory, "semgrep-json", options)?;
         let agreement = Agreement::new(&Report::read(&theirs)?, &Report::read(&ours)?);
         print!("{}", agreement.differences(&project));

@@ -50,6 +50,8 @@ pub struct Found {
     pub scope: String,
     /// The statement that the place stands in, without comments and layout.
     pub statement: String,
+    /// Whether the file holds the code as it was read, so that a fix may be written there.
+    pub is_as_in_file: bool,
 }
 
 /// The way of data.
@@ -220,5 +222,5 @@ fn found(
         bindings.iter().filter_map(|(name, bound)| Some(((*name).to_owned(), bound.span()?)));
     let mut captures: Vec<(String, Span)> = bound.collect();
     captures.sort();
-    Found { span, captures, way, scope, statement }
+    Found { span, captures, way, scope, statement, is_as_in_file: true }
 }

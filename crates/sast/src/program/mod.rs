@@ -5,6 +5,7 @@
 
 mod check;
 mod needs;
+mod pieces;
 mod prefilter;
 mod sound;
 mod target;
@@ -111,6 +112,9 @@ impl Program {
     /// What a rule writes in the place of what it found in a text; nothing if it knows no fix.
     pub fn replacements(&self, number: usize, text: &str, found: &Found) -> Vec<Replacement> {
         let Some(entry) = self.rules.get(number) else { return Vec::new() };
+        if !found.is_as_in_file {
+            return Vec::new();
+        }
         let fix = entry.fix.get_or_init(|| Fix::of(&entry.rule));
         fix.as_ref().map(|fix| fix.replacements(text, found)).unwrap_or_default()
     }
@@ -147,22 +151,13 @@ impl Program {
         };
         for language in target::languages(path, bytes) {
             let Some(group) = self.languages.get(&language) else { continue };
-            let prefilter = group.prefilter.get_or_init(|| self.prefilter(group));
-            let live = prefilter.live(bytes);
-            let is_for = |at: &usize| {
-                let entry = group.rules.get(*at).and_then(|number| self.rules.get(*number));
-                entry.is_some_and(|entry| entry.paths.hold(path))
-            };
-            let live: Vec<usize> = live.into_iter().filter(is_for).collect();
+            let live = self.live(group, path, bytes);
             if !live.is_empty() {
                 let code = Code { path, text, most_steps: self.most_steps };
                 self.run(group, language, &live, code, readers, &mut outcome);
             }
         }
-        outcome.found.sort_by(|(a, one), (b, other)| {
-            (one.span.start, one.span.end, a).cmp(&(other.span.start, other.span.end, b))
-        });
-        outcome.found.dedup_by(|a, b| a.0 == b.0 && a.1.span == b.1.span);
+        sorted(&mut outcome);
         outcome
     }
 
@@ -171,6 +166,16 @@ impl Program {
         let plain: Vec<u8> =
             bytes.iter().map(|byte| if byte.is_ascii() { *byte } else { b'?' }).collect();
         self.scan(path, &plain, readers)
+    }
+
+    /// The places in its group of each rule that could match in a file.
+    fn live(&self, group: &Group, path: &str, bytes: &[u8]) -> Vec<usize> {
+        let prefilter = group.prefilter.get_or_init(|| self.prefilter(group));
+        let is_for = |at: &usize| {
+            let entry = group.rules.get(*at).and_then(|number| self.rules.get(*number));
+            entry.is_some_and(|entry| entry.paths.hold(path))
+        };
+        prefilter.live(bytes).into_iter().filter(is_for).collect()
     }
 
     fn prefilter(&self, group: &Group) -> Prefilter {
@@ -214,6 +219,14 @@ impl Program {
             check::run(&checks, language, (code, words), readers, outcome);
         }
     }
+}
+
+/// Puts what was found in the order of the file, each once.
+fn sorted(outcome: &mut Outcome) {
+    outcome.found.sort_by(|(a, one), (b, other)| {
+        (one.span.start, one.span.end, a).cmp(&(other.span.start, other.span.end, b))
+    });
+    outcome.found.dedup_by(|a, b| a.0 == b.0 && a.1.span == b.1.span);
 }
 
 #[cfg(test)]

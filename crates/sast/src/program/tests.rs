@@ -95,3 +95,15 @@ fn an_expression_that_backtracks() {
     let compared = with(&compared);
     check(&[("a", &found), ("b", &bound), ("c", &compared)], "python", &text, &["a", "b", "c"]);
 }
+
+#[test]
+fn code_that_is_deeper_than_the_stack() {
+    let rule = "rules: [{id: a, languages: [js], severity: INFO, message: m, \
+                pattern: 'undefined = $X;'}]";
+    let program = Program::new(semgrep::load([("r.yaml", rule)]).0);
+    for deep in ["x = 1".to_owned() + &"+1".repeat(60_000), "a<b>".repeat(30_000)] {
+        let text = format!("{deep}\nundefined = 2");
+        let outcome = program.scan("a.js", text.as_bytes(), &mut Readers::default());
+        assert!(outcome.failed.is_empty() && !outcome.unread);
+    }
+}

@@ -21,8 +21,16 @@ fn found() -> impl Strategy<Value = Found> {
     let way = (span(), prop::collection::vec(span(), 0..3), span());
     let way = prop::option::of(way.prop_map(|(source, steps, sink)| Way { source, steps, sink }));
     let captures = prop::collection::vec(("[$A-Z]{1,5}", span()), 0..3);
-    (span(), captures, way, ".{0,9}", ".{0,9}").prop_map(
-        |(span, captures, way, scope, statement)| Found { span, captures, way, scope, statement },
+    let names = (".{0,9}", ".{0,9}");
+    (span(), captures, way, names, any::<bool>()).prop_map(
+        |(span, captures, way, (scope, statement), is_as_in_file)| Found {
+            span,
+            captures,
+            way,
+            scope,
+            statement,
+            is_as_in_file,
+        },
     )
 }
 

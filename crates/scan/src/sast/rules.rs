@@ -14,6 +14,8 @@ pub struct CodeRules {
     ignored: SemgrepIgnore,
     /// The largest file whose code is looked at, in bytes.
     most_bytes: usize,
+    /// Whether code that stands in files of other languages is looked at, too.
+    looks_inside: bool,
     /// Parsers of threads that are between two files.
     idle: Mutex<Vec<Readers>>,
 }
@@ -53,7 +55,7 @@ impl CodeRules {
 
     fn of(packs: Vec<Pack>) -> Self {
         let (ignored, idle) = (SemgrepIgnore::default(), Mutex::default());
-        Self { packs, ignored, most_bytes: usize::MAX, idle }
+        Self { packs, ignored, most_bytes: usize::MAX, looks_inside: false, idle }
     }
 
     /// The same without the files that a `.semgrepignore` leaves out.
@@ -66,6 +68,12 @@ impl CodeRules {
     #[must_use]
     pub fn up_to(self, most_bytes: usize) -> Self {
         Self { most_bytes, ..self }
+    }
+
+    /// The same for code that stands in files of other languages, too: scripts in pages, cells of notebooks.
+    #[must_use]
+    pub fn looking_inside(self) -> Self {
+        Self { looks_inside: true, ..self }
     }
 
     /// What is told of rules that are for no language that can be read.
@@ -95,6 +103,22 @@ impl CodeRules {
         !self.ignored.leaves_out(path)
     }
 
+    /// The languages as which rules look at a file, and at what stands in it.
+    pub(super) fn languages(&self, path: &str, bytes: &[u8]) -> Vec<Language> {
+        let mut languages = seawall_sast::languages(path, bytes);
+        if self.looks_inside {
+            languages.extend(seawall_sast::embedded_languages(path, bytes));
+        }
+        languages
+    }
+
+    /// Whether some of these rules read this file, or what stands in it, as code.
+    pub(super) fn read(&self, loaded: &Loaded, file: &SourceFile<'_>) -> bool {
+        let program = &loaded.program;
+        program.reads(file.path, file.bytes)
+            || self.looks_inside && program.reads_embedded(file.path, file.bytes)
+    }
+
     /// Whether there are rules for one of these languages.
     pub(super) fn applies(&self, languages: &[Language]) -> bool {
         self.packs.iter().any(|pack| pack.applies(languages))
@@ -114,7 +138,11 @@ impl CodeRules {
     /// What rules find in a file.
     pub(super) fn run(&self, loaded: &Loaded, file: &SourceFile<'_>) -> Outcome {
         let mut readers = self.idle().pop().unwrap_or_default();
-        let outcome = loaded.program.scan(file.path, file.bytes, &mut readers);
+        let mut outcome = loaded.program.scan(file.path, file.bytes, &mut readers);
+        if self.looks_inside {
+            let program = &loaded.program;
+            program.scan_embedded(file.path, file.bytes, &mut readers, &mut outcome);
+        }
         self.idle().push(readers);
         outcome
     }

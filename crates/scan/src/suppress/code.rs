@@ -6,7 +6,7 @@ use seawall_model::{
     Occurrence, Problem, ProblemKind, SourceFile, Span, Suppression, SuppressionKind,
 };
 
-use super::{Comment, Comments, declared};
+use super::{Comment, Comments, declared, notebook};
 use crate::frame::Framer;
 
 mod nosemgrep;
@@ -15,7 +15,7 @@ mod nosemgrep;
 pub(crate) struct CodeSuppressor<'a> {
     file: &'a SourceFile<'a>,
     framer: &'a Framer<'a>,
-    /// What each line says that was looked at: many rules may find something on one line.
+    /// What each line says that was looked at, by its begin: many rules may find something on one line.
     lines: BTreeMap<usize, Comments>,
 }
 
@@ -34,53 +34,74 @@ impl<'a> CodeSuppressor<'a> {
         occurrence: &Occurrence,
         span: Span,
     ) -> (Option<Suppression>, Option<Problem>) {
-        let lines = self.framer.lines();
-        let first = lines.line_of(span.start);
-        let last = lines.line_of(span.end.saturating_sub(1).max(span.start));
+        let end = span.end.saturating_sub(1).max(span.start);
+        let (first, last) = (self.line(span.start), self.line(end));
+        let above = self.above(first);
         let rule = &occurrence.rule.id;
         let mut problem = None;
-        for line in [first, last, first.wrapping_sub(1)] {
+        for (line, is_above) in [(Some(first), false), (Some(last), false), (above, true)] {
+            let Some(line) = line else { continue };
             // The line above counts only when it holds nothing but the comment.
-            match self.ours(line, line < first).filter(|one| one.names(rule)) {
+            match self.ours(line, is_above).filter(|one| one.names(rule)) {
                 Some(Comment { said: Ok((reason, until)), .. }) => {
                     let (reason, until) = (reason.clone(), *until);
                     return (Some(self.suppression(line, reason, until)), None);
                 }
                 Some(Comment { said: Err(detail), .. }) => {
                     let detail = detail.clone();
-                    problem =
-                        Some(Problem::at(ProblemKind::Rule, declared(self.file, line), detail));
+                    problem = Some(Problem::at(ProblemKind::Rule, self.declared(line), detail));
                 }
                 None => {}
             }
         }
-        let semgrep = nosemgrep::line(rule, first, |line| self.text(line));
+        let texts = [Some(first), above].map(|line| line.map(|line| line.of(self.file.bytes)));
+        let is_above = nosemgrep::is_above(rule, texts);
+        let line = is_above.and_then(|is_above| if is_above { above } else { Some(first) });
         let reason = nosemgrep::MARK.to_owned();
-        (semgrep.map(|line| self.suppression(line, reason, None)), problem)
+        (line.map(|line| self.suppression(line, reason, None)), problem)
+    }
+
+    /// The line of code around a place.
+    fn line(&self, at: usize) -> Span {
+        let bytes = self.file.bytes;
+        if notebook::is(self.file) {
+            return notebook::around(bytes, at);
+        }
+        let lines = self.framer.lines();
+        lines.line_span(lines.line_of(at), bytes)
+    }
+
+    /// The line of code above another.
+    fn above(&self, line: Span) -> Option<Span> {
+        let bytes = self.file.bytes;
+        if notebook::is(self.file) {
+            return notebook::above(bytes, line);
+        }
+        let lines = self.framer.lines();
+        let number = lines.line_of(line.start).checked_sub(1)?;
+        Some(lines.line_span(number, bytes))
     }
 
     /// Our comment on a line; with `alone`, only where the line holds nothing else.
-    fn ours(&mut self, line: usize, alone: bool) -> Option<&Comment> {
+    fn ours(&mut self, line: Span, alone: bool) -> Option<&Comment> {
         let (framer, file) = (self.framer, self.file);
-        if line >= framer.lines().lines() {
-            return None;
-        }
         let read = || Comments::of(framer, file.bytes, line);
-        let (comment, is_alone) = self.lines.entry(line).or_insert_with(read).ours.as_ref()?;
+        let (comment, is_alone) =
+            self.lines.entry(line.start).or_insert_with(read).ours.as_ref()?;
         (*is_alone || !alone).then_some(comment)
-    }
-
-    fn text(&self, line: usize) -> &'a [u8] {
-        self.framer.lines().line_span(line, self.file.bytes).of(self.file.bytes)
     }
 
     fn suppression(
         &self,
-        line: usize,
+        line: Span,
         reason: String,
         until: Option<seawall_model::Date>,
     ) -> Suppression {
-        let (kind, declared) = (SuppressionKind::Comment, declared(self.file, line));
+        let (kind, declared) = (SuppressionKind::Comment, self.declared(line));
         Suppression { kind, reason, until, declared }
+    }
+    /// Where in the file a line stands.
+    fn declared(&self, line: Span) -> String {
+        declared(self.file, self.framer.lines().line_of(line.start))
     }
 }

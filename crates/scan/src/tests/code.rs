@@ -81,13 +81,47 @@ fn our_comment_holds_for_code_with_a_rule_and_a_reason() {
     check("CODE # gitleaks:allow", "open");
 }
 
+#[test]
+fn in_a_notebook_a_comment_stands_in_a_text() {
+    let check = |text: &str, expected: &str| check_in("a.ipynb", text, expected);
+    for text in [
+        r#"["CODE # nosemgrep\n"]"#,
+        r#"["CODE # nosemgrep: no-eval\n", "x"]"#,
+        r#"["CODE # nosemgrep: no-eval"]"#,
+        r#""x\nCODE # nosemgrep: no-eval\ny""#,
+        r##"["# nosemgrep\n", "CODE"]"##,
+        r##""source": "# nosemgrep: no-eval\nCODE""##,
+        r#""CODE \" # nosemgrep""#,
+    ] {
+        check(text, "comment a.ipynb:1 (nosemgrep)");
+    }
+    check("[\"# nosemgrep\\n\",\n\"CODE\"]", "comment a.ipynb:1 (nosemgrep)");
+    check("[\"# seawall:ignore py.* fine\\n\",\n\"CODE\"]", "comment a.ipynb:1 (fine)");
+    check("\"CODE # seawall:ignore py.* fine\\n\"", "comment a.ipynb:1 (fine)");
+    for text in [
+        "\"CODE\\nx # nosemgrep\\n\"",
+        "\"x # nosemgrep\\nCODE\"",
+        "[\"# nosemgrep\"]}, {[\"CODE\"]",
+        "[\"# nosemgrep\\\\n\", \"CODE\"]",
+        "\"# seawall:ignore py.* fine\\n\\nCODE\"",
+        "CODE",
+    ] {
+        check(text, "open");
+    }
+}
+
 /// What becomes of the finding in `text`, which begins at `CODE`: `open`, or who suppresses it and why.
 fn check(text: &str, expected: &str) {
+    check_in("src/a.py", text, expected);
+}
+
+/// The same for a file of another path.
+fn check_in(path: &str, text: &str, expected: &str) {
     let start = text.find("CODE").unwrap();
     let end =
         text.get(start..).and_then(|rest| rest.find(')')).map_or(start + 4, |at| start + at + 1);
     let (bytes, chunk) = (text.as_bytes(), Chunk::default());
-    let file = SourceFile { path: "src/a.py", bytes, class: FileClass::TEXT, chunk };
+    let file = SourceFile { path, bytes, class: FileClass::TEXT, chunk };
     let framer = Framer::new(bytes, Vec::new());
     let occurrence = occurrence();
     let (found, problem) =

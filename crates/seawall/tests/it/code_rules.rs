@@ -85,6 +85,35 @@ fn files_whose_code_is_not_looked_at() {
 }
 
 #[test]
+fn code_inside_of_other_files() {
+    let cell = "[\n\"eval(x)\\n\",\n\"eval(y) # nosemgrep\\n\",\n\"# seawall:ignore *eval mine\\n\",\n\"eval(z)\"]";
+    let notebook = format!("{{\"cells\": [{{\"cell_type\": \"code\", \"source\": {cell}}}]}}");
+    let directory = tree(&[
+        ("r.yaml", RULES),
+        ("a.html", "<p>\n<script>\n  dump({{ x }})\n  dump(1) // nosemgrep\n</script>\n"),
+        ("b.ipynb", &notebook),
+        ("c.html", "<script>f(</script>\n<script>dump = = )</script>\n"),
+    ]);
+    let scan = |options: &str| {
+        let options = format!("scan . -f json --rules r.yaml --no-default-rules {options}");
+        seawall(directory.path(), &options).exits(0)
+    };
+    let all = scan("");
+    let (script, cell) = ("new no-dump a.html:3", "new house.py.no-eval b.ipynb:2");
+    let hidden = "new no-dump a.html:4 suppressed";
+    let hidden_cells =
+        ["new house.py.no-eval b.ipynb:3 suppressed", "new house.py.no-eval b.ipynb:5 suppressed"];
+    let [one, other] = hidden_cells;
+    assert_eq!(all.findings(), [script, hidden, cell, one, other]);
+    let broken: Vec<String> =
+        all.problems().into_iter().filter(|one| one.starts_with("syntax")).collect();
+    assert_eq!(broken.len(), 1, "{broken:?}");
+    assert!(broken.iter().all(|one| one.contains("c.html")), "{broken:?}");
+    assert!(scan("--no-embedded").findings().is_empty());
+    assert_eq!(scan("--lang py").findings(), [cell, one, other]);
+}
+
+#[test]
 fn a_search_is_given_up_after_its_time() {
     let slow = "rules:\n- {id: slow, languages: [python], severity: INFO, message: m, \
                 pattern: 'f(..., $A, ..., $B, ..., $C, ..., $A, ..., $B, ..., $C)'}\n";

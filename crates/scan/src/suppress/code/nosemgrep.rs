@@ -11,26 +11,20 @@ const SHORT: &[u8] = b" nosem";
 /// What makes the short form the long one.
 const LONG: &[u8] = b"grep";
 
-/// The line that suppresses a match of `rule` that starts on line `first`: that one or the one above.
+/// Whether a match of `rule` is suppressed, and by the line above it rather than by the one on which it starts.
 ///
 /// Where one of them names rules, a comment on the other that names none counts for nothing.
-pub(super) fn line<'a>(
-    rule: &str,
-    first: usize,
-    text: impl Fn(usize) -> &'a [u8],
-) -> Option<usize> {
-    let mut marks: Vec<(usize, Option<&[u8]>)> =
-        marks(text(first)).into_iter().map(|(_, ids)| (first, ids)).collect();
-    if let Some(above) = first.checked_sub(1) {
-        let alone = |(before, _): &(&[u8], _)| !before.iter().any(u8::is_ascii_alphanumeric);
-        let found = self::marks(text(above)).into_iter().take_while(alone);
-        marks.extend(found.map(|(_, ids)| (above, ids)));
-    }
+pub(super) fn is_above(rule: &str, [first, above]: [Option<&[u8]>; 2]) -> Option<bool> {
+    let of_first = marks(first.unwrap_or_default()).into_iter();
+    let mut marks: Vec<(bool, Option<&[u8]>)> = of_first.map(|(_, ids)| (false, ids)).collect();
+    let alone = |(before, _): &(&[u8], _)| !before.iter().any(u8::is_ascii_alphanumeric);
+    let found = self::marks(above.unwrap_or_default()).into_iter().take_while(alone);
+    marks.extend(found.map(|(_, ids)| (true, ids)));
     if marks.iter().all(|(_, ids)| ids.is_none()) {
-        return marks.first().map(|(line, _)| *line);
+        return marks.first().map(|(is_above, _)| *is_above);
     }
-    let names = |(_, ids): &&(usize, Option<&[u8]>)| ids.is_some_and(|ids| names(ids, rule));
-    marks.iter().find(names).map(|(line, _)| *line)
+    let names = |(_, ids): &&(bool, Option<&[u8]>)| ids.is_some_and(|ids| names(ids, rule));
+    marks.iter().find(names).map(|(is_above, _)| *is_above)
 }
 
 /// What stands before each of Semgrep's words in a line, and the rules that it names.

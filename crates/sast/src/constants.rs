@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use seawall_syntax::{Kind, Node};
 
+use crate::equal::equal;
 use crate::facts::{Facts, Write, is_literal};
 
 /// Parts of an expression within one another after which its text is not looked for.
@@ -53,10 +54,15 @@ impl<'t> Facts<'t> {
     pub(crate) fn value(&self, node: Node<'t>) -> Option<Node<'t>> {
         match node.kind() {
             Kind::Member => self.member(node),
-            Kind::Name if !self.is_target(node) => match self.reaching(node)?.as_slice() {
-                [only] => only.value,
-                _ => None,
-            },
+            Kind::Name if !self.is_target(node) => {
+                let writes = self.reaching(node)?;
+                let (first, others) = writes.split_first()?;
+                let value = first.value?;
+                let same = |write: &Write<'t>| {
+                    is_literal(value) && write.value.is_some_and(|other| equal(value, other))
+                };
+                others.iter().all(same).then_some(value)
+            }
             _ => None,
         }
     }
@@ -76,6 +82,17 @@ impl<'t> Facts<'t> {
             Kind::Template => node.parts().all(is_text),
             Kind::Choice => [node.slot(1), node.slot(2)].into_iter().flatten().all(is_text),
             Kind::Binary if JOINS.contains(&node.text()) => {
+                [node.slot(0), node.slot(1)].into_iter().flatten().all(is_text)
+            }
+            // A text so many times.
+            Kind::Binary if node.text() == "*" => {
+                [node.slot(0), node.slot(1)].into_iter().flatten().any(is_text)
+            }
+            // Both give one of their operands.
+            Kind::Binary if node.text() == "and" && self.is_in("python") => {
+                node.slot(1).is_some_and(is_text)
+            }
+            Kind::Binary if node.text() == "or" && self.is_in("python") => {
                 [node.slot(0), node.slot(1)].into_iter().flatten().all(is_text)
             }
             Kind::Call if is_made_of_texts(node) => {
@@ -148,9 +165,6 @@ impl<'t> Facts<'t> {
             Kind::Name | Kind::Member => {
                 self.value(node).and_then(|value| self.text_within(value, parts))
             }
-            Kind::Template if node.parts().count() == 1 => {
-                node.parts().next().and_then(|only| self.text_within(only, parts))
-            }
             Kind::Template => {
                 let texts = node.parts().map(|part| self.text_within(part, parts));
                 texts.collect::<Option<Vec<_>>>().map(|texts| Cow::Owned(texts.concat()))
@@ -181,8 +195,9 @@ fn is_made_of_texts(call: Node<'_>) -> bool {
     match callee.kind() {
         Kind::Name => MAKERS.contains(&callee.text()),
         Kind::Member => {
-            let text = |slot| callee.slot(slot).map(Node::text);
-            text(1) == Some("format") && text(0) == Some("String")
+            let class = callee.slot(0).map(|class| class.slot(1).unwrap_or(class));
+            let is = |part: Option<Node<'_>>, name| part.is_some_and(|part| part.text() == name);
+            is(callee.slot(1), "format") && is(class, "String")
         }
         _ => false,
     }

@@ -28,6 +28,7 @@ mod list;
 mod literal;
 mod matcher;
 mod names;
+mod numbers;
 mod operator;
 mod optional;
 mod plan;
@@ -42,6 +43,7 @@ mod statement;
 mod surroundings;
 pub mod taint;
 mod typing;
+mod value;
 mod words;
 mod writes;
 

@@ -87,7 +87,7 @@ fn may_match(pattern: Kind, code: Kind, options: &Options) -> bool {
         Kind::Array | Tuple => matches!(code, Kind::Array | Tuple | Dict),
         Import => code == Variable,
         Kind::For | Kind::While => matches!(code, Kind::For | Kind::ForEach | Kind::While),
-        Kind::Regex => matches!(code, Name | Member),
+        Kind::Regex => matches!(code, Name | Member | Template),
         _ => false,
     }
 }

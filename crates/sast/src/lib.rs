@@ -28,6 +28,7 @@ mod list;
 mod literal;
 mod matcher;
 mod names;
+mod native;
 mod numbers;
 mod operator;
 mod optional;

@@ -218,7 +218,10 @@ impl<'f> Matcher<'_, 'f> {
         // A metavariable that stands in the text as it is may be any piece of it.
         let ends = first.span().end;
         let in_text = first.kind() == Kind::Metavariable
-            && rest.first().is_some_and(|after| is_piece(*after) && after.span().start == ends);
+            && rest.first().is_some_and(|after| {
+                let gap = after.span().start.saturating_sub(ends);
+                is_piece(*after) && gap == 0 || !is_piece(*after) && gap == 1
+            });
         if is_piece(*first) != is_piece(*next) && !in_text {
             return;
         }
@@ -248,7 +251,7 @@ impl<'f> Matcher<'_, 'f> {
             let code: Vec<Node<'f>> = if self.facts.is_in("perl") {
                 code.iter().flat_map(apart).collect()
             } else {
-                code.to_vec()
+                without_block(pattern, code).to_vec()
             };
             self.in_order(pattern, &code, bindings, found);
             return;
@@ -325,6 +328,17 @@ impl<'f> Matcher<'_, 'f> {
         let code = Code { parts: code, to_end: true, nested, markup: false, end: 0 };
         self.sequence(pattern, code, bindings, &mut all);
         found.extend(all.into_iter().map(|(_, bindings)| bindings));
+    }
+}
+
+/// The arguments without the block that is given to their call, if a pattern has none: what is called with it
+/// is the same without.
+fn without_block<'c, 'f>(pattern: &[Node<'f>], code: &'c [Node<'f>]) -> &'c [Node<'f>] {
+    let is_block = |node: &Node<'f>| node.kind() == Kind::Lambda && node.text() == "block";
+    let is_open = |node: &Node<'f>| is_block(node) || node.kind() == Kind::Ellipsis;
+    match code.split_last() {
+        Some((last, others)) if is_block(last) && !pattern.last().is_some_and(is_open) => others,
+        _ => code,
     }
 }
 

@@ -247,6 +247,18 @@ impl<'a, 'f> Matcher<'a, 'f> {
         if is_path && equivalent::begins(pattern) {
             return equivalent::beginning(pattern, code, bindings).into_iter().collect();
         }
+        if kind == Kind::Import && equivalent::is_whole_path(pattern, code) {
+            return vec![bindings];
+        }
+        if kind == Kind::Import
+            && let (None, Some(name), Some(module)) =
+                (pattern.slot(0), pattern.slot(1), code.slot(0))
+            && name.kind() == Kind::Metavariable
+        {
+            // `import $X` is all of the path.
+            let path = std::iter::once(module).chain(code.slot(1)).collect();
+            return bindings.with(name.text(), Bound::Nodes(path)).into_iter().collect();
+        }
         if kind == Kind::Import && equivalent::is_open_import(pattern, code) {
             return equivalent::import(pattern, code, bindings).into_iter().collect();
         }

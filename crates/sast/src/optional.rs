@@ -22,6 +22,10 @@ impl<'f> Matcher<'_, 'f> {
             (Some(pattern), None) if can_be_nothing(pattern) && kind != Kind::ArrayType => {
                 vec![bindings]
             }
+            // `$X..$Y` may have no end.
+            (Some(pattern), None) if kind == Kind::Binary => {
+                if pattern.kind() == Kind::Metavariable { vec![bindings] } else { Vec::new() }
+            }
             // `catch {}` catches what has no name.
             (Some(_), None) if (kind, slot) == (Kind::Catch, 0) => vec![bindings],
             _ => Vec::new(),

@@ -15,11 +15,12 @@ const MOST_PARTS: usize = 64;
 /// Expressions that are looked at to learn whether something is a text.
 const MOST_TEXTS: usize = 200;
 
-/// Values of Terraform that have a name: `local.name` and `var.name`.
+/// Values that have a name: `local.name` and `var.name` of Terraform, `$NAME` of a Dockerfile.
 #[derive(Debug, Default)]
 pub(crate) struct Settings<'t> {
     locals: BTreeMap<&'t str, Node<'t>>,
     variables: BTreeMap<&'t str, Node<'t>>,
+    environment: BTreeMap<&'t str, Node<'t>>,
 }
 
 impl<'t> Settings<'t> {
@@ -32,6 +33,12 @@ impl<'t> Settings<'t> {
             let pairs = body.parts().filter(|part| part.kind() == Kind::Pair);
             let pairs = pairs.filter_map(|pair| Some((pair.slot(0)?.text(), pair.slot(1)?)));
             match (kind.text(), arguments.parts().next()) {
+                ("ENV", _) => {
+                    let pairs = arguments.parts().filter(|part| part.kind() == Kind::Pair);
+                    let pairs =
+                        pairs.filter_map(|pair| Some((pair.slot(0)?.text(), pair.slot(1)?)));
+                    settings.environment.extend(pairs);
+                }
                 ("locals", _) => settings.locals.extend(pairs),
                 ("variable", Some(name)) => {
                     let default = pairs.into_iter().find(|(key, _)| *key == "default");
@@ -113,8 +120,15 @@ impl<'t> Facts<'t> {
         if let Some(value) = write.value {
             return self.is_text_within(value, left);
         }
-        let is_longer = write.at.kind() == Kind::Update && JOINS.contains(&write.at.text());
-        let (Some(target), Some(more)) = (write.at.slot(0), write.at.slot(1)) else { return false };
+        let is_longer = match write.at.kind() {
+            Kind::Update => JOINS.contains(&write.at.text()),
+            kind => matches!(kind, Kind::Binary | Kind::Call),
+        };
+        let added = match write.at.kind() {
+            Kind::Call => write.at.slot(2).and_then(|passed| passed.parts().next()),
+            _ => write.at.slot(1),
+        };
+        let (target, Some(more)) = (write.name, added) else { return false };
         if !is_longer || !self.is_text_within(more, left) {
             return false;
         }
@@ -158,6 +172,11 @@ impl<'t> Facts<'t> {
     fn text_within(&self, node: Node<'t>, parts: usize) -> Option<Cow<'t, str>> {
         let parts = parts.checked_sub(1)?;
         match node.kind() {
+            Kind::String if node.text().starts_with('$') && self.is_in("dockerfile") => {
+                let name = node.text().trim_start_matches('$').trim_matches(['{', '}']);
+                let value = self.settings.environment.get(name);
+                Some(Cow::Borrowed(value.copied().unwrap_or(node).text()))
+            }
             Kind::String => Some(Cow::Borrowed(node.text())),
             Kind::Template if is_row(node) => Some(Cow::Borrowed(node.text())),
             Kind::Unary if node.text() == "$" => self.text_within(node.slot(0)?, parts),

@@ -220,6 +220,9 @@ pub(crate) fn import<'f>(
         return None;
     }
     wanted.iter().zip(&path).try_fold(bindings, |way, (wanted, part)| {
+        if wanted.kind() == Kind::String && wanted.text() == "..." {
+            return Some(way);
+        }
         if wanted.kind() == Kind::Metavariable {
             return way.with(wanted.text(), Bound::Node(*part));
         }

@@ -46,7 +46,9 @@ pub(crate) fn find_with<'t>(
             }
         }
         Some(root) => {
-            let may_match = |node: &Node<'t>| fits(root, *node, facts);
+            let may_match = |node: &Node<'t>| {
+                fits(root, *node, facts) && (options.attr_expr || !facts.is_decorator(*node))
+            };
             for node in candidates(root, &matcher).into_iter().filter(may_match) {
                 let only_names = root.kind() == Kind::Name && !is_expression(node, facts);
                 let ways = matcher.root(root, node, Bindings::default()).into_iter();

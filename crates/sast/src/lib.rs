@@ -16,6 +16,7 @@ mod constants;
 mod equal;
 mod equivalent;
 mod evaluate;
+mod expansion;
 mod expression;
 mod facts;
 mod find;

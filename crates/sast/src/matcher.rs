@@ -9,6 +9,7 @@ use seawall_syntax::{Kind, Node, Shape, is_metavariable};
 use crate::bindings::{Bindings, Bound};
 use crate::chain::links;
 use crate::equivalent;
+use crate::expansion;
 use crate::expression::GivenUp;
 use crate::facts::{Facts, is_literal};
 use crate::list::is_piece;
@@ -136,16 +137,14 @@ impl<'a, 'f> Matcher<'a, 'f> {
                 literal::regex(pattern, code, bindings).into_iter().collect()
             }
             Kind::Deep => self.deep(pattern, code, &bindings),
-            Kind::String | Kind::Character => {
-                let is_key = code.kind() == Kind::Name && self.facts.is_key(code);
-                let text = if is_key { Some(code.text().into()) } else { self.facts.text(code) };
-                if text.is_none() && pattern.text() == "..." && self.facts.is_text(code) {
-                    return vec![bindings];
-                }
-                let expressions = &self.pattern.expressions;
-                let found = literal::string(pattern, code, (text, expressions), bindings);
-                found.unwrap_or_else(|GivenUp| self.give_up()).into_iter().collect()
+            Kind::String
+                if code.kind() == Kind::String
+                    && self.facts.is_in("dockerfile")
+                    && expansion::has_variables(pattern) =>
+            {
+                expansion::word(pattern, code, bindings).into_iter().collect()
             }
+            Kind::String | Kind::Character => self.string(pattern, code, bindings),
             Kind::Member if is_ellipsis(pattern.slot(1)) => self.chain(pattern, code, &bindings),
             Kind::Expression => self.statement(pattern, code, bindings),
             // What a function ends with, it returns.
@@ -169,6 +168,23 @@ impl<'a, 'f> Matcher<'a, 'f> {
             }
             _ => self.alike(pattern, code, bindings),
         }
+    }
+
+    /// A string of a pattern with code that always has this text.
+    fn string(
+        &self,
+        pattern: Node<'f>,
+        code: Node<'f>,
+        bindings: Bindings<'f>,
+    ) -> Vec<Bindings<'f>> {
+        let is_key = code.kind() == Kind::Name && self.facts.is_key(code);
+        let text = if is_key { Some(code.text().into()) } else { self.facts.text(code) };
+        if text.is_none() && pattern.text() == "..." && self.facts.is_text(code) {
+            return vec![bindings];
+        }
+        let expressions = &self.pattern.expressions;
+        let found = literal::string(pattern, code, (text, expressions), bindings);
+        found.unwrap_or_else(|GivenUp| self.give_up()).into_iter().collect()
     }
 
     /// A loop of a pattern that leaves its head open, with a loop of any form of the same word.

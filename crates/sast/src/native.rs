@@ -34,6 +34,18 @@ impl<'f> Matcher<'_, 'f> {
             (Kind::Array, Kind::Dict) if self.facts.is_in("php") && can_be_nothing(pattern) => {
                 vec![bindings]
             }
+            // In Python a list may be made by a loop.
+            (Kind::Array, Kind::Comprehension)
+                if code.text() == "list" && can_be_nothing(pattern) =>
+            {
+                vec![bindings]
+            }
+            // Terraform makes numbers and truth values of texts.
+            (Kind::Integer | Kind::Float | Kind::Boolean, Kind::String)
+                if self.facts.is_in("hcl") && pattern.text() == code.text() =>
+            {
+                vec![bindings]
+            }
             _ => Vec::new(),
         }
     }

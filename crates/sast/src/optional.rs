@@ -74,6 +74,7 @@ impl<'f> Matcher<'_, 'f> {
 pub(crate) const fn is_open(kind: Kind, slot: usize) -> bool {
     match kind {
         Kind::Call | Kind::Assert => slot == 1,
+        Kind::TypeAlias => slot == 0,
         Kind::New => slot == 2,
         Kind::If | Kind::Import | Kind::Element => matches!(slot, 1 | 2),
         Kind::Variable | Kind::Parameter => matches!(slot, 0 | 1 | 3),

@@ -31,6 +31,13 @@ impl<'f> Matcher<'_, 'f> {
         } else {
             Vec::new()
         };
+        if !self.options.implicit_deep_exprstmt {
+            let value = code.slot(0).filter(|_| code.kind() == Kind::Expression);
+            found.extend(
+                value.into_iter().flat_map(|value| self.all(inner, value, bindings.clone())),
+            );
+            return found;
+        }
         let mut parts = Vec::new();
         expressions(code, &mut parts);
         for part in parts.into_iter().filter(|part| may_be_chain(inner, *part)) {

@@ -3,6 +3,8 @@
 mod beginnings;
 mod constants;
 mod data;
+mod dockerfile;
+mod go;
 mod imports;
 mod javascript;
 mod languages;

@@ -5,6 +5,32 @@ use seawall_syntax::{Kind, Node, NodeId};
 use crate::facts::{Facts, Write};
 
 impl<'t> Facts<'t> {
+    /// Takes in that some methods change the text that they are called on.
+    pub(crate) fn add_changes(&mut self) {
+        let mut changes = Vec::new();
+        for call in self.of_kind(Kind::Call) {
+            let callee = call.slot(0).filter(|callee| callee.kind() == Kind::Member);
+            let is_change = callee
+                .and_then(|callee| callee.slot(1))
+                .is_some_and(|name| name.text() == "concat");
+            changes.extend(
+                callee
+                    .and_then(|callee| callee.slot(0))
+                    .filter(|_| is_change)
+                    .map(|name| (call, name)),
+            );
+        }
+        for shift in self.of_kind(Kind::Binary).filter(|binary| binary.text() == "<<") {
+            changes.extend(shift.slot(0).map(|name| (shift, name)));
+        }
+        for (at, name) in changes.into_iter().filter(|(_, name)| name.kind() == Kind::Name) {
+            self.write(at, Some(name), None);
+        }
+        for writes in self.writes.values_mut() {
+            writes.sort_by_key(|write| (write.at.span().start, write.at.span().end));
+        }
+    }
+
     /// What may have been written to a variable last when the run comes to its place; none if that is not
     /// known. What is written once in the whole file counts everywhere in its function.
     pub(crate) fn reaching(&self, node: Node<'t>) -> Option<Vec<Write<'t>>> {

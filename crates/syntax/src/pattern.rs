@@ -21,7 +21,7 @@ use attempt::{Attempt, Effort};
 use escapes::{masked, with_plain_slashes};
 
 /// What the names of stand-ins begin with: no code that people write holds it.
-const STAND_IN: &str = "zq7";
+pub(crate) const STAND_IN: &str = "zq7";
 /// What stands in place of the dollar of a metavariable in the type of another.
 const IN_TYPE: &str = "zq7t";
 /// The type of what has one only so that it is code, and what begins a name that must look like one.
@@ -177,6 +177,7 @@ impl Parser {
         let is_value = |(before, after): &&(&str, &str)| {
             text.starts_with('{') && before.ends_with('(')
                 || is_entry(text) && before.ends_with('{') && before.contains(['(', '='])
+                || text.contains(' ') && text.starts_with('$') && *before == "RUN "
                 || begins_with(text, "try") && after.ends_with("finally {}")
                 || begins_with(text, "catch") && before.ends_with("try {} ")
         };

@@ -25,3 +25,10 @@ fn branches_expressions_and_ranges_are_left_open() {
     check("ruby", "pattern: '/.../'", "x = /a/\ny = /a#{b}/\nz = 'c'\n", &[1, 2]);
     check("ruby", "pattern: ($X .. $Y)", "x = (1..)\ny = (1..2)\n", &[1, 2]);
 }
+
+#[test]
+fn a_text_that_is_changed_is_no_constant() {
+    let code = "a = 'b'\nf(a)\na.concat('c')\nf(a)\na << d\nf(a)\n";
+    check("ruby", "pattern: f('...')", code, &[2, 4]);
+    check("ruby", "pattern: f('b')", code, &[2]);
+}

@@ -94,3 +94,25 @@ fn an_expression_is_held_against_the_value_where_the_rule_says_so() {
     check("python", &rule(", constant-propagation: true"), code, &[2, 3]);
     check("python", &rule(""), code, &[]);
 }
+
+#[test]
+fn terraform_makes_numbers_of_texts() {
+    let code = "a = 150\nb = \"150\"\nc = \"true\"\nd = \"1\"\n";
+    check("hcl", "pattern: $X = 150", code, &[1, 2]);
+    check("hcl", "pattern: $X = true", code, &[3]);
+}
+
+#[test]
+fn decorators_keep_their_order_where_the_rule_says_so() {
+    let rule = |more: &str| {
+        format!(
+            "pattern: |\n    @a\n    @b\n    def $F(): ...\noptions: {{decorators_order_matters: {more}}}"
+        )
+    };
+    let code = "@a\n@c\n@b\ndef f(): pass\n@b\n@a\ndef g(): pass\n";
+    check("python", &rule("true"), code, &[1]);
+    check("python", &rule("false"), code, &[1, 5]);
+    let rule = "pattern: f(1)\noptions: {attr_expr: false}";
+    check("python", rule, "@f(1)\ndef g(): pass\nf(1)\n", &[3]);
+    check("python", "pattern: '[...]'", "[a for a in b]\n{a for a in b}\n", &[1]);
+}

@@ -245,7 +245,9 @@ impl Rewrite<'_> {
             // What stands for itself, as the key of a dict, is a string in some languages.
             Kind::Name | Kind::String | Kind::Atom => of_name(node),
             // A statement, a parameter or a declaration that is nothing but an ellipsis.
-            Kind::Expression => node.slot(0).and_then(|value| self.hole(value)).filter(ellipsis),
+            Kind::Expression if node.text().is_empty() => {
+                node.slot(0).and_then(|value| self.hole(value)).filter(ellipsis)
+            }
             Kind::Keyword | Kind::Pair => node.slot(0).and_then(of_name).filter(ellipsis),
             Kind::Parameter | Kind::Variable => {
                 let name = node.slot(2).filter(|name| !name.text().is_empty());

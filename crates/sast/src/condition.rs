@@ -124,7 +124,12 @@ impl Test {
                 return joined.map(|bindings| Range { bindings, ..range }).into_iter().collect();
             }
             Self::Pattern(name, plan) => {
-                let span = range.bindings.get(name).and_then(Bound::span);
+                let bound = range.bindings.get(name);
+                let span = bound.and_then(Bound::span);
+                // What a statement is taken away for stands for its expression, too.
+                let statement = bound.and_then(|bound| statement(bound, at.subject));
+                let holds = |span: &Span| !within(*span, plan, &range, at).is_empty();
+                let span = span.filter(|_| statement.as_ref().is_none_or(holds));
                 return span.map(|span| within(span, plan, &range, at)).unwrap_or_default();
             }
             Self::Text(name, plan, only_strings) => {
@@ -214,6 +219,13 @@ pub(crate) fn text<'b, 't: 'b>(bound: &'b Bound<'t>, subject: Subject<'t>) -> Op
         Bound::Text(text, _) => Some(text),
         _ => subject.slice(bound.span()?),
     }
+}
+
+/// The place of the statement that is nothing but what a metavariable stands for.
+fn statement(bound: &Bound<'_>, subject: Subject<'_>) -> Option<Span> {
+    let (Bound::Node(node), Some((_, facts))) = (bound, subject.code) else { return None };
+    let statement = facts.parent(*node).filter(|parent| parent.kind() == Kind::Expression);
+    statement.map(Node::span)
 }
 
 /// The text that what a metavariable stands for always holds.

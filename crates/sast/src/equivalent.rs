@@ -50,12 +50,7 @@ impl<'f> Matcher<'_, 'f> {
             }
             // One of several errors may be the only one.
             (Kind::Union | Kind::Tuple, kind) if kind != pattern.kind() && self.is_caught(code) => {
-                let (mut found, wanted) = (Vec::new(), pattern.parts().collect::<Vec<_>>());
-                let is_open = wanted.iter().any(|one| one.kind() == Kind::Ellipsis);
-                if is_open {
-                    self.in_order(&wanted, &[code], bindings, &mut found);
-                }
-                found
+                self.only_error(pattern, code, bindings)
             }
             (Kind::Regex, Kind::Template) if code.text() == "regex" && pattern.text() == ".../" => {
                 vec![bindings]
@@ -71,6 +66,20 @@ impl<'f> Matcher<'_, 'f> {
             }
             _ => self.native(pattern, code, bindings),
         }
+    }
+
+    /// `(..., $X, ...)` of several errors where a handler catches one.
+    fn only_error(
+        &self,
+        pattern: Node<'f>,
+        code: Node<'f>,
+        bindings: Bindings<'f>,
+    ) -> Vec<Bindings<'f>> {
+        let (mut found, wanted) = (Vec::new(), pattern.parts().collect::<Vec<_>>());
+        if wanted.iter().any(|one| one.kind() == Kind::Ellipsis) {
+            self.in_order(&wanted, &[code], bindings, &mut found);
+        }
+        found
     }
 
     /// Whether a node is the type of what a handler catches.

@@ -38,3 +38,10 @@ fn variables_are_told_from_text() {
     check("dockerfile", "pattern: 'USER ${$X}:${B}'", code, &[1, 2]);
     check("dockerfile", "pattern: EXPOSE 80", "ENV PORT=80\nEXPOSE $PORT\nEXPOSE $OTHER\n", &[2]);
 }
+
+#[test]
+fn comments_stand_between_the_words_of_a_list() {
+    let code = "CMD [\"a\", \\\n  # b\n  \"c\"]\nCMD [ \\\n # d\n \"e\"]\n";
+    check("dockerfile", "pattern: CMD [...]", code, &[1, 4]);
+    check("dockerfile", "pattern: 'CMD [..., \"c\"]'", code, &[1]);
+}

@@ -31,3 +31,9 @@ fn lists_may_have_keys_and_equations_two_sides() {
 fn text_and_code_of_a_string_are_bound() {
     check("php", "pattern: '$X = \"$A{$B}...\";'", "<?php\n$a = \"x {$b} y\";\n$c = 'x';", &[2]);
 }
+
+#[test]
+fn what_a_statement_may_not_be_is_no_expression_of_it() {
+    let rule = "patterns:\n- pattern: 'if (a) { $S; }'\n- metavariable-pattern:\n    metavariable: $S\n    patterns:\n    - pattern-not: die(...);\n    - pattern-not: f(...)";
+    check("php", rule, "<?php\nif (a) { die(1); }\nif (a) { f(1); }\nif (a) { g(1); }\n", &[4]);
+}

@@ -232,13 +232,7 @@ impl Rewrite<'_> {
 
     /// The hole for which a node as a whole stands.
     fn hole(&self, node: Node<'_>) -> Option<&Hole> {
-        let of_name = |node: Node<'_>| {
-            // Some languages write a sign before the names of variables.
-            let name = node.text().trim_start_matches(['$', '@', '%', '*']);
-            let name = name.trim_start_matches(STAND_IN_TYPE);
-            let number = name.strip_prefix(STAND_IN)?.strip_prefix('x')?.strip_suffix('x')?;
-            self.of.holes.get(number.parse::<usize>().ok()?).map(|(_, hole)| hole)
-        };
+        let of_name = |node: Node<'_>| self.hole_of_name(node);
         let ellipsis =
             |hole: &&Hole| matches!(hole, Hole::Ellipsis | Hole::MetavariableEllipsis(_));
         match node.kind() {
@@ -294,6 +288,15 @@ impl Rewrite<'_> {
             }
             _ => None,
         }
+    }
+
+    /// The hole for which a name stands.
+    fn hole_of_name(&self, node: Node<'_>) -> Option<&Hole> {
+        // Some languages write a sign before the names of variables.
+        let name = node.text().trim_start_matches(['$', '@', '%', '*']);
+        let name = name.trim_start_matches(STAND_IN_TYPE);
+        let number = name.strip_prefix(STAND_IN)?.strip_prefix('x')?.strip_suffix('x')?;
+        self.of.holes.get(number.parse::<usize>().ok()?).map(|(_, hole)| hole)
     }
 
     fn fill(&self, node: Node<'_>, hole: &Hole, to: &mut Tree) -> NodeId {

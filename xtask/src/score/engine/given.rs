@@ -152,7 +152,8 @@ fn rule(language: &str, pattern: &str) -> String {
 
 fn is_rules(path: &Path) -> bool {
     let name = name_of(path);
-    (name.ends_with(".yaml") || name.ends_with(".yml")) && !name.contains(".test.")
+    let end = path.extension().unwrap_or_default();
+    (end == "yaml" || end == "yml") && !name.contains(".test.")
 }
 
 /// Whether a file is what rules are tested with: it has their name, and is neither a fixed one nor a template.

@@ -1,11 +1,13 @@
 //! Dockerfiles.
 
+mod comments;
 mod instructions;
 mod patterns;
 mod shell;
 
 use seawall_grammars::DOCKERFILE;
 
+pub(super) use self::comments::without_comments;
 pub(super) use self::patterns::with_pairs;
 use super::Language;
 use crate::kind::Kind;

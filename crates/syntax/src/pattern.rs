@@ -186,6 +186,8 @@ impl Parser {
         let pattern = values
             .into_iter()
             .chain(others)
+            // Of a try statement only its handlers stand by themselves.
+            .filter(|(before, _)| *before != "try {} " || begins_with(text, "catch"))
             .find_map(|around| Attempt::new(patterns, (text, &holes), *around, effort).run(self))?;
         let only_part = dialect.is_some_and(|dialect| dialect.only_part);
         let only = if only_part { pattern.only_part() } else { None };

@@ -1,6 +1,6 @@
 //! Patterns that say the beginning of a definition or a statement only.
 
-use super::report::check;
+use super::report::{check, report};
 
 #[test]
 fn a_head_stands_for_definitions_with_any_body() {
@@ -25,6 +25,7 @@ fn a_part_of_a_try_statement_stands_for_itself() {
     check("java", "pattern: 'try { f(); }'", code, &[2]);
     let code = "try {\n f()\n}\ncatch (e) { g() }\n";
     check("javascript", "pattern: 'catch ($E) { ... }'", code, &[4]);
+    assert!(report("javascript", "pattern: 'finally { ... }'", code).is_err());
 }
 
 #[test]

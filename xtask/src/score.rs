@@ -5,6 +5,7 @@
 mod agreement;
 mod creddata;
 mod csv;
+mod engine;
 mod gitleaks;
 mod labels;
 mod leaky;
@@ -20,7 +21,7 @@ use crate::arguments::{Accepts, Arguments};
 
 pub(super) const TASK: Task = Task {
     name: "score",
-    usage: "creddata|leaky|vectors|gitleaks|rules|agreement [PROJECT…] [--heldout] [--peers] [--missed] [--only DIR] [--languages A,B] [--fails]",
+    usage: "creddata|leaky|vectors|gitleaks|rules|engine|agreement [PROJECT…] [--heldout] [--peers] [--missed] [--only DIR] [--languages A,B] [--fails]",
     about: "measures precision and recall; needs SEAWALL_CORPORA, and SEAWALL_PEERS for --peers",
     accepts: Accepts {
         flags: &["heldout", "peers", "missed", "fails"],
@@ -40,6 +41,7 @@ struct Corpus {
 const ALL: &[&Corpus] = &[
     &agreement::CORPUS,
     &creddata::CORPUS,
+    &engine::CORPUS,
     &gitleaks::CORPUS,
     &leaky::CORPUS,
     &rules::CORPUS,

@@ -18,6 +18,9 @@ impl<'f> Matcher<'_, 'f> {
         if let Some(all) = all_statements(pattern, code) {
             return bindings.with(all.text(), Bound::Node(code)).into_iter().collect();
         }
+        if let Some(only) = only_metavariable(pattern).filter(|_| self.facts.is_in("ruby")) {
+            return bindings.with(only.text(), Bound::Node(code)).into_iter().collect();
+        }
         match (pattern.kind(), code.kind()) {
             (Kind::Block, kind) if kind != Kind::Block => {
                 let mut parts = pattern.parts();
@@ -60,6 +63,13 @@ impl<'f> Matcher<'_, 'f> {
         }
         found
     }
+}
+
+/// `$S` where no sign but the end of the branch tells one statement from several.
+fn only_metavariable(pattern: Node<'_>) -> Option<Node<'_>> {
+    let mut parts = pattern.parts();
+    let only = parts.next().filter(|_| pattern.kind() == Kind::Block && parts.next().is_none())?;
+    Some(bare(only)).filter(|one| one.kind() == Kind::Metavariable)
 }
 
 /// `$S;` as all that a branch or a function does, where that is several statements; where braces stand around

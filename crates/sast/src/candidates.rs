@@ -84,10 +84,10 @@ fn may_match(pattern: Kind, code: Kind, options: &Options) -> bool {
         Lambda => matches!(code, Function | Lambda),
         Set | Dict => matches!(code, Set | Dict | Kind::Body),
         Pair | Keyword => matches!(code, Pair | Keyword),
-        Kind::Array | Tuple => matches!(code, Kind::Array | Tuple | Dict),
+        Kind::Array | Tuple => matches!(code, Kind::Array | Tuple | Dict | Kind::Comprehension),
         Import => code == Variable,
         Kind::For | Kind::While => matches!(code, Kind::For | Kind::ForEach | Kind::While),
-        Kind::Regex => matches!(code, Name | Member),
+        Kind::Regex => matches!(code, Name | Member | Template),
         _ => false,
     }
 }

@@ -10,6 +10,7 @@ use crate::condition::text;
 use crate::equal::bare;
 use crate::evaluate::Subject;
 use crate::expression::{Expression, GivenUp, Use};
+use crate::numbers::{bits, parsed, whole};
 use crate::plan::{SearchError, expression};
 use crate::ranges::Range;
 
@@ -88,7 +89,11 @@ impl Terms<'_, '_> {
             Term::Unary(Unary::Not, value) => Value::Bool(!self.is_true(value)),
             Term::Unary(Unary::Minus, value) => Value::Number(-number(&self.value(value)?)?),
             Term::Unary(Unary::Plus, value) => self.value(value)?,
-            Term::Unary(Unary::Invert, _) | Term::Today => return None,
+            #[expect(clippy::cast_precision_loss, reason = "rules compare small numbers")]
+            Term::Unary(Unary::Invert, value) => {
+                Value::Number(!whole(number(&self.value(value)?)?)? as f64)
+            }
+            Term::Today => return None,
             Term::Binary(sign, left, right) => self.binary(*sign, left, right)?,
             Term::Call(function, value) => self.call(*function, value)?,
             Term::Matches(regex, value) => {
@@ -104,6 +109,12 @@ impl Terms<'_, '_> {
 
     fn metavariable(&self, name: &str) -> Option<Value> {
         let bound = self.range.bindings.get(name)?;
+        if let (Bound::Node(node), Some((_, facts)), None) =
+            (bound, self.subject.code, self.comparison.base)
+            && let Some(number) = facts.number(bare(*node))
+        {
+            return Some(Value::Number(number));
+        }
         let constant = match (bound, self.subject.code) {
             (Bound::Node(node), Some((_, facts))) => facts.constant(bare(*node)),
             _ => None,
@@ -172,7 +183,16 @@ impl Terms<'_, '_> {
             Binary::FloorDivide => numbers().map(|(l, r)| Value::Number((l / r).floor()))?,
             Binary::Modulo => numbers().map(|(l, r)| Value::Number(l.rem_euclid(r)))?,
             Binary::Power => numbers().map(|(left, right)| Value::Number(left.powf(right)))?,
-            _ => return None,
+            Binary::BitAnd => numbers().and_then(|(l, r)| bits("&", l, r)).map(Value::Number)?,
+            Binary::BitOr => numbers().and_then(|(l, r)| bits("|", l, r)).map(Value::Number)?,
+            Binary::BitXor => numbers().and_then(|(l, r)| bits("^", l, r)).map(Value::Number)?,
+            Binary::ShiftLeft => {
+                numbers().and_then(|(l, r)| bits("<<", l, r)).map(Value::Number)?
+            }
+            Binary::ShiftRight => {
+                numbers().and_then(|(l, r)| bits(">>", l, r)).map(Value::Number)?
+            }
+            Binary::And | Binary::Or => return None,
         })
     }
 }
@@ -191,22 +211,4 @@ fn holds(whole: &Value, part: &Value) -> Option<bool> {
         (Value::Text(whole), Value::Text(part)) => Some(whole.contains(part.as_str())),
         _ => None,
     }
-}
-
-/// A number as code writes it: with a prefix for its base, marks between digits, a type behind it.
-fn parsed(text: &str, base: Option<u32>) -> Option<f64> {
-    let text = text.trim().replace('_', "");
-    let lower = text.to_ascii_lowercase();
-    let (digits, radix) = match (base, lower.get(..2)) {
-        (Some(base), _) => (lower.as_str(), base),
-        (None, Some("0x")) => (lower.get(2..)?, 16),
-        (None, Some("0o")) => (lower.get(2..)?, 8),
-        (None, Some("0b")) => (lower.get(2..)?, 2),
-        _ => return lower.trim_end_matches(['l', 'f', 'd', 'u', 'n']).parse().ok(),
-    };
-    #[expect(clippy::cast_precision_loss, reason = "rules compare small numbers")]
-    (2..=36)
-        .contains(&radix)
-        .then(|| i64::from_str_radix(digits, radix).ok())?
-        .map(|one| one as f64)
 }

@@ -1,5 +1,7 @@
 //! What a rule asks of the metavariables of a match.
 
+use std::borrow::Cow;
+
 use seawall_model::Span;
 use seawall_rules::semgrep::{Analyzer, Condition, Formula, Language as Name, Located};
 use seawall_syntax::{Kind, Language, Node, Pattern, Symbols, language};
@@ -19,8 +21,8 @@ use crate::readers::Readers;
 
 /// One condition, ready to run.
 pub(crate) enum Test {
-    /// The text of a metavariable matches from its start on.
-    Regex(String, Expression),
+    /// The text of a metavariable matches from its start on; or the text that it always holds.
+    Regex(String, Expression, bool),
     /// A formula matches in what a metavariable stands for.
     Pattern(String, Plan),
     /// The same, its text being read as another language.
@@ -44,8 +46,9 @@ impl Test {
         intake: &mut Intake<'_>,
     ) -> Result<Self, SearchError> {
         Ok(match condition {
-            Condition::Regex { metavariable, regex, .. } => {
-                Self::Regex(metavariable.value.clone(), expression(regex, Use::Condition)?)
+            Condition::Regex { metavariable, regex, constant_propagation } => {
+                let regex = expression(regex, Use::Condition)?;
+                Self::Regex(metavariable.value.clone(), regex, *constant_propagation)
             }
             Condition::Pattern { metavariable, language: None, formula } => {
                 Self::Pattern(metavariable.value.clone(), Plan::new(formula, of_rule, intake)?)
@@ -99,7 +102,7 @@ impl Test {
     /// Whether a piece of a text may fulfil it.
     pub(crate) fn may_hold(&self, text: &str) -> bool {
         match self {
-            Self::Regex(_, expression) => expression.may_match_piece(text),
+            Self::Regex(_, expression, _) => expression.may_match_piece(text),
             _ => true,
         }
     }
@@ -111,11 +114,15 @@ impl Test {
 
     fn ways<'t>(&'t self, range: Range<'t>, at: Evaluation<'t>) -> Vec<Range<'t>> {
         let holds = match self {
-            Self::Regex(name, expression) => {
+            Self::Regex(name, expression, by_value) => {
                 let bound = range.bindings.get(name);
-                let text = bound.and_then(|one| Some((text(one, at.subject)?, one.span()?.start)));
+                let text = |one: &Bound<'t>| {
+                    let value = if *by_value { value(one, at.subject) } else { None };
+                    value.or_else(|| text(one, at.subject).map(|text| text.to_owned().into()))
+                };
+                let text = bound.and_then(|one| Some((text(one)?, one.span()?.start)));
                 let groups = text.and_then(|(text, start)| {
-                    let groups = expression.start_groups(text, start);
+                    let groups = expression.start_groups(&text, start);
                     groups.unwrap_or_else(|GivenUp| {
                         at.subject.give_up();
                         None
@@ -125,7 +132,12 @@ impl Test {
                 return joined.map(|bindings| Range { bindings, ..range }).into_iter().collect();
             }
             Self::Pattern(name, plan) => {
-                let span = range.bindings.get(name).and_then(Bound::span);
+                let bound = range.bindings.get(name);
+                let span = bound.and_then(Bound::span);
+                // What a statement is taken away for stands for its expression, too.
+                let statement = bound.and_then(|bound| statement(bound, at.subject));
+                let holds = |span: &Span| !within(*span, plan, &range, at).is_empty();
+                let span = span.filter(|_| statement.as_ref().is_none_or(holds));
                 return span.map(|span| within(span, plan, &range, at)).unwrap_or_default();
             }
             Self::Text(name, plan, only_strings) => {
@@ -215,6 +227,26 @@ pub(crate) fn text<'b, 't: 'b>(bound: &'b Bound<'t>, subject: Subject<'t>) -> Op
         Bound::Text(text, _) => Some(text),
         _ => subject.slice(bound.span()?),
     }
+}
+
+/// The place of the statement that is nothing but what a metavariable stands for.
+fn statement<'t>(bound: &Bound<'t>, subject: Subject<'t>) -> Option<Span> {
+    let (Bound::Node(node), Some((_, facts))) = (bound, subject.code) else { return None };
+    let statement = facts.parent(*node).filter(|parent| parent.kind() == Kind::Expression);
+    statement.map(Node::span)
+}
+
+/// The text that what a metavariable stands for always holds.
+fn value<'t>(bound: &Bound<'t>, subject: Subject<'t>) -> Option<Cow<'t, str>> {
+    let (Bound::Node(node), Some((_, facts))) = (bound, subject.code) else { return None };
+    let node = bare(*node);
+    let number = |part| facts.constant(part).filter(|value| value.kind() == Kind::Integer);
+    let of_part = |part: Node<'t>| {
+        number(part).map(|number| Cow::Borrowed(number.text())).or_else(|| facts.text(part))
+    };
+    let inserted = || node.parts().map(of_part).collect::<Option<Vec<_>>>();
+    let template = || inserted().filter(|_| node.kind() == Kind::Template);
+    facts.text(node).or_else(|| template().map(|parts| Cow::Owned(parts.concat())))
 }
 
 /// The same; of a string what it says.

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use seawall_syntax::{Kind, Node};
 
+use crate::equal::equal;
 use crate::facts::{Facts, is_literal};
 use crate::writes::Write;
 
@@ -15,11 +16,12 @@ const MOST_PARTS: usize = 64;
 /// Expressions that are looked at to learn whether something is a text.
 const MOST_TEXTS: usize = 200;
 
-/// Values of Terraform that have a name: `local.name` and `var.name`.
+/// Values that have a name: `local.name` and `var.name` of Terraform, `$NAME` of a Dockerfile.
 #[derive(Debug, Default)]
 pub(crate) struct Settings<'t> {
     locals: BTreeMap<&'t str, Node<'t>>,
     variables: BTreeMap<&'t str, Node<'t>>,
+    environment: BTreeMap<&'t str, Node<'t>>,
 }
 
 impl<'t> Settings<'t> {
@@ -32,6 +34,12 @@ impl<'t> Settings<'t> {
             let pairs = body.parts().filter(|part| part.kind() == Kind::Pair);
             let pairs = pairs.filter_map(|pair| Some((pair.slot(0)?.text(), pair.slot(1)?)));
             match (kind.text(), arguments.parts().next()) {
+                ("ENV", _) => {
+                    let pairs = arguments.parts().filter(|part| part.kind() == Kind::Pair);
+                    let pairs =
+                        pairs.filter_map(|pair| Some((pair.slot(0)?.text(), pair.slot(1)?)));
+                    settings.environment.extend(pairs);
+                }
                 ("locals", _) => settings.locals.extend(pairs),
                 ("variable", Some(name)) => {
                     let default = pairs.into_iter().find(|(key, _)| *key == "default");
@@ -54,10 +62,15 @@ impl<'t> Facts<'t> {
     pub(crate) fn value(&self, node: Node<'t>) -> Option<Node<'t>> {
         match node.kind() {
             Kind::Member => self.member(node),
-            Kind::Name if !self.is_target(node) => match self.reaching(node)?.as_slice() {
-                [only] => only.value,
-                _ => None,
-            },
+            Kind::Name if !self.is_target(node) => {
+                let writes = self.reaching(node)?;
+                let (first, others) = writes.split_first()?;
+                let value = first.value?;
+                let same = |write: &Write<'t>| {
+                    is_literal(value) && write.value.is_some_and(|other| equal(value, other))
+                };
+                others.iter().all(same).then_some(value)
+            }
             _ => None,
         }
     }
@@ -79,6 +92,17 @@ impl<'t> Facts<'t> {
             Kind::Binary if JOINS.contains(&node.text()) => {
                 [node.slot(0), node.slot(1)].into_iter().flatten().all(is_text)
             }
+            // A text so many times.
+            Kind::Binary if node.text() == "*" => {
+                [node.slot(0), node.slot(1)].into_iter().flatten().any(is_text)
+            }
+            // Both give one of their operands.
+            Kind::Binary if node.text() == "and" && self.is_in("python") => {
+                node.slot(1).is_some_and(is_text)
+            }
+            Kind::Binary if node.text() == "or" && self.is_in("python") => {
+                [node.slot(0), node.slot(1)].into_iter().flatten().all(is_text)
+            }
             Kind::Call if is_made_of_texts(node) => {
                 let arguments = node.slot(2).into_iter().flat_map(Node::parts);
                 let mut arguments = arguments.filter(|argument| !is_literal(*argument));
@@ -97,8 +121,15 @@ impl<'t> Facts<'t> {
         if let Some(value) = write.value {
             return self.is_text_within(value, left);
         }
-        let is_longer = write.at.kind() == Kind::Update && JOINS.contains(&write.at.text());
-        let (Some(target), Some(more)) = (write.at.slot(0), write.at.slot(1)) else { return false };
+        let is_longer = match write.at.kind() {
+            Kind::Update => JOINS.contains(&write.at.text()),
+            kind => matches!(kind, Kind::Binary | Kind::Call),
+        };
+        let added = match write.at.kind() {
+            Kind::Call => write.at.slot(2).and_then(|passed| passed.parts().next()),
+            _ => write.at.slot(1),
+        };
+        let (target, Some(more)) = (write.name, added) else { return false };
         if !is_longer || !self.is_text_within(more, left) {
             return false;
         }
@@ -141,15 +172,17 @@ impl<'t> Facts<'t> {
     fn text_within(&self, node: Node<'t>, parts: usize) -> Option<Cow<'t, str>> {
         let parts = parts.checked_sub(1)?;
         match node.kind() {
+            Kind::String if node.text().starts_with('$') && self.is_in("dockerfile") => {
+                let name = node.text().trim_start_matches('$').trim_matches(['{', '}']);
+                let value = self.settings.environment.get(name);
+                Some(Cow::Borrowed(value.copied().unwrap_or(node).text()))
+            }
             Kind::String => Some(Cow::Borrowed(node.text())),
             Kind::Template if is_row(node) => Some(Cow::Borrowed(node.text())),
             Kind::Unary if node.text() == "$" => self.text_within(node.slot(0)?, parts),
             Kind::Cast => self.text_within(node.slot(1)?, parts),
             Kind::Name | Kind::Member => {
                 self.value(node).and_then(|value| self.text_within(value, parts))
-            }
-            Kind::Template if node.parts().count() == 1 => {
-                node.parts().next().and_then(|only| self.text_within(only, parts))
             }
             Kind::Template => {
                 let texts = node.parts().map(|part| self.text_within(part, parts));
@@ -181,8 +214,9 @@ fn is_made_of_texts(call: Node<'_>) -> bool {
     match callee.kind() {
         Kind::Name => MAKERS.contains(&callee.text()),
         Kind::Member => {
-            let text = |slot| callee.slot(slot).map(Node::text);
-            text(1) == Some("format") && text(0) == Some("String")
+            let class = callee.slot(0).map(|class| class.slot(1).unwrap_or(class));
+            let is = |part: Option<Node<'_>>, name| part.is_some_and(|part| part.text() == name);
+            is(callee.slot(1), "format") && is(class, "String")
         }
         _ => false,
     }

@@ -48,6 +48,13 @@ impl<'f> Matcher<'_, 'f> {
                     ways.into_iter().flat_map(each).collect()
                 })
             }
+            // One of several errors may be the only one.
+            (Kind::Union | Kind::Tuple, kind) if kind != pattern.kind() && self.is_caught(code) => {
+                self.only_error(pattern, code, bindings)
+            }
+            (Kind::Regex, Kind::Template) if code.text() == "regex" && pattern.text() == ".../" => {
+                vec![bindings]
+            }
             // `{...}` may be any of both.
             (Kind::Set, Kind::Dict) if can_be_nothing(pattern) => vec![bindings],
             (_, Kind::Decorator) => self.decorated(pattern, code, bindings),
@@ -57,8 +64,29 @@ impl<'f> Matcher<'_, 'f> {
             {
                 self.decorator(pattern, code, bindings)
             }
-            _ => Vec::new(),
+            _ => self.native(pattern, code, bindings),
         }
+    }
+
+    /// `(..., $X, ...)` of several errors where a handler catches one.
+    fn only_error(
+        &self,
+        pattern: Node<'f>,
+        code: Node<'f>,
+        bindings: Bindings<'f>,
+    ) -> Vec<Bindings<'f>> {
+        let (mut found, wanted) = (Vec::new(), pattern.parts().collect::<Vec<_>>());
+        if wanted.iter().any(|one| one.kind() == Kind::Ellipsis) {
+            self.in_order(&wanted, &[code], bindings, &mut found);
+        }
+        found
+    }
+
+    /// Whether a node is the type of what a handler catches.
+    fn is_caught(&self, node: Node<'f>) -> bool {
+        let mut around = self.facts.around(node);
+        around.next().is_some_and(|parameter| parameter.kind() == Kind::Parameter)
+            && around.next().is_some_and(|handler| handler.kind() == Kind::Catch)
     }
 
     /// `... ${$X} ...`: a command whose name is what a variable holds.
@@ -116,13 +144,16 @@ impl<'f> Matcher<'_, 'f> {
         code: Node<'f>,
         bindings: Bindings<'f>,
     ) -> Vec<Bindings<'f>> {
+        let is_open =
+            |one: Node<'f>| matches!(one.kind(), Kind::Ellipsis | Kind::MetavariableEllipsis);
+        let is_nothing = |arguments: Node<'f>| arguments.parts().all(is_open);
         let takes_nothing = |call: Node<'f>| call.slot(2).is_none_or(can_be_nothing);
         let (wanted, called) = match (pattern.kind(), code.kind()) {
             (Kind::Metavariable | Kind::Name | Kind::Member, Kind::Call) if takes_nothing(code) => {
                 (Some(pattern), code.slot(0))
             }
             (Kind::Call, Kind::Name | Kind::Member)
-                if self.options.attr_expr && pattern.slot(2).is_some_and(can_be_nothing) =>
+                if self.options.attr_expr && pattern.slot(2).is_some_and(is_nothing) =>
             {
                 (pattern.slot(0), Some(code))
             }
@@ -192,15 +223,51 @@ pub(crate) fn import<'f>(
         let mut there = parts.iter().flatten().filter(|part| part.kind() != Kind::Wildcard);
         there.all(|part| dotted(*part, &mut path)).then_some(path)
     };
-    let wanted = names(&[Some(module)])?;
+    let wanted = parts(module);
     let path = names(&[code.slot(0), code.slot(1)])?;
-    let is_within = wanted.len() <= path.len()
-        && wanted.iter().zip(&path).all(|(wanted, part)| {
-            let rest = part.text().strip_prefix(wanted.text());
-            let is_file = part.kind() == Kind::String && wanted.kind() == Kind::String;
-            rest.is_some_and(|rest| rest.is_empty() || is_file && rest.starts_with('/'))
-        });
-    is_within.then_some(bindings)
+    if wanted.len() > path.len() {
+        return None;
+    }
+    wanted.iter().zip(&path).try_fold(bindings, |way, (wanted, part)| {
+        if wanted.kind() == Kind::String && wanted.text() == "..." {
+            return Some(way);
+        }
+        if wanted.kind() == Kind::Metavariable {
+            return way.with(wanted.text(), Bound::Node(*part));
+        }
+        let rest = part.text().strip_prefix(wanted.text());
+        let is_file = part.kind() == Kind::String && wanted.kind() == Kind::String;
+        let is_same = rest.is_some_and(|rest| rest.is_empty() || is_file && rest.starts_with('/'));
+        (dotted(*wanted, &mut Vec::new()) && is_same).then_some(way)
+    })
+}
+
+/// The parts of `a.b.c`, whatever they are.
+fn parts(path: Node<'_>) -> Vec<Node<'_>> {
+    let mut found = Vec::new();
+    let mut at = path;
+    while let (Kind::Member, Some(object), Some(member)) = (at.kind(), at.slot(0), at.slot(1)) {
+        found.push(member);
+        at = object;
+    }
+    found.push(at);
+    found.reverse();
+    found
+}
+
+/// Whether `import a.b.c` of code is the `from a.b import c` of a pattern.
+pub(crate) fn is_whole_path(pattern: Node<'_>, code: Node<'_>) -> bool {
+    let (mut wanted, mut path) = (Vec::new(), Vec::new());
+    let names = [pattern.slot(0), pattern.slot(1)];
+    let is_path = names.into_iter().all(|part| part.is_some_and(|part| dotted(part, &mut wanted)))
+        && code.slot(0).is_some_and(|module| dotted(module, &mut path));
+    let is_plain = code.slot(1).is_none() && pattern.slot(2).is_none() && code.slot(2).is_none();
+    let is_name = |part: &Node<'_>| part.kind() == Kind::Name;
+    is_path
+        && is_plain
+        && wanted.iter().all(is_name)
+        && wanted.len() == path.len()
+        && wanted.iter().zip(&path).all(|(wanted, part)| wanted.text() == part.text())
 }
 
 /// Whether an import of a pattern is one path of which the code may say more.

@@ -73,8 +73,13 @@ impl<'t> Facts<'t> {
 
     /// The same of a file of this language.
     pub(crate) fn in_language(self, language: &'static Language) -> Self {
-        let settings = if language.name == "hcl" { Settings::of(&self) } else { self.settings };
-        Self { language: language.name, settings, ..self }
+        let has_settings = matches!(language.name, "hcl" | "dockerfile");
+        let settings = if has_settings { Settings::of(&self) } else { self.settings };
+        let mut facts = Self { language: language.name, settings, ..self };
+        if language.name == "ruby" {
+            facts.add_changes();
+        }
+        facts
     }
 
     /// Whether the file is one of a language.

@@ -9,7 +9,7 @@ use crate::candidates::candidates;
 use crate::chain::may_be_chain;
 use crate::facts::Facts;
 use crate::list::Code;
-use crate::matcher::Matcher;
+use crate::matcher::{Matcher, is_ellipsis};
 use crate::position::is_expression;
 use crate::prepared::Prepared;
 
@@ -46,7 +46,9 @@ pub(crate) fn find_with<'t>(
             }
         }
         Some(root) => {
-            let may_match = |node: &Node<'t>| fits(root, *node, facts);
+            let may_match = |node: &Node<'t>| {
+                fits(root, *node, facts) && (options.attr_expr || !facts.is_decorator(*node))
+            };
             for node in candidates(root, &matcher).into_iter().filter(may_match) {
                 let only_names = root.kind() == Kind::Name && !is_expression(node, facts);
                 let ways = matcher.root(root, node, Bindings::default()).into_iter();
@@ -89,6 +91,9 @@ fn statements<'t>(
 ) {
     let wanted: Vec<Node<'t>> = pattern.parts().collect();
     let all: Vec<Node<'t>> = code.parts().collect();
+    if is_one_import(&wanted) {
+        return imports(matcher, &wanted, &all, found);
+    }
     for (at, first) in all.iter().enumerate() {
         // What stands in one method does not follow what stands in another, but may follow a field.
         let nested = code.kind() != Kind::Body || first.kind() != Kind::Function;
@@ -101,5 +106,38 @@ fn statements<'t>(
             let span = Span::new(start, end);
             found.push(Match { span, bindings, only_names: false });
         }
+    }
+}
+
+/// Whether statements are what one statement imports, of which each has the same module.
+fn is_one_import(parts: &[Node<'_>]) -> bool {
+    let module = |part: &Node<'_>| part.slot(0).map(Node::span);
+    let first = parts.first().and_then(module);
+    first.is_some() && parts.iter().all(|part| part.kind() == Kind::Import && module(part) == first)
+}
+
+/// What one statement imports, in any order and among others.
+fn imports<'t>(
+    matcher: &Matcher<'_, 't>,
+    wanted: &[Node<'t>],
+    all: &[Node<'t>],
+    found: &mut Vec<Match<'t>>,
+) {
+    let is_one = |one: &Node<'t>, other: &Node<'t>| is_one_import(&[*one, *other]);
+    for together in all.chunk_by(is_one) {
+        let (Some(first), Some(last)) = (together.first(), together.last()) else { continue };
+        let mut ways = Vec::new();
+        if first.kind() == Kind::Variable {
+            // What is taken from a module that is loaded.
+            ways = wanted.iter().fold(vec![Bindings::default()], |ways, one| {
+                ways.into_iter().flat_map(|way| matcher.all(*one, *first, way)).collect()
+            });
+        } else {
+            let named = |one: &&Node<'t>| !is_ellipsis(one.slot(1));
+            let wanted: Vec<Node<'t>> = wanted.iter().filter(named).copied().collect();
+            matcher.subset(&wanted, together, Bindings::default(), &mut ways);
+        }
+        let span = Span::new(first.span().start, last.span().end);
+        found.extend(ways.into_iter().map(|bindings| Match { span, bindings, only_names: false }));
     }
 }

@@ -126,7 +126,20 @@ pub(crate) fn dotted<'t>(node: Node<'t>, path: &mut Vec<Node<'t>>) -> bool {
 /// The name of one part of a path: of a file's path, the last part.
 pub(crate) fn name(part: Node<'_>) -> &str {
     match part.kind() {
-        Kind::String => part.text().rsplit('/').next().unwrap_or_default(),
+        Kind::String => package(part.text()),
         _ => part.text(),
     }
+}
+
+/// The name that a module has which is named by a file's path: neither its version nor the name of a language
+/// is part of it.
+fn package(path: &str) -> &str {
+    let is_version = |name: &str| {
+        let number = name.strip_prefix('v').filter(|number| !number.is_empty());
+        number.is_some_and(|number| number.chars().all(|digit| digit.is_ascii_digit()))
+    };
+    let mut names = path.rsplit('/').skip_while(|name| is_version(name));
+    let name = names.next().or_else(|| path.rsplit('/').next()).unwrap_or_default();
+    let name = name.strip_prefix("go-").unwrap_or(name);
+    name.strip_suffix("-go").unwrap_or(name)
 }

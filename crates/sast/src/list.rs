@@ -36,7 +36,13 @@ impl<'f> Matcher<'_, 'f> {
         let (wanted, parts): (Vec<_>, Vec<_>) = (pattern.parts().collect(), code.parts().collect());
         let mut found = Vec::new();
         match kind {
-            Kind::Arguments => self.arguments(&wanted, &parts, bindings, &mut found),
+            Kind::Arguments => {
+                // What `make` of Go is given first is a type, which `...` takes up.
+                let is_open = wanted.len() > 1 && is_ellipsis(wanted.first().copied());
+                let taken = usize::from(is_open && self.is_of_make(code));
+                let parts = parts.get(taken..).unwrap_or_default();
+                self.arguments(&wanted, parts, bindings, &mut found);
+            }
             Kind::Dict | Kind::Set => self.entries(pattern, &parts, bindings, &mut found),
             Kind::Template if is_row(&wanted) && wanted.iter().all(|one| one.text() == "...") => {
                 found.push(bindings);
@@ -48,6 +54,15 @@ impl<'f> Matcher<'_, 'f> {
                 if !self.options.xml_attrs_implicit_ellipsis
                     && wanted.len() != parts.len()
                     && !wanted.iter().any(|one| is_ellipsis(Some(*one))) => {}
+            Kind::Modifiers if self.options.decorators_order_matters => {
+                let is_word = |one: &Node<'f>| one.kind() == Kind::Modifier;
+                let (words, others): (Vec<_>, Vec<_>) = wanted.into_iter().partition(is_word);
+                let mut ways = Vec::new();
+                self.subset(&words, &parts, bindings, &mut ways);
+                for way in ways {
+                    self.subsequence(&others, &parts, way, &mut found);
+                }
+            }
             _ if is_subset(kind) => self.subset(&wanted, &parts, bindings, &mut found),
             _ => self.in_order(&wanted, &parts, bindings, &mut found),
         }
@@ -161,6 +176,36 @@ impl<'f> Matcher<'_, 'f> {
         }
     }
 
+    /// Whether arguments are those of Go's `make`.
+    fn is_of_make(&self, arguments: Node<'f>) -> bool {
+        let call = self.facts.parent(arguments).filter(|_| self.facts.is_in("go"));
+        call.and_then(|call| call.slot(0)).is_some_and(|callee| callee.text() == "make")
+    }
+
+    /// Matches each part of the pattern with another part of the code in their order; others may stand between.
+    fn subsequence(
+        &self,
+        pattern: &[Node<'f>],
+        code: &[Node<'f>],
+        bindings: Bindings<'f>,
+        found: &mut Vec<Bindings<'f>>,
+    ) {
+        let Some((first, rest)) = pattern.split_first().filter(|_| self.step()) else {
+            if pattern.is_empty() {
+                found.push(bindings);
+            }
+            return;
+        };
+        if first.kind() == Kind::Ellipsis {
+            return self.subsequence(rest, code, bindings, found);
+        }
+        for (at, one) in code.iter().enumerate() {
+            for way in self.all(*first, *one, bindings.clone()) {
+                self.subsequence(rest, code.get(at + 1..).unwrap_or_default(), way, found);
+            }
+        }
+    }
+
     /// Matches the entries of a dict or set in any order; others may stand beside them where the pattern
     /// says so, or where it need not say it.
     pub(crate) fn entries(
@@ -218,7 +263,10 @@ impl<'f> Matcher<'_, 'f> {
         // A metavariable that stands in the text as it is may be any piece of it.
         let ends = first.span().end;
         let in_text = first.kind() == Kind::Metavariable
-            && rest.first().is_some_and(|after| is_piece(*after) && after.span().start == ends);
+            && rest.first().is_some_and(|after| {
+                let gap = after.span().start.saturating_sub(ends);
+                is_piece(*after) && gap == 0 || !is_piece(*after) && gap == 1
+            });
         if is_piece(*first) != is_piece(*next) && !in_text {
             return;
         }
@@ -248,7 +296,7 @@ impl<'f> Matcher<'_, 'f> {
             let code: Vec<Node<'f>> = if self.facts.is_in("perl") {
                 code.iter().flat_map(apart).collect()
             } else {
-                code.to_vec()
+                without_block(pattern, code).to_vec()
             };
             self.in_order(pattern, &code, bindings, found);
             return;
@@ -325,6 +373,17 @@ impl<'f> Matcher<'_, 'f> {
         let code = Code { parts: code, to_end: true, nested, markup: false, end: 0 };
         self.sequence(pattern, code, bindings, &mut all);
         found.extend(all.into_iter().map(|(_, bindings)| bindings));
+    }
+}
+
+/// The arguments without the block that is given to their call, if a pattern has none: what is called with it
+/// is the same without.
+fn without_block<'c, 'f>(pattern: &[Node<'f>], code: &'c [Node<'f>]) -> &'c [Node<'f>] {
+    let is_block = |node: &Node<'f>| node.kind() == Kind::Lambda && node.text() == "block";
+    let is_open = |node: &Node<'f>| is_block(node) || node.kind() == Kind::Ellipsis;
+    match code.split_last() {
+        Some((last, others)) if is_block(last) && !pattern.last().is_some_and(is_open) => others,
+        _ => code,
     }
 }
 

@@ -7,21 +7,15 @@ use seawall_rules::semgrep::Options;
 use seawall_syntax::{Kind, Node, Shape, is_metavariable};
 
 use crate::bindings::{Bindings, Bound};
-use crate::chain::{links, may_be_chain};
+use crate::chain::links;
 use crate::equivalent;
+use crate::expansion;
 use crate::expression::GivenUp;
 use crate::facts::{Facts, is_literal};
 use crate::list::is_piece;
 use crate::literal;
-use crate::optional::is_open;
 use crate::prepared::Prepared;
-use crate::statement::{expressions, is_statement};
-
-/// Values of variables that are variables again which are looked at one after the other.
-const MOST_VALUES: usize = 50;
-
-/// Parts of a value after which it is not as good as its variable.
-const MOST_PARTS: usize = 200;
+use crate::statement::is_one_of_several;
 
 /// Compares pieces, counting its steps.
 pub(crate) struct Matcher<'a, 'f> {
@@ -115,21 +109,8 @@ impl<'a, 'f> Matcher<'a, 'f> {
         self.all(pattern, code, bindings)
     }
 
-    /// The ways in which a piece of a pattern matches what a variable was set to.
-    fn by_value(
-        &self,
-        pattern: Node<'f>,
-        code: Node<'f>,
-        bindings: &Bindings<'f>,
-    ) -> Vec<Bindings<'f>> {
-        let value = |code: &Node<'f>| self.facts.value(*code).filter(|value| is_symbolic(*value));
-        let values = std::iter::successors(value(&code), value).take(MOST_VALUES);
-        let ways = |value| self.shaped(pattern, value, bindings.clone());
-        values.flat_map(ways).collect()
-    }
-
     /// The same by the kind of the pattern.
-    fn shaped(
+    pub(crate) fn shaped(
         &self,
         pattern: Node<'f>,
         code: Node<'f>,
@@ -145,9 +126,8 @@ impl<'a, 'f> Matcher<'a, 'f> {
             Kind::Metavariable if code.kind() == Kind::Call && self.facts.is_decorator(code) => {
                 self.equivalent(pattern, code, bindings)
             }
-            Kind::Metavariable => {
-                bindings.with(pattern.text(), Bound::Node(code)).into_iter().collect()
-            }
+            Kind::Metavariable => self.bound(pattern.text(), code, bindings).into_iter().collect(),
+            Kind::Integer | Kind::Float if self.is_number(pattern, code) => vec![bindings],
             Kind::Atom if is_metavariable(pattern.text()) && code.kind() == Kind::Atom => {
                 let name = Span::new(code.span().end - code.text().len(), code.span().end);
                 let bound = bindings.with(pattern.text(), Bound::Text(code.text().into(), name));
@@ -157,16 +137,14 @@ impl<'a, 'f> Matcher<'a, 'f> {
                 literal::regex(pattern, code, bindings).into_iter().collect()
             }
             Kind::Deep => self.deep(pattern, code, &bindings),
-            Kind::String | Kind::Character => {
-                let is_key = code.kind() == Kind::Name && self.facts.is_key(code);
-                let text = if is_key { Some(code.text().into()) } else { self.facts.text(code) };
-                if text.is_none() && pattern.text() == "..." && self.facts.is_text(code) {
-                    return vec![bindings];
-                }
-                let expressions = &self.pattern.expressions;
-                let found = literal::string(pattern, code, (text, expressions), bindings);
-                found.unwrap_or_else(|GivenUp| self.give_up()).into_iter().collect()
+            Kind::String
+                if code.kind() == Kind::String
+                    && self.facts.is_in("dockerfile")
+                    && expansion::has_variables(pattern) =>
+            {
+                expansion::word(pattern, code, bindings).into_iter().collect()
             }
+            Kind::String | Kind::Character => self.string(pattern, code, bindings),
             Kind::Member if is_ellipsis(pattern.slot(1)) => self.chain(pattern, code, &bindings),
             Kind::Expression => self.statement(pattern, code, bindings),
             // What a function ends with, it returns.
@@ -190,6 +168,23 @@ impl<'a, 'f> Matcher<'a, 'f> {
             }
             _ => self.alike(pattern, code, bindings),
         }
+    }
+
+    /// A string of a pattern with code that always has this text.
+    fn string(
+        &self,
+        pattern: Node<'f>,
+        code: Node<'f>,
+        bindings: Bindings<'f>,
+    ) -> Vec<Bindings<'f>> {
+        let is_key = code.kind() == Kind::Name && self.facts.is_key(code);
+        let text = if is_key { Some(code.text().into()) } else { self.facts.text(code) };
+        if text.is_none() && pattern.text() == "..." && self.facts.is_text(code) {
+            return vec![bindings];
+        }
+        let expressions = &self.pattern.expressions;
+        let found = literal::string(pattern, code, (text, expressions), bindings);
+        found.unwrap_or_else(|GivenUp| self.give_up()).into_iter().collect()
     }
 
     /// A loop of a pattern that leaves its head open, with a loop of any form of the same word.
@@ -239,62 +234,6 @@ impl<'a, 'f> Matcher<'a, 'f> {
         ways.into_iter().filter_map(bind).collect()
     }
 
-    /// The same for parts that a pattern or the code may not have.
-    pub(crate) fn maybe(
-        &self,
-        (kind, slot): (Kind, usize),
-        pattern: Option<Node<'f>>,
-        code: Option<Node<'f>>,
-        bindings: Bindings<'f>,
-    ) -> Vec<Bindings<'f>> {
-        match (pattern, code) {
-            (Some(pattern), Some(code)) => self.part((kind, slot), pattern, code, bindings),
-            (None, None) => vec![bindings],
-            (None, Some(_)) if self.leaves_open(kind, slot) => vec![bindings],
-            // `a[...]` has a size, whichever it is.
-            (Some(pattern), None) if can_be_nothing(pattern) && kind != Kind::ArrayType => {
-                vec![bindings]
-            }
-            // `catch {}` catches what has no name.
-            (Some(_), None) if (kind, slot) == (Kind::Catch, 0) => vec![bindings],
-            _ => Vec::new(),
-        }
-    }
-
-    /// Whether a pattern that has nothing in this slot leaves it open.
-    const fn leaves_open(&self, kind: Kind, slot: usize) -> bool {
-        match (kind, slot) {
-            (Kind::Element, 1) => self.options.xml_attrs_implicit_ellipsis,
-            (Kind::Element, 2) => self.options.xml_singleton_loose_matching,
-            _ => is_open(kind, slot),
-        }
-    }
-
-    /// The same for parts that both have.
-    fn part(
-        &self,
-        (kind, slot): (Kind, usize),
-        pattern: Node<'f>,
-        code: Node<'f>,
-        bindings: Bindings<'f>,
-    ) -> Vec<Bindings<'f>> {
-        let is_any = pattern.kind() == Kind::Metavariable;
-        match (kind, slot) {
-            (Kind::If, 1 | 2) => self.branch(pattern, code, bindings),
-            // What a loop goes through need not be said with the words that declare it.
-            (Kind::ForEach, 0) if pattern.kind() != Kind::Variable => {
-                let target = code.slot(2).filter(|_| code.kind() == Kind::Variable);
-                self.all(pattern, target.unwrap_or(code), bindings)
-            }
-            (Kind::Import, 0) if lies_within(pattern, code) => vec![bindings],
-            (Kind::Import, 1) if is_any && code.kind() == Kind::Wildcard => Vec::new(),
-            (Kind::Lambda, 3) if is_any && code.kind() == Kind::Block => {
-                self.equivalent(pattern, code, bindings)
-            }
-            _ => self.all(pattern, code, bindings),
-        }
-    }
-
     /// Two pieces of one kind, part by part.
     fn alike(
         &self,
@@ -323,6 +262,18 @@ impl<'a, 'f> Matcher<'a, 'f> {
         let is_path = kind == Kind::Import && pattern.text() == "path";
         if is_path && equivalent::begins(pattern) {
             return equivalent::beginning(pattern, code, bindings).into_iter().collect();
+        }
+        if kind == Kind::Import && equivalent::is_whole_path(pattern, code) {
+            return vec![bindings];
+        }
+        if kind == Kind::Import
+            && let (None, Some(name), Some(module)) =
+                (pattern.slot(0), pattern.slot(1), code.slot(0))
+            && name.kind() == Kind::Metavariable
+        {
+            // `import $X` is all of the path.
+            let path = std::iter::once(module).chain(code.slot(1)).collect();
+            return bindings.with(name.text(), Bound::Nodes(path)).into_iter().collect();
         }
         if kind == Kind::Import && equivalent::is_open_import(pattern, code) {
             return equivalent::import(pattern, code, bindings).into_iter().collect();
@@ -380,100 +331,6 @@ impl<'a, 'f> Matcher<'a, 'f> {
         let Some(object) = pattern.slot(0) else { return Vec::new() };
         links(code).flat_map(|link| self.all(object, link, bindings.clone())).collect()
     }
-
-    /// `$X;` is any statement; any other expression is looked for in all that the statement evaluates.
-    fn statement(
-        &self,
-        pattern: Node<'f>,
-        code: Node<'f>,
-        bindings: Bindings<'f>,
-    ) -> Vec<Bindings<'f>> {
-        let Some(inner) = pattern.slot(0) else { return Vec::new() };
-        let is_any = inner.kind() == Kind::Metavariable;
-        let is_looked_at = is_statement(code) || is_any && code.kind() == Kind::Block;
-        if !is_looked_at {
-            return Vec::new();
-        }
-        if is_any {
-            let bound = if code.kind() == Kind::Expression { code.slot(0) } else { None };
-            let bound = Bound::Node(bound.unwrap_or(code));
-            return bindings.with(inner.text(), bound).into_iter().collect();
-        }
-        let declares = code.kind() == Kind::Variable && self.options.vardef_assign;
-        let mut found = if inner.kind() == Kind::Assign && declares {
-            self.declaration(inner, code, bindings.clone())
-        } else {
-            Vec::new()
-        };
-        let mut parts = Vec::new();
-        expressions(code, &mut parts);
-        for part in parts.into_iter().filter(|part| may_be_chain(inner, *part)) {
-            found.extend(self.all(inner, part, bindings.clone()));
-        }
-        found
-    }
-
-    /// `x = value` where the code declares `x` with a value.
-    fn declaration(
-        &self,
-        pattern: Node<'f>,
-        code: Node<'f>,
-        bindings: Bindings<'f>,
-    ) -> Vec<Bindings<'f>> {
-        let (Some(target), Some(value)) = (code.slot(2), code.slot(3)) else { return Vec::new() };
-        let (Some(wanted), Some(with)) = (pattern.slot(0), pattern.slot(1)) else {
-            return Vec::new();
-        };
-        // Several variables that a word declares at once are no assignment.
-        let words = || code.slot(0).into_iter().flat_map(Node::parts).map(Node::text);
-        if target.kind() == Kind::Tuple && words().any(|word| matches!(word, "var" | "const")) {
-            return Vec::new();
-        }
-        let ways = self.all(wanted, target, bindings);
-        ways.into_iter().flat_map(|way| self.all(with, value, way)).collect()
-    }
-}
-
-/// Whether a pattern declares one variable where the code takes something apart.
-fn is_one_of_several(pattern: Node<'_>, code: Node<'_>) -> bool {
-    let is = |node: Node<'_>, kinds: &[Kind]| {
-        node.slot(2).is_some_and(|target| kinds.contains(&target.kind()))
-    };
-    code.kind() == Kind::Variable
-        && is(pattern, &[Kind::Metavariable])
-        && is(code, &[Kind::Array, Kind::Dict])
-}
-
-/// Whether a module that is named by a path lies within another.
-fn lies_within(module: Node<'_>, code: Node<'_>) -> bool {
-    let is_path = module.kind() == Kind::String && code.kind() == Kind::String;
-    let rest = code.text().strip_prefix(module.text()).filter(|_| is_path);
-    rest.is_some_and(|rest| rest.starts_with('/'))
-}
-
-/// Whether a value is as good as the variable that was set to it: it is made by names, literals, operators
-/// and calls, and is no collection.
-fn is_symbolic(value: Node<'_>) -> bool {
-    let (mut open, mut parts) = (vec![value], 0);
-    while let Some(node) = open.pop() {
-        parts += 1;
-        if parts > MOST_PARTS {
-            return false;
-        }
-        match node.kind() {
-            Kind::Array
-            | Kind::Tuple
-            | Kind::Set
-            | Kind::Lambda
-            | Kind::Function
-            | Kind::Choice
-            | Kind::Await
-            | Kind::Yield
-            | Kind::Comprehension => return false,
-            _ => open.extend(node.parts()),
-        }
-    }
-    true
 }
 
 /// Whether the parts of a string are strings in a row, which is no string with code in it.

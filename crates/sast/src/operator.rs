@@ -25,6 +25,12 @@ impl<'f> Matcher<'_, 'f> {
         if code.kind() != Kind::Binary || code.text() != operator {
             return;
         }
+        if matches!(operator, "==" | "!=") && self.options.symmetric_eq {
+            let ways = self.maybe((Kind::Binary, 0), pattern.slot(0), code.slot(1), bindings);
+            let other = |way| self.maybe((Kind::Binary, 1), pattern.slot(1), code.slot(0), way);
+            found.extend(ways.into_iter().flat_map(other));
+            return;
+        }
         if !ROWS.contains(&operator) {
             // `a + ...` is the beginning of what is added, however much that is.
             let is_open = pattern.slot(1).is_some_and(|right| right.kind() == Kind::Ellipsis);

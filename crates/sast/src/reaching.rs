@@ -80,7 +80,10 @@ impl<'t> Facts<'t> {
     fn scope(&self, node: Node<'t>) -> Option<Node<'t>> {
         let mut inner = node;
         for around in self.around(node) {
-            if is_scope(around) && !decides(around, node) {
+            if around.kind() == Kind::If && !decides(around, node) {
+                return Some(inner);
+            }
+            if is_scope(around) && around.kind() != Kind::If {
                 return Some(around);
             }
             if may_be_skipped(around, inner) {
@@ -104,6 +107,10 @@ impl<'t> Facts<'t> {
             if scope.span().contains(place.span()) {
                 return true;
             }
+            if let Some(around) = self.around(scope).next().filter(|one| always_runs(*one, scope)) {
+                node = around;
+                continue;
+            }
             let Some((choice, slot)) = self.branch(scope, node) else { return false };
             if !branches.contains(&(choice.id(), 3 - slot)) {
                 branches.push((choice.id(), slot));
@@ -116,10 +123,7 @@ impl<'t> Facts<'t> {
 
     /// The choice of which a scope is a branch, and which one.
     fn branch(&self, scope: Node<'t>, node: Node<'t>) -> Option<(Node<'t>, usize)> {
-        let choice = match scope.kind() {
-            Kind::If => scope,
-            _ => self.around(scope).next().filter(|parent| parent.kind() == Kind::If)?,
-        };
+        let choice = self.around(scope).next().filter(|parent| parent.kind() == Kind::If)?;
         let is_there = |slot: &usize| {
             choice.slot(*slot).is_some_and(|branch| branch.span().contains(node.span()))
         };
@@ -136,8 +140,8 @@ impl<'t> Facts<'t> {
                 let is_condition = around.slot(0).is_some_and(|first| first.id() == inner.id());
                 return is_choice && !(is_condition && around.kind() != Kind::Cases);
             }
-            let last = around.parts().next_back().filter(|_| around.kind() == Kind::Block);
-            if last.is_some_and(|last| matches!(last.kind(), Kind::Return | Kind::Throw)) {
+            let mut parts = around.parts().filter(|_| around.kind() == Kind::Block);
+            if parts.any(|part| matches!(part.kind(), Kind::Return | Kind::Throw)) {
                 return true;
             }
             inner = around;
@@ -151,6 +155,17 @@ fn is_scope(node: Node<'_>) -> bool {
     use Kind::{Block, Body, Case, Catch, File, For, ForEach, Function, If, Lambda, While};
     let scopes = [Block, Body, Case, Catch, File, For, ForEach, Function, If, Lambda, While];
     scopes.contains(&node.kind())
+}
+
+/// Whether a part of a statement runs to its end whenever the statement does.
+fn always_runs(statement: Node<'_>, part: Node<'_>) -> bool {
+    let is_in = |slot| statement.slot(slot).is_some_and(|one| one.id() == part.id());
+    match statement.kind() {
+        Kind::Block => part.kind() == Kind::Block,
+        Kind::With => is_in(1),
+        Kind::Try => is_in(3),
+        _ => false,
+    }
 }
 
 /// Whether something stands in the condition of a branch, which is always run.

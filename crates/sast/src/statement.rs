@@ -2,6 +2,81 @@
 
 use seawall_syntax::{Kind, Node};
 
+use crate::bindings::{Bindings, Bound};
+use crate::chain::may_be_chain;
+use crate::matcher::Matcher;
+
+impl<'f> Matcher<'_, 'f> {
+    /// `$X;` is any statement; any other expression is looked for in all that the statement evaluates.
+    pub(crate) fn statement(
+        &self,
+        pattern: Node<'f>,
+        code: Node<'f>,
+        bindings: Bindings<'f>,
+    ) -> Vec<Bindings<'f>> {
+        let Some(inner) = pattern.slot(0) else { return Vec::new() };
+        let is_any = inner.kind() == Kind::Metavariable;
+        let is_looked_at = is_statement(code) || is_any && code.kind() == Kind::Block;
+        if !is_looked_at {
+            return Vec::new();
+        }
+        if is_any {
+            let bound = if code.kind() == Kind::Expression { code.slot(0) } else { None };
+            let bound = Bound::Node(bound.unwrap_or(code));
+            return bindings.with(inner.text(), bound).into_iter().collect();
+        }
+        let declares = code.kind() == Kind::Variable && self.options.vardef_assign;
+        let mut found = if inner.kind() == Kind::Assign && declares {
+            self.declaration(inner, code, bindings.clone())
+        } else {
+            Vec::new()
+        };
+        if !self.options.implicit_deep_exprstmt {
+            let value = code.slot(0).filter(|_| code.kind() == Kind::Expression);
+            found.extend(
+                value.into_iter().flat_map(|value| self.all(inner, value, bindings.clone())),
+            );
+            return found;
+        }
+        let mut parts = Vec::new();
+        expressions(code, &mut parts);
+        for part in parts.into_iter().filter(|part| may_be_chain(inner, *part)) {
+            found.extend(self.all(inner, part, bindings.clone()));
+        }
+        found
+    }
+
+    /// `x = value` where the code declares `x` with a value.
+    pub(crate) fn declaration(
+        &self,
+        pattern: Node<'f>,
+        code: Node<'f>,
+        bindings: Bindings<'f>,
+    ) -> Vec<Bindings<'f>> {
+        let (Some(target), Some(value)) = (code.slot(2), code.slot(3)) else { return Vec::new() };
+        let (Some(wanted), Some(with)) = (pattern.slot(0), pattern.slot(1)) else {
+            return Vec::new();
+        };
+        // Several variables that a word declares at once are no assignment.
+        let words = || code.slot(0).into_iter().flat_map(Node::parts).map(Node::text);
+        if target.kind() == Kind::Tuple && words().any(|word| matches!(word, "var" | "const")) {
+            return Vec::new();
+        }
+        let ways = self.all(wanted, target, bindings);
+        ways.into_iter().flat_map(|way| self.all(with, value, way)).collect()
+    }
+}
+
+/// Whether a pattern declares one variable where the code takes something apart.
+pub(crate) fn is_one_of_several(pattern: Node<'_>, code: Node<'_>) -> bool {
+    let is = |node: Node<'_>, kinds: &[Kind]| {
+        node.slot(2).is_some_and(|target| kinds.contains(&target.kind()))
+    };
+    code.kind() == Kind::Variable
+        && is(pattern, &[Kind::Metavariable])
+        && is(code, &[Kind::Array, Kind::Dict])
+}
+
 /// Whether a node stands as a statement.
 pub(crate) fn is_statement(node: Node<'_>) -> bool {
     is_statement_kind(node.kind())

@@ -36,19 +36,28 @@ pub(crate) enum Type<'t> {
 
 impl<'t> Type<'t> {
     fn written(class: Node<'t>) -> Self {
-        Builtin::of(class).map_or(Self::Written(class), Self::Builtin)
+        Builtin::written(class).map_or(Self::Written(class), Self::Builtin)
     }
 }
 
 impl Builtin {
     /// The one that a type stands for.
     fn of(class: Node<'_>) -> Option<Self> {
-        let name = match class.kind() {
-            Kind::Name => class,
-            Kind::Member => class.slot(1).filter(|_| is_of_java(class))?,
-            _ => return None,
-        };
-        Some(match name.text() {
+        Some(class)
+            .filter(|class| class.kind() == Kind::Name)
+            .and_then(|class| Self::named(class.text()))
+    }
+
+    /// The one of a type that a file writes: `java.lang.Integer` has no other name there.
+    fn written(class: Node<'_>) -> Option<Self> {
+        match class.kind() {
+            Kind::Member => Self::named(class.slot(1).filter(|_| is_of_java(class))?.text()),
+            _ => Self::of(class),
+        }
+    }
+
+    fn named(name: &str) -> Option<Self> {
+        Some(match name {
             "Integer" | "int" | "long" | "Int" | "Long" => Self::Integer,
             "float" | "double" | "Float" | "Double" => Self::Float,
             "str" | "string" | "String" => Self::Text,
@@ -130,6 +139,17 @@ fn made(value: Node<'_>) -> Option<Node<'_>> {
         Kind::New => value.slot(0),
         // A pointer to it.
         Kind::Unary if value.text() == "&" => value.slot(0).and_then(made),
+        // What Go makes of a type.
+        Kind::Call if value.slot(0)?.text() == "make" => value.slot(2)?.parts().next(),
+        _ => None,
+    }
+}
+
+/// The type to which a value that is made right here points.
+fn pointed(value: Node<'_>) -> Option<Node<'_>> {
+    match value.kind() {
+        Kind::Unary if value.text() == "&" => value.slot(0).and_then(made),
+        Kind::Call if value.slot(0)?.text() == "new" => value.slot(2)?.parts().next(),
         _ => None,
     }
 }
@@ -318,6 +338,14 @@ impl<'f> Matcher<'_, 'f> {
         let is_text = code.kind() == Kind::String;
         if is_text && class.kind() == Kind::Unary && is_pointer_to_text(class) {
             return vec![bindings];
+        }
+        if class.kind() == Kind::Unary
+            && class.text() == "*"
+            && self.facts.is_in("go")
+            && let Some(pointed) = self.facts.value(code).and_then(pointed)
+            && let Some(wanted) = class.slot(0)
+        {
+            return self.all(wanted, pointed, bindings);
         }
         let written = self.facts.class_of(code);
         let ways = written.map(|known| self.all(class, known, bindings.clone()));

@@ -6,6 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use rustc_hash::FxHashMap;
 use seawall_syntax::{Kind, Node, NodeId};
 
+use crate::facts::Facts;
+
 /// What is written to a variable.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Write<'t> {
@@ -80,6 +82,32 @@ impl<'t> Writes<'t> {
     /// Whether something is written to a member of this name.
     pub(crate) fn hold_member(&self, name: &str) -> bool {
         self.members.contains(name)
+    }
+}
+
+impl<'t> Facts<'t> {
+    /// Takes in that some methods change the text that they are called on.
+    pub(crate) fn add_changes(&mut self) {
+        let mut changes = Vec::new();
+        for call in self.of_kind(Kind::Call) {
+            let callee = call.slot(0).filter(|callee| callee.kind() == Kind::Member);
+            let is_change = callee
+                .and_then(|callee| callee.slot(1))
+                .is_some_and(|name| name.text() == "concat");
+            changes.extend(
+                callee
+                    .and_then(|callee| callee.slot(0))
+                    .filter(|_| is_change)
+                    .map(|name| (call, name)),
+            );
+        }
+        for shift in self.of_kind(Kind::Binary).filter(|binary| binary.text() == "<<") {
+            changes.extend(shift.slot(0).map(|name| (shift, name)));
+        }
+        for (at, name) in changes.into_iter().filter(|(_, name)| name.kind() == Kind::Name) {
+            self.writes.add(at, Some(name), None);
+        }
+        self.writes = std::mem::take(&mut self.writes).in_order();
     }
 }
 

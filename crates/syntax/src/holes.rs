@@ -144,6 +144,11 @@ fn hole(text: &str, patterns: &Patterns) -> Option<(usize, Hole)> {
     if text.strip_prefix("...").is_some_and(spreads) {
         return None;
     }
+    // `<...>` and `<..., T>` are lists of types.
+    let is_list = |rest: &str| rest.starts_with(['>', ',']);
+    if text.strip_prefix("<...").is_some_and(is_list) {
+        return None;
+    }
     let fixed = [("<...", Hole::DeepStart), ("...>", Hole::DeepEnd), ("...", Hole::Ellipsis)];
     fixed
         .into_iter()

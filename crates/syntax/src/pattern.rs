@@ -21,11 +21,14 @@ use attempt::{Attempt, Effort};
 use escapes::{masked, with_plain_slashes};
 
 /// What the names of stand-ins begin with: no code that people write holds it.
-const STAND_IN: &str = "zq7";
+pub(crate) const STAND_IN: &str = "zq7";
 /// What stands in place of the dollar of a metavariable in the type of another.
 const IN_TYPE: &str = "zq7t";
 /// The type of what has one only so that it is code, and what begins a name that must look like one.
 const STAND_IN_TYPE: &str = "Zq";
+
+/// What ends a definition or a statement of which a pattern says the beginning only.
+const ENDS: &[&str] = &[" {}", " finally {}"];
 
 /// What a language offers so that patterns can be read.
 pub(crate) struct Patterns {
@@ -145,7 +148,13 @@ impl Parser {
             Typed::ClassLast(_) | Typed::Bare(_) => format!("($X: {text})"),
         };
         let mut efforts = [Effort::Little, Effort::Much].into_iter();
-        let pattern = efforts.find_map(|effort| self.own_pattern(&typed, effort))?;
+        let Some(pattern) = efforts.find_map(|effort| self.own_pattern(&typed, effort)) else {
+            // Where only parameters have types, a name is one by itself.
+            let is_name = |pattern: &Pattern| {
+                pattern.root().is_some_and(|root| matches!(root.kind(), Kind::Name | Kind::Member))
+            };
+            return self.pattern(text).filter(is_name);
+        };
         let root = pattern.root().filter(|root| root.kind() == Kind::TypedMetavariable)?;
         Some(Pattern { tree: Tree::of(root.slot(0)?), is_sequence: false })
     }
@@ -156,26 +165,39 @@ impl Parser {
         let text = dialect.map_or_else(|| text.to_owned(), |dialect| dialect.rewritten(text));
         let text = masked(&with_plain_slashes(&text));
         let text = text.as_str();
+        if text.is_empty() {
+            return None;
+        }
         if patterns.is_metavariable(text) {
             return Some(Pattern::of_metavariable(text));
         }
         let holes = holes(text, patterns);
         // What stands between braces is rather a value than a block, and what begins with a name and a
         // colon is rather an entry of one than a statement with a label.
-        let is_value = |(before, _): &&(&str, &str)| {
+        let is_value = |(before, after): &&(&str, &str)| {
             text.starts_with('{') && before.ends_with('(')
                 || is_entry(text) && before.ends_with('{') && before.contains(['(', '='])
+                || text.contains(' ') && text.starts_with('$') && *before == "RUN "
+                || begins_with(text, "try") && after.ends_with("finally {}")
+                || begins_with(text, "catch") && before.ends_with("try {} ")
         };
         let (values, others): (Vec<&(_, _)>, Vec<&(_, _)>) =
             patterns.around.iter().partition(is_value);
         let pattern = values
             .into_iter()
             .chain(others)
+            // Of a try statement only its handlers stand by themselves.
+            .filter(|(before, _)| *before != "try {} " || begins_with(text, "catch"))
             .find_map(|around| Attempt::new(patterns, (text, &holes), *around, effort).run(self))?;
         let only_part = dialect.is_some_and(|dialect| dialect.only_part);
         let only = if only_part { pattern.only_part() } else { None };
         Some(only.unwrap_or(pattern))
     }
+}
+
+/// Whether a text begins with a word that a block or parenthesis follows.
+fn begins_with(text: &str, word: &str) -> bool {
+    text.strip_prefix(word).is_some_and(|rest| rest.trim_start().starts_with(['{', '(']))
 }
 
 /// Whether a text begins with a name and a colon.

@@ -69,6 +69,11 @@ impl<'t> Builder<'_, 't> {
                 let values: Vec<OpId> = node.parts().map(|part| self.value(part)).collect();
                 values.last().copied().unwrap_or_else(|| self.nothing(node))
             }
+            // What is converted to a number or a truth value is one from here on.
+            Kind::Cast if is_scalar(node) => {
+                let value = self.slot(node, 1);
+                self.compose(&[value], node)
+            }
             Kind::Keyword | Kind::Cast => self.slot(node, 1),
             Kind::Yield => self.yielded(node),
             Kind::Element => {
@@ -402,4 +407,10 @@ const fn is_statement(kind: Kind) -> bool {
             | Kind::Variable
             | Kind::While
     )
+}
+
+/// Whether a value is converted to a type that languages have themselves.
+fn is_scalar(cast: Node<'_>) -> bool {
+    let class = cast.slot(0).filter(|class| class.kind() == Kind::Name);
+    class.is_some_and(|class| class.text().starts_with(|first: char| first.is_ascii_lowercase()))
 }

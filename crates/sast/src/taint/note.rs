@@ -103,7 +103,13 @@ impl Notes {
                 let Some(propagator) = matches.propagators.get(number) else { continue };
                 let from = ops.exactly(propagator.from).map(|op| (op, Note::From(number)));
                 notes.extend(from);
-                let to = ops.exactly(propagator.to).map(|op| (op, Note::To(number)));
+                // What is called is known before what is passed to it: what comes of the call is meant.
+                let by = propagator.propagator.by_side_effect;
+                let call = |op: OpId| {
+                    let call = (by == SideEffect::No).then(|| ops.call_of(op)).flatten();
+                    call.unwrap_or(op)
+                };
+                let to = ops.exactly(propagator.to).map(|op| (call(op), Note::To(number)));
                 notes.extend(to);
             }
         }
@@ -187,6 +193,12 @@ impl<'b, 't> Ops<'b, 't> {
     /// Those that are all there is in a span.
     fn exactly(&self, span: Span) -> impl Iterator<Item = OpId> {
         self.within(span).filter(move |(op, _)| is_all(*op, span)).map(|(_, op)| op)
+    }
+
+    /// The call of what an operation gives.
+    fn call_of(&self, op: OpId) -> Option<OpId> {
+        let is_call = |kind: OpKind| matches!(kind, OpKind::Call { callee, .. } if callee == op);
+        self.body.numbered().find(|(_, one)| is_call(one.kind)).map(|(id, _)| id)
     }
 
     fn is_inner(&self, op: OpId) -> bool {

@@ -319,3 +319,16 @@ fn what_the_language_calls_by_a_name_is_no_variable() {
         "f(function (require) {\n require('a');\n});\nf(function (other) {\n other('a');\n});\n";
     check("javascript", rule, code, &[5]);
 }
+
+#[test]
+fn a_propagator_ends_at_what_is_called() {
+    let rule = "pattern-sources:\n- pattern: source()\npattern-sinks:\n- pattern: sink(...)\noptions: {taint_assume_safe_functions: true}\npattern-propagators:\n- by-side-effect: false\n  from: $X\n  to: $F\n  patterns:\n  - pattern-inside: $F($X)\n  - focus-metavariable: $F\n  - pattern: f\n";
+    check("python", rule, "sink(f(source()))\nsink(g(source()))\nsink(f(a))\n", &[1]);
+}
+
+#[test]
+fn what_is_converted_to_a_number_is_one() {
+    let rule = format!("{PLAIN}\noptions: {{taint_assume_safe_numbers: true}}");
+    check("php", &rule, "<?php\nsink((int) source());\nsink((string) source());\n", &[3]);
+    check("php", PLAIN, "<?php\nsink((int) source());\n", &[2]);
+}

@@ -44,3 +44,10 @@ fn php_looks_at_the_case_of_variables_only() {
     check("php", "pattern: $X->exec(...)", code, &[5]);
     check("javascript", "pattern: exec(a)", "EXEC(a);\nexec(a);", &[2]);
 }
+
+#[test]
+fn a_type_in_full_is_what_the_file_writes_in_full() {
+    let code = "void m() {\n int a = 1;\n Integer b = 2;\n java.lang.Integer c = 3;\n f(a);\n f(b);\n f(c);\n}";
+    check("java", "pattern: f((java.lang.Integer $X))", code, &[7]);
+    check("java", "pattern: f((int $X))", code, &[5, 6, 7]);
+}

@@ -37,3 +37,82 @@ fn looking_at_a_variable_does_not_change_it() {
     check("javascript", "pattern: f('a')", "let x = 'a';\nif (!x) g();\nf(x);\n", &[3]);
     check("javascript", "pattern: f(1)", "let x = 1;\nx++;\nf(x);\n", &[]);
 }
+
+#[test]
+fn numbers_are_calculated() {
+    let rule = "patterns:\n- pattern: f($X)\n- metavariable-comparison: {comparison: $X < 130}";
+    let code = "n = 64\nf(n*2)\nf(n+n+2)\nf(n)\nf(m)\nf(-n)\nf(n/3)\nf(0o100)\n";
+    check("python", rule, code, &[2, 4, 6, 8]);
+    let code = "package a\nfunc m() {\n v := 100 - 1\n v = v - 9\n f(v)\n f(0132)\n f(v, 1)\n}";
+    check("go", "pattern: f(90)", code, &[5, 6]);
+    check("c", "pattern: f(16)", "void m() { f(0x10);\nf(16.0);\nf(2 * 8); }", &[1, 3]);
+}
+
+#[test]
+fn bits_are_compared() {
+    let with = |comparison: &str| {
+        format!(
+            "patterns:\n- pattern: f($X)\n- metavariable-comparison: {{comparison: '{comparison}'}}"
+        )
+    };
+    let code = "f(1)\nf(2)\nf(3)\n";
+    check("python", &with("$X & 1 == 1"), code, &[1, 3]);
+    check("python", &with("$X | 1 == 3"), code, &[2, 3]);
+    check("python", &with("$X ^ 1 == 3"), code, &[2]);
+    check("python", &with("~$X == -2"), code, &[1]);
+    check("python", &with("1 << $X == 8"), code, &[3]);
+}
+
+#[test]
+fn a_variable_is_the_same_as_the_literal_that_it_holds() {
+    let code = "void m(int a) {\n int b = 1;\n f(b, 1);\n f(1, b);\n f(a, 1);\n f(b, 2);\n}";
+    check("java", "pattern: f($X, $X)", code, &[3, 4]);
+}
+
+#[test]
+fn what_always_runs_counts_and_what_never_runs_does_not() {
+    let code = "void m(Object x) {\n String z = \"a\";\n synchronized (this) { z = \"b\"; }\n f(z);\n try { g(); } finally { z = \"c\"; }\n f(z);\n if (x) { z = \"d\"; } else { z = \"d\"; }\n f(z);\n if (x) { throw e; z = x; }\n f(z);\n}";
+    check("java", "pattern: f(\"b\")", code, &[4]);
+    check("java", "pattern: f(\"c\")", code, &[6]);
+    check("java", "pattern: f(\"d\")", code, &[8, 10]);
+}
+
+#[test]
+fn a_text_is_repeated_and_chosen() {
+    let code = "f('a' * n)\nf(n * m)\nf(n and 'a' or 'b')\nf(n and m or 'b')\n";
+    check("python", "pattern: f('...')", code, &[1, 3]);
+}
+
+#[test]
+fn an_expression_is_held_against_the_value_where_the_rule_says_so() {
+    let rule = |more: &str| {
+        format!(
+            "patterns:\n- pattern: f($X)\n- metavariable-regex: {{metavariable: $X, regex: '15'{more}}}"
+        )
+    };
+    let code = "y = 15\nf(f\"{y}0\")\nf('15')\nf(z)\n";
+    check("python", &rule(", constant-propagation: true"), code, &[2, 3]);
+    check("python", &rule(""), code, &[]);
+}
+
+#[test]
+fn terraform_makes_numbers_of_texts() {
+    let code = "a = 150\nb = \"150\"\nc = \"true\"\nd = \"1\"\n";
+    check("hcl", "pattern: $X = 150", code, &[1, 2]);
+    check("hcl", "pattern: $X = true", code, &[3]);
+}
+
+#[test]
+fn decorators_keep_their_order_where_the_rule_says_so() {
+    let rule = |more: &str| {
+        format!(
+            "pattern: |\n    @a\n    @b\n    def $F(): ...\noptions: {{decorators_order_matters: {more}}}"
+        )
+    };
+    let code = "@a\n@c\n@b\ndef f(): pass\n@b\n@a\ndef g(): pass\n";
+    check("python", &rule("true"), code, &[1]);
+    check("python", &rule("false"), code, &[1, 5]);
+    let rule = "pattern: f(1)\noptions: {attr_expr: false}";
+    check("python", rule, "@f(1)\ndef g(): pass\nf(1)\n", &[3]);
+    check("python", "pattern: '[...]'", "[a for a in b]\n{a for a in b}\n", &[1]);
+}

@@ -105,7 +105,7 @@ const DIALECTS: &[Dialect] = &[
     Dialect {
         language: "dockerfile",
         rewrite: dockerfile::with_pairs,
-        hide: |text| Cow::Borrowed(text),
+        hide: dockerfile::without_comments,
         by_lines: false,
         ends_lines: false,
         only_part: false,

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use seawall_model::Span;
 
 use super::rewrite::Rewrite;
-use super::{IN_TYPE, Pattern, Patterns, STAND_IN};
+use super::{ENDS, IN_TYPE, Pattern, Patterns, STAND_IN};
 use crate::holes::Hole;
 use crate::kind::Kind;
 use crate::parse::Parser;
@@ -64,8 +64,13 @@ impl<'a> Attempt<'a> {
         for all in [false, true] {
             for form in forms.iter().copied() {
                 let seed = |(span, hole): &(Span, Hole)| match (hole, self.stands_alone(*span)) {
-                    (Hole::Ellipsis, true) if all && !self.is_statement(form) => alone,
+                    (Hole::Ellipsis | Hole::MetavariableEllipsis(_), true)
+                        if all && !self.is_statement(form) =>
+                    {
+                        alone
+                    }
                     (Hole::Ellipsis, stands_alone) if all || stands_alone => form,
+                    (Hole::MetavariableEllipsis(_), true) => form,
                     _ => 0,
                 };
                 let seed = self.holes.iter().map(seed).collect();
@@ -110,8 +115,10 @@ impl<'a> Attempt<'a> {
         // The end of a statement that the pattern leaves out is part of it.
         let after = self.around.1.strip_prefix(';').unwrap_or(self.around.1);
         let end = self.written(&chosen).len() - after.len();
-        let inside = Span::new(self.around.0.len(), end);
-        let rewrite = Rewrite { from: &tree, written: self.stand_ins(&chosen), of: self };
+        let added = ENDS.iter().find(|added| after.starts_with(**added)).map_or(0, |one| one.len());
+        let inside = Span::new(self.around.0.len(), end + added);
+        let written = self.stand_ins(&chosen);
+        let rewrite = Rewrite { from: &tree, written, of: self, end };
         // Languages whose statements need no end do not tell an expression from a statement.
         rewrite.run(inside, self.text.ends_with(';'))
     }

@@ -14,6 +14,8 @@ pub(super) struct Rewrite<'a> {
     /// What was written in place of each hole.
     pub(super) written: Vec<String>,
     pub(super) of: &'a Attempt<'a>,
+    /// Where the pattern ends: what follows was added so that it is code.
+    pub(super) end: usize,
 }
 
 impl Rewrite<'_> {
@@ -41,7 +43,10 @@ impl Rewrite<'_> {
         let mut to = Tree::new(self.from.symbols().clone());
         let mut made = Vec::new();
         for top in &tops {
-            made.push(self.copy(*top, &mut to));
+            made.push(match tops.as_slice() {
+                [only] if !is_statement => self.header(*only, &mut to),
+                _ => self.copy(*top, &mut to),
+            });
         }
         if made.len() > 1 {
             let span = Span::new(0, 0);
@@ -49,6 +54,27 @@ impl Rewrite<'_> {
         }
         let is_sequence = made.len() > 1;
         (!made.is_empty()).then_some(Pattern { tree: to, is_sequence })
+    }
+
+    /// A definition of which only the head is said has any body.
+    fn header(&self, node: Node<'_>, to: &mut Tree) -> NodeId {
+        let is_head = matches!(node.kind(), Kind::Function | Kind::Class)
+            && node.slot(5).is_none_or(|body| self.is_added(body));
+        if !is_head || self.hole(node).is_some() {
+            return self.copy(node, to);
+        }
+        let mut parts: Vec<NodeId> = Vec::new();
+        for part in node.slots().take(5) {
+            parts.push(part.map_or(NodeId::NONE, |part| self.copy(part, to)));
+        }
+        parts.push(to.add(Kind::Ellipsis, crate::Symbol::NONE, Span::new(self.end, self.end), &[]));
+        let symbol = to.symbol(node.text());
+        to.add(node.kind(), symbol, node.span(), &parts)
+    }
+
+    /// Whether a node was added so that the pattern is code.
+    fn is_added(&self, node: Node<'_>) -> bool {
+        node.span().start >= self.end && !node.span().is_empty()
     }
 
     fn copy(&self, node: Node<'_>, to: &mut Tree) -> NodeId {
@@ -76,7 +102,9 @@ impl Rewrite<'_> {
             let value = self.copy(any, to);
             return to.add(Kind::Expression, crate::Symbol::NONE, node.span(), &[value]);
         }
-        let is_there = |part: &Node<'_>| part.kind() != Kind::Name || part.text() != STAND_IN_TYPE;
+        let is_there = |part: &Node<'_>| {
+            !self.is_added(*part) && (part.kind() != Kind::Name || part.text() != STAND_IN_TYPE)
+        };
         let mut slots: Vec<_> = node.slots().map(|part| part.filter(is_there)).collect();
         if let (Kind::Parameter, [_, class, name, ..]) = (node.kind(), slots.as_mut_slice())
             && name.is_none()
@@ -204,20 +232,16 @@ impl Rewrite<'_> {
 
     /// The hole for which a node as a whole stands.
     fn hole(&self, node: Node<'_>) -> Option<&Hole> {
-        let of_name = |node: Node<'_>| {
-            // Some languages write a sign before the names of variables.
-            let name = node.text().trim_start_matches(['$', '@', '%', '*']);
-            let name = name.trim_start_matches(STAND_IN_TYPE);
-            let number = name.strip_prefix(STAND_IN)?.strip_prefix('x')?.strip_suffix('x')?;
-            self.of.holes.get(number.parse::<usize>().ok()?).map(|(_, hole)| hole)
-        };
+        let of_name = |node: Node<'_>| self.hole_of_name(node);
         let ellipsis =
             |hole: &&Hole| matches!(hole, Hole::Ellipsis | Hole::MetavariableEllipsis(_));
         match node.kind() {
             // What stands for itself, as the key of a dict, is a string in some languages.
             Kind::Name | Kind::String | Kind::Atom => of_name(node),
             // A statement, a parameter or a declaration that is nothing but an ellipsis.
-            Kind::Expression => node.slot(0).and_then(|value| self.hole(value)).filter(ellipsis),
+            Kind::Expression if node.text().is_empty() => {
+                node.slot(0).and_then(|value| self.hole(value)).filter(ellipsis)
+            }
             Kind::Keyword | Kind::Pair => node.slot(0).and_then(of_name).filter(ellipsis),
             Kind::Parameter | Kind::Variable => {
                 let name = node.slot(2).filter(|name| !name.text().is_empty());
@@ -247,10 +271,16 @@ impl Rewrite<'_> {
                 value.filter(|hole| matches!(hole, Hole::Typed { .. }))
             }
             // A case that is nothing but an ellipsis, and a turn of a loop.
-            Kind::Case | Kind::Catch if is_empty(node.slot(1)) => {
+            Kind::Case if is_empty(node.slot(1)) || is_repeated(node) => {
                 let label = node.slot(0).filter(|label| label.kind() != Kind::Labels);
                 let label = label.or_else(|| node.slot(0)?.parts().next());
                 label.and_then(|label| self.hole(label)).filter(ellipsis)
+            }
+            // A type among others, which may say more of itself.
+            Kind::Other => {
+                let mut parts = node.parts();
+                let only = parts.next().filter(|_| parts.next().is_none());
+                only.and_then(of_name).filter(ellipsis)
             }
             Kind::ForEach => {
                 let values = node.slot(1).filter(|values| values.text() == STAND_IN_TYPE);
@@ -258,6 +288,15 @@ impl Rewrite<'_> {
             }
             _ => None,
         }
+    }
+
+    /// The hole for which a name stands.
+    fn hole_of_name(&self, node: Node<'_>) -> Option<&Hole> {
+        // Some languages write a sign before the names of variables.
+        let name = node.text().trim_start_matches(['$', '@', '%', '*']);
+        let name = name.trim_start_matches(STAND_IN_TYPE);
+        let number = name.strip_prefix(STAND_IN)?.strip_prefix('x')?.strip_suffix('x')?;
+        self.of.holes.get(number.parse::<usize>().ok()?).map(|(_, hole)| hole)
     }
 
     fn fill(&self, node: Node<'_>, hole: &Hole, to: &mut Tree) -> NodeId {
@@ -301,6 +340,17 @@ fn is_any_shell_command(call: Node<'_>) -> bool {
 /// Whether a call has neither arguments nor parentheses for them.
 fn is_bare(call: Node<'_>) -> bool {
     call.slot(2).is_some_and(|arguments| arguments.span().is_empty())
+}
+
+/// Whether a case runs what its label is, as only a stand-in does.
+fn is_repeated(case: Node<'_>) -> bool {
+    let inner = |node: Option<Node<'_>>| {
+        std::iter::successors(node, |node| node.parts().next())
+            .last()
+            .map(|node| node.text().to_owned())
+    };
+    let label = inner(case.slot(0)).filter(|label| !label.is_empty());
+    label.is_some() && label == inner(case.slot(1))
 }
 
 /// Whether a body has nothing in it.

@@ -35,6 +35,8 @@ pub(super) const LANGUAGE: Language = Language {
             ("class zq7 {", "}"),
             ("class zq7 { void zq7() {", "} }"),
             ("", " class zq7 {}"),
+            ("", " {}"),
+            ("", " finally {}"),
         ],
         ellipsis: &["@", "Zq @;", "@;", "Zq @", "@()", "@;;"],
         metavariable: &["@", "Zq @"],

@@ -5,6 +5,7 @@ use tree_sitter as ts;
 
 use crate::kind::Kind;
 use crate::lower::{Lowering, named, span};
+use crate::pattern::STAND_IN;
 use crate::tree::NodeId;
 
 /// An instruction whose parts are its arguments.
@@ -80,7 +81,8 @@ pub(super) fn user(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<Node
 
 /// `HEALTHCHECK --interval=1s CMD …` or `HEALTHCHECK NONE`.
 pub(super) fn healthcheck(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
-    if named(node).is_empty() { rest(cx, node, out) } else { plain(cx, node, out) }
+    let is_any = after_word(cx, node).of(cx.source()).starts_with(STAND_IN.as_bytes());
+    if named(node).is_empty() || is_any { rest(cx, node, out) } else { plain(cx, node, out) }
 }
 
 /// An instruction that has one text.
@@ -103,11 +105,26 @@ pub(super) fn flag(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<Node
     let length = text.find('=').unwrap_or(text.len());
     let name = text.get(..length).unwrap_or_default();
     let value = if length < text.len() {
-        cx.piece(Kind::String, Span::new(node.start_byte() + length + 1, node.end_byte()))
+        let value = Span::new(node.start_byte() + length + 1, node.end_byte());
+        if name == "--mount" { mount(cx, node, value) } else { cx.piece(Kind::String, value) }
     } else {
         cx.leaf(Kind::Boolean, node, "true")
     };
     out.push(keyword(cx, node, name, value));
+}
+
+/// `type=a,target=b`, of which a pattern need not say all.
+fn mount(cx: &mut Lowering<'_>, node: ts::Node<'_>, place: Span) -> NodeId {
+    let text = String::from_utf8_lossy(place.of(cx.source())).into_owned();
+    let (mut pairs, mut at) = (Vec::new(), place.start);
+    for piece in text.split(',') {
+        let (name, end) = (piece.split('=').next().unwrap_or_default(), at + piece.len());
+        let key = cx.piece(Kind::Name, Span::new(at, at + name.len()));
+        let value = cx.piece(Kind::String, Span::new((at + name.len() + 1).min(end), end));
+        pairs.push(cx.record_at(Kind::Pair, Span::new(at, end), "", &[key, value]));
+        at = end + 1;
+    }
+    cx.record(Kind::Dict, node, "object", &pairs)
 }
 
 /// `name=value`; a value of several pieces is one text.

@@ -1,16 +1,18 @@
 //! Dockerfiles.
 
+mod comments;
 mod instructions;
 mod patterns;
 mod shell;
 
 use seawall_grammars::DOCKERFILE;
 
+pub(super) use self::comments::without_comments;
 pub(super) use self::patterns::with_pairs;
 use super::Language;
-use crate::kind::Kind::{self, Array};
+use crate::kind::Kind;
 use crate::pattern::{Patterns, Typed};
-use crate::table::Rule::{self, Inner, List, Text, With};
+use crate::table::Rule::{self, Inner, Text, With};
 
 pub(super) const LANGUAGE: Language = Language {
     name: "dockerfile",
@@ -61,7 +63,7 @@ const RULES: &[(&str, Rule)] = &[
     ("label_pair", With(instructions::pair)),
     ("shell_command", With(shell::command)),
     ("heredoc_block", Text(Kind::String)),
-    ("json_string_array", List(Array)),
+    ("json_string_array", With(shell::array)),
     ("json_string", With(instructions::text)),
     ("double_quoted_string", With(instructions::text)),
     ("single_quoted_string", With(instructions::text)),

@@ -8,6 +8,12 @@ pub(in crate::lang) fn with_pairs(pattern: &str) -> String {
 }
 
 fn in_line(line: &str) -> String {
+    // Options may be left out of patterns as well.
+    if let Some((instruction, command)) = line.split_once(" ... CMD ")
+        && instruction.eq_ignore_ascii_case("HEALTHCHECK")
+    {
+        return format!("{instruction} CMD {command}");
+    }
     let mut words = line.split_whitespace();
     let instruction = words.next().unwrap_or_default();
     let has_pairs = ["ENV", "LABEL"].iter().any(|word| word.eq_ignore_ascii_case(instruction));

@@ -5,6 +5,7 @@ use tree_sitter as ts;
 
 use crate::kind::Kind;
 use crate::lower::{Lowering, span};
+use crate::pattern::STAND_IN;
 use crate::tree::NodeId;
 
 /// Words after which a command begins.
@@ -37,13 +38,52 @@ fn listed(text: &str) -> Option<Vec<Span>> {
     let (mut words, mut at) = (Vec::new(), 1);
     for piece in inside.split(',') {
         let word = piece.trim();
-        let is_word = word.starts_with('"') && word.ends_with('"')
-            || !word.is_empty() && !word.contains([' ', '\t', '\n', '\'']);
+        let is_word = is_json(word) || word.starts_with(STAND_IN) || word.starts_with('$');
         let start = at + piece.len() - piece.trim_start().len();
         words.push(is_word.then(|| Span::new(start, start + word.len()))?);
         at += piece.len() + 1;
     }
     Some(words)
+}
+
+/// A list of words in quotes; what JSON does not take for one is left to a shell.
+pub(super) fn array(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
+    let mut cursor = node.walk();
+    let mut words = node.named_children(&mut cursor).filter(|word| word.kind() == "json_string");
+    if words.all(|word| is_json(cx.text(word))) {
+        let words = cx.parts(node);
+        out.push(cx.list(Kind::Array, node, &words));
+    } else {
+        command(cx, node, out);
+    }
+}
+
+/// Whether a word in quotes is one of JSON.
+fn is_json(word: &str) -> bool {
+    let inside = word.strip_prefix('"').and_then(|word| word.strip_suffix('"'));
+    let Some(inside) = inside else { return false };
+    let mut chars = inside.chars();
+    while let Some(char) = chars.next() {
+        let fits = match (char, chars.as_str()) {
+            ('"', _) => false,
+            ('\\', rest) => {
+                let is_number = |rest: &str| {
+                    rest.get(..4)
+                        .is_some_and(|digits| digits.chars().all(|one| one.is_ascii_hexdigit()))
+                };
+                match chars.next() {
+                    Some('u') => rest.get(1..).is_some_and(is_number),
+                    Some(escaped) => "\"\\/bfnrt".contains(escaped),
+                    None => false,
+                }
+            }
+            _ => true,
+        };
+        if !fits {
+            return false;
+        }
+    }
+    true
 }
 
 /// Commands on their way to a tree; each operator waits for the command behind it.
@@ -60,6 +100,7 @@ impl Shell<'_> {
             b"|" => self.pipe(cx),
             b"&&" => self.join(cx, "&&"),
             b"||" => self.join(cx, "||"),
+            b";" if self.is_any(cx) => self.any(cx),
             b";" | b"&" | b"(" | b")" | b"\n" => self.end(cx),
             word => {
                 let is_leading = LEADING.iter().any(|leading| leading.as_bytes() == word);
@@ -93,6 +134,23 @@ impl Shell<'_> {
             Some((left, place, between)) => binary(cx, between, (left, place), right),
         };
         self.list = Some((made, whole, operator));
+    }
+
+    /// Whether there is nothing before a sign but what stands for anything in patterns.
+    fn is_any(&self, cx: &Lowering<'_>) -> bool {
+        let [only] = self.words.as_slice() else { return false };
+        self.out.is_empty()
+            && self.list.is_none()
+            && only.of(cx.source()).starts_with(STAND_IN.as_bytes())
+    }
+
+    /// `...;`, one command or several, which no list in brackets is.
+    fn any(&mut self, cx: &mut Lowering<'_>) {
+        let Some(word) = self.words.pop() else { return };
+        let any = text(cx, word);
+        self.out.push(cx.record_at(Kind::Expression, word, ";", &[any]));
+        let others = text(cx, word);
+        self.out.push(cx.record_at(Kind::Expression, word, "", &[others]));
     }
 
     fn end(&mut self, cx: &mut Lowering<'_>) {

@@ -56,6 +56,14 @@ pub(super) fn try_block(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec
     out.push(cx.record(Kind::Try, node, "", &[resources, body, catches, finally]));
 }
 
+/// `static { … }`.
+pub(super) fn static_block(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
+    let mut cursor = node.walk();
+    let block = node.named_children(&mut cursor).find(|part| part.kind() == "block");
+    let statements = block.map(|block| cx.parts(block)).unwrap_or_default();
+    out.push(cx.record(Kind::Block, node, "static", &statements));
+}
+
 /// `Type name = value`, or a variable that is open already.
 pub(super) fn resource(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
     if node.child_by_field_name("name").is_none() {

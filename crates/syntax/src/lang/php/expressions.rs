@@ -84,8 +84,7 @@ pub(super) fn member_call(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut V
     let span = Span::new(object.unwrap_or(node).start_byte(), name.unwrap_or(node).end_byte());
     let symbol = if node.kind().starts_with("nullsafe") { "?." } else { "" };
     let callee = cx.record_at(Kind::Member, span, symbol, &parts);
-    let parts = [callee, NodeId::NONE, cx.field(node, "arguments")];
-    out.push(cx.record(Kind::Call, node, "", &parts));
+    out.push(call(cx, node, callee));
 }
 
 /// `new A(…)` and `new class(…) extends A { … }`, whose class is what it extends and implements.
@@ -256,6 +255,31 @@ pub(super) fn function_call(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut
         }
         None => cx.field(node, "function"),
     };
+    out.push(call(cx, node, callee));
+}
+
+fn call(cx: &mut Lowering<'_>, node: ts::Node<'_>, callee: NodeId) -> NodeId {
+    if is_taken(node) {
+        return taken(cx, node, callee);
+    }
     let arguments = cx.field(node, "arguments");
-    out.push(cx.record(Kind::Call, node, "", &[callee, NodeId::NONE, arguments]));
+    cx.record(Kind::Call, node, "", &[callee, NodeId::NONE, arguments])
+}
+
+/// Whether `f(...)` calls nothing, but makes a value of the function.
+fn is_taken(node: ts::Node<'_>) -> bool {
+    let arguments = node.child_by_field_name("arguments");
+    let mut cursor = node.walk();
+    arguments.is_some_and(|all| {
+        all.named_children(&mut cursor).any(|one| one.kind() == "variadic_placeholder")
+    })
+}
+
+/// `Closure::fromCallable(f)`, which `f(...)` is short for.
+fn taken(cx: &mut Lowering<'_>, node: ts::Node<'_>, callee: NodeId) -> NodeId {
+    let class = cx.leaf(Kind::Name, node, "Closure");
+    let name = cx.leaf(Kind::Name, node, "fromcallable");
+    let function = cx.record(Kind::Member, node, "", &[class, name]);
+    let arguments = cx.list(Kind::Arguments, node, &[callee]);
+    cx.record(Kind::Call, node, "", &[function, NodeId::NONE, arguments])
 }

@@ -26,8 +26,13 @@ pub(super) const LANGUAGE: Language = Language {
     rules: RULES,
     sample: SAMPLE,
     patterns: Patterns {
-        around: &[("<?php ", ""), ("<?php ", ";"), ("<?php class zq7 {", "}")],
-        ellipsis: &["@", "@;", "$@", "public $@;", "@;;"],
+        around: &[
+            ("<?php ", ""),
+            ("<?php ", ";"),
+            ("<?php class zq7 {", "}"),
+            ("<?php ", " finally {}"),
+        ],
+        ellipsis: &["@", "@;", "$@", "public $@;", "@;;", "case @:", "case @;", "@ => @,"],
         metavariable: &["$@", "@"],
         typed: Typed::AS_IN_C,
         own: &["GLOBALS"],

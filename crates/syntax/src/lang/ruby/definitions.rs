@@ -75,7 +75,8 @@ fn parameter(cx: &mut Lowering<'_>, node: ts::Node<'_>, is_local: bool) -> NodeI
 pub(super) fn block(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
     let parameters = cx.field(node, "parameters");
     let body = body(cx, node);
-    out.push(cx.record(Kind::Lambda, node, "", &[NodeId::NONE, parameters, NodeId::NONE, body]));
+    let parts = [NodeId::NONE, parameters, NodeId::NONE, body];
+    out.push(cx.record(Kind::Lambda, node, "block", &parts));
 }
 
 fn body(cx: &mut Lowering<'_>, node: ts::Node<'_>) -> NodeId {

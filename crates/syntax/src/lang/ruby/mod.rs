@@ -25,7 +25,7 @@ pub(super) const LANGUAGE: Language = Language {
     sample: SAMPLE,
     patterns: Patterns {
         around: &[("", "")],
-        ellipsis: &["@", "@: @", "*@"],
+        ellipsis: &["@", "@: @", "*@", "= @"],
         metavariable: &["@", "Zq@"],
         typed: Typed::Never,
         own: &[],

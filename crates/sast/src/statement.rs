@@ -25,6 +25,11 @@ impl<'f> Matcher<'_, 'f> {
             let bound = Bound::Node(bound.unwrap_or(code));
             return bindings.with(inner.text(), bound).into_iter().collect();
         }
+        // What heads of branches and loops do is no statement, and neither is what is thrown or asserted.
+        let evaluates = matches!(code.kind(), Kind::Expression | Kind::Return | Kind::Variable);
+        if !evaluates && inner.kind() != Kind::Deep {
+            return Vec::new();
+        }
         let declares = code.kind() == Kind::Variable && self.options.vardef_assign;
         let mut found = if inner.kind() == Kind::Assign && declares {
             self.declaration(inner, code, bindings.clone())
@@ -40,6 +45,15 @@ impl<'f> Matcher<'_, 'f> {
         }
         let mut parts = Vec::new();
         expressions(code, &mut parts);
+        if inner.kind() == Kind::Deep {
+            // It looks into each by itself.
+            let mut end = code.span().start;
+            parts.retain(|part| {
+                let is_outer = part.span().start >= end;
+                end = end.max(part.span().end);
+                is_outer
+            });
+        }
         for part in parts.into_iter().filter(|part| may_be_chain(inner, *part)) {
             found.extend(self.all(inner, part, bindings.clone()));
         }

@@ -289,3 +289,13 @@ fn what_stands_in_an_element_is_text_or_a_value() {
 fn functions_that_are_called_at_once_are_values() {
     check("function $F() {...}", "(function a() {})();\nfunction b() {}", &[2]);
 }
+
+#[test]
+fn what_heads_of_branches_and_loops_do_is_no_statement() {
+    let code = "for (a = f(); g(); ) {}\nif (f()) {}\nwhile (b = f()) {}\nthrow f();\nreturn f();\nvar c = f();\nd = f();\ne(f());";
+    check("f();", code, &[5, 6, 7, 8]);
+    check("$X = $Y;", code, &[6, 7]);
+    check("f()", code, &[1, 2, 3, 4, 5, 6, 7, 8]);
+    check("<... f() ...>;", code, &[1, 2, 3, 4, 5, 6, 7, 8]);
+    check("f();\n...\ne(...);", code, &[5, 6, 7]);
+}

@@ -85,7 +85,7 @@ impl<'t> Writes<'t> {
     }
 }
 
-impl<'t> Facts<'t> {
+impl Facts<'_> {
     /// Takes in that some methods change the text that they are called on.
     pub(crate) fn add_changes(&mut self) {
         let mut changes = Vec::new();

@@ -118,7 +118,7 @@ impl FileEngine for SastEngine<'_> {
         let languages = self.code.languages(file.path, file.bytes);
         if file.chunk.more || file.bytes.len() > self.code.most_bytes() {
             let loaded = self.code.packs(&languages).map(|(_, loaded)| loaded);
-            let read = loaded.filter(|one| self.code.read(one, file));
+            let read = loaded.filter(|one| self.code.look_at(one, file));
             return (Vec::new(), read.map(|_| too_large(file)).collect());
         }
         let (mut occurrences, mut problems) = (Vec::new(), Vec::new());

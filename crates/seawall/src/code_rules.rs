@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use rayon::prelude::*;
 use seawall_model::{Engine, Problem, ProblemKind};
 use seawall_rules::RuleError;
 use seawall_rules::semgrep::{self, Language, Rule};
@@ -47,15 +46,13 @@ fn is_yaml(path: &Path) -> bool {
 /// Reads all rules of the files and directories among `paths`.
 pub(crate) fn load(paths: &[PathBuf]) -> Result<Loaded, Failure> {
     let read = |file: &PathBuf| Ok((file.display().to_string(), project::read(file)?));
-    let texts = files(paths)?.par_iter().map(read).collect::<Result<Vec<_>, Failure>>()?;
+    let texts = files(paths)?.iter().map(read).collect::<Result<Vec<_>, Failure>>()?;
     // Other files in YAML lie beside rules, too: what they test, for one.
     let texts: Vec<&(String, String)> =
         texts.iter().filter(|(_, text)| text.contains("rules:")).collect();
     let whole: String = texts.iter().map(|(_, text)| text.as_str()).collect();
-    let load = |(file, text): &&(String, String)| semgrep::load([(file.as_str(), text.as_str())]);
-    let (rules, errors): (Vec<_>, Vec<_>) = texts.par_iter().map(load).unzip();
-    let rules: Vec<Rule> = rules.into_iter().flatten().collect();
-    let errors = errors.into_iter().flatten().collect();
+    let files: Vec<_> = texts.iter().map(|(file, text)| (file.as_str(), text.as_str())).collect();
+    let (rules, errors) = CodeRules::read(&files);
     let digest = if rules.is_empty() { String::new() } else { sha256(&whole) };
     Ok(Loaded { rules, errors, digest: digest.get(..16).unwrap_or_default().to_owned() })
 }

@@ -108,70 +108,79 @@ impl<'a> Run<'a> {
     /// Goes one way until it ends or comes to nothing.
     fn follow(
         &mut self,
-        (mut step, mut place): Met,
+        from: Met,
         goal: Goal,
         open: &mut Vec<Rest>,
         met: &mut Vec<Met>,
     ) -> Result<Option<usize>, TooLong> {
         let program = self.program;
+        let mut at = from;
         loop {
             self.steps = self.steps.checked_sub(1).ok_or(TooLong)?;
-            let Some(next) = program.steps.get(step) else { return Ok(None) };
-            step += 1;
-            match next {
-                Step::Letter(letters) => match self.letter(place) {
-                    Some(letter) if letters.hold(letter) => place += letter.len_utf8(),
-                    _ => return Ok(None),
-                },
-                Step::Fork(fork) => {
+            let (number, place) = at;
+            match program.steps.get(number) {
+                None => return Ok(None),
+                Some(Step::End) if goal.is_some_and(|goal| goal != place) => return Ok(None),
+                Some(Step::End) => return Ok(Some(place)),
+                Some(Step::Fork(fork)) => {
                     if fork.turns || self.steps < self.patient {
-                        let at = (step - 1, place);
                         if !self.failed.insert(at) {
                             return Ok(None);
                         }
                         met.push(at);
                     }
                     open.push(Rest::Try(fork.second, place));
-                    step = fork.first;
+                    at.0 = fork.first;
                 }
-                Step::Jump(to) => step = *to,
-                Step::Save(slot) => {
-                    let before = self.slots.get(*slot).copied().flatten();
-                    open.push(Rest::Restore(*slot, before));
-                    self.save(*slot, Some(place));
-                }
-                Step::Edge(edge) => {
-                    if !self.is_at(*edge, place) {
-                        return Ok(None);
-                    }
-                }
-                Step::Again(group, any_case) => match self.again(*group, *any_case, place) {
-                    Some(end) => place = end,
+                Some(step) => match self.taken(step, at, open)? {
+                    Some(next) => at = next,
                     None => return Ok(None),
                 },
-                Step::Look(look) => {
-                    if look.groups {
-                        self.restore_all(open);
-                    }
-                    if self.sees((step - 1, place), look)? == look.negative {
-                        return Ok(None);
-                    }
-                    step = look.next;
-                }
-                Step::Ahead(regex, negative) => {
-                    if self.stands((step - 1, place), regex)? == *negative {
-                        return Ok(None);
-                    }
-                }
-                Step::Atomic(next) => {
-                    self.restore_all(open);
-                    let Some(end) = self.way(step, place, None)? else { return Ok(None) };
-                    (step, place) = (*next, end);
-                }
-                Step::End if goal.is_some_and(|goal| goal != place) => return Ok(None),
-                Step::End => return Ok(Some(place)),
             }
         }
+    }
+
+    /// The step and the place after one step with a single way; none if that comes to nothing.
+    fn taken(
+        &mut self,
+        step: &Step,
+        (number, place): Met,
+        open: &mut Vec<Rest>,
+    ) -> Result<Option<Met>, TooLong> {
+        let then = number + 1;
+        let if_so = |holds: bool| holds.then_some((then, place));
+        Ok(match step {
+            Step::Letter(letters) => self
+                .letter(place)
+                .filter(|letter| letters.hold(*letter))
+                .map(|letter| (then, place + letter.len_utf8())),
+            Step::Jump(to) => Some((*to, place)),
+            Step::Save(slot) => {
+                let before = self.slots.get(*slot).copied().flatten();
+                open.push(Rest::Restore(*slot, before));
+                self.save(*slot, Some(place));
+                Some((then, place))
+            }
+            Step::Edge(edge) => if_so(self.is_at(*edge, place)),
+            Step::Again(group, any_case) => {
+                self.again(*group, *any_case, place).map(|end| (then, end))
+            }
+            Step::Look(look) => {
+                if look.groups {
+                    self.restore_all(open);
+                }
+                let sees = self.sees((number, place), look)?;
+                (sees != look.negative).then_some((look.next, place))
+            }
+            Step::Ahead(regex, negative) => {
+                if_so(self.stands((number, place), regex)? != *negative)
+            }
+            Step::Atomic(next) => {
+                self.restore_all(open);
+                self.way(then, place, None)?.map(|end| (*next, end))
+            }
+            Step::Fork(_) | Step::End => None,
+        })
     }
 
     /// Where what a group matched ends if it stands at a place again.

@@ -2,7 +2,9 @@
 
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
+use rayon::prelude::*;
 use seawall_model::{Engine, Problem, ProblemKind, Rule, SourceFile};
+use seawall_rules::RuleError;
 use seawall_rules::semgrep::{self, Language};
 use seawall_sast::{Outcome, Program, Readers, supports};
 use seawall_source::SemgrepIgnore;
@@ -35,6 +37,13 @@ pub(super) struct Loaded {
 }
 
 impl CodeRules {
+    /// Reads the rules of files, each given by its path and its text, on all cores.
+    pub fn read(files: &[(&str, &str)]) -> (Vec<semgrep::Rule>, Vec<RuleError>) {
+        let read: Vec<_> = files.par_iter().map(|file| semgrep::load([*file])).collect();
+        let (rules, errors): (Vec<_>, Vec<_>) = read.into_iter().unzip();
+        (rules.into_iter().flatten().collect(), errors.into_iter().flatten().collect())
+    }
+
     /// These rules and no others; the search for a pattern in a file is given up after so many comparisons,
     /// where somebody says so.
     pub fn new(rules: Vec<semgrep::Rule>, most_steps: Option<usize>) -> Self {
@@ -113,7 +122,7 @@ impl CodeRules {
     }
 
     /// Whether some of these rules read this file, or what stands in it, as code.
-    pub(super) fn read(&self, loaded: &Loaded, file: &SourceFile<'_>) -> bool {
+    pub(super) fn look_at(&self, loaded: &Loaded, file: &SourceFile<'_>) -> bool {
         let program = &loaded.program;
         program.reads(file.path, file.bytes)
             || self.looks_inside && program.reads_embedded(file.path, file.bytes)

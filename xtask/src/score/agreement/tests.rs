@@ -1,3 +1,5 @@
+//! Tests of what counts as found by both.
+
 use super::*;
 
 fn report(found: &[(&str, &str, u64)], scanned: &[&str], errors: &serde_json::Value) -> Report {

@@ -160,7 +160,9 @@ impl<'t> Facts<'t> {
     /// What a field of a class always holds that nothing is written to but where it is declared.
     pub(crate) fn field(&self, name: Node<'t>) -> Option<Node<'t>> {
         let [only] = self.writes.of_name(name.text()) else { return None };
-        only.value.filter(|_| self.is_member(only.at) && !self.writes.hold_member(name.text()))
+        only.value
+            .filter(|_| self.is_member(only.at) && !self.is_open(only.at))
+            .filter(|_| !self.writes.hold_member(name.text()))
     }
 
     /// The text that an expression always has: a literal, a variable that only ever holds one, or several

@@ -5,6 +5,15 @@ use seawall_syntax::{Kind, Node, NodeId};
 use crate::facts::Facts;
 use crate::writes::Write;
 
+/// For languages in which other files see what a file declares, one of the words of what they cannot write to.
+const CLOSING: &[(&str, &[&str])] = &[
+    ("csharp", &["const", "private", "readonly"]),
+    ("go", &["const"]),
+    ("java", &["final", "private"]),
+    ("kotlin", &["private", "val"]),
+    ("php", &["const", "private", "readonly"]),
+];
+
 impl<'t> Facts<'t> {
     /// What may have been written to a variable last when the run comes to its place; none if that is not
     /// known. What is written once in the whole file counts everywhere in its function.
@@ -24,12 +33,23 @@ impl<'t> Facts<'t> {
                 let owner = self.function(only.at);
                 let is_seen = owner.is_none_or(|owner| owner.span().contains(node.span()));
                 // A field may be written to by its object.
-                let is_kept = !self.writes.hold_member(node.text()) || !self.is_member(only.at);
+                let is_kept = (!self.writes.hold_member(node.text()) || !self.is_member(only.at))
+                    && !self.is_open(only.at);
                 return (is_seen && is_kept).then_some(writes);
             }
             // A function without a name sees what held where it stands.
             place = here.filter(|function| function.kind() == Kind::Lambda)?;
         }
+    }
+
+    /// Whether code of other files may write to what is declared here.
+    pub(crate) fn is_open(&self, declaration: Node<'t>) -> bool {
+        let closing = CLOSING.iter().find(|(language, _)| self.is_in(language));
+        let Some((_, words)) = closing.filter(|_| self.function(declaration).is_none()) else {
+            return false;
+        };
+        let mut modifiers = declaration.slot(0).into_iter().flat_map(Node::parts);
+        declaration.kind() == Kind::Variable && !modifiers.any(|one| words.contains(&one.text()))
     }
 
     /// Whether something stands before a place in a function without a name, within the one around both.

@@ -4,10 +4,20 @@ use super::report::check;
 
 #[test]
 fn fields_and_constants_of_classes_are_their_values() {
-    let code = "class A {\n static final String B = \"x\";\n String c = \"x\", d = \"x\";\n void m() {\n  f(B);\n  f(this.B);\n  f(A.B);\n  f(E.B);\n  f(c);\n  f(d);\n  g().d = h;\n }\n}";
+    let code = "class A {\n static final String B = \"x\";\n private String c = \"x\", d = \"x\";\n void m() {\n  f(B);\n  f(this.B);\n  f(A.B);\n  f(E.B);\n  f(c);\n  f(d);\n  g().d = h;\n }\n}";
     check("java", "pattern: f(\"x\")", code, &[5, 6, 7, 9]);
     let code = "<?php\nclass A {\n const B = 'x';\n function m() {\n  f(self::B);\n  f(A::B);\n  f(C::B);\n }\n}";
     check("php", "pattern: f('...')", code, &[5, 6]);
+}
+
+#[test]
+fn what_other_files_may_write_to_is_not_known() {
+    let code = "class A {\n String a = \"x\";\n final String b = \"x\";\n static String c = \"x\";\n void m() {\n  f(a);\n  f(b);\n  f(c);\n }\n}";
+    check("java", "pattern: f(\"x\")", code, &[7]);
+    let code = "package a\nvar b = \"x\"\nconst c = \"x\"\nfunc m() {\n f(b)\n f(c)\n d := \"x\"\n f(d)\n}";
+    check("go", "pattern: f(\"x\")", code, &[6, 8]);
+    let code = "class A {\n val a = \"x\"\n var b = \"x\"\n fun m() {\n  f(a)\n  f(b)\n }\n}";
+    check("kotlin", "pattern: f(\"x\")", code, &[5]);
 }
 
 #[test]

@@ -112,3 +112,9 @@ impl<'f> Matcher<'_, 'f> {
         self.along_slots(SLOTS, pattern, value, ways)
     }
 }
+
+/// Whether a parameter that is taken apart has a type as a whole, which a pattern says if it means it.
+pub(crate) fn is_typed_as_whole(pattern: Node<'_>, code: Node<'_>) -> bool {
+    let is_apart = |target: Node<'_>| matches!(target.kind(), Kind::Dict | Kind::Array);
+    pattern.slot(2).is_some_and(is_apart) && pattern.slot(1).is_none() && code.slot(1).is_some()
+}

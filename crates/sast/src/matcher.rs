@@ -12,6 +12,7 @@ use crate::equivalent;
 use crate::expansion;
 use crate::expression::GivenUp;
 use crate::facts::{Facts, is_literal};
+use crate::function::is_typed_as_whole;
 use crate::list::is_piece;
 use crate::literal;
 use crate::prepared::Prepared;
@@ -156,6 +157,7 @@ impl<'a, 'f> Matcher<'a, 'f> {
             }
             // A variable that is declared is one: what is taken apart is several.
             Kind::Variable if is_one_of_several(pattern, code) => Vec::new(),
+            Kind::Parameter if is_typed_as_whole(pattern, code) => Vec::new(),
             Kind::TypedMetavariable => self.typed(pattern, code, bindings),
             Kind::Name | Kind::Member if code.kind() == Kind::Name => {
                 self.named(pattern, code, bindings).into_iter().collect()

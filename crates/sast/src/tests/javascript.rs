@@ -299,3 +299,11 @@ fn what_heads_of_branches_and_loops_do_is_no_statement() {
     check("<... f() ...>;", code, &[1, 2, 3, 4, 5, 6, 7, 8]);
     check("f();\n...\ne(...);", code, &[5, 6, 7]);
 }
+
+#[test]
+fn parameters_that_are_taken_apart_have_the_types_that_a_pattern_says() {
+    let code = "function a({ b, c }) {}\nfunction d({ b }: any) {}\nfunction e(b: any) {}";
+    check_in("typescript", "function $F({$P}) {...}", "function a({ b }) {}", &[1]);
+    check_in("typescript", "function $F({$P}, ...) {...}", code, &[1, 1]);
+    check_in("typescript", "function $F({$P}: any) {...}", code, &[2]);
+}

@@ -17,20 +17,8 @@ pub(crate) fn candidates<'t>(pattern: Node<'t>, matcher: &Matcher<'_, 't>) -> Ve
     let mut found: Vec<Node<'t>> = kinds
         .flat_map(|kind| matcher.facts.of_kind(*kind))
         .filter(|node| !matcher.lacks_names(pattern, *node))
+        .filter(|node| may_stand_for(pattern, *node, matcher))
         .collect();
-    if pattern.kind() == Kind::Assign {
-        // What a resource is called is no assignment.
-        found.retain(|node| !matcher.facts.is_resource(*node));
-    }
-    let has_no_name = match pattern.kind() {
-        Kind::Lambda => true,
-        Kind::Function => pattern.slot(1).is_none_or(|name| name.kind() == Kind::Ellipsis),
-        _ => false,
-    };
-    if has_no_name {
-        // What a field holds has its name.
-        found.retain(|node| matcher.facts.field_of(*node).is_none());
-    }
     if pattern.kind() == Kind::Return && matcher.options.implicit_return {
         // A function that is nothing but an expression returns it.
         let values = matcher.facts.of_kind(Kind::Lambda).filter_map(|lambda| lambda.slot(3));
@@ -38,6 +26,24 @@ pub(crate) fn candidates<'t>(pattern: Node<'t>, matcher: &Matcher<'_, 't>) -> Ve
     }
     found.sort_by_key(|node| node.id());
     found
+}
+
+/// Whether a node may stand for a pattern where it is.
+fn may_stand_for<'t>(pattern: Node<'_>, node: Node<'t>, matcher: &Matcher<'_, 't>) -> bool {
+    let facts = matcher.facts;
+    let has_no_name = || pattern.slot(1).is_none_or(|name| name.kind() == Kind::Ellipsis);
+    match (pattern.kind(), node.kind()) {
+        // What a resource is called is no assignment.
+        (Kind::Assign, _) => !facts.is_resource(node),
+        // What a field holds has its name.
+        (Kind::Lambda, _) => facts.field_of(node).is_none(),
+        (Kind::Function, _) if has_no_name() => facts.field_of(node).is_none(),
+        // A name by itself is a call where it decorates, and in Ruby.
+        (Kind::Call, Kind::Name | Kind::Member) => {
+            facts.is_decorator(node) || facts.is_in("ruby") || matcher.options.symbolic_propagation
+        }
+        _ => true,
+    }
 }
 
 /// Whether a node of this kind may stand for a pattern of that kind. Whoever lets the matcher see more as

@@ -52,12 +52,14 @@ impl<'f> Matcher<'_, 'f> {
 
     /// Whether a name calls a method, as Ruby does where no variable of this name was written to before.
     fn is_bare_call(&self, name: Node<'f>) -> bool {
+        if !self.facts.is_in("ruby") {
+            return false;
+        }
         let function = self.facts.function(name).map(Node::id);
         let mut writes = self.facts.writes.of_name(name.text()).iter();
         let call = self.facts.parent(name).filter(|parent| parent.kind() == Kind::Call);
         let is_callee = call.and_then(|call| call.slot(0)).is_some_and(|one| one.id() == name.id());
-        self.facts.is_in("ruby")
-            && !is_callee
+        !is_callee
             && is_expression(name, self.facts)
             && name.declaration().is_none()
             && !writes.any(|write| {

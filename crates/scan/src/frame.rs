@@ -120,7 +120,8 @@ impl<'a> Framer<'a> {
 /// Text without control characters, which could take over a reader's terminal.
 fn visible(bytes: &[u8]) -> String {
     let plain = |c: char| match c {
-        '\t' => ' ',
+        // What stands on several lines is shown on one.
+        '\t' | '\n' | '\r' => ' ',
         _ if c.is_control() => '\u{FFFD}',
         _ => c,
     };

@@ -30,3 +30,16 @@ function safe() {
     window.location.href = next;
   }
 }
+
+function behindAPath(root) {
+  // ok: javascript-open-redirect-location
+  window.location = root + '/login?next=' + root + location.pathname + location.hash;
+  // ok: javascript-open-redirect-location
+  window.location = `${root}/login?next=${location.hash}`;
+  // ruleid: javascript-open-redirect-location
+  window.location = 'https://' + location.hash.slice(1) + '/login?next=' + root;
+  // ruleid: javascript-open-redirect-location
+  window.location = `https://${location.hash.slice(1)}/login?next=${root}`;
+  // ruleid: javascript-open-redirect-location
+  window.location = '/' + location.hash.slice(1);
+}

@@ -21,8 +21,7 @@ pub(crate) fn candidates<'t>(pattern: Node<'t>, matcher: &Matcher<'_, 't>) -> Ve
         .collect();
     if pattern.kind() == Kind::Return && matcher.options.implicit_return {
         // A function that is nothing but an expression returns it.
-        let values = matcher.facts.of_kind(Kind::Lambda).filter_map(|lambda| lambda.slot(3));
-        found.extend(values.filter(|value| value.kind() != Kind::Block));
+        found.extend(matcher.facts.only_results());
     }
     found.sort_by_key(|node| node.id());
     found

@@ -4,7 +4,7 @@ use seawall_syntax::{Kind, Node};
 
 use crate::bindings::{Bindings, Bound};
 use crate::matcher::{Matcher, is_ellipsis, is_row};
-use crate::optional::is_subset;
+use crate::optional::{is_subset, with_promoted};
 use crate::statement::{flattened, is_statement};
 
 /// Parts that a sequence is held against.
@@ -43,12 +43,8 @@ impl<'f> Matcher<'_, 'f> {
                 let parts = parts.get(taken..).unwrap_or_default();
                 self.arguments(&wanted, parts, bindings, &mut found);
             }
-            Kind::Parameters if parts.first().is_some_and(|first| is_extended(*first)) => {
-                self.in_order(&wanted, &parts, bindings.clone(), &mut found);
-                if found.is_empty() {
-                    let parts = parts.get(1..).unwrap_or_default();
-                    self.in_order(&wanted, parts, bindings, &mut found);
-                }
+            Kind::Parameters | Kind::Types => {
+                self.without_optional(&wanted, &parts, bindings, &mut found);
             }
             Kind::Dict | Kind::Set => self.entries(pattern, &parts, bindings, &mut found),
             Kind::Template if is_row(&wanted) && wanted.iter().all(|one| one.text() == "...") => {
@@ -398,23 +394,6 @@ impl<'f> Matcher<'_, 'f> {
         self.sequence(pattern, code, bindings, &mut all);
         found.extend(all.into_iter().map(|(_, bindings)| bindings));
     }
-}
-
-/// Whether a parameter is what a method is called on that extends a type from outside.
-fn is_extended(parameter: Node<'_>) -> bool {
-    let mut words = parameter.slot(0).into_iter().flat_map(Node::parts);
-    words.any(|word| word.kind() == Kind::Modifier && word.text() == "this")
-}
-
-/// A member of a class, and the parameters of a constructor that words such as `private` make fields.
-fn with_promoted(member: Node<'_>) -> impl Iterator<Item = Node<'_>> {
-    let parameters = member.slot(3).filter(|_| member.kind() == Kind::Function);
-    let is_word = |part: Node<'_>| part.kind() == Kind::Modifier;
-    let is_field = move |one: &Node<'_>| {
-        one.kind() == Kind::Parameter && one.slot(0).is_some_and(|words| words.parts().any(is_word))
-    };
-    let fields = parameters.into_iter().flat_map(Node::parts).filter(is_field);
-    std::iter::once(member).chain(fields)
 }
 
 /// The arguments without the block that is given to their call, if a pattern has none: what is called with it

@@ -129,6 +129,7 @@ impl<'a, 'f> Matcher<'a, 'f> {
             }
             Kind::Metavariable => self.bound(pattern.text(), code, bindings).into_iter().collect(),
             Kind::Integer | Kind::Float if self.is_number(pattern, code) => vec![bindings],
+            Kind::Atom if pattern.text() == "..." && code.kind() == Kind::Atom => vec![bindings],
             Kind::Atom if is_metavariable(pattern.text()) && code.kind() == Kind::Atom => {
                 let name = Span::new(code.span().end - code.text().len(), code.span().end);
                 let bound = bindings.with(pattern.text(), Bound::Text(code.text().into(), name));
@@ -158,6 +159,9 @@ impl<'a, 'f> Matcher<'a, 'f> {
             // A variable that is declared is one: what is taken apart is several.
             Kind::Variable if is_one_of_several(pattern, code) => Vec::new(),
             Kind::Parameter if is_typed_as_whole(pattern, code) => Vec::new(),
+            Kind::Parameter if code.slot(2).is_none() && pattern.slot(2).is_some() => {
+                self.equivalent(pattern, code, bindings)
+            }
             Kind::TypedMetavariable => self.typed(pattern, code, bindings),
             Kind::Name | Kind::Member if code.kind() == Kind::Name => {
                 self.named(pattern, code, bindings).into_iter().collect()

@@ -194,7 +194,9 @@ impl<'t> Facts<'t> {
         if let Some(class) = self.class_of(node) {
             return Some(Type::written(class));
         }
-        if let Some(known) = of_literal(self.constant(node).unwrap_or(node)) {
+        let known = of_literal(self.constant(node).unwrap_or(node));
+        // A text that is written in C++ is a pointer, and no string.
+        if let Some(known) = known.filter(|of| *of != Builtin::Text || !self.is_in("cpp")) {
             return Some(Type::Builtin(known));
         }
         let of = |slot: usize| self.type_within(node.slot(slot)?, depth);
@@ -328,6 +330,11 @@ fn is_same(one: Type<'_>, other: Type<'_>) -> bool {
 }
 
 impl<'f> Matcher<'_, 'f> {
+    /// Whether the file is C or C++, where a string is a pointer to characters.
+    fn is_of_c(&self) -> bool {
+        self.facts.is_in("c") || self.facts.is_in("cpp")
+    }
+
     /// All ways in which an expression has a type.
     pub(crate) fn of_class(
         &self,
@@ -335,9 +342,22 @@ impl<'f> Matcher<'_, 'f> {
         code: Node<'f>,
         bindings: Bindings<'f>,
     ) -> Vec<Bindings<'f>> {
-        let is_text = code.kind() == Kind::String;
-        if is_text && class.kind() == Kind::Unary && is_pointer_to_text(class) {
-            return vec![bindings];
+        if class.kind() == Kind::Unary && class.text() == "*" && self.is_of_c() {
+            let pointed = class.slot(0).filter(|_| code.kind() == Kind::String);
+            match pointed.map(|pointed| (pointed.kind(), pointed.text())) {
+                Some((Kind::Metavariable, name)) => {
+                    let at = Span::new(code.span().start, code.span().start);
+                    let char = Bound::Text(Builtin::Character.name().into(), at);
+                    return bindings.with(name, char).into_iter().collect();
+                }
+                Some((_, "char")) => return vec![bindings],
+                _ => {}
+            }
+            // It points nowhere, which says of no type that it would be there.
+            let is_any = class.slot(0).is_some_and(|of| of.kind() == Kind::Metavariable);
+            if is_any && code.kind() == Kind::Null {
+                return vec![bindings];
+            }
         }
         if class.kind() == Kind::Unary
             && class.text() == "*"
@@ -359,6 +379,7 @@ impl<'f> Matcher<'_, 'f> {
         };
         // What a variable holds may say more than what it is declared as.
         let held = self.facts.constant(code).and_then(of_literal);
+        let held = held.filter(|of| *of != Builtin::Text || !self.facts.is_in("cpp"));
         let ways = held.map(fitting).unwrap_or_default();
         if !ways.is_empty() {
             return ways;
@@ -377,9 +398,4 @@ impl<'f> Matcher<'_, 'f> {
             _ => Vec::new(),
         }
     }
-}
-
-/// `char *`, of which type a string of C is.
-fn is_pointer_to_text(class: Node<'_>) -> bool {
-    class.text() == "*" && class.slot(0).is_some_and(|of| of.text() == "char")
 }

@@ -52,6 +52,14 @@ impl<'t> Builder<'_, 't> {
             Kind::Member | Kind::Index | Kind::Call => self.chain(node),
             Kind::New => self.new_object(node),
             Kind::Binary => self.binary(node),
+            // What a pointer points to is a part of it.
+            Kind::Unary if node.text() == "*" && self.file.dialect.points => {
+                let object = self.slot(node, 0);
+                let key = self.file.key("*");
+                let place = self.exact_place(object);
+                let place = place.and_then(|place| self.body.places.field(place, key));
+                self.emit(OpKind::Field { object, index: None, place }, node)
+            }
             Kind::Unary => {
                 let operand = self.slot(node, 0);
                 self.operate(Operator::Other, &[operand], node)
@@ -208,7 +216,11 @@ impl<'t> Builder<'_, 't> {
             let place = place.and_then(|place| self.body.places.field(place, key));
             return self.emit(OpKind::Field { object, index: None, place }, node);
         }
-        let index = self.parts(arguments);
+        let mut parts = arguments.parts();
+        let index = match (parts.next(), parts.next()) {
+            (Some(only), None) => self.value(only),
+            _ => self.parts(arguments),
+        };
         self.emit(OpKind::Field { object, index: Some(index), place: None }, node)
     }
 
@@ -270,6 +282,10 @@ impl<'t> Builder<'_, 't> {
             self.value(class);
         }
         self.arguments(node.slot(1), &mut arguments);
+        // How large an array is may be anything.
+        if let Some(size) = node.slot(0).filter(|class| class.kind() == Kind::ArrayType) {
+            self.slot(size, 1);
+        }
         match node.slot(2) {
             Some(body) if body.kind() == Kind::Body => self.deferred.push(body),
             Some(body) => arguments.push(self.value(body)),

@@ -142,6 +142,14 @@ impl Rewrite<'_> {
         node.kind() == Kind::String && matches!(self.hole(node), Some(Hole::Ellipsis))
     }
 
+    /// Whether a node is `:...`, any name that stands for itself.
+    fn is_any_atom(&self, node: Node<'_>) -> bool {
+        let stand_ins = self.of.holes.iter().zip(&self.written);
+        let mut own = stand_ins.filter(|(_, written)| written.as_str() == node.text());
+        let before = own.next().and_then(|((hole, _), _)| self.of.text.get(..hole.start));
+        node.kind() == Kind::Atom && before.is_some_and(|before| before.ends_with([':', '\'']))
+    }
+
     /// The metavariable that stands where no hole was found: in a type or in a string.
     fn name(&self, node: Node<'_>) -> Option<String> {
         let text = Some(node.text()).filter(|_| node.kind() == Kind::Name)?;
@@ -328,6 +336,7 @@ impl Rewrite<'_> {
             Hole::Metavariable(name) | Hole::Typed { name, .. } => {
                 (Kind::Metavariable, name.as_str(), None)
             }
+            Hole::Ellipsis if self.is_any_atom(node) => (Kind::Atom, "...", None),
             Hole::Ellipsis | Hole::DeepEnd => (Kind::Ellipsis, "", None),
             Hole::DeepStart => {
                 let value = node.slot(2).and_then(|arguments| arguments.parts().next());

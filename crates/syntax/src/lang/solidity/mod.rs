@@ -150,7 +150,7 @@ const RULES: &[(&str, Rule)] = &[
     ("event_parameter", With(declarations::parameter)),
     ("error_parameter", With(declarations::parameter)),
     ("user_defined_type_definition", With(declarations::alias)),
-    ("variable_declaration_tuple", List(Tuple)),
+    ("variable_declaration_tuple", With(expressions::tuple)),
     ("visibility", Text(Kind::Modifier)),
     ("state_mutability", Text(Kind::Modifier)),
     ("virtual", Text(Kind::Modifier)),

@@ -29,6 +29,7 @@ mod imports;
 mod list;
 mod literal;
 mod lookaround;
+mod markup;
 mod matcher;
 mod names;
 mod native;

@@ -294,6 +294,9 @@ impl<'a, 'f> Matcher<'a, 'f> {
         match kind {
             Kind::Binary if ways.is_empty() => self.row(pattern, code, before, &mut ways),
             Kind::Call if ways.is_empty() => self.command(pattern, code, before, &mut ways),
+            Kind::Assign if ways.is_empty() => {
+                self.one_of_several(pattern, code, &before, &mut ways);
+            }
             _ => {}
         }
         ways

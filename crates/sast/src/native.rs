@@ -105,6 +105,29 @@ impl<'f> Matcher<'_, 'f> {
         ways.unwrap_or_default()
     }
 
+    /// `a = 1` where Ruby sets several variables at once.
+    pub(crate) fn one_of_several(
+        &self,
+        pattern: Node<'f>,
+        code: Node<'f>,
+        bindings: &Bindings<'f>,
+        found: &mut Vec<Bindings<'f>>,
+    ) {
+        let parts = |slot| code.slot(slot).filter(|part| part.kind() == Kind::Tuple);
+        let (Some(targets), Some(values)) = (parts(0), parts(1)) else { return };
+        let is_one = pattern.slot(0).is_some_and(|target| target.kind() == Kind::Name);
+        if !self.facts.is_in("ruby") || !is_one || targets.parts().count() != values.parts().count()
+        {
+            return;
+        }
+        for (target, value) in targets.parts().zip(values.parts()) {
+            let way = bindings.clone();
+            let ways = self.maybe((Kind::Assign, 0), pattern.slot(0), Some(target), way);
+            let set = |way| self.maybe((Kind::Assign, 1), pattern.slot(1), Some(value), way);
+            found.extend(ways.into_iter().flat_map(set));
+        }
+    }
+
     /// Whether a name calls a method, as Ruby does where no variable of this name was written to before.
     fn is_bare_call(&self, name: Node<'f>) -> bool {
         if !self.facts.is_in("ruby") {

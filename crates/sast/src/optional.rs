@@ -26,6 +26,14 @@ impl<'f> Matcher<'_, 'f> {
             (Some(pattern), None) if kind == Kind::Binary => {
                 if pattern.kind() == Kind::Metavariable { vec![bindings] } else { Vec::new() }
             }
+            // A function of Go may give nothing.
+            (Some(pattern), None)
+                if (kind, slot) == (Kind::Lambda, 2)
+                    && pattern.kind() == Kind::Metavariable
+                    && self.facts.is_in("go") =>
+            {
+                vec![bindings]
+            }
             // The type of a path to a field may be left out in Swift.
             (Some(pattern), None)
                 if kind == Kind::Unary && pattern.kind() == Kind::Metavariable =>

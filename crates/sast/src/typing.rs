@@ -344,7 +344,7 @@ impl<'f> Matcher<'_, 'f> {
     ) -> Vec<Bindings<'f>> {
         if class.kind() == Kind::Unary && class.text() == "*" && self.is_of_c() {
             let pointed = class.slot(0).filter(|_| code.kind() == Kind::String);
-            match pointed.map(|pointed| (pointed.kind(), pointed.text())) {
+            match pointed.map(|of| (of.kind(), of.text())) {
                 Some((Kind::Metavariable, name)) => {
                     let at = Span::new(code.span().start, code.span().start);
                     let char = Bound::Text(Builtin::Character.name().into(), at);

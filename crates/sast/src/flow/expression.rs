@@ -5,7 +5,7 @@ use seawall_syntax::{Kind, Node, Shape};
 use super::body::{OpId, OpKind, Operator, Property};
 use super::builder::Builder;
 use super::keyed::Access;
-use super::place::PlaceId;
+use super::place::{KeyId, PlaceId};
 use super::target::key_of;
 
 /// How operators are written that compare.
@@ -221,7 +221,9 @@ impl<'t> Builder<'_, 't> {
             (Some(only), None) => self.value(only),
             _ => self.parts(arguments),
         };
-        self.emit(OpKind::Field { object, index: Some(index), place: None }, node)
+        let place = self.exact_place(object);
+        let place = place.and_then(|place| self.body.places.field(place, KeyId::ANY));
+        self.emit(OpKind::Field { object, index: Some(index), place }, node)
     }
 
     fn call(&mut self, node: Node<'t>, callee: Option<OpId>) -> OpId {
@@ -251,21 +253,6 @@ impl<'t> Builder<'_, 't> {
         }
         self.deferred_since(functions);
         made
-    }
-
-    /// Whether a method puts what it is given at the end of its object.
-    fn appends(&self, call: Node<'t>) -> bool {
-        let method = call.slot(0).and_then(|callee| callee.slot(1)).map_or("", Node::text);
-        self.file.dialect.appenders.contains(&method)
-    }
-
-    /// Writes what is made of an object and of what is put at its end back to the object.
-    fn append(&mut self, object: OpId, values: &[OpId], node: Node<'t>) {
-        let Some(place) = self.place_of(object) else { return };
-        let all: Vec<OpId> = std::iter::once(object).chain(values.iter().copied()).collect();
-        let value = self.compose(&all, node);
-        self.body.places.split(place);
-        self.emit(OpKind::Write { place: Some(place), value, target: None, keeps: true }, node);
     }
 
     fn arguments(&mut self, node: Option<Node<'t>>, values: &mut Vec<OpId>) {

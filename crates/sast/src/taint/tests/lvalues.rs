@@ -86,3 +86,13 @@ fn what_says_which_part_is_meant_is_no_sink_itself() {
         &[3],
     );
 }
+
+#[test]
+fn parts_that_nobody_names_are_one() {
+    let code = "x[i] = source()\nsink(x[j])\nsink(x['a'])\nsink(x)\nx[j] = b\nsink(x[k])\n";
+    check("python", PLAIN, code, &[2, 3, 4]);
+    let code = "x['a'] = source()\nsink(x[i])\nsink(x['b'])\n";
+    check("python", PLAIN, code, &[2]);
+    let code = "function f() {\nx = source();\nx.c[i].d = a;\nsink(x.c[j].d);\nsink(x.c[j]);\nsink(x.e);\n}";
+    check("javascript", PLAIN, code, &[5, 6]);
+}

@@ -9,7 +9,7 @@ use seawall_grammars::SOLIDITY;
 use super::Language;
 use crate::kind::Kind::{
     self, Array, Assign, Binary, Block, Body, Boolean, Break, Choice, Continue, Expression,
-    Integer, Keyword, Label, Member, Name, Return, Tuple, Unary, While,
+    Integer, Keyword, Label, Member, Name, Return, Unary, While,
 };
 use crate::pattern::{Patterns, Typed};
 use crate::table::Rule::{self, Fields, Inner, List, Nothing, Operator, Parts, Text, With};

@@ -95,7 +95,7 @@ impl<'f> Matcher<'_, 'f> {
             && around.next().is_some_and(|handler| handler.kind() == Kind::Catch)
     }
 
-    /// `... ${$X} ...`: a command whose name is what a variable holds, or made of that.
+    /// `... a ...`: a command that is named so is one, as is one whose name is what a variable holds.
     pub(crate) fn command(
         &self,
         pattern: Node<'f>,
@@ -105,7 +105,7 @@ impl<'f> Matcher<'_, 'f> {
     ) {
         let is_open = pattern.slot(0).is_some_and(|callee| callee.kind() == Kind::Ellipsis);
         let Some(name) = code.slot(0).filter(|_| is_open) else { return };
-        if !matches!(name.kind(), Kind::Unary | Kind::Template) {
+        if !self.facts.is_in("bash") && name.kind() != Kind::Unary {
             return;
         }
         let parts = |call: Node<'f>| call.slot(2).into_iter().flat_map(Node::parts);

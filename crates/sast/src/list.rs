@@ -244,7 +244,10 @@ impl<'f> Matcher<'_, 'f> {
             }
             return;
         };
-        let is_bound = |part: &Node<'f>| is_piece(*part) && part.text().starts_with("$...");
+        let is_bound = |part: &Node<'f>| {
+            part.kind() == Kind::MetavariableEllipsis
+                || is_piece(*part) && part.text().starts_with("$...")
+        };
         let is_any_text =
             |part: &Node<'f>| is_bound(part) || is_piece(*part) && part.text() == "...";
         // Where text has its own ellipses, one among the code stands for code.
@@ -261,16 +264,6 @@ impl<'f> Matcher<'_, 'f> {
                     Some(bindings.clone())
                 };
                 if let Some(way) = way {
-                    self.pieces(rest, behind, way, found);
-                }
-            }
-            return;
-        }
-        if first.kind() == Kind::MetavariableEllipsis {
-            for taken in 0..=code.len() {
-                let (inside, behind) = code.split_at(taken);
-                let way = bindings.clone().with(first.text(), Bound::Nodes(inside.to_vec()));
-                if let Some(way) = way.filter(|_| self.step()) {
                     self.pieces(rest, behind, way, found);
                 }
             }

@@ -129,12 +129,7 @@ impl<'a, 'f> Matcher<'a, 'f> {
             }
             Kind::Metavariable => self.bound(pattern.text(), code, bindings).into_iter().collect(),
             Kind::Integer | Kind::Float if self.is_number(pattern, code) => vec![bindings],
-            Kind::Atom if pattern.text() == "..." && code.kind() == Kind::Atom => vec![bindings],
-            Kind::Atom if is_metavariable(pattern.text()) && code.kind() == Kind::Atom => {
-                let name = Span::new(code.span().end - code.text().len(), code.span().end);
-                let bound = bindings.with(pattern.text(), Bound::Text(code.text().into(), name));
-                bound.into_iter().collect()
-            }
+            Kind::Atom if code.kind() == Kind::Atom => self.atom(pattern, code, bindings),
             Kind::Regex if code.kind() == Kind::Regex => {
                 literal::regex(pattern, code, bindings).into_iter().collect()
             }
@@ -174,6 +169,19 @@ impl<'a, 'f> Matcher<'a, 'f> {
             }
             _ => self.alike(pattern, code, bindings),
         }
+    }
+
+    /// A name that stands for itself: `:...` is any, `:$X` binds it.
+    fn atom(&self, pattern: Node<'f>, code: Node<'f>, bindings: Bindings<'f>) -> Vec<Bindings<'f>> {
+        if pattern.text() == "..." {
+            return vec![bindings];
+        }
+        if !is_metavariable(pattern.text()) {
+            return self.alike(pattern, code, bindings);
+        }
+        let name = Span::new(code.span().end - code.text().len(), code.span().end);
+        let bound = bindings.with(pattern.text(), Bound::Text(code.text().into(), name));
+        bound.into_iter().collect()
     }
 
     /// A string of a pattern with code that always has this text.

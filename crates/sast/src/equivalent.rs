@@ -1,9 +1,8 @@
 //! What means the same though it is written otherwise.
 
-use seawall_syntax::{Kind, Node, is_metavariable};
+use seawall_syntax::{Kind, Node};
 
-use crate::bindings::{Bindings, Bound};
-use crate::imports::{dotted, name, required};
+use crate::bindings::Bindings;
 use crate::matcher::{Matcher, can_be_nothing};
 use crate::statement::is_value;
 
@@ -42,11 +41,7 @@ impl<'f> Matcher<'_, 'f> {
             (Kind::Import, Kind::Variable) => self.required(pattern, code, &bindings),
             // What sets a variable that has no value yet sets it.
             (Kind::Assign, Kind::Update) if matches!(code.text(), "??" | "||" | "&&") => {
-                let slots = pattern.slots().zip(code.slots()).enumerate();
-                slots.fold(vec![bindings], |ways, (at, (wanted, part))| {
-                    let each = |way| self.maybe((Kind::Assign, at), wanted, part, way);
-                    ways.into_iter().flat_map(each).collect()
-                })
+                self.slots(pattern, code, bindings)
             }
             // One of several errors may be the only one.
             (Kind::Union | Kind::Tuple, kind) if kind != pattern.kind() && self.is_caught(code) => {
@@ -107,24 +102,6 @@ impl<'f> Matcher<'_, 'f> {
         self.in_order(&wanted, &words, bindings, found);
     }
 
-    /// Whether `a.b.C` is what code without any path calls `C`, as it imports all of `a.b`.
-    pub(crate) fn opened(&self, pattern: Node<'f>, code: Node<'f>) -> bool {
-        let mut wanted = Vec::new();
-        if pattern.kind() != Kind::Member || code.declaration().is_some() {
-            return false;
-        }
-        let is_path = dotted(pattern, &mut wanted);
-        let Some((last, module)) = wanted.split_last().filter(|_| is_path) else { return false };
-        let is_name = |part: &&Node<'f>| part.kind() == Kind::Name;
-        let is_same = |open: &[Node<'f>]| {
-            open.len() == module.len()
-                && open.iter().zip(module).all(|(open, wanted)| open.text() == wanted.text())
-        };
-        last.text() == code.text()
-            && wanted.iter().filter(is_name).count() == wanted.len()
-            && self.facts.open_modules().any(is_same)
-    }
-
     /// `@f` is as good as `@f()` where a call is asked for.
     fn decorated(
         &self,
@@ -161,181 +138,5 @@ impl<'f> Matcher<'_, 'f> {
         };
         let both = wanted.zip(called);
         both.map(|(wanted, called)| self.all(wanted, called, bindings)).unwrap_or_default()
-    }
-
-    /// `import "module"` and `import { a } from "module"` where the code says
-    /// `const { a } = require("module")`.
-    fn required(
-        &self,
-        pattern: Node<'f>,
-        code: Node<'f>,
-        bindings: &Bindings<'f>,
-    ) -> Vec<Bindings<'f>> {
-        let module = code.slot(3).and_then(required);
-        let wanted = pattern.slot(0).filter(|wanted| wanted.kind() == Kind::String);
-        let (Some(module), Some(wanted)) = (module, wanted) else { return Vec::new() };
-        let ways = self.all(wanted, module, bindings.clone());
-        let Some(name) = pattern.slot(1) else { return ways };
-        let target = code.slot(2).filter(|target| target.kind() == Kind::Dict);
-        let target = target.filter(|_| pattern.slot(2).is_none());
-        let taken = |pair: Node<'f>| {
-            let (key, value) = (pair.slot(0)?, pair.slot(1)?);
-            (key.text() == value.text()).then_some(key)
-        };
-        let names: Vec<_> = target.into_iter().flat_map(Node::parts).filter_map(taken).collect();
-        let each = |way: Bindings<'f>| {
-            names.iter().flat_map(|one| self.all(name, *one, way.clone())).collect::<Vec<_>>()
-        };
-        ways.into_iter().flat_map(each).collect()
-    }
-}
-
-/// Whether code imports types, or names that it gives on.
-pub(crate) fn imports_anew(code: Node<'_>) -> bool {
-    let is_all = || code.slot(1).is_some_and(|name| name.kind() == Kind::Wildcard);
-    code.text() == "type" || code.text() == "export" && !is_all()
-}
-
-/// Whether an import of a pattern leaves open what of its module is imported.
-pub(crate) fn is_open_import(pattern: Node<'_>, code: Node<'_>) -> bool {
-    let is_all = |node: Node<'_>| node.slot(1).is_some_and(|name| name.kind() == Kind::Wildcard);
-    let names = pattern.slot(1).is_some();
-    pattern.slot(2).is_none() && (!names || is_all(pattern) && is_all(code))
-}
-
-/// `import a.b` where the code imports this or what lies within it.
-pub(crate) fn import<'f>(
-    pattern: Node<'f>,
-    code: Node<'f>,
-    bindings: Bindings<'f>,
-) -> Option<Bindings<'f>> {
-    let module = pattern.slot(0)?;
-    if module.kind() == Kind::Metavariable {
-        let whole = code.slot(0).or(code.slot(1))?;
-        return bindings.with(module.text(), Bound::Node(whole));
-    }
-    if is_metavariable(module.text()) && module.kind() == Kind::String {
-        let path = code.slot(0)?;
-        return bindings.with(module.text(), Bound::Text(path.text().into(), path.span()));
-    }
-    let names = |parts: &[Option<Node<'f>>]| {
-        let mut path = Vec::new();
-        let mut there = parts.iter().flatten().filter(|part| part.kind() != Kind::Wildcard);
-        there.all(|part| dotted(*part, &mut path)).then_some(path)
-    };
-    let wanted = parts(module);
-    let path = names(&[code.slot(0), code.slot(1)])?;
-    if wanted.len() > path.len() {
-        return None;
-    }
-    wanted.iter().zip(&path).try_fold(bindings, |way, (wanted, part)| {
-        if wanted.kind() == Kind::String && wanted.text() == "..." {
-            return Some(way);
-        }
-        if wanted.kind() == Kind::Metavariable {
-            return way.with(wanted.text(), Bound::Node(*part));
-        }
-        let rest = part.text().strip_prefix(wanted.text());
-        let is_file = part.kind() == Kind::String && wanted.kind() == Kind::String;
-        let is_same = rest.is_some_and(|rest| rest.is_empty() || is_file && rest.starts_with('/'));
-        (dotted(*wanted, &mut Vec::new()) && is_same).then_some(way)
-    })
-}
-
-/// The parts of `a.b.c`, whatever they are.
-fn parts(path: Node<'_>) -> Vec<Node<'_>> {
-    let mut found = Vec::new();
-    let mut at = path;
-    while let (Kind::Member, Some(object), Some(member)) = (at.kind(), at.slot(0), at.slot(1)) {
-        found.push(member);
-        at = object;
-    }
-    found.push(at);
-    found.reverse();
-    found
-}
-
-/// Whether `import a.b.c` of code is the `from a.b import c` of a pattern.
-pub(crate) fn is_whole_path(pattern: Node<'_>, code: Node<'_>) -> bool {
-    let (mut wanted, mut path) = (Vec::new(), Vec::new());
-    let names = [pattern.slot(0), pattern.slot(1)];
-    let is_path = names.into_iter().all(|part| part.is_some_and(|part| dotted(part, &mut wanted)))
-        && code.slot(0).is_some_and(|module| dotted(module, &mut path));
-    let is_plain = code.slot(1).is_none() && pattern.slot(2).is_none() && code.slot(2).is_none();
-    let is_name = |part: &Node<'_>| part.kind() == Kind::Name;
-    is_path
-        && is_plain
-        && wanted.iter().all(is_name)
-        && wanted.len() == path.len()
-        && wanted.iter().zip(&path).all(|(wanted, part)| wanted.text() == part.text())
-}
-
-/// Whether an import of a pattern is one path of which the code may say more.
-pub(crate) fn begins(pattern: Node<'_>) -> bool {
-    let is_part = |name: Node<'_>| matches!(name.kind(), Kind::Name | Kind::Metavariable);
-    pattern.slot(1).is_some_and(is_part)
-        && pattern.slot(0).is_none_or(|module| dotted(module, &mut Vec::new()))
-        && pattern.slot(2).is_none()
-}
-
-/// `import a.$B` where the code imports what lies there, however deep.
-pub(crate) fn beginning<'f>(
-    pattern: Node<'f>,
-    code: Node<'f>,
-    bindings: Bindings<'f>,
-) -> Option<Bindings<'f>> {
-    let (mut wanted, mut path) = (Vec::new(), Vec::new());
-    let parts = |import: Node<'f>| [import.slot(0), import.slot(1)].into_iter().flatten();
-    let last = pattern.slot(1)?;
-    match pattern.slot(0) {
-        Some(module) => dotted(module, &mut wanted).then_some(())?,
-        None if last.kind() == Kind::Metavariable => {
-            return bindings.with(last.text(), Bound::Node(code.slot(0).or(code.slot(1))?));
-        }
-        None => {}
-    }
-    wanted.push(last);
-    let mut in_code = parts(code).filter(|part| part.kind() != Kind::Wildcard);
-    in_code.all(|part| dotted(part, &mut path)).then_some(())?;
-    (wanted.len() <= path.len()).then_some(())?;
-    wanted.into_iter().zip(path).try_fold(bindings, |way, (wanted, part)| match wanted.kind() {
-        Kind::Metavariable => way.with(wanted.text(), Bound::Node(part)),
-        _ => (wanted.text() == part.text()).then_some(way),
-    })
-}
-
-/// Matches names with the path that an imported name stands for; its last part is what the code says.
-pub(crate) fn along<'f>(
-    pattern: Node<'f>,
-    path: &[Node<'f>],
-    code: Node<'f>,
-    bindings: Bindings<'f>,
-) -> Option<Bindings<'f>> {
-    let (last, before) = path.split_last()?;
-    match pattern.kind() {
-        Kind::Name => (before.is_empty() && pattern.text() == name(*last)).then_some(bindings),
-        Kind::Metavariable => {
-            let whole = match path {
-                [module] if module.kind() == Kind::String => {
-                    Bound::Text(name(*module).into(), module.span())
-                }
-                _ => Bound::Nodes(path.to_vec()),
-            };
-            bindings.with(pattern.text(), whole)
-        }
-        Kind::Member => {
-            let (object, member) = (pattern.slot(0)?, pattern.slot(1)?);
-            if member.kind() == Kind::Ellipsis {
-                let mut shorter = (1..=path.len()).rev().filter_map(|to| path.get(..to));
-                return shorter.find_map(|path| along(object, path, code, bindings.clone()));
-            }
-            let bindings = match member.kind() {
-                Kind::Name if member.text() == name(*last) => bindings,
-                Kind::Metavariable => bindings.with(member.text(), Bound::Node(code))?,
-                _ => return None,
-            };
-            along(object, before, code, bindings)
-        }
-        _ => None,
     }
 }

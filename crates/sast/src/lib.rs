@@ -25,6 +25,7 @@ mod fix;
 mod flow;
 mod function;
 pub mod generic;
+mod imported;
 mod imports;
 mod list;
 mod literal;

@@ -8,11 +8,11 @@ use seawall_syntax::{Kind, Node, Shape, is_metavariable};
 
 use crate::bindings::{Bindings, Bound};
 use crate::chain::links;
-use crate::equivalent;
 use crate::expansion;
 use crate::expression::GivenUp;
 use crate::facts::{Facts, is_literal};
 use crate::function::is_typed_as_whole;
+use crate::imported;
 use crate::list::is_piece;
 use crate::literal;
 use crate::prepared::Prepared;
@@ -206,23 +206,6 @@ impl<'a, 'f> Matcher<'a, 'f> {
         self.maybe((pattern.kind(), slot), pattern.slot(slot), body, bindings)
     }
 
-    /// A name by itself, or what it was imported as.
-    fn named(
-        &self,
-        pattern: Node<'f>,
-        code: Node<'f>,
-        bindings: Bindings<'f>,
-    ) -> Option<Bindings<'f>> {
-        let is_name = pattern.kind() == Kind::Name;
-        if is_name && self.facts.is_same_name(pattern.text(), code.text()) {
-            return Some(bindings);
-        }
-        match self.facts.path(code) {
-            Some(path) => equivalent::along(pattern, path, code, bindings),
-            None => self.opened(pattern, code).then_some(bindings),
-        }
-    }
-
     /// `(class $X)`: an expression of this type.
     fn typed(
         &self,
@@ -253,7 +236,7 @@ impl<'a, 'f> Matcher<'a, 'f> {
         let same = pattern.text() == code.text()
             || kind == Kind::Element
             || kind == Kind::Template && is_as_quoted(pattern.text(), code.text())
-            || kind == Kind::Import && equivalent::imports_anew(code)
+            || kind == Kind::Import && imported::imports_anew(code)
             || kind == Kind::Boolean && pattern.text().eq_ignore_ascii_case(code.text());
         if kind != code.kind() || !same {
             return self.equivalent(pattern, code, bindings);
@@ -261,37 +244,33 @@ impl<'a, 'f> Matcher<'a, 'f> {
         if kind.shape() == Shape::List {
             return self.list(pattern, code, bindings);
         }
-        let is_path = kind == Kind::Import && pattern.text() == "path";
-        if is_path && equivalent::begins(pattern) {
-            return equivalent::beginning(pattern, code, bindings).into_iter().collect();
-        }
-        if kind == Kind::Import && equivalent::is_whole_path(pattern, code) {
-            return vec![bindings];
-        }
         if kind == Kind::Import
-            && let (None, Some(name), Some(module)) =
-                (pattern.slot(0), pattern.slot(1), code.slot(0))
-            && name.kind() == Kind::Metavariable
+            && let Some(ways) = imported::open(pattern, code, &bindings)
         {
-            // `import $X` is all of the path.
-            let path = std::iter::once(module).chain(code.slot(1)).collect();
-            return bindings.with(name.text(), Bound::Nodes(path)).into_iter().collect();
-        }
-        if kind == Kind::Import && equivalent::is_open_import(pattern, code) {
-            return equivalent::import(pattern, code, bindings).into_iter().collect();
+            return ways;
         }
         let before = bindings.clone();
-        let mut ways = vec![bindings];
-        for (slot, (pattern, code)) in pattern.slots().zip(code.slots()).enumerate() {
-            let each = |way| self.maybe((kind, slot), pattern, code, way);
-            ways = ways.into_iter().flat_map(each).collect();
-        }
+        let mut ways = self.slots(pattern, code, bindings);
         match kind {
             Kind::Binary if ways.is_empty() => self.row(pattern, code, before, &mut ways),
             Kind::Call if ways.is_empty() => self.command(pattern, code, before, &mut ways),
             _ => {}
         }
         ways
+    }
+
+    /// What stands in each place of a pattern with what stands there in the code.
+    pub(crate) fn slots(
+        &self,
+        pattern: Node<'f>,
+        code: Node<'f>,
+        bindings: Bindings<'f>,
+    ) -> Vec<Bindings<'f>> {
+        let slots = pattern.slots().zip(code.slots()).enumerate();
+        slots.fold(vec![bindings], |ways, (slot, (wanted, part))| {
+            let each = |way| self.maybe((pattern.kind(), slot), wanted, part, way);
+            ways.into_iter().flat_map(each).collect()
+        })
     }
 
     /// Whether the last name of what is called is another one, which ends most comparisons at once.

@@ -3,6 +3,7 @@
 use seawall_syntax::{Kind, Node};
 
 use crate::bindings::Bindings;
+use crate::imported::lies_within;
 use crate::matcher::{Matcher, can_be_nothing};
 
 impl<'f> Matcher<'_, 'f> {
@@ -23,8 +24,10 @@ impl<'f> Matcher<'_, 'f> {
                 vec![bindings]
             }
             // `$X..$Y` may have no end.
-            (Some(pattern), None) if kind == Kind::Binary => {
-                if pattern.kind() == Kind::Metavariable { vec![bindings] } else { Vec::new() }
+            (Some(pattern), None)
+                if kind == Kind::Binary && pattern.kind() == Kind::Metavariable =>
+            {
+                vec![bindings]
             }
             // `catch {}` catches what has no name.
             (Some(_), None) if (kind, slot) == (Kind::Catch, 0) => vec![bindings],
@@ -90,11 +93,4 @@ pub(crate) const fn is_open(kind: Kind, slot: usize) -> bool {
 pub(crate) fn is_subset(kind: Kind) -> bool {
     use Kind::{Attributes, Body, Cases, Catches, Modifiers, Parents};
     matches!(kind, Attributes | Body | Cases | Catches | Modifiers | Parents)
-}
-
-/// Whether a module that is named by a path lies within another.
-fn lies_within(module: Node<'_>, code: Node<'_>) -> bool {
-    let is_path = module.kind() == Kind::String && code.kind() == Kind::String;
-    let rest = code.text().strip_prefix(module.text()).filter(|_| is_path);
-    rest.is_some_and(|rest| rest.starts_with('/'))
 }

@@ -7,19 +7,12 @@ mod compile;
 mod letters;
 mod run;
 
-use seawall_model::Span;
-
 use compile::Program;
-use run::Run;
+pub(crate) use run::Search;
 
 /// An expression that looks around.
 #[derive(Debug)]
 pub(crate) struct LookAround(Program);
-
-/// The search for it in one text.
-pub(crate) struct Search<'a> {
-    run: Run<'a>,
-}
 
 /// That the search took too many steps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,14 +26,7 @@ impl LookAround {
 
     /// A search that takes up to so many steps.
     pub(crate) fn search<'a>(&'a self, text: &'a str, steps: usize) -> Search<'a> {
-        Search { run: Run::new(&self.0, text, steps) }
-    }
-}
-
-impl Search<'_> {
-    /// Where its groups match from a place on, the whole match first.
-    pub(crate) fn at(&mut self, place: usize) -> Result<Option<Vec<Option<Span>>>, TooLong> {
-        self.run.at(place)
+        Search::new(&self.0, text, steps)
     }
 }
 

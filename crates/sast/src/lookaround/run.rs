@@ -21,8 +21,8 @@ const BYTES_A_STEP: usize = 256;
 /// Places at which a fork was met, each with the step.
 type Met = (usize, usize);
 
-/// A search in one text.
-pub(super) struct Run<'a> {
+/// The search for an expression in one text.
+pub(crate) struct Search<'a> {
     program: &'a Program,
     text: &'a str,
     /// Steps that are left.
@@ -48,7 +48,7 @@ enum Rest {
 /// Where a part of the search must end, if that is known.
 type Goal = Option<usize>;
 
-impl<'a> Run<'a> {
+impl<'a> Search<'a> {
     pub(super) fn new(program: &'a Program, text: &'a str, steps: usize) -> Self {
         Self {
             program,
@@ -62,7 +62,7 @@ impl<'a> Run<'a> {
     }
 
     /// Where the groups match from a place on, the whole match first.
-    pub(super) fn at(&mut self, place: usize) -> Result<Option<Vec<Option<Span>>>, TooLong> {
+    pub(crate) fn at(&mut self, place: usize) -> Result<Option<Vec<Option<Span>>>, TooLong> {
         self.slots.fill(None);
         let remembers = !self.program.refers_back;
         self.patient = if remembers { self.steps.saturating_sub(PATIENCE) } else { 0 };

@@ -6,6 +6,7 @@ use seawall_model::Span;
 use seawall_syntax::{Kind, Language, Node, NodeId, Tree};
 
 use crate::constants::Settings;
+use crate::flow::Dialect;
 use crate::imports::Imports;
 use crate::names::Names;
 use crate::statement::is_statement;
@@ -76,8 +77,9 @@ impl<'t> Facts<'t> {
         let has_settings = matches!(language.name, "hcl" | "dockerfile");
         let settings = if has_settings { Settings::of(&self) } else { self.settings };
         let mut facts = Self { language: language.name, settings, ..self };
-        if language.name == "ruby" {
-            facts.add_changes();
+        let appenders = Dialect::of(language).appenders;
+        if !appenders.is_empty() {
+            facts.add_changes(appenders);
         }
         facts
     }
@@ -118,14 +120,13 @@ impl<'t> Facts<'t> {
 
     fn declare(&mut self, node: Node<'t>) {
         let (Some(name), value) = (node.slot(2), node.slot(3)) else { return };
-        let function = self.function(node).map(Node::id);
-        self.types.declare(node, name, function);
+        let function = self.function(node);
+        self.types.declare(node, name, function.map(Node::id));
         if node.kind() == Kind::Parameter || value.is_some() {
             self.writes.add(node, Some(name), value.filter(|_| node.kind() == Kind::Variable));
         }
         if let Some(value) = value {
-            let function = self.function(node).map(Node::span);
-            self.imports.require(name, value, function);
+            self.imports.require(name, value, function.map(Node::span));
         }
     }
 

@@ -85,22 +85,15 @@ impl<'t> Writes<'t> {
     }
 }
 
-impl Facts<'_> {
-    /// Takes in that some methods change the text that they are called on.
-    pub(crate) fn add_changes(&mut self) {
-        let mut changes = Vec::new();
-        for call in self.of_kind(Kind::Call) {
-            let callee = call.slot(0).filter(|callee| callee.kind() == Kind::Member);
-            let is_change = callee
-                .and_then(|callee| callee.slot(1))
-                .is_some_and(|name| name.text() == "concat");
-            changes.extend(
-                callee
-                    .and_then(|callee| callee.slot(0))
-                    .filter(|_| is_change)
-                    .map(|name| (call, name)),
-            );
-        }
+impl<'t> Facts<'t> {
+    /// Takes in that these methods change the text that they are called on.
+    pub(crate) fn add_changes(&mut self, appenders: &[&str]) {
+        let changed = |call: Node<'t>| {
+            let callee = call.slot(0).filter(|callee| callee.kind() == Kind::Member)?;
+            let (object, method) = (callee.slot(0)?, callee.slot(1)?);
+            appenders.contains(&method.text()).then_some((call, object))
+        };
+        let mut changes: Vec<_> = self.of_kind(Kind::Call).filter_map(changed).collect();
         for shift in self.of_kind(Kind::Binary).filter(|binary| binary.text() == "<<") {
             changes.extend(shift.slot(0).map(|name| (shift, name)));
         }

@@ -167,6 +167,11 @@ impl Terms<'_, '_> {
             _ => number(&left)?.partial_cmp(&number(&right)?),
         };
         let numbers = || Some((number(&left)?, number(&right)?));
+        let of = |make: fn(f64, f64) -> f64| {
+            numbers().map(|(left, right)| Value::Number(make(left, right)))
+        };
+        let by_bits =
+            |operator| numbers().and_then(|(l, r)| bits(operator, l, r)).map(Value::Number);
         Some(match sign {
             Binary::Equal => Value::Bool(left == right),
             Binary::NotEqual => Value::Bool(left != right),
@@ -176,22 +181,18 @@ impl Terms<'_, '_> {
             Binary::GreaterEqual => Value::Bool(order()?.is_ge()),
             Binary::In => Value::Bool(holds(&right, &left)?),
             Binary::NotIn => Value::Bool(!holds(&right, &left)?),
-            Binary::Add => numbers().map(|(left, right)| Value::Number(left + right))?,
-            Binary::Subtract => numbers().map(|(left, right)| Value::Number(left - right))?,
-            Binary::Multiply => numbers().map(|(left, right)| Value::Number(left * right))?,
-            Binary::Divide => numbers().map(|(left, right)| Value::Number(left / right))?,
-            Binary::FloorDivide => numbers().map(|(l, r)| Value::Number((l / r).floor()))?,
-            Binary::Modulo => numbers().map(|(l, r)| Value::Number(l.rem_euclid(r)))?,
-            Binary::Power => numbers().map(|(left, right)| Value::Number(left.powf(right)))?,
-            Binary::BitAnd => numbers().and_then(|(l, r)| bits("&", l, r)).map(Value::Number)?,
-            Binary::BitOr => numbers().and_then(|(l, r)| bits("|", l, r)).map(Value::Number)?,
-            Binary::BitXor => numbers().and_then(|(l, r)| bits("^", l, r)).map(Value::Number)?,
-            Binary::ShiftLeft => {
-                numbers().and_then(|(l, r)| bits("<<", l, r)).map(Value::Number)?
-            }
-            Binary::ShiftRight => {
-                numbers().and_then(|(l, r)| bits(">>", l, r)).map(Value::Number)?
-            }
+            Binary::Add => of(|left, right| left + right)?,
+            Binary::Subtract => of(|left, right| left - right)?,
+            Binary::Multiply => of(|left, right| left * right)?,
+            Binary::Divide => of(|left, right| left / right)?,
+            Binary::FloorDivide => of(|left, right| (left / right).floor())?,
+            Binary::Modulo => of(f64::rem_euclid)?,
+            Binary::Power => of(f64::powf)?,
+            Binary::BitAnd => by_bits("&")?,
+            Binary::BitOr => by_bits("|")?,
+            Binary::BitXor => by_bits("^")?,
+            Binary::ShiftLeft => by_bits("<<")?,
+            Binary::ShiftRight => by_bits(">>")?,
             Binary::And | Binary::Or => return None,
         })
     }

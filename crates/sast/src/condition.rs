@@ -116,11 +116,11 @@ impl Test {
         let holds = match self {
             Self::Regex(name, expression, by_value) => {
                 let bound = range.bindings.get(name);
-                let text = |one: &Bound<'t>| {
+                let text = bound.and_then(|one| {
                     let value = if *by_value { value(one, at.subject) } else { None };
-                    value.or_else(|| text(one, at.subject).map(|text| text.to_owned().into()))
-                };
-                let text = bound.and_then(|one| Some((text(one)?, one.span()?.start)));
+                    let text = value.or_else(|| text(one, at.subject).map(Cow::Borrowed))?;
+                    Some((text, one.span()?.start))
+                });
                 let groups = text.and_then(|(text, start)| {
                     let groups = expression.start_groups(&text, start);
                     groups.unwrap_or_else(|GivenUp| {

@@ -31,18 +31,11 @@ impl<'t> Settings<'t> {
         for block in facts.of_kind(Kind::Call) {
             let (Some(kind), Some(arguments)) = (block.slot(0), block.slot(2)) else { continue };
             let Some(body) = arguments.parts().next_back() else { continue };
-            let pairs = body.parts().filter(|part| part.kind() == Kind::Pair);
-            let pairs = pairs.filter_map(|pair| Some((pair.slot(0)?.text(), pair.slot(1)?)));
             match (kind.text(), arguments.parts().next()) {
-                ("ENV", _) => {
-                    let pairs = arguments.parts().filter(|part| part.kind() == Kind::Pair);
-                    let pairs =
-                        pairs.filter_map(|pair| Some((pair.slot(0)?.text(), pair.slot(1)?)));
-                    settings.environment.extend(pairs);
-                }
-                ("locals", _) => settings.locals.extend(pairs),
+                ("ENV", _) => settings.environment.extend(pairs(arguments)),
+                ("locals", _) => settings.locals.extend(pairs(body)),
                 ("variable", Some(name)) => {
-                    let default = pairs.into_iter().find(|(key, _)| *key == "default");
+                    let default = pairs(body).find(|(key, _)| *key == "default");
                     settings.variables.extend(default.map(|(_, value)| (name.text(), value)));
                 }
                 _ => {}
@@ -89,19 +82,18 @@ impl<'t> Facts<'t> {
             Kind::String => true,
             Kind::Template => node.parts().all(is_text),
             Kind::Choice => [node.slot(1), node.slot(2)].into_iter().flatten().all(is_text),
-            Kind::Binary if JOINS.contains(&node.text()) => {
+            // In Python, `or` gives one of its operands, as `and` does.
+            Kind::Binary
+                if JOINS.contains(&node.text()) || node.text() == "or" && self.is_in("python") =>
+            {
                 [node.slot(0), node.slot(1)].into_iter().flatten().all(is_text)
             }
             // A text so many times.
             Kind::Binary if node.text() == "*" => {
                 [node.slot(0), node.slot(1)].into_iter().flatten().any(is_text)
             }
-            // Both give one of their operands.
             Kind::Binary if node.text() == "and" && self.is_in("python") => {
                 node.slot(1).is_some_and(is_text)
-            }
-            Kind::Binary if node.text() == "or" && self.is_in("python") => {
-                [node.slot(0), node.slot(1)].into_iter().flatten().all(is_text)
             }
             Kind::Call if is_made_of_texts(node) => {
                 let arguments = node.slot(2).into_iter().flat_map(Node::parts);
@@ -202,6 +194,12 @@ impl<'t> Facts<'t> {
             _ => None,
         }
     }
+}
+
+/// The entries of a block or of arguments, by their keys.
+fn pairs(within: Node<'_>) -> impl Iterator<Item = (&str, Node<'_>)> {
+    let pairs = within.parts().filter(|part| part.kind() == Kind::Pair);
+    pairs.filter_map(|pair| Some((pair.slot(0)?.text(), pair.slot(1)?)))
 }
 
 /// Operators whose result is a text if both operands are.

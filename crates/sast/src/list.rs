@@ -119,6 +119,19 @@ impl<'f> Matcher<'_, 'f> {
         }
     }
 
+    /// The same, wherever a match ends.
+    fn whole(
+        &self,
+        pattern: &[Node<'f>],
+        code: Code<'_, 'f>,
+        bindings: Bindings<'f>,
+        found: &mut Vec<Bindings<'f>>,
+    ) {
+        let mut ends = Vec::new();
+        self.sequence(pattern, code, bindings, &mut ends);
+        found.extend(ends.into_iter().map(|(_, bindings)| bindings));
+    }
+
     /// Lets an ellipsis take up nothing, one part, two …; the fewest first.
     fn after_ellipsis(
         &self,
@@ -174,12 +187,6 @@ impl<'f> Matcher<'_, 'f> {
                 self.subset(rest, &others, bindings, found);
             }
         }
-    }
-
-    /// Whether arguments are those of Go's `make`.
-    fn is_of_make(&self, arguments: Node<'f>) -> bool {
-        let call = self.facts.parent(arguments).filter(|_| self.facts.is_in("go"));
-        call.and_then(|call| call.slot(0)).is_some_and(|callee| callee.text() == "make")
     }
 
     /// Matches each part of the pattern with another part of the code in their order; others may stand between.
@@ -324,10 +331,8 @@ impl<'f> Matcher<'_, 'f> {
         bindings: Bindings<'f>,
         found: &mut Vec<Bindings<'f>>,
     ) {
-        let mut all = Vec::new();
         let code = Code { parts: code, to_end: false, nested: true, markup: false, end: 0 };
-        self.sequence(pattern, code, bindings, &mut all);
-        found.extend(all.into_iter().map(|(_, bindings)| bindings));
+        self.whole(pattern, code, bindings, found);
     }
 
     /// Matches the first children of an element in their order: others may follow.
@@ -338,10 +343,8 @@ impl<'f> Matcher<'_, 'f> {
         bindings: Bindings<'f>,
         found: &mut Vec<Bindings<'f>>,
     ) {
-        let mut all = Vec::new();
         let code = Code { parts: code, to_end: false, nested: false, markup: true, end: 0 };
-        self.sequence(pattern, code, bindings, &mut all);
-        found.extend(all.into_iter().map(|(_, bindings)| bindings));
+        self.whole(pattern, code, bindings, found);
     }
 
     /// One child of an element: a metavariable without braces is text, and blanks around text are layout.
@@ -368,11 +371,9 @@ impl<'f> Matcher<'_, 'f> {
         bindings: Bindings<'f>,
         found: &mut Vec<Bindings<'f>>,
     ) {
-        let mut all = Vec::new();
         let nested = code.first().is_some_and(|first| is_statement(*first));
         let code = Code { parts: code, to_end: true, nested, markup: false, end: 0 };
-        self.sequence(pattern, code, bindings, &mut all);
-        found.extend(all.into_iter().map(|(_, bindings)| bindings));
+        self.whole(pattern, code, bindings, found);
     }
 }
 

@@ -25,8 +25,7 @@ impl Names {
                 Kind::Import | Kind::TypedMetavariable => 0,
                 // A function as a value has no type parameters.
                 Kind::Function => {
-                    let slots = node.slots().enumerate();
-                    let slots = slots.filter(|(slot, _)| *slot != 2);
+                    let slots = node.slots().enumerate().filter(|(slot, _)| *slot != 2);
                     names.within(slots.filter_map(|(_, part)| part))
                 }
                 _ => names.within(node.parts()),

@@ -17,9 +17,7 @@ impl<'f> Matcher<'_, 'f> {
         match (pattern.kind(), code.kind()) {
             // In Ruby, what is no variable is a call without arguments.
             (Kind::Call, Kind::Name) if self.is_bare_call(code) => {
-                let is_open = pattern
-                    .slot(2)
-                    .is_none_or(|passed| passed.parts().all(|one| one.kind() == Kind::Ellipsis));
+                let is_open = pattern.slot(2).is_none_or(can_be_nothing);
                 let callee = pattern.slot(0).filter(|_| is_open);
                 callee.map(|callee| self.all(callee, code, bindings)).unwrap_or_default()
             }
@@ -48,6 +46,12 @@ impl<'f> Matcher<'_, 'f> {
             }
             _ => Vec::new(),
         }
+    }
+
+    /// Whether arguments are those of Go's `make`.
+    pub(crate) fn is_of_make(&self, arguments: Node<'f>) -> bool {
+        let call = self.facts.parent(arguments).filter(|_| self.facts.is_in("go"));
+        call.and_then(|call| call.slot(0)).is_some_and(|callee| callee.text() == "make")
     }
 
     /// Whether a name calls a method, as Ruby does where no variable of this name was written to before.

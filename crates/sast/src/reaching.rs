@@ -19,6 +19,9 @@ impl<'t> Facts<'t> {
     /// known. What is written once in the whole file counts everywhere in its function.
     pub(crate) fn reaching(&self, node: Node<'t>) -> Option<Vec<Write<'t>>> {
         let writes = self.writes.of_variable(node);
+        if writes.is_empty() {
+            return None;
+        }
         let mut place = node;
         loop {
             let here = self.function(place);
@@ -103,7 +106,7 @@ impl<'t> Facts<'t> {
             if around.kind() == Kind::If && !decides(around, node) {
                 return Some(inner);
             }
-            if is_scope(around) && around.kind() != Kind::If {
+            if is_scope(around) {
                 return Some(around);
             }
             if may_be_skipped(around, inner) {
@@ -172,8 +175,8 @@ impl<'t> Facts<'t> {
 
 /// Whether a node's parts run one after the other, all of them once the first one runs.
 fn is_scope(node: Node<'_>) -> bool {
-    use Kind::{Block, Body, Case, Catch, File, For, ForEach, Function, If, Lambda, While};
-    let scopes = [Block, Body, Case, Catch, File, For, ForEach, Function, If, Lambda, While];
+    use Kind::{Block, Body, Case, Catch, File, For, ForEach, Function, Lambda, While};
+    let scopes = [Block, Body, Case, Catch, File, For, ForEach, Function, Lambda, While];
     scopes.contains(&node.kind())
 }
 
@@ -190,8 +193,7 @@ fn always_runs(statement: Node<'_>, part: Node<'_>) -> bool {
 
 /// Whether something stands in the condition of a branch, which is always run.
 fn decides(branch: Node<'_>, part: Node<'_>) -> bool {
-    let condition = branch.slot(0).filter(|_| branch.kind() == Kind::If);
-    condition.is_some_and(|condition| condition.span().contains(part.span()))
+    branch.slot(0).is_some_and(|condition| condition.span().contains(part.span()))
 }
 
 /// Whether an operand of an operator is looked at only if the one before it says so.

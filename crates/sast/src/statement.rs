@@ -47,12 +47,7 @@ impl<'f> Matcher<'_, 'f> {
         expressions(code, &mut parts);
         if inner.kind() == Kind::Deep {
             // It looks into each by itself.
-            let mut end = code.span().start;
-            parts.retain(|part| {
-                let is_outer = part.span().start >= end;
-                end = end.max(part.span().end);
-                is_outer
-            });
+            keep_outermost(&mut parts);
         }
         for part in parts.into_iter().filter(|part| may_be_chain(inner, *part)) {
             found.extend(self.all(inner, part, bindings.clone()));
@@ -134,6 +129,16 @@ pub(crate) fn expressions<'t>(node: Node<'t>, found: &mut Vec<Node<'t>>) {
         found.push(part);
         open.extend(own_expressions(part).rev());
     }
+}
+
+/// Leaves out what lies within another one, of nodes in the order of the file.
+fn keep_outermost(nodes: &mut Vec<Node<'_>>) {
+    let mut end = 0;
+    nodes.retain(|node| {
+        let is_outer = node.span().start >= end;
+        end = end.max(node.span().end);
+        is_outer
+    });
 }
 
 /// The parts of a node that are expressions of the statement that it stands in.

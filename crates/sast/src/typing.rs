@@ -43,9 +43,7 @@ impl<'t> Type<'t> {
 impl Builtin {
     /// The one that a type stands for.
     fn of(class: Node<'_>) -> Option<Self> {
-        Some(class)
-            .filter(|class| class.kind() == Kind::Name)
-            .and_then(|class| Self::named(class.text()))
+        if class.kind() == Kind::Name { Self::named(class.text()) } else { None }
     }
 
     /// The one of a type that a file writes: `java.lang.Integer` has no other name there.

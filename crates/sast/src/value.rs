@@ -55,15 +55,12 @@ impl<'f> Matcher<'_, 'f> {
     pub(crate) fn is_number(&self, pattern: Node<'f>, code: Node<'f>) -> bool {
         // Languages of one kind of numbers do not tell those with a fraction from the others.
         let is_alike = pattern.kind() == code.kind() || self.facts.is_in("javascript");
-        match code.kind() {
-            Kind::Integer | Kind::Float if !is_alike => return false,
-            Kind::Integer | Kind::Float => {}
-            _ if !self.options.constant_propagation || pattern.kind() == Kind::Float => {
-                return false;
-            }
-            _ => {}
-        }
-        let wanted = parsed(pattern.text(), None);
+        let is_whole = pattern.kind() == Kind::Integer;
+        let may_be = match code.kind() {
+            Kind::Integer | Kind::Float => is_alike,
+            _ => is_whole && self.options.constant_propagation,
+        };
+        let wanted = parsed(pattern.text(), None).filter(|_| may_be);
         wanted.is_some_and(|wanted| {
             self.facts.number(code).is_some_and(|number| number.total_cmp(&wanted).is_eq())
         })

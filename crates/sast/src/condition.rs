@@ -1,6 +1,7 @@
 //! What a rule asks of the metavariables of a match.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use seawall_model::Span;
 use seawall_rules::semgrep::{Analyzer, Condition, Formula, Language as Name, Located};
@@ -22,7 +23,7 @@ use crate::readers::Readers;
 /// One condition, ready to run.
 pub(crate) enum Test {
     /// The text of a metavariable matches from its start on; or the text that it always holds.
-    Regex(String, Expression, bool),
+    Regex(String, Arc<Expression>, bool),
     /// A formula matches in what a metavariable stands for.
     Pattern(String, Plan),
     /// The same, its text being read as another language.
@@ -39,6 +40,25 @@ pub(crate) enum Test {
     Module(String, Vec<String>),
 }
 
+/// What the name that a metavariable stands for must fulfil.
+#[derive(Debug, Clone)]
+pub(crate) struct NameTest {
+    pub(crate) metavariable: String,
+    expression: Arc<Expression>,
+}
+
+impl NameTest {
+    /// What tells it from others.
+    pub(crate) fn key(&self) -> (&str, &str) {
+        (&self.metavariable, self.expression.text())
+    }
+
+    /// Whether a name may fulfil it.
+    pub(crate) fn may_hold(&self, name: &str) -> bool {
+        self.expression.matches_start(name).unwrap_or(true)
+    }
+}
+
 impl Test {
     pub(crate) fn new(
         condition: &Condition,
@@ -47,7 +67,7 @@ impl Test {
     ) -> Result<Self, SearchError> {
         Ok(match condition {
             Condition::Regex { metavariable, regex, constant_propagation } => {
-                let regex = expression(regex, Use::Condition)?;
+                let regex = Arc::new(expression(regex, Use::Condition)?);
                 Self::Regex(metavariable.value.clone(), regex, *constant_propagation)
             }
             Condition::Pattern { metavariable, language: None, formula } => {
@@ -97,6 +117,16 @@ impl Test {
         let other = other.ok_or(SearchError::Unsupported("a pattern in that other language"))?;
         let reading = Reading { language: Some(other), quoted: true, ..of_rule };
         Ok(Self::Foreign(name, other, Plan::new(formula, reading, intake)?))
+    }
+
+    /// What it asks of a name, which can be told as soon as a metavariable is to stand for one.
+    pub(crate) fn of_name(&self) -> Option<NameTest> {
+        match self {
+            Self::Regex(name, expression, false) => {
+                Some(NameTest { metavariable: name.clone(), expression: Arc::clone(expression) })
+            }
+            _ => None,
+        }
     }
 
     /// Whether a piece of a text may fulfil it.

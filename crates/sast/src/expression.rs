@@ -79,6 +79,11 @@ impl Expression {
         Some(Self { matcher, text: text.to_owned(), anywhere: OnceLock::new(), names })
     }
 
+    /// How it is written.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
     /// Whether it may match a piece of a text, wherever that is cut out of it.
     pub(crate) fn may_match_piece(&self, text: &str) -> bool {
         let anywhere = self.anywhere.get_or_init(|| anywhere(&self.text));

@@ -1,13 +1,15 @@
 //! Whether a piece of a pattern matches a piece of code, and in which ways.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
+use rustc_hash::FxHashMap;
 use seawall_model::Span;
 use seawall_rules::semgrep::Options;
-use seawall_syntax::{Kind, Node, Shape, is_metavariable};
+use seawall_syntax::{Kind, Node, Shape, Symbol, is_metavariable};
 
 use crate::bindings::{Bindings, Bound};
 use crate::chain::links;
+use crate::condition::NameTest;
 use crate::expansion;
 use crate::expression::GivenUp;
 use crate::facts::{Facts, is_literal};
@@ -24,16 +26,14 @@ pub(crate) struct Matcher<'a, 'f> {
     pub(crate) facts: &'a Facts<'f>,
     pub(crate) options: &'a Options,
     pattern: &'a Prepared,
+    /// What came of the pattern's tests, by their place and the name.
+    tested: RefCell<FxHashMap<(usize, Symbol), bool>>,
 }
 
 impl<'a, 'f> Matcher<'a, 'f> {
     /// With what is known of the file that is searched, and how the rule wants to be matched.
-    pub(crate) const fn new(
-        facts: &'a Facts<'f>,
-        options: &'a Options,
-        pattern: &'a Prepared,
-    ) -> Self {
-        Self { steps: Cell::new(0), facts, options, pattern }
+    pub(crate) fn new(facts: &'a Facts<'f>, options: &'a Options, pattern: &'a Prepared) -> Self {
+        Self { steps: Cell::new(0), facts, options, pattern, tested: RefCell::default() }
     }
 
     /// Whether code lacks a name that a pattern needs.
@@ -127,6 +127,7 @@ impl<'a, 'f> Matcher<'a, 'f> {
             Kind::Metavariable if code.kind() == Kind::Call && self.facts.is_decorator(code) => {
                 self.equivalent(pattern, code, bindings)
             }
+            Kind::Metavariable if self.refuses(pattern, code, &bindings) => Vec::new(),
             Kind::Metavariable => self.bound(pattern.text(), code, bindings).into_iter().collect(),
             Kind::Integer | Kind::Float if self.is_number(pattern, code) => vec![bindings],
             Kind::Atom if is_metavariable(pattern.text()) && code.kind() == Kind::Atom => {
@@ -185,6 +186,9 @@ impl<'a, 'f> Matcher<'a, 'f> {
             return vec![bindings];
         }
         let expressions = &self.pattern.expressions;
+        if text.as_ref().is_some_and(|text| self.refuses_text(pattern.text(), text, &bindings)) {
+            return Vec::new();
+        }
         let found = literal::string(pattern, code, (text, expressions), bindings);
         found.unwrap_or_else(|GivenUp| self.give_up()).into_iter().collect()
     }
@@ -229,7 +233,7 @@ impl<'a, 'f> Matcher<'a, 'f> {
         let kind = pattern.kind();
         if kind == Kind::Call
             && code.kind() == Kind::Call
-            && self.is_called_otherwise(pattern, code)
+            && self.is_called_otherwise(pattern, code, &bindings)
         {
             return Vec::new();
         }
@@ -274,14 +278,52 @@ impl<'a, 'f> Matcher<'a, 'f> {
     }
 
     /// Whether the last name of what is called is another one, which ends most comparisons at once.
-    fn is_called_otherwise(&self, pattern: Node<'f>, code: Node<'f>) -> bool {
+    fn is_called_otherwise(
+        &self,
+        pattern: Node<'f>,
+        code: Node<'f>,
+        bindings: &Bindings<'f>,
+    ) -> bool {
         let last = |call: Node<'f>| {
             let callee = call.slot(0)?;
-            let name = if callee.kind() == Kind::Member { callee.slot(1)? } else { callee };
-            (name.kind() == Kind::Name).then_some(name)
+            let is_member = callee.kind() == Kind::Member;
+            Some((is_member, if is_member { callee.slot(1)? } else { callee }))
         };
-        let (Some(wanted), Some(name)) = (last(pattern), last(code)) else { return false };
-        !self.facts.is_same_name(wanted.text(), name.text()) && self.facts.path(name).is_none()
+        let (Some((is_wanted_of, wanted)), Some((is_of, name))) = (last(pattern), last(code))
+        else {
+            return false;
+        };
+        let is_other = match (wanted.kind(), name.kind()) {
+            (Kind::Name, Kind::Name) => !self.facts.is_same_name(wanted.text(), name.text()),
+            (Kind::Metavariable, Kind::Name) if is_wanted_of == is_of => {
+                self.refuses(wanted, name, bindings)
+            }
+            _ => false,
+        };
+        is_other && self.facts.path(name).is_none()
+    }
+
+    /// Whether a metavariable may not stand for a text that it meets first.
+    fn refuses_text(&self, metavariable: &str, text: &str, bindings: &Bindings<'f>) -> bool {
+        let mut tests = self.pattern.tests.iter();
+        bindings.get(metavariable).is_none()
+            && tests.any(|test| test.metavariable == metavariable && !test.may_hold(text))
+    }
+
+    /// Whether a metavariable may not stand for a name that it meets first.
+    fn refuses(&self, metavariable: Node<'f>, name: Node<'f>, bindings: &Bindings<'f>) -> bool {
+        let text = name.text();
+        // What the file writes otherwise is tested as it is written there.
+        let is_plain = name.kind() == Kind::Name && name.span().len() == text.len();
+        let is_refused = |(at, test): (usize, &NameTest)| {
+            let mut tested = self.tested.borrow_mut();
+            let holds = tested.entry((at, name.symbol())).or_insert_with(|| test.may_hold(text));
+            !*holds
+        };
+        let tests = self.pattern.tests.iter().enumerate();
+        is_plain
+            && bindings.get(metavariable.text()).is_none()
+            && tests.filter(|(_, test)| test.metavariable == metavariable.text()).any(is_refused)
     }
 
     /// `<... pattern ...>`: the code itself or anything in it.

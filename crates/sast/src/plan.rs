@@ -5,7 +5,7 @@ use std::sync::Arc;
 use seawall_rules::semgrep::{And, Formula, Leaf, Metavariable, Options, Regex};
 use seawall_syntax::Language;
 
-use crate::condition::Test;
+use crate::condition::{NameTest, Test};
 use crate::expression::{Expression, Use};
 use crate::generic;
 use crate::query::{Queries, Query};
@@ -51,6 +51,8 @@ pub(crate) struct Reading<'o> {
     pub(crate) options: &'o Options,
     /// Whether they are looked for in what a text says, and not in the file itself.
     pub(crate) quoted: bool,
+    /// What names must fulfil that metavariables stand for: what does not is no match, in whichever pattern.
+    pub(crate) tests: &'o [NameTest],
 }
 
 /// What formulas are read with.
@@ -84,7 +86,7 @@ impl Search {
         language: &'static Language,
         (known, readers): (&Queries, &mut Readers),
     ) -> Result<Self, SearchError> {
-        let reading = Reading { language: Some(language), options, quoted: false };
+        let reading = Reading { language: Some(language), options, quoted: false, tests: &[] };
         Self::of(formula, reading, Intake { readers, known, met: Vec::new() })
     }
 
@@ -94,7 +96,7 @@ impl Search {
         options: &Options,
         readers: &mut Readers,
     ) -> Result<Self, SearchError> {
-        let reading = Reading { language: None, options, quoted: true };
+        let reading = Reading { language: None, options, quoted: true, tests: &[] };
         Self::of(formula, reading, Intake { readers, known: &Queries::default(), met: Vec::new() })
     }
 
@@ -155,7 +157,7 @@ impl Plan {
             let pattern = generic::Pattern::read(text, reading.options);
             return Ok(Self::Generic(Box::new(pattern.map_err(SearchError::Pattern)?)));
         };
-        let query = intake.known.of(text, language, reading.options, reading.quoted);
+        let query = intake.known.of(text, language, reading);
         intake.met.push(Arc::clone(&query));
         Ok(Self::Code(query))
     }
@@ -183,15 +185,19 @@ impl Plan {
 
 impl All {
     fn new(and: &And, reading: Reading<'_>, intake: &mut Intake<'_>) -> Result<Self, SearchError> {
-        let positives = each(&and.positives, reading, intake)?;
+        // What takes away, and what looks into something, is a formula of its own.
+        let apart = Reading { tests: &[], ..reading };
+        let test = |one| Test::new(one, apart, intake);
+        let tests = and.conditions.iter().map(test).collect::<Result<Vec<Test>, _>>()?;
+        let of_names = tests.iter().filter_map(Test::of_name);
+        let of_names: Vec<NameTest> = of_names.chain(reading.tests.iter().cloned()).collect();
+        let positives = each(&and.positives, Reading { tests: &of_names, ..reading }, intake)?;
         let (narrowing, matching) = positives.into_iter().partition(Plan::narrows);
-        let test = |one| Test::new(one, reading, intake);
-        let tests = and.conditions.iter().map(test).collect::<Result<_, _>>()?;
         let names = |any: &Vec<Metavariable>| any.iter().map(|one| one.value.clone()).collect();
         Ok(Self {
             matching,
             narrowing,
-            negatives: each(&and.negatives, reading, intake)?,
+            negatives: each(&and.negatives, apart, intake)?,
             tests,
             focus: and.focus.iter().map(names).collect(),
         })

@@ -2,6 +2,7 @@
 
 use seawall_syntax::Pattern;
 
+use crate::condition::NameTest;
 use crate::literal::Expressions;
 use crate::names::Names;
 
@@ -12,11 +13,19 @@ pub(crate) struct Prepared {
     pub(crate) names: Names,
     /// The expressions in its strings.
     pub(crate) expressions: Expressions,
+    /// What names must fulfil that its metavariables stand for.
+    pub(crate) tests: Vec<NameTest>,
 }
 
 impl Prepared {
     pub(crate) fn of(pattern: &Pattern) -> Self {
         let tree = pattern.tree();
-        Self { names: Names::of_pattern(tree), expressions: Expressions::of(tree) }
+        let (names, expressions) = (Names::of_pattern(tree), Expressions::of(tree));
+        Self { names, expressions, tests: Vec::new() }
+    }
+
+    /// The same where metavariables may not stand for any name.
+    pub(crate) fn with(self, tests: Vec<NameTest>) -> Self {
+        Self { tests, ..self }
     }
 }

@@ -7,9 +7,10 @@ use rustc_hash::FxHashMap;
 use seawall_rules::semgrep::Options;
 use seawall_syntax::{Language, Pattern};
 
+use crate::condition::NameTest;
 use crate::facts::Facts;
 use crate::find::{Match, find_with};
-use crate::plan::SearchError;
+use crate::plan::{Reading, SearchError};
 use crate::prepared::Prepared;
 use crate::readers::Readers;
 use crate::words::{Word, Words, of_pattern};
@@ -21,6 +22,8 @@ pub(crate) struct Query {
     text: String,
     language: &'static Language,
     options: Arc<Options>,
+    /// What the names must fulfil that its metavariables stand for.
+    tests: Vec<NameTest>,
     /// The words that stand in every file in which it matches.
     words: Vec<Word>,
     read: OnceLock<Option<Read>>,
@@ -37,7 +40,8 @@ impl Query {
     pub(crate) fn read(&self, readers: &mut Readers) -> Result<(), SearchError> {
         let read = || {
             let pattern = readers.parser(self.language)?.pattern(&self.text)?;
-            Some(Read { prepared: Prepared::of(&pattern), pattern })
+            let prepared = Prepared::of(&pattern).with(self.tests.clone());
+            Some(Read { pattern, prepared })
         };
         let read = self.read.get_or_init(read);
         read.as_ref().map(|_| ()).ok_or_else(|| SearchError::Pattern(self.text.clone()))
@@ -72,8 +76,11 @@ pub struct Queries {
 #[derive(Default)]
 struct Known {
     options: Vec<Arc<Options>>,
-    queries: FxHashMap<(&'static str, usize, bool, String), Arc<Query>>,
+    queries: FxHashMap<Key, Arc<Query>>,
 }
+
+/// What tells a query from others: language, options, whether it is quoted, the pattern and its tests.
+type Key = (&'static str, usize, bool, String, Vec<(String, String)>);
 
 impl Queries {
     /// The query for a pattern. Of one that is `quoted`, the file need not hold the words: it is looked for in
@@ -82,9 +89,11 @@ impl Queries {
         &self,
         text: &str,
         language: &'static Language,
-        options: &Options,
-        quoted: bool,
+        Reading { options, quoted, tests, .. }: Reading<'_>,
     ) -> Arc<Query> {
+        let tests = tests.iter().filter(|test| mentions(text, &test.metavariable));
+        let tests: Vec<NameTest> = tests.cloned().collect();
+        let told = |test: &NameTest| (test.key().0.to_owned(), test.key().1.to_owned());
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         let alike = known.options.iter().position(|one| **one == *options);
         let alike = alike.unwrap_or_else(|| {
@@ -93,13 +102,23 @@ impl Queries {
         });
         let options = known.options.get(alike).map_or_else(Arc::default, Arc::clone);
         let number = known.queries.len();
-        let key = (language.name, alike, quoted, text.to_owned());
+        let told = tests.iter().map(told).collect();
+        let key = (language.name, alike, quoted, text.to_owned(), told);
         let query = known.queries.entry(key).or_insert_with(|| {
             let words = if quoted { Vec::new() } else { of_pattern(text) };
             let words = words.iter().map(|word| Word::of(word.as_bytes())).collect();
             let read = OnceLock::new();
-            Arc::new(Query { number, text: text.to_owned(), language, options, words, read })
+            let text = text.to_owned();
+            Arc::new(Query { number, text, language, options, tests, words, read })
         });
         Arc::clone(query)
     }
+}
+
+/// Whether a pattern names a metavariable.
+fn mentions(pattern: &str, metavariable: &str) -> bool {
+    pattern.match_indices(metavariable).any(|(at, _)| {
+        let rest = pattern.get(at + metavariable.len()..).unwrap_or_default();
+        !rest.starts_with(|next: char| next == '_' || next.is_ascii_alphanumeric())
+    })
 }

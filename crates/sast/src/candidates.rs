@@ -1,6 +1,5 @@
 //! Which nodes of a file a pattern could match at all: what is not here is never compared.
 
-use seawall_rules::semgrep::Options;
 use seawall_syntax::{Kind, Node};
 
 use crate::chain::{is_chain, may_be_linked};
@@ -9,23 +8,30 @@ use crate::statement::is_statement_kind;
 
 /// The nodes that a pattern is held against, in the order of the tree.
 pub(crate) fn candidates<'t>(pattern: Node<'t>, matcher: &Matcher<'_, 't>) -> Vec<Node<'t>> {
-    let fits = |code: &&Kind| {
-        may_match(pattern.kind(), **code, matcher.options)
-            || is_chain(pattern) && may_be_linked(**code)
-    };
-    let kinds = Kind::ALL.iter().filter(fits);
+    let kinds = Kind::ALL.iter().filter(|kind| is_of_kind(pattern, **kind, matcher));
     let mut found: Vec<Node<'t>> = kinds
         .flat_map(|kind| matcher.facts.of_kind(*kind))
         .filter(|node| !matcher.lacks_names(pattern, *node))
         .filter(|node| may_stand_for(pattern, *node, matcher))
         .collect();
+    if pattern.kind() == Kind::Call {
+        // A name by itself is a call where it decorates.
+        let values = matcher.facts.of_kind(Kind::Decorator).filter_map(|one| one.slot(0));
+        found.extend(values.filter(|value| matches!(value.kind(), Kind::Name | Kind::Member)));
+    }
     if pattern.kind() == Kind::Return && matcher.options.implicit_return {
         // A function that is nothing but an expression returns it.
         let values = matcher.facts.of_kind(Kind::Lambda).filter_map(|lambda| lambda.slot(3));
         found.extend(values.filter(|value| value.kind() != Kind::Block));
     }
     found.sort_by_key(|node| node.id());
+    found.dedup_by_key(|node| node.id());
     found
+}
+
+/// Whether a node of this kind may be what a pattern means.
+pub(crate) fn is_of_kind(pattern: Node<'_>, code: Kind, matcher: &Matcher<'_, '_>) -> bool {
+    may_match(pattern.kind(), code, matcher) || is_chain(pattern) && may_be_linked(code)
 }
 
 /// Whether a node may stand for a pattern where it is.
@@ -38,24 +44,21 @@ fn may_stand_for<'t>(pattern: Node<'_>, node: Node<'t>, matcher: &Matcher<'_, 't
         // What a field holds has its name.
         (Kind::Lambda, _) => facts.field_of(node).is_none(),
         (Kind::Function, _) if has_no_name() => facts.field_of(node).is_none(),
-        // A name by itself is a call where it decorates, and in Ruby.
-        (Kind::Call, Kind::Name | Kind::Member) => {
-            facts.is_decorator(node) || facts.is_in("ruby") || matcher.options.symbolic_propagation
-        }
         _ => true,
     }
 }
 
 /// Whether a node of this kind may stand for a pattern of that kind. Whoever lets the matcher see more as
 /// equivalent says so here.
-fn may_match(pattern: Kind, code: Kind, options: &Options) -> bool {
+fn may_match(pattern: Kind, code: Kind, matcher: &Matcher<'_, '_>) -> bool {
     use Kind::{
         Assign, Binary, Boolean, Call, Cast, Character, Decorator, Deep, Dict, Ellipsis,
         Expression, Float, Function, Generic, Import, Integer, Keyword, Lambda, Member,
         Metavariable, MetavariableEllipsis, Name, New, Null, Pair, Return, Set, String, Template,
         This, Tuple, TypedMetavariable, Variable,
     };
-    if pattern == code || options.symbolic_propagation && matches!(code, Name | Member) {
+    let is_by_value = matcher.options.symbolic_propagation && matches!(code, Name | Member);
+    if pattern == code || is_by_value {
         return true;
     }
     match pattern {
@@ -82,7 +85,9 @@ fn may_match(pattern: Kind, code: Kind, options: &Options) -> bool {
             matches!(code, String | Character | Name | Member | Template | Binary | Kind::Choice)
         }
         Name | Member => matches!(code, Name | Member | Generic | This | Import),
-        Call => matches!(code, Decorator | Name | Member | New | Expression),
+        // A name may call a method without saying so.
+        Call if matches!(code, Name | Member) => matcher.facts.is_in("ruby"),
+        Call => matches!(code, Decorator | New | Expression),
         New => code == Call,
         Expression => is_statement_kind(code) || matches!(code, Lambda | Function),
         Assign | Variable => matches!(code, Assign | Variable | Expression | Kind::Update),

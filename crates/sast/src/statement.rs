@@ -3,6 +3,7 @@
 use seawall_syntax::{Kind, Node};
 
 use crate::bindings::{Bindings, Bound};
+use crate::candidates::is_of_kind;
 use crate::chain::may_be_chain;
 use crate::matcher::Matcher;
 
@@ -49,7 +50,9 @@ impl<'f> Matcher<'_, 'f> {
             // It looks into each by itself.
             keep_outermost(&mut parts);
         }
-        for part in parts.into_iter().filter(|part| may_be_chain(inner, *part)) {
+        let may_match =
+            |part: &Node<'f>| may_be_chain(inner, *part) && is_of_kind(inner, part.kind(), self);
+        for part in parts.into_iter().filter(may_match) {
             found.extend(self.all(inner, part, bindings.clone()));
         }
         found

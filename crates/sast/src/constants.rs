@@ -53,19 +53,30 @@ impl<'t> Facts<'t> {
 
     /// The expression that a variable was last set to, whatever way the run has taken to its place.
     pub(crate) fn value(&self, node: Node<'t>) -> Option<Node<'t>> {
-        match node.kind() {
-            Kind::Member => self.member(node),
-            Kind::Name if !self.is_target(node) => {
-                let writes = self.reaching(node)?;
-                let (first, others) = writes.split_first()?;
-                let value = first.value?;
-                let same = |write: &Write<'t>| {
-                    is_literal(value) && write.value.is_some_and(|other| equal(value, other))
-                };
-                others.iter().all(same).then_some(value)
-            }
-            _ => None,
+        if !matches!(node.kind(), Kind::Member | Kind::Name) {
+            return None;
         }
+        if let Some(known) = self.values.borrow().get(&node.id()) {
+            return *known;
+        }
+        let found = match node.kind() {
+            Kind::Member => self.member(node),
+            _ if self.is_target(node) => None,
+            _ => self.last_value(node),
+        };
+        self.values.borrow_mut().insert(node.id(), found);
+        found
+    }
+
+    /// What was written last to a variable, if that is the same whatever way the run has taken.
+    fn last_value(&self, name: Node<'t>) -> Option<Node<'t>> {
+        let writes = self.reaching(name)?;
+        let (first, others) = writes.split_first()?;
+        let value = first.value?;
+        let same = |write: &Write<'t>| {
+            is_literal(value) && write.value.is_some_and(|other| equal(value, other))
+        };
+        others.iter().all(same).then_some(value)
     }
 
     /// Whether an expression is some text that the code says, though which one may depend on the run.

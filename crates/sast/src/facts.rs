@@ -1,7 +1,8 @@
 //! What a file says of its names: what they are imported as, of which type they are, and what they hold.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
+use rustc_hash::FxHashMap;
 use seawall_model::Span;
 use seawall_syntax::{Kind, Language, Node, NodeId, Tree};
 
@@ -30,6 +31,8 @@ pub struct Facts<'t> {
     /// Which names stand in each node.
     names: Names,
     surroundings: Surroundings<'t>,
+    /// What variables hold that were asked for already.
+    pub(crate) values: RefCell<FxHashMap<NodeId, Option<Node<'t>>>>,
     /// Whether a search was given up since it was last asked.
     given_up: Cell<bool>,
     /// Comparisons after which a search is given up.
@@ -50,6 +53,7 @@ impl<'t> Facts<'t> {
             by_kind: vec![Vec::new(); Kind::ALL.len()],
             names: Names::default(),
             surroundings: Surroundings::of(tree),
+            values: RefCell::default(),
             given_up: Cell::new(false),
             most_steps: MOST_STEPS,
             language: "",

@@ -1,7 +1,9 @@
 //! Of which type expressions are, as far as a file says it.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
 use seawall_model::Span;
 use seawall_syntax::{Kind, Node, NodeId};
 
@@ -96,6 +98,8 @@ fn is_of_java(class: Node<'_>) -> bool {
 #[derive(Debug, Default)]
 pub(crate) struct Types<'t> {
     declared: BTreeMap<&'t str, Declarations<'t>>,
+    /// Those of expressions that were asked for already.
+    known: RefCell<FxHashMap<NodeId, Option<Type<'t>>>>,
 }
 
 /// The declarations of one name, by the function that they stand in.
@@ -184,7 +188,12 @@ impl<'t> Facts<'t> {
 
     /// The type of an expression, as far as the file says it.
     pub(crate) fn type_of(&self, node: Node<'t>) -> Option<Type<'t>> {
-        self.type_within(node, DEEPEST)
+        if let Some(known) = self.types.known.borrow().get(&node.id()) {
+            return *known;
+        }
+        let found = self.type_within(node, DEEPEST);
+        self.types.known.borrow_mut().insert(node.id(), found);
+        found
     }
 
     fn type_within(&self, node: Node<'t>, depth: usize) -> Option<Type<'t>> {
@@ -351,15 +360,12 @@ impl<'f> Matcher<'_, 'f> {
         if !ways.is_empty() {
             return ways;
         }
-        let fitting = |known| {
-            let fits = Builtin::of(class).is_some_and(|wanted| wanted.takes(known));
-            if fits { vec![bindings.clone()] } else { Vec::new() }
-        };
+        let wanted = Builtin::of(class);
+        let fits = |known| wanted.is_some_and(|wanted| wanted.takes(known));
         // What a variable holds may say more than what it is declared as.
-        let held = self.facts.constant(code).and_then(of_literal);
-        let ways = held.map(fitting).unwrap_or_default();
-        if !ways.is_empty() {
-            return ways;
+        let held = wanted.and_then(|_| self.facts.constant(code).and_then(of_literal));
+        if held.is_some_and(fits) {
+            return vec![bindings];
         }
         match self.facts.type_of(code) {
             Some(Type::Builtin(known)) if class.kind() == Kind::Metavariable => {
@@ -367,8 +373,8 @@ impl<'f> Matcher<'_, 'f> {
                 let bound = bindings.with(class.text(), Bound::Text(known.name().into(), at));
                 bound.into_iter().collect()
             }
-            Some(Type::Builtin(known)) => fitting(known),
-            Some(Type::Written(known)) => self.all(class, known, bindings),
+            Some(Type::Builtin(known)) if fits(known) => vec![bindings],
+            Some(Type::Written(known)) if written.is_none() => self.all(class, known, bindings),
             Some(Type::Unknown(name)) if class.kind() == Kind::Name && class.text() == name => {
                 vec![bindings]
             }

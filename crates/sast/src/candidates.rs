@@ -1,5 +1,7 @@
 //! Which nodes of a file a pattern could match at all: what is not here is never compared.
 
+use std::sync::LazyLock;
+
 use seawall_syntax::{Kind, Node};
 
 use crate::chain::{is_chain, may_be_linked};
@@ -8,8 +10,10 @@ use crate::statement::is_statement_kind;
 
 /// The nodes that a pattern is held against, in the order of the tree.
 pub(crate) fn candidates<'t>(pattern: Node<'t>, matcher: &Matcher<'_, 't>) -> Vec<Node<'t>> {
-    let kinds = Kind::ALL.iter().filter(|kind| is_of_kind(pattern, **kind, matcher));
-    let mut found: Vec<Node<'t>> = kinds
+    let kinds = kinds(pattern, matcher);
+    let mut found: Vec<Node<'t>> = Kind::ALL
+        .iter()
+        .filter(|kind| kinds.hold(**kind))
         .flat_map(|kind| matcher.facts.of_kind(*kind))
         .filter(|node| !matcher.lacks_names(pattern, *node))
         .filter(|node| may_stand_for(pattern, *node, matcher))
@@ -29,9 +33,47 @@ pub(crate) fn candidates<'t>(pattern: Node<'t>, matcher: &Matcher<'_, 't>) -> Ve
     found
 }
 
-/// Whether a node of this kind may be what a pattern means.
-pub(crate) fn is_of_kind(pattern: Node<'_>, code: Kind, matcher: &Matcher<'_, '_>) -> bool {
-    may_match(pattern.kind(), code, matcher) || is_chain(pattern) && may_be_linked(code)
+/// Some of all kinds, each a bit.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Kinds(u128);
+
+const _: () = assert!(Kind::ALL.len() <= u128::BITS as usize);
+
+impl Kinds {
+    fn of(fits: impl Fn(Kind) -> bool) -> Self {
+        let fitting = Kind::ALL.iter().filter(|kind| fits(**kind));
+        Self(fitting.fold(0, |bits, kind| bits | 1 << *kind as u32))
+    }
+
+    const fn and(self, kind: Kind) -> Self {
+        Self(self.0 | 1 << kind as u32)
+    }
+
+    /// Whether a kind is one of them.
+    pub(crate) const fn hold(self, kind: Kind) -> bool {
+        self.0 >> kind as u32 & 1 == 1
+    }
+}
+
+/// For each kind of patterns the kinds of code that may be what they mean.
+static MEANT: LazyLock<Vec<Kinds>> = LazyLock::new(|| {
+    let meant = |pattern: &Kind| Kinds::of(|code| may_match(*pattern, code));
+    Kind::ALL.iter().map(meant).collect()
+});
+
+/// The kinds of nodes that may be what a pattern means.
+pub(crate) fn kinds(pattern: Node<'_>, matcher: &Matcher<'_, '_>) -> Kinds {
+    let kinds = MEANT.get(pattern.kind() as usize).copied();
+    let mut kinds = kinds.unwrap_or_else(|| Kinds::of(|_| true));
+    if is_chain(pattern) {
+        kinds = Kinds::of(|code| kinds.hold(code) || may_be_linked(code));
+    }
+    // Where a value is as good as its name, any name may be what is meant; and in Ruby, a call.
+    let is_bare = pattern.kind() == Kind::Call && matcher.facts.is_in("ruby");
+    if matcher.options.symbolic_propagation || is_bare {
+        kinds = kinds.and(Kind::Name).and(Kind::Member);
+    }
+    kinds
 }
 
 /// Whether a node may stand for a pattern where it is.
@@ -50,15 +92,14 @@ fn may_stand_for<'t>(pattern: Node<'_>, node: Node<'t>, matcher: &Matcher<'_, 't
 
 /// Whether a node of this kind may stand for a pattern of that kind. Whoever lets the matcher see more as
 /// equivalent says so here.
-fn may_match(pattern: Kind, code: Kind, matcher: &Matcher<'_, '_>) -> bool {
+fn may_match(pattern: Kind, code: Kind) -> bool {
     use Kind::{
         Assign, Binary, Boolean, Call, Cast, Character, Decorator, Deep, Dict, Ellipsis,
         Expression, Float, Function, Generic, Import, Integer, Keyword, Lambda, Member,
         Metavariable, MetavariableEllipsis, Name, New, Null, Pair, Return, Set, String, Template,
         This, Tuple, TypedMetavariable, Variable,
     };
-    let is_by_value = matcher.options.symbolic_propagation && matches!(code, Name | Member);
-    if pattern == code || is_by_value {
+    if pattern == code {
         return true;
     }
     match pattern {
@@ -85,8 +126,6 @@ fn may_match(pattern: Kind, code: Kind, matcher: &Matcher<'_, '_>) -> bool {
             matches!(code, String | Character | Name | Member | Template | Binary | Kind::Choice)
         }
         Name | Member => matches!(code, Name | Member | Generic | This | Import),
-        // A name may call a method without saying so.
-        Call if matches!(code, Name | Member) => matcher.facts.is_in("ruby"),
         Call => matches!(code, Decorator | New | Expression),
         New => code == Call,
         Expression => is_statement_kind(code) || matches!(code, Lambda | Function),

@@ -3,7 +3,7 @@
 use seawall_syntax::{Kind, Node};
 
 use crate::bindings::{Bindings, Bound};
-use crate::candidates::is_of_kind;
+use crate::candidates::kinds;
 use crate::chain::may_be_chain;
 use crate::matcher::Matcher;
 
@@ -50,8 +50,8 @@ impl<'f> Matcher<'_, 'f> {
             // It looks into each by itself.
             keep_outermost(&mut parts);
         }
-        let may_match =
-            |part: &Node<'f>| may_be_chain(inner, *part) && is_of_kind(inner, part.kind(), self);
+        let kinds = kinds(inner, self);
+        let may_match = |part: &Node<'f>| may_be_chain(inner, *part) && kinds.hold(part.kind());
         for part in parts.into_iter().filter(may_match) {
             found.extend(self.all(inner, part, bindings.clone()));
         }

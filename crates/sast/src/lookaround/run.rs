@@ -35,6 +35,8 @@ pub(crate) struct Search<'a> {
     failed: FxHashSet<Met>,
     /// What was seen around places, by the step that looks.
     seen: FxHashMap<Met, bool>,
+    /// Trails that were gone to their end, to be used again: most are short, and there are many.
+    spare: Vec<Trail>,
 }
 
 /// What remains to be done when a way has come to nothing.
@@ -43,6 +45,13 @@ enum Rest {
     Try(usize, usize),
     /// A group is what it was before.
     Restore(usize, Option<usize>),
+}
+
+/// What is left to do on the ways from one place, and the forks that were met on them.
+#[derive(Default)]
+struct Trail {
+    open: Vec<Rest>,
+    met: Vec<Met>,
 }
 
 /// Where a part of the search must end, if that is known.
@@ -58,6 +67,7 @@ impl<'a> Search<'a> {
             slots: vec![None; 2 * program.groups],
             failed: FxHashSet::default(),
             seen: FxHashMap::default(),
+            spare: Vec::new(),
         }
     }
 
@@ -80,26 +90,32 @@ impl<'a> Search<'a> {
 
     /// Where the first way from a step and a place on ends.
     fn way(&mut self, step: usize, place: usize, goal: Goal) -> Result<Option<usize>, TooLong> {
-        let mut met = Vec::new();
-        let mut open = vec![Rest::Try(step, place)];
-        while let Some(rest) = open.pop() {
+        let mut trail = self.spare.pop().unwrap_or_default();
+        trail.open.push(Rest::Try(step, place));
+        let end = self.first_end(goal, &mut trail)?;
+        // From what was met on the way of a match there is one; and what failed for a goal did for that only.
+        if end.is_some() || goal.is_some() {
+            for fork in &trail.met {
+                self.failed.remove(fork);
+            }
+        }
+        trail.open.clear();
+        trail.met.clear();
+        self.spare.push(trail);
+        Ok(end)
+    }
+
+    /// Where the first of the ways that are open ends.
+    fn first_end(&mut self, goal: Goal, trail: &mut Trail) -> Result<Option<usize>, TooLong> {
+        while let Some(rest) = trail.open.pop() {
             match rest {
                 Rest::Restore(slot, value) => self.save(slot, value),
                 Rest::Try(step, place) => {
-                    if let Some(end) = self.follow((step, place), goal, &mut open, &mut met)? {
-                        // From what was met on this way there is a match.
-                        for fork in &met {
-                            self.failed.remove(fork);
-                        }
-                        return Ok(Some(end));
+                    let end = self.follow((step, place), goal, trail)?;
+                    if end.is_some() {
+                        return Ok(end);
                     }
                 }
-            }
-        }
-        if goal.is_some() {
-            // They failed for this goal only.
-            for fork in &met {
-                self.failed.remove(fork);
             }
         }
         Ok(None)
@@ -110,8 +126,7 @@ impl<'a> Search<'a> {
         &mut self,
         from: Met,
         goal: Goal,
-        open: &mut Vec<Rest>,
-        met: &mut Vec<Met>,
+        trail: &mut Trail,
     ) -> Result<Option<usize>, TooLong> {
         let program = self.program;
         let mut at = from;
@@ -127,12 +142,12 @@ impl<'a> Search<'a> {
                         if !self.failed.insert(at) {
                             return Ok(None);
                         }
-                        met.push(at);
+                        trail.met.push(at);
                     }
-                    open.push(Rest::Try(fork.second, place));
+                    trail.open.push(Rest::Try(fork.second, place));
                     at.0 = fork.first;
                 }
-                Some(step) => match self.taken(step, at, open)? {
+                Some(step) => match self.taken(step, at, &mut trail.open)? {
                     Some(next) => at = next,
                     None => return Ok(None),
                 },

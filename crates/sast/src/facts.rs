@@ -205,6 +205,13 @@ impl<'t> Facts<'t> {
             && around.next().is_some_and(|dict| dict.text() == "object")
     }
 
+    /// Whether a node is what a shell runs, which is a word like those that it is given.
+    pub(crate) fn is_command(&self, node: Node<'t>) -> bool {
+        let call = self.parent(node).filter(|parent| parent.kind() == Kind::Call);
+        self.is_in("bash")
+            && call.and_then(|call| call.slot(0)).is_some_and(|callee| callee.id() == node.id())
+    }
+
     /// Whether a node is text between elements.
     pub(crate) fn is_markup(&self, node: Node<'t>) -> bool {
         node.kind() == Kind::String

@@ -180,7 +180,8 @@ impl<'a, 'f> Matcher<'a, 'f> {
         code: Node<'f>,
         bindings: Bindings<'f>,
     ) -> Vec<Bindings<'f>> {
-        let is_key = code.kind() == Kind::Name && self.facts.is_key(code);
+        let is_named = |facts: &Facts<'f>| facts.is_key(code) || facts.is_command(code);
+        let is_key = code.kind() == Kind::Name && is_named(self.facts);
         let text = if is_key { Some(code.text().into()) } else { self.facts.text(code) };
         if text.is_none() && pattern.text() == "..." && self.facts.is_text(code) {
             return vec![bindings];

@@ -1,19 +1,29 @@
 //! What a file says of its names: what they are imported as, of which type they are, and what they hold.
 
+mod constants;
+pub(crate) mod imports;
+pub(crate) mod names;
+pub(crate) mod numbers;
+mod reaching;
+pub(crate) mod statement;
+mod surroundings;
+pub(crate) mod typing;
+mod writes;
+
 use std::cell::{Cell, RefCell};
 
 use rustc_hash::FxHashMap;
 use seawall_model::Span;
 use seawall_syntax::{Kind, Language, Node, NodeId, Tree};
 
-use crate::constants::Settings;
+use crate::facts::constants::Settings;
+use crate::facts::imports::Imports;
+use crate::facts::names::Names;
+use crate::facts::statement::is_statement;
+use crate::facts::surroundings::Surroundings;
+use crate::facts::typing::Types;
+use crate::facts::writes::Writes;
 use crate::flow::Dialect;
-use crate::imports::Imports;
-use crate::names::Names;
-use crate::statement::is_statement;
-use crate::surroundings::Surroundings;
-use crate::typing::Types;
-use crate::writes::Writes;
 
 /// Comparisons after which a search is given up unless somebody says otherwise.
 const MOST_STEPS: usize = 1_000_000;

@@ -3,8 +3,8 @@
 use seawall_syntax::{Kind, Node};
 
 use crate::bindings::Bindings;
+use crate::matcher::statement::is_value;
 use crate::matcher::{Matcher, can_be_nothing};
-use crate::statement::is_value;
 
 impl<'f> Matcher<'_, 'f> {
     /// What means the same though it is written otherwise.

@@ -3,9 +3,10 @@
 use seawall_syntax::{Kind, Node};
 
 use crate::bindings::{Bindings, Bound};
+use crate::facts::statement::is_statement;
+use crate::matcher::optional::is_subset;
+use crate::matcher::statement::flattened;
 use crate::matcher::{Matcher, is_ellipsis, is_row};
-use crate::optional::is_subset;
-use crate::statement::{flattened, is_statement};
 
 /// Parts that a sequence is held against.
 #[derive(Clone, Copy)]

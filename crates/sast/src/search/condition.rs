@@ -7,19 +7,19 @@ use seawall_model::Span;
 use seawall_rules::semgrep::{Analyzer, Condition, Formula, Language as Name, Located};
 use seawall_syntax::{Kind, Language, Node, Pattern, Symbols, language};
 
-use crate::analysis;
 use crate::bindings::{Bindings, Bound};
-use crate::compare::Comparison;
 use crate::equal::bare;
-use crate::evaluate::{Evaluation, Subject};
 use crate::expression::{Expression, GivenUp, Use};
 use crate::facts::Facts;
 use crate::generic::Document;
 use crate::matcher::Matcher;
-use crate::plan::{Intake, Plan, Reading, SearchError, expression};
-use crate::prepared::Prepared;
+use crate::matcher::prepared::{NameTest, Prepared};
 use crate::ranges::Range;
 use crate::readers::Readers;
+use crate::search::analysis;
+use crate::search::compare::Comparison;
+use crate::search::evaluate::{Evaluation, Subject};
+use crate::search::{Intake, Plan, Reading, SearchError, expression};
 
 /// One condition, ready to run.
 pub(crate) enum Test {
@@ -39,25 +39,6 @@ pub(crate) enum Test {
     Type(String, Vec<Pattern>),
     /// It stands for something of one of these modules; of any for none.
     Module(String, Vec<String>),
-}
-
-/// What the name that a metavariable stands for must fulfil.
-#[derive(Debug, Clone)]
-pub(crate) struct NameTest {
-    pub(crate) metavariable: String,
-    expression: Arc<Expression>,
-}
-
-impl NameTest {
-    /// What tells it from others.
-    pub(crate) fn key(&self) -> (&str, &str) {
-        (&self.metavariable, self.expression.text())
-    }
-
-    /// Whether a name may fulfil it.
-    pub(crate) fn may_hold(&self, name: &str) -> bool {
-        self.expression.matches_start(name).unwrap_or(true)
-    }
 }
 
 impl Test {
@@ -124,7 +105,7 @@ impl Test {
     pub(crate) fn of_name(&self) -> Option<NameTest> {
         match self {
             Self::Regex(name, expression, false) => {
-                Some(NameTest { metavariable: name.clone(), expression: Arc::clone(expression) })
+                Some(NameTest::new(name.clone(), Arc::clone(expression)))
             }
             _ => None,
         }

@@ -1,10 +1,10 @@
 //! What must stand in a file for a rule to match there.
 
 use regex_syntax::hir::{Class, Hir, HirKind};
-use seawall_rules::semgrep::{And, Condition, Formula, Language, Leaf, Mode, Rule};
+use seawall_rules::semgrep::{And, Condition, Formula, Leaf, Mode, Rule};
 
-use crate::relaxed::relaxed;
-use crate::words::{self, SHORTEST};
+use crate::expression::relaxed::relaxed;
+use crate::words::{self, SHORTEST, Word};
 
 /// Words that may stand at one place after which it is not said which they are.
 const MOST_WORDS: usize = 16;
@@ -15,8 +15,10 @@ const MOST_LETTERS: usize = 12;
 /// A condition on the words of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Need {
+    /// This stands somewhere as a whole word.
+    Word(Word),
     /// This text stands somewhere.
-    Word(String),
+    Text(String),
     /// All of these hold; none always does.
     All(Vec<Need>),
     /// One of these holds.
@@ -27,9 +29,8 @@ impl Need {
     /// Holds for every file.
     pub(super) const NOTHING: Self = Self::All(Vec::new());
 
-    /// What a rule needs.
-    pub(super) fn of(rule: &Rule) -> Self {
-        let of_text = rule.languages.iter().copied().all(Language::is_text);
+    /// What a rule needs; `of_text` where it looks at any text, of which metavariables are pieces.
+    pub(super) fn of(rule: &Rule, of_text: bool) -> Self {
         match &rule.mode {
             Mode::Search(formula) => formula_needs(formula, of_text),
             Mode::Taint(taint) => {
@@ -54,12 +55,14 @@ impl Need {
     }
 }
 
-/// What a formula needs; `of_text` where it looks at any text, of which metavariables are pieces.
+/// What a formula needs.
 fn formula_needs(formula: &Formula, of_text: bool) -> Need {
     let needs = |formula: &Formula| formula_needs(formula, of_text);
     match formula {
         Formula::Leaf(Leaf::Code(code)) => {
-            Need::all(words::of_pattern(&code.value).into_iter().map(Need::Word).collect())
+            let whole = |word: &String| Need::Word(Word::of(word.as_bytes()));
+            let need = |word| if of_text { Need::Text(word) } else { whole(&word) };
+            Need::all(words::of_pattern(&code.value).into_iter().map(need).collect())
         }
         Formula::Leaf(Leaf::Regex(regex)) => of_expression(&regex.text),
         Formula::And(And { positives, conditions, .. }) => {
@@ -145,7 +148,7 @@ impl Words {
 fn of_word(word: &[u8]) -> Need {
     match std::str::from_utf8(word) {
         Ok(text) if text.len() >= SHORTEST && text.is_ascii() => {
-            Need::Word(text.to_ascii_lowercase())
+            Need::Text(text.to_ascii_lowercase())
         }
         _ => Need::NOTHING,
     }
@@ -180,7 +183,7 @@ mod tests {
     use super::{Need, of_expression};
 
     fn word(text: &str) -> Need {
-        Need::Word(text.to_owned())
+        Need::Text(text.to_owned())
     }
 
     #[test]

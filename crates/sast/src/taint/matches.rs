@@ -7,8 +7,8 @@ use seawall_model::Span;
 use seawall_rules::semgrep::{Propagator, Sanitizer, SideEffect, Sink, Source};
 
 use crate::bindings::Bindings;
-use crate::evaluate::Subject;
-use crate::plan::Search;
+use crate::search::Search;
+use crate::search::evaluate::Subject;
 
 use super::label::{Labels, Need};
 use super::marks::ClassId;

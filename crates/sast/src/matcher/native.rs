@@ -37,14 +37,7 @@ impl<'f> Matcher<'_, 'f> {
                 if self.facts.is_in("swift") && pattern.text() == "class" =>
             {
                 let is_alike = matches!(code.text(), "actor" | "extension" | "struct");
-                let slots = pattern.slots().zip(code.slots()).enumerate();
-                slots.filter(|_| is_alike).fold(
-                    if is_alike { vec![bindings] } else { Vec::new() },
-                    |ways, (at, (wanted, part))| {
-                        let each = |way| self.maybe((Kind::Class, at), wanted, part, way);
-                        ways.into_iter().flat_map(each).collect()
-                    },
-                )
+                if is_alike { self.slots(pattern, code, bindings) } else { Vec::new() }
             }
             // Rust need not name what a function takes.
             (Kind::Parameter, Kind::Parameter) if self.facts.is_in("rust") => {

@@ -283,9 +283,21 @@ impl<'t> Facts<'t> {
         target.is_some_and(|target| target.id() == node.id())
     }
 
+    /// Whether an expression is all that a function without a name does, so that it returns it.
+    pub(crate) fn is_returned(&self, node: Node<'t>) -> bool {
+        // These ask for the word in patterns as well.
+        let says_so = ["csharp", "java", "php"].contains(&self.language);
+        !says_so
+            && node.kind() != Kind::Block
+            && self.is_lambda_body(node)
+            && (is_computed(node) || ["javascript", "typescript"].contains(&self.language))
+    }
+
     /// Whether a statement is an expression with which a function ends that returns it without saying so.
     pub(crate) fn is_result(&self, node: Node<'t>) -> bool {
-        if node.kind() != Kind::Expression {
+        let says_so = ["csharp", "java"].contains(&self.language);
+        let value = node.slot(0).filter(|_| node.kind() == Kind::Expression && !says_so);
+        if !value.is_some_and(is_computed) {
             return false;
         }
         let is_in = |around: Node<'t>, slot: usize, part: Node<'t>| {
@@ -295,7 +307,7 @@ impl<'t> Facts<'t> {
         for around in self.around(node) {
             let goes_on = match around.kind() {
                 Kind::Lambda => return true,
-                Kind::Function => return around.text() == "value",
+                Kind::Function => return around.text() == "value" || self.is_in("rust"),
                 Kind::Block => around.parts().next_back().is_some_and(|one| one.id() == part.id()),
                 Kind::If | Kind::Switch => !is_in(around, 0, part),
                 Kind::Try if around.slot(3).is_some() => is_in(around, 3, part),
@@ -383,4 +395,18 @@ pub(crate) fn is_literal(node: Node<'_>) -> bool {
             | Kind::Null
             | Kind::Regex
     )
+}
+
+/// Whether an expression is computed in one piece: one that chooses between others, takes a slice or makes a
+/// function is none that returns without saying so.
+fn is_computed(node: Node<'_>) -> bool {
+    let is_slice = |index: Node<'_>| {
+        let mut arguments = index.slot(1).into_iter().flat_map(Node::parts);
+        arguments.any(|one| one.kind() == Kind::Slice)
+    };
+    match node.kind() {
+        Kind::Choice | Kind::Lambda => false,
+        Kind::Index => !is_slice(node),
+        _ => true,
+    }
 }

@@ -31,11 +31,7 @@ impl<'f> Matcher<'_, 'f> {
                 vec![bindings]
             }
             // A function that is nothing but an expression returns it.
-            (Kind::Return, kind)
-                if self.options.implicit_return
-                    && kind != Kind::Block
-                    && self.facts.is_lambda_body(code) =>
-            {
+            (Kind::Return, _) if self.options.implicit_return && self.facts.is_returned(code) => {
                 self.maybe((Kind::Return, 0), pattern.slot(0), Some(code), bindings)
             }
             // A parameter that is a field as well.

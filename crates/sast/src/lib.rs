@@ -60,7 +60,9 @@ pub use facts::Facts;
 pub use find::{Match, find};
 pub use fix::Replacement;
 pub use plan::{Search, SearchError};
-pub use program::{Found, Mistakes, Outcome, Program, Way, languages, mistakes, supports};
+pub use program::{
+    Found, LazyRule, Mistakes, Need, Outcome, Outline, Program, Way, languages, mistakes, supports,
+};
 pub use query::Queries;
 pub use readers::Readers;
 

@@ -1,5 +1,6 @@
 //! The sast engine as the scan runs it: what rules find in code becomes occurrences.
 
+mod index;
 mod rules;
 
 use std::sync::Arc;
@@ -19,6 +20,7 @@ use crate::frame::Framer;
 use crate::secrets::SecretsEngine;
 use crate::suppress::CodeSuppressor;
 
+pub use self::index::RulesOfFiles;
 pub use self::rules::CodeRules;
 
 /// Broken places of a file that are told one by one.
@@ -50,7 +52,7 @@ impl<'a> SastEngine<'a> {
             return Vec::new();
         }
         let cache = self.cache.map(|cache| (cache, Cache::id(Kind::Code, file.path, file.bytes)));
-        if let Some(known) = cache.as_ref().and_then(|(cache, id)| cache.get(id)) {
+        if let Some(known) = cache.as_ref().and_then(|(cache, id)| cache.outcomes(id)) {
             return known;
         }
         let run = |(number, loaded): (usize, &Loaded)| {
@@ -63,7 +65,7 @@ impl<'a> SastEngine<'a> {
         };
         let outcomes: Vec<(usize, Outcome)> = self.code.packs(languages).map(run).collect();
         if let Some((cache, id)) = cache {
-            cache.put(id, &outcomes);
+            cache.put_outcomes(id, &outcomes);
         }
         outcomes
     }
@@ -81,7 +83,7 @@ impl<'a> SastEngine<'a> {
         let mut suppressor = CodeSuppressor::new(file, &framer);
         let (mut occurrences, mut problems) = (Vec::new(), Vec::new());
         for (number, found) in found {
-            let Some(rule) = loaded.rules.get(number) else { continue };
+            let Some(rule) = loaded.rule(number) else { continue };
             let message = loaded.program.rule(number).map_or("", |rule| rule.message.as_str());
             let evidence = Evidence {
                 edits: edits(file, &framer, &loaded.program, (number, &found)),
@@ -180,7 +182,7 @@ fn too_large(file: &SourceFile<'_>) -> Problem {
 /// What could not be done in a file.
 fn gaps(file: &SourceFile<'_>, loaded: &Loaded, outcome: &Outcome) -> Vec<Problem> {
     let mut problems = Vec::new();
-    let name = |number: &usize| loaded.rules.get(*number).map_or("", |rule| rule.id.as_str());
+    let name = |number: &usize| loaded.program.rule_name(*number);
     for (number, error) in &outcome.failed {
         let detail = format!("rule `{}` was left out: {}", name(number), told(error));
         let general = Problem::general(ProblemKind::Rule, detail);

@@ -14,7 +14,7 @@ const MOST_LETTERS: usize = 12;
 
 /// A condition on the words of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Need {
+pub enum Need {
     /// This text stands somewhere.
     Word(String),
     /// All of these hold; none always does.

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
 use memchr::memmem;
-use seawall_rules::semgrep::Rule;
 
 use super::needs::{Need, SPECIAL};
 
@@ -23,11 +22,11 @@ enum Compiled {
 }
 
 impl Prefilter {
-    /// For rules in their order.
-    pub(super) fn new<'r>(rules: impl Iterator<Item = &'r Rule>) -> Self {
+    /// For what rules need, in their order.
+    pub(super) fn new<'n>(needs: impl Iterator<Item = &'n Need>) -> Self {
         let mut numbers = BTreeMap::new();
-        let needs = rules.map(|rule| compile(&Need::of(rule), &mut numbers)).collect();
-        let mut words: Vec<&String> = numbers.keys().collect();
+        let needs = needs.map(|need| compile(need, &mut numbers)).collect();
+        let mut words: Vec<&str> = numbers.keys().copied().collect();
         words.sort_by_key(|word| numbers.get(*word));
         let automaton = AhoCorasickBuilder::new()
             .ascii_case_insensitive(true)
@@ -68,11 +67,11 @@ impl Compiled {
     }
 }
 
-fn compile(need: &Need, numbers: &mut BTreeMap<String, usize>) -> Compiled {
+fn compile<'n>(need: &'n Need, numbers: &mut BTreeMap<&'n str, usize>) -> Compiled {
     match need {
         Need::Word(word) => {
             let next = numbers.len();
-            Compiled::Word(*numbers.entry(word.clone()).or_insert(next))
+            Compiled::Word(*numbers.entry(word).or_insert(next))
         }
         Need::All(all) => Compiled::All(all.iter().map(|one| compile(one, numbers)).collect()),
         Need::Any(any) => Compiled::Any(any.iter().map(|one| compile(one, numbers)).collect()),

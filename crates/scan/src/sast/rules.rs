@@ -1,12 +1,10 @@
 //! Rules for code, read where a file needs them, with what is kept from file to file.
 
-use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError};
 
-use rayon::prelude::*;
 use seawall_model::{Engine, Problem, ProblemKind, Rule, SourceFile};
-use seawall_rules::RuleError;
 use seawall_rules::semgrep::{self, Language};
-use seawall_sast::{Outcome, Program, Readers, supports};
+use seawall_sast::{LazyRule, Outcome, Outline, Program, Readers, supports};
 use seawall_source::SemgrepIgnore;
 
 /// Rules for code, with what is kept from file to file.
@@ -33,20 +31,14 @@ struct Pack {
 /// Rules ready to run.
 pub(super) struct Loaded {
     pub(super) program: Program,
-    pub(super) rules: Vec<Arc<Rule>>,
+    /// What is told of each rule, once something is.
+    rules: Vec<OnceLock<Option<Arc<Rule>>>>,
 }
 
 impl CodeRules {
-    /// Reads the rules of files, each given by its path and its text, on all cores.
-    pub fn read(files: &[(&str, &str)]) -> (Vec<semgrep::Rule>, Vec<RuleError>) {
-        let read: Vec<_> = files.par_iter().map(|file| semgrep::load([*file])).collect();
-        let (rules, errors): (Vec<_>, Vec<_>) = read.into_iter().unzip();
-        (rules.into_iter().flatten().collect(), errors.into_iter().flatten().collect())
-    }
-
     /// These rules and no others; the search for a pattern in a file is given up after so many comparisons,
     /// where somebody says so.
-    pub fn new(rules: Vec<semgrep::Rule>, most_steps: Option<usize>) -> Self {
+    pub fn new(rules: Vec<LazyRule>, most_steps: Option<usize>) -> Self {
         let count = rules.len();
         let load = Box::new(move || Loaded::new(rules, most_steps));
         Self::of(vec![Pack { languages: None, rules: count, loaded: LazyLock::new(load) }])
@@ -57,7 +49,7 @@ impl CodeRules {
         let pack = |pack: &'static semgrep::Pack| Pack {
             languages: Some(pack.languages),
             rules: pack.rules,
-            loaded: LazyLock::new(Box::new(move || Loaded::new(pack.read(), most_steps))),
+            loaded: LazyLock::new(Box::new(move || Loaded::new(read(pack), most_steps))),
         };
         Self::of(semgrep::packs().iter().map(pack).collect())
     }
@@ -86,16 +78,17 @@ impl CodeRules {
     }
 
     /// What is told of rules that are for no language that can be read.
-    pub fn left_out(rules: &[semgrep::Rule]) -> Vec<Problem> {
-        let is_read = |rule: &semgrep::Rule| rule.languages.iter().any(|one| supports(*one));
-        let problem = |rule: &semgrep::Rule| {
+    pub fn left_out(rules: &[LazyRule]) -> Vec<Problem> {
+        let is_read = |rule: &&Outline| rule.languages.iter().any(|one| supports(*one));
+        let problem = |rule: &Outline| {
             let names: Vec<&str> = rule.languages.iter().map(|one| one.as_str()).collect();
             let names = names.join(", ");
             let detail = format!("rule `{}` was left out: {names} is not read yet", rule.id);
             let general = Problem::general(ProblemKind::Rule, detail);
             Problem { engine: Some(Engine::Sast), ..general }
         };
-        rules.iter().filter(|rule| !is_read(rule)).map(problem).collect()
+        let outlines = rules.iter().map(|rule| &rule.outline);
+        outlines.filter(|rule| !is_read(rule)).map(problem).collect()
     }
 
     /// How many rules there are.
@@ -170,13 +163,24 @@ impl Pack {
 }
 
 impl Loaded {
-    fn new(rules: Vec<semgrep::Rule>, most_steps: Option<usize>) -> Self {
-        let program = Program::new(rules);
+    fn new(rules: Vec<LazyRule>, most_steps: Option<usize>) -> Self {
+        let program = Program::of(rules);
         let program = match most_steps {
             Some(most) => program.within(most),
             None => program,
         };
-        let rules = program.rules().map(|rule| Arc::new(rule.info())).collect();
+        let rules = (0..program.count()).map(|_| OnceLock::new()).collect();
         Self { program, rules }
     }
+
+    /// The rule of a number in the words of findings.
+    pub(super) fn rule(&self, number: usize) -> Option<&Arc<Rule>> {
+        let told = || self.program.rule(number).map(|rule| Arc::new(rule.info()));
+        self.rules.get(number)?.get_or_init(told).as_ref()
+    }
+}
+
+/// The rules of a pack, which are not worth being known before they are read.
+fn read(pack: &semgrep::Pack) -> Vec<LazyRule> {
+    pack.read().into_iter().map(LazyRule::from).collect()
 }

@@ -19,7 +19,8 @@ use crate::terminal;
   seawall cache prune --all   remove all of it
   seawall scan . --no-cache   scan without it
 
-A cache holds places and names of code, no text of your files. One that is broken is never used.
+A cache holds places and names of code, no text of your files, and of rule files the words that wake their
+rules. One that is broken is never used.
 
 Environment:
   SEAWALL_CACHE_DIR   where caches lie instead of $XDG_CACHE_HOME/seawall or ~/.cache/seawall")]
@@ -72,7 +73,7 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
 
 fn kept(file: PathBuf) -> std::io::Result<Kept> {
     let bytes = fs::read(&file)?;
-    Ok(Kept { file, bytes: bytes.len(), shelf: Cache::shelf(&bytes) })
+    Ok(Kept { file, bytes: bytes.len(), shelf: Cache::shelf(bytes) })
 }
 
 fn shown(directory: &str, kept: &[Kept]) -> String {

@@ -5,7 +5,6 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
-use seawall_model::Date;
 use seawall_scan::Cache;
 
 use crate::clock;
@@ -41,7 +40,7 @@ impl Store {
         let name = format!("{}.{EXTENSION}", name.get(..32)?);
         let file = directory()?.join(name);
         let bytes = fs::read(&file).unwrap_or_default();
-        Some(Self { file, cache: Cache::new(bytes, &program, today()) })
+        Some(Self { file, cache: Cache::new(bytes, &program, clock::moment()) })
     }
 
     /// Keeps what a scan found, where anything can be kept: a user without a home has no cache.
@@ -77,11 +76,6 @@ pub(crate) fn files(directory: &Path) -> io::Result<Vec<PathBuf>> {
     files.retain(|file| file.extension().is_some_and(|extension| extension == EXTENSION));
     files.sort();
     Ok(files)
-}
-
-/// Days since 1970-01-01 UTC.
-pub(crate) fn today() -> u32 {
-    u32::try_from(Date::from_unix(0).days_until(clock::today())).unwrap_or_default()
 }
 
 /// What tells this build of Seawall from every other one: what it finds may differ.

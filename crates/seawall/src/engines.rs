@@ -81,12 +81,16 @@ impl OfFiles<'_> {
 impl Engines {
     /// The engines that look at one file at a time.
     pub(crate) fn of_files(&self) -> OfFiles<'_> {
-        let cache = self.store.as_ref().map(|store| &store.cache);
-        let code = self.code.as_ref();
+        let (cache, code) = (self.cache(), self.code.as_ref());
         OfFiles {
             secrets: CleanFiles::new(&self.secrets, cache),
             sast: code.map(|code| SastEngine::new(code, &self.secrets, cache)),
         }
+    }
+
+    /// What the engines found before.
+    pub(crate) fn cache(&self) -> Option<&Cache> {
+        self.store.as_ref().map(|store| &store.cache)
     }
 
     /// Keeps what was found for the next scan. Without that it is only slower.
@@ -182,17 +186,24 @@ pub(crate) fn build(
     problems.extend(wrong);
     let secrets = SecretsEngine::new(detector, &rules, ignore_file).masking(left_out, limits);
     let digest = digest + &code_digest;
-    let store = remembers.then(|| Store::open(root, &cache_terms(args, target, &limits, &digest)));
-    let store = store.flatten();
+    let ignored = code.as_ref().map_or("", CodeRules::ignored);
+    let terms = || cache_terms(args, target, &limits, (&digest, ignored));
+    let store = if remembers { Store::open(root, &terms()) } else { None };
     Ok(Engines { secrets, code, store, index, digest, problems })
 }
 
 /// All that decides, beside a file itself, what rules find in it.
-fn cache_terms(args: &RuleArgs, target: &TargetArgs, limits: &Limits, rules: &str) -> String {
+fn cache_terms(
+    args: &RuleArgs,
+    target: &TargetArgs,
+    limits: &Limits,
+    (rules, ignored): (&str, &str),
+) -> String {
     let RuleArgs { no_default_rules, only, disable, lang, .. } = args;
-    let TargetArgs { timeout, no_embedded, .. } = target;
+    let TargetArgs { timeout, no_embedded, max_target_bytes, .. } = target;
     format!(
-        "{rules} {limits:?} {no_default_rules} {only:?} {disable:?} {lang:?} {timeout:?} {no_embedded}"
+        "{rules} {limits:?} {no_default_rules} {only:?} {disable:?} {lang:?} {timeout:?} {no_embedded} \
+         {max_target_bytes} {ignored}"
     )
 }
 

@@ -13,6 +13,7 @@ use crate::decode::{Decoded, Wide};
 use crate::read::fill;
 use crate::readable::reads_as_text;
 use crate::settings::Settings;
+use crate::stamp::Stamp;
 use crate::visit::{Gathered, Visitor};
 
 /// One worker of a visit. What it counted joins the others when it is dropped.
@@ -27,6 +28,8 @@ pub(crate) struct Feeder<'a> {
     /// How many archives are open around the present file.
     depth: u32,
     budget: Option<Arc<Budget>>,
+    /// What the disk said of the present file, where that stands for all that is handed over of it.
+    stamp: Option<Stamp>,
 }
 
 impl<'a> Feeder<'a> {
@@ -44,6 +47,7 @@ impl<'a> Feeder<'a> {
             buffers: Vec::new(),
             depth: 0,
             budget: None,
+            stamp: None,
         }
     }
 
@@ -93,6 +97,28 @@ impl<'a> Feeder<'a> {
     pub(crate) fn advance(&self, bytes: u64) {
         let (files, bytes) = self.gathered.advance(bytes);
         self.visitor.progress(files, bytes);
+    }
+
+    /// Counts a file without a look at it if the visitor knows it by what the disk says.
+    pub(crate) fn is_known(&mut self, path: &str, stamp: &Stamp) -> bool {
+        let is_known = self.visitor.knows(path, stamp);
+        if is_known {
+            self.covered(stamp.len());
+        }
+        is_known
+    }
+
+    /// Hands over a whole file that was read from disk, which said this of it before.
+    pub(crate) fn feed_from_disk(
+        &mut self,
+        path: &str,
+        bytes: &[u8],
+        stamp: Stamp,
+    ) -> io::Result<()> {
+        self.stamp = Some(stamp).filter(|stamp| stamp.len() == bytes.len() as u64);
+        let fed = self.feed(path, Input::Memory(bytes), Some(bytes.len() as u64));
+        self.stamp = None;
+        fed
     }
 
     /// Hands over one file. `size` is what its container says of it and may be wrong.
@@ -209,7 +235,9 @@ impl<'a> Feeder<'a> {
     }
 
     /// A file whose bytes no engine reads is still given by its path.
-    fn path_only(&self, path: &str, class: FileClass) {
+    fn path_only(&mut self, path: &str, class: FileClass) {
+        // It may not be all that is handed over of it.
+        self.stamp = None;
         self.visitor.file(&SourceFile { path, bytes: &[], class, chunk: Chunk::default() });
     }
 
@@ -325,7 +353,11 @@ impl<'a> Feeder<'a> {
             chunk::advance(&mut chunk, skipped);
             rest = behind;
         }
-        self.visitor.file(&SourceFile { path, bytes: rest, class, chunk });
+        let file = SourceFile { path, bytes: rest, class, chunk };
+        match self.stamp.take().filter(|_| chunk.offset == 0) {
+            Some(stamp) => self.visitor.file_on_disk(&file, &stamp),
+            None => self.visitor.file(&file),
+        }
         self.covered(bytes.len() as u64);
     }
 

@@ -1,7 +1,8 @@
 //! Code under the rules of one language or under all, beside the bare parse of the same files.
 
 use std::fs;
-use std::path::Path;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result};
@@ -21,7 +22,7 @@ struct Corpus {
 }
 
 /// The corpus of rules, a folder for each language.
-const RULES: &str = "opengrep-rules";
+pub(super) const RULES: &str = "opengrep-rules";
 
 const CORPORA: &[Corpus] = &[
     Corpus { folder: "BenchmarkJava", languages: "java", rules: "java" },
@@ -54,10 +55,11 @@ fn contest(bench: &Bench, corpus: &Corpus, directory: &Path, parser: &Path) -> R
     let mut again = bench.seawall(&ours);
     again.command.env("SEAWALL_CACHE_DIR", bench.scratch.path());
     let mut programs = vec![
-        Program { name: "tree-sitter", command: parse, once: false },
+        Program { name: "tree-sitter", command: parse, once: false, before: None },
         Program { name: "seawall, one thread", ..bench.seawall(&one) },
         bench.seawall(&anew),
         Program { name: "seawall again", ..again },
+        changed(bench, directory, &ours)?,
     ];
     if bench.peers {
         let all = bench.scratch.path().join(format!("{}.yaml", corpus.folder));
@@ -65,6 +67,47 @@ fn contest(bench: &Bench, corpus: &Corpus, directory: &Path, parser: &Path) -> R
         programs.push(theirs(&target, &all).context("semgrep is not on this machine")?);
     }
     Ok(Contest { on: corpus.folder, programs })
+}
+
+/// A second scan of a copy, after one line was added to one file.
+fn changed(bench: &Bench, directory: &Path, scan: &[&str]) -> Result<Program> {
+    let name = directory.file_name().context("a corpus has a name")?;
+    let copy = bench.scratch.path().join("changed").join(name);
+    let mut files = Vec::new();
+    copied(directory, &copy, &mut files)?;
+    files.sort();
+    let is_code = |file: &PathBuf| file.extension().is_some_and(|end| end == "java" || end == "ts");
+    let file = files.into_iter().find(is_code).context("no code to change")?;
+    let target = copy.to_string_lossy();
+    let named = directory.to_string_lossy();
+    let scan: Vec<&str> =
+        scan.iter().map(|word| if *word == named { target.as_ref() } else { word }).collect();
+    let mut program = bench.seawall(&scan);
+    program.command.env("SEAWALL_CACHE_DIR", bench.scratch.path());
+    let before = move || add_line(&file, "// one more");
+    Ok(Program { name: "seawall, one line changed", before: Some(Box::new(before)), ..program })
+}
+
+/// Copies a directory without its repository, and names the files of the copy.
+fn copied(from: &Path, to: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let (kind, to) = (entry.file_type()?, to.join(entry.file_name()));
+        if kind.is_dir() && entry.file_name() != ".git" {
+            copied(&entry.path(), &to, files)?;
+        } else if kind.is_file() {
+            fs::copy(entry.path(), &to)?;
+            files.push(to);
+        }
+    }
+    Ok(())
+}
+
+/// Adds a line to the end of a file.
+pub(super) fn add_line(file: &Path, line: &str) -> Result<()> {
+    let mut file = fs::File::options().append(true).open(file)?;
+    Ok(writeln!(file, "{line}")?)
 }
 
 fn theirs(target: &str, rules: &Path) -> Option<Program> {

@@ -4,6 +4,9 @@
 //! version, options), entries in the order of their names, and a checksum. One that is not whole, or was made by
 //! something else, is empty.
 //! It holds places and names, never the text of a file, which may hold credentials.
+//!
+//! A file of which nothing came is known by what the disk says of it, too, so that it need not even be read: under
+//! the conditions under which git takes a file for unchanged ([`Stamp::mark`]).
 
 mod code;
 mod outlines;
@@ -12,8 +15,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use seawall_sast::{Outcome, Outline};
+use seawall_source::Stamp;
 use sha2::{Digest, Sha256};
 
 use self::code::{Reader, Writer};
@@ -37,13 +42,18 @@ pub(crate) enum Kind {
     Secrets,
     /// What wakes the rules that it holds.
     Rules,
+    /// That nothing came of it, as long as the disk says the same of it.
+    Clean,
 }
+
 /// SHA-256 of something.
 type Checksum = [u8; 32];
 
 /// What was known before, and what is found now.
 pub struct Cache {
     program: Checksum,
+    /// When the scan began.
+    start: SystemTime,
     today: u32,
     known: Known,
     /// What was not known.
@@ -74,22 +84,29 @@ pub struct Shelf {
     /// How many files it knows.
     pub files: usize,
     /// The last day on which something of it was used.
-    pub day: u32,
+    day: u32,
 }
 
 impl Shelf {
-    /// Whether nobody asked for anything of it for so long that it may go.
-    pub const fn is_old(&self, today: u32) -> bool {
-        is_old(self.day, today)
+    /// For how many days nobody asked for anything of it.
+    pub fn days_unused(&self, now: SystemTime) -> u32 {
+        day(now).saturating_sub(self.day)
+    }
+
+    /// Whether these are so many that it may go.
+    pub fn is_old(&self, now: SystemTime) -> bool {
+        is_old(self.day, day(now))
     }
 }
 
 impl Cache {
-    /// What `bytes` hold, for a program with this description, on a day that is counted from any other.
-    pub fn new(bytes: Vec<u8>, program: &str, today: u32) -> Self {
+    /// What `bytes` hold, for a program with this description, and a scan that begins now, before any file is
+    /// looked at.
+    pub fn new(bytes: Vec<u8>, program: &str, now: SystemTime) -> Self {
         let program: Checksum = Sha256::digest(program).into();
+        let (start, today) = (now, day(now));
         let known = Known::read(bytes).filter(|(of, _)| *of == program).map(|(_, known)| known);
-        Self { program, today, known: known.unwrap_or_default(), added: Mutex::default() }
+        Self { program, start, today, known: known.unwrap_or_default(), added: Mutex::default() }
     }
 
     /// What can be told of the bytes of a cache; none if they are not whole.
@@ -135,6 +152,19 @@ impl Cache {
     /// Notes what wakes the rules of a file.
     pub(crate) fn put_outlines(&self, id: Id, outlines: &[Outline]) {
         self.put(id, |to| to.outlines(outlines));
+    }
+
+    /// Whether nothing came of a file when the disk said the same of it.
+    pub(crate) fn knows(&self, path: &str, stamp: &Stamp) -> bool {
+        let mark = stamp.mark(self.start);
+        mark.is_some_and(|mark| self.get(&Self::id(Kind::Clean, path, &mark)).is_some())
+    }
+
+    /// Notes that nothing came of a file of which the disk said this before it was read.
+    pub(crate) fn remember(&self, path: &str, stamp: &Stamp) {
+        if let Some(mark) = stamp.mark(self.start) {
+            self.put(Self::id(Kind::Clean, path, &mark), |_| ());
+        }
     }
 
     /// What is kept under a name, which counts as asked for.
@@ -214,6 +244,12 @@ impl Entry {
     fn day_on(&self, today: u32) -> u32 {
         if self.is_used.load(Ordering::Relaxed) { today } else { self.day }
     }
+}
+
+/// Days from 1970-01-01 UTC to a moment.
+fn day(moment: SystemTime) -> u32 {
+    let since = moment.duration_since(UNIX_EPOCH).unwrap_or_default();
+    u32::try_from(since.as_secs() / (24 * 60 * 60)).unwrap_or(u32::MAX)
 }
 
 /// Whether what was last used on a day is forgotten by now.

@@ -1,5 +1,7 @@
 //! What is known of a cache again, and what is not.
 
+use std::time::{Duration, UNIX_EPOCH};
+
 use proptest::prelude::*;
 use seawall_model::Span;
 use seawall_rules::semgrep::Language;
@@ -8,6 +10,11 @@ use seawall_sast::{Found, Need, Outcome, Outline, Way};
 use super::{Cache, Kind};
 
 const DAY: u32 = 20_000;
+
+/// A cache on a day.
+fn opened(bytes: Vec<u8>, program: &str, day: u32) -> Cache {
+    Cache::new(bytes, program, UNIX_EPOCH + Duration::from_secs(u64::from(day) * 24 * 60 * 60))
+}
 
 fn id(path: &str, content: &[u8]) -> [u8; 16] {
     Cache::id(Kind::Code, path, content)
@@ -51,7 +58,7 @@ fn outcome() -> impl Strategy<Value = Outcome> {
 
 /// A cache that knows one file, as bytes.
 fn written(outcomes: &[(usize, Outcome)]) -> Vec<u8> {
-    let cache = Cache::new(Vec::new(), "rules", DAY);
+    let cache = opened(Vec::new(), "rules", DAY);
     cache.put_outcomes(id("a.py", b"x"), outcomes);
     cache.bytes().expect("there is something new")
 }
@@ -75,15 +82,15 @@ fn outline() -> impl Strategy<Value = Outline> {
 proptest! {
     #[test]
     fn what_wakes_rules_is_known_again(outlines in prop::collection::vec(outline(), 0..3)) {
-        let (cache, id) = (Cache::new(Vec::new(), "rules", DAY), id("r.yaml", b"x"));
+        let (cache, id) = (opened(Vec::new(), "rules", DAY), id("r.yaml", b"x"));
         cache.put_outlines(id, &outlines);
         let bytes = cache.bytes().expect("there is something new");
-        prop_assert_eq!(Cache::new(bytes, "rules", DAY).outlines(&id), Some(outlines));
+        prop_assert_eq!(opened(bytes, "rules", DAY).outlines(&id), Some(outlines));
     }
 
     #[test]
     fn what_was_found_is_known_again(outcomes in prop::collection::vec((0..9_usize, outcome()), 0..3)) {
-        let cache = Cache::new(written(&outcomes), "rules", DAY);
+        let cache = opened(written(&outcomes), "rules", DAY);
         let known = cache.outcomes(&id("a.py", b"x"));
         prop_assert_eq!(format!("{known:?}"), format!("{:?}", Some(outcomes)));
     }
@@ -95,7 +102,7 @@ proptest! {
         let changed = bytes.get_mut(at % length).expect("it is inside");
         *changed ^= by;
         for bytes in [bytes.as_slice(), bytes.get(..cut % length).unwrap_or_default()] {
-            let cache = Cache::new(bytes.to_vec(), "rules", DAY);
+            let cache = opened(bytes.to_vec(), "rules", DAY);
             prop_assert!(cache.outcomes(&id("a.py", b"x")).is_none());
             prop_assert!(Cache::shelf(bytes.to_vec()).is_none());
         }
@@ -108,10 +115,10 @@ fn needs_that_nest_too_deep_are_not_taken() {
         let need = (0..depth).fold(Need::Word(String::new()), |need, _| Need::All(vec![need]));
         let (id, [include, exclude]) = (String::new(), [Vec::new(), Vec::new()]);
         let outline = Outline { id, languages: Vec::new(), include, exclude, need };
-        let (cache, id) = (Cache::new(Vec::new(), "rules", DAY), super::Id::default());
+        let (cache, id) = (opened(Vec::new(), "rules", DAY), super::Id::default());
         cache.put_outlines(id, &[outline]);
         let bytes = cache.bytes().expect("there is something new");
-        Cache::new(bytes, "rules", DAY).outlines(&id).is_some()
+        opened(bytes, "rules", DAY).outlines(&id).is_some()
     };
     assert!(knows(399) && !knows(400));
 }
@@ -120,32 +127,32 @@ fn needs_that_nest_too_deep_are_not_taken() {
 fn another_program_path_or_content_is_not_known() {
     let bytes = written(&[(0, Outcome::default())]);
     let knows = |program: &str, path: &str, content: &[u8]| {
-        Cache::new(bytes.clone(), program, DAY).outcomes(&id(path, content)).is_some()
+        opened(bytes.clone(), program, DAY).outcomes(&id(path, content)).is_some()
     };
     assert!(knows("rules", "a.py", b"x"));
     assert!(!knows("other", "a.py", b"x"));
     assert!(!knows("rules", "b.py", b"x"));
     assert!(!knows("rules", "a.py", b"y"));
     let secrets = Cache::id(Kind::Secrets, "a.py", b"x");
-    assert!(Cache::new(bytes.clone(), "rules", DAY).outcomes(&secrets).is_none());
+    assert!(opened(bytes.clone(), "rules", DAY).outcomes(&secrets).is_none());
 }
 
 #[test]
 fn what_nobody_asks_for_is_forgotten() {
     let bytes = written(&[(0, Outcome::default())]);
     let (used, unused) = (id("a.py", b"x"), id("b.py", b"x"));
-    let later = Cache::new(bytes.clone(), "rules", DAY + 20);
+    let later = opened(bytes.clone(), "rules", DAY + 20);
     assert!(later.outcomes(&used).is_some());
     later.put_outcomes(unused, &[]);
     let bytes = later.bytes().expect("there is something new");
-    let at_last = Cache::new(bytes.clone(), "rules", DAY + 51);
+    let at_last = opened(bytes.clone(), "rules", DAY + 51);
     assert!(at_last.outcomes(&used).is_some());
     let bytes = at_last.bytes().expect("it is used on another day");
     assert_eq!(
         Cache::shelf(bytes.clone()).map(|shelf| (shelf.files, shelf.day)),
         Some((1, DAY + 51))
     );
-    let again = Cache::new(bytes.clone(), "rules", DAY + 51);
+    let again = opened(bytes.clone(), "rules", DAY + 51);
     assert!(again.outcomes(&used).is_some() && again.outcomes(&unused).is_none());
     assert!(again.bytes().is_none());
 }

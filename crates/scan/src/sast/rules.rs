@@ -65,6 +65,11 @@ impl CodeRules {
         Self { ignored, ..self }
     }
 
+    /// By which entries files are left out.
+    pub fn ignored(&self) -> &str {
+        self.ignored.written()
+    }
+
     /// The same for files of at most so many bytes; of larger ones it is told that they were not looked at.
     #[must_use]
     pub fn up_to(self, most_bytes: usize) -> Self {

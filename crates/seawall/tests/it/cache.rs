@@ -2,6 +2,8 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
 
 use tempfile::TempDir;
 
@@ -128,6 +130,24 @@ fn credentials_are_found_where_none_were() {
     fs::write(project.0.path().join("a.txt"), token::line(1)).expect("a credential");
     assert_eq!(scan().len(), 1);
     assert_eq!(scan().len(), 1, "it is found each time");
+}
+
+#[test]
+fn untouched_files_are_known_until_anything_of_them_changes() {
+    let line = token::line(1);
+    let plain = "x".repeat(line.len());
+    let project = (tree(&[("a.txt", plain.as_str()), ("b.txt", "none\n")]), tree::<&str>(&[]));
+    let scan = || run(&project, "scan . -f json").exits(0).json();
+    // What was written a moment ago may be written to again without a trace.
+    thread::sleep(Duration::from_secs(4));
+    let first = scan();
+    assert_eq!(scan()["coverage"], first["coverage"]);
+    let path = project.0.path().join("a.txt");
+    let before = path.metadata().and_then(|of| of.modified()).expect("a time");
+    fs::write(&path, &line).expect("a credential");
+    let file = fs::File::options().write(true).open(&path).expect("the file");
+    file.set_modified(before).expect("the time that it had");
+    assert_eq!(scan()["findings"].as_array().map(Vec::len), Some(1));
 }
 
 #[test]

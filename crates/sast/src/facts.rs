@@ -1,17 +1,29 @@
 //! What a file says of its names: what they are imported as, of which type they are, and what they hold.
 
-use std::cell::Cell;
+mod constants;
+pub(crate) mod imports;
+pub(crate) mod names;
+pub(crate) mod numbers;
+mod reaching;
+pub(crate) mod statement;
+mod surroundings;
+pub(crate) mod typing;
+mod writes;
 
+use std::cell::{Cell, RefCell};
+
+use rustc_hash::FxHashMap;
 use seawall_model::Span;
 use seawall_syntax::{Kind, Language, Node, NodeId, Tree};
 
-use crate::constants::Settings;
-use crate::imports::Imports;
-use crate::names::Names;
-use crate::statement::is_statement;
-use crate::surroundings::Surroundings;
-use crate::typing::Types;
-use crate::writes::Writes;
+use crate::facts::constants::Settings;
+use crate::facts::imports::Imports;
+use crate::facts::names::Names;
+use crate::facts::statement::is_statement;
+use crate::facts::surroundings::Surroundings;
+use crate::facts::typing::Types;
+use crate::facts::writes::Writes;
+use crate::flow::Dialect;
 
 /// Comparisons after which a search is given up unless somebody says otherwise.
 const MOST_STEPS: usize = 1_000_000;
@@ -29,6 +41,8 @@ pub struct Facts<'t> {
     /// Which names stand in each node.
     names: Names,
     surroundings: Surroundings<'t>,
+    /// What variables hold that were asked for already.
+    pub(crate) values: RefCell<FxHashMap<NodeId, Option<Node<'t>>>>,
     /// Whether a search was given up since it was last asked.
     given_up: Cell<bool>,
     /// Comparisons after which a search is given up.
@@ -49,6 +63,7 @@ impl<'t> Facts<'t> {
             by_kind: vec![Vec::new(); Kind::ALL.len()],
             names: Names::default(),
             surroundings: Surroundings::of(tree),
+            values: RefCell::default(),
             given_up: Cell::new(false),
             most_steps: MOST_STEPS,
             language: "",
@@ -76,8 +91,9 @@ impl<'t> Facts<'t> {
         let has_settings = matches!(language.name, "hcl" | "dockerfile");
         let settings = if has_settings { Settings::of(&self) } else { self.settings };
         let mut facts = Self { language: language.name, settings, ..self };
-        if language.name == "ruby" {
-            facts.add_changes();
+        let appenders = Dialect::of(language).appenders;
+        if !appenders.is_empty() {
+            facts.add_changes(appenders);
         }
         facts
     }
@@ -118,14 +134,13 @@ impl<'t> Facts<'t> {
 
     fn declare(&mut self, node: Node<'t>) {
         let (Some(name), value) = (node.slot(2), node.slot(3)) else { return };
-        let function = self.function(node).map(Node::id);
-        self.types.declare(node, name, function);
+        let function = self.function(node);
+        self.types.declare(node, name, function.map(Node::id));
         if node.kind() == Kind::Parameter || value.is_some() {
             self.writes.add(node, Some(name), value.filter(|_| node.kind() == Kind::Variable));
         }
         if let Some(value) = value {
-            let function = self.function(node).map(Node::span);
-            self.imports.require(name, value, function);
+            self.imports.require(name, value, function.map(Node::span));
         }
     }
 
@@ -198,6 +213,13 @@ impl<'t> Facts<'t> {
         let pair = around.next().filter(|pair| pair.kind() == Kind::Pair);
         pair.and_then(|pair| pair.slot(0)).is_some_and(|key| key.id() == node.id())
             && around.next().is_some_and(|dict| dict.text() == "object")
+    }
+
+    /// Whether a node is what a shell runs, which is a word like those that it is given.
+    pub(crate) fn is_command(&self, node: Node<'t>) -> bool {
+        let call = self.parent(node).filter(|parent| parent.kind() == Kind::Call);
+        self.is_in("bash")
+            && call.and_then(|call| call.slot(0)).is_some_and(|callee| callee.id() == node.id())
     }
 
     /// Whether a node is text between elements.

@@ -1,22 +1,39 @@
 //! Whether a piece of a pattern matches a piece of code, and in which ways.
 
-use std::cell::Cell;
+mod block;
+mod candidates;
+mod chain;
+mod equivalent;
+mod expansion;
+pub(crate) mod find;
+mod function;
+mod imported;
+mod list;
+mod literal;
+mod native;
+mod operator;
+mod optional;
+mod position;
+pub(crate) mod prepared;
+pub(crate) mod statement;
+mod typed;
+mod value;
 
+use std::cell::{Cell, RefCell};
+
+use rustc_hash::FxHashMap;
 use seawall_model::Span;
 use seawall_rules::semgrep::Options;
-use seawall_syntax::{Kind, Node, Shape, is_metavariable};
+use seawall_syntax::{Kind, Node, Shape, Symbol, is_metavariable};
 
 use crate::bindings::{Bindings, Bound};
-use crate::chain::links;
-use crate::equivalent;
-use crate::expansion;
 use crate::expression::GivenUp;
 use crate::facts::{Facts, is_literal};
-use crate::function::is_typed_as_whole;
-use crate::list::is_piece;
-use crate::literal;
-use crate::prepared::Prepared;
-use crate::statement::is_one_of_several;
+use crate::matcher::chain::links;
+use crate::matcher::function::is_typed_as_whole;
+use crate::matcher::list::is_piece;
+use crate::matcher::prepared::{NameTest, Prepared};
+use crate::matcher::statement::is_one_of_several;
 
 /// Compares pieces, counting its steps.
 pub(crate) struct Matcher<'a, 'f> {
@@ -24,16 +41,14 @@ pub(crate) struct Matcher<'a, 'f> {
     pub(crate) facts: &'a Facts<'f>,
     pub(crate) options: &'a Options,
     pattern: &'a Prepared,
+    /// What came of the pattern's tests, by their place and the name.
+    tested: RefCell<FxHashMap<(usize, Symbol), bool>>,
 }
 
 impl<'a, 'f> Matcher<'a, 'f> {
     /// With what is known of the file that is searched, and how the rule wants to be matched.
-    pub(crate) const fn new(
-        facts: &'a Facts<'f>,
-        options: &'a Options,
-        pattern: &'a Prepared,
-    ) -> Self {
-        Self { steps: Cell::new(0), facts, options, pattern }
+    pub(crate) fn new(facts: &'a Facts<'f>, options: &'a Options, pattern: &'a Prepared) -> Self {
+        Self { steps: Cell::new(0), facts, options, pattern, tested: RefCell::default() }
     }
 
     /// Whether code lacks a name that a pattern needs.
@@ -127,6 +142,7 @@ impl<'a, 'f> Matcher<'a, 'f> {
             Kind::Metavariable if code.kind() == Kind::Call && self.facts.is_decorator(code) => {
                 self.equivalent(pattern, code, bindings)
             }
+            Kind::Metavariable if self.refuses(pattern, code, &bindings) => Vec::new(),
             Kind::Metavariable => self.bound(pattern.text(), code, bindings).into_iter().collect(),
             Kind::Integer | Kind::Float if self.is_number(pattern, code) => vec![bindings],
             Kind::Atom if is_metavariable(pattern.text()) && code.kind() == Kind::Atom => {
@@ -179,12 +195,16 @@ impl<'a, 'f> Matcher<'a, 'f> {
         code: Node<'f>,
         bindings: Bindings<'f>,
     ) -> Vec<Bindings<'f>> {
-        let is_key = code.kind() == Kind::Name && self.facts.is_key(code);
+        let is_named = |facts: &Facts<'f>| facts.is_key(code) || facts.is_command(code);
+        let is_key = code.kind() == Kind::Name && is_named(self.facts);
         let text = if is_key { Some(code.text().into()) } else { self.facts.text(code) };
         if text.is_none() && pattern.text() == "..." && self.facts.is_text(code) {
             return vec![bindings];
         }
         let expressions = &self.pattern.expressions;
+        if text.as_ref().is_some_and(|text| self.refuses_text(pattern.text(), text, &bindings)) {
+            return Vec::new();
+        }
         let found = literal::string(pattern, code, (text, expressions), bindings);
         found.unwrap_or_else(|GivenUp| self.give_up()).into_iter().collect()
     }
@@ -206,36 +226,6 @@ impl<'a, 'f> Matcher<'a, 'f> {
         self.maybe((pattern.kind(), slot), pattern.slot(slot), body, bindings)
     }
 
-    /// A name by itself, or what it was imported as.
-    fn named(
-        &self,
-        pattern: Node<'f>,
-        code: Node<'f>,
-        bindings: Bindings<'f>,
-    ) -> Option<Bindings<'f>> {
-        let is_name = pattern.kind() == Kind::Name;
-        if is_name && self.facts.is_same_name(pattern.text(), code.text()) {
-            return Some(bindings);
-        }
-        match self.facts.path(code) {
-            Some(path) => equivalent::along(pattern, path, code, bindings),
-            None => self.opened(pattern, code).then_some(bindings),
-        }
-    }
-
-    /// `(class $X)`: an expression of this type.
-    fn typed(
-        &self,
-        pattern: Node<'f>,
-        code: Node<'f>,
-        bindings: Bindings<'f>,
-    ) -> Vec<Bindings<'f>> {
-        let Some(class) = pattern.slot(0) else { return Vec::new() };
-        let ways = self.of_class(class, code, bindings);
-        let bind = |way: Bindings<'f>| way.with(pattern.text(), Bound::Node(code));
-        ways.into_iter().filter_map(bind).collect()
-    }
-
     /// Two pieces of one kind, part by part.
     fn alike(
         &self,
@@ -246,14 +236,14 @@ impl<'a, 'f> Matcher<'a, 'f> {
         let kind = pattern.kind();
         if kind == Kind::Call
             && code.kind() == Kind::Call
-            && self.is_called_otherwise(pattern, code)
+            && self.is_called_otherwise(pattern, code, &bindings)
         {
             return Vec::new();
         }
         let same = pattern.text() == code.text()
             || kind == Kind::Element
             || kind == Kind::Template && is_as_quoted(pattern.text(), code.text())
-            || kind == Kind::Import && equivalent::imports_anew(code)
+            || kind == Kind::Import && imported::imports_anew(code)
             || kind == Kind::Boolean && pattern.text().eq_ignore_ascii_case(code.text());
         if kind != code.kind() || !same {
             return self.equivalent(pattern, code, bindings);
@@ -261,31 +251,13 @@ impl<'a, 'f> Matcher<'a, 'f> {
         if kind.shape() == Shape::List {
             return self.list(pattern, code, bindings);
         }
-        let is_path = kind == Kind::Import && pattern.text() == "path";
-        if is_path && equivalent::begins(pattern) {
-            return equivalent::beginning(pattern, code, bindings).into_iter().collect();
-        }
-        if kind == Kind::Import && equivalent::is_whole_path(pattern, code) {
-            return vec![bindings];
-        }
         if kind == Kind::Import
-            && let (None, Some(name), Some(module)) =
-                (pattern.slot(0), pattern.slot(1), code.slot(0))
-            && name.kind() == Kind::Metavariable
+            && let Some(ways) = imported::open(pattern, code, &bindings)
         {
-            // `import $X` is all of the path.
-            let path = std::iter::once(module).chain(code.slot(1)).collect();
-            return bindings.with(name.text(), Bound::Nodes(path)).into_iter().collect();
-        }
-        if kind == Kind::Import && equivalent::is_open_import(pattern, code) {
-            return equivalent::import(pattern, code, bindings).into_iter().collect();
+            return ways;
         }
         let before = bindings.clone();
-        let mut ways = vec![bindings];
-        for (slot, (pattern, code)) in pattern.slots().zip(code.slots()).enumerate() {
-            let each = |way| self.maybe((kind, slot), pattern, code, way);
-            ways = ways.into_iter().flat_map(each).collect();
-        }
+        let mut ways = self.slots(pattern, code, bindings);
         match kind {
             Kind::Binary if ways.is_empty() => self.row(pattern, code, before, &mut ways),
             Kind::Call if ways.is_empty() => self.command(pattern, code, before, &mut ways),
@@ -294,15 +266,67 @@ impl<'a, 'f> Matcher<'a, 'f> {
         ways
     }
 
+    /// What stands in each place of a pattern with what stands there in the code.
+    pub(crate) fn slots(
+        &self,
+        pattern: Node<'f>,
+        code: Node<'f>,
+        bindings: Bindings<'f>,
+    ) -> Vec<Bindings<'f>> {
+        let slots = pattern.slots().zip(code.slots()).enumerate();
+        slots.fold(vec![bindings], |ways, (slot, (wanted, part))| {
+            let each = |way| self.maybe((pattern.kind(), slot), wanted, part, way);
+            ways.into_iter().flat_map(each).collect()
+        })
+    }
+
     /// Whether the last name of what is called is another one, which ends most comparisons at once.
-    fn is_called_otherwise(&self, pattern: Node<'f>, code: Node<'f>) -> bool {
+    fn is_called_otherwise(
+        &self,
+        pattern: Node<'f>,
+        code: Node<'f>,
+        bindings: &Bindings<'f>,
+    ) -> bool {
         let last = |call: Node<'f>| {
             let callee = call.slot(0)?;
-            let name = if callee.kind() == Kind::Member { callee.slot(1)? } else { callee };
-            (name.kind() == Kind::Name).then_some(name)
+            let is_member = callee.kind() == Kind::Member;
+            Some((is_member, if is_member { callee.slot(1)? } else { callee }))
         };
-        let (Some(wanted), Some(name)) = (last(pattern), last(code)) else { return false };
-        !self.facts.is_same_name(wanted.text(), name.text()) && self.facts.path(name).is_none()
+        let (Some((is_wanted_of, wanted)), Some((is_of, name))) = (last(pattern), last(code))
+        else {
+            return false;
+        };
+        let is_other = match (wanted.kind(), name.kind()) {
+            (Kind::Name, Kind::Name) => !self.facts.is_same_name(wanted.text(), name.text()),
+            (Kind::Metavariable, Kind::Name) if is_wanted_of == is_of => {
+                self.refuses(wanted, name, bindings)
+            }
+            _ => false,
+        };
+        is_other && self.facts.path(name).is_none()
+    }
+
+    /// Whether a metavariable may not stand for a text that it meets first.
+    fn refuses_text(&self, metavariable: &str, text: &str, bindings: &Bindings<'f>) -> bool {
+        let mut tests = self.pattern.tests.iter();
+        bindings.get(metavariable).is_none()
+            && tests.any(|test| test.metavariable == metavariable && !test.may_hold(text))
+    }
+
+    /// Whether a metavariable may not stand for a name that it meets first.
+    fn refuses(&self, metavariable: Node<'f>, name: Node<'f>, bindings: &Bindings<'f>) -> bool {
+        let text = name.text();
+        // What the file writes otherwise is tested as it is written there.
+        let is_plain = name.kind() == Kind::Name && name.span().len() == text.len();
+        let is_refused = |(at, test): (usize, &NameTest)| {
+            let mut tested = self.tested.borrow_mut();
+            let holds = tested.entry((at, name.symbol())).or_insert_with(|| test.may_hold(text));
+            !*holds
+        };
+        let tests = self.pattern.tests.iter().enumerate();
+        is_plain
+            && bindings.get(metavariable.text()).is_none()
+            && tests.filter(|(_, test)| test.metavariable == metavariable.text()).any(is_refused)
     }
 
     /// `<... pattern ...>`: the code itself or anything in it.

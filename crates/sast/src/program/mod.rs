@@ -21,9 +21,9 @@ use self::check::{Check, Code, Numbered};
 use self::prefilter::Prefilter;
 use self::target::Paths;
 use crate::fix::{Fix, Replacement};
-use crate::plan::SearchError;
-use crate::query::Queries;
 use crate::readers::Readers;
+use crate::search::SearchError;
+use crate::search::query::Queries;
 use crate::words::Words;
 
 pub use self::check::{Found, Way};
@@ -163,12 +163,8 @@ impl Program {
             return self.scan_lossy(path, bytes, readers);
         };
         for language in target::languages(path, bytes) {
-            let Some(group) = self.languages.get(&language) else { continue };
-            let live = self.live(group, path, bytes);
-            if !live.is_empty() {
-                let code = Code { path, text, most_steps: self.most_steps };
-                self.run(group, language, &live, code, readers, &mut outcome);
-            }
+            let code = Code { path, text, most_steps: self.most_steps };
+            self.run(language, path, code, readers, &mut outcome);
         }
         sorted(&mut outcome);
         outcome
@@ -181,39 +177,27 @@ impl Program {
         self.scan(path, &plain, readers)
     }
 
-    /// The places in its group of each rule that could match in a file.
-    fn live(&self, group: &Group, path: &str, bytes: &[u8]) -> Vec<usize> {
-        let prefilter = group.prefilter.get_or_init(|| self.prefilter(group));
-        let is_for = |at: &usize| {
-            let entry = group.rules.get(*at).and_then(|number| self.rules.get(*number));
-            entry.is_some_and(|entry| entry.is_for(path))
-        };
-        prefilter.live(bytes).into_iter().filter(is_for).collect()
-    }
-
-    fn prefilter(&self, group: &Group) -> Prefilter {
-        let need = |number: &usize| Some(&self.rules.get(*number)?.rule.outline.need);
-        Prefilter::new(group.rules.iter().filter_map(need))
-    }
-
+    /// Runs the rules for a language that could match in code of the file at a path.
     fn run(
         &self,
-        group: &Group,
         language: Language,
-        live: &[usize],
+        path: &str,
         code: Code<'_>,
         readers: &mut Readers,
         outcome: &mut Outcome,
     ) {
-        // Patterns for any text are looked for by their own words.
-        let words =
-            if language.is_text() { Words::default() } else { Words::of(code.text.as_bytes()) };
+        let Some(group) = self.languages.get(&language) else { return };
+        let bytes = code.text.as_bytes();
+        // Patterns for any text are looked for by texts, which need be no whole words.
+        let words = if language.is_text() { Words::default() } else { Words::of(bytes) };
+        let prefilter = group.prefilter.get_or_init(|| self.prefilter(group));
         let mut checks = Vec::new();
-        for at in live {
-            let (Some(number), Some(check)) = (group.rules.get(*at), group.checks.get(*at)) else {
+        for at in prefilter.live(bytes, &words) {
+            let (Some(number), Some(check)) = (group.rules.get(at), group.checks.get(at)) else {
                 continue;
             };
-            let Some(entry) = self.rules.get(*number) else { continue };
+            let entry = self.rules.get(*number).filter(|entry| entry.is_for(path));
+            let Some(entry) = entry else { continue };
             let known = &group.queries;
             let ready = entry.rule().and_then(|rule| {
                 let check = check.get_or_init(|| Check::new(rule, language, (known, readers)));
@@ -229,6 +213,11 @@ impl Program {
         if !checks.is_empty() {
             check::run(&checks, language, (code, words), readers, outcome);
         }
+    }
+
+    fn prefilter(&self, group: &Group) -> Prefilter {
+        let need = |number: &usize| Some(&self.rules.get(*number)?.rule.outline.need);
+        Prefilter::new(group.rules.iter().filter_map(need))
     }
 }
 

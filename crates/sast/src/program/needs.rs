@@ -3,7 +3,7 @@
 use regex_syntax::hir::{Class, Hir, HirKind};
 use seawall_rules::semgrep::{And, Condition, Formula, Language, Leaf, Mode, Rule};
 
-use crate::relaxed::relaxed;
+use crate::expression::relaxed::relaxed;
 use crate::words::{self, SHORTEST};
 
 /// Words that may stand at one place after which it is not said which they are.
@@ -15,8 +15,10 @@ const MOST_LETTERS: usize = 12;
 /// A condition on the words of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Need {
-    /// This text stands somewhere.
+    /// This stands somewhere as a whole word.
     Word(String),
+    /// This text stands somewhere.
+    Text(String),
     /// All of these hold; none always does.
     All(Vec<Need>),
     /// One of these holds.
@@ -59,7 +61,8 @@ fn formula_needs(formula: &Formula, of_text: bool) -> Need {
     let needs = |formula: &Formula| formula_needs(formula, of_text);
     match formula {
         Formula::Leaf(Leaf::Code(code)) => {
-            Need::all(words::of_pattern(&code.value).into_iter().map(Need::Word).collect())
+            let need = if of_text { Need::Text } else { Need::Word };
+            Need::all(words::of_pattern(&code.value).into_iter().map(need).collect())
         }
         Formula::Leaf(Leaf::Regex(regex)) => of_expression(&regex.text),
         Formula::And(And { positives, conditions, .. }) => {
@@ -145,7 +148,7 @@ impl Words {
 fn of_word(word: &[u8]) -> Need {
     match std::str::from_utf8(word) {
         Ok(text) if text.len() >= SHORTEST && text.is_ascii() => {
-            Need::Word(text.to_ascii_lowercase())
+            Need::Text(text.to_ascii_lowercase())
         }
         _ => Need::NOTHING,
     }
@@ -180,7 +183,7 @@ mod tests {
     use super::{Need, of_expression};
 
     fn word(text: &str) -> Need {
-        Need::Word(text.to_owned())
+        Need::Text(text.to_owned())
     }
 
     #[test]

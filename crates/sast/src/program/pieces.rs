@@ -40,14 +40,9 @@ impl Program {
         outcome: &mut Outcome,
     ) {
         let text = piece.code.text();
-        let Some(group) = self.languages.get(&piece.language) else { return };
-        let live = self.live(group, path, text.as_bytes());
-        if live.is_empty() {
-            return;
-        }
         let mut of_piece = Outcome::default();
         let code = Code { path: piece.name, text, most_steps: self.most_steps };
-        self.run(group, piece.language, &live, code, readers, &mut of_piece);
+        self.run(piece.language, path, code, readers, &mut of_piece);
         outcome.failed.append(&mut of_piece.failed);
         outcome.exhausted.append(&mut of_piece.exhausted);
         outcome.unread |= of_piece.unread;

@@ -30,12 +30,16 @@ impl Writer {
                 self.number(0);
                 self.part(word.as_bytes());
             }
-            Need::All(needs) => {
+            Need::Text(text) => {
                 self.number(1);
+                self.part(text.as_bytes());
+            }
+            Need::All(needs) => {
+                self.number(2);
                 self.all(needs, Self::need);
             }
             Need::Any(needs) => {
-                self.number(2);
+                self.number(3);
                 self.all(needs, Self::need);
             }
         }
@@ -59,8 +63,9 @@ impl Reader<'_> {
         let depth = depth.checked_sub(1)?;
         match self.number()? {
             0 => self.text().map(Need::Word),
-            1 => self.all(|from| from.need(depth)).map(Need::All),
-            2 => self.all(|from| from.need(depth)).map(Need::Any),
+            1 => self.text().map(Need::Text),
+            2 => self.all(|from| from.need(depth)).map(Need::All),
+            3 => self.all(|from| from.need(depth)).map(Need::Any),
             _ => None,
         }
     }

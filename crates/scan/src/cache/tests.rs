@@ -64,8 +64,9 @@ fn written(outcomes: &[(usize, Outcome)]) -> Vec<u8> {
 }
 
 fn need() -> impl Strategy<Value = Need> {
-    let word = "[a-z]{1,4}".prop_map(Need::Word);
-    word.prop_recursive(4, 16, 3, |inner| {
+    let text = || "[a-z]{1,4}";
+    let leaf = prop_oneof![text().prop_map(Need::Word), text().prop_map(Need::Text)];
+    leaf.prop_recursive(4, 16, 3, |inner| {
         let needs = prop::collection::vec(inner, 0..3);
         prop_oneof![needs.clone().prop_map(Need::All), needs.prop_map(Need::Any)]
     })

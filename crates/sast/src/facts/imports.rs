@@ -1,0 +1,145 @@
+//! What the names of a file are imported as.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::ops::BitOr as _;
+
+use seawall_model::Span;
+use seawall_syntax::{Kind, Node};
+
+use crate::facts::names::bit;
+
+/// Where a name is imported and what it then is, as the names of a path.
+#[derive(Debug)]
+struct Import<'t> {
+    /// The function in which it holds; none for the whole file.
+    scope: Option<Span>,
+    /// Where it stands.
+    start: usize,
+    path: Vec<Node<'t>>,
+}
+
+/// For each imported name, what it is in full.
+#[derive(Debug, Default)]
+pub(crate) struct Imports<'t> {
+    known: BTreeMap<&'t str, Vec<Import<'t>>>,
+    /// The modules of which everything is imported.
+    open: Vec<Vec<Node<'t>>>,
+}
+
+impl<'t> Imports<'t> {
+    /// Takes an import in, which stands in this function.
+    pub(crate) fn add(&mut self, node: Node<'t>, scope: Option<Span>) {
+        let start = node.span().start;
+        let (module, name, alias) = (node.slot(0), node.slot(1), node.slot(2));
+        let mut path = Vec::new();
+        if module.is_some_and(|module| !dotted(module, &mut path)) {
+            return;
+        }
+        if !path.is_empty() && name.is_some_and(|name| name.kind() == Kind::Wildcard) {
+            self.open.push(path);
+            return;
+        }
+        if name.is_some_and(|name| !dotted(name, &mut path)) {
+            return;
+        }
+        let called = alias.or(name).filter(|called| called.kind() == Kind::Name);
+        if let Some(called) = called {
+            self.known.entry(called.text()).or_default().push(Import { scope, start, path });
+        }
+    }
+
+    /// Takes in `const {a, b: c} = require("module")`, and `const a = require("module")`.
+    pub(crate) fn require(&mut self, target: Node<'t>, value: Node<'t>, scope: Option<Span>) {
+        let Some(module) = required(value) else { return };
+        let start = value.span().start;
+        let mut add = |called: Node<'t>, path| {
+            if called.kind() == Kind::Name {
+                self.known.entry(called.text()).or_default().push(Import { scope, start, path });
+            }
+        };
+        if target.kind() == Kind::Dict {
+            for pair in target.parts().filter(|part| part.kind() == Kind::Pair) {
+                if let (Some(name), Some(called)) = (pair.slot(0), pair.slot(1)) {
+                    add(called, vec![module, name]);
+                }
+            }
+        } else {
+            add(target, vec![module]);
+        }
+    }
+
+    /// For each name, the bits of all names of what it is imported as anywhere in the file.
+    pub(crate) fn bits(&self) -> BTreeMap<&'t str, u64> {
+        let of_part = |part: &Node<'t>| bit(name(*part)) | bit(part.text());
+        let of_path = |import: &Import<'t>| import.path.iter().map(of_part).fold(0, u64::bitor);
+        let of_name = |imports: &[Import<'t>]| imports.iter().map(of_path).fold(0, u64::bitor);
+        self.known.iter().map(|(name, imports)| (*name, of_name(imports))).collect()
+    }
+
+    /// The names of the modules of which everything is imported, as bits.
+    pub(crate) fn open_bits(&self) -> u64 {
+        self.open.iter().flatten().map(|part| bit(part.text())).fold(0, u64::bitor)
+    }
+
+    /// The modules of which everything is imported, so that any name may be theirs.
+    pub(crate) fn open(&self) -> impl Iterator<Item = &[Node<'t>]> {
+        self.open.iter().map(Vec::as_slice)
+    }
+
+    /// The path that a name means at its place: that of the last such import before it, in the innermost
+    /// function that has one.
+    pub(crate) fn path(&self, name: Node<'t>) -> Option<&[Node<'t>]> {
+        let known = self.known.get(name.text()).filter(|_| name.kind() == Kind::Name)?;
+        let holds = |one: &&Import<'t>| {
+            let is_before = one.start <= name.span().start;
+            is_before && one.scope.is_none_or(|scope| scope.contains(name.span()))
+        };
+        let order =
+            |one: &&Import<'t>| (one.scope.map_or(usize::MAX, Span::len), Reverse(one.start));
+        known.iter().filter(holds).min_by_key(order).map(|one| one.path.as_slice())
+    }
+}
+
+/// What `require("module")` loads.
+pub(crate) fn required(call: Node<'_>) -> Option<Node<'_>> {
+    let callee = call.slot(0).filter(|_| call.kind() == Kind::Call)?;
+    let arguments =
+        call.slot(2).filter(|_| callee.kind() == Kind::Name && callee.text() == "require");
+    arguments?.parts().next().filter(|module| module.kind() == Kind::String)
+}
+
+/// Adds the parts of `a.b.c`, or the one of a module that is named by a file's path. False if a node is
+/// something else.
+pub(crate) fn dotted<'t>(node: Node<'t>, path: &mut Vec<Node<'t>>) -> bool {
+    match node.kind() {
+        Kind::Name | Kind::String => path.push(node),
+        Kind::Member => {
+            return node.slot(0).is_some_and(|object| dotted(object, path))
+                && node.slot(1).is_some_and(|member| dotted(member, path));
+        }
+        _ => return false,
+    }
+    true
+}
+
+/// The name of one part of a path: of a file's path, the last part.
+pub(crate) fn name(part: Node<'_>) -> &str {
+    match part.kind() {
+        Kind::String => package(part.text()),
+        _ => part.text(),
+    }
+}
+
+/// The name that a module has which is named by a file's path: neither its version nor the name of a language
+/// is part of it.
+fn package(path: &str) -> &str {
+    let is_version = |name: &str| {
+        let number = name.strip_prefix('v').filter(|number| !number.is_empty());
+        number.is_some_and(|number| number.chars().all(|digit| digit.is_ascii_digit()))
+    };
+    let mut names = path.rsplit('/').skip_while(|name| is_version(name));
+    let name = names.next().or_else(|| path.rsplit('/').next()).unwrap_or_default();
+    let name = name.strip_prefix("go-").unwrap_or(name);
+    name.strip_suffix("-go").unwrap_or(name)
+}

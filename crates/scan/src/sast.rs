@@ -9,11 +9,10 @@ use seawall_model::{
     Capture, Edit, Engine, Evidence, Introduction, Occurrence, Place, Problem, ProblemKind, Rule,
     Signature, SourceFile, Span, Step, StepRole, Validity, hexadecimal,
 };
-use seawall_rules::semgrep::Language;
 use seawall_sast::{Found, Outcome, Program, Replacement, SearchError};
 use sha2::{Digest, Sha256};
 
-use self::rules::Loaded;
+use self::rules::{Languages, Loaded};
 use crate::cache::{Cache, Kind};
 use crate::engine::FileEngine;
 use crate::frame::Framer;
@@ -47,7 +46,7 @@ impl<'a> SastEngine<'a> {
     }
 
     /// What each set of rules finds in a file, or found in it before.
-    fn outcomes(&self, file: &SourceFile<'_>, languages: &[Language]) -> Vec<(usize, Outcome)> {
+    fn outcomes(&self, file: &SourceFile<'_>, languages: &Languages) -> Vec<(usize, Outcome)> {
         if !self.code.applies(languages) {
             return Vec::new();
         }
@@ -56,7 +55,7 @@ impl<'a> SastEngine<'a> {
             return known;
         }
         let run = |(number, loaded): (usize, &Loaded)| {
-            let mut outcome = self.code.run(loaded, file);
+            let mut outcome = self.code.run(loaded, file, languages);
             for (_, found) in &mut outcome.found {
                 // A statement may hold a credential, which nothing may keep.
                 found.statement = half_digest(&found.statement);
@@ -120,7 +119,7 @@ impl FileEngine for SastEngine<'_> {
         let languages = self.code.languages(file.path, file.bytes);
         if file.chunk.more || file.bytes.len() > self.code.most_bytes() {
             let loaded = self.code.packs(&languages).map(|(_, loaded)| loaded);
-            let read = loaded.filter(|one| self.code.look_at(one, file));
+            let read = loaded.filter(|one| one.reads_code(&languages));
             return (Vec::new(), read.map(|_| too_large(file)).collect());
         }
         let (mut occurrences, mut problems) = (Vec::new(), Vec::new());

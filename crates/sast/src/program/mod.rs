@@ -150,10 +150,10 @@ impl Program {
         failed
     }
 
-    /// Whether there are rules that read this file as code.
-    pub fn reads(&self, path: &str, bytes: &[u8]) -> bool {
-        let mut languages = target::languages(path, bytes).into_iter();
-        languages.any(|language| !language.is_text() && self.languages.contains_key(&language))
+    /// Whether there are rules for code in one of these languages.
+    pub fn reads_code(&self, languages: &[Language]) -> bool {
+        let is_code = |language: &&Language| !language.is_text();
+        languages.iter().filter(is_code).any(|language| self.languages.contains_key(language))
     }
 
     /// What all rules find in a file.

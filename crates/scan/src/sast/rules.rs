@@ -20,6 +20,14 @@ pub struct CodeRules {
     idle: Mutex<Vec<Readers>>,
 }
 
+/// The languages of a file.
+pub(super) struct Languages {
+    /// Those as which rules look at it.
+    own: Vec<Language>,
+    /// Those as which they look at what stands in it.
+    inside: Vec<Language>,
+}
+
 /// Rules that are read once a file needs them.
 struct Pack {
     /// The languages of its rules; none if it may have rules for any.
@@ -110,29 +118,19 @@ impl CodeRules {
         !self.ignored.leaves_out(path)
     }
 
-    /// The languages as which rules look at a file, and at what stands in it.
-    pub(super) fn languages(&self, path: &str, bytes: &[u8]) -> Vec<Language> {
-        let mut languages = seawall_sast::languages(path, bytes);
-        if self.looks_inside {
-            languages.extend(seawall_sast::embedded_languages(path, bytes));
-        }
-        languages
-    }
-
-    /// Whether some of these rules read this file, or what stands in it, as code.
-    pub(super) fn look_at(&self, loaded: &Loaded, file: &SourceFile<'_>) -> bool {
-        let program = &loaded.program;
-        program.reads(file.path, file.bytes)
-            || self.looks_inside && program.reads_embedded(file.path, file.bytes)
+    /// The languages of a file.
+    pub(super) fn languages(&self, path: &str, bytes: &[u8]) -> Languages {
+        let inside = self.looks_inside.then(|| seawall_sast::embedded_languages(path, bytes));
+        Languages { own: seawall_sast::languages(path, bytes), inside: inside.unwrap_or_default() }
     }
 
     /// Whether there are rules for one of these languages.
-    pub(super) fn applies(&self, languages: &[Language]) -> bool {
+    pub(super) fn applies(&self, languages: &Languages) -> bool {
         self.packs.iter().any(|pack| pack.applies(languages))
     }
 
     /// The sets of rules for these languages, each with its number.
-    pub(super) fn packs(&self, languages: &[Language]) -> impl Iterator<Item = (usize, &Loaded)> {
+    pub(super) fn packs(&self, languages: &Languages) -> impl Iterator<Item = (usize, &Loaded)> {
         let packs = self.packs.iter().enumerate().filter(|(_, pack)| pack.applies(languages));
         packs.map(|(number, pack)| (number, &*pack.loaded))
     }
@@ -142,14 +140,17 @@ impl CodeRules {
         self.packs.get(number).map(|pack| &*pack.loaded)
     }
 
-    /// What rules find in a file.
-    pub(super) fn run(&self, loaded: &Loaded, file: &SourceFile<'_>) -> Outcome {
+    /// What rules find in a file of these languages.
+    pub(super) fn run(
+        &self,
+        loaded: &Loaded,
+        SourceFile { path, bytes, .. }: &SourceFile<'_>,
+        languages: &Languages,
+    ) -> Outcome {
         let mut readers = self.idle().pop().unwrap_or_default();
-        let mut outcome = loaded.program.scan(file.path, file.bytes, &mut readers);
-        if self.looks_inside {
-            let program = &loaded.program;
-            program.scan_embedded(file.path, file.bytes, &mut readers, &mut outcome);
-        }
+        let mut outcome = loaded.program.scan(path, bytes, &mut readers);
+        let (file, inside) = ((*path, *bytes), &languages.inside);
+        loaded.program.scan_embedded(file, inside, &mut readers, &mut outcome);
         self.idle().push(readers);
         outcome
     }
@@ -161,13 +162,18 @@ impl CodeRules {
 
 impl Pack {
     /// Whether it may have rules for one of these languages.
-    fn applies(&self, languages: &[Language]) -> bool {
-        let is_one = |name: &&str| languages.iter().any(|language| language.as_str() == *name);
+    fn applies(&self, Languages { own, inside }: &Languages) -> bool {
+        let is_one = |name: &&str| own.iter().chain(inside).any(|one| one.as_str() == *name);
         self.languages.is_none_or(|names| names.iter().any(is_one))
     }
 }
 
 impl Loaded {
+    /// Whether some of these rules read a file of these languages, or what stands in it, as code.
+    pub(super) fn reads_code(&self, Languages { own, inside }: &Languages) -> bool {
+        self.program.reads_code(own) || self.program.reads_code(inside)
+    }
+
     fn new(rules: Vec<LazyRule>, most_steps: Option<usize>) -> Self {
         let program = Program::of(rules);
         let program = match most_steps {

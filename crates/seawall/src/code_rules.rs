@@ -1,9 +1,9 @@
 //! Rules for code: the files in Semgrep's format that the command line names.
 
+use std::convert::Infallible;
 use std::fs::DirEntry;
 use std::path::{Path, PathBuf};
 
-use rayon::prelude::*;
 use seawall_model::{Engine, Problem, ProblemKind};
 use seawall_rules::RuleError;
 use seawall_rules::semgrep::{self, Language, Rule, RuleFile};
@@ -35,14 +35,8 @@ fn is_yaml(path: &Path) -> bool {
 
 /// The rules of the files and directories among `paths`; those of files that `index` knows are not read yet.
 pub(crate) fn load(paths: &[PathBuf], index: Option<&Cache>) -> Result<RulesOfFiles, Failure> {
-    let read = |file: &PathBuf| -> Result<RuleFile, Failure> {
-        Ok(RuleFile::new(file.display().to_string(), project::read(file)?))
-    };
-    let read: Vec<_> = files(paths)?.par_iter().map(read).collect();
-    let mut files = read.into_iter().collect::<Result<Vec<_>, Failure>>()?;
-    // Other files in YAML lie beside rules, too: what they test, for one.
-    files.retain(|file| file.text().contains("rules:"));
-    Ok(CodeRules::read(files, index))
+    let open = |file: &PathBuf| Ok(RuleFile::new(file.display().to_string(), project::read(file)?));
+    CodeRules::read(&files(paths)?, open, index)
 }
 
 /// The rules for code of a scan.
@@ -75,8 +69,10 @@ pub(crate) fn read(rules: &[LazyRule]) -> Vec<Rule> {
 
 /// The rules for code that Seawall brings; those of files that `index` knows are not read yet.
 pub(crate) fn brought(index: Option<&Cache>) -> Vec<LazyRule> {
-    let files = semgrep::packs().iter().flat_map(semgrep::Pack::files).collect();
-    CodeRules::read(files, index).rules
+    let files: Vec<_> = semgrep::packs().iter().flat_map(semgrep::Pack::files).collect();
+    let open = |(path, text): &&(&'static str, _)| Ok::<_, Infallible>(RuleFile::new(*path, *text));
+    let Ok(read) = CodeRules::read(&files, open, index);
+    read.rules
 }
 
 /// The rule files among `paths` and in the directories among them.

@@ -1,5 +1,7 @@
 //! Hands one file after the other to the visitor: classified, decoded, unpacked and cut to size.
 
+mod disk;
+
 use std::io::{self, Cursor, Read, SeekFrom};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -97,28 +99,6 @@ impl<'a> Feeder<'a> {
     pub(crate) fn advance(&self, bytes: u64) {
         let (files, bytes) = self.gathered.advance(bytes);
         self.visitor.progress(files, bytes);
-    }
-
-    /// Counts a file without a look at it if the visitor knows it by what the disk says.
-    pub(crate) fn is_known(&mut self, path: &str, stamp: &Stamp) -> bool {
-        let is_known = self.visitor.knows(path, stamp);
-        if is_known {
-            self.covered(stamp.len());
-        }
-        is_known
-    }
-
-    /// Hands over a whole file that was read from disk, which said this of it before.
-    pub(crate) fn feed_from_disk(
-        &mut self,
-        path: &str,
-        bytes: &[u8],
-        stamp: Stamp,
-    ) -> io::Result<()> {
-        self.stamp = Some(stamp).filter(|stamp| stamp.len() == bytes.len() as u64);
-        let fed = self.feed(path, Input::Memory(bytes), Some(bytes.len() as u64));
-        self.stamp = None;
-        fed
     }
 
     /// Hands over one file. `size` is what its container says of it and may be wrong.

@@ -1,6 +1,6 @@
 //! The rules for code that every binary carries, by language.
 
-use super::{Rule, RuleFile, load};
+use super::{Rule, load};
 
 /// The rules of one language, still as text.
 pub struct Pack {
@@ -15,9 +15,9 @@ pub struct Pack {
 include!(concat!(env!("OUT_DIR"), "/code.rs"));
 
 impl Pack {
-    /// The files of the rules.
-    pub fn files(&self) -> impl Iterator<Item = RuleFile> {
-        self.files.iter().map(|(path, text)| RuleFile::new(*path, *text))
+    /// The files of the rules: name and text.
+    pub const fn files(&self) -> &'static [(&'static str, &'static str)] {
+        self.files
     }
 
     /// Reads the rules. That they are well-formed is checked by tests, not at each start.

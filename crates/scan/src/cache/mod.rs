@@ -47,7 +47,7 @@ pub(crate) enum Kind {
 }
 
 /// SHA-256 of something.
-type Checksum = [u8; 32];
+pub(crate) type Checksum = [u8; 32];
 
 /// What was known before, and what is found now.
 pub struct Cache {

@@ -10,7 +10,7 @@ use seawall_sast::{LazyRule, Outline};
 use sha2::{Digest, Sha256};
 
 use super::CodeRules;
-use crate::cache::{Cache, Id, Kind};
+use crate::cache::{Cache, Checksum, Id, Kind};
 
 /// The rules of files.
 pub struct RulesOfFiles {
@@ -22,35 +22,47 @@ pub struct RulesOfFiles {
     pub digest: String,
 }
 
+/// What came of one file: the digest of its text, its rules, and what is wrong with it.
+type OfFile = (Checksum, Vec<LazyRule>, Vec<RuleError>);
+
 impl CodeRules {
-    /// The rules of files, on all cores. Of files that `index` knows by their path and content, only what
-    /// wakes their rules is read; it gets to know the others, unless something is wrong with them, which is
-    /// told each time.
-    pub fn read(files: Vec<RuleFile>, index: Option<&Cache>) -> RulesOfFiles {
-        let read: Vec<_> = files.into_par_iter().map(|file| of_file(file, index)).collect();
+    /// The rules of files, which `open` gives, on all cores. Of files that `index` knows by their path and
+    /// content, only what wakes their rules is read; it gets to know the others, unless something is wrong with
+    /// them, which is told each time.
+    pub fn read<F: Sync, E: Send>(
+        files: &[F],
+        open: impl Fn(&F) -> Result<RuleFile, E> + Sync,
+        index: Option<&Cache>,
+    ) -> Result<RulesOfFiles, E> {
+        let read = |file: &F| Ok(of_file(open(file)?, index));
+        let read: Vec<Result<Option<OfFile>, E>> = files.par_iter().map(read).collect();
         let mut whole = Sha256::new();
         let (mut rules, mut errors) = (Vec::new(), Vec::new());
-        for (digest, of_file, wrong) in read {
+        for read in read {
+            let Some((digest, of_file, wrong)) = read? else { continue };
             whole.update(digest);
             rules.extend(of_file);
             errors.extend(wrong);
         }
         let digest = hexadecimal(whole.finalize().get(..8).unwrap_or_default());
         let digest = if rules.is_empty() { String::new() } else { digest };
-        RulesOfFiles { rules, errors, digest }
+        Ok(RulesOfFiles { rules, errors, digest })
     }
 }
 
-/// The digest of a file's text, its rules, and what is wrong with it.
-fn of_file(file: RuleFile, index: Option<&Cache>) -> ([u8; 32], Vec<LazyRule>, Vec<RuleError>) {
-    let digest: [u8; 32] = Sha256::digest(file.text()).into();
+/// None of a file without rules: others in YAML lie beside them, too, what they test for one.
+fn of_file(file: RuleFile, index: Option<&Cache>) -> Option<OfFile> {
+    if !file.text().contains("rules:") {
+        return None;
+    }
+    let digest: Checksum = Sha256::digest(file.text()).into();
     let (outlines, errors) = match index {
         Some(index) => outlines(&file, index, Cache::id(Kind::Rules, file.path(), &digest)),
         None => read(&file),
     };
     let file = Arc::new(file);
     let rule = |(place, outline)| LazyRule::new(outline, Arc::clone(&file), place);
-    (digest, outlines.into_iter().enumerate().map(rule).collect(), errors)
+    Some((digest, outlines.into_iter().enumerate().map(rule).collect(), errors))
 }
 
 /// What is known of a file's rules, or of what it holds.

@@ -117,3 +117,26 @@ fn theirs(target: &str, rules: &Path) -> Option<Program> {
     // It takes minutes, and no minute of it is the first.
     Some(Program { once: true, ..peer("semgrep", &arguments)? })
 }
+
+#[test]
+fn what_is_changed_is_a_copy() {
+    let scratch = || tempfile::tempdir().expect("a temporary directory");
+    let (corpus, bench) = (scratch(), scratch());
+    let write = |path: &str| fs::write(corpus.path().join(path), "x\n").expect("a written file");
+    for directory in ["below", ".git"] {
+        fs::create_dir(corpus.path().join(directory)).expect("a directory");
+    }
+    for path in ["readme", "below/a.java", "below/b.java", ".git/c.java"] {
+        write(path);
+    }
+    let bench = Bench { seawall: PathBuf::new(), on: None, peers: false, scratch: bench };
+    let target = corpus.path().to_string_lossy();
+    let program = changed(&bench, corpus.path(), &["scan", &target]).expect("a program");
+    let copy = program.command.get_args().nth(1).map(PathBuf::from).expect("a target");
+    assert!(copy.starts_with(bench.scratch.path()) && !copy.join(".git").exists());
+    program.before.expect("a change")().expect("a changed file");
+    let text = |path: PathBuf| fs::read_to_string(path).expect("a text");
+    assert_eq!(text(copy.join("below/a.java")), "x\n// one more\n");
+    assert_eq!(text(copy.join("below/b.java")), "x\n");
+    assert_eq!(text(corpus.path().join("below/a.java")), "x\n");
+}

@@ -3,14 +3,12 @@
 use std::cell::{Cell, RefCell};
 
 use rustc_hash::FxHashMap;
-use seawall_model::Span;
 use seawall_syntax::{Kind, Language, Node, NodeId, Tree};
 
 use crate::constants::Settings;
 use crate::flow::Dialect;
 use crate::imports::Imports;
 use crate::names::Names;
-use crate::statement::is_statement;
 use crate::surroundings::Surroundings;
 use crate::typing::Types;
 use crate::writes::Writes;
@@ -170,26 +168,6 @@ impl<'t> Facts<'t> {
         self.given_up.take()
     }
 
-    /// The names of the definitions around a place, and the statement that it stands in, in one line.
-    pub(crate) fn context(&self, span: Span) -> (String, String) {
-        let smallest = |found: Node<'t>| found.parts().find(|part| part.span().contains(span));
-        let path = std::iter::successors(self.tree.root(), |node| smallest(*node));
-        let (mut scope, mut statement) = (Vec::new(), None);
-        for node in path {
-            if let Kind::Function | Kind::Class = node.kind() {
-                scope.extend(node.slot(1).map(Node::text));
-            }
-            if is_statement(node) || statement.is_none() {
-                statement = Some(node);
-            }
-        }
-        let mut words = String::new();
-        if let Some(statement) = statement {
-            leaves(statement, &mut words);
-        }
-        (scope.join("."), words)
-    }
-
     /// Whether a node is what an import names, and no value.
     pub(crate) fn is_imported(&self, node: Node<'t>) -> bool {
         let part = |one: &Node<'t>| matches!(one.kind(), Kind::Name | Kind::Member | Kind::String);
@@ -334,20 +312,6 @@ impl<'t> Facts<'t> {
 /// Whether an operator changes what a variable holds.
 fn is_step(unary: Node<'_>) -> bool {
     unary.text().starts_with("++") || unary.text().starts_with("--")
-}
-
-/// Adds the names and values in a node, those of blocks within it aside.
-fn leaves(node: Node<'_>, words: &mut String) {
-    // Code may be deeper than the stack.
-    let mut open = vec![node];
-    while let Some(node) = open.pop() {
-        if !node.text().is_empty() {
-            words.push_str(node.text());
-            words.push(' ');
-        }
-        let is_inside = |part: &Node<'_>| !matches!(part.kind(), Kind::Block | Kind::Body);
-        open.extend(node.parts().filter(is_inside).rev());
-    }
 }
 
 fn is_body(node: Node<'_>) -> bool {

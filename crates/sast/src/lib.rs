@@ -13,6 +13,7 @@ mod chain;
 mod compare;
 mod condition;
 mod constants;
+mod context;
 mod embedded;
 mod equal;
 mod equivalent;

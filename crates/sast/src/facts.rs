@@ -9,12 +9,15 @@ use crate::constants::Settings;
 use crate::flow::Dialect;
 use crate::imports::Imports;
 use crate::names::Names;
-use crate::surroundings::Surroundings;
+use crate::surroundings::{Surroundings, is_of_path};
 use crate::typing::Types;
 use crate::writes::Writes;
 
 /// Comparisons after which a search is given up unless somebody says otherwise.
 const MOST_STEPS: usize = 1_000_000;
+
+/// Paths of so many names are looked through at once.
+const NEAR: usize = 8;
 
 /// What is known of the names of one file.
 #[derive(Debug)]
@@ -142,6 +145,12 @@ impl<'t> Facts<'t> {
         std::iter::successors(self.parent(node), |inner| self.parent(*inner))
     }
 
+    /// The loops around a node, from the inside out.
+    pub(crate) fn loops(&self, node: Node<'t>) -> impl Iterator<Item = Node<'t>> {
+        let around = |node: &Node<'t>| self.surroundings.innermost_loop(*node);
+        std::iter::successors(around(&node), around)
+    }
+
     /// All nodes of a kind, in the order of the tree.
     pub(crate) fn of_kind(&self, kind: Kind) -> impl Iterator<Item = Node<'t>> {
         let same = self.by_kind.get(kind as usize).map(Vec::as_slice).unwrap_or_default();
@@ -170,9 +179,10 @@ impl<'t> Facts<'t> {
 
     /// Whether a node is what an import names, and no value.
     pub(crate) fn is_imported(&self, node: Node<'t>) -> bool {
-        let part = |one: &Node<'t>| matches!(one.kind(), Kind::Name | Kind::Member | Kind::String);
-        let outer = || self.around(node).find(|one| !part(one));
-        part(&node) && outer().is_some_and(|outer| outer.kind() == Kind::Import)
+        let is_outside = |one: &Node<'t>| !is_of_path(*one);
+        let near = || self.around(node).take(NEAR).find(is_outside);
+        let outer = || near().or_else(|| self.surroundings.outside_path(node));
+        is_of_path(node) && outer().is_some_and(|outer| outer.kind() == Kind::Import)
     }
 
     /// Whether a node names a field of an object.

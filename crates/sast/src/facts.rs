@@ -13,20 +13,21 @@ mod writes;
 use std::cell::{Cell, RefCell};
 
 use rustc_hash::FxHashMap;
-use seawall_model::Span;
 use seawall_syntax::{Kind, Language, Node, NodeId, Tree};
 
 use crate::facts::constants::Settings;
 use crate::facts::imports::Imports;
 use crate::facts::names::Names;
-use crate::facts::statement::is_statement;
-use crate::facts::surroundings::Surroundings;
+use crate::facts::surroundings::{Surroundings, is_of_path};
 use crate::facts::typing::Types;
 use crate::facts::writes::Writes;
 use crate::flow::Dialect;
 
 /// Comparisons after which a search is given up unless somebody says otherwise.
 const MOST_STEPS: usize = 1_000_000;
+
+/// Paths of so many names are looked through at once.
+const NEAR: usize = 8;
 
 /// What is known of the names of one file.
 #[derive(Debug)]
@@ -154,6 +155,12 @@ impl<'t> Facts<'t> {
         std::iter::successors(self.parent(node), |inner| self.parent(*inner))
     }
 
+    /// The loops around a node, from the inside out.
+    pub(crate) fn loops(&self, node: Node<'t>) -> impl Iterator<Item = Node<'t>> {
+        let around = |node: &Node<'t>| self.surroundings.innermost_loop(*node);
+        std::iter::successors(around(&node), around)
+    }
+
     /// All nodes of a kind, in the order of the tree.
     pub(crate) fn of_kind(&self, kind: Kind) -> impl Iterator<Item = Node<'t>> {
         let same = self.by_kind.get(kind as usize).map(Vec::as_slice).unwrap_or_default();
@@ -180,31 +187,12 @@ impl<'t> Facts<'t> {
         self.given_up.take()
     }
 
-    /// The names of the definitions around a place, and the statement that it stands in, in one line.
-    pub(crate) fn context(&self, span: Span) -> (String, String) {
-        let smallest = |found: Node<'t>| found.parts().find(|part| part.span().contains(span));
-        let path = std::iter::successors(self.tree.root(), |node| smallest(*node));
-        let (mut scope, mut statement) = (Vec::new(), None);
-        for node in path {
-            if let Kind::Function | Kind::Class = node.kind() {
-                scope.extend(node.slot(1).map(Node::text));
-            }
-            if is_statement(node) || statement.is_none() {
-                statement = Some(node);
-            }
-        }
-        let mut words = String::new();
-        if let Some(statement) = statement {
-            leaves(statement, &mut words);
-        }
-        (scope.join("."), words)
-    }
-
     /// Whether a node is what an import names, and no value.
     pub(crate) fn is_imported(&self, node: Node<'t>) -> bool {
-        let part = |one: &Node<'t>| matches!(one.kind(), Kind::Name | Kind::Member | Kind::String);
-        let outer = || self.around(node).find(|one| !part(one));
-        part(&node) && outer().is_some_and(|outer| outer.kind() == Kind::Import)
+        let is_outside = |one: &Node<'t>| !is_of_path(*one);
+        let near = || self.around(node).take(NEAR).find(is_outside);
+        let outer = || near().or_else(|| self.surroundings.outside_path(node));
+        is_of_path(node) && outer().is_some_and(|outer| outer.kind() == Kind::Import)
     }
 
     /// Whether a node names a field of an object.
@@ -363,20 +351,6 @@ impl<'t> Facts<'t> {
 /// Whether an operator changes what a variable holds.
 fn is_step(unary: Node<'_>) -> bool {
     unary.text().starts_with("++") || unary.text().starts_with("--")
-}
-
-/// Adds the names and values in a node, those of blocks within it aside.
-fn leaves(node: Node<'_>, words: &mut String) {
-    // Code may be deeper than the stack.
-    let mut open = vec![node];
-    while let Some(node) = open.pop() {
-        if !node.text().is_empty() {
-            words.push_str(node.text());
-            words.push(' ');
-        }
-        let is_inside = |part: &Node<'_>| !matches!(part.kind(), Kind::Block | Kind::Body);
-        open.extend(node.parts().filter(is_inside).rev());
-    }
 }
 
 fn is_body(node: Node<'_>) -> bool {

@@ -4,6 +4,7 @@
 //! a project wakes a few hundred, and the others cost one lookup in an automaton.
 
 mod check;
+mod context;
 mod lazy;
 mod needs;
 mod pieces;

@@ -1,11 +1,20 @@
 //! Rules for code, read where a file needs them, with what is kept from file to file.
 
 use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError};
+use std::{panic, thread};
 
 use seawall_model::{Engine, Problem, ProblemKind, Rule, SourceFile};
 use seawall_rules::semgrep::{self, Language};
 use seawall_sast::{LazyRule, Outcome, Outline, Program, Readers, supports};
 use seawall_source::SemgrepIgnore;
+
+/// Larger files are looked at by threads of their own. Where code can be read in many ways, tree-sitter calls
+/// itself once for each way that it drops, and nothing bounds these but the length of the file.
+const MOST_BYTES_HERE: usize = 16 << 10;
+/// Room on the stacks of such threads, in bytes; what is never used costs nothing.
+const STACK: usize = 16 << 20;
+/// So much more of it for each byte of the file: each call takes about a hundred.
+const STACK_A_BYTE: usize = 128;
 
 /// Rules for code, with what is kept from file to file.
 pub struct CodeRules {
@@ -142,6 +151,25 @@ impl CodeRules {
 
     /// What rules find in a file of these languages.
     pub(super) fn run(
+        &self,
+        loaded: &Loaded,
+        file: &SourceFile<'_>,
+        languages: &Languages,
+    ) -> Outcome {
+        if file.bytes.len() <= MOST_BYTES_HERE {
+            return self.found(loaded, file, languages);
+        }
+        let stack = STACK + file.bytes.len().saturating_mul(STACK_A_BYTE);
+        thread::scope(|scope| {
+            let roomy = thread::Builder::new().stack_size(stack);
+            match roomy.spawn_scoped(scope, || self.found(loaded, file, languages)) {
+                Ok(work) => work.join().unwrap_or_else(|panic| panic::resume_unwind(panic)),
+                Err(_) => self.found(loaded, file, languages),
+            }
+        })
+    }
+
+    fn found(
         &self,
         loaded: &Loaded,
         SourceFile { path, bytes, .. }: &SourceFile<'_>,

@@ -1,9 +1,10 @@
-//! `cargo xtask robust`: real files, mutated, are read as code and searched; nothing may panic, hang or take
-//! much memory.
+//! `cargo xtask robust`: the examples of grammars' own tests, and these and real files mutated, are read as code
+//! and searched; nothing may panic, hang or take much memory.
 //!
 //! Files are scanned in batches by the product itself, so that what kills a process is seen too. A batch in
 //! which something goes wrong or takes long is scanned again file by file to say which one it is.
 
+mod examples;
 mod language;
 mod mutate;
 mod run;
@@ -24,7 +25,7 @@ use run::{Run, run as scan};
 pub(super) const TASK: Task = Task {
     name: "robust",
     usage: "[--files N] [--seed N] [--languages NAME[,NAME]] [--keep DIR]",
-    about: "reads mutated real files of SEAWALL_CORPORA in every language: no panic, no hang, little memory",
+    about: "reads grammars' examples and mutated files of SEAWALL_CORPORA: no panic, no hang, little memory",
     accepts: Accepts { flags: &[], values: &["files", "seed", "languages", "keep"] },
     run,
 };
@@ -58,7 +59,17 @@ fn run(arguments: &Arguments) -> Result<()> {
         failures += tally.failures;
         rows.push(tally.row(language));
     }
-    let head = ["language", "files", "KiB", "CPU s", "slowest s", "peak MiB", "given up", "failed"];
+    let head = [
+        "language",
+        "examples",
+        "files",
+        "KiB",
+        "CPU s",
+        "slowest s",
+        "peak MiB",
+        "given up",
+        "failed",
+    ];
     println!("{}", table::render(&head, &rows));
     ensure!(failures == 0, "{failures} files are not read as they should");
     Ok(())
@@ -93,6 +104,7 @@ struct Trial {
 /// What came of the files of a language.
 #[derive(Default)]
 struct Tally {
+    examples: usize,
     files: usize,
     bytes: usize,
     time: Duration,
@@ -113,7 +125,16 @@ impl Trial {
         while own.len() > MOST_FILES {
             own.swap_remove(draw.below(own.len()));
         }
+        let examples = examples::of(language)?;
         let mut tally = Tally::default();
+        for unchanged in examples.chunks(BATCH) {
+            let batch = Batch::new(language)?;
+            for (number, text) in unchanged.iter().enumerate() {
+                batch.write(&format!("{number}.{}", language.extension), text)?;
+            }
+            tally.examples += unchanged.len();
+            self.batch(language, &batch, &mut tally)?;
+        }
         if own.is_empty() {
             println!("{}: the corpora have no file of it", language.name);
             return Ok(tally);
@@ -121,7 +142,12 @@ impl Trial {
         while tally.files < files {
             let batch = Batch::new(language)?;
             for number in 0..BATCH.min(files - tally.files) {
-                let mut drawn = || fs::read(own[draw.below(own.len())]);
+                let mut drawn = || {
+                    if !examples.is_empty() && draw.once_in(2) {
+                        return Ok(examples[draw.below(examples.len())].clone());
+                    }
+                    fs::read(own[draw.below(own.len())])
+                };
                 let (text, other) = (drawn()?, drawn()?);
                 let made = mutate::mutate(&text, &other, &mut draw);
                 tally.files += 1;
@@ -208,6 +234,7 @@ impl Tally {
     fn row(&self, language: &Language) -> Vec<String> {
         vec![
             language.name.to_owned(),
+            self.examples.to_string(),
             self.files.to_string(),
             (self.bytes >> 10).to_string(),
             format!("{:.1}", self.time.as_secs_f64()),

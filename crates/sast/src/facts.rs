@@ -13,20 +13,21 @@ mod writes;
 use std::cell::{Cell, RefCell};
 
 use rustc_hash::FxHashMap;
-use seawall_model::Span;
 use seawall_syntax::{Kind, Language, Node, NodeId, Tree};
 
 use crate::facts::constants::Settings;
 use crate::facts::imports::Imports;
 use crate::facts::names::Names;
-use crate::facts::statement::is_statement;
-use crate::facts::surroundings::Surroundings;
+use crate::facts::surroundings::{Surroundings, is_of_path};
 use crate::facts::typing::Types;
 use crate::facts::writes::Writes;
 use crate::flow::Dialect;
 
 /// Comparisons after which a search is given up unless somebody says otherwise.
 const MOST_STEPS: usize = 1_000_000;
+
+/// Paths of so many names are looked through at once.
+const NEAR: usize = 8;
 
 /// What is known of the names of one file.
 #[derive(Debug)]
@@ -154,6 +155,12 @@ impl<'t> Facts<'t> {
         std::iter::successors(self.parent(node), |inner| self.parent(*inner))
     }
 
+    /// The loops around a node, from the inside out.
+    pub(crate) fn loops(&self, node: Node<'t>) -> impl Iterator<Item = Node<'t>> {
+        let around = |node: &Node<'t>| self.surroundings.innermost_loop(*node);
+        std::iter::successors(around(&node), around)
+    }
+
     /// All nodes of a kind, in the order of the tree.
     pub(crate) fn of_kind(&self, kind: Kind) -> impl Iterator<Item = Node<'t>> {
         let same = self.by_kind.get(kind as usize).map(Vec::as_slice).unwrap_or_default();
@@ -180,31 +187,12 @@ impl<'t> Facts<'t> {
         self.given_up.take()
     }
 
-    /// The names of the definitions around a place, and the statement that it stands in, in one line.
-    pub(crate) fn context(&self, span: Span) -> (String, String) {
-        let smallest = |found: Node<'t>| found.parts().find(|part| part.span().contains(span));
-        let path = std::iter::successors(self.tree.root(), |node| smallest(*node));
-        let (mut scope, mut statement) = (Vec::new(), None);
-        for node in path {
-            if let Kind::Function | Kind::Class = node.kind() {
-                scope.extend(node.slot(1).map(Node::text));
-            }
-            if is_statement(node) || statement.is_none() {
-                statement = Some(node);
-            }
-        }
-        let mut words = String::new();
-        if let Some(statement) = statement {
-            leaves(statement, &mut words);
-        }
-        (scope.join("."), words)
-    }
-
     /// Whether a node is what an import names, and no value.
     pub(crate) fn is_imported(&self, node: Node<'t>) -> bool {
-        let part = |one: &Node<'t>| matches!(one.kind(), Kind::Name | Kind::Member | Kind::String);
-        let outer = || self.around(node).find(|one| !part(one));
-        part(&node) && outer().is_some_and(|outer| outer.kind() == Kind::Import)
+        let is_outside = |one: &Node<'t>| !is_of_path(*one);
+        let near = || self.around(node).take(NEAR).find(is_outside);
+        let outer = || near().or_else(|| self.surroundings.outside_path(node));
+        is_of_path(node) && outer().is_some_and(|outer| outer.kind() == Kind::Import)
     }
 
     /// Whether a node names a field of an object.
@@ -256,10 +244,9 @@ impl<'t> Facts<'t> {
 
     /// The expressions that functions of nothing else return.
     pub(crate) fn only_results(&self) -> impl Iterator<Item = Node<'t>> {
-        let functions = self.of_kind(Kind::Function).filter(|_| self.returns_values());
-        let of_functions = functions.filter_map(|function| function.slot(5));
+        let of_functions = self.of_kind(Kind::Function).filter_map(|function| function.slot(5));
         let of_lambdas = self.of_kind(Kind::Lambda).filter_map(|lambda| lambda.slot(3));
-        of_lambdas.chain(of_functions).filter(|value| value.kind() != Kind::Block)
+        of_lambdas.chain(of_functions).filter(|value| self.is_only_result(*value))
     }
 
     /// Whether a node is one of these.
@@ -267,7 +254,11 @@ impl<'t> Facts<'t> {
         let is_body =
             |function: Node<'t>| function.slot(5).is_some_and(|body| body.id() == node.id());
         let function = self.parent(node).filter(|parent| parent.kind() == Kind::Function);
-        node.kind() != Kind::Block
+        // These ask for the word in patterns as well.
+        let says_so = ["csharp", "java", "php"].contains(&self.language);
+        !says_so
+            && node.kind() != Kind::Block
+            && (is_computed(node) || ["javascript", "typescript"].contains(&self.language))
             && (self.is_lambda_body(node) || self.returns_values() && function.is_some_and(is_body))
     }
 
@@ -302,7 +293,9 @@ impl<'t> Facts<'t> {
 
     /// Whether a statement is an expression with which a function ends that returns it without saying so.
     pub(crate) fn is_result(&self, node: Node<'t>) -> bool {
-        if node.kind() != Kind::Expression {
+        let says_so = ["csharp", "java"].contains(&self.language);
+        let value = node.slot(0).filter(|_| node.kind() == Kind::Expression && !says_so);
+        if !value.is_some_and(is_computed) {
             return false;
         }
         let is_in = |around: Node<'t>, slot: usize, part: Node<'t>| {
@@ -376,20 +369,6 @@ fn is_step(unary: Node<'_>) -> bool {
     unary.text().starts_with("++") || unary.text().starts_with("--")
 }
 
-/// Adds the names and values in a node, those of blocks within it aside.
-fn leaves(node: Node<'_>, words: &mut String) {
-    // Code may be deeper than the stack.
-    let mut open = vec![node];
-    while let Some(node) = open.pop() {
-        if !node.text().is_empty() {
-            words.push_str(node.text());
-            words.push(' ');
-        }
-        let is_inside = |part: &Node<'_>| !matches!(part.kind(), Kind::Block | Kind::Body);
-        open.extend(node.parts().filter(is_inside).rev());
-    }
-}
-
 fn is_body(node: Node<'_>) -> bool {
     node.kind() == Kind::Body
 }
@@ -406,4 +385,18 @@ pub(crate) fn is_literal(node: Node<'_>) -> bool {
             | Kind::Null
             | Kind::Regex
     )
+}
+
+/// Whether an expression is computed in one piece: one that chooses between others, takes a slice or makes a
+/// function is none that returns without saying so.
+fn is_computed(node: Node<'_>) -> bool {
+    let is_slice = |index: Node<'_>| {
+        let mut arguments = index.slot(1).into_iter().flat_map(Node::parts);
+        arguments.any(|one| one.kind() == Kind::Slice)
+    };
+    match node.kind() {
+        Kind::Choice | Kind::Lambda => false,
+        Kind::Index => !is_slice(node),
+        _ => true,
+    }
 }

@@ -353,12 +353,15 @@ impl<'a, 'f> Matcher<'a, 'f> {
         bindings: &Bindings<'f>,
     ) -> Vec<Bindings<'f>> {
         let Some(inner) = pattern.slot(0) else { return Vec::new() };
-        let mut found = self.all(inner, code, bindings.clone());
-        for part in code.parts() {
+        let mut found = Vec::new();
+        // Code may be deeper than the stack.
+        let mut open = vec![code];
+        while let Some(node) = open.pop() {
+            found.extend(self.all(inner, node, bindings.clone()));
             // The statements of a function are no part of what is passed.
-            if code.kind() != Kind::Lambda || part.kind() != Kind::Block {
-                found.extend(self.deep(pattern, part, bindings));
-            }
+            let is_passed =
+                |part: &Node<'f>| node.kind() != Kind::Lambda || part.kind() != Kind::Block;
+            open.extend(node.parts().filter(is_passed).rev());
         }
         found
     }

@@ -79,6 +79,12 @@ impl Patterns {
     }
 }
 
+/// A longer text is no pattern, in bytes: nobody writes one of a tenth of it, and what is compared with code
+/// may not lie deeper than the stack.
+const MOST_BYTES: usize = 4 << 10;
+/// Nor is one with more holes, for each of which there are several stand-ins to be tried.
+const MOST_HOLES: usize = 200;
+
 /// A pattern that can be looked for.
 #[derive(Debug, Clone)]
 pub struct Pattern {
@@ -161,6 +167,9 @@ impl Parser {
 
     fn own_pattern(&mut self, text: &str, effort: Effort) -> Option<Pattern> {
         let (text, patterns) = (text.trim(), &self.language().patterns);
+        if text.len() > MOST_BYTES {
+            return None;
+        }
         let dialect = Dialect::of(self.language());
         let text = dialect.map_or_else(|| text.to_owned(), |dialect| dialect.rewritten(text));
         let text = masked(&with_plain_slashes(&text));
@@ -172,6 +181,9 @@ impl Parser {
             return Some(Pattern::of_metavariable(text));
         }
         let holes = holes(text, patterns);
+        if holes.len() > MOST_HOLES {
+            return None;
+        }
         // What stands between braces is rather a value than a block, and what begins with a name and a
         // colon is rather an entry of one than a statement with a label.
         let is_value = |(before, after): &&(&str, &str)| {

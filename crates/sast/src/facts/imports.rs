@@ -115,13 +115,15 @@ pub(crate) fn required(call: Node<'_>) -> Option<Node<'_>> {
 /// Adds the parts of `a.b.c`, or the one of a module that is named by a file's path. False if a node is
 /// something else.
 pub(crate) fn dotted<'t>(node: Node<'t>, path: &mut Vec<Node<'t>>) -> bool {
-    match node.kind() {
-        Kind::Name | Kind::String => path.push(node),
-        Kind::Member => {
-            return node.slot(0).is_some_and(|object| dotted(object, path))
-                && node.slot(1).is_some_and(|member| dotted(member, path));
+    // A path may be longer than the stack is deep.
+    let (mut open, mut next) = (Vec::new(), Some(node));
+    while let Some(node) = next {
+        match (node.kind(), node.slot(0), node.slot(1)) {
+            (Kind::Name | Kind::String, ..) => path.push(node),
+            (Kind::Member, Some(object), Some(member)) => open.extend([member, object]),
+            _ => return false,
         }
-        _ => return false,
+        next = open.pop();
     }
     true
 }

@@ -86,9 +86,7 @@ impl<'t> Facts<'t> {
             }
         }
         let first = found.last().filter(|_| is_sure)?.at;
-        let loops = self
-            .around(place)
-            .filter(|around| is_loop(*around) && !around.span().contains(first.span()));
+        let loops = self.loops(place).filter(|around| !around.span().contains(first.span()));
         for around in loops {
             for write in local.iter().filter(|write| around.span().contains(write.at.span())) {
                 if found.iter().all(|one| one.at.id() != write.at.id()) {
@@ -165,11 +163,18 @@ impl<'t> Facts<'t> {
             }
             let mut parts = around.parts().filter(|_| around.kind() == Kind::Block);
             if parts.any(|part| matches!(part.kind(), Kind::Return | Kind::Throw)) {
-                return true;
+                return !self.is_guarded(around, place);
             }
             inner = around;
         }
         false
+    }
+
+    /// Whether a place runs whenever something before it is left, or might: it stands in a handler or at the
+    /// end of what is tried there.
+    fn is_guarded(&self, tried: Node<'t>, place: Node<'t>) -> bool {
+        let around = self.around(tried).find(|around| around.span().contains(place.span()));
+        around.is_some_and(|around| around.kind() == Kind::Try)
     }
 }
 
@@ -204,8 +209,4 @@ fn may_be_skipped(operator: Node<'_>, part: Node<'_>) -> bool {
         Kind::Choice => is_in(1) || is_in(2),
         _ => false,
     }
-}
-
-fn is_loop(node: Node<'_>) -> bool {
-    matches!(node.kind(), Kind::While | Kind::For | Kind::ForEach | Kind::Comprehension)
 }

@@ -82,10 +82,16 @@ impl<'t> Builder<'_, 't> {
 
     /// The place whose content a value is, if it is one.
     pub(super) fn place_of(&self, value: OpId) -> Option<PlaceId> {
-        match self.body.ops.get(value.index())?.kind {
-            OpKind::Read(place) => Some(place),
-            OpKind::Field { place, object, .. } => place.or_else(|| self.place_of(object)),
-            _ => None,
+        let mut value = value;
+        loop {
+            match self.body.ops.get(value.index())?.kind {
+                OpKind::Read(place) | OpKind::Field { place: Some(place), .. } => {
+                    return Some(place);
+                }
+                // There may be more fields of fields than the stack has room for.
+                OpKind::Field { place: None, object, .. } => value = object,
+                _ => return None,
+            }
         }
     }
 

@@ -8,6 +8,9 @@ use crate::matcher::optional::{is_subset, with_promoted};
 use crate::matcher::statement::flattened;
 use crate::matcher::{Matcher, is_ellipsis, is_row};
 
+/// Nodes that are copied in the time of a step.
+const COPIES_A_STEP: usize = 16;
+
 /// Parts that a sequence is held against.
 #[derive(Clone, Copy)]
 pub(crate) struct Code<'c, 'f> {
@@ -151,16 +154,20 @@ impl<'f> Matcher<'_, 'f> {
     ) {
         // With nothing behind it, it takes all that there is.
         let fewest = if rest.is_empty() { code.parts.len() } else { 0 };
+        let last = |end: usize, part: &Node<'f>| end.max(part.span().end);
+        let mut end = code.parts.iter().take(fewest).fold(code.end, last);
         for taken in fewest..=code.parts.len() {
             let (inside, behind) = code.parts.split_at(taken);
+            end = inside.last().map_or(end, |part| last(end, part));
             let bound = match ellipsis.kind() {
+                Kind::MetavariableEllipsis if !self.copies(taken) => return,
                 Kind::MetavariableEllipsis => {
                     bindings.clone().with(ellipsis.text(), Bound::Nodes(inside.to_vec()))
                 }
+                _ if self.is_exhausted() => return,
                 _ => Some(bindings.clone()),
             };
             let Some(bound) = bound else { continue };
-            let end = inside.iter().map(|part| part.span().end).fold(code.end, usize::max);
             self.sequence(rest, Code { parts: behind, end, ..code }, bound, found);
         }
     }
@@ -184,10 +191,15 @@ impl<'f> Matcher<'_, 'f> {
             self.subset(rest, code, bindings, found);
             return;
         }
+        let is_last = rest.iter().all(|part| part.kind() == Kind::Ellipsis);
         for (at, one) in code.iter().enumerate() {
             let ways = self.all(*first, *one, bindings.clone());
-            if ways.is_empty() {
+            if ways.is_empty() || is_last {
+                found.extend(ways);
                 continue;
+            }
+            if !self.copies(code.len()) {
+                return;
             }
             let others = code.iter().enumerate().filter(|(other, _)| *other != at);
             let others: Vec<Node<'f>> = others.map(|(_, other)| *other).collect();
@@ -195,6 +207,11 @@ impl<'f> Matcher<'_, 'f> {
                 self.subset(rest, &others, bindings, found);
             }
         }
+    }
+
+    /// Counts steps for so many nodes that are copied; false once there were too many.
+    fn copies(&self, nodes: usize) -> bool {
+        (0..=nodes / COPIES_A_STEP).all(|_| self.step())
     }
 
     /// Matches each part of the pattern with another part of the code in their order; others may stand between.

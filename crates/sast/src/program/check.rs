@@ -1,9 +1,12 @@
 //! One rule ready to run in one language, and the run of several on one file.
 
-use seawall_model::Span;
+use std::cell::LazyCell;
+
+use seawall_model::{Limits, LineIndex, Span};
 use seawall_rules::semgrep::{Language, Mode, Options, Rule};
 use seawall_syntax::{Kind, Language as Syntax, Node, Parsed, Symbols};
 
+use super::context::{Contexts, beginning};
 use super::{Outcome, target};
 use crate::bindings::Bindings;
 use crate::facts::Facts;
@@ -15,6 +18,10 @@ use crate::search::query::Queries;
 use crate::search::{Search, SearchError};
 use crate::taint::{self, TaintRule};
 use crate::words::Words;
+
+/// Places of a rule in one file that are told at most. It is one more than are kept, so that it shows that
+/// there were more.
+const MOST_FOUND: usize = Limits::STANDARD.matches_per_rule + 1;
 
 /// What a rule looks for, ready to run.
 pub(super) enum Check {
@@ -131,17 +138,26 @@ pub(super) fn run(
     let leaks = taint::run(&rules, subject);
     let given_up = leaks.given_up.iter().filter_map(|at| taint.get(*at));
     outcome.exhausted.extend(given_up.map(|(rule, _)| rule.number));
+    let mut contexts = Contexts::of(&parsed.tree);
+    let mut counts = vec![0; taint.len()];
     for leak in leaks.found {
-        let Some((rule, _)) = taint.get(leak.rule) else { continue };
+        let (Some((rule, _)), Some(count)) = (taint.get(leak.rule), counts.get_mut(leak.rule))
+        else {
+            continue;
+        };
+        *count += 1;
+        if *count > MOST_FOUND {
+            continue;
+        }
         let taint::Flow { source, steps, sink } = leak.flow;
         let way = Some(Way { source, steps, sink });
-        let context = facts.context(leak.span);
+        let context = contexts.of_place(leak.span);
         outcome.found.push((rule.number, found(leak.span, &leak.bindings, way, context)));
     }
     for (rule, check) in checks {
         let Check::Search(search) = check else { continue };
-        for (span, bindings) in search.run(subject) {
-            let context = facts.context(span);
+        for (span, bindings) in search.run(subject).into_iter().take(MOST_FOUND) {
+            let context = contexts.of_place(span);
             outcome.found.push((rule.number, found(span, &bindings, None, context)));
         }
         if subject.was_given_up() {
@@ -184,6 +200,7 @@ fn taint_rule<'a, 'r>(
 /// The same for rules that look at any text.
 fn run_on_text(checks: &[(Numbered<'_>, &Check)], text: &str, outcome: &mut Outcome) {
     let common = Document::of_file(text, &Options::default());
+    let lines = LazyCell::new(|| LineIndex::new(text.as_bytes()));
     for (rule, check) in checks {
         let Check::Search(search) = check else { continue };
         let own;
@@ -195,8 +212,8 @@ fn run_on_text(checks: &[(Numbered<'_>, &Check)], text: &str, outcome: &mut Outc
             &own
         };
         let subject = Subject::of_text(text, document);
-        for (span, bindings) in search.run(subject) {
-            let context = (String::new(), line(text, span));
+        for (span, bindings) in search.run(subject).into_iter().take(MOST_FOUND) {
+            let context = (String::new(), line(text, span, &lines));
             outcome.found.push((rule.number, found(span, &bindings, None, context)));
         }
         if subject.was_given_up() {
@@ -206,10 +223,10 @@ fn run_on_text(checks: &[(Numbered<'_>, &Check)], text: &str, outcome: &mut Outc
 }
 
 /// The line on which a place begins, without layout.
-fn line(text: &str, span: Span) -> String {
-    let start = text.get(..span.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
-    let rest = text.get(start..).unwrap_or_default();
-    rest.lines().next().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
+fn line(text: &str, span: Span, lines: &LineIndex) -> String {
+    let line = lines.line_span(lines.line_of(span.start), text.as_bytes());
+    let line = text.get(line.start..line.end).unwrap_or_default();
+    beginning(line).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn found(

@@ -1,10 +1,12 @@
-//! What is told of rules that were given up.
+//! What is told of rules that were given up, and when rules are read.
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 
-use seawall_rules::semgrep;
+use seawall_model::Limits;
+use seawall_rules::semgrep::{self, RuleFile};
 
-use super::Program;
+use super::{Found, LazyRule, Outline, Program};
 use crate::Readers;
 
 /// Runs rules, each given by its id and body, on a file, and checks which of them were given up.
@@ -106,4 +108,94 @@ fn code_that_is_deeper_than_the_stack() {
         let outcome = program.scan("a.js", text.as_bytes(), &mut Readers::default());
         assert!(outcome.failed.is_empty() && !outcome.unread);
     }
+}
+
+#[test]
+fn rules_are_read_once_a_file_wakes_them() {
+    const RULE: &str = "rules:
+- {id: r, languages: [python], severity: INFO, message: m, pattern: wake($X), paths: {exclude: [b.py]}}";
+    let outline = Outline::of(&semgrep::load([("r.yaml", RULE)]).0[0]);
+    let outcome = |text: &'static str, path: &str, code: &str| {
+        let file = Arc::new(RuleFile::new("r.yaml", text));
+        let program = Program::of(vec![LazyRule::new(outline.clone(), file, 0)]);
+        let outcome = program.scan(path, code.as_bytes(), &mut Readers::default());
+        (outcome.found.len(), outcome.failed.len())
+    };
+    assert_eq!(outcome(RULE, "a.py", "wake(1)\n"), (1, 0));
+    // Where the file holds something else, only those who need the rule notice.
+    for other in ["rules: []", "nothing: {"] {
+        assert_eq!(outcome(other, "a.py", "wake(1)\n"), (0, 1));
+        assert_eq!(outcome(other, "a.py", "sleep(1)\n"), (0, 0));
+        assert_eq!(outcome(other, "b.py", "wake(1)\n"), (0, 0));
+        assert_eq!(outcome(other, "a.js", "wake(1)\n"), (0, 0));
+    }
+}
+
+/// Runs a rule on a file in which much is deeper than the stack, and gives what it found.
+fn found(body: &str, path: &str, text: &str) -> Vec<Found> {
+    let language = if path == "a.py" { "python" } else { "js" };
+    let head = "rules:\n- id: a\n  severity: INFO\n  message: m";
+    let rule = format!("{head}\n  languages: [{language}]\n  {}", body.replace('\n', "\n  "));
+    let (rules, errors) = semgrep::load([("r.yaml", rule.as_str())]);
+    assert!(errors.is_empty(), "{errors:?}");
+    let outcome = Program::new(rules).scan(path, text.as_bytes(), &mut Readers::default());
+    assert!(outcome.failed.is_empty() && !outcome.unread);
+    outcome.found.into_iter().map(|(_, found)| found).collect()
+}
+
+#[test]
+fn chains_that_are_longer_than_the_stack() {
+    let path = format!("a{}", ".b".repeat(60_000));
+    let sum = format!("a{}", "+1".repeat(60_000));
+    assert_eq!(found("pattern: import $X", "a.py", &format!("import {path}\n")).len(), 1);
+    let deep = "pattern: undefined(<... q ...>)";
+    assert_eq!(found(deep, "a.js", &format!("undefined(q+{sum})")).len(), 1);
+    let twice = "pattern: undefined($X, $X)";
+    assert_eq!(found(twice, "a.js", &format!("undefined({sum}, {sum})")).len(), 1);
+    assert!(found(twice, "a.js", &format!("undefined({sum}, 2+{sum})")).is_empty());
+    let taint =
+        "mode: taint\npattern-sources: [pattern: q()]\npattern-sinks: [pattern: undefined(...)]";
+    let written = format!("function f(a) {{ {path} = q(); undefined({path}); }}");
+    assert_eq!(found(taint, "a.js", &written).len(), 1);
+}
+
+#[test]
+fn what_is_found_more_often_than_anybody_reads_is_told_once_too_often() {
+    let most = Limits::STANDARD.matches_per_rule;
+    let many = |count: usize| "undefined = 1\n".repeat(count);
+    for (count, expected) in [(most, most), (most + 1, most + 1), (2 * most, most + 1)] {
+        assert_eq!(found("pattern: undefined = 1", "a.py", &many(count)).len(), expected);
+        assert_eq!(found("pattern-regex: undefined", "a.py", &many(count)).len(), expected);
+    }
+    let taint =
+        "mode: taint\npattern-sources: [pattern: q()]\npattern-sinks: [pattern: undefined(...)]";
+    let text = "undefined(q())\n".repeat(2 * most);
+    assert_eq!(found(taint, "a.py", &text).len(), most + 1);
+}
+
+#[test]
+fn a_place_is_told_by_the_innermost_statement_and_the_definitions_around_it() {
+    let text = "class A:\n  def f(self):\n    if a:\n      undefined(1, undefined(2))\n    b = undefined(3)\n\
+                def g():\n  return undefined(4)\nundefined(5)\n";
+    let found = found("pattern: undefined(...)", "a.py", text);
+    let told: Vec<(&str, &str)> =
+        found.iter().map(|one| (one.scope.as_str(), one.statement.as_str())).collect();
+    assert_eq!(
+        told,
+        [
+            ("A.f", "undefined 1 undefined 2 "),
+            ("A.f", "undefined 1 undefined 2 "),
+            ("A.f", "b undefined 3 "),
+            ("g", "undefined 4 "),
+            ("", "undefined 5 "),
+        ]
+    );
+}
+
+#[test]
+fn a_statement_is_told_by_its_beginning() {
+    let text = format!("x = [{}undefined]\n", "\"ö\", ".repeat(9_000));
+    let found = found("pattern: undefined", "a.py", &text);
+    let [only] = found.as_slice() else { panic!("{found:?}") };
+    assert!(only.statement.starts_with("x ö ö ö") && only.statement.len() < 5_000);
 }

@@ -360,3 +360,14 @@ fn a_statement_need_not_end() {
     check("java", "return $X", "Return, value: Metavariable \"$X\"");
     check("java", "f($X)", "Call, callee: Name \"f\", arguments: Arguments, Metavariable \"$X\"");
 }
+
+#[test]
+fn a_text_that_nobody_would_write_is_no_pattern() {
+    for deep in ["a".to_owned() + &".b".repeat(50_000), "!".repeat(100_000), "$X ".repeat(30_000)] {
+        check("javascript", &deep, "");
+    }
+    check("javascript", &format!("f({})", "$X, ".repeat(300)), "");
+    let long = format!("f({}1)", "\"some words\", ".repeat(200));
+    let read = Parser::new(language("javascript").expect("it is there"));
+    assert!(read.expect("the grammar fits").pattern(&long).is_some());
+}

@@ -1,5 +1,9 @@
 //! Expressions of rules, run on text.
 
+mod bounded;
+mod lookaround;
+pub(crate) mod relaxed;
+
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
@@ -9,9 +13,9 @@ use seawall_model::Span;
 use seawall_rules::semgrep::{Engine, Regex};
 
 use crate::bindings::{Bindings, Bound};
-use crate::bounded::Bounded;
+use crate::expression::bounded::Bounded;
+use crate::expression::relaxed::anywhere;
 use crate::ranges::{Range, RangeKind};
-use crate::relaxed::anywhere;
 
 /// What an expression is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,17 +1,27 @@
 //! What a file says of its names: what they are imported as, of which type they are, and what they hold.
 
+mod constants;
+pub(crate) mod imports;
+pub(crate) mod names;
+pub(crate) mod numbers;
+mod reaching;
+pub(crate) mod statement;
+mod surroundings;
+pub(crate) mod typing;
+mod writes;
+
 use std::cell::{Cell, RefCell};
 
 use rustc_hash::FxHashMap;
 use seawall_syntax::{Kind, Language, Node, NodeId, Tree};
 
-use crate::constants::Settings;
+use crate::facts::constants::Settings;
+use crate::facts::imports::Imports;
+use crate::facts::names::Names;
+use crate::facts::surroundings::{Surroundings, is_of_path};
+use crate::facts::typing::Types;
+use crate::facts::writes::Writes;
 use crate::flow::Dialect;
-use crate::imports::Imports;
-use crate::names::Names;
-use crate::surroundings::{Surroundings, is_of_path};
-use crate::typing::Types;
-use crate::writes::Writes;
 
 /// Comparisons after which a search is given up unless somebody says otherwise.
 const MOST_STEPS: usize = 1_000_000;
@@ -191,6 +201,13 @@ impl<'t> Facts<'t> {
         let pair = around.next().filter(|pair| pair.kind() == Kind::Pair);
         pair.and_then(|pair| pair.slot(0)).is_some_and(|key| key.id() == node.id())
             && around.next().is_some_and(|dict| dict.text() == "object")
+    }
+
+    /// Whether a node is what a shell runs, which is a word like those that it is given.
+    pub(crate) fn is_command(&self, node: Node<'t>) -> bool {
+        let call = self.parent(node).filter(|parent| parent.kind() == Kind::Call);
+        self.is_in("bash")
+            && call.and_then(|call| call.slot(0)).is_some_and(|callee| callee.id() == node.id())
     }
 
     /// Whether a node is text between elements.

@@ -2,69 +2,39 @@
 //!
 //! A pattern is code with holes. What matches is decided on the tree that is the same for all languages,
 //! so that each equivalence (keyword arguments in any order, a declaration that also assigns) is written once.
+//!
+//! From the outside in: [`Program`] runs all rules on a file and wakes those that could match (`program`). A rule
+//! is a formula of patterns and conditions (`search`) or follows data ([`taint`], over the steps that `flow`
+//! makes of functions). A pattern is held against the code by `matcher`, which asks `facts` what the file says of
+//! names, types and values; patterns for any text are [`generic`], and `expression` runs regular expressions.
 
-mod analysis;
-mod answers;
 mod bindings;
-mod block;
-mod bounded;
-mod candidates;
-mod chain;
-mod compare;
-mod condition;
-mod constants;
-mod context;
 mod embedded;
 mod equal;
-mod equivalent;
-mod evaluate;
-mod expansion;
 mod expression;
 mod facts;
-mod find;
 mod fix;
 mod flow;
-mod function;
 pub mod generic;
-mod imported;
-mod imports;
-mod list;
-mod literal;
-mod lookaround;
 mod matcher;
-mod names;
-mod native;
 mod near;
-mod numbers;
-mod operator;
-mod optional;
-mod plan;
-mod position;
-mod prepared;
 mod program;
-mod query;
 mod ranges;
-mod reaching;
 mod readers;
-mod relaxed;
-mod statement;
-mod surroundings;
+mod search;
 pub mod taint;
-mod typing;
-mod value;
 mod words;
-mod writes;
 
 pub use bindings::{Bindings, Bound};
 pub use embedded::languages as embedded_languages;
-pub use evaluate::Subject;
 pub use facts::Facts;
-pub use find::{Match, find};
 pub use fix::Replacement;
-pub use plan::{Search, SearchError};
+pub use matcher::find::{Match, find};
 pub use program::{Found, Mistakes, Outcome, Program, Way, languages, mistakes, supports};
-pub use query::Queries;
 pub use readers::Readers;
+pub use search::evaluate::Subject;
+pub use search::query::Queries;
+pub use search::{Search, SearchError};
 
 #[cfg(test)]
 mod tests;

@@ -1,5 +1,24 @@
 //! Whether a piece of a pattern matches a piece of code, and in which ways.
 
+mod block;
+mod candidates;
+mod chain;
+mod equivalent;
+mod expansion;
+pub(crate) mod find;
+mod function;
+mod imported;
+mod list;
+mod literal;
+mod native;
+mod operator;
+mod optional;
+mod position;
+pub(crate) mod prepared;
+pub(crate) mod statement;
+mod typed;
+mod value;
+
 use std::cell::{Cell, RefCell};
 
 use rustc_hash::FxHashMap;
@@ -8,17 +27,13 @@ use seawall_rules::semgrep::Options;
 use seawall_syntax::{Kind, Node, Shape, Symbol, is_metavariable};
 
 use crate::bindings::{Bindings, Bound};
-use crate::chain::links;
-use crate::condition::NameTest;
-use crate::expansion;
 use crate::expression::GivenUp;
 use crate::facts::{Facts, is_literal};
-use crate::function::is_typed_as_whole;
-use crate::imported;
-use crate::list::is_piece;
-use crate::literal;
-use crate::prepared::Prepared;
-use crate::statement::is_one_of_several;
+use crate::matcher::chain::links;
+use crate::matcher::function::is_typed_as_whole;
+use crate::matcher::list::is_piece;
+use crate::matcher::prepared::{NameTest, Prepared};
+use crate::matcher::statement::is_one_of_several;
 
 /// Compares pieces, counting its steps.
 pub(crate) struct Matcher<'a, 'f> {
@@ -180,7 +195,8 @@ impl<'a, 'f> Matcher<'a, 'f> {
         code: Node<'f>,
         bindings: Bindings<'f>,
     ) -> Vec<Bindings<'f>> {
-        let is_key = code.kind() == Kind::Name && self.facts.is_key(code);
+        let is_named = |facts: &Facts<'f>| facts.is_key(code) || facts.is_command(code);
+        let is_key = code.kind() == Kind::Name && is_named(self.facts);
         let text = if is_key { Some(code.text().into()) } else { self.facts.text(code) };
         if text.is_none() && pattern.text() == "..." && self.facts.is_text(code) {
             return vec![bindings];
@@ -208,19 +224,6 @@ impl<'a, 'f> Matcher<'a, 'f> {
         };
         let slot = if pattern.kind() == Kind::For { 3 } else { 1 };
         self.maybe((pattern.kind(), slot), pattern.slot(slot), body, bindings)
-    }
-
-    /// `(class $X)`: an expression of this type.
-    fn typed(
-        &self,
-        pattern: Node<'f>,
-        code: Node<'f>,
-        bindings: Bindings<'f>,
-    ) -> Vec<Bindings<'f>> {
-        let Some(class) = pattern.slot(0) else { return Vec::new() };
-        let ways = self.of_class(class, code, bindings);
-        let bind = |way: Bindings<'f>| way.with(pattern.text(), Bound::Node(code));
-        ways.into_iter().filter_map(bind).collect()
     }
 
     /// Two pieces of one kind, part by part.

@@ -15,5 +15,6 @@ mod report;
 mod ruby;
 mod rules;
 mod scripts;
+mod shell;
 mod typing;
 mod values;

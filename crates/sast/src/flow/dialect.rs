@@ -2,6 +2,8 @@
 
 use seawall_syntax::Language;
 
+use super::keyed::{Access, methods};
+
 /// What a language does that its tree does not say.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
@@ -20,6 +22,12 @@ pub(crate) struct Dialect {
     pub(crate) built_in: &'static [&'static str],
     /// The methods that put what they are given at the end of their object.
     pub(crate) appenders: &'static [&'static str],
+    /// The methods of maps that are given a key, and what they do with its entry.
+    pub(crate) entries: &'static [(&'static str, Access)],
+    /// Whether a map that is called with a key gives its entry.
+    pub(crate) applies: bool,
+    /// What is called with a map and a key to take the entry away.
+    pub(crate) deleters: &'static [&'static str],
 }
 
 impl Dialect {
@@ -38,6 +46,9 @@ impl Dialect {
                 &[]
             },
             appenders: if name == "ruby" { &["concat"] } else { &[] },
+            entries: methods(name),
+            applies: name == "scala",
+            deleters: if name == "go" { &["delete"] } else { &[] },
         }
     }
 }

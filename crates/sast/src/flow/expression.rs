@@ -4,6 +4,7 @@ use seawall_syntax::{Kind, Node, Shape};
 
 use super::body::{OpId, OpKind, Operator, Property};
 use super::builder::Builder;
+use super::keyed::Access;
 use super::place::PlaceId;
 use super::target::key_of;
 
@@ -220,10 +221,19 @@ impl<'t> Builder<'_, 't> {
             Some(OpKind::Field { object, .. }) => Some(object),
             _ => None,
         };
-        let property = self.property(node, object, arguments.len());
+        let entry = self.entry(node, (callee, object));
+        let read = entry.filter(|(_, access)| *access != Access::Set);
+        let property = match read {
+            Some((place, _)) => Some(Property::Get(place)),
+            None => self.property(node, object, arguments.len()),
+        };
         let operands = self.body.list(&arguments);
         let call = OpKind::Call { callee, object, arguments: operands, property };
         let made = self.emit(call, node);
+        if let Some(entry) = entry {
+            self.leave_entry(node, entry, &arguments);
+        }
+        self.delete(node, &arguments);
         if let Some(object) = object.filter(|_| self.appends(node)) {
             self.append(object, &arguments, node);
         }
@@ -250,34 +260,6 @@ impl<'t> Builder<'_, 't> {
         if let Some(node) = node {
             values.extend(node.parts().map(|part| self.value(part)));
         }
-    }
-
-    /// The field that a method stands for by its name.
-    fn property(
-        &mut self,
-        call: Node<'t>,
-        object: Option<OpId>,
-        arguments: usize,
-    ) -> Option<Property> {
-        if !self.file.dialect.properties {
-            return None;
-        }
-        let object = self.exact_place(object?)?;
-        let name = call.slot(0)?.slot(1)?.text();
-        let (rest, is_set) = match (name.strip_prefix("get"), name.strip_prefix("set")) {
-            (Some(rest), _) if arguments == 0 => (rest, false),
-            (_, Some(rest)) if arguments == 1 => (rest, true),
-            _ => return None,
-        };
-        let first = rest.chars().next()?;
-        let tail = rest.get(first.len_utf8()..).unwrap_or_default();
-        let key = self.file.key(&format!("{}{tail}", first.to_lowercase()));
-        let place = self.body.places.field(object, key)?;
-        if is_set {
-            self.body.places.split(place);
-            return Some(Property::Set(place));
-        }
-        Some(Property::Get(place))
     }
 
     fn new_object(&mut self, node: Node<'t>) -> OpId {
@@ -347,6 +329,9 @@ impl<'t> Builder<'_, 't> {
     fn update(&mut self, node: Node<'t>) -> OpId {
         let Some(target) = node.slot(0) else { return self.nothing(node) };
         let before = self.value(target);
+        if let Some(added) = self.added_entry(node, before) {
+            return added;
+        }
         let more = self.slot(node, 1);
         let value = self.operate(Operator::Other, &[before, more], node);
         self.assign(target, value, node)

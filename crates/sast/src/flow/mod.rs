@@ -10,6 +10,7 @@ mod dialect;
 mod expression;
 mod function;
 mod jump;
+mod keyed;
 mod place;
 mod statement;
 mod switch;

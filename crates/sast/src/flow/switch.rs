@@ -58,7 +58,9 @@ impl<'t> Builder<'_, 't> {
     /// A label is a pattern whose names are new variables, or a value to compare with.
     fn case_label(&mut self, label: Node<'t>, subject: Option<OpId>, is_pattern: bool) {
         let binds = match label.kind() {
-            Kind::Variable | Kind::Array | Kind::Tuple | Kind::Dict | Kind::Assign => true,
+            Kind::Variable | Kind::Array | Kind::Tuple | Kind::Dict | Kind::Assign | Kind::New => {
+                true
+            }
             Kind::Name | Kind::Call | Kind::Spread => is_pattern || self.file.dialect.cases_bind,
             _ => false,
         };
@@ -78,6 +80,13 @@ impl<'t> Builder<'_, 't> {
         match pattern.kind() {
             Kind::Call => {
                 for part in pattern.slot(2).into_iter().flat_map(Node::parts) {
+                    self.bind(part, subject);
+                }
+            }
+            // Names in it say what its parts are compared with.
+            Kind::New => {
+                let lists = [pattern.slot(1), pattern.slot(2)].into_iter().flatten();
+                for part in lists.flat_map(Node::parts).filter(|part| part.kind() != Kind::Name) {
                     self.bind(part, subject);
                 }
             }

@@ -2,7 +2,7 @@
 
 use seawall_syntax::{Kind, Node};
 
-use super::body::{OpId, OpKind};
+use super::body::{OpId, OpKind, Property};
 use super::builder::Builder;
 use super::place::{KeyId, PlaceId};
 
@@ -59,6 +59,8 @@ impl<'t> Builder<'_, 't> {
                 (Some(place), false)
             }
             Some(OpKind::Field { object, .. }) => (self.place_of(object), true),
+            // An entry of a map that is called with its key.
+            Some(OpKind::Call { property: Some(Property::Get(place)), .. }) => (Some(place), false),
             _ => (None, true),
         };
         if let Some(place) = place {

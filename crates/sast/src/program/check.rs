@@ -6,16 +6,16 @@ use seawall_model::{Limits, LineIndex, Span};
 use seawall_rules::semgrep::{Language, Mode, Options, Rule};
 use seawall_syntax::{Kind, Language as Syntax, Node, Parsed, Symbols};
 
+use super::context::{Contexts, beginning};
 use super::{Outcome, target};
-use crate::answers::Answers;
 use crate::bindings::Bindings;
-use crate::context::{Contexts, beginning};
-use crate::evaluate::Subject;
 use crate::facts::Facts;
 use crate::generic::Document;
-use crate::plan::{Search, SearchError};
-use crate::query::Queries;
 use crate::readers::Readers;
+use crate::search::answers::Answers;
+use crate::search::evaluate::Subject;
+use crate::search::query::Queries;
+use crate::search::{Search, SearchError};
 use crate::taint::{self, TaintRule};
 use crate::words::Words;
 

@@ -4,6 +4,7 @@
 //! project wakes a few hundred, and the others cost one lookup in an automaton.
 
 mod check;
+mod context;
 mod needs;
 mod pieces;
 mod prefilter;
@@ -20,9 +21,9 @@ use self::check::{Check, Code, Numbered};
 use self::prefilter::Prefilter;
 use self::target::Paths;
 use crate::fix::{Fix, Replacement};
-use crate::plan::SearchError;
-use crate::query::Queries;
 use crate::readers::Readers;
+use crate::search::SearchError;
+use crate::search::query::Queries;
 use crate::words::Words;
 
 pub use self::check::{Found, Way};

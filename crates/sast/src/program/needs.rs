@@ -3,7 +3,7 @@
 use regex_syntax::hir::{Class, Hir, HirKind};
 use seawall_rules::semgrep::{And, Condition, Formula, Leaf, Mode, Rule};
 
-use crate::relaxed::relaxed;
+use crate::expression::relaxed::relaxed;
 use crate::words::{self, SHORTEST, Word};
 
 /// Words that may stand at one place after which it is not said which they are.

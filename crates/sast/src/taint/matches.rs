@@ -7,8 +7,8 @@ use seawall_model::Span;
 use seawall_rules::semgrep::{Propagator, Sanitizer, SideEffect, Sink, Source};
 
 use crate::bindings::Bindings;
-use crate::evaluate::Subject;
-use crate::plan::Search;
+use crate::search::Search;
+use crate::search::evaluate::Subject;
 
 use super::label::{Labels, Need};
 use super::marks::ClassId;
@@ -166,7 +166,7 @@ impl<'t> Matches<'t> {
         }
         let (first_source, first_sink) = (self.sources.len(), self.sinks.len());
         for (sink, found) in rule.taint.sinks.iter().zip(sinks) {
-            self.add_sinks(number, sink, &labels, found);
+            self.add_sinks(number, sink, (&labels, rule), found);
         }
         for (source, found) in rule.taint.sources.iter().zip(sources) {
             self.add_sources(number, source, &labels, rule, found);
@@ -192,15 +192,23 @@ impl<'t> Matches<'t> {
         }
     }
 
-    fn add_sinks(&mut self, rule: usize, sink: &'t Sink, labels: &Labels<'_>, all: Found<'t>) {
+    fn add_sinks(
+        &mut self,
+        number: usize,
+        sink: &'t Sink,
+        (labels, rule): (&Labels<'_>, &TaintRule),
+        all: Found<'t>,
+    ) {
         self.parts += 1;
-        let part = self.parts;
         let unlabelled = Need::Label(0);
         let need = sink.requires.as_ref().map_or(unlabelled, |requires| labels.need(requires));
+        let unifies = rule.options.taint_unify_mvars;
         let takes_arguments = !(sink.exact && has_focus(&sink.formula));
         for (span, bindings) in all {
-            let need = need.clone();
+            let (part, rule, need) = (self.parts, number, need.clone());
             self.sinks.push(SinkMatch { rule, part, sink, span, bindings, need, takes_arguments });
+            // What is meant of several matches depends on what they bind.
+            self.parts += usize::from(unifies);
         }
     }
 

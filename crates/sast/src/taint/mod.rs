@@ -21,8 +21,8 @@ use seawall_model::Span;
 use seawall_rules::semgrep::FlowEnd;
 
 use crate::bindings::Bindings;
-use crate::evaluate::Subject;
 use crate::flow::Flow as Bodies;
+use crate::search::evaluate::Subject;
 
 pub use rule::TaintRule;
 

@@ -4,9 +4,9 @@ use seawall_rules::semgrep::{And, Formula, Options, Taint};
 use seawall_syntax::Language;
 
 use crate::flow::Dialect;
-use crate::plan::{Search, SearchError};
-use crate::query::Queries;
 use crate::readers::Readers;
+use crate::search::query::Queries;
+use crate::search::{Search, SearchError};
 use crate::words::Words;
 
 /// A taint rule whose patterns are read for one language.

@@ -3,7 +3,7 @@
 use seawall_syntax::{Kind, Node};
 
 use crate::facts::Facts;
-use crate::typing::{Builtin, Type};
+use crate::facts::typing::{Builtin, Type};
 
 /// A type whose values some rules take for harmless.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

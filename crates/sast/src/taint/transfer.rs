@@ -199,6 +199,10 @@ impl<'a, 'b, 't> Transfer<'a, 'b, 't> {
             Some(Property::Get(place)) => {
                 let field = state.of(place, &self.places);
                 result = self.marks.union(result, field);
+                // What came to the object on its way is in all of its fields.
+                let object = object.map_or(Taint::NONE, |object| self.value(object).new);
+                let object = self.unless(object, through);
+                result = self.marks.union(result, object);
             }
             Some(Property::Set(_)) => return Taint::NONE,
             None => {

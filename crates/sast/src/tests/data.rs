@@ -137,3 +137,21 @@ fn statements_of_functions_do_not_follow_one_another() {
     check("scala", "pattern: |\n  open()\n  ...\n  close()", code, &[4]);
     check("scala", "pattern: |\n  ...\n  close()", code, &[4, 5]);
 }
+
+#[test]
+fn a_name_for_a_value_of_yaml_is_the_value() {
+    let code = "a: &x\n  b: [1]\nc: *x\nd:\n- *x\n- *y\n";
+    check("yaml", "pattern: |\n  $K:\n    b: [1]", code, &[1, 3]);
+    check("yaml", "pattern: |\n  $K: [1]", code, &[2, 3, 5]);
+    let more = "a: &a [1, 1]\nb: &b [*a, *a]\nc: &c [*b, *b]\n";
+    check("yaml", "pattern: '[1, 1]'", more, &[1, 2, 2, 3, 3]);
+}
+
+#[test]
+fn blocks_of_text_are_read_as_what_they_say() {
+    let rule = "patterns:\n- pattern: |\n    a: $X\n- metavariable-pattern: {metavariable: $X, language: generic, pattern-regex: '^b\\n$'}";
+    check("yaml", rule, "- a: |\n    b\n- a: |\n    bc\n- a: b\n", &[1]);
+    let rule = "patterns:\n- pattern: a = \"$X\"\n- metavariable-pattern:\n    metavariable: $X\n    language: yaml\n    pattern: 'b: c'";
+    check("hcl", rule, "a = <<E\n  b: c\n  d: e\nE\n", &[1]);
+    check("hcl", rule, "a = <<E\n  b: d\n  d: e\nE\n", &[]);
+}

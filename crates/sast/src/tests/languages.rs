@@ -204,3 +204,18 @@ fn a_member_of_a_class_is_no_declaration() {
         "class A { void m() {\n x = Request.Query;\n Request.Form();\n y = Other.Query;\n} }";
     check("csharp", "pattern: Request.$X", code, &[2, 3]);
 }
+
+#[test]
+fn csharp_sets_what_may_be_null() {
+    let code = "class X { void m() {\n a?.b = 1;\n a.b = 1;\n a?[0] = 1;\n c = a?.b == 1;\n} }";
+    check("csharp", "pattern: $A?.$B = $C", code, &[2]);
+    check("csharp", "pattern: '$A[$B] = $C'", code, &[]);
+}
+
+#[test]
+fn csharp_extends_types_from_outside() {
+    let code = "static class X {\n int f(this A a, int b) { return g(a); }\n extension(A a) {\n int h(int b) { return g(a); }\n }\n}";
+    check("csharp", "pattern: $T $F(int $B) { ... }", code, &[2, 4]);
+    check("csharp", "pattern: '$T $F(this A $A, ...) { ... }'", code, &[2, 4]);
+    check("csharp", "pattern: $T $F(int $B, int $C) { ... }", code, &[]);
+}

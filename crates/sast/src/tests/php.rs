@@ -37,3 +37,16 @@ fn what_a_statement_may_not_be_is_no_expression_of_it() {
     let rule = "patterns:\n- pattern: 'if (a) { $S; }'\n- metavariable-pattern:\n    metavariable: $S\n    patterns:\n    - pattern-not: die(...);\n    - pattern-not: f(...)";
     check("php", rule, "<?php\nif (a) { die(1); }\nif (a) { f(1); }\nif (a) { g(1); }\n", &[4]);
 }
+
+#[test]
+fn parameters_with_words_of_fields_are_fields() {
+    let rule =
+        "pattern: |\n  class $C {\n    ...\n    private readonly string $secret;\n    ...\n  }";
+    let class = |inside: &str| format!("<?php\nclass A {{ {inside} }}\n");
+    let given =
+        |words: &str| class(&format!("function __construct(int $a, {words} string $secret) {{}}"));
+    check("php", rule, &class("private readonly string $secret;"), &[2]);
+    check("php", rule, &given("private readonly"), &[2]);
+    check("php", rule, &given("private"), &[]);
+    check("php", rule, &given(""), &[]);
+}

@@ -103,6 +103,14 @@ pub(crate) struct Dialect {
 
 const DIALECTS: &[Dialect] = &[
     Dialect {
+        language: "csharp",
+        rewrite: str::to_owned,
+        hide: csharp::without_newer,
+        by_lines: false,
+        ends_lines: false,
+        only_part: false,
+    },
+    Dialect {
         language: "dockerfile",
         rewrite: dockerfile::with_pairs,
         hide: dockerfile::without_comments,

@@ -34,6 +34,11 @@ pub(super) enum Effort {
     Much,
 }
 
+/// What begins a deep expression: a call, a command of a shell, a list where there is nothing but data.
+const DEEP_STARTS: &[&str] = &["@(", "$(@ ", "[\"@\", "];
+/// What ends it.
+const DEEP_ENDS: &[&str] = &[")", ")", "]"];
+
 /// Holes next to what is broken that little effort changes.
 const NEAREST: usize = 4;
 
@@ -213,7 +218,8 @@ impl<'a> Attempt<'a> {
             Hole::Metavariable(_) if self.declares_nothing(*span) => 1,
             Hole::Metavariable(_) => self.patterns.metavariable.len(),
             Hole::Typed { .. } => self.patterns.typed.forms().len(),
-            Hole::DeepStart | Hole::DeepEnd => 1,
+            Hole::DeepStart => DEEP_STARTS.len(),
+            Hole::DeepEnd => 1,
         };
         let takes_statements = self.effort == Effort::Much || self.may_be_statement(*span);
         let is_ellipsis = matches!(hole, Hole::Ellipsis | Hole::MetavariableEllipsis(_));
@@ -226,6 +232,21 @@ impl<'a> Attempt<'a> {
         let before = self.text.get(..span.start).unwrap_or_default();
         let after = self.text.get(span.end..).unwrap_or_default();
         before.ends_with('.') || before.is_empty() && after.is_empty()
+    }
+
+    /// The form of what the end of a deep expression belongs to.
+    fn of_start(&self, end: usize, chosen: &[usize]) -> usize {
+        let before = self.holes.iter().zip(chosen).take(end).rev();
+        let mut open = 0_usize;
+        for ((_, hole), choice) in before {
+            match hole {
+                Hole::DeepEnd => open += 1,
+                Hole::DeepStart if open == 0 => return *choice,
+                Hole::DeepStart => open -= 1,
+                _ => {}
+            }
+        }
+        0
     }
 
     /// The pattern as code.
@@ -248,16 +269,20 @@ impl<'a> Attempt<'a> {
             // The ends of an element must have one name.
             let first = self.holes.iter().position(|(_, other)| other == hole);
             let is_name = matches!(hole, Hole::Metavariable(_));
-            let number = first.filter(|_| is_name).unwrap_or(number);
-            let name = format!("{STAND_IN}x{number}x");
+            let named = first.filter(|_| is_name).unwrap_or(number);
+            let name = format!("{STAND_IN}x{named}x");
             let forms = match hole {
                 Hole::Metavariable(_) => self.patterns.metavariable,
                 Hole::Ellipsis | Hole::MetavariableEllipsis(_) => self.patterns.ellipsis,
                 Hole::Typed { .. } => self.patterns.typed.forms(),
-                Hole::DeepStart => &["@("],
-                Hole::DeepEnd => &[")"],
+                Hole::DeepStart => DEEP_STARTS,
+                Hole::DeepEnd => DEEP_ENDS,
             };
-            let form = forms.get(*choice).unwrap_or(&"@");
+            let choice = match hole {
+                Hole::DeepEnd => self.of_start(number, chosen),
+                _ => *choice,
+            };
+            let form = forms.get(choice).unwrap_or(&"@");
             let class = if let Hole::Typed { class, .. } = hole { class } else { "" };
             form.replace('#', &class.replace('$', IN_TYPE)).replace('@', &name)
         };

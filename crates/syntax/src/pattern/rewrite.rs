@@ -31,15 +31,6 @@ impl Rewrite<'_> {
                 _ => {}
             }
         }
-        if let [only] = tops.as_mut_slice()
-            && only.kind() == Kind::Call
-            && is_bare(*only)
-            && let Some(callee) = only.slot(0).filter(|callee| callee.kind() != Kind::Name)
-            && callee.kind() != Kind::Member
-        {
-            // What a command is called by a shell may as well stand among its arguments.
-            *only = callee;
-        }
         let mut to = Tree::new(self.from.symbols().clone());
         let mut made = Vec::new();
         for top in &tops {
@@ -91,6 +82,10 @@ impl Rewrite<'_> {
         }
         if let Some(link) = self.any_link(node) {
             return self.copy(link, to);
+        }
+        if let Some((name, value)) = self.deep(node) {
+            let value = self.copy(value, to);
+            return to.add(Kind::Deep, crate::Symbol::NONE, name.span(), &[value]);
         }
         if let Some(any) = self.any_command(node, to) {
             return any;
@@ -158,7 +153,9 @@ impl Rewrite<'_> {
     /// `"$X"`, a text as a whole, where languages take that for a variable in a string.
     fn whole_text(&self, node: Node<'_>) -> Option<String> {
         let mut parts = node.parts();
-        let only = parts.next().filter(|_| node.kind() == Kind::Template)?;
+        // Where quotes keep code together they are more than what delimits a text.
+        let is_text = node.kind() == Kind::Template && node.text() != "\"";
+        let only = parts.next().filter(|_| is_text)?;
         let name = format!("${}", only.text().trim_start_matches('$'));
         let is_all = parts.next().is_none() && node.span().len() == name.len() + 2;
         (only.kind() == Kind::Name && is_all && self.of.patterns.is_metavariable(&name))
@@ -228,6 +225,23 @@ impl Rewrite<'_> {
             && matches!(self.hole(name), Some(Hole::Metavariable(_)))
             && !is_member())
         .then_some(name)
+    }
+
+    /// What stands in a deep expression that was written as a command of a shell or as a list.
+    fn deep<'t>(&self, node: Node<'t>) -> Option<(Node<'t>, Node<'t>)> {
+        let is_start = |name: &Node<'_>| matches!(self.hole_of_name(*name), Some(Hole::DeepStart));
+        match node.kind() {
+            Kind::Call if node.slot(0)?.text() == "$()" => {
+                let command = node.slot(2)?.parts().next()?;
+                let name = command.slot(0).filter(is_start)?;
+                Some((name, command.slot(2)?.parts().next()?))
+            }
+            Kind::Array => {
+                let mut parts = node.parts();
+                Some((parts.next().filter(is_start)?, parts.next()?))
+            }
+            _ => None,
+        }
     }
 
     /// The hole for which a node as a whole stands.

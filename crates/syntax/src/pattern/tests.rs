@@ -142,7 +142,7 @@ fn commands_of_shells_may_have_anything_around_what_is_named() {
     check(
         "bash",
         "... ${$X} ... | sh",
-        "Binary \"|\", left: Call, callee: Ellipsis, arguments: Arguments, Ellipsis, \
+        "Binary \"pipe\", left: Call, callee: Ellipsis, arguments: Arguments, Ellipsis, \
         Unary \"$\", operand: Metavariable \"$X\", Ellipsis, right: Call, callee: Name \"sh\", arguments: Arguments",
     );
     check(

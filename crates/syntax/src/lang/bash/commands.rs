@@ -8,6 +8,10 @@ use crate::kind::Kind;
 use crate::lower::{Lowering, named, part};
 use crate::tree::NodeId;
 
+/// The operator between commands of which one reads what the other writes: no operator of bits, whose operands
+/// may stand in any order.
+pub(in crate::lang) const PIPE: &str = "pipe";
+
 /// `a b "$c" > d`; where it reads from and writes to are arguments with a name, and so are variables that are
 /// set for it alone.
 pub(super) fn command(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
@@ -81,6 +85,10 @@ pub(super) fn redirected(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Ve
     let redirects: Vec<_> = named(node).into_iter().filter(|one| Some(*one) != body).collect();
     let mut made = match body {
         Some(body) if body.kind() == "command" => command_with(cx, body, (node, &redirects)),
+        // Of commands in a row only the last one writes elsewhere.
+        Some(body) if body.kind() == "pipeline" => {
+            piped(cx, body, (NodeId::NONE, node, &redirects))
+        }
         _ => {
             let mut resources = Vec::new();
             for redirect in &redirects {
@@ -93,7 +101,7 @@ pub(super) fn redirected(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Ve
     };
     for heredoc in redirects.into_iter().filter(|one| one.kind() == "heredoc_redirect") {
         if let Some(pipeline) = part(heredoc, "pipeline") {
-            made = piped(cx, pipeline, made);
+            made = piped(cx, pipeline, (made, pipeline, &[]));
         }
         if let Some(right) = heredoc.child_by_field_name("right") {
             let operator = heredoc.child_by_field_name("operator");
@@ -133,21 +141,32 @@ pub(super) fn heredoc(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<N
 
 /// `a | b | c` leans to the left.
 pub(super) fn pipeline(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
-    let row = piped(cx, node, NodeId::NONE);
+    let row = piped(cx, node, (NodeId::NONE, node, &[]));
     out.push(row);
 }
 
-fn piped(cx: &mut Lowering<'_>, node: ts::Node<'_>, before: NodeId) -> NodeId {
-    let (mut made, mut symbol) = (before, "|");
+/// A row behind what came before it, with what the grammar puts around it, which together are all of `whole`.
+fn piped(
+    cx: &mut Lowering<'_>,
+    node: ts::Node<'_>,
+    (before, whole, redirects): (NodeId, ts::Node<'_>, &[ts::Node<'_>]),
+) -> NodeId {
+    let last = named(node).last().copied();
+    let (mut made, mut symbol) = (before, PIPE);
     let mut cursor = node.walk();
     for child in node.children(&mut cursor) {
         if !child.is_named() {
-            symbol = child.kind();
+            symbol = if child.kind() == "|" { PIPE } else { child.kind() };
         } else if !child.is_extra() || child.is_error() {
-            let next = cx.one(child);
+            let is_last = Some(child) == last;
+            let next = match child.kind() {
+                "command" if is_last => command_with(cx, child, (child, redirects)),
+                _ => cx.one(child),
+            };
+            let place = if is_last { whole } else { node };
             made = match made {
                 NodeId::NONE => next,
-                left => cx.record(Kind::Binary, node, symbol, &[left, next]),
+                left => cx.record(Kind::Binary, place, symbol, &[left, next]),
             };
         }
     }
@@ -211,6 +230,11 @@ pub(super) fn declaration(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut V
             "variable_assignment" => ["name", "value"].map(|name| cx.field(one, name)),
             _ => [cx.one(one), NodeId::NONE],
         };
+        if !cx.is_file() && value != NodeId::NONE {
+            // What a pattern sets in some way or other may be set in any way.
+            out.push(cx.record(Kind::Assign, one, "", &[target, value]));
+            continue;
+        }
         let parts = [modifiers, NodeId::NONE, target, value];
         out.push(cx.record(Kind::Variable, if alone { node } else { one }, "", &parts));
     }

@@ -6,6 +6,8 @@ mod words;
 
 use seawall_grammars::BASH;
 
+pub(super) use commands::PIPE;
+
 use super::Language;
 use crate::kind::Kind::{self, Array, Choice, Name};
 use crate::pattern::{Patterns, Typed};
@@ -75,7 +77,7 @@ const RULES: &[(&str, Rule)] = &[
     // Statements.
     ("program", With(statements::program)),
     ("compound_statement", With(statements::block)),
-    ("subshell", With(statements::block)),
+    ("subshell", With(statements::subshell)),
     ("do_group", With(statements::block)),
     ("else_clause", With(statements::block)),
     ("if_statement", With(statements::if_chain)),

@@ -1,19 +1,64 @@
 //! Statements of Bash.
 
+use seawall_model::Span;
 use tree_sitter as ts;
 
 use crate::kind::Kind;
 use crate::lower::{Lowering, named, part, span};
 use crate::tree::NodeId;
 
+/// The sign behind a command that runs beside what follows it.
+const BESIDE: &str = "&";
+
 pub(super) fn program(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
-    let statements = cx.statements(node);
-    out.extend(statements);
+    if let Some(word) = only_word(cx, node) {
+        cx.lower(word, out);
+        return;
+    }
+    for part in named(node) {
+        statement(cx, part, out);
+    }
+}
+
+/// The word that is all of a pattern: it may be a command or stand among what one is given.
+fn only_word<'t>(cx: &Lowering<'_>, program: ts::Node<'t>) -> Option<ts::Node<'t>> {
+    let parts = named(program);
+    let [command] = parts.as_slice() else { return None };
+    // What a sign ends is a command.
+    let is_alone = command.child_count() == 1 && command.next_sibling().is_none();
+    let is_command = !cx.is_file() && command.kind() == "command";
+    command.child_by_field_name("name").filter(|_| is_alone && is_command)?.named_child(0)
+}
+
+/// A statement, or one that runs beside those that follow it.
+fn statement(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
+    let Some(sign) = ended_by(node).filter(|_| !node.is_error()) else {
+        return cx.statement(node, out);
+    };
+    let place = Span::new(node.start_byte(), sign.end_byte());
+    let command = cx.one(node);
+    let beside = cx.record_at(Kind::Unary, place, BESIDE, &[command]);
+    out.push(cx.record_at(Kind::Expression, place, "", &[beside]));
+}
+
+/// The sign behind a statement that lets it run beside others.
+fn ended_by(node: ts::Node<'_>) -> Option<ts::Node<'_>> {
+    node.next_sibling().filter(|sign| !sign.is_named() && sign.kind() == BESIDE)
 }
 
 pub(super) fn block(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
-    let statements = cx.statements(node);
-    out.push(cx.list(Kind::Block, node, &statements));
+    let mut parts = Vec::new();
+    for part in named(node) {
+        statement(cx, part, &mut parts);
+    }
+    out.push(cx.list(Kind::Block, node, &parts));
+}
+
+/// `(a; b)`, a block of which another shell takes care.
+pub(super) fn subshell(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
+    let mut blocks = Vec::new();
+    block(cx, node, &mut blocks);
+    out.push(cx.record(Kind::Unary, node, "()", &blocks));
 }
 
 /// What stands before a word, and what after it.
@@ -38,7 +83,7 @@ fn condition(cx: &mut Lowering<'_>, parts: &[ts::Node<'_>]) -> NodeId {
 fn statements(cx: &mut Lowering<'_>, parts: &[ts::Node<'_>]) -> NodeId {
     let mut all = Vec::new();
     for part in parts {
-        cx.statement(*part, &mut all);
+        statement(cx, *part, &mut all);
     }
     cx.row(Kind::Block, &all)
 }

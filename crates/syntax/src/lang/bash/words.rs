@@ -3,6 +3,7 @@
 use seawall_model::Span;
 use tree_sitter as ts;
 
+use crate::holes::is_metavariable;
 use crate::kind::Kind;
 use crate::lower::{Lowering, named, span};
 use crate::tree::NodeId;
@@ -26,7 +27,11 @@ pub(super) fn plain<'a>(cx: &Lowering<'a>, node: ts::Node<'_>) -> Option<&'a str
         "ansi_c_string" => Some(between(text, "$'", "'")),
         "string" => {
             let is_text = named(node).iter().all(|part| TEXT.contains(&part.kind()));
-            is_text.then(|| between(text, "\"", "\""))
+            let inside = between(text, "\"", "\"");
+            // What is open in quotes is not only text, which would need none.
+            let is_open =
+                !cx.is_file() && inside.strip_prefix('$').unwrap_or(inside).starts_with("...");
+            (is_text && !is_open).then_some(inside)
         }
         _ => None,
     }
@@ -95,8 +100,13 @@ pub(super) fn range(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<Nod
     out.push(cx.record(Kind::Binary, node, "..", parts.get(..2).unwrap_or(&parts)));
 }
 
-/// `$a`.
+/// `$a`; in the text of a pattern `$A` is no variable of that name but any part of the text that is code.
 pub(super) fn variable(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
+    let is_number = cx.text(node).ends_with(|char: char| char.is_ascii_digit());
+    if !cx.is_file() && !is_number && is_metavariable(cx.text(node)) {
+        out.push(cx.leaf(Kind::Name, node, cx.text(node)));
+        return;
+    }
     let parts = cx.parts(node);
     out.push(match parts.as_slice() {
         [one] => cx.record(Kind::Unary, node, EXPANDED, &[*one]),

@@ -78,6 +78,11 @@ pub(super) fn attribute(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec
 }
 
 pub(super) fn class(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
+    if is_extension(cx, node) {
+        // Its members are those of the class around it.
+        let members = node.child_by_field_name("body").map(|body| cx.parts(body));
+        return out.extend(members.unwrap_or_default());
+    }
     let word = match node.kind() {
         "interface_declaration" => "interface",
         "enum_declaration" => "enum",
@@ -94,6 +99,11 @@ pub(super) fn class(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<Nod
         cx.field(node, "body"),
     ];
     out.push(cx.record(Kind::Class, node, word, &parts));
+}
+
+/// Whether members for another type stand in it: `extension(Type name) {…}`.
+pub(super) fn is_extension(cx: &Lowering<'_>, node: ts::Node<'_>) -> bool {
+    node.kind() == "class_declaration" && cx.text(node).starts_with("extension")
 }
 
 /// `: Base(arguments), Interface`; what is given to the base makes it a call.

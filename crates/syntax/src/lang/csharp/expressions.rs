@@ -37,6 +37,19 @@ pub(super) fn interpolation(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut
     out.extend(code.map(|code| cx.one(code)));
 }
 
+/// `a.b` and `a[b]`, and what is set that may be null: `a?.b = c`, of which the grammar did not see the sign.
+pub(super) fn access(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
+    let object = node.child_by_field_name("expression");
+    let (kind, part) = match node.kind() {
+        "member_access_expression" => (Kind::Member, "name"),
+        _ => (Kind::Index, "subscript"),
+    };
+    let after = object.and_then(|object| cx.source().get(object.end_byte()..));
+    let may_be_null = after.is_some_and(|after| after.trim_ascii_start().starts_with(b"?"));
+    let parts = [object.map_or(NodeId::NONE, |object| cx.one(object)), cx.field(node, part)];
+    out.push(cx.record(kind, node, if may_be_null { "?." } else { "" }, &parts));
+}
+
 /// `a?.b` and `a?[b]`.
 pub(super) fn conditional_access(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
     let object = cx.field(node, "condition");

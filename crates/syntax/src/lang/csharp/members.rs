@@ -2,7 +2,7 @@
 
 use tree_sitter as ts;
 
-use super::declarations::modifiers;
+use super::declarations::{is_extension, modifiers};
 use super::statements::after_equals;
 use super::type_expressions::generics;
 use crate::kind::Kind;
@@ -19,11 +19,32 @@ pub(super) fn method(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<No
         modifiers(cx, node, &["implicit", "explicit"]),
         name(cx, node),
         generics(cx, node),
-        cx.field(node, "parameters"),
+        parameters_of(cx, node),
         result,
         body(cx, node),
     ];
     out.push(cx.record(Kind::Function, node, "", &parts));
+}
+
+/// What a method takes, behind what it is called on if it is a member for another type.
+fn parameters_of(cx: &mut Lowering<'_>, node: ts::Node<'_>) -> NodeId {
+    let own = node.child_by_field_name("parameters");
+    let Some(receiver) = receiver(cx, node) else {
+        return own.map_or(NodeId::NONE, |own| cx.one(own));
+    };
+    let mut all = vec![receiver];
+    all.extend(own.map(|own| cx.parts(own)).unwrap_or_default());
+    cx.list(Kind::Parameters, own.unwrap_or(node), &all)
+}
+
+/// What the members of an extension are called on.
+fn receiver(cx: &mut Lowering<'_>, member: ts::Node<'_>) -> Option<NodeId> {
+    let extension = member.parent()?.parent().filter(|one| is_extension(cx, *one))?;
+    let first = part(part(extension, "parameter_list")?, "parameter")?;
+    let word = cx.leaf(Kind::Modifier, first, "this");
+    let modifiers = cx.list(Kind::Modifiers, first, &[word]);
+    let parts = [modifiers, cx.field(first, "type"), cx.field(first, "name")];
+    Some(cx.record(Kind::Parameter, first, "", &parts))
 }
 
 /// `Name`, `Interface.Name`, `~Name`, `operator +`.
@@ -69,7 +90,8 @@ pub(super) fn property(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<
     let (class, name) = (cx.field(node, "type"), name(cx, node));
     let parts = [modifiers, class, name, after_equals(cx, node)];
     out.push(cx.record(Kind::Variable, node, "property", &parts));
-    accessors(cx, node, [name, NodeId::NONE, class], out);
+    let receiver = receiver(cx, node).map(|receiver| cx.list(Kind::Parameters, node, &[receiver]));
+    accessors(cx, node, [name, receiver.unwrap_or(NodeId::NONE), class], out);
 }
 
 /// `this[int i] {…}`: functions that are called `this`.

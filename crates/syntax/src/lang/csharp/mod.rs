@@ -3,12 +3,15 @@
 mod declarations;
 mod expressions;
 mod members;
+mod newer;
 mod patterns;
 mod queries;
 mod statements;
 mod type_expressions;
 
 use seawall_grammars::CSHARP;
+
+pub(super) use newer::without_newer;
 
 use super::Language;
 use crate::kind::Kind::{
@@ -71,10 +74,10 @@ const RULES: &[(&str, Rule)] = &[
     ("interpolation", With(expressions::interpolation)),
     ("parenthesized_expression", Inner),
     ("checked_expression", Inner),
-    ("member_access_expression", Fields(Member, &["expression", "name"])),
+    ("member_access_expression", With(expressions::access)),
     ("conditional_access_expression", With(expressions::conditional_access)),
     ("member_binding_expression", Fields(Member, &["", "name"])),
-    ("element_access_expression", Fields(Kind::Index, &["expression", "subscript"])),
+    ("element_access_expression", With(expressions::access)),
     ("element_binding_expression", With(expressions::element_binding)),
     ("bracketed_argument_list", List(Arguments)),
     ("invocation_expression", With(expressions::call)),

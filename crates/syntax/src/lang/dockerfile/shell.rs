@@ -4,6 +4,7 @@ use seawall_model::Span;
 use tree_sitter as ts;
 
 use crate::kind::Kind;
+use crate::lang::bash::PIPE;
 use crate::lower::{Lowering, span};
 use crate::pattern::STAND_IN;
 use crate::tree::NodeId;
@@ -121,7 +122,7 @@ impl Shell<'_> {
         let made = cx.record_at(Kind::Call, whole, "", &[NodeId::NONE, NodeId::NONE, words]);
         self.pipes = Some(match self.pipes.take() {
             None => (made, whole),
-            Some(before) => binary(cx, "|", before, (made, whole)),
+            Some(before) => binary(cx, PIPE, before, (made, whole)),
         });
     }
 

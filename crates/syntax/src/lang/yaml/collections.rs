@@ -18,6 +18,10 @@ pub(super) fn node(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<Node
     if values.is_empty() {
         values.push(nothing(cx, node.end_byte()));
     }
+    if let (Some(anchor), [value]) = (part(node, "anchor"), values.as_slice()) {
+        let name = cx.text(anchor).trim_start_matches('&');
+        cx.name(name, *value);
+    }
     let Some(tag) = part(node, "tag") else { return out.append(&mut values) };
     let name = cx.text(tag);
     let name = cx.leaf(Kind::Name, tag, name.strip_prefix('!').unwrap_or(name));

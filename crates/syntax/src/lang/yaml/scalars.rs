@@ -60,5 +60,6 @@ pub(super) fn block(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<Nod
 
 /// `*name`, which stands for a value elsewhere.
 pub(super) fn alias(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
-    out.push(cx.leaf(Kind::Name, node, cx.text(node)));
+    let named = cx.named_copy(cx.text(node).trim_start_matches('*'), node);
+    out.push(named.unwrap_or_else(|| cx.leaf(Kind::Name, node, cx.text(node))));
 }

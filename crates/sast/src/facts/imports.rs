@@ -7,7 +7,7 @@ use std::ops::BitOr as _;
 use seawall_model::Span;
 use seawall_syntax::{Kind, Node};
 
-use crate::names::bit;
+use crate::facts::names::bit;
 
 /// Where a name is imported and what it then is, as the names of a path.
 #[derive(Debug)]

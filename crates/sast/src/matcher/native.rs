@@ -3,8 +3,8 @@
 use seawall_syntax::{Kind, Node};
 
 use crate::bindings::Bindings;
+use crate::matcher::position::is_expression;
 use crate::matcher::{Matcher, can_be_nothing};
-use crate::position::is_expression;
 
 impl<'f> Matcher<'_, 'f> {
     /// What means the same in the file's language, though it is written otherwise.

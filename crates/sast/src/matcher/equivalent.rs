@@ -3,8 +3,8 @@
 use seawall_syntax::{Kind, Node};
 
 use crate::bindings::Bindings;
+use crate::matcher::statement::is_value;
 use crate::matcher::{Matcher, can_be_nothing};
-use crate::statement::is_value;
 
 impl<'f> Matcher<'_, 'f> {
     /// What means the same though it is written otherwise.
@@ -37,6 +37,14 @@ impl<'f> Matcher<'_, 'f> {
                     && self.facts.is_lambda_body(code) =>
             {
                 self.maybe((Kind::Return, 0), pattern.slot(0), Some(code), bindings)
+            }
+            // A parameter that is a field as well.
+            (Kind::Variable, Kind::Parameter) => {
+                let slots = pattern.slots().zip(code.slots()).enumerate();
+                slots.fold(vec![bindings], |ways, (at, (wanted, part))| {
+                    let each = |way| self.maybe((Kind::Variable, at), wanted, part, way);
+                    ways.into_iter().flat_map(each).collect()
+                })
             }
             (Kind::Import, Kind::Variable) => self.required(pattern, code, &bindings),
             // What sets a variable that has no value yet sets it.
@@ -84,7 +92,7 @@ impl<'f> Matcher<'_, 'f> {
             && around.next().is_some_and(|handler| handler.kind() == Kind::Catch)
     }
 
-    /// `... ${$X} ...`: a command whose name is what a variable holds.
+    /// `... ${$X} ...`: a command whose name is what a variable holds, or made of that.
     pub(crate) fn command(
         &self,
         pattern: Node<'f>,
@@ -93,9 +101,10 @@ impl<'f> Matcher<'_, 'f> {
         found: &mut Vec<Bindings<'f>>,
     ) {
         let is_open = pattern.slot(0).is_some_and(|callee| callee.kind() == Kind::Ellipsis);
-        let Some(name) = code.slot(0).filter(|name| is_open && name.kind() == Kind::Unary) else {
+        let Some(name) = code.slot(0).filter(|_| is_open) else { return };
+        if !matches!(name.kind(), Kind::Unary | Kind::Template) {
             return;
-        };
+        }
         let parts = |call: Node<'f>| call.slot(2).into_iter().flat_map(Node::parts);
         let wanted: Vec<Node<'f>> = parts(pattern).collect();
         let words: Vec<Node<'f>> = std::iter::once(name).chain(parts(code)).collect();

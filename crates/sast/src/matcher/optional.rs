@@ -3,7 +3,7 @@
 use seawall_syntax::{Kind, Node};
 
 use crate::bindings::Bindings;
-use crate::imported::lies_within;
+use crate::matcher::imported::lies_within;
 use crate::matcher::{Matcher, can_be_nothing};
 
 impl<'f> Matcher<'_, 'f> {

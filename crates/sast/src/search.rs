@@ -1,15 +1,23 @@
 //! A rule's formula with its patterns read for one language, ready to run on files.
 
+mod analysis;
+pub(crate) mod answers;
+mod compare;
+pub(crate) mod condition;
+pub(crate) mod evaluate;
+pub(crate) mod query;
+
 use std::sync::Arc;
 
 use seawall_rules::semgrep::{And, Formula, Leaf, Metavariable, Options, Regex};
 use seawall_syntax::Language;
 
-use crate::condition::{NameTest, Test};
 use crate::expression::{Expression, Use};
 use crate::generic;
-use crate::query::{Queries, Query};
+use crate::matcher::prepared::NameTest;
 use crate::readers::Readers;
+use crate::search::condition::Test;
+use crate::search::query::{Queries, Query};
 use crate::words::Words;
 
 /// A formula ready to run.

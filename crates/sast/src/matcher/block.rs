@@ -4,8 +4,8 @@ use seawall_syntax::{Kind, Node, Shape};
 
 use crate::bindings::{Bindings, Bound};
 use crate::equal::bare;
+use crate::facts::statement::is_statement;
 use crate::matcher::Matcher;
-use crate::statement::is_statement;
 
 impl<'f> Matcher<'_, 'f> {
     /// What a branch runs: one statement is the same as a block that holds nothing else.

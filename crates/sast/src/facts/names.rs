@@ -3,7 +3,7 @@
 
 use seawall_syntax::{Kind, Node, Tree, is_metavariable};
 
-use crate::imports::Imports;
+use crate::facts::imports::Imports;
 use crate::words::Word;
 
 /// For each node of a tree, the names that stand in it: each is one of 64 bits.

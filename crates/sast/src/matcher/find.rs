@@ -5,13 +5,13 @@ use seawall_rules::semgrep::Options;
 use seawall_syntax::{Kind, Node, Pattern, Tree};
 
 use crate::bindings::Bindings;
-use crate::candidates::candidates;
-use crate::chain::may_be_chain;
 use crate::facts::Facts;
-use crate::list::Code;
+use crate::matcher::candidates::candidates;
+use crate::matcher::chain::may_be_chain;
+use crate::matcher::list::Code;
+use crate::matcher::position::is_expression;
+use crate::matcher::prepared::Prepared;
 use crate::matcher::{Matcher, is_ellipsis};
-use crate::position::is_expression;
-use crate::prepared::Prepared;
 
 /// A place where a pattern matches, in one of the ways in which it does.
 #[derive(Debug, Clone)]

@@ -3,9 +3,10 @@
 use seawall_syntax::{Kind, Node};
 
 use crate::bindings::{Bindings, Bound};
-use crate::candidates::kinds;
-use crate::chain::may_be_chain;
+use crate::facts::statement::is_statement;
 use crate::matcher::Matcher;
+use crate::matcher::candidates::kinds;
+use crate::matcher::chain::may_be_chain;
 
 impl<'f> Matcher<'_, 'f> {
     /// `$X;` is any statement; any other expression is looked for in all that the statement evaluates.
@@ -87,35 +88,6 @@ pub(crate) fn is_one_of_several(pattern: Node<'_>, code: Node<'_>) -> bool {
     code.kind() == Kind::Variable
         && is(pattern, &[Kind::Metavariable])
         && is(code, &[Kind::Array, Kind::Dict])
-}
-
-/// Whether a node stands as a statement.
-pub(crate) fn is_statement(node: Node<'_>) -> bool {
-    is_statement_kind(node.kind())
-}
-
-/// Whether nodes of this kind stand as statements.
-pub(crate) const fn is_statement_kind(kind: Kind) -> bool {
-    matches!(
-        kind,
-        Kind::Expression
-            | Kind::Variable
-            | Kind::If
-            | Kind::While
-            | Kind::For
-            | Kind::ForEach
-            | Kind::Return
-            | Kind::Throw
-            | Kind::Try
-            | Kind::With
-            | Kind::Switch
-            | Kind::Assert
-            | Kind::Label
-            | Kind::Break
-            | Kind::Continue
-            | Kind::Goto
-            | Kind::Pass
-    )
 }
 
 /// Whether a node is a value that a function may end with.

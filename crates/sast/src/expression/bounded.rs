@@ -4,9 +4,9 @@ use regex_automata::Input;
 use regex_automata::meta::Regex as Linear;
 use seawall_model::Span;
 
+use crate::expression::lookaround::{self, LookAround, TooLong};
+use crate::expression::relaxed::relaxed;
 use crate::expression::{GivenUp, Groups};
-use crate::lookaround::{self, LookAround, TooLong};
-use crate::relaxed::relaxed;
 
 /// Steps after which a search gives up; one that remembers its failures takes more in a long text.
 const STEPS: usize = 1_000_000;

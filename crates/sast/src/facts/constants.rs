@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 use seawall_syntax::{Kind, Node};
 
 use crate::equal::equal;
+use crate::facts::writes::Write;
 use crate::facts::{Facts, is_literal};
-use crate::writes::Write;
 
 /// Parts of an expression within one another after which its text is not looked for.
 const MOST_PARTS: usize = 64;

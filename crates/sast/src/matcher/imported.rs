@@ -3,7 +3,7 @@
 use seawall_syntax::{Kind, Node, is_metavariable};
 
 use crate::bindings::{Bindings, Bound};
-use crate::imports::{dotted, name, required};
+use crate::facts::imports::{dotted, name, required};
 use crate::matcher::Matcher;
 
 impl<'f> Matcher<'_, 'f> {

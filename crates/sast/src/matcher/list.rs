@@ -3,9 +3,10 @@
 use seawall_syntax::{Kind, Node};
 
 use crate::bindings::{Bindings, Bound};
+use crate::facts::statement::is_statement;
+use crate::matcher::optional::is_subset;
+use crate::matcher::statement::flattened;
 use crate::matcher::{Matcher, is_ellipsis, is_row};
-use crate::optional::is_subset;
-use crate::statement::{flattened, is_statement};
 
 /// Nodes that are copied in the time of a step.
 const COPIES_A_STEP: usize = 16;
@@ -46,6 +47,13 @@ impl<'f> Matcher<'_, 'f> {
                 let parts = parts.get(taken..).unwrap_or_default();
                 self.arguments(&wanted, parts, bindings, &mut found);
             }
+            Kind::Parameters if parts.first().is_some_and(|first| is_extended(*first)) => {
+                self.in_order(&wanted, &parts, bindings.clone(), &mut found);
+                if found.is_empty() {
+                    let parts = parts.get(1..).unwrap_or_default();
+                    self.in_order(&wanted, parts, bindings, &mut found);
+                }
+            }
             Kind::Dict | Kind::Set => self.entries(pattern, &parts, bindings, &mut found),
             Kind::Template if is_row(&wanted) && wanted.iter().all(|one| one.text() == "...") => {
                 found.push(bindings);
@@ -65,6 +73,10 @@ impl<'f> Matcher<'_, 'f> {
                 for way in ways {
                     self.subsequence(&others, &parts, way, &mut found);
                 }
+            }
+            Kind::Body if self.facts.is_in("php") => {
+                let parts: Vec<_> = parts.into_iter().flat_map(with_promoted).collect();
+                self.subset(&wanted, &parts, bindings, &mut found);
             }
             _ if is_subset(kind) => self.subset(&wanted, &parts, bindings, &mut found),
             _ => self.in_order(&wanted, &parts, bindings, &mut found),
@@ -283,6 +295,16 @@ impl<'f> Matcher<'_, 'f> {
             }
             return;
         }
+        if first.kind() == Kind::MetavariableEllipsis {
+            for taken in 0..=code.len() {
+                let (inside, behind) = code.split_at(taken);
+                let way = bindings.clone().with(first.text(), Bound::Nodes(inside.to_vec()));
+                if let Some(way) = way.filter(|_| self.step()) {
+                    self.pieces(rest, behind, way, found);
+                }
+            }
+            return;
+        }
         let Some((next, behind)) = code.split_first() else { return };
         // A metavariable that stands in the text as it is may be any piece of it.
         let ends = first.span().end;
@@ -319,6 +341,9 @@ impl<'f> Matcher<'_, 'f> {
             };
             let code: Vec<Node<'f>> = if self.facts.is_in("perl") {
                 code.iter().flat_map(apart).collect()
+            } else if self.facts.is_in("bash") {
+                // Where a command reads from and writes to is nothing that it is given.
+                code.iter().filter(|part| !is_named(part)).copied().collect()
             } else {
                 without_block(pattern, code).to_vec()
             };
@@ -392,6 +417,23 @@ impl<'f> Matcher<'_, 'f> {
         let code = Code { parts: code, to_end: true, nested, markup: false, end: 0 };
         self.whole(pattern, code, bindings, found);
     }
+}
+
+/// Whether a parameter is what a method is called on that extends a type from outside.
+fn is_extended(parameter: Node<'_>) -> bool {
+    let mut words = parameter.slot(0).into_iter().flat_map(Node::parts);
+    words.any(|word| word.kind() == Kind::Modifier && word.text() == "this")
+}
+
+/// A member of a class, and the parameters of a constructor that words such as `private` make fields.
+fn with_promoted(member: Node<'_>) -> impl Iterator<Item = Node<'_>> {
+    let parameters = member.slot(3).filter(|_| member.kind() == Kind::Function);
+    let is_word = |part: Node<'_>| part.kind() == Kind::Modifier;
+    let is_field = move |one: &Node<'_>| {
+        one.kind() == Kind::Parameter && one.slot(0).is_some_and(|words| words.parts().any(is_word))
+    };
+    let fields = parameters.into_iter().flat_map(Node::parts).filter(is_field);
+    std::iter::once(member).chain(fields)
 }
 
 /// The arguments without the block that is given to their call, if a pattern has none: what is called with it

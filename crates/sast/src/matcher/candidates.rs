@@ -4,9 +4,9 @@ use std::sync::LazyLock;
 
 use seawall_syntax::{Kind, Node};
 
-use crate::chain::{is_chain, may_be_linked};
+use crate::facts::statement::is_statement_kind;
 use crate::matcher::Matcher;
-use crate::statement::is_statement_kind;
+use crate::matcher::chain::{is_chain, may_be_linked};
 
 /// The nodes that a pattern is held against, in the order of the tree.
 pub(crate) fn candidates<'t>(pattern: Node<'t>, matcher: &Matcher<'_, 't>) -> Vec<Node<'t>> {

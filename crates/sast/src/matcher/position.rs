@@ -3,7 +3,7 @@
 use seawall_syntax::{Kind, Node, Shape};
 
 use crate::facts::Facts;
-use crate::statement::is_value;
+use crate::matcher::statement::is_value;
 
 /// Whether a node is an expression: one that is evaluated, assigned to or declared with a value.
 pub(crate) fn is_expression<'t>(node: Node<'t>, facts: &Facts<'t>) -> bool {

@@ -4,14 +4,14 @@ use seawall_model::Span;
 use seawall_rules::semgrep::Options;
 use seawall_syntax::Tree;
 
-use crate::answers::{Answer, Answers};
 use crate::bindings::{Bindings, Bound};
 use crate::facts::Facts;
-use crate::find::Match;
 use crate::generic;
-use crate::plan::{All, Plan, Search};
-use crate::query::Query;
+use crate::matcher::find::Match;
 use crate::ranges::{Range, RangeKind, intersect, subtract};
+use crate::search::answers::{Answer, Answers};
+use crate::search::query::Query;
+use crate::search::{All, Plan, Search};
 
 /// A file that is searched.
 #[derive(Clone, Copy)]

@@ -3,7 +3,7 @@
 use seawall_model::Span;
 use seawall_syntax::{Kind, Node, Tree};
 
-use crate::statement::is_statement;
+use crate::facts::statement::is_statement;
 
 /// So many bytes of a statement tell it from others; it may go on to the end of the file.
 const MOST_WORDS: usize = 4 << 10;

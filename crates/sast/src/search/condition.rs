@@ -7,18 +7,19 @@ use seawall_model::Span;
 use seawall_rules::semgrep::{Analyzer, Condition, Formula, Language as Name, Located};
 use seawall_syntax::{Kind, Language, Node, Pattern, Symbols, language};
 
-use crate::analysis;
 use crate::bindings::{Bindings, Bound};
-use crate::compare::Comparison;
 use crate::equal::bare;
-use crate::evaluate::{Evaluation, Subject};
 use crate::expression::{Expression, GivenUp, Use};
 use crate::facts::Facts;
+use crate::generic::Document;
 use crate::matcher::Matcher;
-use crate::plan::{Intake, Plan, Reading, SearchError, expression};
-use crate::prepared::Prepared;
+use crate::matcher::prepared::{NameTest, Prepared};
 use crate::ranges::Range;
 use crate::readers::Readers;
+use crate::search::analysis;
+use crate::search::compare::Comparison;
+use crate::search::evaluate::{Evaluation, Subject};
+use crate::search::{Intake, Plan, Reading, SearchError, expression};
 
 /// One condition, ready to run.
 pub(crate) enum Test {
@@ -38,25 +39,6 @@ pub(crate) enum Test {
     Type(String, Vec<Pattern>),
     /// It stands for something of one of these modules; of any for none.
     Module(String, Vec<String>),
-}
-
-/// What the name that a metavariable stands for must fulfil.
-#[derive(Debug, Clone)]
-pub(crate) struct NameTest {
-    pub(crate) metavariable: String,
-    expression: Arc<Expression>,
-}
-
-impl NameTest {
-    /// What tells it from others.
-    pub(crate) fn key(&self) -> (&str, &str) {
-        (&self.metavariable, self.expression.text())
-    }
-
-    /// Whether a name may fulfil it.
-    pub(crate) fn may_hold(&self, name: &str) -> bool {
-        self.expression.matches_start(name).unwrap_or(true)
-    }
 }
 
 impl Test {
@@ -123,7 +105,7 @@ impl Test {
     pub(crate) fn of_name(&self) -> Option<NameTest> {
         match self {
             Self::Regex(name, expression, false) => {
-                Some(NameTest { metavariable: name.clone(), expression: Arc::clone(expression) })
+                Some(NameTest::new(name.clone(), Arc::clone(expression)))
             }
             _ => None,
         }
@@ -174,15 +156,19 @@ impl Test {
                 let bound = range.bindings.get(name);
                 let bound = bound.filter(|bound| !only_strings || is_string(bound));
                 let span = bound.and_then(|bound| content_span(bound, at.subject));
-                return span.map(|span| within(span, plan, &range, at)).unwrap_or_default();
+                let found = span.map(|span| within(span, plan, &range, at)).unwrap_or_default();
+                if !found.is_empty() {
+                    return found;
+                }
+                bound.and_then(said).is_some_and(|text| matches_text(text, plan, at))
             }
             Self::Analysis(name, analyzer) => {
                 let text = range.bindings.get(name).and_then(|one| content(one, at.subject));
                 text.is_some_and(|text| analysis::holds(*analyzer, text))
             }
             Self::Foreign(name, language, plan) => {
-                let text = range.bindings.get(name).and_then(|one| content(one, at.subject));
-                text.is_some_and(|text| matches_as(text, language, plan, at))
+                let text = range.bindings.get(name).and_then(|one| lines(one, at.subject));
+                text.is_some_and(|text| matches_as(&text_of(text, language), language, plan, at))
             }
             Self::Comparison(comparison) => comparison.holds(&range, at.subject),
             Self::Type(name, types) => {
@@ -235,6 +221,33 @@ fn within<'t>(
     found.filter_map(joined).collect()
 }
 
+/// The text of a string that does not stand in the file as it is, since escapes or layout are left out of it.
+fn said<'b>(bound: &'b Bound<'_>) -> Option<&'b str> {
+    let Bound::Node(node) = bound else { return None };
+    let text = Some(node.text()).filter(|_| node.kind() == Kind::String)?;
+    (text.contains('\n') && node.span().len() != text.len()).then_some(text)
+}
+
+/// Whether a formula that looks at any text matches in one.
+fn matches_text(text: &str, plan: &Plan, at: Evaluation<'_>) -> bool {
+    let document = Document::part(text, at.options);
+    let subject = Subject::of_text(text, &document);
+    let whole = Span::new(0, text.len());
+    let found = Evaluation { options: at.options, subject, within: whole }.of(plan);
+    if subject.was_given_up() {
+        at.subject.give_up();
+    }
+    !found.is_empty()
+}
+
+/// Code of another language as a file of it: PHP begins as a page.
+fn text_of<'b>(text: &'b str, language: &Language) -> Cow<'b, str> {
+    if language.name == "php" && !text.contains("<?") {
+        return format!("<?php {text}").into();
+    }
+    text.into()
+}
+
 /// Whether a formula of another language matches anywhere in a text.
 fn matches_as(text: &str, language: &'static Language, plan: &Plan, at: Evaluation<'_>) -> bool {
     let mut readers = Readers::default();
@@ -285,6 +298,18 @@ fn content<'b, 't: 'b>(bound: &'b Bound<'t>, subject: Subject<'t>) -> Option<&'b
         Bound::Node(node) if is_string(bound) => Some(node.text()),
         _ => text(bound, subject),
     }
+}
+
+/// The same with the blanks before its first line, which say how deep the others are.
+fn lines<'b, 't: 'b>(bound: &'b Bound<'t>, subject: Subject<'t>) -> Option<&'b str> {
+    let text = content(bound, subject)?;
+    let Some(span) = content_span(bound, subject).filter(|span| span.len() == text.len()) else {
+        return Some(text);
+    };
+    let before = subject.slice(Span::new(0, span.start))?;
+    let line = before.trim_end_matches([' ', '\t']);
+    let start = if line.ends_with('\n') { line.len() } else { span.start };
+    subject.slice(Span::new(start, span.end))
 }
 
 /// Where that stands; all of a string whose content is not as it is written.

@@ -6,9 +6,9 @@ use std::rc::Rc;
 use rustc_hash::FxHashMap;
 
 use crate::facts::Facts;
-use crate::find::Match;
-use crate::plan::Plan;
-use crate::query::Query;
+use crate::matcher::find::Match;
+use crate::search::Plan;
+use crate::search::query::Query;
 use crate::words::Words;
 
 /// The matches of patterns in one file, each looked for once.

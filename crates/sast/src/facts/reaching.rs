@@ -3,7 +3,7 @@
 use seawall_syntax::{Kind, Node, NodeId};
 
 use crate::facts::Facts;
-use crate::writes::Write;
+use crate::facts::writes::Write;
 
 /// For languages in which other files see what a file declares, one of the words of what they cannot write to.
 const CLOSING: &[(&str, &[&str])] = &[

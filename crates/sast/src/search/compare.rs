@@ -6,13 +6,13 @@ use seawall_rules::semgrep::{Binary, Expression as Term, Function, Unary};
 use seawall_syntax::Kind;
 
 use crate::bindings::Bound;
-use crate::condition::text;
 use crate::equal::bare;
-use crate::evaluate::Subject;
 use crate::expression::{Expression, GivenUp, Use};
-use crate::numbers::{bits, parsed, whole};
-use crate::plan::{SearchError, expression};
+use crate::facts::numbers::{bits, parsed, whole};
 use crate::ranges::Range;
+use crate::search::condition::text;
+use crate::search::evaluate::Subject;
+use crate::search::{SearchError, expression};
 
 /// What an expression comes to.
 #[derive(Debug, Clone, PartialEq)]

@@ -5,8 +5,8 @@ use seawall_syntax::{Kind, Node};
 use crate::bindings::{Bindings, Bound};
 use crate::equal::equal;
 use crate::facts::is_literal;
+use crate::facts::numbers::parsed;
 use crate::matcher::Matcher;
-use crate::numbers::parsed;
 
 /// Values of variables that are variables again which are looked at one after the other.
 const MOST_VALUES: usize = 50;

@@ -7,12 +7,12 @@ use rustc_hash::FxHashMap;
 use seawall_rules::semgrep::Options;
 use seawall_syntax::{Language, Pattern};
 
-use crate::condition::NameTest;
 use crate::facts::Facts;
-use crate::find::{Match, find_with};
-use crate::plan::{Reading, SearchError};
-use crate::prepared::Prepared;
+use crate::matcher::find::{Match, find_with};
+use crate::matcher::prepared::NameTest;
+use crate::matcher::prepared::Prepared;
 use crate::readers::Readers;
+use crate::search::{Reading, SearchError};
 use crate::words::{Word, Words, of_pattern};
 
 /// A pattern and how it is to be matched.

@@ -4,12 +4,9 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
-use seawall_model::Span;
 use seawall_syntax::{Kind, Node, NodeId};
 
-use crate::bindings::{Bindings, Bound};
 use crate::facts::Facts;
-use crate::matcher::Matcher;
 
 /// Expressions within one another after which a type is not looked for.
 const DEEPEST: usize = 20;
@@ -44,7 +41,7 @@ impl<'t> Type<'t> {
 
 impl Builtin {
     /// The one that a type stands for.
-    fn of(class: Node<'_>) -> Option<Self> {
+    pub(crate) fn of(class: Node<'_>) -> Option<Self> {
         if class.kind() == Kind::Name { Self::named(class.text()) } else { None }
     }
 
@@ -68,7 +65,7 @@ impl Builtin {
         })
     }
 
-    const fn name(self) -> &'static str {
+    pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Boolean => "boolean",
             Self::Character => "char",
@@ -80,7 +77,7 @@ impl Builtin {
     }
 
     /// Whether a value of the other type is one of this type.
-    fn takes(self, other: Self) -> bool {
+    pub(crate) fn takes(self, other: Self) -> bool {
         self == other || self == Self::Number && matches!(other, Self::Integer | Self::Float)
     }
 }
@@ -148,7 +145,7 @@ fn made(value: Node<'_>) -> Option<Node<'_>> {
 }
 
 /// The type to which a value that is made right here points.
-fn pointed(value: Node<'_>) -> Option<Node<'_>> {
+pub(crate) fn pointed(value: Node<'_>) -> Option<Node<'_>> {
     match value.kind() {
         Kind::Unary if value.text() == "&" => value.slot(0).and_then(made),
         Kind::Call if value.slot(0)?.text() == "new" => value.slot(2)?.parts().next(),
@@ -263,7 +260,7 @@ fn named(node: Node<'_>) -> Option<Node<'_>> {
     }
 }
 
-fn of_literal(node: Node<'_>) -> Option<Builtin> {
+pub(crate) fn of_literal(node: Node<'_>) -> Option<Builtin> {
     match node.kind() {
         Kind::String | Kind::Template => Some(Builtin::Text),
         Kind::Boolean => Some(Builtin::Boolean),
@@ -332,58 +329,4 @@ fn is_same(one: Type<'_>, other: Type<'_>) -> bool {
         (Type::Unknown(one), Type::Unknown(other)) => one == other,
         _ => false,
     }
-}
-
-impl<'f> Matcher<'_, 'f> {
-    /// All ways in which an expression has a type.
-    pub(crate) fn of_class(
-        &self,
-        class: Node<'f>,
-        code: Node<'f>,
-        bindings: Bindings<'f>,
-    ) -> Vec<Bindings<'f>> {
-        let is_text = code.kind() == Kind::String;
-        if is_text && class.kind() == Kind::Unary && is_pointer_to_text(class) {
-            return vec![bindings];
-        }
-        if class.kind() == Kind::Unary
-            && class.text() == "*"
-            && self.facts.is_in("go")
-            && let Some(pointed) = self.facts.value(code).and_then(pointed)
-            && let Some(wanted) = class.slot(0)
-        {
-            return self.all(wanted, pointed, bindings);
-        }
-        let written = self.facts.class_of(code);
-        let ways = written.map(|known| self.all(class, known, bindings.clone()));
-        let ways = ways.unwrap_or_default();
-        if !ways.is_empty() {
-            return ways;
-        }
-        let wanted = Builtin::of(class);
-        let fits = |known| wanted.is_some_and(|wanted| wanted.takes(known));
-        // What a variable holds may say more than what it is declared as.
-        let held = wanted.and_then(|_| self.facts.constant(code).and_then(of_literal));
-        if held.is_some_and(fits) {
-            return vec![bindings];
-        }
-        match self.facts.type_of(code) {
-            Some(Type::Builtin(known)) if class.kind() == Kind::Metavariable => {
-                let at = Span::new(code.span().start, code.span().start);
-                let bound = bindings.with(class.text(), Bound::Text(known.name().into(), at));
-                bound.into_iter().collect()
-            }
-            Some(Type::Builtin(known)) if fits(known) => vec![bindings],
-            Some(Type::Written(known)) if written.is_none() => self.all(class, known, bindings),
-            Some(Type::Unknown(name)) if class.kind() == Kind::Name && class.text() == name => {
-                vec![bindings]
-            }
-            _ => Vec::new(),
-        }
-    }
-}
-
-/// `char *`, of which type a string of C is.
-fn is_pointer_to_text(class: Node<'_>) -> bool {
-    class.text() == "*" && class.slot(0).is_some_and(|of| of.text() == "char")
 }

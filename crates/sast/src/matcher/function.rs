@@ -4,7 +4,7 @@ use seawall_syntax::{Kind, Node};
 
 use crate::bindings::Bindings;
 use crate::matcher::Matcher;
-use crate::statement::is_value;
+use crate::matcher::statement::is_value;
 
 /// Where a function with a name keeps what one without a name has as well, and where that keeps it.
 const SLOTS: &[(usize, usize)] = &[(3, 1), (4, 2), (5, 3)];

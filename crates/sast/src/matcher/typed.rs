@@ -1,0 +1,75 @@
+//! Metavariables with a type: whether an expression has it.
+
+use seawall_model::Span;
+use seawall_syntax::{Kind, Node};
+
+use crate::bindings::{Bindings, Bound};
+use crate::facts::typing::{Builtin, Type, of_literal, pointed};
+use crate::matcher::Matcher;
+
+impl<'f> Matcher<'_, 'f> {
+    /// `(class $X)`: an expression of this type.
+    pub(crate) fn typed(
+        &self,
+        pattern: Node<'f>,
+        code: Node<'f>,
+        bindings: Bindings<'f>,
+    ) -> Vec<Bindings<'f>> {
+        let Some(class) = pattern.slot(0) else { return Vec::new() };
+        let ways = self.of_class(class, code, bindings);
+        let bind = |way: Bindings<'f>| way.with(pattern.text(), Bound::Node(code));
+        ways.into_iter().filter_map(bind).collect()
+    }
+
+    /// All ways in which an expression has a type.
+    pub(crate) fn of_class(
+        &self,
+        class: Node<'f>,
+        code: Node<'f>,
+        bindings: Bindings<'f>,
+    ) -> Vec<Bindings<'f>> {
+        let is_text = code.kind() == Kind::String;
+        if is_text && class.kind() == Kind::Unary && is_pointer_to_text(class) {
+            return vec![bindings];
+        }
+        if class.kind() == Kind::Unary
+            && class.text() == "*"
+            && self.facts.is_in("go")
+            && let Some(pointed) = self.facts.value(code).and_then(pointed)
+            && let Some(wanted) = class.slot(0)
+        {
+            return self.all(wanted, pointed, bindings);
+        }
+        let written = self.facts.class_of(code);
+        let ways = written.map(|known| self.all(class, known, bindings.clone()));
+        let ways = ways.unwrap_or_default();
+        if !ways.is_empty() {
+            return ways;
+        }
+        let wanted = Builtin::of(class);
+        let fits = |known| wanted.is_some_and(|wanted| wanted.takes(known));
+        // What a variable holds may say more than what it is declared as.
+        let held = wanted.and_then(|_| self.facts.constant(code).and_then(of_literal));
+        if held.is_some_and(fits) {
+            return vec![bindings];
+        }
+        match self.facts.type_of(code) {
+            Some(Type::Builtin(known)) if class.kind() == Kind::Metavariable => {
+                let at = Span::new(code.span().start, code.span().start);
+                let bound = bindings.with(class.text(), Bound::Text(known.name().into(), at));
+                bound.into_iter().collect()
+            }
+            Some(Type::Builtin(known)) if fits(known) => vec![bindings],
+            Some(Type::Written(known)) if written.is_none() => self.all(class, known, bindings),
+            Some(Type::Unknown(name)) if class.kind() == Kind::Name && class.text() == name => {
+                vec![bindings]
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// `char *`, of which type a string of C is.
+fn is_pointer_to_text(class: Node<'_>) -> bool {
+    class.text() == "*" && class.slot(0).is_some_and(|of| of.text() == "char")
+}

@@ -54,6 +54,8 @@ struct Program {
     command: Command,
     /// Whether it takes so long that it runs but once.
     once: bool,
+    /// What is done before each run, which is not measured.
+    before: Option<Box<dyn Fn() -> Result<()>>>,
 }
 
 /// What the programs of one run share.
@@ -79,7 +81,7 @@ impl Bench {
     fn seawall(&self, arguments: &[&str]) -> Program {
         let mut command = Command::new(&self.seawall);
         command.args(arguments);
-        Program { name: "seawall", command, once: false }
+        Program { name: "seawall", command, once: false, before: None }
     }
 }
 
@@ -87,7 +89,7 @@ impl Bench {
 fn peer(name: &'static str, arguments: &[&str]) -> Option<Program> {
     let mut command = Command::new(corpora::peer(name)?);
     command.args(arguments);
-    Some(Program { name, command, once: false })
+    Some(Program { name, command, once: false, before: None })
 }
 
 fn run(arguments: &Arguments) -> Result<()> {
@@ -125,6 +127,9 @@ fn costs(programs: &mut [Program], runs: usize, bench: &Bench) -> Result<Vec<Cos
         for (program, costs) in programs.iter_mut().zip(&mut all) {
             if program.once && run != 1 {
                 continue;
+            }
+            if let Some(before) = &program.before {
+                before()?;
             }
             let cost = measure(&mut program.command, &out)
                 .with_context(|| format!("cannot run {}", program.name))?;

@@ -30,7 +30,9 @@ pub use embedded::languages as embedded_languages;
 pub use facts::Facts;
 pub use fix::Replacement;
 pub use matcher::find::{Match, find};
-pub use program::{Found, Mistakes, Outcome, Program, Way, languages, mistakes, supports};
+pub use program::{
+    Found, LazyRule, Mistakes, Need, Outcome, Outline, Program, Way, languages, mistakes, supports,
+};
 pub use readers::Readers;
 pub use search::evaluate::Subject;
 pub use search::query::Queries;

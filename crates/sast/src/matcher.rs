@@ -10,6 +10,7 @@ mod function;
 mod imported;
 mod list;
 mod literal;
+mod markup;
 mod native;
 mod operator;
 mod optional;
@@ -145,11 +146,7 @@ impl<'a, 'f> Matcher<'a, 'f> {
             Kind::Metavariable if self.refuses(pattern, code, &bindings) => Vec::new(),
             Kind::Metavariable => self.bound(pattern.text(), code, bindings).into_iter().collect(),
             Kind::Integer | Kind::Float if self.is_number(pattern, code) => vec![bindings],
-            Kind::Atom if is_metavariable(pattern.text()) && code.kind() == Kind::Atom => {
-                let name = Span::new(code.span().end - code.text().len(), code.span().end);
-                let bound = bindings.with(pattern.text(), Bound::Text(code.text().into(), name));
-                bound.into_iter().collect()
-            }
+            Kind::Atom if code.kind() == Kind::Atom => self.atom(pattern, code, bindings),
             Kind::Regex if code.kind() == Kind::Regex => {
                 literal::regex(pattern, code, bindings).into_iter().collect()
             }
@@ -174,6 +171,9 @@ impl<'a, 'f> Matcher<'a, 'f> {
             // A variable that is declared is one: what is taken apart is several.
             Kind::Variable if is_one_of_several(pattern, code) => Vec::new(),
             Kind::Parameter if is_typed_as_whole(pattern, code) => Vec::new(),
+            Kind::Parameter if code.slot(2).is_none() && pattern.slot(2).is_some() => {
+                self.equivalent(pattern, code, bindings)
+            }
             Kind::TypedMetavariable => self.typed(pattern, code, bindings),
             Kind::Name | Kind::Member if code.kind() == Kind::Name => {
                 self.named(pattern, code, bindings).into_iter().collect()
@@ -186,6 +186,19 @@ impl<'a, 'f> Matcher<'a, 'f> {
             }
             _ => self.alike(pattern, code, bindings),
         }
+    }
+
+    /// A name that stands for itself: `:...` is any, `:$X` binds it.
+    fn atom(&self, pattern: Node<'f>, code: Node<'f>, bindings: Bindings<'f>) -> Vec<Bindings<'f>> {
+        if pattern.text() == "..." {
+            return vec![bindings];
+        }
+        if !is_metavariable(pattern.text()) {
+            return self.alike(pattern, code, bindings);
+        }
+        let name = Span::new(code.span().end - code.text().len(), code.span().end);
+        let bound = bindings.with(pattern.text(), Bound::Text(code.text().into(), name));
+        bound.into_iter().collect()
     }
 
     /// A string of a pattern with code that always has this text.
@@ -261,6 +274,9 @@ impl<'a, 'f> Matcher<'a, 'f> {
         match kind {
             Kind::Binary if ways.is_empty() => self.row(pattern, code, before, &mut ways),
             Kind::Call if ways.is_empty() => self.command(pattern, code, before, &mut ways),
+            Kind::Assign if ways.is_empty() => {
+                self.one_of_several(pattern, code, &before, &mut ways);
+            }
             _ => {}
         }
         ways

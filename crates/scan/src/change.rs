@@ -7,6 +7,7 @@ use seawall_source::{
     ChangedFile, GitError, LineMap, Repository, Settings, Snapshot, SourceError, Visit,
 };
 
+use crate::cache::Cache;
 use crate::engine::FileEngine;
 use crate::gather::Gather;
 use crate::identity::{Translate, compare, first};
@@ -43,6 +44,8 @@ pub struct ChangeScan<'a> {
     pub engines: &'a [&'a dyn FileEngine],
     /// Who hears how far it is.
     pub progress: &'a dyn Progress,
+    /// What is known of files, where that is to be remembered.
+    pub cache: Option<&'a Cache>,
 }
 
 impl ChangeScan<'_> {
@@ -113,7 +116,7 @@ impl ChangeScan<'_> {
         only: Option<&BTreeSet<String>>,
         progress: &dyn Progress,
     ) -> Result<Scanned, SourceError> {
-        let gather = Gather::new(self.engines, progress, "");
+        let gather = Gather::new(self.engines, progress, "", self.cache);
         let visit = self.repository.visit_snapshot(snapshot, only, self.settings, &gather)?;
         Ok(gather.finish(visit, &self.settings.limits))
     }

@@ -41,12 +41,12 @@ impl FileEngine for CleanFiles<'_> {
             return self.secrets.scan(file, from);
         };
         let id = Cache::id(Kind::Secrets, file.path, file.bytes);
-        if cache.get(&id).is_some() {
+        if cache.outcomes(&id).is_some() {
             return (Vec::new(), Vec::new());
         }
         let (occurrences, problems) = self.secrets.scan(file, from);
         if occurrences.is_empty() && problems.is_empty() {
-            cache.put(id, &[]);
+            cache.put_outcomes(id, &[]);
         }
         (occurrences, problems)
     }

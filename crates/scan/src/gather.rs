@@ -3,8 +3,9 @@
 use std::sync::{Mutex, PoisonError};
 
 use seawall_model::{Limits, Occurrence, Problem, SourceFile};
-use seawall_source::{Visit, Visitor};
+use seawall_source::{Stamp, Visit, Visitor};
 
+use crate::cache::Cache;
 use crate::engine::{FileEngine, isolated};
 use crate::pieces::join;
 use crate::progress::Progress;
@@ -15,6 +16,8 @@ pub(crate) struct Gather<'a> {
     progress: &'a dyn Progress,
     /// What every path starts with, when a part of a repository is scanned.
     prefix: String,
+    /// What is known of files, where that is to be remembered.
+    cache: Option<&'a Cache>,
     found: Mutex<(Vec<Occurrence>, Vec<Problem>)>,
 }
 
@@ -23,8 +26,9 @@ impl<'a> Gather<'a> {
         engines: &'a [&'a dyn FileEngine],
         progress: &'a dyn Progress,
         prefix: &str,
+        cache: Option<&'a Cache>,
     ) -> Self {
-        Self { engines, progress, prefix: prefix.to_owned(), found: Mutex::default() }
+        Self { engines, progress, prefix: prefix.to_owned(), cache, found: Mutex::default() }
     }
 
     /// What was found, each thing once, and the visit with the engines' problems added.
@@ -43,18 +47,44 @@ impl<'a> Gather<'a> {
     }
 }
 
-impl Visitor for Gather<'_> {
-    fn file(&self, file: &SourceFile<'_>) {
-        let path = format!("{}{}", self.prefix, file.path);
+impl Gather<'_> {
+    /// The path of a file from where all paths are told.
+    fn path(&self, path: &str) -> String {
+        format!("{}{path}", self.prefix)
+    }
+
+    /// Runs the engines on a file; tells whether anything came of it.
+    fn look(&self, file: &SourceFile<'_>) -> bool {
+        let path = self.path(file.path);
         let file = SourceFile { path: &path, ..*file };
+        let mut is_clean = true;
         for engine in self.engines {
             let (occurrences, problems) = isolated(*engine, &file, None);
             if occurrences.is_empty() && problems.is_empty() {
                 continue;
             }
+            is_clean = false;
             let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
             found.0.extend(occurrences);
             found.1.extend(problems);
+        }
+        !is_clean
+    }
+}
+
+impl Visitor for Gather<'_> {
+    fn file(&self, file: &SourceFile<'_>) {
+        self.look(file);
+    }
+
+    fn knows(&self, path: &str, stamp: &Stamp) -> bool {
+        self.cache.is_some_and(|cache| cache.knows(&self.path(path), stamp))
+    }
+
+    fn file_on_disk(&self, file: &SourceFile<'_>, stamp: &Stamp) {
+        let is_clean = !self.look(file);
+        if let Some(cache) = self.cache.filter(|_| is_clean) {
+            cache.remember(&self.path(file.path), stamp);
         }
     }
 

@@ -31,7 +31,7 @@ pub use engine::FileEngine;
 pub use history::HistoryScan;
 pub use identity::{Translate, Unmoved, compare, first, sort};
 pub use progress::{Progress, Silent};
-pub use sast::{CodeRules, SastEngine};
+pub use sast::{CodeRules, RulesOfFiles, SastEngine};
 pub use secrets::SecretsEngine;
 pub use suppress::IgnoreFile;
 pub use tree::{scan_reader, scan_tree};

@@ -1,5 +1,6 @@
 //! The sast engine as the scan runs it: what rules find in code becomes occurrences.
 
+mod index;
 mod rules;
 
 use std::sync::Arc;
@@ -8,17 +9,17 @@ use seawall_model::{
     Capture, Edit, Engine, Evidence, Introduction, Occurrence, Place, Problem, ProblemKind, Rule,
     Signature, SourceFile, Span, Step, StepRole, Validity, hexadecimal,
 };
-use seawall_rules::semgrep::Language;
 use seawall_sast::{Found, Outcome, Program, Replacement, SearchError};
 use sha2::{Digest, Sha256};
 
-use self::rules::Loaded;
+use self::rules::{Languages, Loaded};
 use crate::cache::{Cache, Kind};
 use crate::engine::FileEngine;
 use crate::frame::Framer;
 use crate::secrets::SecretsEngine;
 use crate::suppress::CodeSuppressor;
 
+pub use self::index::RulesOfFiles;
 pub use self::rules::CodeRules;
 
 /// Broken places of a file that are told one by one.
@@ -45,16 +46,16 @@ impl<'a> SastEngine<'a> {
     }
 
     /// What each set of rules finds in a file, or found in it before.
-    fn outcomes(&self, file: &SourceFile<'_>, languages: &[Language]) -> Vec<(usize, Outcome)> {
+    fn outcomes(&self, file: &SourceFile<'_>, languages: &Languages) -> Vec<(usize, Outcome)> {
         if !self.code.applies(languages) {
             return Vec::new();
         }
         let cache = self.cache.map(|cache| (cache, Cache::id(Kind::Code, file.path, file.bytes)));
-        if let Some(known) = cache.as_ref().and_then(|(cache, id)| cache.get(id)) {
+        if let Some(known) = cache.as_ref().and_then(|(cache, id)| cache.outcomes(id)) {
             return known;
         }
         let run = |(number, loaded): (usize, &Loaded)| {
-            let mut outcome = self.code.run(loaded, file);
+            let mut outcome = self.code.run(loaded, file, languages);
             for (_, found) in &mut outcome.found {
                 // A statement may hold a credential, which nothing may keep.
                 found.statement = half_digest(&found.statement);
@@ -63,7 +64,7 @@ impl<'a> SastEngine<'a> {
         };
         let outcomes: Vec<(usize, Outcome)> = self.code.packs(languages).map(run).collect();
         if let Some((cache, id)) = cache {
-            cache.put(id, &outcomes);
+            cache.put_outcomes(id, &outcomes);
         }
         outcomes
     }
@@ -81,7 +82,7 @@ impl<'a> SastEngine<'a> {
         let mut suppressor = CodeSuppressor::new(file, &framer);
         let (mut occurrences, mut problems) = (Vec::new(), Vec::new());
         for (number, found) in found {
-            let Some(rule) = loaded.rules.get(number) else { continue };
+            let Some(rule) = loaded.rule(number) else { continue };
             let message = loaded.program.rule(number).map_or("", |rule| rule.message.as_str());
             let evidence = Evidence {
                 edits: edits(file, &framer, &loaded.program, (number, &found)),
@@ -118,7 +119,7 @@ impl FileEngine for SastEngine<'_> {
         let languages = self.code.languages(file.path, file.bytes);
         if file.chunk.more || file.bytes.len() > self.code.most_bytes() {
             let loaded = self.code.packs(&languages).map(|(_, loaded)| loaded);
-            let read = loaded.filter(|one| self.code.look_at(one, file));
+            let read = loaded.filter(|one| one.reads_code(&languages));
             return (Vec::new(), read.map(|_| too_large(file)).collect());
         }
         let (mut occurrences, mut problems) = (Vec::new(), Vec::new());
@@ -180,7 +181,7 @@ fn too_large(file: &SourceFile<'_>) -> Problem {
 /// What could not be done in a file.
 fn gaps(file: &SourceFile<'_>, loaded: &Loaded, outcome: &Outcome) -> Vec<Problem> {
     let mut problems = Vec::new();
-    let name = |number: &usize| loaded.rules.get(*number).map_or("", |rule| rule.id.as_str());
+    let name = |number: &usize| loaded.program.rule_name(*number);
     for (number, error) in &outcome.failed {
         let detail = format!("rule `{}` was left out: {}", name(number), told(error));
         let general = Problem::general(ProblemKind::Rule, detail);

@@ -10,6 +10,7 @@ mod pairing;
 mod pieces;
 mod range;
 mod suppress;
+mod untouched;
 
 use seawall_model::{FileClass, Limits, Occurrence, Problem, SourceFile};
 use seawall_rules::{Load, SecretRules, load};

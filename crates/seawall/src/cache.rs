@@ -5,7 +5,6 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
-use seawall_model::Date;
 use seawall_scan::Cache;
 
 use crate::clock;
@@ -16,7 +15,7 @@ const DIRECTORY: &str = "SEAWALL_CACHE_DIR";
 /// What the names of caches end with.
 const EXTENSION: &str = "cache";
 
-/// The cache of one project and one set of rules, and where it is kept.
+/// A cache and where it is kept: that of one project and one set of rules, or that of rule files.
 pub(crate) struct Store {
     file: PathBuf,
     pub(crate) cache: Cache,
@@ -26,13 +25,22 @@ impl Store {
     /// What was found before in a project by all that decides it beside the project's files; none where no
     /// directory for caches is known, or where it is not known which build of Seawall this is.
     pub(crate) fn open(root: &Path, terms: &str) -> Option<Self> {
-        let program = format!("{}\n{terms}", build()?);
         let root = root.canonicalize().ok()?;
-        let name = sha256(&format!("{}\n{program}", root.display()));
+        Self::of(&root.display().to_string(), terms)
+    }
+
+    /// What is known of the files of rules for code, wherever they are used.
+    pub(crate) fn of_rules() -> Option<Self> {
+        Self::of("", "rules for code")
+    }
+
+    fn of(owner: &str, terms: &str) -> Option<Self> {
+        let program = format!("{}\n{terms}", build()?);
+        let name = sha256(&format!("{owner}\n{program}"));
         let name = format!("{}.{EXTENSION}", name.get(..32)?);
         let file = directory()?.join(name);
         let bytes = fs::read(&file).unwrap_or_default();
-        Some(Self { file, cache: Cache::new(&bytes, &program, today()) })
+        Some(Self { file, cache: Cache::new(bytes, &program, clock::moment()) })
     }
 
     /// Keeps what a scan found, where anything can be kept: a user without a home has no cache.
@@ -68,11 +76,6 @@ pub(crate) fn files(directory: &Path) -> io::Result<Vec<PathBuf>> {
     files.retain(|file| file.extension().is_some_and(|extension| extension == EXTENSION));
     files.sort();
     Ok(files)
-}
-
-/// Days since 1970-01-01 UTC.
-pub(crate) fn today() -> u32 {
-    u32::try_from(Date::from_unix(0).days_until(clock::today())).unwrap_or_default()
 }
 
 /// What tells this build of Seawall from every other one: what it finds may differ.

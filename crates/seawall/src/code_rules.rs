@@ -1,14 +1,16 @@
 //! Rules for code: the files in Semgrep's format that the command line names.
 
+use std::convert::Infallible;
+use std::fs::DirEntry;
 use std::path::{Path, PathBuf};
 
 use seawall_model::{Engine, Problem, ProblemKind};
 use seawall_rules::RuleError;
-use seawall_rules::semgrep::{self, Language, Rule};
-use seawall_scan::CodeRules;
+use seawall_rules::semgrep::{self, Language, Rule, RuleFile};
+use seawall_sast::LazyRule;
+use seawall_scan::{Cache, CodeRules, RulesOfFiles};
 use seawall_source::{SEMGREP_IGNORE, SemgrepIgnore};
 
-use crate::digest::sha256;
 use crate::failure::Failure;
 use crate::project;
 use crate::target::TargetArgs;
@@ -17,21 +19,9 @@ use crate::terms::Terms;
 /// Comparisons that a slow machine does in a second.
 const STEPS_A_SECOND: usize = 200_000;
 
-/// Rules that were read, and what is wrong with the others.
-pub(crate) struct Loaded {
-    pub(crate) rules: Vec<Rule>,
-    pub(crate) errors: Vec<RuleError>,
-    /// Two with the same digest hold the same rules; empty without any.
-    pub(crate) digest: String,
-}
-
-impl Loaded {
-    /// What is wrong as a scan tells it, which goes on without those rules.
-    pub(crate) fn problems(&self) -> impl Iterator<Item = Problem> {
-        self.errors
-            .iter()
-            .map(|error| of_code(Problem::general(ProblemKind::Rule, error.to_string())))
-    }
+/// What is wrong with rules as a scan tells it, which goes on without them.
+pub(crate) fn problems(errors: &[RuleError]) -> impl Iterator<Item = Problem> {
+    errors.iter().map(|error| of_code(Problem::general(ProblemKind::Rule, error.to_string())))
 }
 
 /// Whether a path holds rules for code: a directory, or a file in YAML.
@@ -43,18 +33,10 @@ fn is_yaml(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml")
 }
 
-/// Reads all rules of the files and directories among `paths`.
-pub(crate) fn load(paths: &[PathBuf]) -> Result<Loaded, Failure> {
-    let read = |file: &PathBuf| Ok((file.display().to_string(), project::read(file)?));
-    let texts = files(paths)?.iter().map(read).collect::<Result<Vec<_>, Failure>>()?;
-    // Other files in YAML lie beside rules, too: what they test, for one.
-    let texts: Vec<&(String, String)> =
-        texts.iter().filter(|(_, text)| text.contains("rules:")).collect();
-    let whole: String = texts.iter().map(|(_, text)| text.as_str()).collect();
-    let files: Vec<_> = texts.iter().map(|(file, text)| (file.as_str(), text.as_str())).collect();
-    let (rules, errors) = CodeRules::read(&files);
-    let digest = if rules.is_empty() { String::new() } else { sha256(&whole) };
-    Ok(Loaded { rules, errors, digest: digest.get(..16).unwrap_or_default().to_owned() })
+/// The rules of the files and directories among `paths`; those of files that `index` knows are not read yet.
+pub(crate) fn load(paths: &[PathBuf], index: Option<&Cache>) -> Result<RulesOfFiles, Failure> {
+    let open = |file: &PathBuf| Ok(RuleFile::new(file.display().to_string(), project::read(file)?));
+    CodeRules::read(&files(paths)?, open, index)
 }
 
 /// The rules for code of a scan.
@@ -62,7 +44,7 @@ pub(crate) enum Code {
     /// Those that Seawall brings, each read once a file needs it.
     Brought,
     /// These and no others.
-    These(Vec<Rule>),
+    These(Vec<LazyRule>),
 }
 
 impl Code {
@@ -74,15 +56,23 @@ impl Code {
     /// All of them, read.
     pub(crate) fn read(self) -> Vec<Rule> {
         match self {
-            Self::Brought => brought(),
-            Self::These(rules) => rules,
+            Self::Brought => semgrep::packs().iter().flat_map(semgrep::Pack::read).collect(),
+            Self::These(rules) => read(&rules),
         }
     }
 }
 
-/// The rules for code that Seawall brings.
-pub(crate) fn brought() -> Vec<Rule> {
-    semgrep::packs().iter().flat_map(semgrep::Pack::read).collect()
+/// Rules as they stand in their files, as far as they are for the languages that are left of them.
+pub(crate) fn read(rules: &[LazyRule]) -> Vec<Rule> {
+    rules.iter().filter_map(LazyRule::read).collect()
+}
+
+/// The rules for code that Seawall brings; those of files that `index` knows are not read yet.
+pub(crate) fn brought(index: Option<&Cache>) -> Vec<LazyRule> {
+    let files: Vec<_> = semgrep::packs().iter().flat_map(semgrep::Pack::files).collect();
+    let open = |(path, text): &&(&'static str, _)| Ok::<_, Infallible>(RuleFile::new(*path, *text));
+    let Ok(read) = CodeRules::read(&files, open, index);
+    read.rules
 }
 
 /// The rule files among `paths` and in the directories among them.
@@ -99,12 +89,12 @@ pub(crate) fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
 }
 
 /// The names by which a rule may be chosen: its whole name, and the last part of one with dots.
-pub(crate) fn names(rule: &Rule) -> [&str; 2] {
-    [&rule.id, rule.id.rsplit('.').next().unwrap_or(&rule.id)]
+pub(crate) fn names(id: &str) -> [&str; 2] {
+    [id, id.rsplit('.').next().unwrap_or(id)]
 }
 
 /// Rules as far as they are for one of these languages; all of them where there is none.
-pub(crate) fn of_languages(rules: Vec<Rule>, languages: &[Language]) -> Vec<Rule> {
+pub(crate) fn of_languages(rules: Vec<LazyRule>, languages: &[Language]) -> Vec<LazyRule> {
     if languages.is_empty() {
         return rules;
     }
@@ -112,9 +102,9 @@ pub(crate) fn of_languages(rules: Vec<Rule>, languages: &[Language]) -> Vec<Rule
         let is_python = matches!(one, Language::Python2 | Language::Python3);
         languages.contains(one) || is_python && languages.contains(&Language::Python)
     };
-    let narrowed = |mut rule: Rule| {
-        rule.languages.retain(is_asked);
-        (!rule.languages.is_empty()).then_some(rule)
+    let narrowed = |mut rule: LazyRule| {
+        rule.outline.languages.retain(is_asked);
+        (!rule.outline.languages.is_empty()).then_some(rule)
     };
     rules.into_iter().filter_map(narrowed).collect()
 }
@@ -176,9 +166,12 @@ fn inside(directory: &Path) -> Result<Vec<PathBuf>, Failure> {
     let failed = |error: std::io::Error| {
         Failure::usage(format!("cannot read {}: {error}", directory.display()))
     };
+    let mut entries = std::fs::read_dir(directory)
+        .and_then(Iterator::collect::<std::io::Result<Vec<_>>>)
+        .map_err(failed)?;
+    entries.sort_by_key(DirEntry::file_name);
     let mut found = Vec::new();
-    for entry in std::fs::read_dir(directory).map_err(failed)? {
-        let entry = entry.map_err(failed)?;
+    for entry in entries {
         // A link may lead back to where it stands.
         let is_directory = entry.file_type().is_ok_and(|kind| kind.is_dir());
         let path = entry.path();
@@ -192,6 +185,5 @@ fn inside(directory: &Path) -> Result<Vec<PathBuf>, Failure> {
             found.push(path);
         }
     }
-    found.sort();
     Ok(found)
 }

@@ -6,9 +6,12 @@ use std::path::{Path, PathBuf};
 
 use seawall_model::{Engine, Limits, Problem, ProblemKind};
 use seawall_policy::{Located, NamePattern, Project, SecretsSettings};
-use seawall_rules::semgrep::{Language, Rule};
+use seawall_rules::semgrep::Language;
 use seawall_rules::{Load, SecretRules, embedded, load};
-use seawall_scan::{CleanFiles, CodeRules, FileEngine, IgnoreFile, SastEngine, SecretsEngine};
+use seawall_sast::LazyRule;
+use seawall_scan::{
+    Cache, CleanFiles, CodeRules, FileEngine, IgnoreFile, SastEngine, SecretsEngine,
+};
 use seawall_secrets::{Detector, IdentityKey};
 
 use crate::cache::Store;
@@ -54,6 +57,8 @@ pub(crate) struct Engines {
     code: Option<CodeRules>,
     /// What they found before, and where what they find is kept.
     store: Option<Store>,
+    /// What is known of rule files.
+    index: Option<Store>,
     pub(crate) digest: String,
     pub(crate) problems: Vec<Problem>,
 }
@@ -76,19 +81,22 @@ impl OfFiles<'_> {
 impl Engines {
     /// The engines that look at one file at a time.
     pub(crate) fn of_files(&self) -> OfFiles<'_> {
-        let cache = self.store.as_ref().map(|store| &store.cache);
-        let code = self.code.as_ref();
+        let (cache, code) = (self.cache(), self.code.as_ref());
         OfFiles {
             secrets: CleanFiles::new(&self.secrets, cache),
             sast: code.map(|code| SastEngine::new(code, &self.secrets, cache)),
         }
     }
 
+    /// What the engines found before.
+    pub(crate) fn cache(&self) -> Option<&Cache> {
+        self.store.as_ref().map(|store| &store.cache)
+    }
+
     /// Keeps what was found for the next scan. Without that it is only slower.
     pub(crate) fn keep(&self) {
-        if let Some(store) = &self.store
-            && let Err(error) = store.keep()
-        {
+        let mut stores = [&self.store, &self.index].into_iter().flatten();
+        if let Err(error) = stores.try_for_each(Store::keep) {
             terminal::note(&format!("nothing was kept for the next scan: {error}"));
         }
     }
@@ -128,24 +136,27 @@ impl RuleArgs {
     }
 
     /// The rules for code that run, of those that were `given` and those that we bring.
-    fn code(&self, mut given: Vec<Rule>) -> Code {
-        let narrows = !(self.only.is_empty() && self.disable.is_empty() && self.lang.is_empty());
-        if given.is_empty() && !self.no_default_rules && !narrows {
+    fn code(&self, mut given: Vec<LazyRule>, index: Option<&Cache>) -> Code {
+        if given.is_empty() && !self.no_default_rules && !self.narrows() {
             return Code::Brought;
         }
         if !self.no_default_rules {
-            given.extend(code_rules::brought());
+            given.extend(code_rules::brought(index));
         }
         let mut rules = code_rules::of_languages(given, &self.lang);
         rules.retain(|rule| self.lets_run_code(rule));
         Code::These(rules)
     }
 
+    /// Whether fewer rules are asked for than there are.
+    fn narrows(&self) -> bool {
+        !(self.only.is_empty() && self.disable.is_empty() && self.lang.is_empty())
+    }
+
     /// Whether these options let a rule for code run, which may be named by the last part of its name alone.
-    fn lets_run_code(&self, rule: &Rule) -> bool {
-        let named = |pattern: &NamePattern| {
-            code_rules::names(rule).into_iter().any(|name| pattern.matches(name))
-        };
+    fn lets_run_code(&self, rule: &LazyRule) -> bool {
+        let names = code_rules::names(&rule.outline.id);
+        let named = |pattern: &NamePattern| names.into_iter().any(|name| pattern.matches(name));
         (self.only.is_empty() || self.only.iter().any(named)) && !self.disable.iter().any(named)
     }
 }
@@ -159,8 +170,12 @@ pub(crate) fn build(
     ours: SecretRules,
 ) -> Result<Engines, Failure> {
     let limits = target.limits(&project.scan);
+    let remembers = !target.no_cache && !target.is_stdin();
+    // Rules that Seawall brings are read language by language, unless others come to them or some are chosen.
+    let reads_files = !args.rules.is_empty() || args.narrows();
+    let index = if remembers && reads_files { Store::of_rules() } else { None };
     let Chosen { rules, code, code_digest, left_out, mut problems } =
-        rules(terms, args, project, ours)?;
+        rules((terms, index.as_ref().map(|store| &store.cache)), args, project, ours)?;
     let (code, left_out_of_code) = code_rules::ready(code, terms, target);
     problems.extend(left_out_of_code);
     let key = identity_key()?;
@@ -171,18 +186,24 @@ pub(crate) fn build(
     problems.extend(wrong);
     let secrets = SecretsEngine::new(detector, &rules, ignore_file).masking(left_out, limits);
     let digest = digest + &code_digest;
-    let remembers = !target.no_cache && !target.is_stdin();
-    let store = remembers.then(|| Store::open(root, &cache_terms(args, target, &limits, &digest)));
-    let store = store.flatten();
-    Ok(Engines { secrets, code, store, digest, problems })
+    let ignored = code.as_ref().map_or("", CodeRules::ignored);
+    let terms = || cache_terms(args, target, &limits, (&digest, ignored));
+    let store = if remembers { Store::open(root, &terms()) } else { None };
+    Ok(Engines { secrets, code, store, index, digest, problems })
 }
 
 /// All that decides, beside a file itself, what rules find in it.
-fn cache_terms(args: &RuleArgs, target: &TargetArgs, limits: &Limits, rules: &str) -> String {
+fn cache_terms(
+    args: &RuleArgs,
+    target: &TargetArgs,
+    limits: &Limits,
+    (rules, ignored): (&str, &str),
+) -> String {
     let RuleArgs { no_default_rules, only, disable, lang, .. } = args;
-    let TargetArgs { timeout, no_embedded, .. } = target;
+    let TargetArgs { timeout, no_embedded, max_target_bytes, .. } = target;
     format!(
-        "{rules} {limits:?} {no_default_rules} {only:?} {disable:?} {lang:?} {timeout:?} {no_embedded}"
+        "{rules} {limits:?} {no_default_rules} {only:?} {disable:?} {lang:?} {timeout:?} {no_embedded} \
+         {max_target_bytes} {ignored}"
     )
 }
 
@@ -225,31 +246,32 @@ pub(crate) struct Chosen {
     pub(crate) problems: Vec<Problem>,
 }
 
-/// All rules that are asked for, beside `ours`.
+/// All rules that are asked for, beside `ours`; those for code that `index` knows are not read yet.
 pub(crate) fn rules(
-    terms: &Terms<'_>,
+    (terms, index): (&Terms<'_>, Option<&Cache>),
     args: &RuleArgs,
     project: &Project,
     ours: SecretRules,
 ) -> Result<Chosen, Failure> {
     let settings = &project.scan.secrets;
-    let given = code_rules::load(&args.rules)?;
-    let code_digest = given.digest.clone();
+    let given = code_rules::load(&args.rules, index)?;
     let is_whole = given.errors.is_empty();
     let (mut rules, mut problems) = loaded(terms, args, settings, ours)?;
-    problems.extend(given.problems());
+    problems.extend(code_rules::problems(&given.errors));
     // What we bring stays known: settings are written for every way to call this.
     let mut left_out =
         if args.no_default_rules { embedded().unwrap_or_default() } else { SecretRules::default() };
     let all = rules.rules.iter().chain(&left_out.rules).map(|rule| rule.info.id.as_str());
-    let known: Vec<&str> = all.chain(given.rules.iter().flat_map(code_rules::names)).collect();
+    let known: Vec<&str> = all
+        .chain(given.rules.iter().flat_map(|rule| code_rules::names(&rule.outline.id)))
+        .collect();
     check_names(args, project, &known).or_else(|_| {
         // Most scans name none of our rules for code, which take time to be read.
-        let brought = code_rules::brought();
-        let brought = brought.iter().flat_map(code_rules::names);
+        let brought = code_rules::brought(index);
+        let brought = brought.iter().flat_map(|rule| code_rules::names(&rule.outline.id));
         check_names(args, project, &known.iter().copied().chain(brought).collect::<Vec<_>>())
     })?;
-    let code = args.code(given.rules);
+    let code = args.code(given.rules, index);
     let (run, rest) =
         rules.rules.into_iter().partition(|rule| args.lets_run(settings, &rule.info.id));
     rules.rules = run;
@@ -259,7 +281,7 @@ pub(crate) fn rules(
         let advice = "check --only, --disable and the settings of the secrets engine";
         return Err(Failure::usage(format!("no rule is left to run: {advice}")));
     }
-    Ok(Chosen { rules, code, code_digest, left_out, problems })
+    Ok(Chosen { rules, code, code_digest: given.digest, left_out, problems })
 }
 
 /// The rules of every file that is asked for, beside `ours`.

@@ -248,7 +248,9 @@ impl Ready {
                         self.change_scan(&engines, line)?.snapshot(&Snapshot::Worktree, None)
                     }
                     _ => {
-                        scan_tree(&self.path, &self.located.prefix, &self.settings, &engines, line)
+                        let (path, prefix) = (&self.path, &self.located.prefix);
+                        let cache = self.engines.cache();
+                        scan_tree(path, prefix, &self.settings, &engines, line, cache)
                     }
                 }
             }
@@ -303,6 +305,7 @@ impl Ready {
             settings: &self.settings,
             engines,
             progress,
+            cache: self.engines.cache(),
         })
     }
 

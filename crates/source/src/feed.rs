@@ -1,5 +1,7 @@
 //! Hands one file after the other to the visitor: classified, decoded, unpacked and cut to size.
 
+mod disk;
+
 use std::io::{self, Cursor, Read, SeekFrom};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -13,6 +15,7 @@ use crate::decode::{Decoded, Wide};
 use crate::read::fill;
 use crate::readable::reads_as_text;
 use crate::settings::Settings;
+use crate::stamp::Stamp;
 use crate::visit::{Gathered, Visitor};
 
 /// One worker of a visit. What it counted joins the others when it is dropped.
@@ -27,6 +30,8 @@ pub(crate) struct Feeder<'a> {
     /// How many archives are open around the present file.
     depth: u32,
     budget: Option<Arc<Budget>>,
+    /// What the disk said of the present file, where that stands for all that is handed over of it.
+    stamp: Option<Stamp>,
 }
 
 impl<'a> Feeder<'a> {
@@ -44,6 +49,7 @@ impl<'a> Feeder<'a> {
             buffers: Vec::new(),
             depth: 0,
             budget: None,
+            stamp: None,
         }
     }
 
@@ -209,7 +215,9 @@ impl<'a> Feeder<'a> {
     }
 
     /// A file whose bytes no engine reads is still given by its path.
-    fn path_only(&self, path: &str, class: FileClass) {
+    fn path_only(&mut self, path: &str, class: FileClass) {
+        // It may not be all that is handed over of it.
+        self.stamp = None;
         self.visitor.file(&SourceFile { path, bytes: &[], class, chunk: Chunk::default() });
     }
 
@@ -325,7 +333,11 @@ impl<'a> Feeder<'a> {
             chunk::advance(&mut chunk, skipped);
             rest = behind;
         }
-        self.visitor.file(&SourceFile { path, bytes: rest, class, chunk });
+        let file = SourceFile { path, bytes: rest, class, chunk };
+        match self.stamp.take().filter(|_| chunk.offset == 0) {
+            Some(stamp) => self.visitor.file_on_disk(&file, &stamp),
+            None => self.visitor.file(&file),
+        }
         self.covered(bytes.len() as u64);
     }
 

@@ -20,6 +20,7 @@ mod read;
 mod readable;
 mod semgrep_ignore;
 mod settings;
+mod stamp;
 mod threads;
 mod visit;
 mod walk;
@@ -32,6 +33,7 @@ pub use left_out::LeftOut;
 pub use memory::{visit_bytes, visit_reader};
 pub use semgrep_ignore::{SEMGREP_IGNORE, SemgrepIgnore};
 pub use settings::Settings;
+pub use stamp::Stamp;
 pub use visit::{SourceError, Visit, Visitor};
 pub use walk::visit_tree;
 

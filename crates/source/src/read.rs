@@ -1,21 +1,15 @@
 //! Opening files of a hostile tree: only regular files, never through a link, never waiting.
 
-use std::fs::{File, Metadata, OpenOptions};
+use std::fs::{File, OpenOptions};
 use std::io::{self, Read};
 use std::path::Path;
-use std::time::SystemTime;
+
+use crate::stamp::Stamp;
 
 /// An open regular file and what it looked like when it was opened.
 pub(crate) struct OpenFile {
     pub(crate) file: File,
     stamp: Stamp,
-}
-
-/// By what a file that was written to gives itself away.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Stamp {
-    len: u64,
-    modified: Option<SystemTime>,
 }
 
 impl OpenFile {
@@ -39,9 +33,14 @@ impl OpenFile {
         Ok(Self { file, stamp: Stamp::of(&metadata) })
     }
 
+    /// What the disk said of it when it was opened.
+    pub(crate) const fn stamp(&self) -> &Stamp {
+        &self.stamp
+    }
+
     /// The size when it was opened.
-    pub(crate) fn len(&self) -> u64 {
-        self.stamp.len
+    pub(crate) const fn len(&self) -> u64 {
+        self.stamp.len()
     }
 
     /// Whether somebody wrote to it since it was opened.
@@ -57,12 +56,6 @@ impl OpenFile {
         buffer.reserve_exact(expected + 1);
         (&mut self.file).take(limit as u64 + 1).read_to_end(buffer)?;
         Ok(())
-    }
-}
-
-impl Stamp {
-    fn of(metadata: &Metadata) -> Self {
-        Self { len: metadata.len(), modified: metadata.modified().ok() }
     }
 }
 

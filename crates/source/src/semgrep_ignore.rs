@@ -16,7 +16,10 @@ const MOST_INCLUDES: usize = 16;
 /// It holds for the analysis of code only: a credential is one wherever it stands. What Semgrep leaves out
 /// where there is no such file, tests among it, is not left out here.
 #[derive(Debug, Default)]
-pub struct SemgrepIgnore(Option<Gitignore>);
+pub struct SemgrepIgnore {
+    globs: Option<Gitignore>,
+    written: String,
+}
 
 impl SemgrepIgnore {
     /// Reads the file's text. `include` gives the text of another file, by its path from the root of the
@@ -25,31 +28,44 @@ impl SemgrepIgnore {
         text: &str,
         include: &dyn Fn(&str) -> Result<String, String>,
     ) -> (Self, Vec<Problem>) {
-        let mut builder = GitignoreBuilder::new("");
+        let (mut builder, mut written) = (GitignoreBuilder::new(""), String::new());
         let (mut problems, mut includes) = (Vec::new(), 0);
+        let mut add = |path: &str, number: usize, line: &str, problems: &mut Vec<Problem>| {
+            written.extend([line, "\n"]);
+            if let Err(error) = builder.add_line(None, line) {
+                problems.push(left_out(path, number, &error.to_string()));
+            }
+        };
         for (number, line) in (1..).zip(text.lines()) {
             let Some(path) = included(line) else {
-                add(&mut builder, SEMGREP_IGNORE, number, line, &mut problems);
+                add(SEMGREP_IGNORE, number, line, &mut problems);
                 continue;
             };
             includes += 1;
             match one_of(path, includes).and_then(include) {
                 Ok(text) => {
                     for (number, line) in (1..).zip(text.lines()) {
-                        add(&mut builder, path, number, line, &mut problems);
+                        add(path, number, line, &mut problems);
                     }
                 }
                 Err(why) => problems.push(left_out(SEMGREP_IGNORE, number, &why)),
             }
         }
-        (Self(builder.build().ok()), problems)
+        (Self { globs: builder.build().ok(), written }, problems)
+    }
+
+    /// Its entries as they are written, those of other files in the place where they are taken over.
+    pub fn written(&self) -> &str {
+        &self.written
     }
 
     /// Whether an entry leaves out the file at `path`, or a directory above it.
     ///
     /// As in git, nothing below a directory that is left out can be taken in again.
     pub fn leaves_out(&self, path: &str) -> bool {
-        let Some(globs) = self.0.as_ref().filter(|globs| !globs.is_empty()) else { return false };
+        let Some(globs) = self.globs.as_ref().filter(|globs| !globs.is_empty()) else {
+            return false;
+        };
         let path = path.trim_start_matches('/');
         let mut above = path.match_indices('/').filter_map(|(at, _)| path.get(..at));
         above.any(|directory| globs.matched(directory, true).is_ignore())
@@ -73,18 +89,6 @@ fn one_of(path: &str, includes: usize) -> Result<&str, String> {
         return Err(format!("more than {MOST_INCLUDES} files are included"));
     }
     Ok(path)
-}
-
-fn add(
-    builder: &mut GitignoreBuilder,
-    path: &str,
-    number: usize,
-    line: &str,
-    problems: &mut Vec<Problem>,
-) {
-    if let Err(error) = builder.add_line(None, line) {
-        problems.push(left_out(path, number, &error.to_string()));
-    }
 }
 
 fn left_out(path: &str, number: usize, why: &str) -> Problem {

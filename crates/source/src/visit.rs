@@ -9,6 +9,7 @@ use seawall_model::{Coverage, Problem, ProblemKind, SourceFile};
 
 use crate::git::GitError;
 use crate::settings::Settings;
+use crate::stamp::Stamp;
 
 /// Receives each file of a target.
 pub trait Visitor: Sync {
@@ -17,6 +18,16 @@ pub trait Visitor: Sync {
     /// A binary file and an archive come with empty bytes, so that rules about paths see them; the members
     /// of an archive come after it.
     fn file(&self, file: &SourceFile<'_>);
+
+    /// Whether nothing would come of a file of which the disk says this, so that it need not be read.
+    fn knows(&self, _path: &str, _stamp: &Stamp) -> bool {
+        false
+    }
+
+    /// All of a file as it lies on disk, of which the disk said this before it was read.
+    fn file_on_disk(&self, file: &SourceFile<'_>, _stamp: &Stamp) {
+        self.file(file);
+    }
 
     /// Files and bytes seen so far, told after each file.
     fn progress(&self, _files: u64, _bytes: u64) {}

@@ -1,6 +1,7 @@
 //! Visiting a directory or one file on disk.
 
 use std::collections::HashSet;
+use std::fs::Metadata;
 use std::io;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
@@ -17,6 +18,7 @@ use crate::git::visit_rest;
 use crate::ignored::IGNORE_FILE;
 use crate::read::OpenFile;
 use crate::settings::Settings;
+use crate::stamp::Stamp;
 use crate::visit::{Gathered, SourceError, Visit, Visitor};
 
 /// Visits every file below `root`, or `root` itself when it is a file.
@@ -251,13 +253,24 @@ impl<'a> DiskReader<'a> {
         Self { feeder, buffer: Vec::new() }
     }
 
-    /// Hands over the regular file at `path`, and notes a problem where that fails.
+    /// Hands over the regular file at `path` unless it is known, and notes a problem where that fails.
     pub(crate) fn visit(&mut self, path: &Path, label: &str) {
-        let bytes = self.read(path, label).unwrap_or_else(|cause| {
+        if self.feeder.is_cancelled() {
+            return;
+        }
+        let bytes = self.known(path, label).map_or_else(|| self.read(path, label), Ok);
+        let bytes = bytes.unwrap_or_else(|cause| {
             self.feeder.problem(read_problem(label, &cause));
             0
         });
         self.feeder.advance(bytes);
+    }
+
+    /// The size of a file that the visitor knows by what the disk says of it.
+    fn known(&mut self, path: &Path, label: &str) -> Option<u64> {
+        let metadata = path.symlink_metadata().ok().filter(Metadata::is_file)?;
+        let stamp = Stamp::of(&metadata);
+        self.feeder.is_known(label, &stamp).then_some(stamp.len())
     }
 
     /// Counts a link as left out, for nothing that it leads to is read, and hands over what git would
@@ -292,9 +305,8 @@ impl<'a> DiskReader<'a> {
                 self.changed(label);
             }
         }
-        let read = self.buffer.len() as u64;
-        self.feeder.feed(label, Input::Memory(&self.buffer), Some(read))?;
-        Ok(read)
+        self.feeder.feed_from_disk(label, &self.buffer, *open.stamp())?;
+        Ok(self.buffer.len() as u64)
     }
 
     fn changed(&mut self, label: &str) {

@@ -1,6 +1,8 @@
 //! Turns a tree of tree-sitter's into ours: what to do with each kind of node says a table of the language.
 
-use rustc_hash::FxHashMap;
+mod copies;
+
+use copies::Copies;
 use seawall_model::Span;
 use tree_sitter as ts;
 
@@ -12,9 +14,6 @@ use crate::tree::{Node, NodeId, Tree};
 /// Nodes within nodes deeper than this are left out and told: no person writes such code, and each level
 /// costs room on the stack.
 const DEEPEST: usize = 600;
-
-/// Nodes of a file that may stand in it once more, where a name stands for them.
-const MOST_COPIES: usize = 20_000;
 
 /// A file on its way from one tree to the other.
 pub(crate) struct Lowering<'a> {
@@ -32,10 +31,7 @@ pub(crate) struct Lowering<'a> {
     pub(crate) leading: Vec<NodeId>,
     /// Room for nodes that become one, to be used again.
     spare: Vec<Vec<NodeId>>,
-    /// Values that the code gives a name, to stand for them elsewhere.
-    values: FxHashMap<String, NodeId>,
-    /// How many nodes may yet be copied: names of names may stand for more than any file can hold.
-    copies: usize,
+    copies: Copies,
 }
 
 impl<'a> Lowering<'a> {
@@ -50,8 +46,7 @@ impl<'a> Lowering<'a> {
             cut: Vec::new(),
             leading: Vec::new(),
             spare: Vec::new(),
-            values: FxHashMap::default(),
-            copies: MOST_COPIES,
+            copies: Copies::default(),
         }
     }
 
@@ -389,30 +384,6 @@ impl<'a> Lowering<'a> {
         let start = self.tree.node(first).map_or(usize::MAX, |first| first.span().start);
         let span = Span::new(start.min(node.start_byte()), node.end_byte());
         self.record_at(kind, span, symbol, parts)
-    }
-
-    /// Gives a value a name.
-    pub(crate) fn name(&mut self, name: &str, value: NodeId) {
-        self.values.insert(name.to_owned(), value);
-    }
-
-    /// The value of this name once more, all of it where the name stands.
-    pub(crate) fn named_copy(&mut self, name: &str, node: ts::Node<'_>) -> Option<NodeId> {
-        let value = *self.values.get(name)?;
-        self.copy(value, span(node))
-    }
-
-    fn copy(&mut self, id: NodeId, place: Span) -> Option<NodeId> {
-        self.copies = self.copies.checked_sub(1)?;
-        let node = self.tree.node(id)?;
-        let (kind, symbol) = (node.kind(), node.symbol());
-        let slots: Vec<Option<NodeId>> = node.slots().map(|part| part.map(Node::id)).collect();
-        let copied = |part: Option<NodeId>| match part {
-            Some(part) => self.copy(part, place),
-            None => Some(NodeId::NONE),
-        };
-        let parts: Vec<NodeId> = slots.into_iter().map(copied).collect::<Option<_>>()?;
-        Some(self.tree.add(kind, symbol, place, &parts))
     }
 
     /// What a part became.

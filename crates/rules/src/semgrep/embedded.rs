@@ -15,6 +15,11 @@ pub struct Pack {
 include!(concat!(env!("OUT_DIR"), "/code.rs"));
 
 impl Pack {
+    /// The files of the rules: name and text.
+    pub const fn files(&self) -> &'static [(&'static str, &'static str)] {
+        self.files
+    }
+
     /// Reads the rules. That they are well-formed is checked by tests, not at each start.
     pub fn read(&self) -> Vec<Rule> {
         load(self.files.iter().copied()).0

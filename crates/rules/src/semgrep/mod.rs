@@ -3,6 +3,7 @@
 mod condition;
 mod embedded;
 mod expression;
+mod file;
 mod formula;
 mod info;
 mod language;
@@ -19,6 +20,7 @@ mod version;
 pub use condition::{Analyzer, Condition, EntropyMode, NameKind};
 pub use embedded::{Pack, packs};
 pub use expression::{Binary, Expression, Function, Requires, Unary};
+pub use file::RuleFile;
 pub use formula::{And, Formula, Leaf, Located, Metavariable, Named};
 pub use language::Language;
 pub use options::{CommentStyle, CppPreference, FlowEnd, GenericEngine, Options};

@@ -40,7 +40,8 @@ fn check_found(path: &str, file: &str, expected: &[&str]) {
     let program = Program::new(rules);
     let mut readers = Readers::default();
     let mut outcome = program.scan(path, file.as_bytes(), &mut readers);
-    program.scan_embedded(path, file.as_bytes(), &mut readers, &mut outcome);
+    let inside = super::languages(path, file.as_bytes());
+    program.scan_embedded((path, file.as_bytes()), &inside, &mut readers, &mut outcome);
     let at = |span: Span| file.get(span.start..span.end).unwrap_or_default();
     let found = outcome.found.iter().map(|(number, found)| {
         let line = 1 + file.get(..found.span.start).unwrap_or_default().matches('\n').count();
@@ -319,7 +320,8 @@ fn what_is_no_code_is_told_where_no_template_made_it() {
         let rule = "rules: [{id: a, languages: [js], severity: INFO, message: m, pattern: f(...)}]";
         let program = Program::new(semgrep::load([("r.yaml", rule)]).0);
         let mut outcome = crate::Outcome::default();
-        program.scan_embedded(path, file.as_bytes(), &mut Readers::default(), &mut outcome);
+        let (file, inside) = ((path, file.as_bytes()), super::languages(path, file.as_bytes()));
+        program.scan_embedded(file, &inside, &mut Readers::default(), &mut outcome);
         outcome.broken.len()
     };
     assert_eq!(broken("a.html", "<script>f( = )</script>"), 1);

@@ -37,7 +37,10 @@ impl<'t> Imports<'t> {
             return;
         }
         if !path.is_empty() && name.is_some_and(|name| name.kind() == Kind::Wildcard) {
-            self.open.push(path);
+            // What a function opens by itself is open there only.
+            if scope.is_none() {
+                self.open.push(path);
+            }
             return;
         }
         if name.is_some_and(|name| !dotted(name, &mut path)) {

@@ -163,11 +163,18 @@ impl<'t> Facts<'t> {
             }
             let mut parts = around.parts().filter(|_| around.kind() == Kind::Block);
             if parts.any(|part| matches!(part.kind(), Kind::Return | Kind::Throw)) {
-                return true;
+                return !self.is_guarded(around, place);
             }
             inner = around;
         }
         false
+    }
+
+    /// Whether a place runs whenever something before it is left, or might: it stands in a handler or at the
+    /// end of what is tried there.
+    fn is_guarded(&self, tried: Node<'t>, place: Node<'t>) -> bool {
+        let around = self.around(tried).find(|around| around.span().contains(place.span()));
+        around.is_some_and(|around| around.kind() == Kind::Try)
     }
 }
 

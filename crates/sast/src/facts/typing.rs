@@ -198,7 +198,9 @@ impl<'t> Facts<'t> {
         if let Some(class) = self.class_of(node) {
             return Some(Type::written(class));
         }
-        if let Some(known) = of_literal(self.constant(node).unwrap_or(node)) {
+        let known = of_literal(self.constant(node).unwrap_or(node));
+        // A text that is written in C++ is a pointer, and no string.
+        if let Some(known) = known.filter(|of| *of != Builtin::Text || !self.is_in("cpp")) {
             return Some(Type::Builtin(known));
         }
         let of = |slot: usize| self.type_within(node.slot(slot)?, depth);

@@ -33,7 +33,7 @@ impl<'t> File<'t> {
         if let Some(symbol) = self.tree.symbols().find(name) {
             return symbol.into();
         }
-        let next = KeyId(usize::MAX - self.unsaid.len());
+        let next = KeyId(usize::MAX - 1 - self.unsaid.len());
         *self.unsaid.entry(name.to_owned()).or_insert(next)
     }
 }

@@ -26,6 +26,12 @@ pub(crate) struct Dialect {
     pub(crate) entries: &'static [(&'static str, Access)],
     /// Whether a map that is called with a key gives its entry.
     pub(crate) applies: bool,
+    /// Whether what a condition declares is not there in its other branches.
+    pub(crate) lets: bool,
+    /// Whether `*pointer` is what a pointer points to.
+    pub(crate) points: bool,
+    /// Whether what looks like a call takes a value apart where variables are declared.
+    pub(crate) constructors: bool,
     /// What is called with a map and a key to take the entry away.
     pub(crate) deleters: &'static [&'static str],
 }
@@ -48,6 +54,9 @@ impl Dialect {
             appenders: if name == "ruby" { &["concat"] } else { &[] },
             entries: methods(name),
             applies: name == "scala",
+            lets: ["rust", "swift"].contains(&name),
+            points: ["c", "cpp"].contains(&name),
+            constructors: ["rust", "scala"].contains(&name),
             deleters: if name == "go" { &["delete"] } else { &[] },
         }
     }

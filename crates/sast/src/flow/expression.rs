@@ -5,7 +5,7 @@ use seawall_syntax::{Kind, Node, Shape};
 use super::body::{OpId, OpKind, Operator, Property};
 use super::builder::Builder;
 use super::keyed::Access;
-use super::place::PlaceId;
+use super::place::{KeyId, PlaceId};
 use super::target::key_of;
 
 /// How operators are written that compare.
@@ -52,6 +52,14 @@ impl<'t> Builder<'_, 't> {
             Kind::Member | Kind::Index | Kind::Call => self.chain(node),
             Kind::New => self.new_object(node),
             Kind::Binary => self.binary(node),
+            // What a pointer points to is a part of it.
+            Kind::Unary if node.text() == "*" && self.file.dialect.points => {
+                let object = self.slot(node, 0);
+                let key = self.file.key("*");
+                let place = self.exact_place(object);
+                let place = place.and_then(|place| self.body.places.field(place, key));
+                self.emit(OpKind::Field { object, index: None, place }, node)
+            }
             Kind::Unary => {
                 let operand = self.slot(node, 0);
                 self.operate(Operator::Other, &[operand], node)
@@ -208,8 +216,14 @@ impl<'t> Builder<'_, 't> {
             let place = place.and_then(|place| self.body.places.field(place, key));
             return self.emit(OpKind::Field { object, index: None, place }, node);
         }
-        let index = self.parts(arguments);
-        self.emit(OpKind::Field { object, index: Some(index), place: None }, node)
+        let mut parts = arguments.parts();
+        let index = match (parts.next(), parts.next()) {
+            (Some(only), None) => self.value(only),
+            _ => self.parts(arguments),
+        };
+        let place = self.exact_place(object);
+        let place = place.and_then(|place| self.body.places.field(place, KeyId::ANY));
+        self.emit(OpKind::Field { object, index: Some(index), place }, node)
     }
 
     fn call(&mut self, node: Node<'t>, callee: Option<OpId>) -> OpId {
@@ -241,21 +255,6 @@ impl<'t> Builder<'_, 't> {
         made
     }
 
-    /// Whether a method puts what it is given at the end of its object.
-    fn appends(&self, call: Node<'t>) -> bool {
-        let method = call.slot(0).and_then(|callee| callee.slot(1)).map_or("", Node::text);
-        self.file.dialect.appenders.contains(&method)
-    }
-
-    /// Writes what is made of an object and of what is put at its end back to the object.
-    fn append(&mut self, object: OpId, values: &[OpId], node: Node<'t>) {
-        let Some(place) = self.place_of(object) else { return };
-        let all: Vec<OpId> = std::iter::once(object).chain(values.iter().copied()).collect();
-        let value = self.compose(&all, node);
-        self.body.places.split(place);
-        self.emit(OpKind::Write { place: Some(place), value, target: None, keeps: true }, node);
-    }
-
     fn arguments(&mut self, node: Option<Node<'t>>, values: &mut Vec<OpId>) {
         if let Some(node) = node {
             values.extend(node.parts().map(|part| self.value(part)));
@@ -270,6 +269,10 @@ impl<'t> Builder<'_, 't> {
             self.value(class);
         }
         self.arguments(node.slot(1), &mut arguments);
+        // How large an array is may be anything.
+        if let Some(size) = node.slot(0).filter(|class| class.kind() == Kind::ArrayType) {
+            self.slot(size, 1);
+        }
         match node.slot(2) {
             Some(body) if body.kind() == Kind::Body => self.deferred.push(body),
             Some(body) => arguments.push(self.value(body)),

@@ -1,4 +1,4 @@
-//! Methods that read and write what an object holds under a name or a key that the code says.
+//! Methods that read and write what an object holds: under a name or a key that the code says, or at its end.
 
 use seawall_syntax::{Kind, Node};
 
@@ -121,6 +121,21 @@ impl<'t> Builder<'_, 't> {
         let entry = self.body.places.field(place, key)?;
         let value = self.slot(pair, 1);
         Some(self.write(entry, value, update))
+    }
+
+    /// Whether a method puts what it is given at the end of its object.
+    pub(super) fn appends(&self, call: Node<'t>) -> bool {
+        let method = call.slot(0).and_then(|callee| callee.slot(1)).map_or("", Node::text);
+        self.file.dialect.appenders.contains(&method)
+    }
+
+    /// Writes what is made of an object and of what is put at its end back to the object.
+    pub(super) fn append(&mut self, object: OpId, values: &[OpId], node: Node<'t>) {
+        let Some(place) = self.place_of(object) else { return };
+        let all: Vec<OpId> = std::iter::once(object).chain(values.iter().copied()).collect();
+        let value = self.compose(&all, node);
+        self.body.places.split(place);
+        self.emit(OpKind::Write { place: Some(place), value, target: None, keeps: true }, node);
     }
 
     /// The field that a method stands for by its name.

@@ -31,6 +31,11 @@ impl From<Symbol> for KeyId {
     }
 }
 
+impl KeyId {
+    /// Any key that code does not say outright.
+    pub(crate) const ANY: Self = Self(usize::MAX);
+}
+
 #[derive(Debug, Clone, Copy)]
 struct Place {
     variable: VariableId,
@@ -103,6 +108,11 @@ impl Places {
         self.all.push(Place { variable, parent, key: key_of, depth, split: false });
         self.fields.insert((place, key), made);
         Some(made)
+    }
+
+    /// A field of a place, if any code names it.
+    pub(crate) fn known_field(&self, place: PlaceId, key: KeyId) -> Option<PlaceId> {
+        self.fields.get(&(place, key)).copied()
     }
 
     /// What a place is a field of.

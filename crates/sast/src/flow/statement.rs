@@ -127,10 +127,20 @@ impl<'t> Builder<'_, 't> {
                 self.statement(branch, into);
                 break;
             }
-            let condition = self.condition(branch.slot(0));
-            let no = self.fork(condition);
-            self.maybe(branch.slot(1), into);
-            self.go(end);
+            let no = self.reserve();
+            let then = |builder: &mut Self| {
+                let condition = builder.condition(branch.slot(0));
+                let yes = builder.reserve();
+                builder.branch(condition, yes, no);
+                builder.place(yes);
+                builder.maybe(branch.slot(1), into);
+                builder.go(end);
+            };
+            if self.file.dialect.lets {
+                self.in_scope(then);
+            } else {
+                then(self);
+            }
             self.place(no);
             at = branch.slot(2);
         }

@@ -30,6 +30,17 @@ impl<'t> Builder<'_, 't> {
                 }
                 value
             }
+            Kind::Call | Kind::New if self.is_constructor(target, node) => {
+                self.take_fields(target, value);
+                value
+            }
+            // `name @ pattern` and `one | other`.
+            Kind::Binary | Kind::Union if self.file.dialect.constructors => {
+                for part in target.parts() {
+                    self.assign(part, value, part);
+                }
+                value
+            }
             Kind::Parameter => match target.slot(2) {
                 Some(name) => self.assign(name, value, node),
                 None => value,
@@ -91,15 +102,68 @@ impl<'t> Builder<'_, 't> {
         self.compose(&[value, default], pattern)
     }
 
+    /// Whether what looks like a call or a new object takes a value apart: it declares variables.
+    fn is_constructor(&self, target: Node<'t>, whole: Node<'t>) -> bool {
+        let declares = whole.kind() != Kind::Assign && whole.kind() != Kind::Update;
+        target.kind() == Kind::New || declares && self.file.dialect.constructors
+    }
+
+    /// `A(b, c) = value` and `A { b, c: d } = value`.
+    fn take_fields(&mut self, target: Node<'t>, value: OpId) {
+        let whole = self.temporary();
+        self.write(whole, value, target);
+        for (key, part) in self.fields_of(target) {
+            let value = self.part(whole, key, part);
+            self.assign(part, value, part);
+        }
+    }
+
+    /// The parts of what takes a value apart by the names of its fields or their places.
+    fn fields_of(&mut self, target: Node<'t>) -> Vec<(Option<KeyId>, Node<'t>)> {
+        let mut fields = Vec::new();
+        let (placed, named) = match target.kind() {
+            Kind::New => (target.slot(1), target.slot(2)),
+            _ => (target.slot(2), None),
+        };
+        for (at, part) in placed.into_iter().flat_map(Node::parts).enumerate() {
+            if part.kind() == Kind::Spread {
+                break;
+            }
+            fields.push((Some(self.file.key(&at.to_string())), part));
+        }
+        for part in named.into_iter().flat_map(Node::parts) {
+            match part.kind() {
+                Kind::Spread => {}
+                Kind::Assign | Kind::Keyword | Kind::Pair => {
+                    let key = part.slot(0).and_then(key_of);
+                    fields.extend(part.slot(1).map(|inner| (key, inner)));
+                }
+                _ => fields.push((key_of(part), part)),
+            }
+        }
+        fields
+    }
+
     /// `[a, b] = value` and `{ a, b } = value`.
     fn take_apart(&mut self, target: Node<'t>, value: OpId) {
         // What is known of the value itself, and not of where it was read from, is known of its parts.
         let whole = self.temporary();
         self.write(whole, value, target);
+        let count = target.parts().count();
+        let given = self.body.ops.get(value.index()).map(|op| op.node);
+        let given = given.filter(|node| matches!(node.kind(), Kind::Array | Kind::Tuple));
+        let is_plain = |node: &Node<'t>| node.parts().all(|part| part.kind() != Kind::Spread);
+        let given = given.filter(is_plain).map(|node| node.parts().count());
         let mut taken = Vec::new();
+        let mut rest = false;
         for (at, part) in target.parts().enumerate() {
             match part.kind() {
-                Kind::Spread | Kind::SpreadPairs => self.rest(part, whole, &taken),
+                Kind::Spread | Kind::SpreadPairs => {
+                    rest = true;
+                    self.rest(part, whole, &taken);
+                }
+                // What is left out.
+                Kind::Wildcard => {}
                 Kind::Pair => {
                     let key = part.slot(0).and_then(|key| key_of(key));
                     taken.extend(key);
@@ -108,9 +172,11 @@ impl<'t> Builder<'_, 't> {
                         self.assign(inner, value, inner);
                     }
                 }
+                // Behind the rest, places count from the end.
                 _ => {
-                    let key = self.file.key(&at.to_string());
-                    let value = self.part(whole, Some(key), part);
+                    let place = if rest { given.map(|given| given + at - count) } else { Some(at) };
+                    let key = place.map(|at| self.file.key(&at.to_string()));
+                    let value = self.part(whole, key, part);
                     self.assign(part, value, part);
                 }
             }
@@ -160,6 +226,16 @@ impl<'t> Builder<'_, 't> {
             Kind::Variable | Kind::Parameter => {
                 if let Some(name) = pattern.slot(2) {
                     self.declare_all(name);
+                }
+            }
+            Kind::Call | Kind::New if self.file.dialect.constructors => {
+                for (_, part) in self.fields_of(pattern) {
+                    self.declare_all(part);
+                }
+            }
+            Kind::Binary | Kind::Union if self.file.dialect.constructors => {
+                for part in pattern.parts() {
+                    self.declare_all(part);
                 }
             }
             Kind::Array

@@ -25,6 +25,10 @@ pub(crate) fn candidates<'t>(pattern: Node<'t>, matcher: &Matcher<'_, 't>) -> Ve
     }
     if pattern.kind() == Kind::Return && matcher.options.implicit_return {
         // A function that is nothing but an expression returns it.
+        found.extend(matcher.facts.only_results());
+    }
+    if pattern.kind() == Kind::Expression && !matcher.facts.is_in("csharp") {
+        // The expression of such a function is a statement of its own.
         let values = matcher.facts.of_kind(Kind::Lambda).filter_map(|lambda| lambda.slot(3));
         found.extend(values.filter(|value| value.kind() != Kind::Block));
     }

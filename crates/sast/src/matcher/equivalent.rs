@@ -31,21 +31,13 @@ impl<'f> Matcher<'_, 'f> {
                 vec![bindings]
             }
             // A function that is nothing but an expression returns it.
-            (Kind::Return, kind)
-                if self.options.implicit_return
-                    && kind != Kind::Block
-                    && self.facts.is_lambda_body(code) =>
+            (Kind::Return, _)
+                if self.options.implicit_return && self.facts.is_only_result(code) =>
             {
                 self.maybe((Kind::Return, 0), pattern.slot(0), Some(code), bindings)
             }
             // A parameter that is a field as well.
-            (Kind::Variable, Kind::Parameter) => {
-                let slots = pattern.slots().zip(code.slots()).enumerate();
-                slots.fold(vec![bindings], |ways, (at, (wanted, part))| {
-                    let each = |way| self.maybe((Kind::Variable, at), wanted, part, way);
-                    ways.into_iter().flat_map(each).collect()
-                })
-            }
+            (Kind::Variable, Kind::Parameter) => self.slots(pattern, code, bindings),
             (Kind::Import, Kind::Variable) => self.required(pattern, code, &bindings),
             // What sets a variable that has no value yet sets it.
             (Kind::Assign, Kind::Update) if matches!(code.text(), "??" | "||" | "&&") => {
@@ -92,7 +84,7 @@ impl<'f> Matcher<'_, 'f> {
             && around.next().is_some_and(|handler| handler.kind() == Kind::Catch)
     }
 
-    /// `... ${$X} ...`: a command whose name is what a variable holds, or made of that.
+    /// `... a ...`: a command that is named so is one, as is one whose name is what a variable holds.
     pub(crate) fn command(
         &self,
         pattern: Node<'f>,
@@ -102,7 +94,7 @@ impl<'f> Matcher<'_, 'f> {
     ) {
         let is_open = pattern.slot(0).is_some_and(|callee| callee.kind() == Kind::Ellipsis);
         let Some(name) = code.slot(0).filter(|_| is_open) else { return };
-        if !matches!(name.kind(), Kind::Unary | Kind::Template) {
+        if !self.facts.is_in("bash") && name.kind() != Kind::Unary {
             return;
         }
         let parts = |call: Node<'f>| call.slot(2).into_iter().flat_map(Node::parts);

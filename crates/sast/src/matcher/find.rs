@@ -70,6 +70,8 @@ fn fits<'t>(pattern: Node<'_>, code: Node<'t>, facts: &Facts<'t>) -> bool {
         Kind::Deep | Kind::Metavariable | Kind::TypedMetavariable | Kind::String => {
             is_expression(code, facts)
         }
+        // Code is what stands in a file.
+        Kind::Ellipsis => code.kind() != Kind::File,
         // Text that is given to a function in parts is none by itself.
         Kind::Template => !facts.is_tagged(code),
         // A function with a name stands by itself: one without a name is no such.

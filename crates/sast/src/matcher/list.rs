@@ -4,7 +4,7 @@ use seawall_syntax::{Kind, Node};
 
 use crate::bindings::{Bindings, Bound};
 use crate::facts::statement::is_statement;
-use crate::matcher::optional::is_subset;
+use crate::matcher::optional::{is_subset, with_promoted};
 use crate::matcher::statement::flattened;
 use crate::matcher::{Matcher, is_ellipsis, is_row};
 
@@ -47,12 +47,8 @@ impl<'f> Matcher<'_, 'f> {
                 let parts = parts.get(taken..).unwrap_or_default();
                 self.arguments(&wanted, parts, bindings, &mut found);
             }
-            Kind::Parameters if parts.first().is_some_and(|first| is_extended(*first)) => {
-                self.in_order(&wanted, &parts, bindings.clone(), &mut found);
-                if found.is_empty() {
-                    let parts = parts.get(1..).unwrap_or_default();
-                    self.in_order(&wanted, parts, bindings, &mut found);
-                }
+            Kind::Parameters | Kind::Types => {
+                self.without_optional(&wanted, &parts, bindings, &mut found);
             }
             Kind::Dict | Kind::Set => self.entries(pattern, &parts, bindings, &mut found),
             Kind::Template if is_row(&wanted) && wanted.iter().all(|one| one.text() == "...") => {
@@ -135,7 +131,7 @@ impl<'f> Matcher<'_, 'f> {
     }
 
     /// The same, wherever a match ends.
-    fn whole(
+    pub(super) fn whole(
         &self,
         pattern: &[Node<'f>],
         code: Code<'_, 'f>,
@@ -273,7 +269,10 @@ impl<'f> Matcher<'_, 'f> {
             }
             return;
         };
-        let is_bound = |part: &Node<'f>| is_piece(*part) && part.text().starts_with("$...");
+        let is_bound = |part: &Node<'f>| {
+            part.kind() == Kind::MetavariableEllipsis
+                || is_piece(*part) && part.text().starts_with("$...")
+        };
         let is_any_text =
             |part: &Node<'f>| is_bound(part) || is_piece(*part) && part.text() == "...";
         // Where text has its own ellipses, one among the code stands for code.
@@ -290,16 +289,6 @@ impl<'f> Matcher<'_, 'f> {
                     Some(bindings.clone())
                 };
                 if let Some(way) = way {
-                    self.pieces(rest, behind, way, found);
-                }
-            }
-            return;
-        }
-        if first.kind() == Kind::MetavariableEllipsis {
-            for taken in 0..=code.len() {
-                let (inside, behind) = code.split_at(taken);
-                let way = bindings.clone().with(first.text(), Bound::Nodes(inside.to_vec()));
-                if let Some(way) = way.filter(|_| self.step()) {
                     self.pieces(rest, behind, way, found);
                 }
             }
@@ -377,34 +366,6 @@ impl<'f> Matcher<'_, 'f> {
         self.whole(pattern, code, bindings, found);
     }
 
-    /// Matches the first children of an element in their order: others may follow.
-    pub(crate) fn children(
-        &self,
-        pattern: &[Node<'f>],
-        code: &[Node<'f>],
-        bindings: Bindings<'f>,
-        found: &mut Vec<Bindings<'f>>,
-    ) {
-        let code = Code { parts: code, to_end: false, nested: false, markup: true, end: 0 };
-        self.whole(pattern, code, bindings, found);
-    }
-
-    /// One child of an element: a metavariable without braces is text, and blanks around text are layout.
-    fn child(
-        &self,
-        pattern: Node<'f>,
-        code: Node<'f>,
-        bindings: Bindings<'f>,
-    ) -> Vec<Bindings<'f>> {
-        match (pattern.kind(), code.kind()) {
-            (Kind::Metavariable, kind) if kind != Kind::String => Vec::new(),
-            (Kind::String, Kind::String) if pattern.text().trim() == code.text().trim() => {
-                vec![bindings]
-            }
-            _ => self.all(pattern, code, bindings),
-        }
-    }
-
     /// Matches all parts in their order.
     pub(crate) fn in_order(
         &self,
@@ -417,23 +378,6 @@ impl<'f> Matcher<'_, 'f> {
         let code = Code { parts: code, to_end: true, nested, markup: false, end: 0 };
         self.whole(pattern, code, bindings, found);
     }
-}
-
-/// Whether a parameter is what a method is called on that extends a type from outside.
-fn is_extended(parameter: Node<'_>) -> bool {
-    let mut words = parameter.slot(0).into_iter().flat_map(Node::parts);
-    words.any(|word| word.kind() == Kind::Modifier && word.text() == "this")
-}
-
-/// A member of a class, and the parameters of a constructor that words such as `private` make fields.
-fn with_promoted(member: Node<'_>) -> impl Iterator<Item = Node<'_>> {
-    let parameters = member.slot(3).filter(|_| member.kind() == Kind::Function);
-    let is_word = |part: Node<'_>| part.kind() == Kind::Modifier;
-    let is_field = move |one: &Node<'_>| {
-        one.kind() == Kind::Parameter && one.slot(0).is_some_and(|words| words.parts().any(is_word))
-    };
-    let fields = parameters.into_iter().flat_map(Node::parts).filter(is_field);
-    std::iter::once(member).chain(fields)
 }
 
 /// The arguments without the block that is given to their call, if a pattern has none: what is called with it

@@ -28,6 +28,28 @@ impl<'f> Matcher<'_, 'f> {
                 let callee = callee.filter(|callee| callee.kind() == Kind::Name);
                 callee.map(|callee| self.all(pattern, callee, bindings)).unwrap_or_default()
             }
+            // Scala makes objects without a word for it where their class says how.
+            (Kind::New, Kind::Call) if self.facts.is_in("scala") => {
+                self.applied(pattern, code, bindings)
+            }
+            // In Swift, all that has members is a class to patterns.
+            (Kind::Class, Kind::Class)
+                if self.facts.is_in("swift") && pattern.text() == "class" =>
+            {
+                let is_alike = matches!(code.text(), "actor" | "extension" | "struct");
+                let slots = pattern.slots().zip(code.slots()).enumerate();
+                slots.filter(|_| is_alike).fold(
+                    if is_alike { vec![bindings] } else { Vec::new() },
+                    |ways, (at, (wanted, part))| {
+                        let each = |way| self.maybe((Kind::Class, at), wanted, part, way);
+                        ways.into_iter().flat_map(each).collect()
+                    },
+                )
+            }
+            // Rust need not name what a function takes.
+            (Kind::Parameter, Kind::Parameter) if self.facts.is_in("rust") => {
+                self.unnamed(pattern, code, bindings)
+            }
             // In PHP a list may have keys.
             (Kind::Array, Kind::Dict) if self.facts.is_in("php") && can_be_nothing(pattern) => {
                 vec![bindings]
@@ -45,6 +67,62 @@ impl<'f> Matcher<'_, 'f> {
                 vec![bindings]
             }
             _ => Vec::new(),
+        }
+    }
+
+    /// `new A()` where the code is `A.apply()`.
+    fn applied(
+        &self,
+        pattern: Node<'f>,
+        code: Node<'f>,
+        bindings: Bindings<'f>,
+    ) -> Vec<Bindings<'f>> {
+        let callee = code.slot(0).filter(|callee| callee.kind() == Kind::Member);
+        let applies = |callee: &Node<'f>| callee.slot(1).is_some_and(|name| name.text() == "apply");
+        let is_class = |name: &Node<'f>| {
+            name.kind() == Kind::Name && name.text().starts_with(char::is_uppercase)
+        };
+        let class = callee.filter(applies).and_then(|callee| callee.slot(0)).filter(is_class);
+        let Some(class) = class else { return Vec::new() };
+        let ways = self.maybe((Kind::New, 0), pattern.slot(0), Some(class), bindings);
+        let passed = |way| self.maybe((Kind::New, 1), pattern.slot(1), code.slot(2), way);
+        ways.into_iter().flat_map(passed).collect()
+    }
+
+    /// `$X` where a parameter is a type alone, or what a method is called on.
+    fn unnamed(
+        &self,
+        pattern: Node<'f>,
+        code: Node<'f>,
+        bindings: Bindings<'f>,
+    ) -> Vec<Bindings<'f>> {
+        let is_bare = [0, 1, 3].into_iter().all(|slot| pattern.slot(slot).is_none());
+        let name = pattern.slot(2).filter(|name| is_bare && name.kind() == Kind::Metavariable);
+        let given = code.slot(2).or_else(|| code.slot(1));
+        let ways = name.zip(given).map(|(name, given)| self.all(name, given, bindings));
+        ways.unwrap_or_default()
+    }
+
+    /// `a = 1` where Ruby sets several variables at once.
+    pub(crate) fn one_of_several(
+        &self,
+        pattern: Node<'f>,
+        code: Node<'f>,
+        bindings: &Bindings<'f>,
+        found: &mut Vec<Bindings<'f>>,
+    ) {
+        let parts = |slot| code.slot(slot).filter(|part| part.kind() == Kind::Tuple);
+        let (Some(targets), Some(values)) = (parts(0), parts(1)) else { return };
+        let is_one = pattern.slot(0).is_some_and(|target| target.kind() == Kind::Name);
+        if !self.facts.is_in("ruby") || !is_one || targets.parts().count() != values.parts().count()
+        {
+            return;
+        }
+        for (target, value) in targets.parts().zip(values.parts()) {
+            let way = bindings.clone();
+            let ways = self.maybe((Kind::Assign, 0), pattern.slot(0), Some(target), way);
+            let set = |way| self.maybe((Kind::Assign, 1), pattern.slot(1), Some(value), way);
+            found.extend(ways.into_iter().flat_map(set));
         }
     }
 

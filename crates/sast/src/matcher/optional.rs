@@ -29,9 +29,46 @@ impl<'f> Matcher<'_, 'f> {
             {
                 vec![bindings]
             }
+            // A function of Go may give nothing.
+            (Some(pattern), None)
+                if (kind, slot) == (Kind::Lambda, 2)
+                    && pattern.kind() == Kind::Metavariable
+                    && self.facts.is_in("go") =>
+            {
+                vec![bindings]
+            }
+            // The type of a path to a field may be left out in Swift.
+            (Some(pattern), None)
+                if kind == Kind::Unary && pattern.kind() == Kind::Metavariable =>
+            {
+                vec![bindings]
+            }
             // `catch {}` catches what has no name.
             (Some(_), None) if (kind, slot) == (Kind::Catch, 0) => vec![bindings],
             _ => Vec::new(),
+        }
+    }
+
+    /// Matches parameters, of values or of types, in their order: what a method is called on that extends a type
+    /// from outside need not be said, nor what is asked of types behind their list.
+    pub(crate) fn without_optional(
+        &self,
+        pattern: &[Node<'f>],
+        code: &[Node<'f>],
+        bindings: Bindings<'f>,
+        found: &mut Vec<Bindings<'f>>,
+    ) {
+        self.in_order(pattern, code, bindings.clone(), found);
+        if !found.is_empty() {
+            return;
+        }
+        let asks = |one: &Node<'f>| one.kind() == Kind::Parameter && one.text() == "where";
+        let least: Vec<Node<'f>> = match code.split_first() {
+            Some((first, others)) if is_extended(*first) => others.to_vec(),
+            _ => code.iter().filter(|one| !asks(one)).copied().collect(),
+        };
+        if least.len() < code.len() {
+            self.in_order(pattern, &least, bindings, found);
         }
     }
 
@@ -93,4 +130,21 @@ pub(crate) const fn is_open(kind: Kind, slot: usize) -> bool {
 pub(crate) fn is_subset(kind: Kind) -> bool {
     use Kind::{Attributes, Body, Cases, Catches, Modifiers, Parents};
     matches!(kind, Attributes | Body | Cases | Catches | Modifiers | Parents)
+}
+
+/// Whether a parameter is what a method is called on that extends a type from outside.
+fn is_extended(parameter: Node<'_>) -> bool {
+    let mut words = parameter.slot(0).into_iter().flat_map(Node::parts);
+    words.any(|word| word.kind() == Kind::Modifier && word.text() == "this")
+}
+
+/// A member of a class, and the parameters of a constructor that words such as `private` make fields.
+pub(crate) fn with_promoted(member: Node<'_>) -> impl Iterator<Item = Node<'_>> {
+    let parameters = member.slot(3).filter(|_| member.kind() == Kind::Function);
+    let is_word = |part: Node<'_>| part.kind() == Kind::Modifier;
+    let is_field = move |one: &Node<'_>| {
+        one.kind() == Kind::Parameter && one.slot(0).is_some_and(|words| words.parts().any(is_word))
+    };
+    let fields = parameters.into_iter().flat_map(Node::parts).filter(is_field);
+    std::iter::once(member).chain(fields)
 }

@@ -27,7 +27,11 @@ pub(crate) fn is_expression<'t>(node: Node<'t>, facts: &Facts<'t>) -> bool {
 fn is_evaluated<'t>(node: Node<'t>, facts: &Facts<'t>) -> bool {
     let mut around = facts.around(node);
     let record = |parent: &Node<'t>| parent.kind().shape() != Shape::List;
-    let Some(parent) = around.next().filter(record) else { return true };
+    let parent = around.next();
+    if parent.is_some_and(|parent| parent.kind() == Kind::Types) {
+        return false;
+    }
+    let Some(parent) = parent.filter(record) else { return true };
     let slot = parent.slots().position(|part| part.is_some_and(|part| part.id() == node.id()));
     let Some(slot) = slot else { return true };
     match (parent.kind(), slot) {

@@ -18,7 +18,9 @@ impl<'f> Matcher<'_, 'f> {
     ) -> Vec<Bindings<'f>> {
         let Some(inner) = pattern.slot(0) else { return Vec::new() };
         let is_any = inner.kind() == Kind::Metavariable;
-        let is_looked_at = is_statement(code) || is_any && code.kind() == Kind::Block;
+        let is_returned = !is_statement(code) && self.facts.is_lambda_body(code);
+        let is_looked_at =
+            is_statement(code) || is_any && code.kind() == Kind::Block || is_returned;
         if !is_looked_at {
             return Vec::new();
         }
@@ -29,7 +31,7 @@ impl<'f> Matcher<'_, 'f> {
         }
         // What heads of branches and loops do is no statement, and neither is what is thrown or asserted.
         let evaluates = matches!(code.kind(), Kind::Expression | Kind::Return | Kind::Variable);
-        if !evaluates && inner.kind() != Kind::Deep {
+        if !evaluates && !is_returned && inner.kind() != Kind::Deep {
             return Vec::new();
         }
         let declares = code.kind() == Kind::Variable && self.options.vardef_assign;
@@ -39,13 +41,14 @@ impl<'f> Matcher<'_, 'f> {
             Vec::new()
         };
         if !self.options.implicit_deep_exprstmt {
-            let value = code.slot(0).filter(|_| code.kind() == Kind::Expression);
+            let value = if is_returned { Some(code) } else { code.slot(0) };
+            let value = value.filter(|_| is_returned || code.kind() == Kind::Expression);
             found.extend(
                 value.into_iter().flat_map(|value| self.all(inner, value, bindings.clone())),
             );
             return found;
         }
-        let mut parts = Vec::new();
+        let mut parts: Vec<Node<'f>> = is_returned.then_some(code).into_iter().collect();
         expressions(code, &mut parts);
         if inner.kind() == Kind::Deep {
             // It looks into each by itself.
@@ -133,7 +136,10 @@ fn own_expressions<'t>(node: Node<'t>) -> impl DoubleEndedIterator<Item = Node<'
         let is_data = part.kind() == Kind::Body && node.kind() == Kind::Arguments
             || part.kind() == Kind::Body && node.kind() == Kind::New && part.parts().all(is_value)
             || part.kind() == Kind::Expression && node.kind() == Kind::Body;
-        let is_apart = is_apart || is_statement(*part) && part.kind() != Kind::Variable;
+        // What a function without a name does is no part of the statement that it is passed in.
+        let is_body =
+            node.kind() == Kind::Lambda && node.slot(3).is_some_and(|body| body.id() == part.id());
+        let is_apart = is_apart || is_body || is_statement(*part) && part.kind() != Kind::Variable;
         !is_apart || is_data
     };
     node.parts().map(value).filter(is_own)

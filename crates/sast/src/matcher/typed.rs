@@ -21,6 +21,11 @@ impl<'f> Matcher<'_, 'f> {
         ways.into_iter().filter_map(bind).collect()
     }
 
+    /// Whether the file is C or C++, where a string is a pointer to characters.
+    fn is_of_c(&self) -> bool {
+        self.facts.is_in("c") || self.facts.is_in("cpp")
+    }
+
     /// All ways in which an expression has a type.
     pub(crate) fn of_class(
         &self,
@@ -28,9 +33,22 @@ impl<'f> Matcher<'_, 'f> {
         code: Node<'f>,
         bindings: Bindings<'f>,
     ) -> Vec<Bindings<'f>> {
-        let is_text = code.kind() == Kind::String;
-        if is_text && class.kind() == Kind::Unary && is_pointer_to_text(class) {
-            return vec![bindings];
+        if class.kind() == Kind::Unary && class.text() == "*" && self.is_of_c() {
+            let pointed = class.slot(0).filter(|_| code.kind() == Kind::String);
+            match pointed.map(|of| (of.kind(), of.text())) {
+                Some((Kind::Metavariable, name)) => {
+                    let at = Span::new(code.span().start, code.span().start);
+                    let char = Bound::Text(Builtin::Character.name().into(), at);
+                    return bindings.with(name, char).into_iter().collect();
+                }
+                Some((_, "char")) => return vec![bindings],
+                _ => {}
+            }
+            // It points nowhere, which says of no type that it would be there.
+            let is_any = class.slot(0).is_some_and(|of| of.kind() == Kind::Metavariable);
+            if is_any && code.kind() == Kind::Null {
+                return vec![bindings];
+            }
         }
         if class.kind() == Kind::Unary
             && class.text() == "*"
@@ -50,6 +68,7 @@ impl<'f> Matcher<'_, 'f> {
         let fits = |known| wanted.is_some_and(|wanted| wanted.takes(known));
         // What a variable holds may say more than what it is declared as.
         let held = wanted.and_then(|_| self.facts.constant(code).and_then(of_literal));
+        let held = held.filter(|of| *of != Builtin::Text || !self.facts.is_in("cpp"));
         if held.is_some_and(fits) {
             return vec![bindings];
         }
@@ -67,9 +86,4 @@ impl<'f> Matcher<'_, 'f> {
             _ => Vec::new(),
         }
     }
-}
-
-/// `char *`, of which type a string of C is.
-fn is_pointer_to_text(class: Node<'_>) -> bool {
-    class.text() == "*" && class.slot(0).is_some_and(|of| of.text() == "char")
 }

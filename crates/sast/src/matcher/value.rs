@@ -39,6 +39,13 @@ impl<'f> Matcher<'_, 'f> {
             return bindings.with(name, Bound::Node(code));
         };
         let (one, other) = (*known, code);
+        let is_key = |node: Node<'f>| {
+            self.facts.is_key(node)
+                && matches!(node.kind(), Kind::Name | Kind::String | Kind::Integer)
+        };
+        if is_key(one) && is_key(other) && key(one) == key(other) {
+            return Some(bindings);
+        }
         let literal = |node: Node<'f>| {
             if is_literal(node) { Some(node) } else { self.facts.constant(node) }
         };
@@ -65,6 +72,12 @@ impl<'f> Matcher<'_, 'f> {
             self.facts.number(code).is_some_and(|number| number.total_cmp(&wanted).is_eq())
         })
     }
+}
+
+/// What a key says, however it is written.
+fn key(node: Node<'_>) -> String {
+    let number = if node.kind() == Kind::Integer { parsed(node.text(), None) } else { None };
+    number.map_or_else(|| node.text().to_owned(), |number| number.to_string())
 }
 
 /// Whether a value is as good as the variable that was set to it: it is made by names, literals, operators

@@ -1,10 +1,11 @@
 //! All rules together, ready to look at files.
 //!
-//! A rule's patterns are read when the first file holds every word that it needs: of two thousand rules, a
-//! project wakes a few hundred, and the others cost one lookup in an automaton.
+//! A rule and its patterns are read when the first file holds every word that it needs: of two thousand rules,
+//! a project wakes a few hundred, and the others cost one lookup in an automaton.
 
 mod check;
 mod context;
+mod lazy;
 mod needs;
 mod pieces;
 mod prefilter;
@@ -27,6 +28,8 @@ use crate::search::query::Queries;
 use crate::words::Words;
 
 pub use self::check::{Found, Way};
+pub use self::lazy::{LazyRule, Outline};
+pub use self::needs::Need;
 pub use self::sound::{Mistakes, mistakes};
 pub use self::target::{languages, supports};
 
@@ -41,8 +44,9 @@ pub struct Program {
 
 /// A rule and the files that it is for.
 struct Entry {
-    rule: Rule,
-    paths: Paths,
+    rule: LazyRule,
+    /// The files that it is for, once a file holds its words.
+    paths: OnceLock<Paths>,
     /// What it writes in the place of what it finds, once it was needed.
     fix: OnceLock<Option<Fix>>,
 }
@@ -75,12 +79,16 @@ pub struct Outcome {
 impl Program {
     /// Takes rules; what of them cannot be run turns out when they are needed, or by [`Self::validate`].
     pub fn new(rules: Vec<Rule>) -> Self {
-        let entry =
-            |rule: Rule| Entry { paths: Paths::new(&rule.paths), rule, fix: OnceLock::new() };
+        Self::of(rules.into_iter().map(LazyRule::from).collect())
+    }
+
+    /// The same with rules that are read once they are needed.
+    pub fn of(rules: Vec<LazyRule>) -> Self {
+        let entry = |rule| Entry { rule, paths: OnceLock::new(), fix: OnceLock::new() };
         let rules: Vec<Entry> = rules.into_iter().map(entry).collect();
         let mut of_language: BTreeMap<Language, Vec<usize>> = BTreeMap::new();
         for (number, entry) in rules.iter().enumerate() {
-            for language in &entry.rule.languages {
+            for language in &entry.rule.outline.languages {
                 of_language.entry(target::merged(*language)).or_default().push(number);
             }
         }
@@ -100,14 +108,19 @@ impl Program {
         Self { most_steps: Some(most_steps), ..self }
     }
 
-    /// The rules by their numbers.
-    pub fn rules(&self) -> impl ExactSizeIterator<Item = &Rule> {
-        self.rules.iter().map(|entry| &entry.rule)
+    /// How many rules there are; their numbers are those below.
+    pub const fn count(&self) -> usize {
+        self.rules.len()
     }
 
     /// The rule of a number.
     pub fn rule(&self, number: usize) -> Option<&Rule> {
-        self.rules.get(number).map(|entry| &entry.rule)
+        self.rules.get(number)?.rule.rule()
+    }
+
+    /// The name of the rule of a number, for which it need not be read.
+    pub fn rule_name(&self, number: usize) -> &str {
+        self.rules.get(number).map_or("", |entry| &entry.rule.outline.id)
     }
 
     /// What a rule writes in the place of what it found in a text; nothing if it knows no fix.
@@ -116,7 +129,7 @@ impl Program {
         if !found.is_as_in_file {
             return Vec::new();
         }
-        let fix = entry.fix.get_or_init(|| Fix::of(&entry.rule));
+        let fix = entry.fix.get_or_init(|| entry.rule.rule().and_then(Fix::of));
         fix.as_ref().map(|fix| fix.replacements(text, found)).unwrap_or_default()
     }
 
@@ -127,8 +140,8 @@ impl Program {
         for (language, group) in &self.languages {
             for number in &group.rules {
                 let Some(entry) = self.rules.get(*number) else { continue };
-                let known = &group.queries;
-                let checked = Check::new(&entry.rule, *language, (known, &mut readers));
+                let from = (&group.queries, &mut readers);
+                let checked = entry.rule().and_then(|rule| Check::new(rule, *language, from));
                 let checked = checked.and_then(|check| check.read(None, &mut readers));
                 failed.extend(checked.err().map(|error| (*number, error)));
             }
@@ -138,10 +151,10 @@ impl Program {
         failed
     }
 
-    /// Whether there are rules that read this file as code.
-    pub fn reads(&self, path: &str, bytes: &[u8]) -> bool {
-        let mut languages = target::languages(path, bytes).into_iter();
-        languages.any(|language| !language.is_text() && self.languages.contains_key(&language))
+    /// Whether there are rules for code in one of these languages.
+    pub fn reads_code(&self, languages: &[Language]) -> bool {
+        let is_code = |language: &&Language| !language.is_text();
+        languages.iter().filter(is_code).any(|language| self.languages.contains_key(language))
     }
 
     /// What all rules find in a file.
@@ -178,25 +191,23 @@ impl Program {
         let bytes = code.text.as_bytes();
         // Patterns for any text are looked for by texts, which need be no whole words.
         let words = if language.is_text() { Words::default() } else { Words::of(bytes) };
-        let prefilter = group.prefilter.get_or_init(|| self.prefilter(group, language));
+        let prefilter = group.prefilter.get_or_init(|| self.prefilter(group));
         let mut checks = Vec::new();
         for at in prefilter.live(bytes, &words) {
             let (Some(number), Some(check)) = (group.rules.get(at), group.checks.get(at)) else {
                 continue;
             };
-            let entry = self.rules.get(*number).filter(|entry| entry.paths.hold(path));
+            let entry = self.rules.get(*number).filter(|entry| entry.is_for(path));
             let Some(entry) = entry else { continue };
             let known = &group.queries;
-            let check = check
-                .get_or_init(|| Check::new(&entry.rule, language, (known, readers)))
-                .as_ref()
-                .map_err(Clone::clone)
-                .and_then(|check| check.read(Some(&words), readers).map(|()| check));
-            match check {
-                Ok(check) => {
-                    let options = &entry.rule.options;
-                    checks.push((Numbered { number: *number, options }, check));
-                }
+            let ready = entry.rule().and_then(|rule| {
+                let check = check.get_or_init(|| Check::new(rule, language, (known, readers)));
+                let check = check.as_ref().map_err(Clone::clone)?;
+                check.read(Some(&words), readers)?;
+                Ok((Numbered { number: *number, options: &rule.options }, check))
+            });
+            match ready {
+                Ok(ready) => checks.push(ready),
                 Err(error) => outcome.failed.push((*number, error)),
             }
         }
@@ -205,9 +216,20 @@ impl Program {
         }
     }
 
-    fn prefilter(&self, group: &Group, language: Language) -> Prefilter {
-        let rule = |number: &usize| self.rules.get(*number).map(|entry| &entry.rule);
-        Prefilter::new(group.rules.iter().filter_map(rule), language.is_text())
+    fn prefilter(&self, group: &Group) -> Prefilter {
+        let need = |number: &usize| Some(&self.rules.get(*number)?.rule.outline.need);
+        Prefilter::new(group.rules.iter().filter_map(need))
+    }
+}
+
+impl Entry {
+    fn rule(&self) -> Result<&Rule, SearchError> {
+        self.rule.rule().ok_or(SearchError::Unsupported("a rule that its file does not hold"))
+    }
+
+    /// Whether a file is one of those that the rule is for.
+    fn is_for(&self, path: &str) -> bool {
+        self.paths.get_or_init(|| Paths::new(&self.rule.outline)).hold(path)
     }
 }
 

@@ -1,10 +1,10 @@
 //! What must stand in a file for a rule to match there.
 
 use regex_syntax::hir::{Class, Hir, HirKind};
-use seawall_rules::semgrep::{And, Condition, Formula, Leaf, Mode, Rule};
+use seawall_rules::semgrep::{And, Condition, Formula, Language, Leaf, Mode, Rule};
 
 use crate::expression::relaxed::relaxed;
-use crate::words::{self, SHORTEST, Word};
+use crate::words::{self, SHORTEST};
 
 /// Words that may stand at one place after which it is not said which they are.
 const MOST_WORDS: usize = 16;
@@ -14,9 +14,9 @@ const MOST_LETTERS: usize = 12;
 
 /// A condition on the words of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Need {
+pub enum Need {
     /// This stands somewhere as a whole word.
-    Word(Word),
+    Word(String),
     /// This text stands somewhere.
     Text(String),
     /// All of these hold; none always does.
@@ -29,8 +29,9 @@ impl Need {
     /// Holds for every file.
     pub(super) const NOTHING: Self = Self::All(Vec::new());
 
-    /// What a rule needs; `of_text` where it looks at any text, of which metavariables are pieces.
-    pub(super) fn of(rule: &Rule, of_text: bool) -> Self {
+    /// What a rule needs.
+    pub(super) fn of(rule: &Rule) -> Self {
+        let of_text = rule.languages.iter().copied().all(Language::is_text);
         match &rule.mode {
             Mode::Search(formula) => formula_needs(formula, of_text),
             Mode::Taint(taint) => {
@@ -55,13 +56,12 @@ impl Need {
     }
 }
 
-/// What a formula needs.
+/// What a formula needs; `of_text` where it looks at any text, of which metavariables are pieces.
 fn formula_needs(formula: &Formula, of_text: bool) -> Need {
     let needs = |formula: &Formula| formula_needs(formula, of_text);
     match formula {
         Formula::Leaf(Leaf::Code(code)) => {
-            let whole = |word: &String| Need::Word(Word::of(word.as_bytes()));
-            let need = |word| if of_text { Need::Text(word) } else { whole(&word) };
+            let need = if of_text { Need::Text } else { Need::Word };
             Need::all(words::of_pattern(&code.value).into_iter().map(need).collect())
         }
         Formula::Leaf(Leaf::Regex(regex)) => of_expression(&regex.text),

@@ -5,25 +5,20 @@ use super::{Outcome, Program, sorted};
 use crate::embedded::{self, Excerpt, Piece};
 use crate::readers::Readers;
 use seawall_model::Span;
+use seawall_rules::semgrep::Language;
 
 impl Program {
-    /// Whether there are rules for code of other languages that may stand in this file.
-    pub fn reads_embedded(&self, path: &str, bytes: &[u8]) -> bool {
-        let mut languages = embedded::languages(path, bytes).into_iter();
-        languages.any(|language| self.languages.contains_key(&language))
-    }
-
-    /// Adds what all rules find in the code of other languages that stands in a file.
+    /// Adds what all rules find in the code of other languages that stands in a file; of these there may be some.
     pub fn scan_embedded(
         &self,
-        path: &str,
-        bytes: &[u8],
+        (path, bytes): (&str, &[u8]),
+        languages: &[Language],
         readers: &mut Readers,
         outcome: &mut Outcome,
     ) {
         // Places in another encoding are not those of the text that would be taken from it.
         let Ok(file) = std::str::from_utf8(bytes) else { return };
-        if !self.reads_embedded(path, bytes) {
+        if !self.reads_code(languages) {
             return;
         }
         for piece in embedded::pieces(path, file, readers) {

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
 use memchr::memmem;
-use seawall_rules::semgrep::Rule;
 
 use super::needs::{Need, SPECIAL};
 use crate::words::{Word, Words};
@@ -25,11 +24,11 @@ enum Compiled {
 }
 
 impl Prefilter {
-    /// For rules in their order, which look at any text or at code.
-    pub(super) fn new<'r>(rules: impl Iterator<Item = &'r Rule>, of_text: bool) -> Self {
+    /// For what rules need, in their order.
+    pub(super) fn new<'n>(needs: impl Iterator<Item = &'n Need>) -> Self {
         let mut numbers = BTreeMap::new();
-        let needs = rules.map(|rule| compile(&Need::of(rule, of_text), &mut numbers)).collect();
-        let mut texts: Vec<&String> = numbers.keys().collect();
+        let needs = needs.map(|need| compile(need, &mut numbers)).collect();
+        let mut texts: Vec<&str> = numbers.keys().copied().collect();
         texts.sort_by_key(|text| numbers.get(*text));
         let automaton = AhoCorasickBuilder::new()
             .ascii_case_insensitive(true)
@@ -75,12 +74,12 @@ impl Compiled {
     }
 }
 
-fn compile(need: &Need, numbers: &mut BTreeMap<String, usize>) -> Compiled {
+fn compile<'n>(need: &'n Need, numbers: &mut BTreeMap<&'n str, usize>) -> Compiled {
     match need {
-        Need::Word(word) => Compiled::Word(*word),
+        Need::Word(word) => Compiled::Word(Word::of(word.as_bytes())),
         Need::Text(text) => {
             let next = numbers.len();
-            Compiled::Text(*numbers.entry(text.clone()).or_insert(next))
+            Compiled::Text(*numbers.entry(text).or_insert(next))
         }
         Need::All(all) => Compiled::All(all.iter().map(|one| compile(one, numbers)).collect()),
         Need::Any(any) => Compiled::Any(any.iter().map(|one| compile(one, numbers)).collect()),

@@ -1,7 +1,9 @@
 //! Which files a rule is for.
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
-use seawall_rules::semgrep::{self, Language, Located};
+use seawall_rules::semgrep::Language;
+
+use super::lazy::Outline;
 
 /// The names of files by the language that rules for it look at.
 const BY_EXTENSION: &[(Language, &[&str])] = &[
@@ -107,8 +109,8 @@ pub(super) struct Paths {
 }
 
 impl Paths {
-    pub(super) fn new(paths: &semgrep::Paths) -> Self {
-        Self { include: globs(&paths.include), exclude: globs(&paths.exclude) }
+    pub(super) fn new(rule: &Outline) -> Self {
+        Self { include: globs(&rule.include), exclude: globs(&rule.exclude) }
     }
 
     /// Whether a file is among them.
@@ -119,13 +121,13 @@ impl Paths {
 }
 
 /// None if there are none; what is no glob holds nothing, which the rule's author sees at once.
-fn globs(written: &[Located<String>]) -> Option<GlobSet> {
+fn globs(written: &[String]) -> Option<GlobSet> {
     if written.is_empty() {
         return None;
     }
     let mut set = GlobSetBuilder::new();
     for glob in written {
-        let name = glob.value.trim_end_matches('/');
+        let name = glob.trim_end_matches('/');
         // As in `.gitignore`: with a slash it is a path from the root, without one a name anywhere.
         let path = match name.strip_prefix('/') {
             Some(path) => path.to_owned(),

@@ -1,11 +1,12 @@
-//! What is told of rules that were given up.
+//! What is told of rules that were given up, and when rules are read.
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use seawall_model::Limits;
-use seawall_rules::semgrep;
+use seawall_rules::semgrep::{self, RuleFile};
 
-use super::{Found, Outcome, Program};
+use super::{Found, LazyRule, Outcome, Outline, Program};
 use crate::Readers;
 
 /// Runs rules, each given by its id and body, on a file, and checks which of them were given up.
@@ -106,6 +107,27 @@ fn code_that_is_deeper_than_the_stack() {
         let text = format!("{deep}\nundefined = 2");
         let outcome = program.scan("a.js", text.as_bytes(), &mut Readers::default());
         assert!(outcome.failed.is_empty() && !outcome.unread);
+    }
+}
+
+#[test]
+fn rules_are_read_once_a_file_wakes_them() {
+    const RULE: &str = "rules:
+- {id: r, languages: [python], severity: INFO, message: m, pattern: wake($X), paths: {exclude: [b.py]}}";
+    let outline = Outline::of(&semgrep::load([("r.yaml", RULE)]).0[0]);
+    let outcome = |text: &'static str, path: &str, code: &str| {
+        let file = Arc::new(RuleFile::new("r.yaml", text));
+        let program = Program::of(vec![LazyRule::new(outline.clone(), file, 0)]);
+        let outcome = program.scan(path, code.as_bytes(), &mut Readers::default());
+        (outcome.found.len(), outcome.failed.len())
+    };
+    assert_eq!(outcome(RULE, "a.py", "wake(1)\n"), (1, 0));
+    // Where the file holds something else, only those who need the rule notice.
+    for other in ["rules: []", "nothing: {"] {
+        assert_eq!(outcome(other, "a.py", "wake(1)\n"), (0, 1));
+        assert_eq!(outcome(other, "a.py", "sleep(1)\n"), (0, 0));
+        assert_eq!(outcome(other, "b.py", "wake(1)\n"), (0, 0));
+        assert_eq!(outcome(other, "a.js", "wake(1)\n"), (0, 0));
     }
 }
 

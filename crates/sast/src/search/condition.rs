@@ -101,6 +101,25 @@ impl Test {
         Ok(Self::Foreign(name, other, Plan::new(formula, reading, intake)?))
     }
 
+    /// The metavariable that it looks at; none if it looks at several.
+    pub(crate) fn metavariable(&self) -> Option<&str> {
+        match self {
+            Self::Regex(name, ..)
+            | Self::Pattern(name, _)
+            | Self::Foreign(name, ..)
+            | Self::Text(name, ..)
+            | Self::Analysis(name, _)
+            | Self::Type(name, _)
+            | Self::Module(name, _) => Some(name),
+            Self::Comparison(_) => None,
+        }
+    }
+
+    /// Whether what it binds is not there for the conditions behind it.
+    pub(crate) const fn binds_later(&self) -> bool {
+        matches!(self, Self::Pattern(..) | Self::Text(..))
+    }
+
     /// What it asks of a name, which can be told as soon as a metavariable is to stand for one.
     pub(crate) fn of_name(&self) -> Option<NameTest> {
         match self {

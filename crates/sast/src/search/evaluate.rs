@@ -232,10 +232,35 @@ impl<'t> Evaluation<'t> {
             }
             found = self.told(subtract(found, &self.of(plan)));
         }
+        focus(all, self.tested(all, found))
+    }
+
+    /// The matches that fulfil all conditions. What the patterns of one condition bind does not bind those of
+    /// another.
+    fn tested(self, all: &'t All, found: Vec<Range<'t>>) -> Vec<Range<'t>> {
+        let mut found: Vec<_> = found.into_iter().map(|one| (one, Bindings::default())).collect();
         for test in &all.tests {
-            found = test.hold(found, self);
+            let hold = |(range, more): (Range<'t>, Bindings<'t>)| -> Vec<_> {
+                let is_own =
+                    test.metavariable().is_none_or(|name| range.bindings.get(name).is_some());
+                let all = if is_own { range.bindings.clone() } else { range.bindings.or(&more) };
+                let ways = test.hold(vec![Range { bindings: all, ..range.clone() }], self);
+                let later = |way: Range<'t>| {
+                    if test.binds_later() && is_own {
+                        (range.clone(), more.or(&way.bindings))
+                    } else {
+                        (way, more.clone())
+                    }
+                };
+                ways.into_iter().map(later).collect()
+            };
+            found = found.into_iter().flat_map(hold).collect();
         }
-        focus(all, found)
+        let whole = |(range, more): (Range<'t>, Bindings<'t>)| {
+            let bindings = range.bindings.or(&more);
+            Range { bindings, ..range }
+        };
+        found.into_iter().map(whole).collect()
     }
 }
 

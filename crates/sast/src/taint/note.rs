@@ -5,7 +5,7 @@
 //! hold more than the operation, as a statement does with its semicolon.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use seawall_model::Span;
 use seawall_rules::semgrep::SideEffect;
@@ -311,29 +311,40 @@ fn sanitizers(
 ) {
     let from = notes.len();
     let mut exact = Exact::default();
+    let mut whole = Vec::new();
     for number in matches.near.sanitizers.to(ops.span()) {
         let Some(sanitizer) = matches.sanitizers.get(number) else { continue };
-        let places = sanitizer.sanitizer.by_side_effect != SideEffect::No;
+        if sanitizer.sanitizer.by_side_effect != SideEffect::No {
+            let places = ops.exactly(sanitizer.span).filter(|op| ops.is_place(*op));
+            notes.extend(places.map(|op| (op, Note::Cleaned(sanitizer.rule))));
+        }
+        if !sanitizer.sanitizer.exact {
+            whole.push((sanitizer.rule, sanitizer.span));
+            continue;
+        }
         for (span, op) in ops.within(sanitizer.span) {
-            if places && is_all(span, sanitizer.span) && ops.is_place(op) {
-                notes.push((op, Note::Cleaned(sanitizer.rule)));
-            }
-            if sanitizer.sanitizer.exact {
-                if !ops.is_apart(op, sanitizer.span) {
-                    exact.add(sanitizer.part, (span, op, sanitizer.rule));
-                }
-            } else {
-                notes.push((op, Note::Sanitized(sanitizer.rule)));
+            if !ops.is_apart(op, sanitizer.span) {
+                exact.add(sanitizer.part, (span, op, sanitizer.rule));
             }
         }
+    }
+    for (rule, span) in outermost(whole) {
+        notes.extend(ops.within(span).map(|(_, op)| (op, Note::Sanitized(rule))));
     }
     notes.extend(exact.best(ops).map(|(op, number)| (op, Note::Sanitized(number))));
     fields(body, from, notes);
 }
 
+/// Of the matches of each rule the ones that lie in no other: calls within calls are many.
+fn outermost(mut matches: Vec<(usize, Span)>) -> Vec<(usize, Span)> {
+    matches.sort_unstable_by_key(|(rule, span)| (*rule, span.start, Reverse(span.end)));
+    matches.dedup_by(|(rule, span), (of, around)| rule == of && around.contains(*span));
+    matches
+}
+
 /// A field of what is harmless is harmless.
 fn fields(body: &Body<'_>, from: usize, notes: &mut Vec<(OpId, Note)>) {
-    let mut harmless: Vec<(OpId, usize)> = notes
+    let mut harmless: BTreeSet<(OpId, usize)> = notes
         .get(from..)
         .unwrap_or_default()
         .iter()
@@ -345,25 +356,16 @@ fn fields(body: &Body<'_>, from: usize, notes: &mut Vec<(OpId, Note)>) {
     if harmless.is_empty() {
         return;
     }
-    harmless.sort_unstable();
     for (id, op) in body.numbered() {
         let OpKind::Field { object, .. } = op.kind else { continue };
         let of = body.ops.get(object.index()).map(|op| op.kind);
         if !matches!(of, Some(OpKind::Read(_) | OpKind::Field { .. })) {
             continue;
         }
-        let first = harmless.partition_point(|(op, _)| *op < object);
-        let rules: Vec<usize> = harmless
-            .iter()
-            .skip(first)
-            .take_while(|(op, _)| *op == object)
-            .map(|(_, rule)| *rule)
-            .collect();
-        for rule in rules {
-            notes.push((id, Note::Sanitized(rule)));
-            let at = harmless.partition_point(|one| *one < (id, rule));
-            harmless.insert(at, (id, rule));
-        }
+        let of_object = harmless.range((object, 0)..=(object, usize::MAX));
+        let rules: Vec<usize> = of_object.map(|(_, rule)| *rule).collect();
+        notes.extend(rules.iter().map(|rule| (id, Note::Sanitized(*rule))));
+        harmless.extend(rules.into_iter().map(|rule| (id, rule)));
     }
 }
 

@@ -23,12 +23,22 @@ pub(super) fn of<'t>(node: Node<'t>, facts: &Facts<'t>) -> Option<Scalar> {
     if let Kind::Variable | Kind::Parameter = node.kind() {
         return named(node.slot(1)?);
     }
+    if is_length(node, facts) {
+        return Some(Scalar::Number);
+    }
     match facts.type_of(node)? {
         Type::Builtin(Builtin::Boolean) => Some(Scalar::Boolean),
         Type::Builtin(Builtin::Character | Builtin::Text) | Type::Unknown(_) => None,
         Type::Builtin(_) => Some(Scalar::Number),
         Type::Written(class) => named(class),
     }
+}
+
+/// Whether a field says how long an array is.
+fn is_length<'t>(node: Node<'t>, facts: &Facts<'t>) -> bool {
+    let name = node.slot(1).filter(|_| node.kind() == Kind::Member && facts.is_in("java"));
+    let is_callee = |parent: Node<'t>| parent.kind() == Kind::Call;
+    name.is_some_and(|name| name.text() == "length") && !facts.parent(node).is_some_and(is_callee)
 }
 
 fn named(class: Node<'_>) -> Option<Scalar> {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use seawall_syntax::Kind;
 
 use crate::facts::Facts;
-use crate::flow::{Body, OpId, OpKind, Operator, PlaceId, Places, Property};
+use crate::flow::{Body, KeyId, OpId, OpKind, Operator, PlaceId, Places, Property};
 
 use super::marks::{Marks, Taint, WayId};
 use super::matches::{Assumptions, Matches};
@@ -177,12 +177,27 @@ impl<'a, 'b, 't> Transfer<'a, 'b, 't> {
             new = self.marks.union(new, index);
         }
         if let Some(place) = place {
-            return self.read(place, Value { new, held, inner: Taint::NONE }, state);
+            let mut value = self.read(place, Value { new, held, inner: Taint::NONE }, state);
+            // One of which nobody knows which it is may be any other, and any other may be it.
+            let other = match index {
+                Some(_) => of.inner,
+                None => self.any_field(place, state),
+            };
+            let other = self.unless(other, |rule| rule.only_assignments);
+            value.inner = self.marks.union(value.inner, other);
+            return value;
         }
         // Any of the fields may be meant.
         let inner = self.unless(of.inner, |rule| rule.only_assignments);
         let held = self.marks.union(held, inner);
         Value { new, held, inner: Taint::NONE }
+    }
+
+    /// What is in the field beside a place of which nobody knows which it is.
+    fn any_field(&self, place: PlaceId, state: &State) -> Taint {
+        let parent = self.places.parent(place);
+        let any = parent.and_then(|parent| self.places.known_field(parent, KeyId::ANY));
+        any.and_then(|any| state.own(any)).unwrap_or(Taint::NONE)
     }
 
     fn call(

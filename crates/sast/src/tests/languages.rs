@@ -219,3 +219,61 @@ fn csharp_extends_types_from_outside() {
     check("csharp", "pattern: '$T $F(this A $A, ...) { ... }'", code, &[2, 4]);
     check("csharp", "pattern: $T $F(int $B, int $C) { ... }", code, &[]);
 }
+
+#[test]
+fn functions_of_rust_and_scala_return_what_they_end_with() {
+    let code = "fn f() -> A {\n 1;\n if x { 2 } else { 3 }\n}\nfn g() { let h = || 4; }\n";
+    check("rust", "pattern: return $X", code, &[3, 3, 5]);
+    let code =
+        "object A {\n def f() = 1\n def g() = {\n  2\n  try { 3 } catch { case e => 4 }\n }\n}";
+    check("scala", "pattern: return $X", code, &[2, 5]);
+    check("java", "pattern: return $X;", "class A { void f() { g(); } }", &[]);
+}
+
+#[test]
+fn parameters_of_rust_need_no_names() {
+    let code = "fn f(self, a: A) {}\nfn f(i32) {}\nfn f() {}\nfn f(a: A) {}\n";
+    check("rust", "pattern: fn $F($X, ...) { ... }", code, &[1, 2, 4]);
+    check("rust", "pattern: 'fn $F($X: $T, ...) { ... }'", code, &[4]);
+}
+
+#[test]
+fn macros_of_rust_have_a_mark_in_their_names() {
+    let rule =
+        "patterns:\n- pattern: $F(...)\n- metavariable-regex: {metavariable: $F, regex: 'a!$'}";
+    check("rust", rule, "fn f() {\n a!(1);\n a(1);\n}", &[2]);
+}
+
+#[test]
+fn texts_of_c_are_pointers() {
+    let code = "void f(int *p, char *x, int b) {\n a = p == NULL;\n a = x == \"b\";\n a = p == \"b\";\n a = p == b;\n}";
+    check("c", "pattern: ($T *$X) == ($T *$Y)", code, &[2, 3]);
+    check("c", "pattern: (char *$X) == (char *$Y)", code, &[3]);
+    let rule = "patterns:\n- pattern: f($X)\n- metavariable-type: {metavariable: $X, type: string}";
+    check("cpp", rule, "void g(string a) {\n f(a);\n f(\"a\");\n}", &[2]);
+}
+
+#[test]
+fn places_of_new_objects_are_told() {
+    let code = "void f() {\n a = new (b) int;\n a = new int;\n}";
+    check("cpp", "pattern: new ($P) $T", code, &[2]);
+    check("cpp", "pattern: new $T", code, &[2, 3]);
+}
+
+#[test]
+fn scala_makes_objects_by_their_classes() {
+    let code = "val a = new A()\nval b = A.apply()\nval c = a.apply()\nval d = A.apply(1)\n";
+    check("scala", "pattern: new $A()", code, &[1, 2]);
+    check("scala", "pattern: \"'...\"", "object A {\n val a = 'b\n val c = \"d\"\n}", &[2]);
+    check("ruby", "pattern: 'f(:...)'", "f(:a)\nf('a')\n", &[1]);
+}
+
+#[test]
+fn swift_and_kotlin_leave_words_of_types_out() {
+    let code = "class A {}\nstruct A {}\nextension A {}\nenum A {}\n";
+    check("swift", "pattern: class A {}", code, &[1, 2, 3]);
+    check("swift", "pattern: struct A {}", code, &[2]);
+    check("swift", "pattern: 'f(\\$X.a)'", "f(\\.a)\nf(\\A.a)\nf(\\.b)\n", &[1, 2]);
+    check("kotlin", "pattern: class $A<$T, $U> { ... }", "class A<T>: B where T: C {\n}", &[]);
+    check("kotlin", "pattern: 'class $A<$T>: B { ... }'", "class A<T>: B where T: C {\n}", &[1]);
+}

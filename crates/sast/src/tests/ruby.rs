@@ -32,3 +32,14 @@ fn a_text_that_is_changed_is_no_constant() {
     check("ruby", "pattern: f('...')", code, &[2, 4]);
     check("ruby", "pattern: f('b')", code, &[2]);
 }
+
+#[test]
+fn several_variables_are_set_one_by_one() {
+    check("ruby", "pattern: a = 1", "a, b = 1, 2\na, b = 2, 1\na, b = c\na = 1\n", &[1, 4]);
+}
+
+#[test]
+fn a_block_behind_what_is_open_is_the_calls() {
+    let code = "foo 1 do 2 end\nfoo(1) { }\nfoo 1\n";
+    check("ruby", "pattern: '$M ... { ... }'", code, &[1, 2]);
+}

@@ -45,3 +45,10 @@ fn deep_expressions_stand_in_commands_and_in_data() {
     check("json", "pattern: '\"a\": <... 1 ...>'", "{\"a\": [2, {\"b\": 1}]}", &[1]);
     check("json", "pattern: '\"a\": <... 1 ...>'", "{\"a\": [2, {\"b\": 2}]}", &[]);
 }
+
+#[test]
+fn what_is_anywhere_in_a_command_may_be_the_command() {
+    let code = "b -c x\nsudo b -c x\nb x\na | b -c x | d\n";
+    check("bash", "pattern: '... b -c ...'", code, &[1, 2, 4]);
+    check("bash", "pattern: 'a | ... b ...'", code, &[4]);
+}

@@ -116,3 +116,46 @@ fn decorators_keep_their_order_where_the_rule_says_so() {
     check("python", rule, "@f(1)\ndef g(): pass\nf(1)\n", &[3]);
     check("python", "pattern: '[...]'", "[a for a in b]\n{a for a in b}\n", &[1]);
 }
+
+#[test]
+fn keys_are_the_same_however_they_are_written() {
+    let rule = "pattern: '({..., $X: $A, ..., $X: $B, ...})'";
+    check(
+        "javascript",
+        rule,
+        "a = {b: 1, b: 2};\na = {'b': 1, b: 2};\na = {b: 1, c: 2};\n",
+        &[1, 2],
+    );
+}
+
+#[test]
+fn what_one_condition_binds_does_not_bind_another() {
+    let condition =
+        |name: &str| format!("- metavariable-pattern: {{metavariable: $A, pattern: {name}($B)}}");
+    let rule = format!("patterns:\n- pattern: f($A)\n{}\n{}", condition("g"), condition("h"));
+    check("python", &rule, "f(i(g(1), h(2)))\nf(i(g(1), h(1)))\nf(i(g(1)))\n", &[1, 2]);
+    let rule = format!("{rule}\n- metavariable-regex: {{metavariable: $B, regex: '1'}}");
+    check("python", &rule, "f(i(g(1), h(2)))\nf(i(g(2), h(1)))\n", &[1]);
+}
+
+#[test]
+fn several_indexes_are_one_tuple() {
+    check("python", "pattern: 1, 2", "x[1, 2]\nx[(1, 2)]\nx(1, 2)\n[1, 2]\n", &[1, 2]);
+    check("python", "pattern: '$X[$A, ...]'", "x[1, 2]\nx[1]\n", &[1]);
+}
+
+#[test]
+fn types_are_no_expressions() {
+    let code = "package a\nfunc f() {\n var a map[string]b\n c = d\n}";
+    check("go", "pattern: $X", code, &[4, 4, 4]);
+    check("typescript", "pattern: $X", "function f(a?: B<string>) {}", &[]);
+    let code = "package a\nfunc f(g func()) {}\nfunc h(g func() int) {}\nfunc i(g int) {}";
+    check("go", "pattern: func $F($G func(...) $T)", code, &[2, 3]);
+}
+
+#[test]
+fn what_a_function_opens_is_not_open_elsewhere() {
+    let code = "def f():\n  from a import *\n  g(x)\ng(x)\n";
+    check("python", "pattern: a.x", code, &[]);
+    check("python", "pattern: a.x", "from a import *\ng(x)\n", &[2]);
+}

@@ -1,4 +1,4 @@
-//! Outcomes as bytes: numbers in groups of seven bits, everything else with its length before it.
+//! What is kept, as bytes: numbers in groups of seven bits, everything else with its length before it.
 
 use seawall_model::Span;
 use seawall_sast::{Found, Outcome, Way};
@@ -44,7 +44,7 @@ impl Writer {
         self.number(span.len());
     }
 
-    fn all<T>(&mut self, all: &[T], mut one: impl FnMut(&mut Self, &T)) {
+    pub(super) fn all<T>(&mut self, all: &[T], mut one: impl FnMut(&mut Self, &T)) {
         self.number(all.len());
         for item in all {
             one(self, item);
@@ -99,6 +99,11 @@ impl<'b> Reader<'b> {
         self.bytes.is_empty()
     }
 
+    /// How many bytes are not read yet.
+    pub(super) const fn left(&self) -> usize {
+        self.bytes.len()
+    }
+
     pub(super) fn raw<const N: usize>(&mut self) -> Option<[u8; N]> {
         let (raw, rest) = self.bytes.split_first_chunk()?;
         self.bytes = rest;
@@ -124,7 +129,7 @@ impl<'b> Reader<'b> {
         Some(part)
     }
 
-    fn text(&mut self) -> Option<String> {
+    pub(super) fn text(&mut self) -> Option<String> {
         String::from_utf8(self.part()?.to_vec()).ok()
     }
 
@@ -133,7 +138,7 @@ impl<'b> Reader<'b> {
         Some(Span::new(start, start.checked_add(length)?))
     }
 
-    fn all<T>(&mut self, mut one: impl FnMut(&mut Self) -> Option<T>) -> Option<Vec<T>> {
+    pub(super) fn all<T>(&mut self, mut one: impl FnMut(&mut Self) -> Option<T>) -> Option<Vec<T>> {
         let count = self.number()?;
         (0..count).map(|_| one(self)).collect()
     }

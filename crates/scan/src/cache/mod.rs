@@ -1,59 +1,81 @@
-//! What rules found in a file before: the same content under the same path is not looked at again.
+//! What was found in files and what is known of rules: the same content under the same path is not looked at again.
 //!
 //! A cache is one text of bytes: a mark, the digest of all that decides what is found beside the file (rules,
-//! version, options), entries, and a checksum. One that is not whole, or was made by something else, is empty.
+//! version, options), entries in the order of their names, and a checksum. One that is not whole, or was made by
+//! something else, is empty.
 //! It holds places and names, never the text of a file, which may hold credentials.
+//!
+//! A file of which nothing came is known by what the disk says of it, too, so that it need not even be read: under
+//! the conditions under which git takes a file for unchanged ([`Stamp::mark`]).
 
 mod code;
+mod outlines;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Mutex, PoisonError};
+use std::ops::Range;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{SystemTime, UNIX_EPOCH};
 
-use seawall_sast::Outcome;
+use seawall_sast::{Outcome, Outline};
+use seawall_source::Stamp;
 use sha2::{Digest, Sha256};
 
 use self::code::{Reader, Writer};
 
 /// What each cache begins with; the number changes with what the bytes mean.
-const MARK: &[u8; 8] = b"seawall2";
+const MARK: &[u8; 8] = b"seawall3";
 /// Days after which what nobody asked for is forgotten.
 const MOST_DAYS: u32 = 30;
 /// Bytes of entries after which nothing more is taken in.
 const MOST_BYTES: usize = 256 << 20;
 
-/// The digest of what was looked for in a file, its path and its content.
-type Id = [u8; 16];
+/// What is kept of a file, in the first byte, and the digest of its path and its content.
+pub(crate) type Id = [u8; 16];
 
-/// What was looked for in a file.
+/// What is kept of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
+    /// What rules found in its code.
     Code,
+    /// That it holds no credential.
     Secrets,
+    /// What wakes the rules that it holds.
+    Rules,
+    /// That nothing came of it, as long as the disk says the same of it.
+    Clean,
 }
-/// SHA-256 of something.
-type Checksum = [u8; 32];
 
-/// What was found before, and what is found now.
+/// SHA-256 of something.
+pub(crate) type Checksum = [u8; 32];
+
+/// What was known before, and what is found now.
 pub struct Cache {
     program: Checksum,
+    /// When the scan began.
+    start: SystemTime,
     today: u32,
-    known: BTreeMap<Id, Entry>,
-    now: Mutex<Now>,
+    known: Known,
+    /// What was not known.
+    added: Mutex<BTreeMap<Id, Vec<u8>>>,
 }
 
-/// What was found in a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// The entries of a cache as it was read, in the order of their names.
+#[derive(Default)]
+struct Known {
+    bytes: Vec<u8>,
+    entries: Vec<Entry>,
+}
+
+/// What is known of a file.
 struct Entry {
+    id: Id,
     /// The day on which it was last asked for.
     day: u32,
-    outcomes: Vec<u8>,
-}
-
-/// What a scan asked for and found.
-#[derive(Default)]
-struct Now {
-    used: BTreeSet<Id>,
-    new: BTreeMap<Id, Vec<u8>>,
+    /// Where it stands in the bytes.
+    place: Range<usize>,
+    /// Whether it was asked for now.
+    is_used: AtomicBool,
 }
 
 /// What is told of a cache.
@@ -62,87 +84,172 @@ pub struct Shelf {
     /// How many files it knows.
     pub files: usize,
     /// The last day on which something of it was used.
-    pub day: u32,
+    day: u32,
 }
 
 impl Shelf {
-    /// Whether nobody asked for anything of it for so long that it may go.
-    pub const fn is_old(&self, today: u32) -> bool {
-        is_old(self.day, today)
+    /// For how many days nobody asked for anything of it.
+    pub fn days_unused(&self, now: SystemTime) -> u32 {
+        day(now).saturating_sub(self.day)
+    }
+
+    /// Whether these are so many that it may go.
+    pub fn is_old(&self, now: SystemTime) -> bool {
+        is_old(self.day, day(now))
     }
 }
 
 impl Cache {
-    /// What `bytes` hold, for a program with this description, on a day that is counted from any other.
-    pub fn new(bytes: &[u8], program: &str, today: u32) -> Self {
+    /// What `bytes` hold, for a program with this description, and a scan that begins now, before any file is
+    /// looked at.
+    pub fn new(bytes: Vec<u8>, program: &str, now: SystemTime) -> Self {
         let program: Checksum = Sha256::digest(program).into();
-        let known = read(bytes).filter(|(of, _)| *of == program).map(|(_, known)| known);
-        let (known, now) = (known.unwrap_or_default(), Mutex::default());
-        Self { program, today, known, now }
+        let (start, today) = (now, day(now));
+        let known = Known::read(bytes).filter(|(of, _)| *of == program).map(|(_, known)| known);
+        Self { program, start, today, known: known.unwrap_or_default(), added: Mutex::default() }
     }
 
     /// What can be told of the bytes of a cache; none if they are not whole.
-    pub fn shelf(bytes: &[u8]) -> Option<Shelf> {
-        let (_, known) = read(bytes)?;
-        let day = known.values().map(|entry| entry.day).max().unwrap_or_default();
-        // A file without credentials that holds code is known twice.
-        let holds_code = |entry: &&Entry| {
-            Reader::new(&entry.outcomes).outcomes().is_some_and(|outcomes| !outcomes.is_empty())
-        };
-        let code = known.values().filter(holds_code).count();
-        Some(Shelf { files: code.max(known.len() - code), day })
+    pub fn shelf(bytes: Vec<u8>) -> Option<Shelf> {
+        let (_, known) = Known::read(bytes)?;
+        let day = known.entries.iter().map(|entry| entry.day).max().unwrap_or_default();
+        // A file may be known for several reasons.
+        let kinds: BTreeSet<u8> = known.entries.iter().map(Entry::kind).collect();
+        let of = |kind: &u8| known.entries.iter().filter(|entry| entry.kind() == *kind).count();
+        Some(Shelf { files: kinds.iter().map(of).max().unwrap_or_default(), day })
     }
 
-    /// The name of a file with this content.
+    /// The name of a file with this content, or with what stands for it.
     pub(crate) fn id(kind: Kind, path: &str, content: &[u8]) -> Id {
         let mut digest = Sha256::new();
-        digest.update([kind as u8]);
         digest.update(path.len().to_le_bytes());
         digest.update(path);
         digest.update(content);
         let whole: Checksum = digest.finalize().into();
-        whole.first_chunk().copied().unwrap_or_default()
+        let mut id: Id = whole.first_chunk().copied().unwrap_or_default();
+        id[0] = kind as u8;
+        id
     }
 
     /// What was found in a file, by the number of each set of rules.
-    pub(crate) fn get(&self, id: &Id) -> Option<Vec<(usize, Outcome)>> {
-        let outcomes = Reader::new(&self.known.get(id)?.outcomes).outcomes()?;
-        self.now().used.insert(*id);
-        Some(outcomes)
+    pub(crate) fn outcomes(&self, id: &Id) -> Option<Vec<(usize, Outcome)>> {
+        self.get(id)?.outcomes()
     }
 
     /// Notes what was found in a file.
-    pub(crate) fn put(&self, id: Id, outcomes: &[(usize, Outcome)]) {
+    pub(crate) fn put_outcomes(&self, id: Id, outcomes: &[(usize, Outcome)]) {
         // Why a rule cannot be run is worked out anew.
         if outcomes.iter().all(|(_, outcome)| outcome.failed.is_empty()) {
-            let mut writer = Writer::default();
-            writer.outcomes(outcomes);
-            self.now().new.insert(id, writer.bytes());
+            self.put(id, |to| to.outcomes(outcomes));
         }
+    }
+
+    /// What wakes the rules of a file.
+    pub(crate) fn outlines(&self, id: &Id) -> Option<Vec<Outline>> {
+        self.get(id)?.outlines()
+    }
+
+    /// Notes what wakes the rules of a file.
+    pub(crate) fn put_outlines(&self, id: Id, outlines: &[Outline]) {
+        self.put(id, |to| to.outlines(outlines));
+    }
+
+    /// Whether nothing came of a file when the disk said the same of it.
+    pub(crate) fn knows(&self, path: &str, stamp: &Stamp) -> bool {
+        let mark = stamp.mark(self.start);
+        mark.is_some_and(|mark| self.get(&Self::id(Kind::Clean, path, &mark)).is_some())
+    }
+
+    /// Notes that nothing came of a file of which the disk said this before it was read.
+    pub(crate) fn remember(&self, path: &str, stamp: &Stamp) {
+        if let Some(mark) = stamp.mark(self.start) {
+            self.put(Self::id(Kind::Clean, path, &mark), |_| ());
+        }
+    }
+
+    /// What is kept under a name, which counts as asked for.
+    fn get(&self, id: &Id) -> Option<Reader<'_>> {
+        let entry = self.known.entry(id)?;
+        entry.is_used.store(true, Ordering::Relaxed);
+        self.known.content(entry).map(Reader::new)
+    }
+
+    fn put(&self, id: Id, write: impl FnOnce(&mut Writer)) {
+        let mut writer = Writer::default();
+        write(&mut writer);
+        self.added().insert(id, writer.bytes());
     }
 
     /// The bytes of the cache after a scan; none if the scan found nothing new, and used it today already.
     pub fn bytes(&self) -> Option<Vec<u8>> {
-        let now = self.now();
-        let is_fresh = |id: &Id| self.known.get(id).is_some_and(|entry| entry.day == self.today);
-        if now.new.is_empty() && now.used.iter().all(is_fresh) {
+        let added = self.added();
+        let is_fresh = |entry: &Entry| entry.day_on(self.today) == entry.day;
+        if added.is_empty() && self.known.entries.iter().all(is_fresh) {
             return None;
         }
         let mut entries: BTreeMap<&Id, (u32, &[u8])> = BTreeMap::new();
-        for (id, entry) in &self.known {
-            let day = if now.used.contains(id) { self.today } else { entry.day };
-            if !is_old(day, self.today) {
-                entries.insert(id, (day, &entry.outcomes));
+        for entry in &self.known.entries {
+            let (day, content) = (entry.day_on(self.today), self.known.content(entry));
+            if let Some(content) = content.filter(|_| !is_old(day, self.today)) {
+                entries.insert(&entry.id, (day, content));
             }
         }
-        entries
-            .extend(now.new.iter().map(|(id, outcomes)| (id, (self.today, outcomes.as_slice()))));
+        entries.extend(added.iter().map(|(id, content)| (id, (self.today, content.as_slice()))));
         Some(written(&self.program, &entries))
     }
 
-    fn now(&self) -> std::sync::MutexGuard<'_, Now> {
-        self.now.lock().unwrap_or_else(PoisonError::into_inner)
+    fn added(&self) -> MutexGuard<'_, BTreeMap<Id, Vec<u8>>> {
+        self.added.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+impl Known {
+    /// For what program the bytes are, and what they hold; none if they are not whole.
+    fn read(bytes: Vec<u8>) -> Option<(Checksum, Self)> {
+        let (content, checksum) = bytes.split_last_chunk::<32>()?;
+        let whole: Checksum = Sha256::digest(content).into();
+        (whole == *checksum).then_some(())?;
+        let mut reader = Reader::new(content);
+        (reader.raw::<8>()? == *MARK).then_some(())?;
+        let program = reader.raw::<32>()?;
+        let mut entries: Vec<Entry> = Vec::new();
+        while !reader.is_empty() {
+            let id = reader.raw::<16>()?;
+            let day = u32::try_from(reader.number()?).ok()?;
+            let length = reader.part()?.len();
+            let end = content.len() - reader.left();
+            entries.last().is_none_or(|last| last.id < id).then_some(())?;
+            let place = end - length..end;
+            entries.push(Entry { id, day, place, is_used: AtomicBool::new(false) });
+        }
+        Some((program, Self { bytes, entries }))
+    }
+
+    fn entry(&self, id: &Id) -> Option<&Entry> {
+        let at = self.entries.binary_search_by_key(id, |entry| entry.id).ok()?;
+        self.entries.get(at)
+    }
+
+    fn content(&self, entry: &Entry) -> Option<&[u8]> {
+        self.bytes.get(entry.place.clone())
+    }
+}
+
+impl Entry {
+    const fn kind(&self) -> u8 {
+        self.id[0]
+    }
+
+    /// The day on which it was last asked for, when that is today.
+    fn day_on(&self, today: u32) -> u32 {
+        if self.is_used.load(Ordering::Relaxed) { today } else { self.day }
+    }
+}
+
+/// Days from 1970-01-01 UTC to a moment.
+fn day(moment: SystemTime) -> u32 {
+    let since = moment.duration_since(UNIX_EPOCH).unwrap_or_default();
+    u32::try_from(since.as_secs() / (24 * 60 * 60)).unwrap_or(u32::MAX)
 }
 
 /// Whether what was last used on a day is forgotten by now.
@@ -154,35 +261,18 @@ fn written(program: &Checksum, entries: &BTreeMap<&Id, (u32, &[u8])>) -> Vec<u8>
     let mut writer = Writer::default();
     writer.raw(MARK);
     writer.raw(program);
-    for (id, (day, outcomes)) in entries {
-        if writer.len() + outcomes.len() > MOST_BYTES {
+    for (id, (day, content)) in entries {
+        if writer.len() + content.len() > MOST_BYTES {
             break;
         }
         writer.raw(*id);
         writer.number(*day as usize);
-        writer.part(outcomes);
+        writer.part(content);
     }
     let mut bytes = writer.bytes();
     let checksum: Checksum = Sha256::digest(&bytes).into();
     bytes.extend(checksum);
     bytes
-}
-
-/// For what program the bytes are, and what they hold; none if they are not whole.
-fn read(bytes: &[u8]) -> Option<(Checksum, BTreeMap<Id, Entry>)> {
-    let (content, checksum) = bytes.split_last_chunk::<32>()?;
-    let whole: Checksum = Sha256::digest(content).into();
-    (whole == *checksum).then_some(())?;
-    let mut reader = Reader::new(content);
-    (reader.raw::<8>()? == *MARK).then_some(())?;
-    let program = reader.raw::<32>()?;
-    let mut known = BTreeMap::new();
-    while !reader.is_empty() {
-        let id = reader.raw::<16>()?;
-        let day = u32::try_from(reader.number()?).ok()?;
-        known.insert(id, Entry { day, outcomes: reader.part()?.to_vec() });
-    }
-    Some((program, known))
 }
 
 #[cfg(test)]

@@ -1,12 +1,20 @@
 //! What is known of a cache again, and what is not.
 
+use std::time::{Duration, UNIX_EPOCH};
+
 use proptest::prelude::*;
 use seawall_model::Span;
-use seawall_sast::{Found, Outcome, Way};
+use seawall_rules::semgrep::Language;
+use seawall_sast::{Found, Need, Outcome, Outline, Way};
 
 use super::{Cache, Kind};
 
 const DAY: u32 = 20_000;
+
+/// A cache on a day.
+fn opened(bytes: Vec<u8>, program: &str, day: u32) -> Cache {
+    Cache::new(bytes, program, UNIX_EPOCH + Duration::from_secs(u64::from(day) * 24 * 60 * 60))
+}
 
 fn id(path: &str, content: &[u8]) -> [u8; 16] {
     Cache::id(Kind::Code, path, content)
@@ -50,16 +58,41 @@ fn outcome() -> impl Strategy<Value = Outcome> {
 
 /// A cache that knows one file, as bytes.
 fn written(outcomes: &[(usize, Outcome)]) -> Vec<u8> {
-    let cache = Cache::new(&[], "rules", DAY);
-    cache.put(id("a.py", b"x"), outcomes);
+    let cache = opened(Vec::new(), "rules", DAY);
+    cache.put_outcomes(id("a.py", b"x"), outcomes);
     cache.bytes().expect("there is something new")
+}
+
+fn need() -> impl Strategy<Value = Need> {
+    let text = || "[a-z]{1,4}";
+    let leaf = prop_oneof![text().prop_map(Need::Word), text().prop_map(Need::Text)];
+    leaf.prop_recursive(4, 16, 3, |inner| {
+        let needs = prop::collection::vec(inner, 0..3);
+        prop_oneof![needs.clone().prop_map(Need::All), needs.prop_map(Need::Any)]
+    })
+}
+
+fn outline() -> impl Strategy<Value = Outline> {
+    let languages = prop::sample::subsequence(Language::ALL, 1..3);
+    let globs = || prop::collection::vec(".{0,9}", 0..3);
+    (".{0,9}", languages, globs(), globs(), need()).prop_map(
+        |(id, languages, include, exclude, need)| Outline { id, languages, include, exclude, need },
+    )
 }
 
 proptest! {
     #[test]
+    fn what_wakes_rules_is_known_again(outlines in prop::collection::vec(outline(), 0..3)) {
+        let (cache, id) = (opened(Vec::new(), "rules", DAY), id("r.yaml", b"x"));
+        cache.put_outlines(id, &outlines);
+        let bytes = cache.bytes().expect("there is something new");
+        prop_assert_eq!(opened(bytes, "rules", DAY).outlines(&id), Some(outlines));
+    }
+
+    #[test]
     fn what_was_found_is_known_again(outcomes in prop::collection::vec((0..9_usize, outcome()), 0..3)) {
-        let cache = Cache::new(&written(&outcomes), "rules", DAY);
-        let known = cache.get(&id("a.py", b"x"));
+        let cache = opened(written(&outcomes), "rules", DAY);
+        let known = cache.outcomes(&id("a.py", b"x"));
         prop_assert_eq!(format!("{known:?}"), format!("{:?}", Some(outcomes)));
     }
 
@@ -70,40 +103,57 @@ proptest! {
         let changed = bytes.get_mut(at % length).expect("it is inside");
         *changed ^= by;
         for bytes in [bytes.as_slice(), bytes.get(..cut % length).unwrap_or_default()] {
-            let cache = Cache::new(bytes, "rules", DAY);
-            prop_assert!(cache.get(&id("a.py", b"x")).is_none());
-            prop_assert!(Cache::shelf(bytes).is_none());
+            let cache = opened(bytes.to_vec(), "rules", DAY);
+            prop_assert!(cache.outcomes(&id("a.py", b"x")).is_none());
+            prop_assert!(Cache::shelf(bytes.to_vec()).is_none());
         }
     }
+}
+
+#[test]
+fn needs_that_nest_too_deep_are_not_taken() {
+    let knows = |depth: usize| {
+        let need = (0..depth).fold(Need::Word(String::new()), |need, _| Need::All(vec![need]));
+        let (id, [include, exclude]) = (String::new(), [Vec::new(), Vec::new()]);
+        let outline = Outline { id, languages: Vec::new(), include, exclude, need };
+        let (cache, id) = (opened(Vec::new(), "rules", DAY), super::Id::default());
+        cache.put_outlines(id, &[outline]);
+        let bytes = cache.bytes().expect("there is something new");
+        opened(bytes, "rules", DAY).outlines(&id).is_some()
+    };
+    assert!(knows(399) && !knows(400));
 }
 
 #[test]
 fn another_program_path_or_content_is_not_known() {
     let bytes = written(&[(0, Outcome::default())]);
     let knows = |program: &str, path: &str, content: &[u8]| {
-        Cache::new(&bytes, program, DAY).get(&id(path, content)).is_some()
+        opened(bytes.clone(), program, DAY).outcomes(&id(path, content)).is_some()
     };
     assert!(knows("rules", "a.py", b"x"));
     assert!(!knows("other", "a.py", b"x"));
     assert!(!knows("rules", "b.py", b"x"));
     assert!(!knows("rules", "a.py", b"y"));
     let secrets = Cache::id(Kind::Secrets, "a.py", b"x");
-    assert!(Cache::new(&bytes, "rules", DAY).get(&secrets).is_none());
+    assert!(opened(bytes.clone(), "rules", DAY).outcomes(&secrets).is_none());
 }
 
 #[test]
 fn what_nobody_asks_for_is_forgotten() {
     let bytes = written(&[(0, Outcome::default())]);
     let (used, unused) = (id("a.py", b"x"), id("b.py", b"x"));
-    let later = Cache::new(&bytes, "rules", DAY + 20);
-    assert!(later.get(&used).is_some());
-    later.put(unused, &[]);
+    let later = opened(bytes.clone(), "rules", DAY + 20);
+    assert!(later.outcomes(&used).is_some());
+    later.put_outcomes(unused, &[]);
     let bytes = later.bytes().expect("there is something new");
-    let at_last = Cache::new(&bytes, "rules", DAY + 51);
-    assert!(at_last.get(&used).is_some());
+    let at_last = opened(bytes.clone(), "rules", DAY + 51);
+    assert!(at_last.outcomes(&used).is_some());
     let bytes = at_last.bytes().expect("it is used on another day");
-    assert_eq!(Cache::shelf(&bytes).map(|shelf| (shelf.files, shelf.day)), Some((1, DAY + 51)));
-    let again = Cache::new(&bytes, "rules", DAY + 51);
-    assert!(again.get(&used).is_some() && again.get(&unused).is_none());
+    assert_eq!(
+        Cache::shelf(bytes.clone()).map(|shelf| (shelf.files, shelf.day)),
+        Some((1, DAY + 51))
+    );
+    let again = opened(bytes.clone(), "rules", DAY + 51);
+    assert!(again.outcomes(&used).is_some() && again.outcomes(&unused).is_none());
     assert!(again.bytes().is_none());
 }

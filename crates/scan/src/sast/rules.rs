@@ -1,13 +1,11 @@
 //! Rules for code, read where a file needs them, with what is kept from file to file.
 
-use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError};
 use std::{panic, thread};
 
-use rayon::prelude::*;
 use seawall_model::{Engine, Problem, ProblemKind, Rule, SourceFile};
-use seawall_rules::RuleError;
 use seawall_rules::semgrep::{self, Language};
-use seawall_sast::{Outcome, Program, Readers, supports};
+use seawall_sast::{LazyRule, Outcome, Outline, Program, Readers, supports};
 use seawall_source::SemgrepIgnore;
 
 /// Larger files are looked at by threads of their own. Where code can be read in many ways, tree-sitter calls
@@ -31,6 +29,14 @@ pub struct CodeRules {
     idle: Mutex<Vec<Readers>>,
 }
 
+/// The languages of a file.
+pub(super) struct Languages {
+    /// Those as which rules look at it.
+    own: Vec<Language>,
+    /// Those as which they look at what stands in it.
+    inside: Vec<Language>,
+}
+
 /// Rules that are read once a file needs them.
 struct Pack {
     /// The languages of its rules; none if it may have rules for any.
@@ -42,20 +48,14 @@ struct Pack {
 /// Rules ready to run.
 pub(super) struct Loaded {
     pub(super) program: Program,
-    pub(super) rules: Vec<Arc<Rule>>,
+    /// What is told of each rule, once something is.
+    rules: Vec<OnceLock<Option<Arc<Rule>>>>,
 }
 
 impl CodeRules {
-    /// Reads the rules of files, each given by its path and its text, on all cores.
-    pub fn read(files: &[(&str, &str)]) -> (Vec<semgrep::Rule>, Vec<RuleError>) {
-        let read: Vec<_> = files.par_iter().map(|file| semgrep::load([*file])).collect();
-        let (rules, errors): (Vec<_>, Vec<_>) = read.into_iter().unzip();
-        (rules.into_iter().flatten().collect(), errors.into_iter().flatten().collect())
-    }
-
     /// These rules and no others; the search for a pattern in a file is given up after so many comparisons,
     /// where somebody says so.
-    pub fn new(rules: Vec<semgrep::Rule>, most_steps: Option<usize>) -> Self {
+    pub fn new(rules: Vec<LazyRule>, most_steps: Option<usize>) -> Self {
         let count = rules.len();
         let load = Box::new(move || Loaded::new(rules, most_steps));
         Self::of(vec![Pack { languages: None, rules: count, loaded: LazyLock::new(load) }])
@@ -66,7 +66,7 @@ impl CodeRules {
         let pack = |pack: &'static semgrep::Pack| Pack {
             languages: Some(pack.languages),
             rules: pack.rules,
-            loaded: LazyLock::new(Box::new(move || Loaded::new(pack.read(), most_steps))),
+            loaded: LazyLock::new(Box::new(move || Loaded::new(read(pack), most_steps))),
         };
         Self::of(semgrep::packs().iter().map(pack).collect())
     }
@@ -82,6 +82,11 @@ impl CodeRules {
         Self { ignored, ..self }
     }
 
+    /// By which entries files are left out.
+    pub fn ignored(&self) -> &str {
+        self.ignored.written()
+    }
+
     /// The same for files of at most so many bytes; of larger ones it is told that they were not looked at.
     #[must_use]
     pub fn up_to(self, most_bytes: usize) -> Self {
@@ -95,16 +100,17 @@ impl CodeRules {
     }
 
     /// What is told of rules that are for no language that can be read.
-    pub fn left_out(rules: &[semgrep::Rule]) -> Vec<Problem> {
-        let is_read = |rule: &semgrep::Rule| rule.languages.iter().any(|one| supports(*one));
-        let problem = |rule: &semgrep::Rule| {
+    pub fn left_out(rules: &[LazyRule]) -> Vec<Problem> {
+        let is_read = |rule: &&Outline| rule.languages.iter().any(|one| supports(*one));
+        let problem = |rule: &Outline| {
             let names: Vec<&str> = rule.languages.iter().map(|one| one.as_str()).collect();
             let names = names.join(", ");
             let detail = format!("rule `{}` was left out: {names} is not read yet", rule.id);
             let general = Problem::general(ProblemKind::Rule, detail);
             Problem { engine: Some(Engine::Sast), ..general }
         };
-        rules.iter().filter(|rule| !is_read(rule)).map(problem).collect()
+        let outlines = rules.iter().map(|rule| &rule.outline);
+        outlines.filter(|rule| !is_read(rule)).map(problem).collect()
     }
 
     /// How many rules there are.
@@ -121,29 +127,19 @@ impl CodeRules {
         !self.ignored.leaves_out(path)
     }
 
-    /// The languages as which rules look at a file, and at what stands in it.
-    pub(super) fn languages(&self, path: &str, bytes: &[u8]) -> Vec<Language> {
-        let mut languages = seawall_sast::languages(path, bytes);
-        if self.looks_inside {
-            languages.extend(seawall_sast::embedded_languages(path, bytes));
-        }
-        languages
-    }
-
-    /// Whether some of these rules read this file, or what stands in it, as code.
-    pub(super) fn look_at(&self, loaded: &Loaded, file: &SourceFile<'_>) -> bool {
-        let program = &loaded.program;
-        program.reads(file.path, file.bytes)
-            || self.looks_inside && program.reads_embedded(file.path, file.bytes)
+    /// The languages of a file.
+    pub(super) fn languages(&self, path: &str, bytes: &[u8]) -> Languages {
+        let inside = self.looks_inside.then(|| seawall_sast::embedded_languages(path, bytes));
+        Languages { own: seawall_sast::languages(path, bytes), inside: inside.unwrap_or_default() }
     }
 
     /// Whether there are rules for one of these languages.
-    pub(super) fn applies(&self, languages: &[Language]) -> bool {
+    pub(super) fn applies(&self, languages: &Languages) -> bool {
         self.packs.iter().any(|pack| pack.applies(languages))
     }
 
     /// The sets of rules for these languages, each with its number.
-    pub(super) fn packs(&self, languages: &[Language]) -> impl Iterator<Item = (usize, &Loaded)> {
+    pub(super) fn packs(&self, languages: &Languages) -> impl Iterator<Item = (usize, &Loaded)> {
         let packs = self.packs.iter().enumerate().filter(|(_, pack)| pack.applies(languages));
         packs.map(|(number, pack)| (number, &*pack.loaded))
     }
@@ -153,28 +149,36 @@ impl CodeRules {
         self.packs.get(number).map(|pack| &*pack.loaded)
     }
 
-    /// What rules find in a file.
-    pub(super) fn run(&self, loaded: &Loaded, file: &SourceFile<'_>) -> Outcome {
+    /// What rules find in a file of these languages.
+    pub(super) fn run(
+        &self,
+        loaded: &Loaded,
+        file: &SourceFile<'_>,
+        languages: &Languages,
+    ) -> Outcome {
         if file.bytes.len() <= MOST_BYTES_HERE {
-            return self.found(loaded, file);
+            return self.found(loaded, file, languages);
         }
         let stack = STACK + file.bytes.len().saturating_mul(STACK_A_BYTE);
         thread::scope(|scope| {
             let roomy = thread::Builder::new().stack_size(stack);
-            match roomy.spawn_scoped(scope, || self.found(loaded, file)) {
+            match roomy.spawn_scoped(scope, || self.found(loaded, file, languages)) {
                 Ok(work) => work.join().unwrap_or_else(|panic| panic::resume_unwind(panic)),
-                Err(_) => self.found(loaded, file),
+                Err(_) => self.found(loaded, file, languages),
             }
         })
     }
 
-    fn found(&self, loaded: &Loaded, file: &SourceFile<'_>) -> Outcome {
+    fn found(
+        &self,
+        loaded: &Loaded,
+        SourceFile { path, bytes, .. }: &SourceFile<'_>,
+        languages: &Languages,
+    ) -> Outcome {
         let mut readers = self.idle().pop().unwrap_or_default();
-        let mut outcome = loaded.program.scan(file.path, file.bytes, &mut readers);
-        if self.looks_inside {
-            let program = &loaded.program;
-            program.scan_embedded(file.path, file.bytes, &mut readers, &mut outcome);
-        }
+        let mut outcome = loaded.program.scan(path, bytes, &mut readers);
+        let (file, inside) = ((*path, *bytes), &languages.inside);
+        loaded.program.scan_embedded(file, inside, &mut readers, &mut outcome);
         self.idle().push(readers);
         outcome
     }
@@ -186,20 +190,36 @@ impl CodeRules {
 
 impl Pack {
     /// Whether it may have rules for one of these languages.
-    fn applies(&self, languages: &[Language]) -> bool {
-        let is_one = |name: &&str| languages.iter().any(|language| language.as_str() == *name);
+    fn applies(&self, Languages { own, inside }: &Languages) -> bool {
+        let is_one = |name: &&str| own.iter().chain(inside).any(|one| one.as_str() == *name);
         self.languages.is_none_or(|names| names.iter().any(is_one))
     }
 }
 
 impl Loaded {
-    fn new(rules: Vec<semgrep::Rule>, most_steps: Option<usize>) -> Self {
-        let program = Program::new(rules);
+    /// Whether some of these rules read a file of these languages, or what stands in it, as code.
+    pub(super) fn reads_code(&self, Languages { own, inside }: &Languages) -> bool {
+        self.program.reads_code(own) || self.program.reads_code(inside)
+    }
+
+    fn new(rules: Vec<LazyRule>, most_steps: Option<usize>) -> Self {
+        let program = Program::of(rules);
         let program = match most_steps {
             Some(most) => program.within(most),
             None => program,
         };
-        let rules = program.rules().map(|rule| Arc::new(rule.info())).collect();
+        let rules = (0..program.count()).map(|_| OnceLock::new()).collect();
         Self { program, rules }
     }
+
+    /// The rule of a number in the words of findings.
+    pub(super) fn rule(&self, number: usize) -> Option<&Arc<Rule>> {
+        let told = || self.program.rule(number).map(|rule| Arc::new(rule.info()));
+        self.rules.get(number)?.get_or_init(told).as_ref()
+    }
+}
+
+/// The rules of a pack, which are not worth being known before they are read.
+fn read(pack: &semgrep::Pack) -> Vec<LazyRule> {
+    pack.read().into_iter().map(LazyRule::from).collect()
 }

@@ -23,6 +23,7 @@ fn told(repo: &TestRepo, extent: Extent) -> Vec<String> {
         settings: &settings,
         engines: &engines,
         progress: &Silent,
+        cache: None,
     };
     let head = repository.head().unwrap().unwrap();
     let between = Between { from: Snapshot::Commit(head), to: Snapshot::Worktree };

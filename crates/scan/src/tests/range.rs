@@ -11,8 +11,13 @@ use crate::{Between, ChangeScan, Extent, Silent};
 fn passing(repo: &TestRepo, base: &str, settings: &Settings) -> (Vec<String>, Vec<String>) {
     let repository = Repository::discover(repo.path()).unwrap().unwrap();
     let engine = engine("");
-    let scan =
-        ChangeScan { repository: &repository, settings, engines: &[&engine], progress: &Silent };
+    let scan = ChangeScan {
+        repository: &repository,
+        settings,
+        engines: &[&engine],
+        progress: &Silent,
+        cache: None,
+    };
     let base = repository.resolve(base).unwrap();
     let head = repository.head().unwrap().unwrap();
     let between = Between { from: Snapshot::Commit(base), to: Snapshot::Worktree };

@@ -3,13 +3,14 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;
+use std::time::SystemTime;
 
 use seawall_gate::Exit;
 use seawall_scan::{Cache, Shelf};
 
-use crate::cache;
 use crate::failure::Failure;
 use crate::terminal;
+use crate::{cache, clock};
 
 /// Shows and empties what scans keep to be faster the next time
 #[derive(clap::Args)]
@@ -19,7 +20,9 @@ use crate::terminal;
   seawall cache prune --all   remove all of it
   seawall scan . --no-cache   scan without it
 
-A cache holds places and names of code, no text of your files. One that is broken is never used.
+A cache holds places and names of code, no text of your files, and of rule files the words that wake their
+rules. A file of which nothing came is not read again until its size, a time or its inode changes. A cache
+that is broken is never used.
 
 Environment:
   SEAWALL_CACHE_DIR   where caches lie instead of $XDG_CACHE_HOME/seawall or ~/.cache/seawall")]
@@ -49,8 +52,8 @@ struct Kept {
 }
 
 impl Kept {
-    fn is_old(&self, today: u32) -> bool {
-        self.shelf.is_none_or(|shelf| shelf.is_old(today))
+    fn is_old(&self, now: SystemTime) -> bool {
+        self.shelf.is_none_or(|shelf| shelf.is_old(now))
     }
 }
 
@@ -72,19 +75,17 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
 
 fn kept(file: PathBuf) -> std::io::Result<Kept> {
     let bytes = fs::read(&file)?;
-    Ok(Kept { file, bytes: bytes.len(), shelf: Cache::shelf(&bytes) })
+    Ok(Kept { file, bytes: bytes.len(), shelf: Cache::shelf(bytes) })
 }
 
 fn shown(directory: &str, kept: &[Kept]) -> String {
     let mut text = format!("{}\n", summed(kept, &format!("in {directory}")));
-    let today = cache::today();
+    let now = clock::moment();
     for one in kept {
         let name = one.file.file_name().unwrap_or_default().to_string_lossy();
-        let state = match one.shelf {
-            Some(Shelf { files, day }) if day >= today => format!("{files} files, used today"),
-            Some(Shelf { files, day }) => {
-                format!("{files} files, used {} days ago", today - day)
-            }
+        let state = match one.shelf.map(|shelf| (shelf.files, shelf.days_unused(now))) {
+            Some((files, 0)) => format!("{files} files, used today"),
+            Some((files, days)) => format!("{files} files, used {days} days ago"),
             None => "broken, and never used".to_owned(),
         };
         writeln!(text, "  {name}  {}, {state}", size(one.bytes))
@@ -94,8 +95,8 @@ fn shown(directory: &str, kept: &[Kept]) -> String {
 }
 
 fn pruned(kept: Vec<Kept>, all: bool) -> Result<String, Failure> {
-    let today = cache::today();
-    let old: Vec<Kept> = kept.into_iter().filter(|one| all || one.is_old(today)).collect();
+    let now = clock::moment();
+    let old: Vec<Kept> = kept.into_iter().filter(|one| all || one.is_old(now)).collect();
     for one in &old {
         fs::remove_file(&one.file).map_err(|error| {
             Failure::infrastructure(format!("cannot remove {}: {error}", one.file.display()))

@@ -6,6 +6,7 @@ use std::path::Path;
 use seawall_model::{Chunk, Limits, Occurrence, SourceFile};
 use seawall_rules::SecretRules;
 use seawall_rules::semgrep::Rule;
+use seawall_sast::LazyRule;
 use seawall_scan::{CodeRules, FileEngine, IgnoreFile, SastEngine, SecretsEngine};
 use seawall_secrets::{Detector, IdentityKey};
 use seawall_source::classify;
@@ -59,18 +60,18 @@ struct Scanned {
 
 /// Tries the rules of a file on all its targets.
 pub(crate) fn try_file(file: &RuleFile) -> Tried {
-    let loaded = match code_rules::load(std::slice::from_ref(&file.path)) {
+    let loaded = match code_rules::load(std::slice::from_ref(&file.path), None) {
         Ok(loaded) => loaded,
         Err(failure) => return Tried { errors: vec![failure.message], ..Tried::default() },
     };
     let mut errors: Vec<String> = loaded.errors.iter().map(ToString::to_string).collect();
-    let mut rules = loaded.rules;
+    let mut rules = code_rules::read(&loaded.rules);
     // A rule is tried on what stands beside it, whatever the paths that it is for.
     for rule in &mut rules {
         rule.paths.include.clear();
         rule.paths.exclude.clear();
     }
-    let code = CodeRules::new(rules.clone(), None);
+    let code = CodeRules::new(rules.iter().cloned().map(LazyRule::from).collect(), None);
     // Nothing is masked: what is shown are the author's own files.
     let (detector, _) =
         Detector::new(&SecretRules::default(), Limits::STANDARD, IdentityKey::standard());

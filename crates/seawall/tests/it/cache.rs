@@ -2,6 +2,8 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
 
 use tempfile::TempDir;
 
@@ -47,14 +49,66 @@ fn a_second_scan_finds_the_same() {
     let project = project();
     let first = found(&project);
     assert_eq!(first, ["new raw-page src/page.py:1", "new raw-page src/page.py:2"]);
-    let [file] = caches(project.1.path()).try_into().expect("it is one");
     assert_eq!(found(&project), first);
-    let whole = fs::read(&file).expect("the cache");
-    for broken in [&b"nonsense"[..], &whole[..whole.len() / 2]] {
-        fs::write(&file, broken).expect("a broken cache");
-        assert_eq!(found(&project), first);
-        assert_eq!(fs::read(&file).expect("the cache"), whole, "it is rebuilt");
+    // What was found, and what is known of the rules.
+    let files: [PathBuf; 2] = caches(project.1.path()).try_into().expect("these are two");
+    for file in files {
+        let whole = fs::read(&file).expect("the cache");
+        for broken in [&b"nonsense"[..], &whole[..whole.len() / 2]] {
+            fs::write(&file, broken).expect("a broken cache");
+            assert_eq!(found(&project), first);
+            assert_eq!(fs::read(&file).expect("the cache"), whole, "it is rebuilt");
+        }
     }
+}
+
+#[test]
+fn rules_that_changed_are_noticed_whatever_their_files_look_like() {
+    let project = project();
+    let rules = project.0.path().join("rules.yaml");
+    let modified = |path: &Path| path.metadata().and_then(|of| of.modified()).expect("a time");
+    let before = modified(&rules);
+    assert_eq!(found(&project).len(), 2);
+    for (word, expected) in [("page_row", 0), ("page_raw", 2)] {
+        fs::write(&rules, RULES.replace("page_raw", word)).expect("new rules");
+        let file = fs::File::options().write(true).open(&rules).expect("the rules");
+        file.set_modified(before).expect("the time of the old ones");
+        assert_eq!(modified(&rules), before);
+        assert_eq!(found(&project).len(), expected, "{word}");
+    }
+}
+
+#[test]
+fn what_is_wrong_with_rules_is_told_each_time() {
+    let project = project();
+    let broken = format!("{RULES}  - id: unknown\n    languages: [python]\n");
+    fs::write(project.0.path().join("rules.yaml"), broken).expect("rules");
+    let problems = || {
+        let json = run(&project, SCAN).exits(0).json();
+        json["problems"].as_array().expect("a list").clone()
+    };
+    let first = problems();
+    assert!(!first.is_empty());
+    assert_eq!(problems(), first);
+    assert_eq!(found(&project).len(), 2, "the other rule runs");
+}
+
+#[test]
+fn rules_that_are_known_are_chosen_and_told_as_before() {
+    let project = project();
+    let check = |options: &str| {
+        let scan = |more: &str| run(&project, &format!("{SCAN} {options} {more}")).exits(0).json();
+        let anew = scan("--no-cache");
+        for _ in 0..2 {
+            let cached = scan("");
+            for part in ["findings", "problems", "coverage"] {
+                assert_eq!(cached[part], anew[part], "{options} {part}");
+            }
+        }
+    };
+    check("");
+    check("--only raw-page");
+    check("--lang python");
 }
 
 #[test]
@@ -79,13 +133,32 @@ fn credentials_are_found_where_none_were() {
 }
 
 #[test]
+fn untouched_files_are_known_until_anything_of_them_changes() {
+    let line = token::line(1);
+    let plain = "x".repeat(line.len());
+    let project = (tree(&[("a.txt", plain.as_str()), ("b.txt", "none\n")]), tree::<&str>(&[]));
+    let scan = || run(&project, "scan . -f json").exits(0).json();
+    // What was written a moment ago may be written to again without a trace.
+    thread::sleep(Duration::from_secs(4));
+    let first = scan();
+    assert_eq!(scan()["coverage"], first["coverage"]);
+    let path = project.0.path().join("a.txt");
+    let before = path.metadata().and_then(|of| of.modified()).expect("a time");
+    fs::write(&path, &line).expect("a credential");
+    let file = fs::File::options().write(true).open(&path).expect("the file");
+    file.set_modified(before).expect("the time that it had");
+    assert_eq!(scan()["findings"].as_array().map(Vec::len), Some(1));
+}
+
+#[test]
 fn no_text_of_a_file_is_kept() {
     let project = project();
     assert_eq!(found(&project).len(), 2);
-    let [file] = caches(project.1.path()).try_into().expect("it is one");
-    let bytes = fs::read(file).expect("the cache");
-    for text in [token::line(1).trim(), "asked"] {
-        assert!(!bytes.windows(text.len()).any(|window| window == text.as_bytes()), "{text}");
+    for file in caches(project.1.path()) {
+        let bytes = fs::read(file).expect("the cache");
+        for text in [token::line(1).trim(), "asked"] {
+            assert!(!bytes.windows(text.len()).any(|window| window == text.as_bytes()), "{text}");
+        }
     }
 }
 
@@ -97,8 +170,8 @@ fn caches_can_be_seen_removed_and_done_without() {
     assert!(run(&project, "cache").exits(0).out.starts_with("0 caches of 0 B in "));
     found(&project);
     let shown = run(&project, "cache show").exits(0).out;
-    assert!(shown.contains("1 cache of ") && shown.contains("files, used today"), "{shown}");
+    assert!(shown.contains("2 caches of ") && shown.contains("files, used today"), "{shown}");
     assert!(run(&project, "cache prune").exits(0).out.starts_with("0 caches"));
-    assert!(run(&project, "cache prune --all").exits(0).out.starts_with("1 cache of "));
+    assert!(run(&project, "cache prune --all").exits(0).out.starts_with("2 caches of "));
     assert!(caches(project.1.path()).is_empty());
 }

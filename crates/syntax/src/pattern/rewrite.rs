@@ -1,5 +1,7 @@
 //! Copies a pattern's part of a tree, its stand-ins turned back into what they stand for.
 
+mod commands;
+
 use seawall_model::Span;
 
 use super::escapes::BACKSLASH;
@@ -83,15 +85,8 @@ impl Rewrite<'_> {
         if let Some(link) = self.any_link(node) {
             return self.copy(link, to);
         }
-        if let Some((name, value)) = self.deep(node) {
-            let value = self.copy(value, to);
-            return to.add(Kind::Deep, crate::Symbol::NONE, name.span(), &[value]);
-        }
-        if let Some(any) = self.any_command(node, to) {
-            return any;
-        }
-        if is_any_shell_command(node) {
-            return self.shell_command(node, to);
+        if let Some(command) = self.as_command(node, to) {
+            return command;
         }
         if let Some(any) = self.any_statement(node) {
             let value = self.copy(any, to);
@@ -140,6 +135,14 @@ impl Rewrite<'_> {
     /// Whether a text is a hole for any text.
     fn is_any_text(&self, node: Node<'_>) -> bool {
         node.kind() == Kind::String && matches!(self.hole(node), Some(Hole::Ellipsis))
+    }
+
+    /// Whether a node is `:...`, any name that stands for itself.
+    fn is_any_atom(&self, node: Node<'_>) -> bool {
+        let stand_ins = self.of.holes.iter().zip(&self.written);
+        let mut own = stand_ins.filter(|(_, written)| written.as_str() == node.text());
+        let before = own.next().and_then(|((hole, _), _)| self.of.text.get(..hole.start));
+        node.kind() == Kind::Atom && before.is_some_and(|before| before.ends_with([':', '\'']))
     }
 
     /// The metavariable that stands where no hole was found: in a type or in a string.
@@ -191,28 +194,6 @@ impl Rewrite<'_> {
         (is_bare && matches!(self.hole(name), Some(Hole::Ellipsis))).then_some(callee)
     }
 
-    /// `... a ...`, a command with this among its arguments, wherever it stands.
-    fn any_command(&self, node: Node<'_>, to: &mut Tree) -> Option<NodeId> {
-        let callee = node.slot(0).filter(|_| node.kind() == Kind::Call)?;
-        let passed = node.slot(2).filter(|_| matches!(self.hole(callee), Some(Hole::Ellipsis)))?;
-        let (none, empty) =
-            (crate::Symbol::NONE, Span::new(passed.span().start, passed.span().start));
-        let mut parts = vec![to.add(Kind::Ellipsis, none, empty, &[])];
-        parts.extend(passed.parts().map(|part| self.copy(part, to)));
-        let arguments = to.add(Kind::Arguments, none, passed.span(), &parts);
-        let callee = self.copy(callee, to);
-        Some(to.add(Kind::Call, none, node.span(), &[callee, NodeId::NONE, arguments]))
-    }
-
-    /// `` `...` ``: whatever is run.
-    fn shell_command(&self, node: Node<'_>, to: &mut Tree) -> NodeId {
-        let none = crate::Symbol::NONE;
-        let callee = node.slot(0).map_or(NodeId::NONE, |callee| self.copy(callee, to));
-        let any = to.add(Kind::Ellipsis, none, node.span(), &[]);
-        let arguments = to.add(Kind::Arguments, none, node.span(), &[any]);
-        to.add(Kind::Call, none, node.span(), &[callee, NodeId::NONE, arguments])
-    }
-
     /// `$X;`, where a language takes a name alone for no statement, so that it was written as a declaration.
     fn any_statement<'t>(&self, node: Node<'t>) -> Option<Node<'t>> {
         let name = node.slot(2).filter(|_| node.kind() == Kind::Variable)?;
@@ -225,23 +206,6 @@ impl Rewrite<'_> {
             && matches!(self.hole(name), Some(Hole::Metavariable(_)))
             && !is_member())
         .then_some(name)
-    }
-
-    /// What stands in a deep expression that was written as a command of a shell or as a list.
-    fn deep<'t>(&self, node: Node<'t>) -> Option<(Node<'t>, Node<'t>)> {
-        let is_start = |name: &Node<'_>| matches!(self.hole_of_name(*name), Some(Hole::DeepStart));
-        match node.kind() {
-            Kind::Call if node.slot(0)?.text() == "$()" => {
-                let command = node.slot(2)?.parts().next()?;
-                let name = command.slot(0).filter(is_start)?;
-                Some((name, command.slot(2)?.parts().next()?))
-            }
-            Kind::Array => {
-                let mut parts = node.parts();
-                Some((parts.next().filter(is_start)?, parts.next()?))
-            }
-            _ => None,
-        }
     }
 
     /// The hole for which a node as a whole stands.
@@ -328,6 +292,7 @@ impl Rewrite<'_> {
             Hole::Metavariable(name) | Hole::Typed { name, .. } => {
                 (Kind::Metavariable, name.as_str(), None)
             }
+            Hole::Ellipsis if self.is_any_atom(node) => (Kind::Atom, "...", None),
             Hole::Ellipsis | Hole::DeepEnd => (Kind::Ellipsis, "", None),
             Hole::DeepStart => {
                 let value = node.slot(2).and_then(|arguments| arguments.parts().next());
@@ -341,14 +306,6 @@ impl Rewrite<'_> {
         let symbol = to.symbol(symbol);
         to.add(kind, symbol, node.span(), &parts)
     }
-}
-
-/// Whether a call runs what stands between its quotes, and any of that.
-fn is_any_shell_command(call: Node<'_>) -> bool {
-    let is_quoted = |callee: Node<'_>| matches!(callee.text(), "`" | "qx");
-    let is_any = |text: Node<'_>| text.kind() == Kind::String && text.text() == "...";
-    let passed = call.slot(2).filter(|_| call.kind() == Kind::Call);
-    call.slot(0).is_some_and(is_quoted) && passed.is_some_and(|all| all.parts().all(is_any))
 }
 
 /// Whether a call has neither arguments nor parentheses for them.

@@ -86,7 +86,8 @@ struct All {
 fn all(args: &RuleArgs) -> Result<All, Failure> {
     let here = Terms::Disk(Path::new("."));
     let project: Project = project::load(&|path| here.read(path), None)?;
-    let Chosen { rules, code, problems, .. } = engines::rules(&here, args, &project, args.ours()?)?;
+    let Chosen { rules, code, problems, .. } =
+        engines::rules((&here, None), args, &project, args.ours()?)?;
     for problem in &problems {
         terminal::note_foreign(&problem.detail);
     }
@@ -127,7 +128,8 @@ fn named<'c>(id: &str, all: &'c All) -> Result<Named<'c>, Failure> {
         return Ok(Named::Secret(rule));
     }
     let code = all.code.iter();
-    let mut found: Vec<&Rule> = code.filter(|rule| code_rules::names(rule).contains(&id)).collect();
+    let mut found: Vec<&Rule> =
+        code.filter(|rule| code_rules::names(&rule.id).contains(&id)).collect();
     if found.is_empty() {
         return Err(Failure::usage(format!("there is no rule `{id}`: see `seawall rules list`")));
     }

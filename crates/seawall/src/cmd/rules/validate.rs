@@ -33,16 +33,16 @@ pub(super) fn validate(paths: &[PathBuf]) -> Result<Exit, Failure> {
 
 /// Checks rules for code, down to the last pattern, and counts those with which nothing is wrong.
 fn code(path: &PathBuf, wrong: &mut Vec<String>) -> Result<usize, Failure> {
-    let loaded = code_rules::load(std::slice::from_ref(path))?;
+    let loaded = code_rules::load(std::slice::from_ref(path), None)?;
     wrong.extend(loaded.errors.iter().map(ToString::to_string));
-    let program = Program::new(loaded.rules);
+    let program = Program::of(loaded.rules);
     let broken = program.validate();
     let told =
         broken.iter().filter_map(|(number, error)| Some(told(program.rule(*number)?, error)));
     wrong.extend(told);
     let mut numbers: Vec<usize> = broken.iter().map(|(number, _)| *number).collect();
     numbers.dedup();
-    Ok(program.rules().len().saturating_sub(numbers.len()))
+    Ok(program.count().saturating_sub(numbers.len()))
 }
 
 /// What is wrong with a pattern, where, and what to do about it.
@@ -101,7 +101,7 @@ fn credentials(path: &Path, wrong: &mut Vec<String>) -> Result<usize, Failure> {
         RuleArgs { rules: vec![path.to_owned()], no_default_rules: true, ..RuleArgs::default() };
     let here = Terms::Disk(Path::new("."));
     let Chosen { rules, problems, .. } =
-        engines::rules(&here, &args, &Project::default(), args.ours()?)?;
+        engines::rules((&here, None), &args, &Project::default(), args.ours()?)?;
     for problem in problems {
         terminal::note(&format!("{}: {}", path.display(), problem.detail));
     }

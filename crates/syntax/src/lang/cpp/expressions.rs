@@ -109,7 +109,9 @@ pub(super) fn creation(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<
         Some(_) => arguments,
         None => cx.list(Kind::Arguments, node, &[]),
     };
-    out.push(cx.record(Kind::New, node, "", &[class, arguments]));
+    // Where it is put.
+    let place = cx.field(node, "placement");
+    out.push(cx.record(Kind::New, node, "", &[class, arguments, place]));
 }
 
 /// `A{b}` makes a value as `A(b)` does.

@@ -124,7 +124,7 @@ pub(super) fn generics(cx: &mut Lowering<'_>, node: ts::Node<'_>) -> NodeId {
     let mut all = cx.parts(list);
     for one in part(node, "type_constraints").map(named).unwrap_or_default() {
         let parts = [NodeId::NONE, class(cx, one), cx.part(one, "identifier")];
-        all.push(cx.record(Kind::Parameter, one, "", &parts));
+        all.push(cx.record(Kind::Parameter, one, "where", &parts));
     }
     cx.list(Kind::Types, list, &all)
 }

@@ -67,6 +67,9 @@ fn index(cx: &mut Lowering<'_>, node: ts::Node<'_>) -> NodeId {
     let mut cursor = node.walk();
     let all: Vec<_> = node.children_by_field_name("subscript", &mut cursor).collect();
     let all: Vec<NodeId> = all.into_iter().map(|one| cx.one(one)).collect();
+    // Several are one thing without its parentheses.
+    let tuple = if all.len() > 1 { cx.row(Kind::Tuple, &all) } else { NodeId::NONE };
+    let all = if tuple == NodeId::NONE { all } else { vec![tuple] };
     cx.list(Kind::Arguments, node, &all)
 }
 

@@ -40,7 +40,10 @@ fn within(cx: &mut Lowering<'_>, kind: Kind, tokens: ts::Node<'_>) -> NodeId {
 }
 
 fn with_mark(cx: &mut Lowering<'_>, name: ts::Node<'_>) -> NodeId {
-    cx.leaf(Kind::Name, name, &format!("{}!", cx.text(name)))
+    let text = format!("{}!", cx.text(name));
+    let mark = cx.source().get(name.end_byte()) == Some(&b'!');
+    let place = Span::new(name.start_byte(), name.end_byte() + usize::from(mark));
+    cx.record_at(Kind::Name, place, &text, &[])
 }
 
 /// What stands between the brackets of a macro, parted by its commas.

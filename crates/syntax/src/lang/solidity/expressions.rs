@@ -1,5 +1,6 @@
 //! Expressions and types of Solidity.
 
+use seawall_model::Span;
 use tree_sitter as ts;
 
 use crate::kind::Kind;
@@ -102,11 +103,35 @@ pub(super) fn update(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<No
 
 /// `(a, b)`; parentheses around one thing mean nothing.
 pub(super) fn tuple(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
-    let parts = cx.parts(node);
+    let parts = with_holes(cx, node);
     match parts.as_slice() {
         [one] if !has_word(node, ",") => out.push(*one),
         several => out.push(cx.list(Kind::Tuple, node, several)),
     }
+}
+
+/// The parts of a tuple, of which some may be left out: `(, a, )`.
+pub(super) fn with_holes(cx: &mut Lowering<'_>, node: ts::Node<'_>) -> Vec<NodeId> {
+    let mut cursor = node.walk();
+    let (mut parts, mut is_filled) = (Vec::new(), false);
+    for one in node.children(&mut cursor) {
+        match one.kind() {
+            "," | ")" => {
+                if !is_filled && (one.kind() == "," || !parts.is_empty()) {
+                    let place = Span::new(one.start_byte(), one.start_byte());
+                    parts.push(cx.record_at(Kind::Wildcard, place, "", &[]));
+                }
+                is_filled = false;
+            }
+            _ if one.is_named() => {
+                let before = parts.len();
+                cx.lower(one, &mut parts);
+                is_filled |= parts.len() > before;
+            }
+            _ => {}
+        }
+    }
+    parts
 }
 
 /// `a.b.c` as a type.

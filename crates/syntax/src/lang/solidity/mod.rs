@@ -9,7 +9,7 @@ use seawall_grammars::SOLIDITY;
 use super::Language;
 use crate::kind::Kind::{
     self, Array, Assign, Binary, Block, Body, Boolean, Break, Choice, Continue, Expression,
-    Integer, Keyword, Label, Member, Name, Return, Tuple, Unary, While,
+    Integer, Keyword, Label, Member, Name, Return, Unary, While,
 };
 use crate::pattern::{Patterns, Typed};
 use crate::table::Rule::{self, Fields, Inner, List, Nothing, Operator, Parts, Text, With};
@@ -150,7 +150,7 @@ const RULES: &[(&str, Rule)] = &[
     ("event_parameter", With(declarations::parameter)),
     ("error_parameter", With(declarations::parameter)),
     ("user_defined_type_definition", With(declarations::alias)),
-    ("variable_declaration_tuple", List(Tuple)),
+    ("variable_declaration_tuple", With(expressions::tuple)),
     ("visibility", Text(Kind::Modifier)),
     ("state_mutability", Text(Kind::Modifier)),
     ("virtual", Text(Kind::Modifier)),

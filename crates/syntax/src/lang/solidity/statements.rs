@@ -3,6 +3,7 @@
 use tree_sitter as ts;
 
 use super::expressions::arguments;
+use super::expressions::with_holes;
 use crate::kind::Kind;
 use crate::lower::{Lowering, named, part};
 use crate::tree::NodeId;
@@ -21,7 +22,7 @@ pub(super) fn block(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<Nod
 pub(super) fn variable(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
     let value = cx.field(node, "value");
     let made = if let Some(tuple) = part(node, "variable_declaration_tuple") {
-        let parts = cx.parts(tuple);
+        let parts = with_holes(cx, tuple);
         let target = cx.list(Kind::Tuple, tuple, &parts);
         [NodeId::NONE, NodeId::NONE, target, value]
     } else if let Some(one) = part(node, "variable_declaration") {

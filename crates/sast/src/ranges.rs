@@ -8,6 +8,11 @@ use crate::near::Near;
 /// As many places are looked at one by one sooner than they are put in order.
 const FEW: usize = 8;
 
+/// Places that are held against one another to combine two parts of a rule, at most.
+const MOST_MEETINGS: usize = 10_000_000;
+/// Places that come of that, at most: each call of a long chain of calls lies in all that follow.
+const MOST_RANGES: usize = 200_000;
+
 /// A place of which a rule says something.
 #[derive(Debug, Clone)]
 pub(crate) struct Range<'t> {
@@ -36,12 +41,16 @@ pub(crate) enum RangeKind {
 }
 
 /// What holds in both: of each two places where one lies in the other the inner one, unless it only
-/// narrows the outer one.
-pub(crate) fn intersect<'t>(some: &[Range<'t>], others: &[Range<'t>]) -> Vec<Range<'t>> {
+/// narrows the outer one. False if these were too many to find them all.
+pub(crate) fn intersect<'t>(some: &[Range<'t>], others: &[Range<'t>]) -> (Vec<Range<'t>>, bool) {
     let others = Others::new(others);
-    let mut found = Vec::new();
+    let (mut found, mut meetings) = (Vec::new(), 0);
     for one in some {
         for other in others.that_meet(one) {
+            meetings += 1;
+            if meetings > MOST_MEETINGS || found.len() == MOST_RANGES {
+                return (found, false);
+            }
             let (inner, outer) = match (lies_in(one, other), lies_in(other, one)) {
                 (true, _) => (one, other),
                 (false, true) => (other, one),
@@ -53,7 +62,7 @@ pub(crate) fn intersect<'t>(some: &[Range<'t>], others: &[Range<'t>]) -> Vec<Ran
             }
         }
     }
-    found
+    (found, true)
 }
 
 /// Places that others are held against, and where they lie.
@@ -89,11 +98,19 @@ fn lies_in(inner: &Range<'_>, outer: &Range<'_>) -> bool {
     }
 }
 
-/// Takes away what a rule does not want.
-pub(crate) fn subtract<'t>(mut all: Vec<Range<'t>>, unwanted: &[Range<'t>]) -> Vec<Range<'t>> {
+/// Takes away what a rule does not want. False if there was too much to look at, which is taken away, too.
+pub(crate) fn subtract<'t>(
+    mut all: Vec<Range<'t>>,
+    unwanted: &[Range<'t>],
+) -> (Vec<Range<'t>>, bool) {
     let unwanted = Others::new(unwanted);
+    let mut meetings = 0;
     all.retain(|one| {
         !unwanted.that_meet(one).any(|other| {
+            meetings += 1;
+            if meetings > MOST_MEETINGS {
+                return true;
+            }
             let meets = match other.kind {
                 RangeKind::Inside => other.span.contains(one.span),
                 RangeKind::Text => one.span.contains(other.span) || other.span.contains(one.span),
@@ -103,5 +120,5 @@ pub(crate) fn subtract<'t>(mut all: Vec<Range<'t>>, unwanted: &[Range<'t>]) -> V
             meets && one.bindings.joined(&other.bindings).is_some()
         })
     });
-    all
+    (all, meetings <= MOST_MEETINGS)
 }

@@ -71,6 +71,9 @@ impl Parser {
         if nesting(text) > LEAST_NESTING + text.len() * NESTING_A_BYTE {
             return None;
         }
+        if Dialect::of(self.language).is_some_and(|dialect| (dialect.is_too_deep)(text)) {
+            return None;
+        }
         let whole = self.with_last_line(text);
         let (parsed, left_out) = self.readable(&whole)?;
         let root = parsed.root_node();

@@ -139,3 +139,19 @@ proptest! {
         parse(ALL[which], &text);
     }
 }
+
+#[test]
+fn blocks_that_a_grammar_cannot_keep_are_not_read() {
+    let yaml = language("yaml").expect("it is there");
+    let mut parser = Parser::new(yaml).expect("the grammar fits");
+    let mut is_read = |text: &str| parser.parse(text.as_bytes(), Symbols::default()).is_some();
+    let steps = |count: usize| -> String {
+        let lines: Vec<String> = (0..count).map(|level| " ".repeat(level) + "a:\n").collect();
+        lines.concat()
+    };
+    for deep in ["- ", "? ", "- ? ", "-\t", "- &a ", "a: - "].map(|mark| mark.repeat(300)) {
+        assert!(!is_read(&deep), "{deep}");
+    }
+    assert!(!is_read(&steps(300)));
+    assert!(is_read(&steps(100)) && is_read(&"- ".repeat(100)) && is_read(&"a: - b\n".repeat(999)));
+}

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use seawall_model::Limits;
 use seawall_rules::semgrep::{self, RuleFile};
 
-use super::{Found, LazyRule, Outline, Program};
+use super::{Found, LazyRule, Outcome, Outline, Program};
 use crate::Readers;
 
 /// Runs rules, each given by its id and body, on a file, and checks which of them were given up.
@@ -131,8 +131,8 @@ fn rules_are_read_once_a_file_wakes_them() {
     }
 }
 
-/// Runs a rule on a file in which much is deeper than the stack, and gives what it found.
-fn found(body: &str, path: &str, text: &str) -> Vec<Found> {
+/// Runs a rule on a file, with as many steps as any rule has.
+fn outcome(body: &str, path: &str, text: &str) -> Outcome {
     let language = if path == "a.py" { "python" } else { "js" };
     let head = "rules:\n- id: a\n  severity: INFO\n  message: m";
     let rule = format!("{head}\n  languages: [{language}]\n  {}", body.replace('\n', "\n  "));
@@ -140,7 +140,23 @@ fn found(body: &str, path: &str, text: &str) -> Vec<Found> {
     assert!(errors.is_empty(), "{errors:?}");
     let outcome = Program::new(rules).scan(path, text.as_bytes(), &mut Readers::default());
     assert!(outcome.failed.is_empty() && !outcome.unread);
-    outcome.found.into_iter().map(|(_, found)| found).collect()
+    outcome
+}
+
+/// What a rule finds in a file.
+fn found(body: &str, path: &str, text: &str) -> Vec<Found> {
+    outcome(body, path, text).found.into_iter().map(|(_, found)| found).collect()
+}
+
+#[test]
+fn places_that_lie_in_thousands_of_others() {
+    let within = "patterns:\n- pattern: $F(...)\n- pattern-inside: $G(...)".to_owned();
+    let without = within.replace("pattern-inside: $G(...)", "pattern-not-inside: $F($F(...))");
+    for (calls, is_given_up) in [(900, true), (90, false)] {
+        let text = format!("undefined{}\n", "()".repeat(calls));
+        assert_eq!(!outcome(&within, "a.py", &text).exhausted.is_empty(), is_given_up);
+        assert!(outcome(&without, "a.py", &text).exhausted.is_empty());
+    }
 }
 
 #[test]

@@ -214,7 +214,7 @@ impl<'t> Evaluation<'t> {
             let more = self.of(plan);
             found = Some(match found {
                 None => more,
-                Some(found) => intersect(&found, &more),
+                Some(found) => self.told(intersect(&found, &more)),
             });
         }
         let whole = || vec![Range::new(self.within, Bindings::default(), RangeKind::Match)];
@@ -230,7 +230,7 @@ impl<'t> Evaluation<'t> {
             if found.is_empty() {
                 break;
             }
-            found = subtract(found, &self.of(plan));
+            found = self.told(subtract(found, &self.of(plan)));
         }
         focus(all, self.tested(all, found))
     }

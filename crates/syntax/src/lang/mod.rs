@@ -97,6 +97,8 @@ pub(crate) struct Dialect {
     pub(crate) by_lines: bool,
     /// Whether the grammar waits for the end of the last line even beyond the end of the file.
     pub(crate) ends_lines: bool,
+    /// Whether the grammar cannot keep all levels of a text.
+    pub(crate) is_too_deep: fn(&[u8]) -> bool,
     /// Whether a collection of one part looks for the part, wherever it stands.
     pub(crate) only_part: bool,
 }
@@ -108,6 +110,7 @@ const DIALECTS: &[Dialect] = &[
         hide: csharp::without_newer,
         by_lines: false,
         ends_lines: false,
+        is_too_deep: |_| false,
         only_part: false,
     },
     Dialect {
@@ -116,6 +119,7 @@ const DIALECTS: &[Dialect] = &[
         hide: dockerfile::without_comments,
         by_lines: false,
         ends_lines: false,
+        is_too_deep: |_| false,
         only_part: false,
     },
     Dialect {
@@ -124,6 +128,7 @@ const DIALECTS: &[Dialect] = &[
         hide: |text| Cow::Borrowed(text),
         by_lines: false,
         ends_lines: false,
+        is_too_deep: |_| false,
         only_part: false,
     },
     Dialect {
@@ -132,6 +137,7 @@ const DIALECTS: &[Dialect] = &[
         hide: |text| Cow::Borrowed(text),
         by_lines: false,
         ends_lines: true,
+        is_too_deep: |_| false,
         only_part: false,
     },
     Dialect {
@@ -140,6 +146,7 @@ const DIALECTS: &[Dialect] = &[
         hide: |text| Cow::Borrowed(text),
         by_lines: false,
         ends_lines: false,
+        is_too_deep: |_| false,
         only_part: false,
     },
     Dialect {
@@ -148,6 +155,7 @@ const DIALECTS: &[Dialect] = &[
         hide: |text| Cow::Borrowed(text),
         by_lines: false,
         ends_lines: false,
+        is_too_deep: |_| false,
         only_part: false,
     },
     Dialect {
@@ -156,6 +164,7 @@ const DIALECTS: &[Dialect] = &[
         hide: yaml::without_templates,
         by_lines: true,
         ends_lines: false,
+        is_too_deep: yaml::is_too_deep,
         only_part: true,
     },
 ];

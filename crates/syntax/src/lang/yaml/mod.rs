@@ -1,6 +1,7 @@
 //! YAML.
 
 mod collections;
+mod depth;
 mod patterns;
 mod scalars;
 mod templates;
@@ -10,6 +11,7 @@ mod text;
 
 use seawall_grammars::YAML;
 
+pub(super) use self::depth::is_too_deep;
 pub(super) use self::patterns::with_places;
 pub(super) use self::templates::without_templates;
 use super::Language;

@@ -5,6 +5,7 @@ pub(crate) mod imports;
 pub(crate) mod names;
 pub(crate) mod numbers;
 mod reaching;
+mod results;
 pub(crate) mod statement;
 mod surroundings;
 pub(crate) mod typing;
@@ -242,26 +243,6 @@ impl<'t> Facts<'t> {
         lambda.and_then(|lambda| lambda.slot(3)).is_some_and(|body| body.id() == node.id())
     }
 
-    /// The expressions that functions of nothing else return.
-    pub(crate) fn only_results(&self) -> impl Iterator<Item = Node<'t>> {
-        let of_functions = self.of_kind(Kind::Function).filter_map(|function| function.slot(5));
-        let of_lambdas = self.of_kind(Kind::Lambda).filter_map(|lambda| lambda.slot(3));
-        of_lambdas.chain(of_functions).filter(|value| self.is_only_result(*value))
-    }
-
-    /// Whether a node is one of these.
-    pub(crate) fn is_only_result(&self, node: Node<'t>) -> bool {
-        let is_body =
-            |function: Node<'t>| function.slot(5).is_some_and(|body| body.id() == node.id());
-        let function = self.parent(node).filter(|parent| parent.kind() == Kind::Function);
-        // These ask for the word in patterns as well.
-        let says_so = ["csharp", "java", "php"].contains(&self.language);
-        !says_so
-            && node.kind() != Kind::Block
-            && (is_computed(node) || ["javascript", "typescript"].contains(&self.language))
-            && (self.is_lambda_body(node) || self.returns_values() && function.is_some_and(is_body))
-    }
-
     /// Whether a variable is a field of a class that no word and no type declares.
     pub(crate) fn is_field(&self, variable: Node<'t>) -> bool {
         let words = || variable.slot(0).into_iter().flat_map(Node::parts).map(Node::text);
@@ -289,42 +270,6 @@ impl<'t> Facts<'t> {
             _ => None,
         });
         target.is_some_and(|target| target.id() == node.id())
-    }
-
-    /// Whether a statement is an expression with which a function ends that returns it without saying so.
-    pub(crate) fn is_result(&self, node: Node<'t>) -> bool {
-        let says_so = ["csharp", "java"].contains(&self.language);
-        let value = node.slot(0).filter(|_| node.kind() == Kind::Expression && !says_so);
-        if !value.is_some_and(is_computed) {
-            return false;
-        }
-        let is_in = |around: Node<'t>, slot: usize, part: Node<'t>| {
-            around.slot(slot).is_some_and(|one| one.id() == part.id())
-        };
-        let mut part = node;
-        for around in self.around(node) {
-            let goes_on = match around.kind() {
-                Kind::Lambda => return true,
-                Kind::Function => return around.text() == "value" || self.returns_values(),
-                Kind::Block => around.parts().next_back().is_some_and(|one| one.id() == part.id()),
-                Kind::If | Kind::Switch => !is_in(around, 0, part),
-                Kind::Try if around.slot(3).is_some() => is_in(around, 3, part),
-                Kind::Try => !is_in(around, 1, part) || around.slot(4).is_none(),
-                Kind::Catches => !self.is_in("scala"),
-                Kind::Case | Kind::Cases | Kind::Catch => true,
-                _ => false,
-            };
-            if !goes_on {
-                return false;
-            }
-            part = around;
-        }
-        false
-    }
-
-    /// Whether functions of the file's language return what they end with, though no definition has a value.
-    fn returns_values(&self) -> bool {
-        self.is_in("rust") || self.is_in("scala")
     }
 
     /// The name of the field or property which a node is the value of.
@@ -385,18 +330,4 @@ pub(crate) fn is_literal(node: Node<'_>) -> bool {
             | Kind::Null
             | Kind::Regex
     )
-}
-
-/// Whether an expression is computed in one piece: one that chooses between others, takes a slice or makes a
-/// function is none that returns without saying so.
-fn is_computed(node: Node<'_>) -> bool {
-    let is_slice = |index: Node<'_>| {
-        let mut arguments = index.slot(1).into_iter().flat_map(Node::parts);
-        arguments.any(|one| one.kind() == Kind::Slice)
-    };
-    match node.kind() {
-        Kind::Choice | Kind::Lambda => false,
-        Kind::Index => !is_slice(node),
-        _ => true,
-    }
 }

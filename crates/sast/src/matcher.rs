@@ -16,6 +16,7 @@ mod operator;
 mod optional;
 mod position;
 pub(crate) mod prepared;
+mod refused;
 pub(crate) mod statement;
 mod typed;
 mod value;
@@ -33,7 +34,7 @@ use crate::facts::{Facts, is_literal};
 use crate::matcher::chain::links;
 use crate::matcher::function::is_typed_as_whole;
 use crate::matcher::list::is_piece;
-use crate::matcher::prepared::{NameTest, Prepared};
+use crate::matcher::prepared::Prepared;
 use crate::matcher::statement::is_one_of_several;
 
 /// Compares pieces, counting its steps.
@@ -294,55 +295,6 @@ impl<'a, 'f> Matcher<'a, 'f> {
             let each = |way| self.maybe((pattern.kind(), slot), wanted, part, way);
             ways.into_iter().flat_map(each).collect()
         })
-    }
-
-    /// Whether the last name of what is called is another one, which ends most comparisons at once.
-    fn is_called_otherwise(
-        &self,
-        pattern: Node<'f>,
-        code: Node<'f>,
-        bindings: &Bindings<'f>,
-    ) -> bool {
-        let last = |call: Node<'f>| {
-            let callee = call.slot(0)?;
-            let is_member = callee.kind() == Kind::Member;
-            Some((is_member, if is_member { callee.slot(1)? } else { callee }))
-        };
-        let (Some((is_wanted_of, wanted)), Some((is_of, name))) = (last(pattern), last(code))
-        else {
-            return false;
-        };
-        let is_other = match (wanted.kind(), name.kind()) {
-            (Kind::Name, Kind::Name) => !self.facts.is_same_name(wanted.text(), name.text()),
-            (Kind::Metavariable, Kind::Name) if is_wanted_of == is_of => {
-                self.refuses(wanted, name, bindings)
-            }
-            _ => false,
-        };
-        is_other && self.facts.path(name).is_none()
-    }
-
-    /// Whether a metavariable may not stand for a text that it meets first.
-    fn refuses_text(&self, metavariable: &str, text: &str, bindings: &Bindings<'f>) -> bool {
-        let mut tests = self.pattern.tests.iter();
-        bindings.get(metavariable).is_none()
-            && tests.any(|test| test.metavariable == metavariable && !test.may_hold(text))
-    }
-
-    /// Whether a metavariable may not stand for a name that it meets first.
-    fn refuses(&self, metavariable: Node<'f>, name: Node<'f>, bindings: &Bindings<'f>) -> bool {
-        let text = name.text();
-        // What the file writes otherwise is tested as it is written there.
-        let is_plain = name.kind() == Kind::Name && name.span().len() == text.len();
-        let is_refused = |(at, test): (usize, &NameTest)| {
-            let mut tested = self.tested.borrow_mut();
-            let holds = tested.entry((at, name.symbol())).or_insert_with(|| test.may_hold(text));
-            !*holds
-        };
-        let tests = self.pattern.tests.iter().enumerate();
-        is_plain
-            && bindings.get(metavariable.text()).is_none()
-            && tests.filter(|(_, test)| test.metavariable == metavariable.text()).any(is_refused)
     }
 
     /// `<... pattern ...>`: the code itself or anything in it.

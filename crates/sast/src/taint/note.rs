@@ -4,6 +4,8 @@
 //! mean only the match itself, the largest operations within the match are taken for it, since a match may
 //! hold more than the operation, as a statement does with its semicolon.
 
+mod exact;
+
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,6 +13,7 @@ use seawall_model::Span;
 use seawall_rules::semgrep::SideEffect;
 use seawall_syntax::Kind;
 
+use self::exact::{Exact, outermost};
 use crate::flow::{Body, OpId, OpKind};
 
 use super::matches::Matches;
@@ -235,44 +238,6 @@ fn lambdas(body: &Body<'_>, by_start: &[(Span, OpId)]) -> Vec<Option<Span>> {
     found
 }
 
-/// What the matches of parts that mean only the match itself hold, by part.
-#[derive(Default)]
-struct Exact {
-    parts: Vec<(usize, Vec<Held>)>,
-}
-
-/// An operation within a match.
-type Held = (Span, OpId, usize);
-
-impl Exact {
-    /// Adds an operation; the matches of a part come one after the other.
-    fn add(&mut self, part: usize, held: Held) {
-        match self.parts.last_mut() {
-            Some((last, found)) if *last == part => found.push(held),
-            _ => self.parts.push((part, vec![held])),
-        }
-    }
-
-    /// Of the operations of each part the ones that no other one of the same function holds.
-    fn best(mut self, ops: &Ops<'_, '_>) -> impl Iterator<Item = (OpId, usize)> {
-        for (_, found) in &mut self.parts {
-            found.sort_unstable_by_key(|(span, id, number)| {
-                (span.start, Reverse(span.end), *id, *number)
-            });
-            let mut last: BTreeMap<Option<Span>, Span> = BTreeMap::new();
-            found.retain(|(span, op, _)| {
-                let held = last.get(&ops.lambda(*op));
-                let fits = held.is_none_or(|held| span == held || span.end > held.end);
-                if fits {
-                    last.insert(ops.lambda(*op), *span);
-                }
-                fits
-            });
-        }
-        self.parts.into_iter().flat_map(|(_, found)| found).map(|(_, op, number)| (op, number))
-    }
-}
-
 /// Whether an operation is as good as all of a match.
 fn is_all(op: Span, of: Span) -> bool {
     op.len() * 100 > of.len() * 99 || op == of
@@ -333,13 +298,6 @@ fn sanitizers(
     }
     notes.extend(exact.best(ops).map(|(op, number)| (op, Note::Sanitized(number))));
     fields(body, from, notes);
-}
-
-/// Of the matches of each rule the ones that lie in no other: calls within calls are many.
-fn outermost(mut matches: Vec<(usize, Span)>) -> Vec<(usize, Span)> {
-    matches.sort_unstable_by_key(|(rule, span)| (*rule, span.start, Reverse(span.end)));
-    matches.dedup_by(|(rule, span), (of, around)| rule == of && around.contains(*span));
-    matches
 }
 
 /// A field of what is harmless is harmless.

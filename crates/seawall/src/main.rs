@@ -27,12 +27,6 @@ mod verify;
 use std::process::ExitCode;
 
 use clap::Parser;
-use mimalloc::MiMalloc;
-
-// Trees of code are many small pieces: a tenth of a scan went into the system's allocator. The grammars, which
-// are C, take theirs from here as well.
-#[global_allocator]
-static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
     let cli = cli::Cli::parse();

@@ -105,6 +105,11 @@ impl<'t> Facts<'t> {
         self.language == language
     }
 
+    /// Whether the file is written in one of these languages.
+    pub(crate) fn is_in_any(&self, languages: &[&str]) -> bool {
+        languages.contains(&self.language)
+    }
+
     /// Whether two names of the file's language are one: PHP looks at the case of variables only.
     pub(crate) fn is_same_name(&self, one: &str, other: &str) -> bool {
         one == other

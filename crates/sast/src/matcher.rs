@@ -35,7 +35,7 @@ use crate::matcher::chain::links;
 use crate::matcher::function::is_typed_as_whole;
 use crate::matcher::list::is_piece;
 use crate::matcher::prepared::Prepared;
-use crate::matcher::statement::is_one_of_several;
+use crate::matcher::statement::takes_apart;
 
 /// Compares pieces, counting its steps.
 pub(crate) struct Matcher<'a, 'f> {
@@ -46,6 +46,10 @@ pub(crate) struct Matcher<'a, 'f> {
     /// What came of the pattern's tests, by their place and the name.
     tested: RefCell<FxHashMap<(usize, Symbol), bool>>,
 }
+
+/// Adds the ways in which two pieces of one kind match although their parts do not.
+type Otherwise<'a, 'f> =
+    fn(&Matcher<'a, 'f>, Node<'f>, Node<'f>, &Bindings<'f>, &mut Vec<Bindings<'f>>);
 
 impl<'a, 'f> Matcher<'a, 'f> {
     /// With what is known of the file that is searched, and how the rule wants to be matched.
@@ -170,7 +174,7 @@ impl<'a, 'f> Matcher<'a, 'f> {
                 self.declaration(pattern, code, bindings)
             }
             // A variable that is declared is one: what is taken apart is several.
-            Kind::Variable if is_one_of_several(pattern, code) => Vec::new(),
+            Kind::Variable if takes_apart(pattern, code) => Vec::new(),
             Kind::Parameter if is_typed_as_whole(pattern, code) => Vec::new(),
             Kind::Parameter if code.slot(2).is_none() && pattern.slot(2).is_some() => {
                 self.equivalent(pattern, code, bindings)
@@ -270,15 +274,15 @@ impl<'a, 'f> Matcher<'a, 'f> {
         {
             return ways;
         }
-        let before = bindings.clone();
-        let mut ways = self.slots(pattern, code, bindings);
-        match kind {
-            Kind::Binary if ways.is_empty() => self.row(pattern, code, before, &mut ways),
-            Kind::Call if ways.is_empty() => self.command(pattern, code, before, &mut ways),
-            Kind::Assign if ways.is_empty() => {
-                self.one_of_several(pattern, code, &before, &mut ways);
-            }
-            _ => {}
+        let otherwise: Otherwise<'a, 'f> = match kind {
+            Kind::Assign => Self::set_with_others,
+            Kind::Binary => Self::row,
+            Kind::Call => Self::command,
+            _ => return self.slots(pattern, code, bindings),
+        };
+        let mut ways = self.slots(pattern, code, bindings.clone());
+        if ways.is_empty() {
+            otherwise(self, pattern, code, &bindings, &mut ways);
         }
         ways
     }

@@ -18,16 +18,16 @@ impl<'t> Facts<'t> {
             |function: Node<'t>| function.slot(5).is_some_and(|body| body.id() == node.id());
         let function = self.parent(node).filter(|parent| parent.kind() == Kind::Function);
         // These ask for the word in patterns as well.
-        let says_so = ["csharp", "java", "php"].contains(&self.language);
+        let says_so = self.is_in_any(&["csharp", "java", "php"]);
         !says_so
             && node.kind() != Kind::Block
-            && (is_computed(node) || ["javascript", "typescript"].contains(&self.language))
+            && (is_computed(node) || self.is_in_any(&["javascript", "typescript"]))
             && (self.is_lambda_body(node) || self.returns_values() && function.is_some_and(is_body))
     }
 
     /// Whether a statement is an expression with which a function ends that returns it without saying so.
     pub(crate) fn is_result(&self, node: Node<'t>) -> bool {
-        let says_so = ["csharp", "java"].contains(&self.language);
+        let says_so = self.is_in_any(&["csharp", "java"]);
         let value = node.slot(0).filter(|_| node.kind() == Kind::Expression && !says_so);
         if !value.is_some_and(is_computed) {
             return false;
@@ -58,7 +58,7 @@ impl<'t> Facts<'t> {
 
     /// Whether functions of the file's language return what they end with, though no definition has a value.
     fn returns_values(&self) -> bool {
-        self.is_in("rust") || self.is_in("scala")
+        self.is_in_any(&["rust", "scala"])
     }
 }
 

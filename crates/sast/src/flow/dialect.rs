@@ -40,17 +40,14 @@ impl Dialect {
     /// What a language does.
     pub(crate) fn of(language: &Language) -> Self {
         let name = language.name;
+        let is_script = ["javascript", "typescript"].contains(&name);
         Self {
             falls_through: ["c", "cpp", "java", "javascript", "php", "typescript"].contains(&name),
             cases_bind: ["python", "scala"].contains(&name),
-            hoists: ["javascript", "typescript"].contains(&name),
+            hoists: is_script,
             shares: !["php", "ruby"].contains(&name),
             properties: name == "java",
-            built_in: if ["javascript", "typescript"].contains(&name) {
-                &["eval", "require"]
-            } else {
-                &[]
-            },
+            built_in: if is_script { &["eval", "require"] } else { &[] },
             appenders: if name == "ruby" { &["concat"] } else { &[] },
             entries: methods(name),
             applies: name == "scala",

@@ -89,7 +89,7 @@ impl<'f> Matcher<'_, 'f> {
         &self,
         pattern: Node<'f>,
         code: Node<'f>,
-        bindings: Bindings<'f>,
+        bindings: &Bindings<'f>,
         found: &mut Vec<Bindings<'f>>,
     ) {
         let is_open = pattern.slot(0).is_some_and(|callee| callee.kind() == Kind::Ellipsis);
@@ -100,7 +100,7 @@ impl<'f> Matcher<'_, 'f> {
         let parts = |call: Node<'f>| call.slot(2).into_iter().flat_map(Node::parts);
         let wanted: Vec<Node<'f>> = parts(pattern).collect();
         let words: Vec<Node<'f>> = std::iter::once(name).chain(parts(code)).collect();
-        self.in_order(&wanted, &words, bindings, found);
+        self.in_order(&wanted, &words, bindings.clone(), found);
     }
 
     /// `@f` is as good as `@f()` where a call is asked for.

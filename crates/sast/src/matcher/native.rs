@@ -97,7 +97,7 @@ impl<'f> Matcher<'_, 'f> {
     }
 
     /// `a = 1` where Ruby sets several variables at once.
-    pub(crate) fn one_of_several(
+    pub(crate) fn set_with_others(
         &self,
         pattern: Node<'f>,
         code: Node<'f>,

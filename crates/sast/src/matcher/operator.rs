@@ -18,7 +18,7 @@ impl<'f> Matcher<'_, 'f> {
         &self,
         pattern: Node<'f>,
         code: Node<'f>,
-        bindings: Bindings<'f>,
+        bindings: &Bindings<'f>,
         found: &mut Vec<Bindings<'f>>,
     ) {
         let operator = pattern.text();
@@ -26,7 +26,8 @@ impl<'f> Matcher<'_, 'f> {
             return;
         }
         if matches!(operator, "==" | "!=") && self.options.symmetric_eq {
-            let ways = self.maybe((Kind::Binary, 0), pattern.slot(0), code.slot(1), bindings);
+            let ways =
+                self.maybe((Kind::Binary, 0), pattern.slot(0), code.slot(1), bindings.clone());
             let other = |way| self.maybe((Kind::Binary, 1), pattern.slot(1), code.slot(0), way);
             found.extend(ways.into_iter().flat_map(other));
             return;
@@ -35,16 +36,16 @@ impl<'f> Matcher<'_, 'f> {
             // `a + ...` is the beginning of what is added, however much that is.
             let is_open = pattern.slot(1).is_some_and(|right| right.kind() == Kind::Ellipsis);
             if let Some(left) = code.slot(0).filter(|left| is_open && left.kind() == Kind::Binary) {
-                found.extend(self.all(pattern, left, bindings));
+                found.extend(self.all(pattern, left, bindings.clone()));
             }
             return;
         }
         let operands = operands(pattern).zip(operands(code)).filter(|_| self.options.ac_matching);
         let Some((wanted, parts)) = operands else { return };
         if OF_BITS.contains(&operator) || self.options.commutative_boolop {
-            self.subset(&wanted, &parts, bindings, found);
+            self.subset(&wanted, &parts, bindings.clone(), found);
         } else {
-            self.operands(&wanted, &parts, bindings, found);
+            self.operands(&wanted, &parts, bindings.clone(), found);
         }
     }
 

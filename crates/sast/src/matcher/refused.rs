@@ -40,9 +40,7 @@ impl<'f> Matcher<'_, 'f> {
         text: &str,
         bindings: &Bindings<'f>,
     ) -> bool {
-        let mut tests = self.pattern.tests.iter();
-        bindings.get(metavariable).is_none()
-            && tests.any(|test| test.metavariable == metavariable && !test.may_hold(text))
+        self.first_tests(metavariable, bindings).any(|(_, test)| !test.may_hold(text))
     }
 
     /// Whether a metavariable may not stand for a name that it meets first.
@@ -60,9 +58,17 @@ impl<'f> Matcher<'_, 'f> {
             let holds = tested.entry((at, name.symbol())).or_insert_with(|| test.may_hold(text));
             !*holds
         };
+        is_plain && self.first_tests(metavariable.text(), bindings).any(is_refused)
+    }
+
+    /// What a metavariable must fulfil that stands for nothing yet, each with its number.
+    fn first_tests(
+        &self,
+        metavariable: &str,
+        bindings: &Bindings<'f>,
+    ) -> impl Iterator<Item = (usize, &NameTest)> {
         let tests = self.pattern.tests.iter().enumerate();
-        is_plain
-            && bindings.get(metavariable.text()).is_none()
-            && tests.filter(|(_, test)| test.metavariable == metavariable.text()).any(is_refused)
+        let own = tests.filter(move |(_, test)| test.metavariable == metavariable);
+        own.filter(move |_| bindings.get(metavariable).is_none())
     }
 }

@@ -41,11 +41,13 @@ impl<'f> Matcher<'_, 'f> {
             Vec::new()
         };
         if !self.options.implicit_deep_exprstmt {
-            let value = if is_returned { Some(code) } else { code.slot(0) };
-            let value = value.filter(|_| is_returned || code.kind() == Kind::Expression);
-            found.extend(
-                value.into_iter().flat_map(|value| self.all(inner, value, bindings.clone())),
-            );
+            let value = match code.kind() {
+                Kind::Expression => code.slot(0),
+                _ => is_returned.then_some(code),
+            };
+            if let Some(value) = value {
+                found.extend(self.all(inner, value, bindings));
+            }
             return found;
         }
         let mut parts: Vec<Node<'f>> = is_returned.then_some(code).into_iter().collect();
@@ -83,8 +85,8 @@ impl<'f> Matcher<'_, 'f> {
     }
 }
 
-/// Whether a pattern declares one variable where the code takes something apart.
-pub(crate) fn is_one_of_several(pattern: Node<'_>, code: Node<'_>) -> bool {
+/// Whether the code takes something apart where a pattern declares one variable.
+pub(crate) fn takes_apart(pattern: Node<'_>, code: Node<'_>) -> bool {
     let is = |node: Node<'_>, kinds: &[Kind]| {
         node.slot(2).is_some_and(|target| kinds.contains(&target.kind()))
     };

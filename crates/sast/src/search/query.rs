@@ -9,8 +9,7 @@ use seawall_syntax::{Language, Pattern};
 
 use crate::facts::Facts;
 use crate::matcher::find::{Match, find_with};
-use crate::matcher::prepared::NameTest;
-use crate::matcher::prepared::Prepared;
+use crate::matcher::prepared::{NameTest, Prepared};
 use crate::readers::Readers;
 use crate::search::{Reading, SearchError};
 use crate::words::{Word, Words, of_pattern};
@@ -93,7 +92,8 @@ impl Queries {
     ) -> Arc<Query> {
         let tests = tests.iter().filter(|test| mentions(text, &test.metavariable));
         let tests: Vec<NameTest> = tests.cloned().collect();
-        let told = |test: &NameTest| (test.key().0.to_owned(), test.key().1.to_owned());
+        let told = tests.iter().map(NameTest::key).map(|(a, b)| (a.to_owned(), b.to_owned()));
+        let told = told.collect();
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         let alike = known.options.iter().position(|one| **one == *options);
         let alike = alike.unwrap_or_else(|| {
@@ -102,7 +102,6 @@ impl Queries {
         });
         let options = known.options.get(alike).map_or_else(Arc::default, Arc::clone);
         let number = known.queries.len();
-        let told = tests.iter().map(told).collect();
         let key = (language.name, alike, quoted, text.to_owned(), told);
         let query = known.queries.entry(key).or_insert_with(|| {
             let words = if quoted { Vec::new() } else { of_pattern(text) };

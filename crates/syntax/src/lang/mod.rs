@@ -103,69 +103,37 @@ pub(crate) struct Dialect {
     pub(crate) only_part: bool,
 }
 
+/// What a language has whose patterns and files are as its grammar has them.
+const PLAIN: Dialect = Dialect {
+    language: "",
+    rewrite: str::to_owned,
+    hide: |text| Cow::Borrowed(text),
+    by_lines: false,
+    ends_lines: false,
+    is_too_deep: |_| false,
+    only_part: false,
+};
+
 const DIALECTS: &[Dialect] = &[
-    Dialect {
-        language: "csharp",
-        rewrite: str::to_owned,
-        hide: csharp::without_newer,
-        by_lines: false,
-        ends_lines: false,
-        is_too_deep: |_| false,
-        only_part: false,
-    },
+    Dialect { language: "csharp", hide: csharp::without_newer, ..PLAIN },
     Dialect {
         language: "dockerfile",
         rewrite: dockerfile::with_pairs,
         hide: dockerfile::without_comments,
-        by_lines: false,
-        ends_lines: false,
-        is_too_deep: |_| false,
-        only_part: false,
+        ..PLAIN
     },
-    Dialect {
-        language: "json",
-        rewrite: json::strict,
-        hide: |text| Cow::Borrowed(text),
-        by_lines: false,
-        ends_lines: false,
-        is_too_deep: |_| false,
-        only_part: false,
-    },
-    Dialect {
-        language: "perl",
-        rewrite: str::to_owned,
-        hide: |text| Cow::Borrowed(text),
-        by_lines: false,
-        ends_lines: true,
-        is_too_deep: |_| false,
-        only_part: false,
-    },
-    Dialect {
-        language: "php",
-        rewrite: php::without_visibility,
-        hide: |text| Cow::Borrowed(text),
-        by_lines: false,
-        ends_lines: false,
-        is_too_deep: |_| false,
-        only_part: false,
-    },
-    Dialect {
-        language: "scala",
-        rewrite: scala::with_words,
-        hide: |text| Cow::Borrowed(text),
-        by_lines: false,
-        ends_lines: false,
-        is_too_deep: |_| false,
-        only_part: false,
-    },
+    Dialect { language: "json", rewrite: json::strict, ..PLAIN },
+    Dialect { language: "perl", ends_lines: true, ..PLAIN },
+    Dialect { language: "php", rewrite: php::without_visibility, ..PLAIN },
+    Dialect { language: "scala", rewrite: scala::with_words, ..PLAIN },
     Dialect {
         language: "yaml",
         rewrite: yaml::with_places,
         hide: yaml::without_templates,
         by_lines: true,
-        ends_lines: false,
         is_too_deep: yaml::is_too_deep,
         only_part: true,
+        ..PLAIN
     },
 ];
 

@@ -13,12 +13,12 @@ const LONGEST: usize = 1_000;
 /// it has the text of the file.
 pub(in crate::lang) fn without_newer(text: &[u8]) -> Cow<'_, [u8]> {
     let mut hidden = Cow::Borrowed(text);
-    for at in memchr_all(text, b'?').filter(|at| is_assigned(text, *at)) {
+    for at in places(text, b'?').filter(|at| is_assigned(text, *at)) {
         if let Some(sign) = hidden.to_mut().get_mut(at) {
             *sign = b' ';
         }
     }
-    for at in memchr_all(text, b'x').filter_map(|at| at.checked_sub(1)) {
+    for at in places(text, b'x').filter_map(|at| at.checked_sub(1)) {
         if is_extension(text, at)
             && let Some(word) = hidden.to_mut().get_mut(at..at + EXTENSION.len())
         {
@@ -28,7 +28,7 @@ pub(in crate::lang) fn without_newer(text: &[u8]) -> Cow<'_, [u8]> {
     hidden
 }
 
-fn memchr_all(text: &[u8], wanted: u8) -> impl Iterator<Item = usize> + '_ {
+fn places(text: &[u8], wanted: u8) -> impl Iterator<Item = usize> + '_ {
     text.iter().enumerate().filter(move |(_, byte)| **byte == wanted).map(|(at, _)| at)
 }
 

@@ -2,8 +2,7 @@
 
 use tree_sitter as ts;
 
-use super::expressions::arguments;
-use super::expressions::with_holes;
+use super::expressions::{arguments, with_holes};
 use crate::kind::Kind;
 use crate::lower::{Lowering, named, part};
 use crate::tree::NodeId;

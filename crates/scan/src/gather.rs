@@ -53,7 +53,7 @@ impl Gather<'_> {
         format!("{}{path}", self.prefix)
     }
 
-    /// Runs the engines on a file; tells whether anything came of it.
+    /// Runs the engines on a file; tells whether nothing came of it.
     fn look(&self, file: &SourceFile<'_>) -> bool {
         let path = self.path(file.path);
         let file = SourceFile { path: &path, ..*file };
@@ -68,7 +68,7 @@ impl Gather<'_> {
             found.0.extend(occurrences);
             found.1.extend(problems);
         }
-        !is_clean
+        is_clean
     }
 }
 
@@ -82,7 +82,7 @@ impl Visitor for Gather<'_> {
     }
 
     fn file_on_disk(&self, file: &SourceFile<'_>, stamp: &Stamp) {
-        let is_clean = !self.look(file);
+        let is_clean = self.look(file);
         if let Some(cache) = self.cache.filter(|_| is_clean) {
             cache.remember(&self.path(file.path), stamp);
         }

@@ -1,6 +1,7 @@
 //! Expressions of rules, run on text.
 
 mod bounded;
+mod letters;
 mod lookaround;
 pub(crate) mod relaxed;
 

@@ -209,7 +209,7 @@ mod tests {
     proptest! {
         #[test]
         fn the_places_are_those_of_the_whole_expression(text in "[abé\n]{0,12}") {
-            for expression in ["a(?!b)", "(?<!a)b*", "(?:a|(?=b))*b", "(a|b)\\1+", "(?m)^(?=a).", "(?:a(?=b)|b)+", "(?=.)"] {
+            for expression in ["a(?!b)", "(?<!a)b*", "(?:a|(?=b))*b", "(a|b)\\1+", "(?m)^(?=a).", "(?:a(?=b)|b)+", "(?=.)", "(?:(a|b)(\\1b?))+\\2", "(a\\1|b)\\1", "(?:b|(a)é?\\1)+", "(?i)(A|b)\\1", "(?:a\\1|(b))+"] {
                 let whole = fancy_regex::Regex::new(expression).expect("it is small");
                 let all = whole.find_iter(&text).map(|one| one.expect("it ends"));
                 let all: Vec<_> = all.map(|one| (one.start(), one.end())).collect();

@@ -4,10 +4,10 @@
 //! depend on what was matched already: an expression that refers back to that is searched for without memory.
 
 mod compile;
-mod letters;
 mod run;
 
 use compile::Program;
+pub(crate) use compile::{DEEPEST, groups};
 pub(crate) use run::Search;
 
 /// An expression that looks around.

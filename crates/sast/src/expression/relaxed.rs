@@ -1,9 +1,16 @@
 //! What an expression asks for at least: the same without what looks around or back, which takes a text only
 //! once to be looked for.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use fancy_regex::{Assertion, Expr};
 use regex_automata::meta::Regex as Linear;
 use regex_syntax::ParserBuilder;
 use regex_syntax::hir::{Hir, HirKind, Repetition};
+
+use crate::expression::letters::Letters;
+use crate::expression::lookaround::{DEEPEST, groups};
 
 /// An expression that matches in any text of which the other one matches a piece: without what it asks of the
 /// edges of the piece. None if it is not known, or matches nearly everywhere.
@@ -30,109 +37,190 @@ fn without_edges(hir: &Hir) -> Hir {
     }
 }
 
-/// The expression without looking around, `.*?` in place of what looks back; none if it holds what is not known
-/// here. It matches wherever the expression does, and at other places.
+/// The expression without looking around, and with what a group may have matched in place of what looks back; none
+/// if it holds what is not known here. It matches wherever the expression does, and at other places.
 pub(crate) fn relaxed(expression: &str) -> Option<String> {
-    let mut walk = Walk { rest: expression, out: String::with_capacity(expression.len()) };
-    while let Some(next) = walk.next() {
-        match next {
-            '\\' => walk.escape()?,
-            '[' => {
-                walk.out.push('[');
-                let class = class(walk.rest)?;
-                walk.take(class);
+    let tree = Expr::parse_tree(expression).ok()?;
+    let mut relaxing = Relaxing { group: 1, matched: BTreeMap::new(), loops: 0, ways: MOST_WAYS };
+    let open = relaxing.part(&tree.expr, DEEPEST)?;
+    let mut text = String::new();
+    open.to_str(&mut text, 0);
+    Some(text)
+}
+
+/// Parts of a group after which it stands for anything where it is asked for again.
+const MOST_AGAIN: usize = 50;
+/// Letters of groups that are told apart, those of groups within them multiplied.
+const MOST_WAYS: usize = 200;
+/// Parts of what follows such a group, once for each letter.
+const MOST_BY_LETTER: usize = 4_000;
+/// The letters that are told apart; all others are one.
+const OTHERS: &str = r"[^\x00-\x7F]";
+/// What stands nowhere.
+const NEVER: &str = r"[^\s\S]";
+
+/// The walk through an expression, in the order in which it is written.
+struct Relaxing {
+    /// The number of the next group.
+    group: usize,
+    /// What groups may have matched so far, where that is known.
+    matched: BTreeMap<usize, Expr>,
+    /// Repetitions that are open.
+    loops: usize,
+    /// Letters that may yet be told apart.
+    ways: usize,
+}
+
+impl Relaxing {
+    fn part(&mut self, part: &Expr, depth: usize) -> Option<Expr> {
+        let depth = depth.checked_sub(1)?;
+        Some(match part {
+            Expr::Empty | Expr::Any { .. } | Expr::Literal { .. } | Expr::Delegate { .. } => {
+                part.clone()
             }
-            '(' => walk.group()?,
-            other => walk.out.push(other),
-        }
-    }
-    Some(walk.out)
-}
-
-/// What stands in place of what was matched before.
-const ANYTHING: &str = "(?s:.*?)";
-
-struct Walk<'a> {
-    rest: &'a str,
-    out: String,
-}
-
-impl Walk<'_> {
-    fn next(&mut self) -> Option<char> {
-        let mut chars = self.rest.chars();
-        let next = chars.next();
-        self.rest = chars.as_str();
-        next
-    }
-
-    /// Takes so many bytes over as they are.
-    fn take(&mut self, length: usize) {
-        let (taken, rest) = self.rest.split_at_checked(length).unwrap_or((self.rest, ""));
-        self.out.push_str(taken);
-        self.rest = rest;
-    }
-
-    fn escape(&mut self) -> Option<()> {
-        let escaped = self.next()?;
-        match escaped {
-            '1'..='9' => {
-                self.rest = self.rest.trim_start_matches(|char: char| char.is_ascii_digit());
-                self.out.push_str(ANYTHING);
+            Expr::Assertion(assertion) if is_plain_edge(*assertion) => part.clone(),
+            Expr::Assertion(_) => Expr::Empty,
+            Expr::LookAround(inner, _) => {
+                let first = self.group;
+                self.group += groups(inner, depth)?;
+                self.forget(first);
+                Expr::Empty
             }
-            'k' | 'g' | 'K' | 'G' => return None,
-            _ => self.out.extend(['\\', escaped]),
-        }
-        Some(())
+            Expr::AtomicGroup(inner) => self.part(inner, depth)?,
+            Expr::Alt(parts) => {
+                Expr::Alt(parts.iter().map(|part| self.part(part, depth)).collect::<Option<_>>()?)
+            }
+            Expr::Concat(parts) => self.row(parts, depth)?,
+            Expr::Group(inner) => {
+                let number = self.group;
+                self.group += 1;
+                if self.loops == 0 {
+                    // What has no end yet matched nothing, unless all this is repeated.
+                    self.matched
+                        .insert(number, Expr::Delegate { inner: NEVER.to_owned(), casei: false });
+                }
+                let inner = self.part(inner, depth)?;
+                let is_told = size(&inner) <= MOST_AGAIN && !has_edges(&inner);
+                self.matched.insert(number, if is_told { inner.clone() } else { anything() });
+                Expr::Group(Arc::new(inner))
+            }
+            Expr::Repeat { child, lo, hi, greedy } => {
+                self.loops += 1;
+                let child = Box::new(self.part(child, depth)?);
+                self.loops -= 1;
+                Expr::Repeat { child, lo: *lo, hi: *hi, greedy: *greedy }
+            }
+            Expr::Backref { group, casei } => self.again(*group, *casei),
+            _ => return None,
+        })
     }
 
-    fn group(&mut self) -> Option<()> {
-        let looks = ["?=", "?!", "?<=", "?<!"].iter().any(|kind| self.rest.starts_with(kind));
-        if looks {
-            self.rest = self.rest.get(group(self.rest)?..)?;
-            self.out.push_str("(?:)");
-        } else if self.rest.starts_with("?>") {
-            self.rest = self.rest.get(2..)?;
-            self.out.push_str("(?:");
-        } else if ["?P=", "?(", "?#"].iter().any(|kind| self.rest.starts_with(kind)) {
-            return None;
-        } else {
-            self.out.push('(');
+    /// What stands where that stands again what a group matched.
+    fn again(&self, group: usize, casei: bool) -> Expr {
+        self.matched.get(&group).filter(|_| !casei).cloned().unwrap_or_else(anything)
+    }
+
+    /// Parts that follow one another.
+    fn row(&mut self, parts: &[Expr], depth: usize) -> Option<Expr> {
+        let mut row = Vec::new();
+        for (part, behind) in parts.iter().zip(1..) {
+            let rest = parts.get(behind..).unwrap_or_default();
+            if let Some(letters) = self.told_apart(part, rest) {
+                row.push(self.by_letter(&letters, rest, depth)?);
+                break;
+            }
+            row.push(self.part(part, depth)?);
         }
-        Some(())
+        Some(Expr::Concat(row))
+    }
+
+    /// The letters of a group of one letter that is asked for again in what follows it.
+    fn told_apart(&self, part: &Expr, rest: &[Expr]) -> Option<Vec<Expr>> {
+        let Expr::Group(inner) = part else { return None };
+        rest.iter().any(|part| asks_for(part, self.group)).then_some(())?;
+        let letters = letters(inner)?;
+        let size: usize = rest.iter().map(size).sum();
+        (letters.len() <= self.ways && letters.len() * size <= MOST_BY_LETTER).then_some(letters)
+    }
+
+    /// A group of one letter and what follows it, once for each letter.
+    fn by_letter(&mut self, letters: &[Expr], rest: &[Expr], depth: usize) -> Option<Expr> {
+        let (number, ways) = (self.group, self.ways);
+        self.ways /= letters.len().max(1);
+        let mut each = Vec::with_capacity(letters.len());
+        for letter in letters {
+            self.group = number + 1;
+            self.matched.insert(number, letter.clone());
+            each.push(Expr::Concat(vec![letter.clone(), self.row(rest, depth)?]));
+        }
+        // What is known of the groups holds for the last letter only.
+        self.forget(number);
+        self.ways = ways;
+        Some(Expr::Alt(each))
+    }
+
+    /// Forgets what groups matched from one on.
+    fn forget(&mut self, first: usize) {
+        self.matched.extend((first..self.group).map(|number| (number, anything())));
     }
 }
 
-/// The length of the rest of a class, with the bracket that closes it.
-fn class(rest: &str) -> Option<usize> {
-    let first = rest.strip_prefix('^').unwrap_or(rest);
-    let mut escaped = false;
-    for (at, char) in rest.char_indices() {
-        match char {
-            _ if escaped => escaped = false,
-            '\\' => escaped = true,
-            // As the first it stands for itself.
-            ']' if rest.len() - at < first.len() => return Some(at + 1),
-            _ => {}
-        }
-    }
-    None
+/// Any text, as little of it as possible.
+fn anything() -> Expr {
+    let any = Expr::Any { newline: true, crlf: false };
+    Expr::Repeat { child: Box::new(any), lo: 0, hi: usize::MAX, greedy: false }
 }
 
-/// The length of the rest of a group, with the parenthesis that closes it.
-fn group(rest: &str) -> Option<usize> {
-    let (mut open, mut at) = (0_usize, 0);
-    while let Some(char) = rest.get(at..)?.chars().next() {
-        at += char.len_utf8();
-        match char {
-            '\\' => at += rest.get(at..)?.chars().next()?.len_utf8(),
-            '[' => at += class(rest.get(at..)?)?,
-            '(' => open += 1,
-            ')' if open == 0 => return Some(at),
-            ')' => open -= 1,
-            _ => {}
+/// Whether an automaton can tell such a place.
+const fn is_plain_edge(assertion: Assertion) -> bool {
+    matches!(
+        assertion,
+        Assertion::StartText
+            | Assertion::EndText
+            | Assertion::StartLine { .. }
+            | Assertion::EndLine { .. }
+            | Assertion::WordBoundary
+            | Assertion::NotWordBoundary
+    )
+}
+
+fn has_edges(part: &Expr) -> bool {
+    matches!(part, Expr::Assertion(_)) || part.children_iter().any(has_edges)
+}
+
+fn asks_for(part: &Expr, number: usize) -> bool {
+    matches!(part, Expr::Backref { group, .. } if *group == number)
+        || part.children_iter().any(|inner| asks_for(inner, number))
+}
+
+fn size(part: &Expr) -> usize {
+    1 + part.children_iter().map(size).sum::<usize>()
+}
+
+/// The letters of which a part is one, those outside of ASCII together; none if it may be anything else.
+fn letters(part: &Expr) -> Option<Vec<Expr>> {
+    let sets = sets(part)?;
+    let is_one = |letter: &char| sets.iter().any(|set| set.hold(*letter));
+    let literal = |letter: char| Expr::Literal { val: letter.to_string(), casei: false };
+    let others = Expr::Delegate { inner: OTHERS.to_owned(), casei: false };
+    Some(('\0'..='\x7f').filter(is_one).map(literal).chain([others]).collect())
+}
+
+/// The sets of letters of which a part is one.
+fn sets(part: &Expr) -> Option<Vec<Letters>> {
+    match part {
+        Expr::Delegate { inner, casei } => Some(vec![Letters::of(inner, *casei)?]),
+        Expr::Literal { val, casei } => {
+            let mut letters = val.chars();
+            let only = letters.next().filter(|_| letters.as_str().is_empty())?;
+            Some(vec![Letters::one(only, *casei)?])
         }
+        Expr::Alt(parts) => {
+            let sets: Vec<Vec<Letters>> = parts.iter().map(sets).collect::<Option<_>>()?;
+            Some(sets.into_iter().flatten().collect())
+        }
+        _ => None,
     }
-    None
 }
 
 #[cfg(test)]
@@ -145,11 +233,36 @@ mod tests {
     }
 
     #[test]
-    fn what_looks_around_or_back_asks_for_nothing() {
-        check("a(?!b(c[)]))d", Some("a(?:)d"));
-        check("(?<=x)(a|b)\\1c", Some("(?:)(a|b)(?s:.*?)c"));
-        check("(?>a+)[^])]\\(b", Some("(?:a+)[^])]\\(b"));
-        check("(?i)a(?:b)(?P<c>d)", Some("(?i)a(?:b)(?P<c>d)"));
+    fn what_looks_around_asks_for_nothing() {
+        check("a(?!b(c[)]))d", Some("ad"));
+        check("(?>a+)[^])]\\(b", Some("a+[^])]\\(b"));
+        check("(?i)a(?:b)(?P<c>d)", Some("(?i:a)(?i:b)((?i:d))"));
+        check(r"a\Z(?=b\b)", Some("a"));
+    }
+
+    #[test]
+    fn what_looks_back_asks_for_what_may_have_been_there() {
+        check(r"(ab?)c\1", Some("(ab?)c(?:ab?)"));
+        check(r"(?i)(ab)\1", Some("((?i:a)(?i:b))(?s:.)*?"));
+        check(r"(a\b.)\1", Some(r"(a\b.)(?s:.)*?"));
+        check(r"(?=(a.))b\1", Some("b(?s:.)*?"));
+        check(r"(a|b)\1{2}c", Some(r"(?:a(?:a{2}c)|b(?:b{2}c)|[^\x00-\x7F](?:[^\x00-\x7F]{2}c))"));
+        check(r"(?:(a)(\1))\2", Some(r"(?:(?:a(?:(a))|[^\x00-\x7F](?:([^\x00-\x7F]))))(?s:.)*?"));
+    }
+
+    #[test]
+    fn a_group_is_not_asked_for_within_itself() {
+        check(r"(a\1{2}|b)", Some(r"(a[^\s\S]{2}|b)"));
+        check(r"(?:a\1|(b))+", Some("(?:a(?s:.)*?|(b))+"));
+    }
+
+    #[test]
+    fn expressions_do_not_grow_beyond_measure() {
+        let many = r"(\w)".repeat(20) + r"\1\2\3\4\5\6\7\8\9";
+        assert!(relaxed(&many).is_some_and(|text| text.len() < 100_000));
+        let doubled = |number| format!(r"(\{number}\{number}xy)");
+        let doubled = (1..9).map(doubled).collect::<Vec<_>>().concat();
+        assert!(relaxed(&format!("(ab){doubled}")).is_some_and(|text| text.len() < 10_000));
     }
 
     #[test]

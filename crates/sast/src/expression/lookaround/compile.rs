@@ -5,12 +5,12 @@ use std::sync::Arc;
 use fancy_regex::{Assertion, Expr, LookAround};
 use regex_automata::meta::Regex;
 
-use super::letters::Letters;
+use crate::expression::letters::Letters;
 
 /// Steps after which an expression is too large.
 const MOST_STEPS: usize = 20_000;
 /// Parts within one another after which it is too deep.
-const DEEPEST: usize = 100;
+pub(crate) const DEEPEST: usize = 100;
 /// Letters that are looked back.
 const FURTHEST: usize = 1_000;
 
@@ -263,8 +263,8 @@ fn edge(assertion: Assertion) -> Option<Edge> {
     })
 }
 
-/// How many groups a part holds.
-fn groups(part: &Expr, depth: usize) -> Option<usize> {
+/// How many groups a part holds; none if it is too deep.
+pub(crate) fn groups(part: &Expr, depth: usize) -> Option<usize> {
     let depth = depth.checked_sub(1)?;
     let own = usize::from(matches!(part, Expr::Group(_)));
     part.children_iter().try_fold(own, |all, inner| Some(all + groups(inner, depth)?))

@@ -5,7 +5,7 @@ use regex_syntax::hir::{Class, Hir, HirKind};
 
 /// Letters one of which stands at a place.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Letters {
+pub(crate) struct Letters {
     /// Of the first 128 each.
     ascii: u128,
     /// All others, in their order.
@@ -14,18 +14,18 @@ pub(super) struct Letters {
 
 impl Letters {
     /// Those that an expression for one letter stands for.
-    pub(super) fn of(expression: &str, any_case: bool) -> Option<Self> {
+    pub(crate) fn of(expression: &str, any_case: bool) -> Option<Self> {
         let mut parser = ParserBuilder::new().case_insensitive(any_case).build();
         Self::of_hir(&parser.parse(expression).ok()?)
     }
 
     /// A letter of a text.
-    pub(super) fn one(letter: char, any_case: bool) -> Option<Self> {
+    pub(crate) fn one(letter: char, any_case: bool) -> Option<Self> {
         Self::of(&regex_syntax::escape(letter.encode_utf8(&mut [0; 4])), any_case)
     }
 
     /// All of them, or all but those that end a line.
-    pub(super) fn any(newline: bool, crlf: bool) -> Option<Self> {
+    pub(crate) fn any(newline: bool, crlf: bool) -> Option<Self> {
         let expression = match (newline, crlf) {
             (true, _) => "(?s:.)",
             (false, false) => ".",
@@ -55,7 +55,7 @@ impl Letters {
     }
 
     /// Whether a letter is one of them.
-    pub(super) fn hold(&self, letter: char) -> bool {
+    pub(crate) fn hold(&self, letter: char) -> bool {
         if letter.is_ascii() {
             return self.ascii >> u32::from(letter) & 1 == 1;
         }

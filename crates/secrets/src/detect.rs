@@ -79,6 +79,9 @@ impl Detector {
 
     /// Finds what the bytes say by themselves, whatever their path.
     pub fn trace(&self, bytes: &[u8]) -> Trace {
+        if self.program.rules.is_empty() {
+            return Trace::default();
+        }
         Tracer::new(&self.program, bytes).whole(self.limits.decode_depth)
     }
 

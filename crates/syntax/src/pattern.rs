@@ -3,6 +3,8 @@
 //! A grammar knows neither `$X` nor `...`. Each is replaced by code that the grammar takes at its place;
 //! which that is, and within what the pattern is code at all, is found by trying what the language offers.
 
+use std::cell::Cell;
+
 use seawall_model::Span;
 
 use crate::holes::{holes, is_metavariable};
@@ -195,12 +197,15 @@ impl Parser {
         };
         let (values, others): (Vec<&(_, _)>, Vec<&(_, _)>) =
             patterns.around.iter().partition(is_value);
+        let left = Cell::new(effort.most_readings());
         let pattern = values
             .into_iter()
             .chain(others)
             // Of a try statement only its handlers stand by themselves.
             .filter(|(before, _)| *before != "try {} " || begins_with(text, "catch"))
-            .find_map(|around| Attempt::new(patterns, (text, &holes), *around, effort).run(self))?;
+            .find_map(|around| {
+                Attempt::new(patterns, (text, &holes), *around, (effort, &left)).run(self)
+            })?;
         let only_part = dialect.is_some_and(|dialect| dialect.only_part);
         let only = if only_part { pattern.only_part() } else { None };
         Some(only.unwrap_or(pattern))

@@ -1,6 +1,6 @@
 //! One way to make code of a pattern: what stands around it, and what in place of each of its holes.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use rustc_hash::FxHashMap;
 use seawall_model::Span;
@@ -23,6 +23,10 @@ pub(super) struct Attempt<'a> {
     choices: Vec<Vec<usize>>,
     /// How much is broken with the stand-ins that were tried.
     known: RefCell<FxHashMap<Vec<usize>, Vec<Span>>>,
+    /// The tree in which nothing was broken at last, with its stand-ins.
+    whole: RefCell<Option<(Vec<usize>, Tree)>>,
+    /// How often code may yet be read, in all attempts of one effort together.
+    left: &'a Cell<usize>,
 }
 
 /// How much is tried.
@@ -32,6 +36,16 @@ pub(super) enum Effort {
     Little,
     /// Other stand-ins everywhere.
     Much,
+}
+
+impl Effort {
+    /// How often code is read at most: what takes longer is most often code of another language.
+    pub(super) const fn most_readings(self) -> usize {
+        match self {
+            Self::Little => 40,
+            Self::Much => usize::MAX,
+        }
+    }
 }
 
 /// What begins a deep expression: a call, a command of a shell, a list where there is nothing but data.
@@ -47,10 +61,11 @@ impl<'a> Attempt<'a> {
         patterns: &'static Patterns,
         (text, holes): (&'a str, &'a [(Span, Hole)]),
         around: (&'static str, &'static str),
-        effort: Effort,
+        (effort, left): (Effort, &'a Cell<usize>),
     ) -> Self {
-        let (choices, known) = (Vec::new(), RefCell::default());
-        let mut attempt = Self { patterns, text, holes, around, effort, choices, known };
+        let (choices, known, whole) = (Vec::new(), RefCell::default(), RefCell::default());
+        let mut attempt =
+            Self { patterns, text, holes, around, effort, choices, known, whole, left };
         attempt.choices = (0..holes.len()).map(|hole| attempt.choices(hole)).collect();
         attempt
     }
@@ -115,8 +130,12 @@ impl<'a> Attempt<'a> {
                 }
             }
         }
-        let (tree, broken) = self.parse(parser, &chosen)?;
-        broken.is_empty().then_some(())?;
+        self.broken(parser, &chosen).is_empty().then_some(())?;
+        let kept = self.whole.take().filter(|(stand_ins, _)| *stand_ins == chosen);
+        let tree = match kept {
+            Some((_, tree)) => tree,
+            None => self.parse(parser, &chosen)?.0,
+        };
         // The end of a statement that the pattern leaves out is part of it.
         let after = self.around.1.strip_prefix(';').unwrap_or(self.around.1);
         let end = self.written(&chosen).len() - after.len();
@@ -187,8 +206,19 @@ impl<'a> Attempt<'a> {
         if let Some(known) = self.known.borrow().get(chosen) {
             return known.clone();
         }
-        let all = || vec![Span::new(0, self.text.len())];
-        let broken = self.parse(parser, chosen).map_or_else(all, |(_, broken)| broken);
+        let broken = match self.left.get().checked_sub(1).map(|left| self.left.set(left)) {
+            Some(()) => self.parse(parser, chosen),
+            None => None,
+        };
+        let broken = match broken {
+            Some((tree, broken)) => {
+                if broken.is_empty() {
+                    self.whole.replace(Some((chosen.to_vec(), tree)));
+                }
+                broken
+            }
+            None => vec![Span::new(0, self.text.len())],
+        };
         self.known.borrow_mut().insert(chosen.to_vec(), broken.clone());
         broken
     }

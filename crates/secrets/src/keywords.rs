@@ -16,6 +16,8 @@ const SPREAD: u32 = 0x9E37_79B1;
 const FOLD: u32 = 0x2020_2020;
 /// Keywords begin with so many bytes that choose a cell.
 const LEAD: usize = 3;
+/// Each cell is told apart once more by so many bits.
+const FINE: u32 = 2;
 
 /// A keyword in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,6 +29,9 @@ pub(crate) struct Hit {
 /// All keywords, by how they begin.
 pub(crate) struct Keywords {
     words: Vec<String>,
+    /// Whether any keyword may begin with three bytes, hashed: a bit each, so that all of them stay near the
+    /// processor.
+    leads: Box<[u64]>,
     /// For the first three bytes, hashed: which fourth bytes, by their low five bits, may follow.
     table: Box<[u32]>,
     /// The keywords of each cell, cell after cell.
@@ -41,13 +46,16 @@ pub(crate) struct Keywords {
 impl Keywords {
     /// Takes each keyword once; hits tell keywords by their place in `words`.
     pub(crate) fn new(words: Vec<String>) -> Self {
+        let mut leads = vec![0; CELLS << FINE >> 6].into_boxed_slice();
         let mut table = vec![0; CELLS].into_boxed_slice();
         let mut cells: Vec<(usize, u32)> = Vec::with_capacity(words.len());
         let mut short = Vec::new();
         for (word, number) in words.iter().zip(0..) {
             match *word.as_bytes() {
                 [a, b, c, ref rest @ ..] => {
-                    let cell = cell(fold([a, b, c, 0]));
+                    let lead = lead(fold([a, b, c, 0]));
+                    let cell = lead >> FINE;
+                    leads[lead >> 6] |= 1 << (lead & 63);
                     let follow = rest.first().map_or(u32::MAX, |d| follow(fold([0, 0, 0, *d])));
                     table[cell] |= follow;
                     cells.push((cell, number));
@@ -64,6 +72,7 @@ impl Keywords {
             begins[cell + 1] += begins[cell];
         }
         Self {
+            leads,
             table,
             begins,
             of_cells: cells.into_iter().map(|(_, number)| number).collect(),
@@ -85,7 +94,11 @@ impl Keywords {
         let scanned = text.get(part.start..(end + LEAD).min(text.len())).unwrap_or_default();
         for (start, four) in (part.start..).zip(scanned.windows(LEAD + 1)) {
             let folded = fold([four[0], four[1], four[2], four[3]]);
-            let cell = cell(folded);
+            let lead = lead(folded);
+            if self.leads[lead >> 6] >> (lead & 63) & 1 == 0 {
+                continue;
+            }
+            let cell = lead >> FINE;
             if self.table[cell] & follow(folded) != 0 {
                 self.compare(cell, text, start, hits);
             }
@@ -94,7 +107,7 @@ impl Keywords {
         if let (true, Some([a, b, c])) = (end + LEAD > text.len(), text.last_chunk())
             && text.len() - LEAD >= part.start
         {
-            self.compare(cell(fold([*a, *b, *c, 0])), text, text.len() - LEAD, hits);
+            self.compare(lead(fold([*a, *b, *c, 0])) >> FINE, text, text.len() - LEAD, hits);
         }
         self.find_short(text, Span::new(part.start, end), hits);
         if self.short.is_some() {
@@ -131,9 +144,9 @@ fn fold(four: [u8; 4]) -> u32 {
     u32::from_le_bytes(four) | FOLD
 }
 
-/// The cell of the first three of four folded bytes.
-fn cell(folded: u32) -> usize {
-    ((folded << 8).wrapping_mul(SPREAD) >> (u32::BITS - BITS)) as usize
+/// The hash of the first three of four folded bytes, which begins with the number of their cell.
+fn lead(folded: u32) -> usize {
+    ((folded << 8).wrapping_mul(SPREAD) >> (u32::BITS - BITS - FINE)) as usize
 }
 
 /// The bit of the last of four folded bytes.

@@ -12,18 +12,37 @@ use crate::workspace;
 /// The rules of all files below a folder, in JSON, which is YAML, too.
 pub(crate) fn rules(folder: &Path) -> Result<String> {
     let mut all = Vec::new();
-    for path in workspace::paths(folder)?.iter().filter(|path| is_rules(path)) {
-        let text = fs::read(folder.join(path)).with_context(|| format!("cannot read {path}"))?;
-        let (document, _) = yaml::parse(&String::from_utf8_lossy(&text), &Limits::STANDARD);
-        let Some(Json::Object(mut document)) = document.map(|document| json_of(&document)) else {
-            continue;
-        };
-        let Some(Json::Array(rules)) = document.remove("rules") else { continue };
+    for (path, rules) in files(folder)? {
         // Rules of one id in several files are several rules.
         let prefix = path.replace(['/', '.'], "_");
         all.extend(rules.into_iter().enumerate().map(|(at, rule)| renamed(rule, &prefix, at)));
     }
     Ok(json!({ "rules": all }).to_string())
+}
+
+/// Copies the files of a folder that hold rules, each to the same place in another folder.
+pub(crate) fn copy_rules(folder: &Path, to: &Path) -> Result<()> {
+    for (path, _) in files(folder)? {
+        let to = to.join(&path);
+        fs::create_dir_all(to.parent().context("a file lies in a folder")?)?;
+        fs::copy(folder.join(&path), to)?;
+    }
+    Ok(())
+}
+
+/// The files of a folder that hold rules, each with them.
+fn files(folder: &Path) -> Result<Vec<(String, Vec<Json>)>> {
+    let mut files = Vec::new();
+    for path in workspace::paths(folder)?.into_iter().filter(|path| is_rules(path)) {
+        let text = fs::read(folder.join(&path)).with_context(|| format!("cannot read {path}"))?;
+        let (document, _) = yaml::parse(&String::from_utf8_lossy(&text), &Limits::STANDARD);
+        let Some(Json::Object(mut document)) = document.map(|document| json_of(&document)) else {
+            continue;
+        };
+        let Some(Json::Array(rules)) = document.remove("rules") else { continue };
+        files.push((path, rules));
+    }
+    Ok(files)
 }
 
 fn is_rules(path: &str) -> bool {
@@ -67,4 +86,7 @@ fn rules_of_many_files_become_one() {
     let ids: Vec<_> = rules["rules"].as_array().unwrap().iter().map(|rule| &rule["id"]).collect();
     assert_eq!(ids, ["x_yaml-0.a", "y_yml-0.a"]);
     assert_eq!(rules["rules"][0]["options"], json!({ "on": true, "most": 1.5 }));
+    let copy = folder.path().join("copy");
+    copy_rules(folder.path(), &copy).unwrap();
+    assert_eq!(workspace::paths(&copy).unwrap(), ["x.yaml", "y.yml"]);
 }

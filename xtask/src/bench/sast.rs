@@ -62,9 +62,14 @@ fn contest(bench: &Bench, corpus: &Corpus, directory: &Path, parser: &Path) -> R
         changed(bench, directory, &ours)?,
     ];
     if bench.peers {
-        let all = bench.scratch.path().join(format!("{}.yaml", corpus.folder));
-        fs::write(&all, semgrep::rules(&rules)?)?;
-        programs.push(theirs(&target, &all).context("semgrep is not on this machine")?);
+        // One file of all rules is what serves Semgrep best, and nobody has.
+        let one_file = bench.scratch.path().join(format!("{}.yaml", corpus.folder));
+        fs::write(&one_file, semgrep::rules(&rules)?)?;
+        let files = bench.scratch.path().join(format!("{}-rules", corpus.folder));
+        semgrep::copy_rules(&rules, &files)?;
+        for (name, rules) in [("semgrep", &files), ("semgrep, one file of rules", &one_file)] {
+            programs.push(theirs(name, &target, rules).context("semgrep is not on this machine")?);
+        }
     }
     Ok(Contest { on: corpus.folder, programs })
 }
@@ -110,12 +115,12 @@ pub(super) fn add_line(file: &Path, line: &str) -> Result<()> {
     Ok(writeln!(file, "{line}")?)
 }
 
-fn theirs(target: &str, rules: &Path) -> Option<Program> {
+fn theirs(name: &'static str, target: &str, rules: &Path) -> Option<Program> {
     let mut arguments = vec!["scan", "--metrics=off", "--disable-version-check", "--no-git-ignore"];
     let rules = rules.to_string_lossy();
     arguments.extend(["--json", "--quiet", "--config", &rules, target]);
     // It takes minutes, and no minute of it is the first.
-    Some(Program { once: true, ..peer("semgrep", &arguments)? })
+    Some(Program { name, once: true, ..peer("semgrep", &arguments)? })
 }
 
 #[test]

@@ -206,11 +206,8 @@ impl<'a> Attempt<'a> {
         if let Some(known) = self.known.borrow().get(chosen) {
             return known.clone();
         }
-        let broken = match self.left.get().checked_sub(1).map(|left| self.left.set(left)) {
-            Some(()) => self.parse(parser, chosen),
-            None => None,
-        };
-        let broken = match broken {
+        let left = self.left.get().checked_sub(1);
+        let broken = match left.and_then(|_| self.parse(parser, chosen)) {
             Some((tree, broken)) => {
                 if broken.is_empty() {
                     self.whole.replace(Some((chosen.to_vec(), tree)));
@@ -219,6 +216,7 @@ impl<'a> Attempt<'a> {
             }
             None => vec![Span::new(0, self.text.len())],
         };
+        self.left.set(left.unwrap_or_default());
         self.known.borrow_mut().insert(chosen.to_vec(), broken.clone());
         broken
     }

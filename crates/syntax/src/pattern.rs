@@ -131,6 +131,10 @@ impl Pattern {
 impl Parser {
     /// Reads a pattern; none if it is no code of this language.
     pub fn pattern(&mut self, text: &str) -> Option<Pattern> {
+        // Most patterns are read at once.
+        if let Some(read) = self.own_pattern(text, Effort::None) {
+            return Some(read);
+        }
         let mut also = None;
         for effort in [Effort::Little, Effort::Much] {
             let read = self.own_pattern(text, effort);
@@ -198,11 +202,17 @@ impl Parser {
         let (values, others): (Vec<&(_, _)>, Vec<&(_, _)>) =
             patterns.around.iter().partition(is_value);
         let left = Cell::new(effort.most_readings());
+        let first = patterns.around.first().map(|(before, _)| *before);
+        // Other stand-ins with less around them come before what can be read elsewhere at once.
+        let is_tried = |(before, after): &&(&str, &str)| {
+            effort != Effort::None || Some(*before) == first && matches!(*after, "" | ";")
+        };
         let pattern = values
             .into_iter()
             .chain(others)
             // Of a try statement only its handlers stand by themselves.
             .filter(|(before, _)| *before != "try {} " || begins_with(text, "catch"))
+            .take_while(is_tried)
             .find_map(|around| {
                 Attempt::new(patterns, (text, &holes), *around, (effort, &left)).run(self)
             })?;

@@ -32,6 +32,8 @@ pub(super) struct Attempt<'a> {
 /// How much is tried.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Effort {
+    /// No other stand-ins, and nothing around but the end of a statement.
+    None,
     /// Other stand-ins only next to what is broken.
     Little,
     /// Other stand-ins everywhere.
@@ -42,8 +44,8 @@ impl Effort {
     /// How often code is read at most: what takes longer is most often code of another language.
     pub(super) const fn most_readings(self) -> usize {
         match self {
-            Self::Little => 40,
-            Self::Much => usize::MAX,
+            Self::Little => 100,
+            Self::None | Self::Much => usize::MAX,
         }
     }
 }
@@ -72,7 +74,8 @@ impl<'a> Attempt<'a> {
 
     /// Tries one start after the other.
     pub(super) fn run(&self, parser: &mut Parser) -> Option<Pattern> {
-        self.seeds().into_iter().find_map(|seed| self.improved(parser, seed))
+        let most = if self.effort == Effort::None { 1 } else { usize::MAX };
+        self.seeds().into_iter().take(most).find_map(|seed| self.improved(parser, seed))
     }
 
     /// With what is begun: one form for all holes that stand like statements, then for all.
@@ -118,6 +121,7 @@ impl<'a> Attempt<'a> {
     /// Changes the stand-in of one hole after the other as long as that makes the code less broken.
     fn improved(&self, parser: &mut Parser, mut chosen: Vec<usize>) -> Option<Pattern> {
         match self.effort {
+            Effort::None => {}
             Effort::Little => {
                 while let Some(broken) = self.broken(parser, &chosen).first() {
                     let mut nearest = self.nearest(&chosen, *broken).into_iter().take(NEAREST);

@@ -48,7 +48,7 @@ fn is_evaluated<'t>(node: Node<'t>, facts: &Facts<'t>) -> bool {
 }
 
 /// Whether what stands in a slot only names or types something.
-const fn names(kind: Kind, slot: usize) -> bool {
+pub(crate) const fn names(kind: Kind, slot: usize) -> bool {
     use Kind::{
         ArrayType, Break, Cast, Class, Continue, Element, ForEach, Function, Generic, Goto, Import,
         Keyword, Label, Member, Package, Parameter, TypeAlias, TypedMetavariable, Variable,

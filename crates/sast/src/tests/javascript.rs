@@ -307,3 +307,11 @@ fn parameters_that_are_taken_apart_have_the_types_that_a_pattern_says() {
     check_in("typescript", "function $F({$P}, ...) {...}", code, &[1, 1]);
     check_in("typescript", "function $F({$P}: any) {...}", code, &[2]);
 }
+
+#[test]
+fn names_of_fields_are_no_values() {
+    let pattern = "$X = g();\n...\nf(<... $X ...>);";
+    check(pattern, "a = g();\nf(b.a);\nf({ a: 1 });", &[]);
+    check(pattern, "a = g();\nf(b(a));", &[1]);
+    check(pattern, "a = g();\nf({ b: a });", &[1]);
+}

@@ -315,3 +315,13 @@ fn names_of_fields_are_no_values() {
     check(pattern, "a = g();\nf(b(a));", &[1]);
     check(pattern, "a = g();\nf({ b: a });", &[1]);
 }
+
+#[test]
+fn methods_of_an_object_do_not_follow_what_stands_around_it() {
+    let pattern = "f();\n...\ng();";
+    check(pattern, "f();\na = { b: function () { g(); } };", &[]);
+    check(pattern, "f();\na({ b: () => { g(); } });", &[]);
+    check(pattern, "f();\na(() => { g(); });", &[1]);
+    check(pattern, "f();\na = { b: c(() => { g(); }) };", &[1]);
+    check(pattern, "f();\na = { b: () => { c(() => { g(); }); } };", &[1]);
+}

@@ -105,6 +105,11 @@ impl<'t> Facts<'t> {
         self.language == language
     }
 
+    /// Whether the file is JavaScript or a dialect of it.
+    pub(crate) fn is_in_javascript(&self) -> bool {
+        ["javascript", "tsx", "typescript"].iter().any(|language| self.is_in(language))
+    }
+
     /// Whether two names of the file's language are one: PHP looks at the case of variables only.
     pub(crate) fn is_same_name(&self, one: &str, other: &str) -> bool {
         one == other

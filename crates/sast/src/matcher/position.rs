@@ -40,8 +40,7 @@ fn is_evaluated<'t>(node: Node<'t>, facts: &Facts<'t>) -> bool {
         (Kind::New, 0) => node.kind() != Kind::Name || facts.is_in("php"),
         // A variable without a type and a value is one that is only written here; in JavaScript each has one.
         (Kind::Variable, 2) => {
-            let has_value = ["javascript", "tsx", "typescript"].iter().any(|one| facts.is_in(one));
-            has_value || parent.slot(3).is_some() || parent.slot(1).is_none()
+            facts.is_in_javascript() || parent.slot(3).is_some() || parent.slot(1).is_none()
         }
         (kind, slot) => !names(kind, slot),
     }

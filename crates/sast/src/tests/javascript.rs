@@ -325,3 +325,17 @@ fn methods_of_an_object_do_not_follow_what_stands_around_it() {
     check(pattern, "f();\na = { b: c(() => { g(); }) };", &[1]);
     check(pattern, "f();\na = { b: () => { c(() => { g(); }); } };", &[1]);
 }
+
+#[test]
+fn an_operator_before_the_sign_is_written_out() {
+    let code = "a += b;\na -= b;";
+    let check = |pattern: &str, code: &str, expected: &[usize]| {
+        super::report::check("javascript", &format!("pattern: {pattern}"), code, expected);
+    };
+    check("$X = $Y", code, &[1, 2]);
+    check("$X = $X + $Y", code, &[1]);
+    check("$X + $Y", code, &[1]);
+    check("$X -= $Y", code, &[2]);
+    check("a = '...'", "a += 'b';\na = 'b';", &[2]);
+    super::report::check("java", "pattern: $X = $Y", "a += b;\na = b;", &[2]);
+}

@@ -61,3 +61,10 @@ fn a_variable_has_the_type_of_the_literal_that_it_is_declared_with() {
         "package a\nfunc m() {\n a := 0\n a = b()\n f(a)\n for c := 0; c < 9; c++ {\n  f(c)\n }\n}";
     check("go", "pattern: 'f(($X : int))'", code, &[5, 7]);
 }
+
+#[test]
+fn a_variable_of_a_type_may_be_declared_or_only_set() {
+    let code = "class A { void m() {\n B a = b();\n var c = new B();\n a = b();\n C d = b();\n d = b();\n} }";
+    check("java", "pattern: (B $X) = ...", code, &[2, 3, 4]);
+    check("java", "pattern: B $X = ...;", code, &[2]);
+}

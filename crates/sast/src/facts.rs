@@ -93,6 +93,9 @@ impl<'t> Facts<'t> {
         let has_settings = matches!(language.name, "hcl" | "dockerfile");
         let settings = if has_settings { Settings::of(&self) } else { self.settings };
         let mut facts = Self { language: language.name, settings, ..self };
+        if language.name == "go" {
+            facts.add_given_away();
+        }
         let appenders = Dialect::of(language).appenders;
         if !appenders.is_empty() {
             facts.add_changes(appenders);

@@ -49,7 +49,7 @@ impl<'f> Matcher<'_, 'f> {
             return found;
         }
         let mut parts: Vec<Node<'f>> = is_returned.then_some(code).into_iter().collect();
-        expressions(code, &mut parts);
+        expressions(code, self.facts.is_in("ruby"), &mut parts);
         if inner.kind() == Kind::Deep {
             // It looks into each by itself.
             keep_outermost(&mut parts);
@@ -99,13 +99,24 @@ pub(crate) fn is_value(node: Node<'_>) -> bool {
         && !matches!(node.kind(), Kind::Block | Kind::Function | Kind::Class | Kind::Import)
 }
 
-/// The statement's expressions and what is in them, but not those of statements within it.
-pub(crate) fn expressions<'t>(node: Node<'t>, found: &mut Vec<Node<'t>>) {
+/// The statement's expressions and what is in them, but not those of statements within it. Of a statement that
+/// is an expression, what an element is taken of, unless that calls a method, what is chosen between, what is
+/// made and values in a row are looked at as a whole.
+fn expressions<'t>(node: Node<'t>, calls_to_index: bool, found: &mut Vec<Node<'t>>) {
+    let declares = node.kind() != Kind::Expression;
+    let is_whole = |node: Node<'t>| match node.kind() {
+        Kind::Choice | Kind::Several => true,
+        Kind::New => node.slot(2).is_none(),
+        Kind::Index => !calls_to_index,
+        _ => false,
+    };
     // Code may be deeper than the stack.
     let mut open: Vec<Node<'t>> = own_expressions(node).rev().collect();
     while let Some(part) = open.pop() {
         found.push(part);
-        open.extend(own_expressions(part).rev());
+        if declares || !is_whole(part) {
+            open.extend(own_expressions(part).rev());
+        }
     }
 }
 

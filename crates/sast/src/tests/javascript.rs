@@ -339,3 +339,16 @@ fn an_operator_before_the_sign_is_written_out() {
     check("a = '...'", "a += 'b';\na = 'b';", &[2]);
     super::report::check("java", "pattern: $X = $Y", "a += b;\na = b;", &[2]);
 }
+
+#[test]
+fn elements_choices_rows_and_new_objects_are_not_looked_into() {
+    let pattern = "f();\n...\ng();";
+    for value in ["g()[a]", "a[g()]", "a ? g() : b", "new A(g())", "(g(), a)"] {
+        check(pattern, &format!("f();\nc = {value};"), &[]);
+        check(pattern, &format!("f();\nlet c = {value};"), &[1]);
+    }
+    for value in ["g().a", "[g()]", "a(g())", "a || g()", "g()"] {
+        check(pattern, &format!("f();\nc = {value};"), &[1]);
+    }
+    super::report::check("ruby", "pattern: \"f()\\n...\\ng()\"", "f()\nc = g()[1]\n", &[1]);
+}

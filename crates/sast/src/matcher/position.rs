@@ -21,6 +21,14 @@ pub(crate) fn is_expression<'t>(node: Node<'t>, facts: &Facts<'t>) -> bool {
     (is_value(node) && !others.contains(&node.kind()) || declares)
         && is_evaluated(node, facts)
         && !facts.is_markup(node)
+        && !is_field(node, facts)
+}
+
+/// Whether a node says what a field of an object of JavaScript holds.
+fn is_field<'t>(node: Node<'t>, facts: &Facts<'t>) -> bool {
+    node.kind() == Kind::Pair
+        && facts.is_in_javascript()
+        && facts.parent(node).is_some_and(|parent| parent.text() == "object")
 }
 
 /// Whether the place of a node in what it is a part of is one of an expression.

@@ -352,3 +352,17 @@ fn elements_choices_rows_and_new_objects_are_not_looked_into() {
     }
     super::report::check("ruby", "pattern: \"f()\\n...\\ng()\"", "f()\nc = g()[1]\n", &[1]);
 }
+
+#[test]
+fn a_field_is_no_value() {
+    let rule = |begins: &str| {
+        let regex = format!("{{metavariable: $X, regex: ^{begins}}}");
+        format!("patterns:\n- pattern: $X\n- metavariable-regex: {regex}")
+    };
+    let check_rule = |begins: &str, expected: &[usize]| {
+        super::report::check("javascript", &rule(begins), "f({\n a: b\n});", expected);
+    };
+    check_rule("a", &[]);
+    check_rule("b", &[2]);
+    check("{ a: $X }", "f({ a: b });", &[1]);
+}

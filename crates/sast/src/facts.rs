@@ -30,6 +30,11 @@ const MOST_STEPS: usize = 1_000_000;
 /// Paths of so many names are looked through at once.
 const NEAR: usize = 8;
 
+/// Whether a language is JavaScript or a dialect of it.
+pub(crate) fn is_javascript(language: &str) -> bool {
+    ["javascript", "tsx", "typescript"].contains(&language)
+}
+
 /// What is known of the names of one file.
 #[derive(Debug)]
 pub struct Facts<'t> {
@@ -93,6 +98,9 @@ impl<'t> Facts<'t> {
         let has_settings = matches!(language.name, "hcl" | "dockerfile");
         let settings = if has_settings { Settings::of(&self) } else { self.settings };
         let mut facts = Self { language: language.name, settings, ..self };
+        if language.name == "go" {
+            facts.add_given_away();
+        }
         let appenders = Dialect::of(language).appenders;
         if !appenders.is_empty() {
             facts.add_changes(appenders);
@@ -108,6 +116,11 @@ impl<'t> Facts<'t> {
     /// Whether the file is written in one of these languages.
     pub(crate) fn is_in_any(&self, languages: &[&str]) -> bool {
         languages.contains(&self.language)
+    }
+
+    /// Whether the file is JavaScript or a dialect of it.
+    pub(crate) fn is_in_javascript(&self) -> bool {
+        is_javascript(self.language)
     }
 
     /// Whether two names of the file's language are one: PHP looks at the case of variables only.

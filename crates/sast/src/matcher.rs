@@ -34,6 +34,7 @@ use crate::facts::{Facts, is_literal};
 use crate::matcher::chain::links;
 use crate::matcher::function::is_typed_as_whole;
 use crate::matcher::list::is_piece;
+use crate::matcher::position::names;
 use crate::matcher::prepared::Prepared;
 use crate::matcher::statement::takes_apart;
 
@@ -314,12 +315,26 @@ impl<'a, 'f> Matcher<'a, 'f> {
         let mut open = vec![code];
         while let Some(node) = open.pop() {
             found.extend(self.all(inner, node, bindings.clone()));
-            // The statements of a function are no part of what is passed.
-            let is_passed =
-                |part: &Node<'f>| node.kind() != Kind::Lambda || part.kind() != Kind::Block;
-            open.extend(node.parts().filter(is_passed).rev());
+            open.extend(self.values_in(node));
         }
         found
+    }
+
+    /// The parts of a node that have values; what is last stands first.
+    fn values_in(&self, node: Node<'f>) -> impl Iterator<Item = Node<'f>> {
+        let is_record = node.kind().shape() != Shape::List;
+        // The statements of a function are no part of what is passed.
+        let is_passed =
+            move |part: &Node<'f>| node.kind() != Kind::Lambda || part.kind() != Kind::Block;
+        // What only names a field or a type is none.
+        let is_named = move |(slot, part): &(usize, Node<'f>)| {
+            is_record && part.kind() == Kind::Name && names(node.kind(), *slot)
+                || node.kind() == Kind::Pair && *slot == 0 && self.facts.is_key(*part)
+        };
+        let slots = node.slots().enumerate();
+        let parts = slots.filter_map(|(slot, part)| Some((slot, part?)));
+        let parts = parts.filter(move |part| !is_named(part)).map(|(_, part)| part);
+        parts.filter(is_passed).rev()
     }
 
     /// `object. ...`: what is called on the object after any number of calls.

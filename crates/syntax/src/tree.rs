@@ -186,7 +186,7 @@ impl<'t> Node<'t> {
     }
 
     /// All parts in their order, with the slots of a record that have none.
-    pub fn slots(self) -> impl Iterator<Item = Option<Self>> {
+    pub fn slots(self) -> impl DoubleEndedIterator<Item = Option<Self>> + ExactSizeIterator {
         self.part_ids().iter().map(|id| self.tree.node(*id))
     }
 

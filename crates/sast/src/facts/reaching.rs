@@ -76,7 +76,8 @@ impl<'t> Facts<'t> {
             let is_overwritten = |later: &Write<'t>| {
                 self.scope(later.at).is_some_and(|scope| scope.span().contains(write.at.span()))
             };
-            if found.iter().any(is_overwritten) || self.leads_elsewhere(write.at, place) {
+            let is_lost = found.iter().any(is_overwritten) && !self.is_interrupted(write.at, place);
+            if is_lost || self.leads_elsewhere(write.at, place) {
                 continue;
             }
             found.push(**write);
@@ -168,6 +169,18 @@ impl<'t> Facts<'t> {
             inner = around;
         }
         false
+    }
+
+    /// Whether a place runs after an error that comes right after a node.
+    fn is_interrupted(&self, node: Node<'t>, place: Node<'t>) -> bool {
+        let mut around = self.around(node);
+        let both = around.find(|around| around.span().contains(place.span()));
+        let tries = both.filter(|both| both.kind() == Kind::Try);
+        let stands = |node: Node<'t>, slot| {
+            let part = tries.and_then(|tries| tries.slot(slot));
+            part.is_some_and(|part| part.span().contains(node.span()))
+        };
+        stands(node, 1) && (stands(place, 2) || stands(place, 3))
     }
 
     /// Whether a place runs whenever something before it is left, or might: it stands in a handler or at the

@@ -21,7 +21,7 @@ impl<'t> Facts<'t> {
         let says_so = self.is_in_any(&["csharp", "java", "php"]);
         !says_so
             && node.kind() != Kind::Block
-            && (is_computed(node) || self.is_in_any(&["javascript", "typescript"]))
+            && (is_computed(node) || self.is_in_javascript())
             && (self.is_lambda_body(node) || self.returns_values() && function.is_some_and(is_body))
     }
 

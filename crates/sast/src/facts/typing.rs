@@ -132,6 +132,9 @@ impl<'t> Types<'t> {
 /// What stands in place of a type that the compiler shall find out.
 const INFERRED: &[&str] = &["auto", "val", "var"];
 
+/// The languages in which a variable has the type of the literal that it is declared with.
+const INFERRING: &[&str] = &["go", "java", "javascript", "kotlin", "tsx", "typescript"];
+
 /// The type of a value that is made right here.
 fn made(value: Node<'_>) -> Option<Node<'_>> {
     match value.kind() {
@@ -198,7 +201,7 @@ impl<'t> Facts<'t> {
         if let Some(class) = self.class_of(node) {
             return Some(Type::written(class));
         }
-        let known = of_literal(self.constant(node).unwrap_or(node));
+        let known = of_literal(self.constant(node).unwrap_or(node)).or_else(|| self.of_first(node));
         // A text that is written in C++ is a pointer, and no string.
         if let Some(known) = known.filter(|of| *of != Builtin::Text || !self.is_in("cpp")) {
             return Some(Type::Builtin(known));
@@ -220,6 +223,18 @@ impl<'t> Facts<'t> {
             }
             _ => named(node).map(|name| Type::Unknown(name.text())),
         }
+    }
+
+    /// The type of the literal that a variable is declared with, whatever is written to it later.
+    fn of_first(&self, node: Node<'t>) -> Option<Builtin> {
+        if node.kind() != Kind::Name || !INFERRING.iter().any(|language| self.is_in(language)) {
+            return None;
+        }
+        let at = self.declared(node)?.at;
+        // What counts the rounds of a loop has no type but in Go.
+        let around = self.parent(at).map(Node::kind);
+        let counts = matches!(around, Some(Kind::For | Kind::Several)) && !self.is_in("go");
+        of_literal(at.slot(3).filter(|_| at.kind() == Kind::Variable && !counts)?)
     }
 
     /// What an operator gives.

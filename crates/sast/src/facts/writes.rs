@@ -86,6 +86,15 @@ impl<'t> Writes<'t> {
 }
 
 impl<'t> Facts<'t> {
+    /// Takes in that whoever has the address of a variable may write to it.
+    pub(crate) fn add_given_away(&mut self) {
+        let given = self.of_kind(Kind::Unary).filter(|unary| unary.text() == "&");
+        for unary in given.collect::<Vec<_>>() {
+            self.writes.add(unary, unary.slot(0).filter(|of| of.kind() == Kind::Name), None);
+        }
+        self.writes = std::mem::take(&mut self.writes).in_order();
+    }
+
     /// Takes in that these methods change the text that they are called on.
     pub(crate) fn add_changes(&mut self, appenders: &[&str]) {
         let changed = |call: Node<'t>| {

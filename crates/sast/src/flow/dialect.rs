@@ -3,6 +3,7 @@
 use seawall_syntax::Language;
 
 use super::keyed::{Access, methods};
+use crate::facts::is_javascript;
 
 /// What a language does that its tree does not say.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -40,9 +41,9 @@ impl Dialect {
     /// What a language does.
     pub(crate) fn of(language: &Language) -> Self {
         let name = language.name;
-        let is_script = ["javascript", "typescript"].contains(&name);
+        let is_script = is_javascript(name);
         Self {
-            falls_through: ["c", "cpp", "java", "javascript", "php", "typescript"].contains(&name),
+            falls_through: is_script || ["c", "cpp", "java", "php"].contains(&name),
             cases_bind: ["python", "scala"].contains(&name),
             hoists: is_script,
             shares: !["php", "ruby"].contains(&name),
@@ -57,4 +58,11 @@ impl Dialect {
             deleters: if name == "go" { &["delete"] } else { &[] },
         }
     }
+}
+
+#[test]
+fn elements_make_no_other_language() {
+    let dialect = |name| Dialect::of(seawall_syntax::language(name).expect("it is there"));
+    assert_eq!(dialect("tsx"), dialect("typescript"));
+    assert_ne!(dialect("tsx"), dialect("python"));
 }

@@ -134,6 +134,7 @@ fn may_match(pattern: Kind, code: Kind) -> bool {
         New => code == Call,
         Expression => is_statement_kind(code) || matches!(code, Lambda | Function),
         Assign | Variable => matches!(code, Assign | Variable | Expression | Kind::Update),
+        Binary => code == Kind::Update,
         Function => matches!(code, Function | Lambda | Pair | Variable),
         Lambda => matches!(code, Function | Lambda),
         Set | Dict => matches!(code, Set | Dict | Kind::Body),

@@ -43,6 +43,10 @@ impl<'f> Matcher<'_, 'f> {
             (Kind::Assign, Kind::Update) if matches!(code.text(), "??" | "||" | "&&") => {
                 self.slots(pattern, code, bindings)
             }
+            // `a += b` is `a = a + b`.
+            (Kind::Assign | Kind::Binary, Kind::Update) if self.facts.is_in_javascript() => {
+                self.written_out(pattern, code, bindings)
+            }
             // One of several errors may be the only one.
             (Kind::Union | Kind::Tuple, kind) if kind != pattern.kind() && self.is_caught(code) => {
                 self.only_error(pattern, code, bindings)
@@ -61,6 +65,26 @@ impl<'f> Matcher<'_, 'f> {
             }
             _ => self.native(pattern, code, bindings),
         }
+    }
+
+    /// `a = a + b`, or `a + b` itself, where the code is `a += b`.
+    fn written_out(
+        &self,
+        pattern: Node<'f>,
+        code: Node<'f>,
+        bindings: Bindings<'f>,
+    ) -> Vec<Bindings<'f>> {
+        let (Some(first), Some(second)) = (pattern.slot(0), pattern.slot(1)) else {
+            return Vec::new();
+        };
+        if pattern.kind() == Kind::Binary {
+            let same = pattern.text() == code.text();
+            return if same { self.slots(pattern, code, bindings) } else { Vec::new() };
+        }
+        let is_written = matches!(second.kind(), Kind::Assign | Kind::Update);
+        let target = code.slot(0).filter(|_| !is_written);
+        let ways = target.map(|target| self.all(first, target, bindings)).unwrap_or_default();
+        ways.into_iter().flat_map(|way| self.all(second, code, way)).collect()
     }
 
     /// `(..., $X, ...)` of several errors where a handler catches one.

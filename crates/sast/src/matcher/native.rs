@@ -3,7 +3,6 @@
 use seawall_syntax::{Kind, Node};
 
 use crate::bindings::Bindings;
-use crate::matcher::position::is_expression;
 use crate::matcher::{Matcher, can_be_nothing};
 
 impl<'f> Matcher<'_, 'f> {
@@ -15,7 +14,7 @@ impl<'f> Matcher<'_, 'f> {
         bindings: Bindings<'f>,
     ) -> Vec<Bindings<'f>> {
         match (pattern.kind(), code.kind()) {
-            // In Ruby, what is no variable is a call without arguments.
+            // In Ruby, a statement that is no variable is a call without arguments.
             (Kind::Call, Kind::Name) if self.is_bare_call(code) => {
                 let is_open = pattern.slot(2).is_none_or(can_be_nothing);
                 let callee = pattern.slot(0).filter(|_| is_open);
@@ -125,17 +124,17 @@ impl<'f> Matcher<'_, 'f> {
         call.and_then(|call| call.slot(0)).is_some_and(|callee| callee.text() == "make")
     }
 
-    /// Whether a name calls a method, as Ruby does where no variable of this name was written to before.
+    /// Whether a name is a statement that calls a method, as it does in Ruby where no variable of this name was
+    /// written to before.
     fn is_bare_call(&self, name: Node<'f>) -> bool {
         if !self.facts.is_in("ruby") {
             return false;
         }
+        let is_statement =
+            self.facts.parent(name).is_some_and(|parent| parent.kind() == Kind::Expression);
         let function = self.facts.function(name).map(Node::id);
         let mut writes = self.facts.writes.of_name(name.text()).iter();
-        let call = self.facts.parent(name).filter(|parent| parent.kind() == Kind::Call);
-        let is_callee = call.and_then(|call| call.slot(0)).is_some_and(|one| one.id() == name.id());
-        !is_callee
-            && is_expression(name, self.facts)
+        is_statement
             && name.declaration().is_none()
             && !writes.any(|write| {
                 write.at.span().start <= name.span().start

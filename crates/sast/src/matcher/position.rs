@@ -21,6 +21,14 @@ pub(crate) fn is_expression<'t>(node: Node<'t>, facts: &Facts<'t>) -> bool {
     (is_value(node) && !others.contains(&node.kind()) || declares)
         && is_evaluated(node, facts)
         && !facts.is_markup(node)
+        && !is_field(node, facts)
+}
+
+/// Whether a node says what a field of an object of JavaScript holds.
+fn is_field<'t>(node: Node<'t>, facts: &Facts<'t>) -> bool {
+    node.kind() == Kind::Pair
+        && facts.is_in_javascript()
+        && facts.parent(node).is_some_and(|parent| parent.text() == "object")
 }
 
 /// Whether the place of a node in what it is a part of is one of an expression.
@@ -40,15 +48,14 @@ fn is_evaluated<'t>(node: Node<'t>, facts: &Facts<'t>) -> bool {
         (Kind::New, 0) => node.kind() != Kind::Name || facts.is_in("php"),
         // A variable without a type and a value is one that is only written here; in JavaScript each has one.
         (Kind::Variable, 2) => {
-            let has_value = ["javascript", "tsx", "typescript"].iter().any(|one| facts.is_in(one));
-            has_value || parent.slot(3).is_some() || parent.slot(1).is_none()
+            facts.is_in_javascript() || parent.slot(3).is_some() || parent.slot(1).is_none()
         }
         (kind, slot) => !names(kind, slot),
     }
 }
 
 /// Whether what stands in a slot only names or types something.
-const fn names(kind: Kind, slot: usize) -> bool {
+pub(crate) const fn names(kind: Kind, slot: usize) -> bool {
     use Kind::{
         ArrayType, Break, Cast, Class, Continue, Element, ForEach, Function, Generic, Goto, Import,
         Keyword, Label, Member, Package, Parameter, TypeAlias, TypedMetavariable, Variable,

@@ -51,7 +51,7 @@ impl<'f> Matcher<'_, 'f> {
             return found;
         }
         let mut parts: Vec<Node<'f>> = is_returned.then_some(code).into_iter().collect();
-        expressions(code, &mut parts);
+        expressions(code, self.facts.is_in("ruby"), &mut parts);
         if inner.kind() == Kind::Deep {
             // It looks into each by itself.
             keep_outermost(&mut parts);
@@ -101,13 +101,24 @@ pub(crate) fn is_value(node: Node<'_>) -> bool {
         && !matches!(node.kind(), Kind::Block | Kind::Function | Kind::Class | Kind::Import)
 }
 
-/// The statement's expressions and what is in them, but not those of statements within it.
-pub(crate) fn expressions<'t>(node: Node<'t>, found: &mut Vec<Node<'t>>) {
+/// The statement's expressions and what is in them, but not those of statements within it. Of a statement that
+/// is an expression, what an element is taken of, unless that calls a method, what is chosen between, what is
+/// made and values in a row are looked at as a whole.
+fn expressions<'t>(node: Node<'t>, calls_to_index: bool, found: &mut Vec<Node<'t>>) {
+    let declares = node.kind() != Kind::Expression;
+    let is_whole = |node: Node<'t>| match node.kind() {
+        Kind::Choice | Kind::Several => true,
+        Kind::New => node.slot(2).is_none(),
+        Kind::Index => !calls_to_index,
+        _ => false,
+    };
     // Code may be deeper than the stack.
     let mut open: Vec<Node<'t>> = own_expressions(node).rev().collect();
     while let Some(part) = open.pop() {
         found.push(part);
-        open.extend(own_expressions(part).rev());
+        if declares || !is_whole(part) {
+            open.extend(own_expressions(part).rev());
+        }
     }
 }
 
@@ -148,21 +159,39 @@ fn own_expressions<'t>(node: Node<'t>) -> impl DoubleEndedIterator<Item = Node<'
 }
 
 /// Statements with those within them, in the order of the file. Those of functions and classes within a
-/// function share its variables, and count if `local` says that the statements stand in one.
+/// function share its variables, and count if `local` says that the statements stand in one. Those of an
+/// object's methods do not follow what stands around it, but those of functions that a method passes do.
 pub(crate) fn flattened<'t>(statements: &[Node<'t>], local: bool) -> Vec<Node<'t>> {
     let is_definition = |node: Node<'_>| matches!(node.kind(), Kind::Function | Kind::Class);
-    let is_within = |part: &Node<'_>| local || !is_definition(*part) && part.kind() != Kind::New;
-    let mut found = Vec::new();
-    let mut open = Vec::new();
+    let is_within =
+        move |part: &Node<'_>| local || !is_definition(*part) && part.kind() != Kind::New;
+    let within = |node: Node<'t>, counts: bool, open: &mut Vec<(Node<'t>, bool)>| {
+        for part in node.parts().filter(is_within).rev() {
+            match method(node, part) {
+                Some(method) => open.extend(method.parts().rev().map(|part| (part, false))),
+                None => open.push((part, counts || part.kind() == Kind::Lambda)),
+            }
+        }
+    };
+    let (mut found, mut open) = (Vec::new(), Vec::new());
     for statement in statements {
         found.push(*statement);
-        open.extend(statement.parts().filter(is_within).rev());
-        while let Some(part) = open.pop() {
-            if is_statement(part) || is_definition(part) {
+        within(*statement, true, &mut open);
+        while let Some((part, counts)) = open.pop() {
+            if counts && (is_statement(part) || is_definition(part)) {
                 found.push(part);
             }
-            open.extend(part.parts().filter(is_within).rev());
+            within(part, counts, &mut open);
         }
     }
     found
+}
+
+/// The function that a part of an object is, which runs when somebody calls it by its name.
+fn method<'t>(node: Node<'t>, part: Node<'t>) -> Option<Node<'t>> {
+    if node.kind() != Kind::Dict || node.text() != "object" {
+        return None;
+    }
+    let value = if part.kind() == Kind::Pair { part.slot(1) } else { Some(part) };
+    value.filter(|value| matches!(value.kind(), Kind::Function | Kind::Lambda))
 }

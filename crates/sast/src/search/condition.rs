@@ -187,7 +187,8 @@ impl Test {
             }
             Self::Foreign(name, language, plan) => {
                 let text = range.bindings.get(name).and_then(|one| lines(one, at.subject));
-                text.is_some_and(|text| matches_as(&text_of(text, language), language, plan, at))
+                let text = text.map(|text| text_of(text, language));
+                text.is_some_and(|text| matches_as((&text, &range.bindings), language, plan, at))
             }
             Self::Comparison(comparison) => comparison.holds(&range, at.subject),
             Self::Type(name, types) => {
@@ -267,8 +268,14 @@ fn text_of<'b>(text: &'b str, language: &Language) -> Cow<'b, str> {
     text.into()
 }
 
-/// Whether a formula of another language matches anywhere in a text.
-fn matches_as(text: &str, language: &'static Language, plan: &Plan, at: Evaluation<'_>) -> bool {
+/// Whether a formula of another language matches anywhere in a text, where metavariables stand for code
+/// already.
+fn matches_as(
+    (text, bound): (&str, &Bindings<'_>),
+    language: &'static Language,
+    plan: &Plan,
+    at: Evaluation<'_>,
+) -> bool {
     let mut readers = Readers::default();
     let parser = readers.parser(language);
     let parsed = parser.and_then(|parser| parser.parse(text.as_bytes(), Symbols::default()));
@@ -276,11 +283,11 @@ fn matches_as(text: &str, language: &'static Language, plan: &Plan, at: Evaluati
     let facts = Facts::of(&parsed.tree).in_language(language);
     let subject = Subject::new(text, &parsed.tree, &facts);
     let whole = Span::new(0, text.len());
-    let found = Evaluation { options: at.options, subject, within: whole }.of(plan);
+    let found = Evaluation { options: at.options, subject, within: whole }.of_bound(plan, bound);
     if subject.was_given_up() {
         at.subject.give_up();
     }
-    !found.is_empty()
+    found.iter().any(|one| one.bindings.joined(bound).is_some())
 }
 
 /// The text of what a metavariable stands for, as it is written.

@@ -143,7 +143,7 @@ impl Transfer<'_, '_, '_> {
         }
     }
 
-    fn sink(&mut self, id: OpId, number: usize, value: Value, state: &State) {
+    pub(super) fn sink(&mut self, id: OpId, number: usize, value: Value, state: &State) {
         let Some(one) = self.matches.sinks.get(number) else { return };
         if self.is_sanitized(id, one.rule) {
             return;

@@ -9,7 +9,7 @@ use crate::flow::{Body, KeyId, OpId, OpKind, Operator, PlaceId, Places, Property
 
 use super::marks::{Marks, Taint, WayId};
 use super::matches::{Assumptions, Matches};
-use super::note::Notes;
+use super::note::{Note, Notes};
 use super::scalar::{self, Scalar};
 use super::state::State;
 
@@ -40,6 +40,8 @@ pub(super) struct Transfer<'a, 'b, 't> {
     scalars: Vec<Option<Scalar>>,
     /// The variables on which a source or sanitizer acted, and where.
     pub(super) touched: Vec<(OpId, PlaceId)>,
+    /// Whether what writes to an element calls a method, as in Ruby.
+    calls_to_index: bool,
 }
 
 impl<'a, 'b, 't> Transfer<'a, 'b, 't> {
@@ -67,6 +69,7 @@ impl<'a, 'b, 't> Transfer<'a, 'b, 't> {
             values: vec![Value::default(); body.ops.len()],
             scalars,
             touched: Vec::new(),
+            calls_to_index: facts.is_in("ruby"),
         }
     }
 
@@ -81,6 +84,7 @@ impl<'a, 'b, 't> Transfer<'a, 'b, 't> {
         }
         self.drop_scalars(id, &mut value);
         self.settle(id, kind, value, state);
+        self.arrive_in_field(id, kind, value, state);
         if let Some(slot) = self.values.get_mut(id.index()) {
             *slot = value;
         }
@@ -261,6 +265,22 @@ impl<'a, 'b, 't> Transfer<'a, 'b, 't> {
                 state.forget(gone);
             }
             _ => {}
+        }
+    }
+
+    /// A field that is a sink is one for what is written to it, too.
+    fn arrive_in_field(&mut self, id: OpId, kind: OpKind, value: Value, state: &State) {
+        let OpKind::Write { target: Some(target), .. } = kind else { return };
+        let Some(written) = self.body.ops.get(target.index()) else { return };
+        let is_call = self.calls_to_index && written.node.kind() == Kind::Index;
+        if is_call || !matches!(written.kind, OpKind::Field { .. }) {
+            return;
+        }
+        let notes = self.notes;
+        for (_, note) in notes.of(target) {
+            if let Note::Sink(sink) = note {
+                self.sink(id, *sink, value, state);
+            }
         }
     }
 

@@ -46,3 +46,13 @@ fn numbers_that_have_a_name_are_compared() {
     );
     check("php", "pattern: f(false)", "<?php\nf(FALSE);\nf(true);", &[2]);
 }
+
+#[test]
+fn what_is_tried_may_end_after_each_of_its_parts() {
+    let tried = |end: &str| {
+        format!("void m() {{\n A a = null;\n try {{\n  a = b();\n  a = null;\n }} {end}\n}}")
+    };
+    check("java", "pattern: f(null)", &tried("finally {\n f(a);\n }"), &[]);
+    check("java", "pattern: f(null)", &tried("catch (E e) {\n f(a);\n }"), &[]);
+    check("java", "pattern: f(null)", &tried("finally {\n }\n f(a);"), &[8]);
+}

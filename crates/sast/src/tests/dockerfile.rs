@@ -45,3 +45,10 @@ fn comments_stand_between_the_words_of_a_list() {
     check("dockerfile", "pattern: CMD [...]", code, &[1, 4]);
     check("dockerfile", "pattern: 'CMD [..., \"c\"]'", code, &[1]);
 }
+
+#[test]
+fn the_command_of_a_check_is_the_whole_of_it() {
+    let code = "HEALTHCHECK --timeout=3s \\\n  CMD a\nCMD a\nHEALTHCHECK NONE\n";
+    check("dockerfile", "pattern: CMD a", code, &[1, 3]);
+    check("dockerfile", "pattern: HEALTHCHECK ... CMD a", code, &[1]);
+}

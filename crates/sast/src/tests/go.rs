@@ -24,3 +24,9 @@ fn cases_and_methods_are_left_open() {
     let code = "package a\nfunc m() {\n switch b {\n case 1: f()\n default: g()\n }\n}";
     check("go", "pattern: \"switch $X {\\n case ...\\n}\"", code, &[3]);
 }
+
+#[test]
+fn whoever_has_the_address_of_a_variable_may_write_to_it() {
+    let code = "package a\nfunc m() {\n b := 1\n f(b)\n g(&b)\n f(b)\n}";
+    check("go", "pattern: f(1)", code, &[4]);
+}

@@ -307,3 +307,62 @@ fn parameters_that_are_taken_apart_have_the_types_that_a_pattern_says() {
     check_in("typescript", "function $F({$P}, ...) {...}", code, &[1, 1]);
     check_in("typescript", "function $F({$P}: any) {...}", code, &[2]);
 }
+
+#[test]
+fn names_of_fields_are_no_values() {
+    let pattern = "$X = g();\n...\nf(<... $X ...>);";
+    check(pattern, "a = g();\nf(b.a);\nf({ a: 1 });", &[]);
+    check(pattern, "a = g();\nf(b(a));", &[1]);
+    check(pattern, "a = g();\nf({ b: a });", &[1]);
+}
+
+#[test]
+fn methods_of_an_object_do_not_follow_what_stands_around_it() {
+    let pattern = "f();\n...\ng();";
+    check(pattern, "f();\na = { b: function () { g(); } };", &[]);
+    check(pattern, "f();\na({ b: () => { g(); } });", &[]);
+    check(pattern, "f();\na(() => { g(); });", &[1]);
+    check(pattern, "f();\na = { b: c(() => { g(); }) };", &[1]);
+    check(pattern, "f();\na = { b: () => { c(() => { g(); }); } };", &[1]);
+}
+
+#[test]
+fn an_operator_before_the_sign_is_written_out() {
+    let code = "a += b;\na -= b;";
+    let check = |pattern: &str, code: &str, expected: &[usize]| {
+        super::report::check("javascript", &format!("pattern: {pattern}"), code, expected);
+    };
+    check("$X = $Y", code, &[1, 2]);
+    check("$X = $X + $Y", code, &[1]);
+    check("$X + $Y", code, &[1]);
+    check("$X -= $Y", code, &[2]);
+    check("a = '...'", "a += 'b';\na = 'b';", &[2]);
+    super::report::check("java", "pattern: $X = $Y", "a += b;\na = b;", &[2]);
+}
+
+#[test]
+fn elements_choices_rows_and_new_objects_are_not_looked_into() {
+    let pattern = "f();\n...\ng();";
+    for value in ["g()[a]", "a[g()]", "a ? g() : b", "new A(g())", "(g(), a)"] {
+        check(pattern, &format!("f();\nc = {value};"), &[]);
+        check(pattern, &format!("f();\nlet c = {value};"), &[1]);
+    }
+    for value in ["g().a", "[g()]", "a(g())", "a || g()", "g()"] {
+        check(pattern, &format!("f();\nc = {value};"), &[1]);
+    }
+    super::report::check("ruby", "pattern: \"f()\\n...\\ng()\"", "f()\nc = g()[1]\n", &[1]);
+}
+
+#[test]
+fn a_field_is_no_value() {
+    let rule = |begins: &str| {
+        let regex = format!("{{metavariable: $X, regex: ^{begins}}}");
+        format!("patterns:\n- pattern: $X\n- metavariable-regex: {regex}")
+    };
+    let check_rule = |begins: &str, expected: &[usize]| {
+        super::report::check("javascript", &rule(begins), "f({\n a: b\n});", expected);
+    };
+    check_rule("a", &[]);
+    check_rule("b", &[2]);
+    check("{ a: $X }", "f({ a: b });", &[1]);
+}

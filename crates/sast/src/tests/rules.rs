@@ -181,6 +181,12 @@ fn a_string_of_code_is_searched_as_text() {
 }
 
 #[test]
+fn code_in_a_string_knows_what_metavariables_stand_for() {
+    let rule = "patterns:\n- pattern: f($A, $X)\n- metavariable-pattern: {metavariable: $X, language: javascript, pattern: $A(...)}";
+    check(rule, "f(a, \"a(b)\");\nf(a, \"b(a)\");", &[1]);
+}
+
+#[test]
 fn analyzers_judge_what_is_bound() {
     let code = "f(\"(a+)+$\");\nf(\"a+\");\nf(\"4f9d02c7be1a6538\");\nf(x);";
     let with = |analyzer: &str| {

@@ -52,3 +52,10 @@ fn what_is_anywhere_in_a_command_may_be_the_command() {
     check("bash", "pattern: '... b -c ...'", code, &[1, 2, 4]);
     check("bash", "pattern: 'a | ... b ...'", code, &[4]);
 }
+
+#[test]
+fn what_changes_an_expansion_is_no_command() {
+    let rule = "patterns:\n- pattern: '... ${$X} ...'\n- metavariable-regex: {metavariable: $X, regex: '[a-z]+'}";
+    let code = "f ${a//,/$b}\nf ${a:-b}\nf ${a%b}\nf ${a}\nf a\nfor c in ${a//,/$b}; do f; done\n";
+    check("bash", rule, code, &[1, 2, 3, 4]);
+}

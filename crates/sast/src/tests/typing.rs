@@ -51,3 +51,20 @@ fn a_type_in_full_is_what_the_file_writes_in_full() {
     check("java", "pattern: f((java.lang.Integer $X))", code, &[7]);
     check("java", "pattern: f((int $X))", code, &[5, 6, 7]);
 }
+
+#[test]
+fn a_variable_has_the_type_of_the_literal_that_it_is_declared_with() {
+    let code = "let a = 0;\na = b();\nf(a);\nlet c = 'd';\nc = b();\nf(c);\ne = 0;\ne = b();\nf(e);\nfor (let g = 0; g < 9; g++) f(g);";
+    check("javascript", "pattern: 'f(($X: float))'", code, &[3]);
+    check("javascript", "pattern: 'f(($X: string))'", code, &[6]);
+    let code =
+        "package a\nfunc m() {\n a := 0\n a = b()\n f(a)\n for c := 0; c < 9; c++ {\n  f(c)\n }\n}";
+    check("go", "pattern: 'f(($X : int))'", code, &[5, 7]);
+}
+
+#[test]
+fn a_variable_of_a_type_may_be_declared_or_only_set() {
+    let code = "class A { void m() {\n B a = b();\n var c = new B();\n a = b();\n C d = b();\n d = b();\n} }";
+    check("java", "pattern: (B $X) = ...", code, &[2, 3, 4]);
+    check("java", "pattern: B $X = ...;", code, &[2]);
+}

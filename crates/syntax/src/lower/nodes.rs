@@ -104,6 +104,11 @@ impl Lowering<'_> {
         self.tree.node(id).and_then(|node| node.slot(slot)).map_or(NodeId::NONE, Node::id)
     }
 
+    /// Lets a part stand where all of a node does.
+    pub(crate) fn stretch(&mut self, id: NodeId, node: ts::Node<'_>) {
+        self.tree.widen(id, span(node));
+    }
+
     /// Where a part stands.
     pub(crate) fn span(&self, id: NodeId) -> Option<Span> {
         self.tree.node(id).map(Node::span)

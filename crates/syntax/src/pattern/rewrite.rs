@@ -88,6 +88,9 @@ impl Rewrite<'_> {
         if let Some(command) = self.as_command(node, to) {
             return command;
         }
+        if let Some(assigned) = self.typed_target(node, to) {
+            return assigned;
+        }
         if let Some(any) = self.any_statement(node) {
             let value = self.copy(any, to);
             return to.add(Kind::Expression, crate::Symbol::NONE, node.span(), &[value]);
@@ -206,6 +209,18 @@ impl Rewrite<'_> {
             && matches!(self.hole(name), Some(Hole::Metavariable(_)))
             && !is_member())
         .then_some(name)
+    }
+
+    /// `(class $X) = value`, which is read as a declaration though the variable may have been declared before.
+    fn typed_target(&self, node: Node<'_>, to: &mut Tree) -> Option<NodeId> {
+        let name = node.slot(2).filter(|_| node.kind() == Kind::Variable)?;
+        let Hole::Typed { name: symbol, .. } = self.hole(name)? else { return None };
+        let (class, value) = (node.slot(1)?, node.slot(3)?);
+        let symbol = to.symbol(symbol);
+        let class = self.copy(class, to);
+        let typed = to.add(Kind::TypedMetavariable, symbol, name.span(), &[class]);
+        let value = self.copy(value, to);
+        Some(to.add(Kind::Assign, crate::Symbol::NONE, node.span(), &[typed, value]))
     }
 
     /// The hole for which a node as a whole stands.

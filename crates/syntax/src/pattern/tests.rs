@@ -59,7 +59,7 @@ fn a_metavariable_can_have_a_type() {
     check(
         "java",
         "(B $X) = f();",
-        "Variable, class: Name \"B\", target: Metavariable \"$X\", \
+        "Assign, target: TypedMetavariable \"$X\", class: Name \"B\", \
         value: Call, callee: Name \"f\", arguments: Arguments",
     );
 }

@@ -96,3 +96,16 @@ fn parts_that_nobody_names_are_one() {
     let code = "function f() {\nx = source();\nx.c[i].d = a;\nsink(x.c[j].d);\nsink(x.c[j]);\nsink(x.e);\n}";
     check("javascript", PLAIN, code, &[5, 6]);
 }
+
+#[test]
+fn a_field_that_is_a_sink_is_one_for_what_is_written_to_it() {
+    let rule = |sink: &str| {
+        format!("pattern-sources:\n- pattern: source(...)\npattern-sinks:\n- pattern: {sink}")
+    };
+    let code =
+        "x.href = source();\ne.href = b;\nx.name = source();\nvar c = source();\nx.href = 'd' + c;";
+    check("javascript", &rule("$X.href"), code, &[1, 5]);
+    check("javascript", &rule("$X[...]"), "a[b] = source();\ne[b] = c;\nd = a;", &[1]);
+    check("javascript", &rule("a"), "a = source();\nb(a);", &[2]);
+    check("ruby", &rule("a[...]"), "a[1] = source()\nb(a[source()])\n", &[2]);
+}

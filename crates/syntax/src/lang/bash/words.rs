@@ -121,6 +121,7 @@ pub(super) fn expansion(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec
     let first = named(node).first().map_or(0, ts::Node::start_byte);
     let symbol = operator.map_or("", |operator| cx.text(operator));
     let is_before = operator.is_some_and(|operator| operator.start_byte() < first);
+    let inside = within_braces(cx, node);
     let value = match (operator, parts.as_slice()) {
         (None, [one]) if named(node).iter().any(|part| part.kind() == "subscript") => {
             out.push(*one);
@@ -129,12 +130,12 @@ pub(super) fn expansion(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec
         // Its length, and what it names, are asked of the variable as well.
         (None, [one]) => *one,
         (Some(_), [one]) if is_before => *one,
-        (Some(_), [one]) => cx.record(Kind::Binary, node, symbol, &[*one, NodeId::NONE]),
-        (Some(_), [_, _]) => cx.record(Kind::Binary, node, symbol, &parts),
-        (Some(operator), [_, ..]) => {
-            let callee = cx.leaf(Kind::Name, operator, symbol);
-            let arguments = cx.list(Kind::Arguments, node, &parts);
-            cx.record(Kind::Call, node, "", &[callee, NodeId::NONE, arguments])
+        (Some(_), [one]) => cx.record_at(Kind::Binary, inside, symbol, &[*one, NodeId::NONE]),
+        (Some(_), [_, _]) => cx.record_at(Kind::Binary, inside, symbol, &parts),
+        // A call is a command.
+        (Some(_), [first, rest @ ..]) => {
+            let others = cx.list(Kind::Several, node, rest);
+            cx.record_at(Kind::Binary, inside, symbol, &[*first, others])
         }
         _ => {
             out.push(cx.list(Kind::Template, node, &parts));
@@ -142,6 +143,13 @@ pub(super) fn expansion(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec
         }
     };
     out.push(cx.record(Kind::Unary, node, EXPANDED, &[value]));
+}
+
+/// Where what stands in the braces of `${a}` does.
+fn within_braces(cx: &Lowering<'_>, node: ts::Node<'_>) -> Span {
+    let whole = span(node);
+    let is_whole = cx.text(node).starts_with("${") && cx.text(node).ends_with('}');
+    if is_whole { Span::new(whole.start + 2, whole.end - 1) } else { whole }
 }
 
 /// `a[0]`.

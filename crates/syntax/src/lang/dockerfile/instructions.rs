@@ -82,7 +82,18 @@ pub(super) fn user(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<Node
 /// `HEALTHCHECK --interval=1s CMD …` or `HEALTHCHECK NONE`.
 pub(super) fn healthcheck(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
     let is_any = after_word(cx, node).of(cx.source()).starts_with(STAND_IN.as_bytes());
-    if named(node).is_empty() || is_any { rest(cx, node, out) } else { plain(cx, node, out) }
+    if named(node).is_empty() || is_any {
+        return rest(cx, node, out);
+    }
+    let from = out.len();
+    plain(cx, node, out);
+    // Its command is the whole of it.
+    let call = out.get(from).map(|one| cx.slot(*one, 0));
+    let command = call.map(|call| cx.slot(cx.slot(call, 2), 0));
+    if let Some(command) = command.filter(|one| cx.kind(*one) == Some(Kind::Expression)) {
+        cx.stretch(command, node);
+        cx.stretch(cx.slot(command, 0), node);
+    }
 }
 
 /// An instruction that has one text.

@@ -3,6 +3,7 @@
 use seawall_syntax::{Kind, Node};
 
 use crate::bindings::Bindings;
+use crate::matcher::position::is_expression;
 use crate::matcher::{Matcher, can_be_nothing};
 
 impl<'f> Matcher<'_, 'f> {
@@ -14,8 +15,8 @@ impl<'f> Matcher<'_, 'f> {
         bindings: Bindings<'f>,
     ) -> Vec<Bindings<'f>> {
         match (pattern.kind(), code.kind()) {
-            // In Ruby, a statement that is no variable is a call without arguments.
-            (Kind::Call, Kind::Name) if self.is_bare_call(code) => {
+            // In Ruby, what is no variable is a call without arguments.
+            (Kind::Call, Kind::Name) if self.is_bare_call(pattern, code) => {
                 let is_open = pattern.slot(2).is_none_or(can_be_nothing);
                 let callee = pattern.slot(0).filter(|_| is_open);
                 callee.map(|callee| self.all(callee, code, bindings)).unwrap_or_default()
@@ -124,17 +125,24 @@ impl<'f> Matcher<'_, 'f> {
         call.and_then(|call| call.slot(0)).is_some_and(|callee| callee.text() == "make")
     }
 
-    /// Whether a name is a statement that calls a method, as it does in Ruby where no variable of this name was
-    /// written to before.
-    fn is_bare_call(&self, name: Node<'f>) -> bool {
+    /// Whether a name calls a method, as Ruby does where no variable of this name was written to before. What may
+    /// be called anything is only meant where the name is all of a statement.
+    fn is_bare_call(&self, pattern: Node<'f>, name: Node<'f>) -> bool {
         if !self.facts.is_in("ruby") {
             return false;
         }
-        let is_statement =
-            self.facts.parent(name).is_some_and(|parent| parent.kind() == Kind::Expression);
+        let around = self.facts.parent(name);
+        let is_any = pattern.slot(0).is_some_and(|callee| callee.kind() == Kind::Metavariable);
+        let is_called = if is_any {
+            around.is_some_and(|statement| statement.kind() == Kind::Expression)
+        } else {
+            let call = around.filter(|parent| parent.kind() == Kind::Call);
+            let callee = call.and_then(|call| call.slot(0));
+            callee.is_none_or(|one| one.id() != name.id()) && is_expression(name, self.facts)
+        };
         let function = self.facts.function(name).map(Node::id);
         let mut writes = self.facts.writes.of_name(name.text()).iter();
-        is_statement
+        is_called
             && name.declaration().is_none()
             && !writes.any(|write| {
                 write.at.span().start <= name.span().start

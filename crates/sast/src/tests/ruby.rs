@@ -11,11 +11,11 @@ fn a_call_is_the_same_with_a_block() {
 }
 
 #[test]
-fn a_statement_that_is_no_variable_is_a_call() {
+fn what_is_no_variable_is_a_call() {
     let code = "f\na = f\nf[1]\nf()[2]\ndef m(f)\n f\nend\nf = 1\nb = f\nc.f\n";
-    check("ruby", "pattern: f(...)", code, &[1, 4]);
+    check("ruby", "pattern: f(...)", code, &[1, 2, 3, 4]);
     check("ruby", "pattern: $F(...)", code, &[1, 4]);
-    check("ruby", "pattern: 'f()[...]'", code, &[4]);
+    check("ruby", "pattern: 'f()[...]'", code, &[3, 4]);
     check("ruby", "pattern: 'f[...]'", code, &[3, 4]);
 }
 

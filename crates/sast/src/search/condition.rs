@@ -302,13 +302,8 @@ fn statement<'t>(bound: &Bound<'t>, subject: Subject<'t>) -> Option<Span> {
 fn value<'t>(bound: &Bound<'t>, subject: Subject<'t>) -> Option<Cow<'t, str>> {
     let (Bound::Node(node), Some((_, facts))) = (bound, subject.code) else { return None };
     let node = bare(*node);
-    let number = |part| facts.constant(part).filter(|value| value.kind() == Kind::Integer);
-    let of_part = |part: Node<'t>| {
-        number(part).map(|number| Cow::Borrowed(number.text())).or_else(|| facts.text(part))
-    };
-    let inserted = || node.parts().map(of_part).collect::<Option<Vec<_>>>();
-    let template = || inserted().filter(|_| node.kind() == Kind::Template);
-    facts.text(node).or_else(|| template().map(|parts| Cow::Owned(parts.concat())))
+    let printed = || Some(node).filter(|node| node.kind() == Kind::Template);
+    facts.text(node).or_else(|| facts.printed(printed()?))
 }
 
 /// The same; of a string what it says.

@@ -47,6 +47,16 @@ fn a_text_that_doubles_with_each_line_is_not_put_together() {
 }
 
 #[test]
+fn what_is_written_and_read_thousands_of_times_is_given_up() {
+    let turns = |times: usize| "x = 'a'\nf(x)\n".repeat(times) + "y = 'b'\nf(y)\n";
+    check("python", "pattern: f('b')", &turns(100), &[202]);
+    let branches =
+        |times: usize| format!("let x = 'a';\n{}f(x);\n", "if (c) { x = 'a'; }\n".repeat(times));
+    check("javascript", "pattern: f('a')", &branches(100), &[102]);
+    check("javascript", "pattern: f('a')", &branches(10_000), &[]);
+}
+
+#[test]
 fn looking_at_a_variable_does_not_change_it() {
     check("javascript", "pattern: f('a')", "let x = 'a';\nif (!x) g();\nf(x);\n", &[3]);
     check("javascript", "pattern: f(1)", "let x = 1;\nx++;\nf(x);\n", &[]);

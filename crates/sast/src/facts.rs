@@ -126,7 +126,7 @@ impl<'t> Facts<'t> {
     fn add(&mut self, node: Node<'t>) {
         match node.kind() {
             Kind::Import => {
-                let function = self.function(node).map(Node::span);
+                let function = self.function(node).map(Node::id);
                 self.imports.add(node, function);
             }
             Kind::Variable | Kind::Parameter => self.declare(node),
@@ -149,7 +149,7 @@ impl<'t> Facts<'t> {
             self.writes.add(node, Some(name), value.filter(|_| node.kind() == Kind::Variable));
         }
         if let Some(value) = value {
-            self.imports.require(name, value, function.map(Node::span));
+            self.imports.require(name, value, function.map(Node::id));
         }
     }
 
@@ -317,7 +317,8 @@ impl<'t> Facts<'t> {
 
     /// The path that an imported name means at its place.
     pub(crate) fn path(&self, name: Node<'t>) -> Option<&[Node<'t>]> {
-        self.imports.path(name)
+        let functions = std::iter::successors(self.function(name), |inner| self.function(*inner));
+        self.imports.path(name, functions.map(Node::id))
     }
 
     /// The modules of which everything is imported.

@@ -123,6 +123,15 @@ const DIALECTS: &[Dialect] = &[
         only_part: false,
     },
     Dialect {
+        language: "html",
+        rewrite: str::to_owned,
+        hide: |text| Cow::Borrowed(text),
+        by_lines: false,
+        ends_lines: false,
+        is_too_deep: html::is_too_deep,
+        only_part: false,
+    },
+    Dialect {
         language: "json",
         rewrite: json::strict,
         hide: |text| Cow::Borrowed(text),
@@ -156,6 +165,15 @@ const DIALECTS: &[Dialect] = &[
         by_lines: false,
         ends_lines: false,
         is_too_deep: |_| false,
+        only_part: false,
+    },
+    Dialect {
+        language: "xml",
+        rewrite: str::to_owned,
+        hide: |text| Cow::Borrowed(text),
+        by_lines: false,
+        ends_lines: false,
+        is_too_deep: html::is_too_deep_xml,
         only_part: false,
     },
     Dialect {

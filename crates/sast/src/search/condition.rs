@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use seawall_model::Span;
 use seawall_rules::semgrep::{Analyzer, Condition, Formula, Language as Name, Located};
-use seawall_syntax::{Kind, Language, Node, Pattern, Symbols, language};
+use seawall_syntax::{Kind, Language, Node, Pattern, language};
 
 use crate::bindings::{Bindings, Bound};
 use crate::equal::bare;
@@ -15,7 +15,6 @@ use crate::generic::Document;
 use crate::matcher::Matcher;
 use crate::matcher::prepared::{NameTest, Prepared};
 use crate::ranges::Range;
-use crate::readers::Readers;
 use crate::search::analysis;
 use crate::search::compare::Comparison;
 use crate::search::evaluate::{Evaluation, Subject};
@@ -269,10 +268,7 @@ fn text_of<'b>(text: &'b str, language: &Language) -> Cow<'b, str> {
 
 /// Whether a formula of another language matches anywhere in a text.
 fn matches_as(text: &str, language: &'static Language, plan: &Plan, at: Evaluation<'_>) -> bool {
-    let mut readers = Readers::default();
-    let parser = readers.parser(language);
-    let parsed = parser.and_then(|parser| parser.parse(text.as_bytes(), Symbols::default()));
-    let Some(parsed) = parsed else { return false };
+    let Some(parsed) = at.subject.parsed(text, language) else { return false };
     let facts = Facts::of(&parsed.tree).in_language(language);
     let subject = Subject::new(text, &parsed.tree, &facts);
     let whole = Span::new(0, text.len());

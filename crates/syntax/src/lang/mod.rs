@@ -97,7 +97,7 @@ pub(crate) struct Dialect {
     pub(crate) by_lines: bool,
     /// Whether the grammar waits for the end of the last line even beyond the end of the file.
     pub(crate) ends_lines: bool,
-    /// Whether the grammar cannot keep all levels of a text.
+    /// Whether the grammar cannot keep all levels of a text, or would take minutes for it.
     pub(crate) is_too_deep: fn(&[u8]) -> bool,
     /// Whether a collection of one part looks for the part, wherever it stands.
     pub(crate) only_part: bool,
@@ -146,7 +146,7 @@ const DIALECTS: &[Dialect] = &[
         hide: |text| Cow::Borrowed(text),
         by_lines: false,
         ends_lines: true,
-        is_too_deep: |_| false,
+        is_too_deep: perl::has_long_lines,
         only_part: false,
     },
     Dialect {

@@ -27,6 +27,10 @@ use crate::flow::Dialect;
 /// Comparisons after which a search is given up unless somebody says otherwise.
 const MOST_STEPS: usize = 1_000_000;
 
+/// How often it is looked at in one file what is written to a variable: thousands of reads of one that is
+/// written to thousands of times would take hours.
+const MOST_WRITES: usize = 20_000_000;
+
 /// Paths of so many names are looked through at once.
 const NEAR: usize = 8;
 
@@ -54,6 +58,8 @@ pub struct Facts<'t> {
     given_up: Cell<bool>,
     /// Comparisons after which a search is given up.
     most_steps: usize,
+    /// What may still be looked at of what is written to variables.
+    writes_left: Cell<usize>,
     /// The name of the file's language, if somebody says it.
     language: &'static str,
 }
@@ -73,6 +79,7 @@ impl<'t> Facts<'t> {
             values: RefCell::default(),
             given_up: Cell::new(false),
             most_steps: MOST_STEPS,
+            writes_left: Cell::new(MOST_WRITES),
             language: "",
         };
         for node in tree.nodes() {
@@ -137,7 +144,7 @@ impl<'t> Facts<'t> {
     fn add(&mut self, node: Node<'t>) {
         match node.kind() {
             Kind::Import => {
-                let function = self.function(node).map(Node::span);
+                let function = self.function(node).map(Node::id);
                 self.imports.add(node, function);
             }
             Kind::Variable | Kind::Parameter => self.declare(node),
@@ -160,7 +167,7 @@ impl<'t> Facts<'t> {
             self.writes.add(node, Some(name), value.filter(|_| node.kind() == Kind::Variable));
         }
         if let Some(value) = value {
-            self.imports.require(name, value, function.map(Node::span));
+            self.imports.require(name, value, function.map(Node::id));
         }
     }
 
@@ -194,6 +201,16 @@ impl<'t> Facts<'t> {
     /// Which names stand in a node.
     pub(crate) fn names(&self, node: Node<'t>) -> u64 {
         self.names.of(node)
+    }
+
+    /// Counts so many looks at what is written to a variable; false once there were too many in this file.
+    pub(crate) fn looks(&self, writes: usize) -> bool {
+        let left = self.writes_left.get().saturating_sub(writes);
+        self.writes_left.set(left);
+        if left == 0 {
+            self.give_up();
+        }
+        left > 0
     }
 
     /// Notes that a search was given up.
@@ -318,7 +335,8 @@ impl<'t> Facts<'t> {
 
     /// The path that an imported name means at its place.
     pub(crate) fn path(&self, name: Node<'t>) -> Option<&[Node<'t>]> {
-        self.imports.path(name)
+        let functions = std::iter::successors(self.function(name), |inner| self.function(*inner));
+        self.imports.path(name, functions.map(Node::id))
     }
 
     /// The modules of which everything is imported.

@@ -40,6 +40,8 @@ pub struct Parser {
     language: &'static Language,
     inner: ts::Parser,
     table: Table,
+    /// Bytes that may still be parsed to read the present pattern.
+    pub(crate) pattern_bytes: usize,
 }
 
 impl Parser {
@@ -49,7 +51,8 @@ impl Parser {
         let grammar = ts::Language::new(language.grammar);
         let mut inner = ts::Parser::new();
         inner.set_language(&grammar).ok()?;
-        Some(Self { language, table: Table::new(&grammar, language.rules), inner })
+        let table = Table::new(&grammar, language.rules);
+        Some(Self { language, table, inner, pattern_bytes: 0 })
     }
 
     /// The language that it reads.
@@ -62,8 +65,10 @@ impl Parser {
         self.lowered(text, symbols, true)
     }
 
-    /// The same for a pattern with what may stand around it, whose parentheses are not its own.
+    /// The same for a pattern with what may stand around it, whose parentheses are not its own; none once so
+    /// many ways to read it were tried that it is no code.
     pub(crate) fn parse_pattern(&mut self, text: &[u8]) -> Option<Parsed> {
+        self.pattern_bytes = self.pattern_bytes.checked_sub(text.len())?;
         self.lowered(text, Symbols::default(), false)
     }
 

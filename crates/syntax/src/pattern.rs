@@ -86,6 +86,9 @@ impl Patterns {
 const MOST_BYTES: usize = 4 << 10;
 /// Nor is one with more holes, for each of which there are several stand-ins to be tried.
 const MOST_HOLES: usize = 200;
+/// Bytes that are parsed to read a pattern, with one stand-in after the other and with what may stand around it:
+/// those that are code need a quarter of it, others would be tried for minutes.
+const MOST_PARSED: usize = 200_000;
 
 /// A pattern that can be looked for.
 #[derive(Debug, Clone)]
@@ -172,6 +175,7 @@ impl Parser {
     }
 
     fn own_pattern(&mut self, text: &str, effort: Effort) -> Option<Pattern> {
+        self.pattern_bytes = MOST_PARSED;
         let (text, patterns) = (text.trim(), &self.language().patterns);
         if text.len() > MOST_BYTES {
             return None;

@@ -11,7 +11,14 @@ use crate::facts::writes::Write;
 use crate::facts::{Facts, is_literal};
 
 /// Parts of an expression within one another after which its text is not looked for.
-const MOST_PARTS: usize = 64;
+const DEEPEST_TEXT: usize = 64;
+
+/// Parts of an expression, and of what its variables hold, after which its text is not looked for: each of a
+/// few lines can double it.
+const MOST_PARTS: usize = 1_000;
+
+/// Bytes that are copied to put a text together, at most.
+const MOST_BYTES: usize = 64 << 10;
 
 /// Expressions that are looked at to learn whether something is a text.
 const MOST_TEXTS: usize = 200;
@@ -171,11 +178,31 @@ impl<'t> Facts<'t> {
     /// The text that an expression always has: a literal, a variable that only ever holds one, or several
     /// of them put together.
     pub(crate) fn text(&self, node: Node<'t>) -> Option<Cow<'t, str>> {
-        self.text_within(node, MOST_PARTS)
+        self.text_within(node, DEEPEST_TEXT, &mut Allowance::default())
     }
 
-    fn text_within(&self, node: Node<'t>, parts: usize) -> Option<Cow<'t, str>> {
-        let parts = parts.checked_sub(1)?;
+    /// The text of a string with code in it, in which whole numbers stand for their digits.
+    pub(crate) fn printed(&self, template: Node<'t>) -> Option<Cow<'t, str>> {
+        let mut left = Allowance::default();
+        template.parts().try_fold(Cow::Borrowed(""), |before, part| {
+            let number = self.constant(part).filter(|value| value.kind() == Kind::Integer);
+            let more = match number {
+                Some(number) => number.text().into(),
+                None => self.text_within(part, DEEPEST_TEXT, &mut left)?,
+            };
+            left.joined(before, more)
+        })
+    }
+
+    fn text_within(
+        &self,
+        node: Node<'t>,
+        depth: usize,
+        left: &mut Allowance,
+    ) -> Option<Cow<'t, str>> {
+        let depth = depth.checked_sub(1)?;
+        left.parts = left.parts.checked_sub(1)?;
+        let mut text = |node: Node<'t>| self.text_within(node, depth, left);
         match node.kind() {
             Kind::String if node.text().starts_with('$') && self.is_in("dockerfile") => {
                 let name = node.text().trim_start_matches('$').trim_matches(['{', '}']);
@@ -184,26 +211,48 @@ impl<'t> Facts<'t> {
             }
             Kind::String => Some(Cow::Borrowed(node.text())),
             Kind::Template if is_row(node) => Some(Cow::Borrowed(node.text())),
-            Kind::Unary if node.text() == "$" => self.text_within(node.slot(0)?, parts),
-            Kind::Cast => self.text_within(node.slot(1)?, parts),
-            Kind::Name | Kind::Member => {
-                self.value(node).and_then(|value| self.text_within(value, parts))
-            }
-            Kind::Template => {
-                let texts = node.parts().map(|part| self.text_within(part, parts));
-                texts.collect::<Option<Vec<_>>>().map(|texts| Cow::Owned(texts.concat()))
-            }
+            Kind::Unary if node.text() == "$" => text(node.slot(0)?),
+            Kind::Cast => text(node.slot(1)?),
+            Kind::Name | Kind::Member => self.value(node).and_then(text),
+            Kind::Template => node.parts().try_fold(Cow::Borrowed(""), |before, part| {
+                let more = self.text_within(part, depth, left)?;
+                left.joined(before, more)
+            }),
             Kind::Binary if matches!(node.text(), "+" | "." | "..") => {
-                let (left, right) = (node.slot(0)?, node.slot(1)?);
-                let left = self.text_within(left, parts)?;
-                let right = match right.kind() {
-                    Kind::Integer | Kind::Float => Cow::Borrowed(right.text()),
-                    _ => self.text_within(right, parts)?,
+                // Many of these lean to the left, where the way to something that is no text is longest.
+                let more = match node.slot(1)? {
+                    one if matches!(one.kind(), Kind::Integer | Kind::Float) => one.text().into(),
+                    one => text(one)?,
                 };
-                Some(Cow::Owned(left.into_owned() + &right))
+                let before = text(node.slot(0)?)?;
+                left.joined(before, more)
             }
             _ => None,
         }
+    }
+}
+
+/// What may still be done to put a text together.
+struct Allowance {
+    parts: usize,
+    bytes: usize,
+}
+
+impl Default for Allowance {
+    fn default() -> Self {
+        Self { parts: MOST_PARTS, bytes: MOST_BYTES }
+    }
+}
+
+impl Allowance {
+    /// A text with another behind it.
+    fn joined<'t>(&mut self, before: Cow<'t, str>, more: Cow<'t, str>) -> Option<Cow<'t, str>> {
+        if before.is_empty() {
+            return Some(more);
+        }
+        let again = if matches!(before, Cow::Owned(_)) { 0 } else { before.len() };
+        self.bytes = self.bytes.checked_sub(again + more.len())?;
+        Some(Cow::Owned(before.into_owned() + &more))
     }
 }
 

@@ -1,19 +1,15 @@
 //! What the names of a file are imported as.
 
-use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::BitOr as _;
 
-use seawall_model::Span;
-use seawall_syntax::{Kind, Node};
+use seawall_syntax::{Kind, Node, NodeId};
 
 use crate::facts::names::bit;
 
 /// Where a name is imported and what it then is, as the names of a path.
 #[derive(Debug)]
 struct Import<'t> {
-    /// The function in which it holds; none for the whole file.
-    scope: Option<Span>,
     /// Where it stands.
     start: usize,
     path: Vec<Node<'t>>,
@@ -22,14 +18,18 @@ struct Import<'t> {
 /// For each imported name, what it is in full.
 #[derive(Debug, Default)]
 pub(crate) struct Imports<'t> {
-    known: BTreeMap<&'t str, Vec<Import<'t>>>,
+    known: BTreeMap<&'t str, ByScope<'t>>,
     /// The modules of which everything is imported.
     open: Vec<Vec<Node<'t>>>,
 }
 
+/// The imports of one name by the function in which they hold, none for the whole file, each's in the order of
+/// the file.
+type ByScope<'t> = BTreeMap<Option<NodeId>, Vec<Import<'t>>>;
+
 impl<'t> Imports<'t> {
     /// Takes an import in, which stands in this function.
-    pub(crate) fn add(&mut self, node: Node<'t>, scope: Option<Span>) {
+    pub(crate) fn add(&mut self, node: Node<'t>, scope: Option<NodeId>) {
         let start = node.span().start;
         let (module, name, alias) = (node.slot(0), node.slot(1), node.slot(2));
         let mut path = Vec::new();
@@ -48,17 +48,24 @@ impl<'t> Imports<'t> {
         }
         let called = alias.or(name).filter(|called| called.kind() == Kind::Name);
         if let Some(called) = called {
-            self.known.entry(called.text()).or_default().push(Import { scope, start, path });
+            self.know(called, scope, Import { start, path });
         }
     }
 
+    fn know(&mut self, called: Node<'t>, scope: Option<NodeId>, import: Import<'t>) {
+        let of_name = self.known.entry(called.text()).or_default();
+        let imports = of_name.entry(scope).or_default();
+        let at = imports.partition_point(|one| one.start <= import.start);
+        imports.insert(at, import);
+    }
+
     /// Takes in `const {a, b: c} = require("module")`, and `const a = require("module")`.
-    pub(crate) fn require(&mut self, target: Node<'t>, value: Node<'t>, scope: Option<Span>) {
+    pub(crate) fn require(&mut self, target: Node<'t>, value: Node<'t>, scope: Option<NodeId>) {
         let Some(module) = required(value) else { return };
         let start = value.span().start;
         let mut add = |called: Node<'t>, path| {
             if called.kind() == Kind::Name {
-                self.known.entry(called.text()).or_default().push(Import { scope, start, path });
+                self.know(called, scope, Import { start, path });
             }
         };
         if target.kind() == Kind::Dict {
@@ -76,7 +83,7 @@ impl<'t> Imports<'t> {
     pub(crate) fn bits(&self) -> BTreeMap<&'t str, u64> {
         let of_part = |part: &Node<'t>| bit(name(*part)) | bit(part.text());
         let of_path = |import: &Import<'t>| import.path.iter().map(of_part).fold(0, u64::bitor);
-        let of_name = |imports: &[Import<'t>]| imports.iter().map(of_path).fold(0, u64::bitor);
+        let of_name = |all: &ByScope<'t>| all.values().flatten().map(of_path).fold(0, u64::bitor);
         self.known.iter().map(|(name, imports)| (*name, of_name(imports))).collect()
     }
 
@@ -91,16 +98,20 @@ impl<'t> Imports<'t> {
     }
 
     /// The path that a name means at its place: that of the last such import before it, in the innermost
-    /// function that has one.
-    pub(crate) fn path(&self, name: Node<'t>) -> Option<&[Node<'t>]> {
+    /// function that has one, of those around it from the inside out.
+    pub(crate) fn path(
+        &self,
+        name: Node<'t>,
+        functions: impl Iterator<Item = NodeId>,
+    ) -> Option<&[Node<'t>]> {
         let known = self.known.get(name.text()).filter(|_| name.kind() == Kind::Name)?;
-        let holds = |one: &&Import<'t>| {
-            let is_before = one.start <= name.span().start;
-            is_before && one.scope.is_none_or(|scope| scope.contains(name.span()))
+        let before = |scope: Option<NodeId>| {
+            let imports = known.get(&scope)?;
+            let upto = imports.partition_point(|one| one.start <= name.span().start);
+            imports.get(upto.checked_sub(1)?)
         };
-        let order =
-            |one: &&Import<'t>| (one.scope.map_or(usize::MAX, Span::len), Reverse(one.start));
-        known.iter().filter(holds).min_by_key(order).map(|one| one.path.as_slice())
+        let found = functions.map(Some).chain([None]).find_map(before);
+        found.map(|one| one.path.as_slice())
     }
 }
 

@@ -18,8 +18,11 @@ impl<'t> Facts<'t> {
     /// What may have been written to a variable last when the run comes to its place; none if that is not
     /// known. What is written once in the whole file counts everywhere in its function.
     pub(crate) fn reaching(&self, node: Node<'t>) -> Option<Vec<Write<'t>>> {
+        if !self.looks(1) {
+            return None;
+        }
         let writes = self.writes.of_variable(node);
-        if writes.is_empty() {
+        if writes.is_empty() || !self.looks(writes.len()) {
             return None;
         }
         let mut place = node;
@@ -73,6 +76,9 @@ impl<'t> Facts<'t> {
         let mut is_sure = false;
         let before = |write: &&&Write<'t>| write.at.span().end <= place.span().start;
         for write in local.iter().filter(before).rev() {
+            if !self.looks(found.len() + 1) {
+                return None;
+            }
             let is_overwritten = |later: &Write<'t>| {
                 self.scope(later.at).is_some_and(|scope| scope.span().contains(write.at.span()))
             };
@@ -90,6 +96,9 @@ impl<'t> Facts<'t> {
         let loops = self.loops(place).filter(|around| !around.span().contains(first.span()));
         for around in loops {
             for write in local.iter().filter(|write| around.span().contains(write.at.span())) {
+                if !self.looks(found.len() + 1) {
+                    return None;
+                }
                 if found.iter().all(|one| one.at.id() != write.at.id()) {
                     found.push(**write);
                 }

@@ -55,13 +55,21 @@ pub(super) struct Builder<'f, 't> {
 /// Which variable a name means.
 #[derive(Default)]
 struct Scopes {
-    known: FxHashMap<Symbol, VariableId>,
+    known: FxHashMap<Symbol, Known>,
     /// What names meant before the scopes that are open, to be brought back.
-    hidden: Vec<(Symbol, Option<VariableId>)>,
+    hidden: Vec<(Symbol, Option<Known>)>,
     /// Where in `hidden` each open scope begins.
     open: Vec<usize>,
     /// Which of the open scopes are functions'.
     functions: Vec<usize>,
+}
+
+/// A variable that was declared.
+#[derive(Clone, Copy)]
+struct Known {
+    variable: VariableId,
+    /// How many scopes are open there.
+    scopes: usize,
 }
 
 impl<'f, 't> Builder<'f, 't> {
@@ -254,7 +262,7 @@ impl<'f, 't> Builder<'f, 't> {
         while self.scopes.hidden.len() > from {
             let Some((name, before)) = self.scopes.hidden.pop() else { break };
             match before {
-                Some(variable) => self.scopes.known.insert(name, variable),
+                Some(known) => self.scopes.known.insert(name, known),
                 None => self.scopes.known.remove(&name),
             };
         }
@@ -277,16 +285,13 @@ impl<'f, 't> Builder<'f, 't> {
         let Some(function) = self.scopes.functions.last().copied() else {
             return self.body.places.outer(name);
         };
-        let from = self.scopes.open.get(function).copied().unwrap_or_default();
-        let declared = self.scopes.hidden.get(from..).unwrap_or_default();
-        if declared.iter().any(|(hidden, _)| *hidden == name)
-            && let Some(known) = self.scopes.known.get(&name)
-        {
-            return *known;
+        if let Some(known) = self.scopes.known.get(&name).filter(|known| known.scopes > function) {
+            return known.variable;
         }
         let variable = self.body.places.variable();
-        let before = self.scopes.known.insert(name, variable);
-        self.scopes.hidden.insert(from, (name, before));
+        let before = self.scopes.known.insert(name, Known { variable, scopes: function + 1 });
+        let end = self.scopes.open.get(function + 1).copied();
+        self.scopes.hidden.insert(end.unwrap_or(self.scopes.hidden.len()), (name, before));
         for inner in self.scopes.open.iter_mut().skip(function + 1) {
             *inner += 1;
         }
@@ -295,17 +300,15 @@ impl<'f, 't> Builder<'f, 't> {
 
     /// Declares a name in the innermost scope; outside of all scopes its variable outlives the body.
     pub(super) fn declare(&mut self, name: Symbol) -> VariableId {
-        let Some(from) = self.scopes.open.last().copied() else {
+        let scopes = self.scopes.open.len();
+        if scopes == 0 {
             return self.body.places.outer(name);
-        };
-        let here = self.scopes.hidden.get(from..).unwrap_or_default();
-        if let (true, Some(known)) =
-            (here.iter().any(|(hidden, _)| *hidden == name), self.scopes.known.get(&name))
-        {
-            return *known;
+        }
+        if let Some(known) = self.scopes.known.get(&name).filter(|known| known.scopes == scopes) {
+            return known.variable;
         }
         let variable = self.body.places.variable();
-        let before = self.scopes.known.insert(name, variable);
+        let before = self.scopes.known.insert(name, Known { variable, scopes });
         self.scopes.hidden.push((name, before));
         variable
     }
@@ -313,7 +316,7 @@ impl<'f, 't> Builder<'f, 't> {
     /// The variable that a name means here.
     pub(super) fn resolve(&mut self, name: Symbol) -> VariableId {
         match self.scopes.known.get(&name) {
-            Some(known) => *known,
+            Some(known) => known.variable,
             None => self.body.places.outer(name),
         }
     }

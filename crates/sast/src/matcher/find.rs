@@ -96,13 +96,14 @@ fn statements<'t>(
     if is_one_import(&wanted) {
         return imports(matcher, &wanted, &all, found);
     }
+    let last = all.iter().map(|part| part.span().end).max().unwrap_or_default();
     for (at, first) in all.iter().enumerate() {
         // What stands in one method does not follow what stands in another, but may follow a field.
         let nested = code.kind() != Kind::Body || first.kind() != Kind::Function;
         let rest = all.get(at..).unwrap_or_default();
         let mut ways = Vec::new();
         let start = first.span().start;
-        let code = Code { parts: rest, to_end: false, nested, markup: false, end: start };
+        let code = Code { parts: rest, to_end: false, nested, markup: false, end: start, last };
         matcher.sequence(&wanted, code, Bindings::default(), &mut ways);
         for (end, bindings) in ways {
             let span = Span::new(start, end);

@@ -21,8 +21,10 @@ pub(crate) struct Code<'c, 'f> {
     pub(crate) nested: bool,
     /// Whether the parts are what stands in an element.
     pub(crate) markup: bool,
-    /// Where the last part ended.
+    /// Where what was matched ends.
     pub(crate) end: usize,
+    /// Where all that could be matched ends.
+    pub(crate) last: usize,
 }
 
 impl<'f> Matcher<'_, 'f> {
@@ -153,12 +155,12 @@ impl<'f> Matcher<'_, 'f> {
         found: &mut Vec<(usize, Bindings<'f>)>,
     ) {
         // With nothing behind it, it takes all that there is.
-        let fewest = if rest.is_empty() { code.parts.len() } else { 0 };
-        let last = |end: usize, part: &Node<'f>| end.max(part.span().end);
-        let mut end = code.parts.iter().take(fewest).fold(code.end, last);
+        let takes_all = rest.is_empty() && !code.parts.is_empty();
+        let (fewest, mut end) =
+            if takes_all { (code.parts.len(), code.end.max(code.last)) } else { (0, code.end) };
         for taken in fewest..=code.parts.len() {
             let (inside, behind) = code.parts.split_at(taken);
-            end = inside.last().map_or(end, |part| last(end, part));
+            end = inside.last().map_or(end, |part| end.max(part.span().end));
             let bound = match ellipsis.kind() {
                 Kind::MetavariableEllipsis if !self.copies(taken) => return,
                 Kind::MetavariableEllipsis => {
@@ -362,7 +364,8 @@ impl<'f> Matcher<'_, 'f> {
         bindings: Bindings<'f>,
         found: &mut Vec<Bindings<'f>>,
     ) {
-        let code = Code { parts: code, to_end: false, nested: true, markup: false, end: 0 };
+        let code =
+            Code { parts: code, to_end: false, nested: true, markup: false, end: 0, last: 0 };
         self.whole(pattern, code, bindings, found);
     }
 
@@ -375,7 +378,7 @@ impl<'f> Matcher<'_, 'f> {
         found: &mut Vec<Bindings<'f>>,
     ) {
         let nested = code.first().is_some_and(|first| is_statement(*first));
-        let code = Code { parts: code, to_end: true, nested, markup: false, end: 0 };
+        let code = Code { parts: code, to_end: true, nested, markup: false, end: 0, last: 0 };
         self.whole(pattern, code, bindings, found);
     }
 }

@@ -15,7 +15,8 @@ impl<'f> Matcher<'_, 'f> {
         bindings: Bindings<'f>,
         found: &mut Vec<Bindings<'f>>,
     ) {
-        let code = Code { parts: code, to_end: false, nested: false, markup: true, end: 0 };
+        let code =
+            Code { parts: code, to_end: false, nested: false, markup: true, end: 0, last: 0 };
         self.whole(pattern, code, bindings, found);
     }
 

@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 
 use crate::facts::Facts;
 use crate::matcher::find::Match;
+use crate::readers::Readers;
 use crate::search::Plan;
 use crate::search::query::Query;
 use crate::words::Words;
@@ -15,6 +16,8 @@ use crate::words::Words;
 pub(crate) struct Answers<'t> {
     words: Words,
     known: RefCell<FxHashMap<usize, Answer<'t>>>,
+    /// What reads code of other languages in the file.
+    pub(super) readers: RefCell<Readers>,
 }
 
 /// Everywhere that a pattern matches, and whether the search went to its end.
@@ -23,7 +26,7 @@ pub(crate) type Answer<'t> = Rc<(Vec<Match<'t>>, bool)>;
 impl<'t> Answers<'t> {
     /// For a file that holds these words.
     pub(crate) fn new(words: Words) -> Self {
-        Self { words, known: RefCell::default() }
+        Self { words, known: RefCell::default(), readers: RefCell::default() }
     }
 
     /// Whether the file may hold what a formula looks for.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use seawall_model::Span;
 use seawall_rules::semgrep::{Analyzer, Condition, Formula, Language as Name, Located};
-use seawall_syntax::{Kind, Language, Node, Pattern, Symbols, language};
+use seawall_syntax::{Kind, Language, Node, Pattern, language};
 
 use crate::bindings::{Bindings, Bound};
 use crate::equal::bare;
@@ -15,7 +15,6 @@ use crate::generic::Document;
 use crate::matcher::Matcher;
 use crate::matcher::prepared::{NameTest, Prepared};
 use crate::ranges::Range;
-use crate::readers::Readers;
 use crate::search::analysis;
 use crate::search::compare::Comparison;
 use crate::search::evaluate::{Evaluation, Subject};
@@ -276,10 +275,7 @@ fn matches_as(
     plan: &Plan,
     at: Evaluation<'_>,
 ) -> bool {
-    let mut readers = Readers::default();
-    let parser = readers.parser(language);
-    let parsed = parser.and_then(|parser| parser.parse(text.as_bytes(), Symbols::default()));
-    let Some(parsed) = parsed else { return false };
+    let Some(parsed) = at.subject.parsed(text, language) else { return false };
     let facts = Facts::of(&parsed.tree).in_language(language);
     let subject = Subject::new(text, &parsed.tree, &facts);
     let whole = Span::new(0, text.len());
@@ -309,13 +305,8 @@ fn statement<'t>(bound: &Bound<'t>, subject: Subject<'t>) -> Option<Span> {
 fn value<'t>(bound: &Bound<'t>, subject: Subject<'t>) -> Option<Cow<'t, str>> {
     let (Bound::Node(node), Some((_, facts))) = (bound, subject.code) else { return None };
     let node = bare(*node);
-    let number = |part| facts.constant(part).filter(|value| value.kind() == Kind::Integer);
-    let of_part = |part: Node<'t>| {
-        number(part).map(|number| Cow::Borrowed(number.text())).or_else(|| facts.text(part))
-    };
-    let inserted = || node.parts().map(of_part).collect::<Option<Vec<_>>>();
-    let template = || inserted().filter(|_| node.kind() == Kind::Template);
-    facts.text(node).or_else(|| template().map(|parts| Cow::Owned(parts.concat())))
+    let printed = || Some(node).filter(|node| node.kind() == Kind::Template);
+    facts.text(node).or_else(|| facts.printed(printed()?))
 }
 
 /// The same; of a string what it says.

@@ -1,8 +1,10 @@
 //! What a formula finds in a file.
 
+use std::cell::RefCell;
+
 use seawall_model::Span;
 use seawall_rules::semgrep::Options;
-use seawall_syntax::Tree;
+use seawall_syntax::{Language, Parsed, Symbols, Tree};
 
 use crate::bindings::{Bindings, Bound};
 use crate::facts::Facts;
@@ -36,6 +38,13 @@ impl<'t> Subject<'t> {
     /// The same with what was found in the file already.
     pub(crate) const fn with(self, answers: &'t Answers<'t>) -> Self {
         Self { answers: Some(answers), ..self }
+    }
+
+    /// A text within the file read as code of a language.
+    pub(super) fn parsed(&self, text: &str, language: &'static Language) -> Option<Parsed> {
+        let own = RefCell::default();
+        let readers = self.answers.map_or(&own, |answers| &answers.readers);
+        readers.borrow_mut().parser(language)?.parse(text.as_bytes(), Symbols::default())
     }
 
     /// Notes that a search was given up.

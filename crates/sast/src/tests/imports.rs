@@ -20,3 +20,11 @@ fn a_path_is_one_however_it_is_split() {
     check("java", "pattern: import $X;", code, &[1, 3]);
     check("java", "pattern: import static $X;", code, &[2]);
 }
+
+#[test]
+fn the_last_import_before_a_name_counts_in_the_innermost_function_that_has_one() {
+    let code = "f(0)\nfrom a import f\nf(1)\nfrom b import f\nf(2)\ndef g():\n  f(3)\n  from c import f\n  f(4)\n  h(lambda: f(5))\nf(6)\n";
+    check("python", "pattern: a.f(...)", code, &[3]);
+    check("python", "pattern: b.f(...)", code, &[5, 7, 11]);
+    check("python", "pattern: c.f(...)", code, &[9, 10]);
+}

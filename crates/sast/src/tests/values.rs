@@ -33,6 +33,30 @@ fn a_choice_of_texts_and_what_is_put_together_of_texts_is_a_text() {
 }
 
 #[test]
+fn a_text_that_doubles_with_each_line_is_not_put_together() {
+    let doubled = |times: usize| {
+        let lines = (0..times).map(|at| format!("x{} = x{at} + x{at}\n", at + 1));
+        lines.fold("x0 = 'a'\n".to_owned(), |code, line| code + &line) + &format!("f(x{times})\n")
+    };
+    check("python", "pattern: f('aaaa')", &doubled(2), &[4]);
+    check("python", "pattern: f('=~/a/')", &doubled(60), &[]);
+    let rule = "patterns:\n- pattern: f($X)\n- metavariable-regex: {metavariable: $X, regex: .*aa1, constant-propagation: true}";
+    let printed = |length| format!("x = '{}'\nn = 1\nf(f'{{x}}{{x}}{{n}}')\n", "a".repeat(length));
+    check("python", rule, &printed(2), &[3]);
+    check("python", rule, &printed(50_000), &[]);
+}
+
+#[test]
+fn what_is_written_and_read_thousands_of_times_is_given_up() {
+    let turns = |times: usize| "x = 'a'\nf(x)\n".repeat(times) + "y = 'b'\nf(y)\n";
+    check("python", "pattern: f('b')", &turns(100), &[202]);
+    let branches =
+        |times: usize| format!("let x = 'a';\n{}f(x);\n", "if (c) { x = 'a'; }\n".repeat(times));
+    check("javascript", "pattern: f('a')", &branches(100), &[102]);
+    check("javascript", "pattern: f('a')", &branches(10_000), &[]);
+}
+
+#[test]
 fn looking_at_a_variable_does_not_change_it() {
     check("javascript", "pattern: f('a')", "let x = 'a';\nif (!x) g();\nf(x);\n", &[3]);
     check("javascript", "pattern: f(1)", "let x = 1;\nx++;\nf(x);\n", &[]);

@@ -97,7 +97,7 @@ pub(crate) struct Dialect {
     pub(crate) by_lines: bool,
     /// Whether the grammar waits for the end of the last line even beyond the end of the file.
     pub(crate) ends_lines: bool,
-    /// Whether the grammar cannot keep all levels of a text.
+    /// Whether the grammar cannot keep all levels of a text, or would take minutes for it.
     pub(crate) is_too_deep: fn(&[u8]) -> bool,
     /// Whether a collection of one part looks for the part, wherever it stands.
     pub(crate) only_part: bool,
@@ -122,10 +122,12 @@ const DIALECTS: &[Dialect] = &[
         hide: dockerfile::without_comments,
         ..PLAIN
     },
+    Dialect { language: "html", is_too_deep: html::is_too_deep, ..PLAIN },
     Dialect { language: "json", rewrite: json::strict, ..PLAIN },
-    Dialect { language: "perl", ends_lines: true, ..PLAIN },
+    Dialect { language: "perl", ends_lines: true, is_too_deep: perl::has_long_lines, ..PLAIN },
     Dialect { language: "php", rewrite: php::without_visibility, ..PLAIN },
     Dialect { language: "scala", rewrite: scala::with_words, ..PLAIN },
+    Dialect { language: "xml", is_too_deep: html::is_too_deep_xml, ..PLAIN },
     Dialect {
         language: "yaml",
         rewrite: yaml::with_places,

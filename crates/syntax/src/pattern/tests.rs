@@ -367,6 +367,8 @@ fn a_text_that_nobody_would_write_is_no_pattern() {
         check("javascript", &deep, "");
     }
     check("javascript", &format!("f({})", "$X, ".repeat(300)), "");
+    // Each of these holes has stand-ins with which other things are broken.
+    check("java", &("f($X, ... ) - ( -\n".repeat(60) + "class { "), "");
     let long = format!("f({}1)", "\"some words\", ".repeat(200));
     let read = Parser::new(language("javascript").expect("it is there"));
     assert!(read.expect("the grammar fits").pattern(&long).is_some());

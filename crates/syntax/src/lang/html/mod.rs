@@ -1,9 +1,11 @@
 //! HTML.
 
+mod depth;
 mod elements;
 
 use seawall_grammars::HTML;
 
+pub(super) use self::depth::{is_too_deep, is_too_deep_xml};
 use super::Language;
 use crate::kind::Kind;
 use crate::pattern::{Patterns, Typed};

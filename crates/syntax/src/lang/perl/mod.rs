@@ -1,6 +1,7 @@
 //! Perl.
 
 mod calls;
+mod columns;
 mod definitions;
 mod lists;
 mod operators;
@@ -10,6 +11,7 @@ mod variables;
 
 use seawall_grammars::PERL;
 
+pub(super) use self::columns::has_long_lines;
 use super::Language;
 use crate::kind::Kind::{self, Await, Binary, Boolean, Choice, Name, Parameters, Pass};
 use crate::pattern::{Patterns, Typed};

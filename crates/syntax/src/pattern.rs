@@ -3,8 +3,6 @@
 //! A grammar knows neither `$X` nor `...`. Each is replaced by code that the grammar takes at its place;
 //! which that is, and within what the pattern is code at all, is found by trying what the language offers.
 
-use std::cell::Cell;
-
 use seawall_model::Span;
 
 use crate::holes::{holes, is_metavariable};
@@ -86,9 +84,6 @@ impl Patterns {
 const MOST_BYTES: usize = 4 << 10;
 /// Nor is one with more holes, for each of which there are several stand-ins to be tried.
 const MOST_HOLES: usize = 200;
-/// Bytes that are parsed to read a pattern, with one stand-in after the other and with what may stand around it:
-/// those that are code need a quarter of it, others would be tried for minutes.
-const MOST_PARSED: usize = 200_000;
 
 /// A pattern that can be looked for.
 #[derive(Debug, Clone)]
@@ -175,7 +170,7 @@ impl Parser {
     }
 
     fn own_pattern(&mut self, text: &str, effort: Effort) -> Option<Pattern> {
-        self.pattern_bytes = MOST_PARSED;
+        self.pattern_bytes = effort.most_parsed(text);
         let (text, patterns) = (text.trim(), &self.language().patterns);
         if text.len() > MOST_BYTES {
             return None;
@@ -205,7 +200,6 @@ impl Parser {
         };
         let (values, others): (Vec<&(_, _)>, Vec<&(_, _)>) =
             patterns.around.iter().partition(is_value);
-        let left = Cell::new(effort.most_readings());
         let first = patterns.around.first().map(|(before, _)| *before);
         // Other stand-ins with less around them come before what can be read elsewhere at once.
         let is_tried = |(before, after): &&(&str, &str)| {
@@ -217,9 +211,7 @@ impl Parser {
             // Of a try statement only its handlers stand by themselves.
             .filter(|(before, _)| *before != "try {} " || begins_with(text, "catch"))
             .take_while(is_tried)
-            .find_map(|around| {
-                Attempt::new(patterns, (text, &holes), *around, (effort, &left)).run(self)
-            })?;
+            .find_map(|around| Attempt::new(patterns, (text, &holes), *around, effort).run(self))?;
         let only_part = dialect.is_some_and(|dialect| dialect.only_part);
         let only = if only_part { pattern.only_part() } else { None };
         Some(only.unwrap_or(pattern))

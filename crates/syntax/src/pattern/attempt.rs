@@ -1,6 +1,6 @@
 //! One way to make code of a pattern: what stands around it, and what in place of each of its holes.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 
 use rustc_hash::FxHashMap;
 use seawall_model::Span;
@@ -25,8 +25,6 @@ pub(super) struct Attempt<'a> {
     known: RefCell<FxHashMap<Vec<usize>, Vec<Span>>>,
     /// The tree in which nothing was broken at last, with its stand-ins.
     whole: RefCell<Option<(Vec<usize>, Tree)>>,
-    /// How often code may yet be read, in all attempts of one effort together.
-    left: &'a Cell<usize>,
 }
 
 /// How much is tried.
@@ -41,14 +39,21 @@ pub(super) enum Effort {
 }
 
 impl Effort {
-    /// How often code is read at most: what takes longer is most often code of another language.
-    pub(super) const fn most_readings(self) -> usize {
+    /// Bytes that are parsed at most, with one stand-in after the other, to read a pattern: those that are code
+    /// need a quarter of it, others would be tried for minutes. With little effort what takes longer is most
+    /// often code of another language.
+    pub(super) fn most_parsed(self, pattern: &str) -> usize {
         match self {
-            Self::Little => 100,
-            Self::None | Self::Much => usize::MAX,
+            Self::None | Self::Much => MOST_PARSED,
+            Self::Little => MOST_PARSED.min(pattern.len() * LITTLE),
         }
     }
 }
+
+/// Bytes that are parsed at most to read a pattern.
+const MOST_PARSED: usize = 200_000;
+/// How many times the bytes of the pattern little effort is.
+const LITTLE: usize = 150;
 
 /// What begins a deep expression: a call, a command of a shell, a list where there is nothing but data.
 const DEEP_STARTS: &[&str] = &["@(", "$(@ ", "[\"@\", "];
@@ -63,11 +68,10 @@ impl<'a> Attempt<'a> {
         patterns: &'static Patterns,
         (text, holes): (&'a str, &'a [(Span, Hole)]),
         around: (&'static str, &'static str),
-        (effort, left): (Effort, &'a Cell<usize>),
+        effort: Effort,
     ) -> Self {
         let (choices, known, whole) = (Vec::new(), RefCell::default(), RefCell::default());
-        let mut attempt =
-            Self { patterns, text, holes, around, effort, choices, known, whole, left };
+        let mut attempt = Self { patterns, text, holes, around, effort, choices, known, whole };
         attempt.choices = (0..holes.len()).map(|hole| attempt.choices(hole)).collect();
         attempt
     }
@@ -210,8 +214,7 @@ impl<'a> Attempt<'a> {
         if let Some(known) = self.known.borrow().get(chosen) {
             return known.clone();
         }
-        let left = self.left.get().checked_sub(1);
-        let broken = match left.and_then(|_| self.parse(parser, chosen)) {
+        let broken = match self.parse(parser, chosen) {
             Some((tree, broken)) => {
                 if broken.is_empty() {
                     self.whole.replace(Some((chosen.to_vec(), tree)));
@@ -220,7 +223,6 @@ impl<'a> Attempt<'a> {
             }
             None => vec![Span::new(0, self.text.len())],
         };
-        self.left.set(left.unwrap_or_default());
         self.known.borrow_mut().insert(chosen.to_vec(), broken.clone());
         broken
     }

@@ -189,33 +189,39 @@ impl Parser {
         if holes.len() > MOST_HOLES {
             return None;
         }
-        // What stands between braces is rather a value than a block, and what begins with a name and a
-        // colon is rather an entry of one than a statement with a label.
-        let is_value = |(before, after): &&(&str, &str)| {
-            text.starts_with('{') && before.ends_with('(')
-                || is_entry(text) && before.ends_with('{') && before.contains(['(', '='])
-                || text.contains(' ') && text.starts_with('$') && *before == "RUN "
-                || begins_with(text, "try") && after.ends_with("finally {}")
-                || begins_with(text, "catch") && before.ends_with("try {} ")
-        };
-        let (values, others): (Vec<&(_, _)>, Vec<&(_, _)>) =
-            patterns.around.iter().partition(is_value);
-        let first = patterns.around.first().map(|(before, _)| *before);
-        // Other stand-ins with less around them come before what can be read elsewhere at once.
-        let is_tried = |(before, after): &&(&str, &str)| {
-            effort != Effort::None || Some(*before) == first && matches!(*after, "" | ";")
-        };
-        let pattern = values
-            .into_iter()
-            .chain(others)
-            // Of a try statement only its handlers stand by themselves.
-            .filter(|(before, _)| *before != "try {} " || begins_with(text, "catch"))
-            .take_while(is_tried)
+        let pattern = surroundings(text, patterns, effort)
             .find_map(|around| Attempt::new(patterns, (text, &holes), *around, effort).run(self))?;
         let only_part = dialect.is_some_and(|dialect| dialect.only_part);
         let only = if only_part { pattern.only_part() } else { None };
         Some(only.unwrap_or(pattern))
     }
+}
+
+/// What a pattern may stand in, in the order in which it is tried.
+fn surroundings(
+    text: &str,
+    patterns: &'static Patterns,
+    effort: Effort,
+) -> impl Iterator<Item = &'static (&'static str, &'static str)> {
+    // What stands between braces is rather a value than a block, and what begins with a name and a
+    // colon is rather an entry of one than a statement with a label.
+    let is_value = |(before, after): &&(&str, &str)| {
+        text.starts_with('{') && before.ends_with('(')
+            || is_entry(text) && before.ends_with('{') && before.contains(['(', '='])
+            || text.contains(' ') && text.starts_with('$') && *before == "RUN "
+            || begins_with(text, "try") && after.ends_with("finally {}")
+            || begins_with(text, "catch") && before.ends_with("try {} ")
+    };
+    let (values, others): (Vec<_>, Vec<_>) = patterns.around.iter().partition(is_value);
+    let first = patterns.around.first().map(|(before, _)| *before);
+    // Other stand-ins with less around them come before what can be read elsewhere at once.
+    let is_tried = move |(before, after): &&(&str, &str)| {
+        effort != Effort::None || Some(*before) == first && matches!(*after, "" | ";")
+    };
+    // Of a try statement only its handlers stand by themselves.
+    let is_handler = begins_with(text, "catch");
+    let stands = move |(before, _): &&(&str, &str)| *before != "try {} " || is_handler;
+    values.into_iter().chain(others).filter(stands).take_while(is_tried)
 }
 
 /// Whether a text begins with a word that a block or parenthesis follows.

@@ -227,7 +227,7 @@ impl<'t> Facts<'t> {
 
     /// The type of the literal that a variable is declared with, whatever is written to it later.
     fn of_first(&self, node: Node<'t>) -> Option<Builtin> {
-        if node.kind() != Kind::Name || !INFERRING.iter().any(|language| self.is_in(language)) {
+        if node.kind() != Kind::Name || !self.is_in_any(INFERRING) {
             return None;
         }
         let at = self.declared(node)?.at;

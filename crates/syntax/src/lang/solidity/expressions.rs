@@ -37,12 +37,6 @@ pub(super) fn arguments(cx: &mut Lowering<'_>, node: ts::Node<'_>) -> NodeId {
     cx.list(Kind::Arguments, node, &parts)
 }
 
-pub(super) fn call(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
-    let callee = cx.field(node, "function");
-    let arguments = arguments(cx, node);
-    out.push(cx.record(Kind::Call, node, "", &[callee, NodeId::NONE, arguments]));
-}
-
 /// `uint(a)`, `payable(a)` and `type(A)` look like calls, and are calls here.
 pub(super) fn word_call(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
     let word = node.child(0).unwrap_or(node);
@@ -53,36 +47,9 @@ pub(super) fn word_call(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec
     out.push(cx.record(Kind::Call, node, "", &[name, NodeId::NONE, arguments]));
 }
 
-/// `f{value: a}` and `A({b: c})`: a call with names.
-pub(super) fn named_call(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
-    let class = node.child_by_field_name("type");
-    let parts: Vec<NodeId> =
-        named(node).into_iter().filter(|one| Some(*one) != class).map(|one| cx.one(one)).collect();
-    let arguments = cx.list(Kind::Arguments, node, &parts);
-    let class = class.map_or(NodeId::NONE, |class| cx.one(class));
-    out.push(cx.record(Kind::Call, node, "", &[class, NodeId::NONE, arguments]));
-}
-
 pub(super) fn creation(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
     let parts = [cx.field(node, "name"), arguments(cx, node)];
     out.push(cx.record(Kind::New, node, "", &parts));
-}
-
-/// `a[b]`.
-pub(super) fn index(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
-    let object = cx.field(node, "base");
-    let index = cx.child(node, "index").map(|index| cx.one(index));
-    let arguments = cx.list(Kind::Arguments, node, index.as_slice());
-    out.push(cx.record(Kind::Index, node, "", &[object, arguments]));
-}
-
-/// `a[b:c]`.
-pub(super) fn slice(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
-    let object = cx.field(node, "base");
-    let parts = [cx.field(node, "from"), cx.field(node, "to")];
-    let slice = cx.record(Kind::Slice, node, "", &parts);
-    let arguments = cx.list(Kind::Arguments, node, &[slice]);
-    out.push(cx.record(Kind::Index, node, "", &[object, arguments]));
 }
 
 /// `++i` and `i++`.

@@ -2,17 +2,19 @@
 
 mod declarations;
 mod expressions;
+mod operators;
+mod postfix;
 mod statements;
 
 use seawall_grammars::SOLIDITY;
 
 use super::Language;
 use crate::kind::Kind::{
-    self, Array, Assign, Binary, Block, Body, Boolean, Break, Choice, Continue, Expression,
-    Integer, Keyword, Label, Member, Name, Return, Unary, While,
+    self, Array, Assign, Block, Body, Boolean, Break, Continue, Expression, Integer, Keyword,
+    Label, Name, Return, While,
 };
 use crate::pattern::{Patterns, Typed};
-use crate::table::Rule::{self, Fields, Inner, List, Nothing, Operator, Parts, Text, With};
+use crate::table::Rule::{self, Fields, Inner, List, Nothing, Parts, Text, With};
 
 pub(super) const LANGUAGE: Language = Language {
     name: "solidity",
@@ -51,13 +53,13 @@ const RULES: &[(&str, Rule)] = &[
     ("hex_string_literal", With(expressions::string)),
     ("unicode_string_literal", With(expressions::string)),
     ("parenthesized_expression", Inner),
-    ("member_expression", Fields(Member, &["object", "property"])),
-    ("array_access", With(expressions::index)),
-    ("slice_access", With(expressions::slice)),
-    ("call_expression", With(expressions::call)),
+    ("member_expression", With(operators::row)),
+    ("array_access", With(operators::row)),
+    ("slice_access", With(operators::row)),
+    ("call_expression", With(operators::row)),
     ("call_argument", Inner),
     ("call_struct_argument", Fields(Keyword, &["name", "value"])),
-    ("struct_expression", With(expressions::named_call)),
+    ("struct_expression", With(operators::row)),
     ("struct_field_assignment", Fields(Keyword, &["name", "value"])),
     ("type_cast_expression", With(expressions::word_call)),
     ("payable_conversion_expression", With(expressions::word_call)),
@@ -65,10 +67,10 @@ const RULES: &[(&str, Rule)] = &[
     ("new_expression", With(expressions::creation)),
     ("assignment_expression", Fields(Assign, &["left", "right"])),
     ("augmented_assignment_expression", With(expressions::update)),
-    ("binary_expression", Operator(Binary, &["left", "right"])),
-    ("unary_expression", Operator(Unary, &["argument"])),
+    ("binary_expression", With(operators::row)),
+    ("unary_expression", With(operators::row)),
     ("update_expression", With(expressions::increment)),
-    ("ternary_expression", Parts(Choice)),
+    ("ternary_expression", With(operators::row)),
     ("tuple_expression", With(expressions::tuple)),
     ("inline_array_expression", List(Array)),
     ("user_defined_type", With(expressions::path)),
@@ -156,3 +158,6 @@ const RULES: &[(&str, Rule)] = &[
     ("virtual", Text(Kind::Modifier)),
     ("override_specifier", Text(Kind::Modifier)),
 ];
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,6 @@
 //! What the names of a file are imported as.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::BitOr as _;
 
 use seawall_syntax::{Kind, Node, NodeId};
@@ -19,6 +19,8 @@ struct Import<'t> {
 #[derive(Debug, Default)]
 pub(crate) struct Imports<'t> {
     known: BTreeMap<&'t str, ByScope<'t>>,
+    /// The names that statements import, with the function in which they do.
+    stated: BTreeSet<(&'t str, Option<NodeId>)>,
     /// The modules of which everything is imported.
     open: Vec<Vec<Node<'t>>>,
 }
@@ -48,8 +50,14 @@ impl<'t> Imports<'t> {
         }
         let called = alias.or(name).filter(|called| called.kind() == Kind::Name);
         if let Some(called) = called {
+            self.stated.insert((called.text(), scope));
             self.know(called, scope, Import { start, path });
         }
+    }
+
+    /// Whether a statement of a function, or of the file outside of all, imports a name.
+    pub(crate) fn states(&self, name: &str, scope: Option<NodeId>) -> bool {
+        self.stated.contains(&(name, scope))
     }
 
     fn know(&mut self, called: Node<'t>, scope: Option<NodeId>, import: Import<'t>) {

@@ -37,6 +37,10 @@ impl<'t> Facts<'t> {
             }
             if let [only] = writes.as_slice() {
                 let owner = self.function(only.at);
+                // What is imported there may be the module as well.
+                if self.imports.states(node.text(), owner.map(Node::id)) {
+                    return None;
+                }
                 let is_seen = owner.is_none_or(|owner| owner.span().contains(node.span()));
                 // A field may be written to by its object.
                 let is_kept = (!self.writes.hold_member(node.text()) || !self.is_member(only.at))

@@ -56,3 +56,9 @@ fn what_is_tried_may_end_after_each_of_its_parts() {
     check("java", "pattern: f(null)", &tried("catch (E e) {\n f(a);\n }"), &[]);
     check("java", "pattern: f(null)", &tried("finally {\n }\n f(a);"), &[8]);
 }
+
+#[test]
+fn what_is_imported_may_be_the_module() {
+    let code = "try:\n import a as b\nexcept E:\n b = None\nc = None\nimport d as e\ndef m():\n if b is None: f()\n if c is None: f()\ndef n():\n e = None\n if e is None: f()\n";
+    check("python", "pattern: $X is $X", code, &[9, 12]);
+}

@@ -1,5 +1,6 @@
 //! Turns the rule files under `rules/secrets` into one static table, so that a start parses nothing, and those
-//! under `rules/sast` into one text for each language, which is read when a file of that language is met.
+//! under `rules/sast` and the models under `rules/models` into texts for each language, which are read when a file of
+//! that language is met.
 //!
 //! Of rules for secrets, only the text of each key is carried over, and examples are left out; what the keys mean is read by
 //! the same code that reads any other gitleaks configuration.
@@ -34,41 +35,78 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     code.push_str("];\n");
     fs::write(given("OUT_DIR")?.join("embedded.rs"), code)?;
-    Ok(fs::write(given("OUT_DIR")?.join("code.rs"), code_packs()?)?)
+    fs::write(given("OUT_DIR")?.join("code.rs"), code_packs()?)?;
+    Ok(fs::write(given("OUT_DIR")?.join("models.rs"), models()?)?)
 }
 
 /// The rules for code, a folder for each language.
 fn code_packs() -> Result<String, Box<dyn Error>> {
     let root = given("CARGO_MANIFEST_DIR")?.join("../../rules/sast");
-    println!("cargo:rerun-if-changed={}", root.display());
-    let mut folders: Vec<PathBuf> =
-        fs::read_dir(&root)?.map(|entry| Ok(entry?.path())).collect::<io::Result<_>>()?;
-    folders.sort();
     let mut code = String::from("static PACKS: &[Pack] = &[\n");
-    for folder in folders.iter().filter(|folder| folder.is_dir()) {
-        println!("cargo:rerun-if-changed={}", folder.display());
-        let mut files: Vec<PathBuf> =
-            fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<_>>()?;
-        files.sort();
-        files.retain(|file| file.extension().is_some_and(|extension| extension == "yaml"));
+    for folder in folders(&root)? {
+        let files = yaml_files(&folder)?;
         let mut languages = BTreeSet::new();
         code.push_str("Pack { files: &[");
         for file in &files {
             let text = fs::read_to_string(file)?;
-            println!("cargo:rerun-if-changed={}", file.display());
             languages.extend(languages_of(&text));
             let name = file.strip_prefix(&root)?.display().to_string();
-            write!(
-                code,
-                "({name:?}, include_str!({:?})), ",
-                fs::canonicalize(file)?.display().to_string()
-            )?;
+            embed(&mut code, &name, file)?;
         }
         let languages: Vec<String> = languages.into_iter().collect();
         writeln!(code, "], languages: &{languages:?}, rules: {} }},", files.len())?;
     }
     code.push_str("];\n");
     Ok(code)
+}
+
+/// The models of libraries, a folder for each language.
+fn models() -> Result<String, Box<dyn Error>> {
+    let root = given("CARGO_MANIFEST_DIR")?.join("../../rules/models");
+    let mut code = String::from("static MODELS: &[(&str, &[(&str, &str)])] = &[\n");
+    // Before the first model is written there is no folder, and what would be looked at for changes is above it.
+    if !root.is_dir() {
+        println!("cargo:rerun-if-changed={}", root.join("..").display());
+        return Ok(code + "];\n");
+    }
+    for folder in folders(&root)? {
+        let language = folder.strip_prefix(&root)?.display().to_string();
+        write!(code, "({language:?}, &[")?;
+        for file in yaml_files(&folder)? {
+            let name = file.strip_prefix(&root)?.display().to_string();
+            embed(&mut code, &name, &file)?;
+        }
+        code.push_str("]),\n");
+    }
+    code.push_str("];\n");
+    Ok(code)
+}
+
+/// The folders in a folder, in order.
+fn folders(root: &Path) -> io::Result<Vec<PathBuf>> {
+    println!("cargo:rerun-if-changed={}", root.display());
+    let mut folders: Vec<PathBuf> =
+        fs::read_dir(root)?.map(|entry| Ok(entry?.path())).collect::<io::Result<_>>()?;
+    folders.retain(|folder| folder.is_dir());
+    folders.sort();
+    Ok(folders)
+}
+
+/// The YAML files in a folder, in order.
+fn yaml_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    println!("cargo:rerun-if-changed={}", folder.display());
+    let mut files: Vec<PathBuf> =
+        fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<_>>()?;
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "yaml"));
+    files.sort();
+    Ok(files)
+}
+
+/// Writes the name and the text of a file as code.
+fn embed(code: &mut String, name: &str, file: &Path) -> Result<(), Box<dyn Error>> {
+    println!("cargo:rerun-if-changed={}", file.display());
+    let path = fs::canonicalize(file)?.display().to_string();
+    Ok(write!(code, "({name:?}, include_str!({path:?})), ")?)
 }
 
 /// The languages of the one rule of a file, as our rules write them.

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use seawall_datatree::nearest;
 use seawall_model::{LineIndex, Position};
 
 /// One thing that is wrong with a rule file.
@@ -39,3 +40,18 @@ impl fmt::Display for RuleError {
 }
 
 impl std::error::Error for RuleError {}
+
+/// Says that a word is unknown, and which was probably meant.
+pub(crate) fn unknown(what: &str, word: &str, known: &[&str]) -> String {
+    let hint = match nearest(word, known) {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => format!("expected one of {}", known.join(", ")),
+    };
+    format!("unknown {what} `{}`: {hint}", show(word))
+}
+
+/// A foreign word as an error message shows it.
+pub(crate) fn show(word: &str) -> String {
+    let short: String = word.chars().take(60).collect();
+    short.escape_debug().to_string()
+}

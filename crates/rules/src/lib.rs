@@ -5,6 +5,7 @@
 
 mod error;
 mod gitleaks;
+pub mod models;
 mod pack;
 mod secret;
 pub mod semgrep;

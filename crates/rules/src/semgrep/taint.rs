@@ -1,18 +1,34 @@
 //! What a rule of taint tracking says: where data comes from, where it must not go, and what happens between.
 
-use super::{Formula, Metavariable, Requires};
+use super::{Formula, Metavariable, Regex, Requires};
+use crate::models::{SinkKind, SourceKind};
 
 /// A flow of data that is a weakness.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Taint {
-    /// Where tainted data comes from; there is at least one.
+    /// Where tainted data comes from; there is at least one, here or in `model_sources`.
     pub sources: Vec<Source>,
-    /// Where it must not arrive; there is at least one.
+    /// Where it must not arrive; there is at least one, here or in `model_sinks`.
     pub sinks: Vec<Sink>,
     /// What makes it harmless.
     pub sanitizers: Vec<Sanitizer>,
+    /// The sources of which models of libraries say that they are of these kinds.
+    pub model_sources: Vec<SourceKind>,
+    /// Texts that are sources wherever they are known to be a value's: all of one must match one of these.
+    pub constants: Vec<Regex>,
+    /// The same for sinks.
+    pub model_sinks: Vec<SinkKind>,
+    /// What models say that it makes data harmless for these kinds of sinks.
+    pub model_sanitizers: Vec<SinkKind>,
     /// What carries it further than the language does by itself.
     pub propagators: Vec<Propagator>,
+}
+
+impl Taint {
+    /// Whether any of its ends are what models of libraries say.
+    pub const fn names_models(&self) -> bool {
+        !self.model_sources.is_empty() || !self.model_sinks.is_empty() || !self.constants.is_empty()
+    }
 }
 
 /// Whether a match acts on what it stands for, or on the variable that it holds from then on too.

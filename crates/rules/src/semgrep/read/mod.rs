@@ -11,11 +11,12 @@ mod v2;
 use std::cmp::Reverse;
 use std::sync::Arc;
 
-use seawall_datatree::{Error, Limits, Node, Value, nearest, yaml};
+use seawall_datatree::{Error, Limits, Node, Value, yaml};
 use seawall_model::{Position, Region};
 
 use super::{And, Formula, Rule};
 use crate::RuleError;
+use crate::error::{show, unknown};
 
 /// What rule files need: a pack of thousands of rules may be one file.
 const LIMITS: Limits = Limits { bytes: 64 << 20, depth: 64, expanded: 128 << 20 };
@@ -147,11 +148,7 @@ impl Reader {
 
     /// Says that a word is unknown, and which was probably meant.
     fn unknown(&mut self, region: Region, what: &str, word: &str, known: &[&str]) {
-        let hint = match nearest(word, known) {
-            Some(meant) => format!("did you mean `{meant}`?"),
-            None => format!("expected one of {}", known.join(", ")),
-        };
-        self.error(region, format!("unknown {what} `{}`: {hint}", show(word)));
+        self.error(region, unknown(what, word, known));
     }
 }
 
@@ -162,12 +159,6 @@ fn is_test(path: &str) -> bool {
 /// Whether a text that is not YAML was meant to hold rules.
 fn claims_rules(text: &str) -> bool {
     text.lines().any(|line| line.starts_with("rules:"))
-}
-
-/// A foreign word as an error message shows it.
-fn show(word: &str) -> String {
-    let short: String = word.chars().take(60).collect();
-    short.escape_debug().to_string()
 }
 
 impl And {

@@ -8,6 +8,7 @@ use seawall_model::Region;
 use super::fields::Fields;
 use super::taint::Syntax;
 use super::{Reader, v1};
+use crate::error::show;
 use crate::semgrep::{FixRegex, Language, Mode, Options, Paths, Rule, SEMGREP_VERSION, Version};
 
 /// Every key that is understood.
@@ -95,7 +96,7 @@ impl Reader {
         }
         let message = format!(
             "`{}` cannot be the name of a rule: use letters, digits, `.`, `_` and `-`",
-            super::show(&id)
+            show(&id)
         );
         self.error(node.region, message);
         None

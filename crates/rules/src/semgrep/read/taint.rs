@@ -1,17 +1,31 @@
 //! The parts of rules of taint tracking, which both syntaxes write with nearly the same keys.
 
+use std::str::FromStr;
+
 use seawall_datatree::{Node, Value};
+use seawall_model::UnknownWord;
 
 use super::Reader;
 use super::fields::Fields;
 use super::v1;
-use crate::semgrep::{Formula, Propagator, Sanitizer, SideEffect, Sink, Source, Taint};
+use crate::error::show;
+use crate::semgrep::{Formula, Propagator, Regex, Sanitizer, SideEffect, Sink, Source, Taint};
 
 /// Which of the two syntaxes a rule is written in.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Syntax {
     V1,
     V2,
+}
+
+/// The key of an item that names kinds in place of patterns.
+const MODEL: &str = "model";
+
+/// The key of a source that is a text by its value.
+const CONSTANT: &str = "constant";
+
+fn has(item: &Node, key: &str) -> bool {
+    matches!(&item.value, Value::Mapping(entries) if entries.iter().any(|(one, _)| one.name == key))
 }
 
 /// An item of one of the lists: a formula, and the mapping that says more about it.
@@ -29,26 +43,81 @@ impl Reader {
         let sinks = self.need(fields, &name("sinks"));
         let sanitizers = fields.get(&name("sanitizers"));
         let propagators = fields.get(&name("propagators"));
-        let taint = Taint {
-            sources: self.each(sources, |reader, item| reader.source(item, syntax)),
-            sinks: self.each(sinks, |reader, item| reader.sink(item, syntax)),
-            sanitizers: self.each(sanitizers, |reader, item| reader.sanitizer(item, syntax)),
-            propagators: self.each(propagators, |reader, item| reader.propagator(item, syntax)),
-        };
-        (!taint.sources.is_empty() && !taint.sinks.is_empty()).then_some(taint)
+        let (constants, sources): (Vec<_>, Vec<_>) =
+            self.parts(sources).into_iter().partition(|item| has(item, CONSTANT));
+        let (sinks, sanitizers) = (self.parts(sinks), self.parts(sanitizers));
+        let constants: Vec<_> =
+            constants.into_iter().filter_map(|item| self.constant(item)).collect();
+        let (sources, model_sources) =
+            self.each(sources, "a source", |reader, item| reader.source(item, syntax));
+        let (sinks, model_sinks) =
+            self.each(sinks, "a sink", |reader, item| reader.sink(item, syntax));
+        let (sanitizers, model_sanitizers) =
+            self.each(sanitizers, "a sanitizer", |reader, item| reader.sanitizer(item, syntax));
+        let propagators = self.parts(propagators).into_iter();
+        let propagators = propagators.filter_map(|item| self.propagator(item, syntax)).collect();
+        let from = !sources.is_empty() || !model_sources.is_empty() || !constants.is_empty();
+        let into = !sinks.is_empty() || !model_sinks.is_empty();
+        (from && into).then_some(Taint {
+            sources,
+            sinks,
+            sanitizers,
+            model_sources,
+            constants,
+            model_sinks,
+            model_sanitizers,
+            propagators,
+        })
     }
 
-    fn each<T>(
+    fn parts<'n>(&mut self, list: Option<&'n Node>) -> Vec<&'n Node> {
+        list.map(|list| self.items(list).iter().collect()).unwrap_or_default()
+    }
+
+    /// The expression of an item that says which texts are sources.
+    fn constant(&mut self, item: &Node) -> Option<Regex> {
+        let fields = self.open(item, "a source")?;
+        self.only(&fields, &[CONSTANT]);
+        self.regex(fields.get(CONSTANT)?)
+    }
+
+    /// The items that are formulas, and the kinds that the others name.
+    fn each<T, K: FromStr<Err = UnknownWord> + PartialEq>(
         &mut self,
-        list: Option<&Node>,
+        items: Vec<&Node>,
+        what: &'static str,
         read: impl Fn(&mut Self, &Node) -> Option<T>,
-    ) -> Vec<T> {
-        let items = list.map(|list| self.items(list)).unwrap_or_default();
-        items.iter().filter_map(|item| read(self, item)).collect()
+    ) -> (Vec<T>, Vec<K>) {
+        let (models, formulas): (Vec<_>, Vec<_>) =
+            items.into_iter().partition(|item| has(item, MODEL));
+        let mut kinds = Vec::new();
+        for kind in models.into_iter().flat_map(|item| self.model(item, what)) {
+            if !kinds.contains(&kind) {
+                kinds.push(kind);
+            }
+        }
+        (formulas.into_iter().filter_map(|item| read(self, item)).collect(), kinds)
+    }
+
+    /// The kinds that an item names for which models of libraries say what is of them.
+    fn model<K: FromStr<Err = UnknownWord>>(&mut self, item: &Node, what: &'static str) -> Vec<K> {
+        let Some(fields) = self.open(item, what) else { return Vec::new() };
+        for (key, _) in fields.entries().iter().filter(|(key, _)| key.name != MODEL) {
+            let message = format!(
+                "`{}` has no meaning beside `model`: make an item of its own",
+                show(&key.name)
+            );
+            self.error(key.region, message);
+        }
+        let Some(node) = fields.get(MODEL) else { return Vec::new() };
+        match &node.value {
+            Value::List(_) => self.items(node).iter().filter_map(|kind| self.word(kind)).collect(),
+            _ => self.word(node).into_iter().collect(),
+        }
     }
 
     fn source(&mut self, node: &Node, syntax: Syntax) -> Option<Source> {
-        const KEYS: &[&str] = &["exact", "by-side-effect", "control", "label", "requires"];
+        const KEYS: &[&str] = &["exact", "by-side-effect", "control", "label", "requires", MODEL];
         let Item { formula, fields } = self.taint_item(node, "a source", KEYS, syntax)?;
         let Some(fields) = fields else {
             let by_side_effect = SideEffect::No;
@@ -72,7 +141,7 @@ impl Reader {
     }
 
     fn sink(&mut self, node: &Node, syntax: Syntax) -> Option<Sink> {
-        const KEYS: &[&str] = &["exact", "at-exit", "requires"];
+        const KEYS: &[&str] = &["exact", "at-exit", "requires", MODEL];
         let Item { formula, fields } = self.taint_item(node, "a sink", KEYS, syntax)?;
         let Some(fields) = fields else {
             return Some(Sink { formula, exact: true, at_exit: false, requires: None });
@@ -87,7 +156,7 @@ impl Reader {
 
     fn sanitizer(&mut self, node: &Node, syntax: Syntax) -> Option<Sanitizer> {
         let conflict = if syntax == Syntax::V1 { "not_conflicting" } else { "not-conflicting" };
-        let keys = ["exact", "by-side-effect", conflict];
+        let keys = ["exact", "by-side-effect", conflict, MODEL];
         let Item { formula, fields } = self.taint_item(node, "a sanitizer", &keys, syntax)?;
         let Some(fields) = fields else {
             let by_side_effect = SideEffect::No;

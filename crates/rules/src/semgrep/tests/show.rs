@@ -81,6 +81,9 @@ fn mode(mode: &Mode) -> String {
     let mut lines: Vec<_> = taint.sources.iter().map(source).collect();
     lines.extend(taint.sinks.iter().map(sink));
     lines.extend(taint.sanitizers.iter().map(sanitizer));
+    lines.extend(taint.model_sources.iter().map(|kind| format!("from model {kind}")));
+    lines.extend(taint.model_sinks.iter().map(|kind| format!("into model {kind}")));
+    lines.extend(taint.model_sanitizers.iter().map(|kind| format!("unless model {kind}")));
     lines.extend(taint.propagators.iter().map(propagator));
     lines.join("\n  ")
 }

@@ -84,7 +84,7 @@ fn what_is_wrong_is_told() {
     assert_snapshot!(check_rule("mode: taint\npattern-sources: [{pattern: f(), labels: A}]\npattern-sinks: [{pattern: f(), at-exit: 1, label: B}]"), @r"
         a.yaml:7:36: rule `a`: unknown key in a source, `labels`: did you mean `label`?
         a.yaml:8:43: rule `a`: expected true or false, found the number 1
-        a.yaml:8:46: rule `a`: unknown key in a sink, `label`: expected one of pattern, patterns, pattern-either, pattern-regex, exact, at-exit, requires
+        a.yaml:8:46: rule `a`: unknown key in a sink, `label`: expected one of pattern, patterns, pattern-either, pattern-regex, exact, at-exit, requires, model
         ");
     assert_snapshot!(check_rule(&format!("mode: taint\npattern-sources: [{{pattern: f()}}]\n{sink}\npattern-sanitizers: [{{pattern: f(), not-conflicting: true}}]")), @r"a.yaml:9:39: rule `a`: unknown key in a sanitizer, `not-conflicting`: did you mean `not_conflicting`?");
     assert_snapshot!(check_rule(&format!("mode: taint\npattern-sources: [{{pattern: f()}}]\n{sink}\npattern-propagators: [{{pattern: f(), from: a, replace-labels: A}}]")), @r"
@@ -93,7 +93,7 @@ fn what_is_wrong_is_told() {
         a.yaml:9:65: rule `a`: expected a list of texts, found `A`
         ");
     assert_snapshot!(check_rule("taint: {sources: [f()], sinks: [{pattern: f(), pattern-not: g()}], propagators: [f()], sanitisers: []}"), @r"
-        a.yaml:6:50: rule `a`: unknown key in a sink, `pattern-not`: expected one of pattern, regex, all, any, not, inside, anywhere, where, as, fix, exact, at-exit, requires
+        a.yaml:6:50: rule `a`: unknown key in a sink, `pattern-not`: expected one of pattern, regex, all, any, not, inside, anywhere, where, as, fix, exact, at-exit, requires, model
         a.yaml:6:84: rule `a`: expected a propagator with `from` and `to`, found `f()`
         a.yaml:6:90: rule `a`: unknown key in taint, `sanitisers`: did you mean `sanitizers`?
         ");
@@ -101,5 +101,72 @@ fn what_is_wrong_is_told() {
     assert_snapshot!(check_rule("mode: taint\ntaint: {sources: [f()], sinks: [f()]}\npattern-sinks: []\nmatch: f()"), @r"
         a.yaml:8:3: rule `a`: `pattern-sinks` has no meaning beside `taint`: put it below `taint`
         a.yaml:9:3: rule `a`: `match` has no meaning in a rule of `mode: taint`: put it below a source or a sink
+        ");
+}
+
+#[test]
+fn items_name_kinds_of_models() {
+    assert_snapshot!(check_rule(
+        "mode: taint
+pattern-sources:
+- model: user-input
+- model: [database, file, user-input]
+pattern-sinks:
+- pattern: f()
+- model: sql
+pattern-sanitizers:
+- model: [html]"), @r#"
+        into "f()"@11:14 exact
+          from model user-input
+          from model database
+          from model file
+          into model sql
+          unless model html
+        "#);
+    assert_snapshot!(check_rule(
+        "taint:
+  sources: [a(), {model: environment}]
+  sinks: [{model: [log, header]}]
+  sanitizers: [{model: log}, b()]"), @r#"
+        from "a()"@7:15 by-side-effect No
+          unless "b()"@9:32 by-side-effect No
+          from model environment
+          into model log
+          into model header
+          unless model log
+        "#);
+}
+
+#[test]
+fn what_is_wrong_with_kinds_is_told() {
+    assert_snapshot!(check_rule(
+        "mode: taint
+pattern-sources:
+- model: user_input
+- {model: fille, exact: true, label: A}
+pattern-sinks:
+- model: []
+- model: [1, sqli]
+- mdoel: sql
+pattern-sanitizers:
+- model:
+pattern-propagators:
+- {model: sql}"), @r"
+        a.yaml:8:12: rule `a`: unknown kind of source `user_input`: did you mean `user-input`?
+        a.yaml:9:13: rule `a`: unknown kind of source `fille`: did you mean `file`?
+        a.yaml:9:20: rule `a`: `exact` has no meaning beside `model`: make an item of its own
+        a.yaml:9:33: rule `a`: `label` has no meaning beside `model`: make an item of its own
+        a.yaml:11:12: rule `a`: the list is empty: add an item
+        a.yaml:12:13: rule `a`: expected a text: quote it, found the number 1
+        a.yaml:12:16: rule `a`: unknown kind of sink `sqli`: did you mean `sql`?
+        a.yaml:13:5: rule `a`: unknown key in a sink, `mdoel`: did you mean `model`?
+        a.yaml:13:5: rule `a`: a sink needs one of pattern, patterns, pattern-either, pattern-regex
+        a.yaml:15:10: rule `a`: expected a text, found nothing
+        a.yaml:17:5: rule `a`: a propagator needs one of pattern, patterns, pattern-either, pattern-regex
+        a.yaml:17:6: rule `a`: unknown key in a propagator, `model`: expected one of pattern, patterns, pattern-either, pattern-regex, from, to, by-side-effect, label, replace-labels, requires
+        ");
+    assert_snapshot!(check_rule("taint: {sources: [{model: file, pattern: f()}], sinks: [model: {}]}"), @r"
+        a.yaml:6:35: rule `a`: `pattern` has no meaning beside `model`: make an item of its own
+        a.yaml:6:66: rule `a`: expected a text, found a mapping
         ");
 }

@@ -22,7 +22,7 @@ use crate::facts::names::Names;
 use crate::facts::surroundings::{Surroundings, is_of_path};
 use crate::facts::typing::Types;
 use crate::facts::writes::Writes;
-use crate::flow::Dialect;
+use seawall_flow::steps::Dialect;
 
 /// Comparisons after which a search is given up unless somebody says otherwise.
 const MOST_STEPS: usize = 1_000_000;
@@ -33,11 +33,6 @@ const MOST_WRITES: usize = 20_000_000;
 
 /// Paths of so many names are looked through at once.
 const NEAR: usize = 8;
-
-/// Whether a language is JavaScript or a dialect of it.
-pub(crate) fn is_javascript(language: &str) -> bool {
-    ["javascript", "tsx", "typescript"].contains(&language)
-}
 
 /// What is known of the names of one file.
 #[derive(Debug)]
@@ -127,7 +122,7 @@ impl<'t> Facts<'t> {
 
     /// Whether the file is JavaScript or a dialect of it.
     pub(crate) fn is_in_javascript(&self) -> bool {
-        is_javascript(self.language)
+        seawall_flow::steps::is_javascript(self.language)
     }
 
     /// Whether two names of the file's language are one: PHP looks at the case of variables only.

@@ -14,7 +14,6 @@ mod equal;
 mod expression;
 mod facts;
 mod fix;
-mod flow;
 pub mod generic;
 mod matcher;
 mod near;
@@ -31,12 +30,14 @@ pub use facts::Facts;
 pub use fix::Replacement;
 pub use matcher::find::{Match, find};
 pub use program::{
-    Found, LazyRule, Mistakes, Need, Outcome, Outline, Program, Way, languages, mistakes, supports,
+    Found, LazyRule, Mistakes, Need, Outcome, Outline, Program, Reached, Way, WholeFile,
+    is_settings, languages, mistakes, supports,
 };
 pub use readers::Readers;
 pub use search::evaluate::Subject;
 pub use search::query::Queries;
 pub use search::{Search, SearchError};
+pub use seawall_flow::follows;
 
 #[cfg(test)]
 mod tests;

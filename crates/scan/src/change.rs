@@ -9,7 +9,7 @@ use seawall_source::{
 
 use crate::cache::Cache;
 use crate::engine::FileEngine;
-use crate::gather::Gather;
+use crate::gather::{Gather, Keeper};
 use crate::identity::{Translate, compare, first};
 use crate::progress::{Progress, Silent};
 
@@ -24,6 +24,14 @@ pub struct Between {
 
 /// What was found in a state, and what became of its files.
 type Scanned = (Vec<Occurrence>, Visit);
+
+/// What is found in two states by looking at all files of each together.
+#[derive(Default)]
+struct Together {
+    before: Vec<Occurrence>,
+    now: Vec<Occurrence>,
+    problems: Vec<Problem>,
+}
 
 /// How much of the later state is scanned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,7 +63,9 @@ impl ChangeScan<'_> {
         snapshot: &Snapshot,
         only: Option<&BTreeSet<String>>,
     ) -> Result<Scanned, SourceError> {
-        self.visit(snapshot, only, self.progress)
+        let gather = Gather::new(self.engines, self.progress, "", self.cache);
+        let visit = self.repository.visit_snapshot(snapshot, only, self.settings, &gather)?;
+        Ok(gather.finish(visit, &self.settings.limits))
     }
 
     /// Scans the later state and tells what became of each finding since the earlier one.
@@ -75,6 +85,7 @@ impl ChangeScan<'_> {
             (paths(|file| file.before.as_ref()), paths(|file| file.after.as_ref()));
         let only = (extent == Extent::Changed).then_some(&new_paths);
         let ((now, mut visit), (mut before, baseline)) = self.both(between, only, &old_paths)?;
+        let together = self.together(between, &changes, extent)?;
         let (gone, standing) = of_deleted(baseline.problems, &changes);
         readable(&standing)?;
         if extent == Extent::Whole {
@@ -82,11 +93,23 @@ impl ChangeScan<'_> {
                 |one: &Occurrence| containers(&one.place.path).any(|path| new_paths.contains(path));
             before.extend(now.iter().filter(|one| !changed(one)).cloned());
         }
+        let mut now = now;
+        before.extend(together.before);
+        now.extend(together.now);
+        visit.problems.extend(together.problems);
         visit.problems.extend(standing.into_iter().map(in_baseline));
         visit.problems.sort();
         visit.problems.dedup();
         let moves = self.moves(between, &changes, &before)?;
-        let findings = compare(first(before), now, &moves);
+        let mut findings = compare(first(before), now, &moves);
+        if extent == Extent::Changed {
+            // What the change neither brings nor touches was found only to know that it does not.
+            findings.retain(|finding| {
+                finding.status != Status::Existing
+                    || containers(&finding.occurrence.place.path)
+                        .any(|path| new_paths.contains(path))
+            });
+        }
         if findings.iter().any(|finding| finding.status == Status::New) {
             // It may have come from a file that is missing.
             readable(&gone)?;
@@ -110,6 +133,35 @@ impl ChangeScan<'_> {
         Ok((now, scan.visit(&between.from, Some(old_paths), &Silent)?))
     }
 
+    /// What is found in both states by looking at all files together, where the change touches any of these: one
+    /// in one file may open a way into another that did not change.
+    fn together(
+        &self,
+        between: &Between,
+        changes: &[ChangedFile],
+        extent: Extent,
+    ) -> Result<Together, SourceError> {
+        let mut touched = changes.iter().flat_map(|file| file.before.iter().chain(&file.after));
+        if touched.any(|path| self.engines.iter().any(|engine| engine.keeps(path))) {
+            let (before, mut problems) = self.whole(&between.from)?;
+            let (now, further) = self.whole(&between.to)?;
+            problems.extend(further);
+            return Ok(Together { before, now, problems });
+        }
+        if extent == Extent::Changed {
+            return Ok(Together::default());
+        }
+        let (now, problems) = self.whole(&between.to)?;
+        Ok(Together { before: now.clone(), now, problems })
+    }
+
+    /// What is found in a state by looking at all files together.
+    fn whole(&self, snapshot: &Snapshot) -> Result<(Vec<Occurrence>, Vec<Problem>), SourceError> {
+        let gather = Gather::new(self.engines, &Silent, "", None);
+        self.repository.visit_snapshot(snapshot, None, self.settings, &Keeper(&gather))?;
+        Ok(gather.whole())
+    }
+
     pub(crate) fn visit(
         &self,
         snapshot: &Snapshot,
@@ -118,7 +170,7 @@ impl ChangeScan<'_> {
     ) -> Result<Scanned, SourceError> {
         let gather = Gather::new(self.engines, progress, "", self.cache);
         let visit = self.repository.visit_snapshot(snapshot, only, self.settings, &gather)?;
-        Ok(gather.finish(visit, &self.settings.limits))
+        Ok(gather.finish_files(visit, &self.settings.limits, Vec::new()))
     }
 
     /// Where the lines of changed files went, for the files that had findings.

@@ -6,7 +6,7 @@ use seawall_model::{Limits, Occurrence, Problem, SourceFile};
 use seawall_source::{Stamp, Visit, Visitor};
 
 use crate::cache::Cache;
-use crate::engine::{FileEngine, isolated};
+use crate::engine::{FileEngine, KeptFile, isolated, isolated_whole};
 use crate::pieces::join;
 use crate::progress::Progress;
 
@@ -19,6 +19,8 @@ pub(crate) struct Gather<'a> {
     /// What is known of files, where that is to be remembered.
     cache: Option<&'a Cache>,
     found: Mutex<(Vec<Occurrence>, Vec<Problem>)>,
+    /// What engines want to see as a whole once all files were seen.
+    kept: Mutex<Vec<KeptFile>>,
 }
 
 impl<'a> Gather<'a> {
@@ -28,13 +30,42 @@ impl<'a> Gather<'a> {
         prefix: &str,
         cache: Option<&'a Cache>,
     ) -> Self {
-        Self { engines, progress, prefix: prefix.to_owned(), cache, found: Mutex::default() }
+        let (found, kept) = (Mutex::default(), Mutex::default());
+        Self { engines, progress, prefix: prefix.to_owned(), cache, found, kept }
     }
 
     /// What was found, each thing once, and the visit with the engines' problems added.
-    pub(crate) fn finish(self, mut visit: Visit, limits: &Limits) -> (Vec<Occurrence>, Visit) {
-        let (mut occurrences, problems) =
+    pub(crate) fn finish(self, visit: Visit, limits: &Limits) -> (Vec<Occurrence>, Visit) {
+        let whole = self.whole();
+        let (mut occurrences, visit) = self.finish_files(visit, limits, whole.1);
+        occurrences.extend(whole.0);
+        (occurrences, visit)
+    }
+
+    /// What engines find in the files that they kept, taken together.
+    pub(crate) fn whole(&self) -> (Vec<Occurrence>, Vec<Problem>) {
+        let mut kept =
+            std::mem::take(&mut *self.kept.lock().unwrap_or_else(PoisonError::into_inner));
+        kept.sort_by(|one, other| one.path.cmp(&other.path));
+        let (mut occurrences, mut problems) = (Vec::new(), Vec::new());
+        for engine in self.engines.iter().filter(|_| !kept.is_empty()) {
+            let (found, failed) = isolated_whole(*engine, &kept);
+            occurrences.extend(found);
+            problems.extend(failed);
+        }
+        (occurrences, problems)
+    }
+
+    /// What was found file by file, and the visit with all problems added.
+    pub(crate) fn finish_files(
+        self,
+        mut visit: Visit,
+        limits: &Limits,
+        further: Vec<Problem>,
+    ) -> (Vec<Occurrence>, Visit) {
+        let (mut occurrences, mut problems) =
             self.found.into_inner().unwrap_or_else(PoisonError::into_inner);
+        problems.extend(further);
         for problem in &mut visit.problems {
             problem.path = problem.path.take().map(|path| self.prefix.clone() + &path);
         }
@@ -53,11 +84,20 @@ impl Gather<'_> {
         format!("{}{path}", self.prefix)
     }
 
+    /// Keeps a file that some engine wants to see together with others.
+    pub(crate) fn keep(&self, file: &SourceFile<'_>) {
+        let is_all = file.chunk.offset == 0 && !file.chunk.more;
+        if is_all && self.engines.iter().any(|engine| engine.keeps(file.path)) {
+            self.kept.lock().unwrap_or_else(PoisonError::into_inner).push(KeptFile::of(file));
+        }
+    }
+
     /// Runs the engines on a file; tells whether nothing came of it.
     fn look(&self, file: &SourceFile<'_>) -> bool {
         let path = self.path(file.path);
         let file = SourceFile { path: &path, ..*file };
         let mut is_clean = true;
+        self.keep(&file);
         for engine in self.engines {
             let (occurrences, problems) = isolated(*engine, &file, None);
             if occurrences.is_empty() && problems.is_empty() {
@@ -72,13 +112,26 @@ impl Gather<'_> {
     }
 }
 
+/// Keeps the files that engines want to see together, and looks at none by itself.
+pub(crate) struct Keeper<'g, 'a>(pub(crate) &'g Gather<'a>);
+
+impl Visitor for Keeper<'_, '_> {
+    fn file(&self, file: &SourceFile<'_>) {
+        let path = self.0.path(file.path);
+        self.0.keep(&SourceFile { path: &path, ..*file });
+    }
+}
+
 impl Visitor for Gather<'_> {
     fn file(&self, file: &SourceFile<'_>) {
         self.look(file);
     }
 
     fn knows(&self, path: &str, stamp: &Stamp) -> bool {
-        self.cache.is_some_and(|cache| cache.knows(&self.path(path), stamp))
+        let path = self.path(path);
+        // What is to be seen with others is read each time.
+        self.cache.is_some_and(|cache| cache.knows(&path, stamp))
+            && !self.engines.iter().any(|engine| engine.keeps(&path))
     }
 
     fn file_on_disk(&self, file: &SourceFile<'_>, stamp: &Stamp) {

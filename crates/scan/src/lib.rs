@@ -27,7 +27,7 @@ mod weight;
 pub use cache::{Cache, Shelf};
 pub use change::{Between, ChangeScan, Extent, compare_with_report};
 pub use clean::CleanFiles;
-pub use engine::FileEngine;
+pub use engine::{FileEngine, KeptFile};
 pub use history::HistoryScan;
 pub use identity::{Translate, Unmoved, compare, first, sort};
 pub use progress::{Progress, Silent};

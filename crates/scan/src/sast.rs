@@ -2,6 +2,7 @@
 
 mod index;
 mod rules;
+mod whole;
 
 use std::sync::Arc;
 
@@ -14,7 +15,7 @@ use sha2::{Digest, Sha256};
 
 use self::rules::{Languages, Loaded};
 use crate::cache::{Cache, Kind};
-use crate::engine::FileEngine;
+use crate::engine::{FileEngine, KeptFile};
 use crate::frame::Framer;
 use crate::secrets::SecretsEngine;
 use crate::suppress::CodeSuppressor;
@@ -139,6 +140,14 @@ impl FileEngine for SastEngine<'_> {
 
     fn for_versions(&self) -> Box<dyn FileEngine + '_> {
         Box::new(*self)
+    }
+
+    fn keeps(&self, path: &str) -> bool {
+        self.code.looks_at(path) && self.code.needs_whole(path)
+    }
+
+    fn whole(&self, kept: &[KeptFile]) -> (Vec<Occurrence>, Vec<Problem>) {
+        self.of_program(kept)
     }
 }
 

@@ -68,6 +68,12 @@ impl Symbols {
         }
     }
 
+    /// The text of the symbol at a place in the table.
+    pub fn get(&self, index: usize) -> Option<&str> {
+        let symbol = u32::try_from(index).ok().filter(|_| index < self.len());
+        symbol.map(|index| self.text(Symbol(index)))
+    }
+
     /// All texts in the order of their symbols.
     pub fn texts(&self) -> Box<dyn Iterator<Item = &str> + '_> {
         let below = self.base.iter().flat_map(|base| base.texts());

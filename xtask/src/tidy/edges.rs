@@ -19,9 +19,10 @@ const EDGES: &[(&str, &[&str])] = &[
     ("wire", &["model"]),
     ("client", &["model"]),
     ("rules", &["model", "datatree"]),
+    ("flow", &["model", "rules", "syntax"]),
     ("report", &["model", "catalog", "wire"]),
     ("secrets", &["model", "rules"]),
-    ("sast", &["model", "rules", "syntax"]),
+    ("sast", &["flow", "model", "rules", "syntax"]),
     ("scan", &["model", "source", "rules", "sast", "secrets"]),
     ("gate", &["model", "policy", "report", "wire"]),
     (

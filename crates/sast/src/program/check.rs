@@ -25,8 +25,8 @@ const MOST_FOUND: usize = Limits::STANDARD.matches_per_rule + 1;
 
 /// What a rule looks for, ready to run.
 pub(super) enum Check {
-    Search(Search),
-    Taint(TaintRule),
+    Search(Box<Search>),
+    Taint(Box<TaintRule>),
 }
 
 /// A rule by its number, and how it wants to be matched.
@@ -57,8 +57,8 @@ pub struct Found {
     pub scope: String,
     /// The statement that the place stands in, without comments and layout.
     pub statement: String,
-    /// Whether the file holds the code as it was read, so that a fix may be written there.
-    pub is_as_in_file: bool,
+    /// Whether a fix may be written there: the file holds the code as it was read, and a pattern matched it.
+    pub is_fixable: bool,
 }
 
 /// The way of data.
@@ -84,18 +84,21 @@ impl Check {
         };
         match &rule.mode {
             Mode::Search(formula) if language.is_text() => {
-                Search::of_text(formula, &rule.options, readers).map(Self::Search)
+                let search = Search::of_text(formula, &rule.options, readers)?;
+                Ok(Self::Search(Box::new(search)))
             }
             Mode::Search(formula) => {
                 let from = (known, readers);
-                Search::new(formula, &rule.options, syntax()?, from).map(Self::Search)
+                let search = Search::new(formula, &rule.options, syntax()?, from)?;
+                Ok(Self::Search(Box::new(search)))
             }
             Mode::Taint(_) if language.is_text() => {
                 Err(SearchError::Unsupported("taint in any text"))
             }
             Mode::Taint(taint) => {
                 let from = (known, readers);
-                TaintRule::new(taint, &rule.options, syntax()?, from).map(Self::Taint)
+                let taint = TaintRule::new(taint, &rule.options, syntax()?, from)?;
+                Ok(Self::Taint(Box::new(taint)))
             }
         }
     }
@@ -169,7 +172,7 @@ pub(super) fn run(
 
 /// Reads a file; what has errors or makes sense only with types is read as the language that its own may
 /// be mixed with as well, and taken as that if it has no errors then.
-fn parsed(text: &str, syntax: &'static Syntax, readers: &mut Readers) -> Option<Parsed> {
+pub(super) fn parsed(text: &str, syntax: &'static Syntax, readers: &mut Readers) -> Option<Parsed> {
     let mut read = |syntax| readers.parser(syntax)?.parse(text.as_bytes(), Symbols::default());
     let parsed = read(syntax)?;
     let Some(also) = syntax.also() else { return Some(parsed) };
@@ -229,7 +232,7 @@ fn line(text: &str, span: Span, lines: &LineIndex) -> String {
     beginning(line).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn found(
+pub(super) fn found(
     span: Span,
     bindings: &Bindings<'_>,
     way: Option<Way>,
@@ -239,5 +242,5 @@ fn found(
         bindings.iter().filter_map(|(name, bound)| Some(((*name).to_owned(), bound.span()?)));
     let mut captures: Vec<(String, Span)> = bound.collect();
     captures.sort();
-    Found { span, captures, way, scope, statement, is_as_in_file: true }
+    Found { span, captures, way, scope, statement, is_fixable: true }
 }

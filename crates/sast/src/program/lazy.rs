@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use seawall_rules::semgrep::{Language, Located, Rule, RuleFile};
+use seawall_rules::semgrep::{Language, Located, Mode, Rule, RuleFile};
 
 use super::needs::Need;
 
@@ -19,6 +19,8 @@ pub struct Outline {
     pub exclude: Vec<String>,
     /// What must stand in a file for it to match there.
     pub need: Need,
+    /// Whether it names what models say of libraries, so that the program as a whole is looked at.
+    pub is_whole: bool,
 }
 
 impl Outline {
@@ -31,6 +33,7 @@ impl Outline {
             include: globs(&rule.paths.include),
             exclude: globs(&rule.paths.exclude),
             need: Need::of(rule),
+            is_whole: matches!(&rule.mode, Mode::Taint(taint) if taint.names_models()),
         }
     }
 }

@@ -11,6 +11,7 @@ mod pieces;
 mod prefilter;
 mod sound;
 mod target;
+mod whole;
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -32,6 +33,7 @@ pub use self::lazy::{LazyRule, Outline};
 pub use self::needs::Need;
 pub use self::sound::{Mistakes, mistakes};
 pub use self::target::{languages, supports};
+pub use self::whole::{Reached, WholeFile, is_settings};
 
 /// Rules of all languages.
 pub struct Program {
@@ -126,7 +128,7 @@ impl Program {
     /// What a rule writes in the place of what it found in a text; nothing if it knows no fix.
     pub fn replacements(&self, number: usize, text: &str, found: &Found) -> Vec<Replacement> {
         let Some(entry) = self.rules.get(number) else { return Vec::new() };
-        if !found.is_as_in_file {
+        if !found.is_fixable {
             return Vec::new();
         }
         let fix = entry.fix.get_or_init(|| entry.rule.rule().and_then(Fix::of));
@@ -198,6 +200,7 @@ impl Program {
                 continue;
             };
             let entry = self.rules.get(*number).filter(|entry| entry.is_for(path));
+            let entry = entry.filter(|entry| !entry.looks_at_whole(language));
             let Some(entry) = entry else { continue };
             let known = &group.queries;
             let ready = entry.rule().and_then(|rule| {
@@ -225,6 +228,11 @@ impl Program {
 impl Entry {
     fn rule(&self) -> Result<&Rule, SearchError> {
         self.rule.rule().ok_or(SearchError::Unsupported("a rule that its file does not hold"))
+    }
+
+    /// Whether it is run on whole programs of a language and not on each file.
+    fn looks_at_whole(&self, language: Language) -> bool {
+        self.rule.outline.is_whole && seawall_flow::follows(language.as_str())
     }
 
     /// Whether a file is one of those that the rule is for.

@@ -62,7 +62,7 @@ fn in_file(found: Found, code: &Excerpt<'_>) -> Found {
         span: place(found.span),
         captures: found.captures.into_iter().map(|(name, span)| (name, place(span))).collect(),
         way: found.way.map(way),
-        is_as_in_file: code.is_as_in_file(found.span),
+        is_fixable: code.is_as_in_file(found.span),
         ..found
     }
 }

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use seawall_rules::semgrep::SideEffect;
 
-use crate::flow::{OpId, OpKind, PlaceId};
+use seawall_flow::steps::{OpId, OpKind, PlaceId};
 
 use super::label::LabelSet;
 use super::marks::{ClassId, Mark, Taint, WayId};

@@ -157,11 +157,13 @@ impl<'t> Matches<'t> {
     fn rule(&mut self, number: usize, rule: &'t TaintRule, subject: Subject<'t>) {
         let labels = Labels::of(&rule.taint);
         let sinks = found(&rule.sinks, subject);
-        if sinks.iter().all(Vec::is_empty) {
+        let (from_models, to_models) =
+            (!rule.taint.model_sources.is_empty(), !rule.taint.model_sinks.is_empty());
+        if sinks.iter().all(Vec::is_empty) && !to_models && !from_models {
             return;
         }
         let sources = found(&rule.sources, subject);
-        if sources.iter().all(Vec::is_empty) {
+        if sources.iter().all(Vec::is_empty) && !from_models && !to_models {
             return;
         }
         let (first_source, first_sink) = (self.sources.len(), self.sinks.len());

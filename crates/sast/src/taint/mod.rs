@@ -10,6 +10,7 @@ mod marks;
 mod matches;
 mod note;
 mod rule;
+mod said;
 mod scalar;
 mod solve;
 mod state;
@@ -21,10 +22,11 @@ use seawall_model::Span;
 use seawall_rules::semgrep::FlowEnd;
 
 use crate::bindings::Bindings;
-use crate::flow::Flow as Bodies;
 use crate::search::evaluate::Subject;
+use seawall_flow::steps::Flow as Bodies;
 
 pub use rule::TaintRule;
+pub(crate) use said::{Said, places};
 
 /// The way that data took, in the order in which it did.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -14,7 +14,7 @@ use seawall_rules::semgrep::SideEffect;
 use seawall_syntax::Kind;
 
 use self::exact::{Exact, outermost};
-use crate::flow::{Body, OpId, OpKind};
+use seawall_flow::steps::{Body, OpId, OpKind};
 
 use super::matches::Matches;
 
@@ -57,6 +57,11 @@ impl Notes {
     pub(super) fn of(&self, op: OpId) -> &[(OpId, Note)] {
         let at = |index: usize| self.first.get(index).copied().unwrap_or_default() as usize;
         self.all.get(at(op.index())..at(op.index() + 1)).unwrap_or_default()
+    }
+
+    /// All of them, in the order in which they act.
+    pub(super) fn all(&self) -> &[(OpId, Note)] {
+        &self.all
     }
 
     /// Where a propagator ends.

@@ -3,16 +3,16 @@
 use seawall_rules::semgrep::{And, Formula, Options, Taint};
 use seawall_syntax::Language;
 
-use crate::flow::Dialect;
 use crate::readers::Readers;
 use crate::search::query::Queries;
 use crate::search::{Search, SearchError};
 use crate::words::Words;
+use seawall_flow::steps::Dialect;
 
 /// A taint rule whose patterns are read for one language.
 pub struct TaintRule {
-    pub(super) taint: Taint,
-    pub(super) options: Options,
+    pub(crate) taint: Taint,
+    pub(crate) options: Options,
     pub(super) dialect: Dialect,
     pub(super) sources: Vec<Search>,
     pub(super) sinks: Vec<Search>,

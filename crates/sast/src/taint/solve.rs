@@ -7,7 +7,7 @@ use seawall_model::Span;
 use seawall_syntax::Symbol;
 
 use crate::facts::Facts;
-use crate::flow::{BlockId, Body, Dialect, Flow, KeyId, OpId, OpKind, PlaceId};
+use seawall_flow::steps::{BlockId, Body, Dialect, Flow, KeyId, OpId, OpKind, PlaceId};
 
 use super::marks::{Marks, Taint, WayId};
 use super::matches::Matches;

@@ -1,6 +1,6 @@
 //! What each place may hold at one point of a body.
 
-use crate::flow::{PlaceId, Places};
+use seawall_flow::steps::{PlaceId, Places};
 
 use super::marks::{Marks, Taint};
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use seawall_syntax::Kind;
 
 use crate::facts::Facts;
-use crate::flow::{Body, KeyId, OpId, OpKind, Operator, PlaceId, Places, Property};
+use seawall_flow::steps::{Body, KeyId, OpId, OpKind, Operator, PlaceId, Places, Property};
 
 use super::marks::{Marks, Taint, WayId};
 use super::matches::{Assumptions, Matches};

@@ -81,7 +81,7 @@ impl Writer {
         });
         self.part(found.scope.as_bytes());
         self.part(found.statement.as_bytes());
-        self.number(usize::from(found.is_as_in_file));
+        self.number(usize::from(found.is_fixable));
     }
 }
 
@@ -164,7 +164,7 @@ impl<'b> Reader<'b> {
             way: self.all(Self::way)?.into_iter().next(),
             scope: self.text()?,
             statement: self.text()?,
-            is_as_in_file: self.number()? != 0,
+            is_fixable: self.number()? != 0,
         })
     }
 

@@ -16,6 +16,7 @@ impl Writer {
             to.texts(&outline.include);
             to.texts(&outline.exclude);
             to.need(&outline.need);
+            to.number(usize::from(outline.is_whole));
         });
     }
 
@@ -55,6 +56,7 @@ impl Reader<'_> {
                 include: from.all(Self::text)?,
                 exclude: from.all(Self::text)?,
                 need: from.need(MOST_DEPTH)?,
+                is_whole: from.number()? != 0,
             })
         })
     }

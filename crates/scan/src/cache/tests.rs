@@ -31,13 +31,13 @@ fn found() -> impl Strategy<Value = Found> {
     let captures = prop::collection::vec(("[$A-Z]{1,5}", span()), 0..3);
     let names = (".{0,9}", ".{0,9}");
     (span(), captures, way, names, any::<bool>()).prop_map(
-        |(span, captures, way, (scope, statement), is_as_in_file)| Found {
+        |(span, captures, way, (scope, statement), is_fixable)| Found {
             span,
             captures,
             way,
             scope,
             statement,
-            is_as_in_file,
+            is_fixable,
         },
     )
 }
@@ -75,8 +75,15 @@ fn need() -> impl Strategy<Value = Need> {
 fn outline() -> impl Strategy<Value = Outline> {
     let languages = prop::sample::subsequence(Language::ALL, 1..3);
     let globs = || prop::collection::vec(".{0,9}", 0..3);
-    (".{0,9}", languages, globs(), globs(), need()).prop_map(
-        |(id, languages, include, exclude, need)| Outline { id, languages, include, exclude, need },
+    (".{0,9}", languages, globs(), globs(), need(), any::<bool>()).prop_map(
+        |(id, languages, include, exclude, need, is_whole)| Outline {
+            id,
+            languages,
+            include,
+            exclude,
+            need,
+            is_whole,
+        },
     )
 }
 
@@ -115,7 +122,8 @@ fn needs_that_nest_too_deep_are_not_taken() {
     let knows = |depth: usize| {
         let need = (0..depth).fold(Need::Word(String::new()), |need, _| Need::All(vec![need]));
         let (id, [include, exclude]) = (String::new(), [Vec::new(), Vec::new()]);
-        let outline = Outline { id, languages: Vec::new(), include, exclude, need };
+        let (languages, is_whole) = (Vec::new(), false);
+        let outline = Outline { id, languages, include, exclude, need, is_whole };
         let (cache, id) = (opened(Vec::new(), "rules", DAY), super::Id::default());
         cache.put_outlines(id, &[outline]);
         let bytes = cache.bytes().expect("there is something new");

@@ -5,7 +5,7 @@ use std::{panic, thread};
 
 use seawall_model::{Engine, Problem, ProblemKind, Rule, SourceFile};
 use seawall_rules::semgrep::{self, Language};
-use seawall_sast::{LazyRule, Outcome, Outline, Program, Readers, supports};
+use seawall_sast::{LazyRule, Outcome, Outline, Program, Reached, Readers, WholeFile, supports};
 use seawall_source::SemgrepIgnore;
 
 /// Larger files are looked at by threads of their own. Where code can be read in many ways, tree-sitter calls
@@ -147,6 +147,38 @@ impl CodeRules {
     /// The set of rules of a number.
     pub(super) fn loaded(&self, number: usize) -> Option<&Loaded> {
         self.packs.get(number).map(|pack| &*pack.loaded)
+    }
+
+    /// Whether rules for whole programs need a file.
+    pub(super) fn needs_whole(&self, path: &str) -> bool {
+        let own = seawall_sast::languages(path, &[]);
+        let settings = seawall_sast::is_settings(path);
+        self.packs.iter().any(|pack| match pack.languages {
+            Some(names) if settings => names.iter().any(|name| seawall_sast::follows(name)),
+            Some(names) => {
+                let is_own = |name: &&str| own.iter().any(|one| one.as_str() == *name);
+                names.iter().any(|name| seawall_sast::follows(name) && is_own(name))
+                    && pack.loaded.program.needs_whole(path)
+            }
+            None => pack.loaded.program.needs_whole(path),
+        })
+    }
+
+    /// The sets of rules that may have some for whole programs.
+    pub(super) fn whole_packs(&self) -> impl Iterator<Item = &Loaded> {
+        let follows = |pack: &&Pack| {
+            let names = pack.languages;
+            names.is_none_or(|names| names.iter().any(|name| seawall_sast::follows(name)))
+        };
+        self.packs.iter().filter(follows).map(|pack| &*pack.loaded)
+    }
+
+    /// What rules for whole programs find in one.
+    pub(super) fn scan_whole(&self, loaded: &Loaded, files: &[WholeFile<'_>]) -> Vec<Reached> {
+        let mut readers = self.idle().pop().unwrap_or_default();
+        let reached = loaded.program.scan_whole(files, &mut readers);
+        self.idle().push(readers);
+        reached
     }
 
     /// What rules find in a file of these languages.

@@ -7,7 +7,7 @@ use seawall_model::{Chunk, Limits, Occurrence, SourceFile};
 use seawall_rules::SecretRules;
 use seawall_rules::semgrep::Rule;
 use seawall_sast::LazyRule;
-use seawall_scan::{CodeRules, FileEngine, IgnoreFile, SastEngine, SecretsEngine};
+use seawall_scan::{CodeRules, FileEngine, IgnoreFile, KeptFile, SastEngine, SecretsEngine};
 use seawall_secrets::{Detector, IdentityKey};
 use seawall_source::classify;
 
@@ -103,7 +103,10 @@ fn scan(
     let path = below.to_string_lossy().replace('\\', "/");
     let class = classify(&path, &bytes, u64::try_from(bytes.len()).unwrap_or(u64::MAX));
     let source = SourceFile { path: &path, bytes: &bytes, class, chunk: Chunk::default() };
-    let (mut occurrences, problems) = engine.scan(&source, None);
+    let (mut occurrences, mut problems) = engine.scan(&source, None);
+    let (whole, further) = engine.whole(&[KeptFile::of(&source)]);
+    occurrences.extend(whole);
+    problems.extend(further);
     occurrences.retain(|one| one.suppression.is_none());
     let text = String::from_utf8_lossy(&bytes).into_owned();
     let annotations = Annotations::of(&text);

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use seawall_model::Span;
 
 use super::Ops;
-use crate::flow::OpId;
+use seawall_flow::steps::OpId;
 
 /// What the matches of parts that mean only the match itself hold, by part.
 #[derive(Default)]

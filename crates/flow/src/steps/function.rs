@@ -2,14 +2,14 @@
 
 use seawall_syntax::{Kind, Node, Tree};
 
-use super::body::{Body, OpKind};
+use super::body::{Flow, OpKind};
 use super::builder::{Builder, File};
 use super::dialect::Dialect;
 
 /// The bodies of a file: first what stands outside of all functions, then each function that stands in the
 /// file or in a class. Functions within functions belong to the body around them.
-pub(super) fn bodies(tree: &Tree, dialect: Dialect) -> Vec<Body<'_>> {
-    let Some(root) = tree.root() else { return Vec::new() };
+pub(super) fn flow(tree: &Tree, dialect: Dialect) -> Flow<'_> {
+    let Some(root) = tree.root() else { return Flow::default() };
     let mut file = File::new(tree, dialect);
     let mut builder = Builder::new(&mut file);
     for part in root.parts() {
@@ -19,10 +19,12 @@ pub(super) fn bodies(tree: &Tree, dialect: Dialect) -> Vec<Body<'_>> {
     let open = std::mem::take(&mut file.open);
     for function in open {
         let mut builder = Builder::new(&mut file);
+        builder.body.function = Some(function);
         builder.in_function_scope(function, |builder| builder.inside(function));
         bodies.push(builder.finish());
     }
-    bodies
+    let unsaid = file.unsaid.into_iter().map(|(name, key)| (key, name)).collect();
+    Flow { bodies, unsaid }
 }
 
 impl<'t> Builder<'_, 't> {
@@ -90,7 +92,11 @@ impl<'t> Builder<'_, 't> {
         if !self.enter() {
             return;
         }
+        let before = self.here();
         let skip = self.fork(None);
+        if let Some(block) = self.body.blocks.get_mut(before.index()) {
+            block.inlines = Some(node.id());
+        }
         let results = std::mem::take(&mut self.results);
         self.in_function_scope(node, |builder| builder.inside(node));
         self.results = results;

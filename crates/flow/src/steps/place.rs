@@ -8,22 +8,29 @@ const DEEPEST: u8 = 6;
 
 /// A variable of a body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct VariableId(pub(super) u32);
+pub struct VariableId(pub(super) u32);
+
+impl VariableId {
+    /// Its place among the variables of its body.
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
 
 /// A variable or a field of a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct PlaceId(u32);
+pub struct PlaceId(u32);
 
 impl PlaceId {
     /// Its place in the table.
-    pub(crate) const fn index(self) -> usize {
+    pub const fn index(self) -> usize {
         self.0 as usize
     }
 }
 
 /// The name of a field; names that no code of the file says begin above the tree's symbols.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct KeyId(pub(super) usize);
+pub struct KeyId(pub(super) usize);
 
 impl From<Symbol> for KeyId {
     fn from(symbol: Symbol) -> Self {
@@ -33,7 +40,7 @@ impl From<Symbol> for KeyId {
 
 impl KeyId {
     /// Any key that code does not say outright.
-    pub(crate) const ANY: Self = Self(usize::MAX);
+    pub const ANY: Self = Self(usize::MAX);
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -48,7 +55,7 @@ struct Place {
 
 /// All places of a body. A place comes after the one that it is a field of.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Places {
+pub struct Places {
     all: Vec<Place>,
     fields: FxHashMap<(PlaceId, KeyId), PlaceId>,
     roots: Vec<PlaceId>,
@@ -58,7 +65,7 @@ pub(crate) struct Places {
 
 impl Places {
     /// A new variable.
-    pub(crate) fn variable(&mut self) -> VariableId {
+    pub fn variable(&mut self) -> VariableId {
         let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         let variable = VariableId(small(self.roots.len()));
         let root = PlaceId(small(self.all.len()));
@@ -68,12 +75,12 @@ impl Places {
     }
 
     /// The number that the next variable will have.
-    pub(crate) fn next_variable(&self) -> VariableId {
+    pub fn next_variable(&self) -> VariableId {
         VariableId(u32::try_from(self.roots.len()).unwrap_or(u32::MAX))
     }
 
     /// The variable of this name that lives outside of the body.
-    pub(crate) fn outer(&mut self, name: Symbol) -> VariableId {
+    pub fn outer(&mut self, name: Symbol) -> VariableId {
         if let Some(known) = self.outer.get(&name) {
             return *known;
         }
@@ -83,17 +90,17 @@ impl Places {
     }
 
     /// The variables that live outside of the body.
-    pub(crate) fn outers(&self) -> impl Iterator<Item = (Symbol, VariableId)> {
+    pub fn outers(&self) -> impl Iterator<Item = (Symbol, VariableId)> {
         self.outer.iter().map(|(name, variable)| (*name, *variable))
     }
 
     /// Where a variable keeps its value.
-    pub(crate) fn root(&self, variable: VariableId) -> Option<PlaceId> {
+    pub fn root(&self, variable: VariableId) -> Option<PlaceId> {
         self.roots.get(variable.0 as usize).copied()
     }
 
     /// A field of a place; what lies too deep is the place itself, and then the answer is none.
-    pub(crate) fn field(&mut self, place: PlaceId, key: KeyId) -> Option<PlaceId> {
+    pub fn field(&mut self, place: PlaceId, key: KeyId) -> Option<PlaceId> {
         if let Some(known) = self.fields.get(&(place, key)) {
             return Some(*known);
         }
@@ -111,27 +118,27 @@ impl Places {
     }
 
     /// A field of a place, if any code names it.
-    pub(crate) fn known_field(&self, place: PlaceId, key: KeyId) -> Option<PlaceId> {
+    pub fn known_field(&self, place: PlaceId, key: KeyId) -> Option<PlaceId> {
         self.fields.get(&(place, key)).copied()
     }
 
     /// What a place is a field of.
-    pub(crate) fn parent(&self, place: PlaceId) -> Option<PlaceId> {
+    pub fn parent(&self, place: PlaceId) -> Option<PlaceId> {
         self.all.get(place.index())?.parent
     }
 
     /// The name of a field.
-    pub(crate) fn key(&self, place: PlaceId) -> Option<KeyId> {
+    pub fn key(&self, place: PlaceId) -> Option<KeyId> {
         self.all.get(place.index())?.key
     }
 
     /// The variable that a place belongs to.
-    pub(crate) fn variable_of(&self, place: PlaceId) -> Option<VariableId> {
+    pub fn variable_of(&self, place: PlaceId) -> Option<VariableId> {
         self.all.get(place.index()).map(|place| place.variable)
     }
 
     /// Notes that a place is written on its own, apart from what it is a field of.
-    pub(crate) fn split(&mut self, place: PlaceId) {
+    pub fn split(&mut self, place: PlaceId) {
         let mut at = self.parent(place);
         while let Some(place) = at.and_then(|at| self.all.get_mut(at.index())) {
             if place.split {
@@ -143,12 +150,12 @@ impl Places {
     }
 
     /// Whether a field of a place is written on its own.
-    pub(crate) fn is_split(&self, place: PlaceId) -> bool {
+    pub fn is_split(&self, place: PlaceId) -> bool {
         self.all.get(place.index()).is_some_and(|place| place.split)
     }
 
     /// Whether a place is a field of another or of a field of it.
-    pub(crate) fn is_within(&self, place: PlaceId, other: PlaceId) -> bool {
+    pub fn is_within(&self, place: PlaceId, other: PlaceId) -> bool {
         let mut at = self.parent(place);
         while let Some(place) = at {
             if place == other {

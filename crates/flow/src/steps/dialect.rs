@@ -3,43 +3,49 @@
 use seawall_syntax::Language;
 
 use super::keyed::{Access, methods};
-use crate::facts::is_javascript;
+
+/// Whether a language is JavaScript or a dialect of it.
+pub fn is_javascript(language: &str) -> bool {
+    ["javascript", "tsx", "typescript"].contains(&language)
+}
 
 /// What a language does that its tree does not say.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
-pub(crate) struct Dialect {
+pub struct Dialect {
     /// Whether a case of a switch goes on with the next one unless it says otherwise.
-    pub(crate) falls_through: bool,
+    pub falls_through: bool,
     /// Whether names in the labels of a case are new variables.
-    pub(crate) cases_bind: bool,
+    pub cases_bind: bool,
     /// Whether a variable that says `var` belongs to the function and not to its block.
-    pub(crate) hoists: bool,
+    pub hoists: bool,
     /// Whether functions see the variables outside of them without saying so.
-    pub(crate) shares: bool,
+    pub shares: bool,
     /// Whether `getX` and `setX` are taken for the field `x` of their object.
-    pub(crate) properties: bool,
+    pub properties: bool,
     /// What is called by these names are no variables, even where a parameter has one of them.
-    pub(crate) built_in: &'static [&'static str],
+    pub built_in: &'static [&'static str],
     /// The methods that put what they are given at the end of their object.
-    pub(crate) appenders: &'static [&'static str],
+    pub appenders: &'static [&'static str],
     /// The methods of maps that are given a key, and what they do with its entry.
-    pub(crate) entries: &'static [(&'static str, Access)],
+    pub entries: &'static [(&'static str, Access)],
     /// Whether a map that is called with a key gives its entry.
-    pub(crate) applies: bool,
+    pub applies: bool,
     /// Whether what a condition declares is not there in its other branches.
-    pub(crate) lets: bool,
+    pub lets: bool,
     /// Whether `*pointer` is what a pointer points to.
-    pub(crate) points: bool,
+    pub points: bool,
     /// Whether what looks like a call takes a value apart where variables are declared.
-    pub(crate) constructors: bool,
+    pub constructors: bool,
+    /// Whether a name before a value in a map is the key itself, and not a variable that holds it.
+    pub names_keys: bool,
     /// What is called with a map and a key to take the entry away.
-    pub(crate) deleters: &'static [&'static str],
+    pub deleters: &'static [&'static str],
 }
 
 impl Dialect {
     /// What a language does.
-    pub(crate) fn of(language: &Language) -> Self {
+    pub fn of(language: &Language) -> Self {
         let name = language.name;
         let is_script = is_javascript(name);
         Self {
@@ -52,6 +58,7 @@ impl Dialect {
             appenders: if name == "ruby" { &["concat"] } else { &[] },
             entries: methods(name),
             applies: name == "scala",
+            names_keys: name != "python",
             lets: ["rust", "swift"].contains(&name),
             points: ["c", "cpp"].contains(&name),
             constructors: ["rust", "scala"].contains(&name),

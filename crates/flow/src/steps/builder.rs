@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 use seawall_syntax::{Kind, Node, Symbol, Tree};
 
-use super::body::{Block, BlockId, Body, Op, OpId, OpKind};
+use super::body::{Block, BlockId, Body, Op, OpId, OpKind, Test};
 use super::dialect::Dialect;
 use super::jump::Jumps;
 use super::place::{KeyId, PlaceId, Places, VariableId};
@@ -18,7 +18,7 @@ pub(super) struct File<'t> {
     pub(super) tree: &'t Tree,
     pub(super) dialect: Dialect,
     /// Names of fields that no code says.
-    unsaid: BTreeMap<String, KeyId>,
+    pub(super) unsaid: BTreeMap<String, KeyId>,
     /// Functions whose bodies are still to be built.
     pub(super) open: Vec<Node<'t>>,
 }
@@ -79,6 +79,7 @@ impl<'f, 't> Builder<'f, 't> {
         let mut builder = Self {
             file,
             body: Body {
+                function: None,
                 ops: Vec::new(),
                 operands: Vec::new(),
                 blocks: Vec::new(),
@@ -148,6 +149,11 @@ impl<'f, 't> Builder<'f, 't> {
         }
     }
 
+    /// The block in which the code stands.
+    pub(super) const fn here(&self) -> BlockId {
+        self.current
+    }
+
     /// A block that comes later.
     pub(super) fn reserve(&mut self) -> BlockId {
         let id = BlockId(u32::try_from(self.body.blocks.len()).unwrap_or(u32::MAX));
@@ -203,6 +209,17 @@ impl<'f, 't> Builder<'f, 't> {
 
     /// Ends the block: it goes on in one of two, as a value says.
     pub(super) fn branch(&mut self, condition: Option<OpId>, yes: BlockId, no: BlockId) {
+        self.branch_on(condition, condition.map(Test::Holds), yes, no);
+    }
+
+    /// The same with what decides it where that is not whether the value is true.
+    pub(super) fn branch_on(
+        &mut self,
+        condition: Option<OpId>,
+        test: Option<Test>,
+        yes: BlockId,
+        no: BlockId,
+    ) {
         let known = condition.and_then(|value| self.decided(value));
         if known != Some(false) {
             self.go(yes);
@@ -212,6 +229,7 @@ impl<'f, 't> Builder<'f, 't> {
         }
         if let Some(block) = self.body.blocks.get_mut(self.current.index()) {
             block.condition = condition;
+            block.test = test;
         }
     }
 

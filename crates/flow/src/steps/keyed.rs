@@ -9,8 +9,10 @@ use super::target::key_of;
 
 /// What a method does with the entry whose key it is given first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Access {
+pub enum Access {
+    /// Gives it.
     Get,
+    /// Writes it.
     Set,
     /// Gives it and takes it away.
     Take,
@@ -47,7 +49,7 @@ const METHODS: &[(&str, &[(&str, Access)])] = &[
 ];
 
 /// Those of a language.
-pub(crate) fn methods(language: &str) -> &'static [(&'static str, Access)] {
+pub(super) fn methods(language: &str) -> &'static [(&'static str, Access)] {
     METHODS.iter().find(|(name, _)| *name == language).map_or(&[], |(_, methods)| methods)
 }
 

@@ -5,6 +5,7 @@
 
 mod body;
 mod builder;
+mod call;
 mod collection;
 mod dialect;
 mod expression;
@@ -16,6 +17,7 @@ mod statement;
 mod switch;
 mod target;
 
-pub(crate) use body::{BlockId, Body, Flow, OpId, OpKind, Operator, Property};
-pub(crate) use dialect::Dialect;
-pub(crate) use place::{KeyId, PlaceId, Places};
+pub use body::{Block, BlockId, Body, Flow, Op, OpId, OpKind, Operands, Operator, Property, Test};
+pub use dialect::{Dialect, is_javascript};
+pub use keyed::Access;
+pub use place::{KeyId, PlaceId, Places, VariableId};

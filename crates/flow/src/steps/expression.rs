@@ -2,9 +2,8 @@
 
 use seawall_syntax::{Kind, Node, Shape};
 
-use super::body::{OpId, OpKind, Operator, Property};
+use super::body::{OpId, OpKind, Operator, Test};
 use super::builder::Builder;
-use super::keyed::Access;
 use super::place::{KeyId, PlaceId};
 use super::target::key_of;
 
@@ -226,64 +225,6 @@ impl<'t> Builder<'_, 't> {
         self.emit(OpKind::Field { object, index: Some(index), place }, node)
     }
 
-    fn call(&mut self, node: Node<'t>, callee: Option<OpId>) -> OpId {
-        let callee = callee.unwrap_or_else(|| self.nothing(node));
-        let functions = self.deferred.len();
-        let mut arguments = Vec::new();
-        self.arguments(node.slot(2), &mut arguments);
-        let object = match self.body.ops.get(callee.index()).map(|op| op.kind) {
-            Some(OpKind::Field { object, .. }) => Some(object),
-            _ => None,
-        };
-        let entry = self.entry(node, (callee, object));
-        let read = entry.filter(|(_, access)| *access != Access::Set);
-        let property = match read {
-            Some((place, _)) => Some(Property::Get(place)),
-            None => self.property(node, object, arguments.len()),
-        };
-        let operands = self.body.list(&arguments);
-        let call = OpKind::Call { callee, object, arguments: operands, property };
-        let made = self.emit(call, node);
-        if let Some(entry) = entry {
-            self.leave_entry(node, entry, &arguments);
-        }
-        self.delete(node, &arguments);
-        if let Some(object) = object.filter(|_| self.appends(node)) {
-            self.append(object, &arguments, node);
-        }
-        self.deferred_since(functions);
-        made
-    }
-
-    fn arguments(&mut self, node: Option<Node<'t>>, values: &mut Vec<OpId>) {
-        if let Some(node) = node {
-            values.extend(node.parts().map(|part| self.value(part)));
-        }
-    }
-
-    fn new_object(&mut self, node: Node<'t>) -> OpId {
-        let functions = self.deferred.len();
-        let mut arguments = Vec::new();
-        // A class may be named by what a variable holds.
-        if let Some(class) = node.slot(0).filter(|class| class.text().starts_with('$')) {
-            self.value(class);
-        }
-        self.arguments(node.slot(1), &mut arguments);
-        // How large an array is may be anything.
-        if let Some(size) = node.slot(0).filter(|class| class.kind() == Kind::ArrayType) {
-            self.slot(size, 1);
-        }
-        match node.slot(2) {
-            Some(body) if body.kind() == Kind::Body => self.deferred.push(body),
-            Some(body) => arguments.push(self.value(body)),
-            None => {}
-        }
-        let operands = self.body.list(&arguments);
-        let made = self.emit(OpKind::New(operands), node);
-        self.deferred_since(functions);
-        made
-    }
-
     /// Operators one after the other, as in long sums.
     fn binary(&mut self, node: Node<'t>) -> OpId {
         let mut open = Vec::new();
@@ -301,7 +242,7 @@ impl<'t> Builder<'_, 't> {
                     self.assign(pattern, first, pattern)
                 }
                 Some(right) if acts(right.kind()) && DECIDING.contains(&binary.text()) => {
-                    self.sometimes(right, first)
+                    self.sometimes(right, first, binary.text())
                 }
                 Some(right) => self.value(right),
                 None => self.nothing(binary),
@@ -314,8 +255,12 @@ impl<'t> Builder<'_, 't> {
     }
 
     /// The right side of an operator that may do without it.
-    fn sometimes(&mut self, right: Node<'t>, left: OpId) -> OpId {
-        let skip = self.fork(Some(left));
+    fn sometimes(&mut self, right: Node<'t>, left: OpId, operator: &str) -> OpId {
+        let (yes, skip) = (self.reserve(), self.reserve());
+        let needs_more = matches!(operator, "&&" | "and");
+        let test = if needs_more { Test::Holds(left) } else { Test::Fails(left) };
+        self.branch_on(Some(left), Some(test), yes, skip);
+        self.place(yes);
         let value = self.value(right);
         self.join(skip);
         value

@@ -2,7 +2,7 @@
 
 use seawall_syntax::{Kind, Node};
 
-use super::body::{BlockId, OpId, OpKind};
+use super::body::{BlockId, OpId, OpKind, Test};
 use super::builder::Builder;
 use super::place::PlaceId;
 
@@ -36,12 +36,17 @@ impl<'t> Builder<'_, 't> {
                 otherwise = *body;
                 continue;
             }
+            let mut values = Vec::new();
+            let count = labels.len();
             for label in labels {
-                self.case_label(label, subject, node.text() == "in");
+                values.extend(self.case_label(label, subject, node.text() == "in"));
             }
-            let condition = self.condition(case.slot(2)).or(subject);
+            let guard = self.condition(case.slot(2));
+            // What binds names or has a guard is decided by more than values.
+            let plain = guard.is_none() && values.len() == count;
+            let test = subject.filter(|_| plain).map(|subject| Test::IsOneOf(subject, values));
             let no = self.reserve();
-            self.branch(condition, *body, no);
+            self.branch_on(guard.or(subject), test.or(guard.map(Test::Holds)), *body, no);
             self.place(no);
         }
         self.go(otherwise);
@@ -56,7 +61,13 @@ impl<'t> Builder<'_, 't> {
     }
 
     /// A label is a pattern whose names are new variables, or a value to compare with.
-    fn case_label(&mut self, label: Node<'t>, subject: Option<OpId>, is_pattern: bool) {
+    /// The value that it says, if it is one.
+    fn case_label(
+        &mut self,
+        label: Node<'t>,
+        subject: Option<OpId>,
+        is_pattern: bool,
+    ) -> Option<OpId> {
         let binds = match label.kind() {
             Kind::Variable | Kind::Array | Kind::Tuple | Kind::Dict | Kind::Assign | Kind::New => {
                 true
@@ -65,9 +76,14 @@ impl<'t> Builder<'_, 't> {
             _ => false,
         };
         match subject.filter(|_| binds) {
-            Some(subject) => self.bind(label, subject),
+            Some(subject) => {
+                self.bind(label, subject);
+                None
+            }
+            None if is_value(label.kind()) => Some(self.value(label)),
             None => {
                 self.statement(label, None);
+                None
             }
         }
     }
@@ -125,4 +141,19 @@ impl<'t> Builder<'_, 't> {
         }
         self.leave();
     }
+}
+
+/// Whether a label is a value that the subject may equal.
+const fn is_value(label: Kind) -> bool {
+    matches!(
+        label,
+        Kind::Boolean
+            | Kind::Character
+            | Kind::Float
+            | Kind::Integer
+            | Kind::Member
+            | Kind::Name
+            | Kind::Null
+            | Kind::String
+    )
 }

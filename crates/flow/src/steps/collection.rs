@@ -29,13 +29,15 @@ impl<'t> Builder<'_, 't> {
 
     /// `{a: b}`: its parts stay apart where their names are known.
     pub(super) fn dict(&mut self, node: Node<'t>) -> OpId {
-        if node.parts().count() > MOST_PARTS {
+        let count = node.parts().count();
+        if count > MOST_PARTS || count == 0 {
             return self.parts(node);
         }
         let whole = self.temporary();
         for part in node.parts() {
             let key = part.slot(0).filter(|_| part.kind() == Kind::Pair);
-            let named = key.and_then(|key| key_of(key));
+            let is_said = |key: &Node<'t>| key.kind() != Kind::Name || self.file.dialect.names_keys;
+            let named = key.filter(is_said).and_then(|key| key_of(key));
             if let (Some(key), None) = (key, named) {
                 self.value(key);
             }

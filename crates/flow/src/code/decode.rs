@@ -1,0 +1,332 @@
+//! From the operations of a body to its steps.
+
+use rustc_hash::FxHashMap;
+use seawall_syntax::{Kind, Node, NodeId};
+
+use super::{Argument, Callee, Code, Given, Made, Operator, PartKey, Step, literal};
+use crate::project::{File, Project};
+use crate::steps::{Body, OpId, OpKind, Operands, PlaceId, VariableId};
+use crate::value::{Constant, Key, Name, Table};
+
+/// Reads the steps of one body.
+pub(crate) struct Decoder<'a, 't> {
+    pub(crate) project: &'a Project<'t>,
+    pub(crate) file: u32,
+    pub(crate) table: &'a mut Table,
+    pub(crate) is_library: &'a dyn Fn(&str) -> bool,
+}
+
+impl<'t> Decoder<'_, 't> {
+    /// All of its steps.
+    pub(crate) fn code(&mut self, file: &File<'t>, body: &Body<'t>) -> Code {
+        let mut outer = Vec::new();
+        for (name, variable) in body.places.outers() {
+            let name = self.table.name(file.source.tree.symbols().text(name));
+            if outer.len() <= variable.index() {
+                outer.resize(variable.index() + 1, None);
+            }
+            if let Some(slot) = outer.get_mut(variable.index()) {
+                *slot = Some(name);
+            }
+        }
+        outer.resize(body.places.next_variable().index(), None);
+        let mut code = Code { steps: Vec::new(), outer, types: FxHashMap::default() };
+        let inner = inner_functions(file, body);
+        let mut parameters: FxHashMap<Option<NodeId>, usize> = FxHashMap::default();
+        let mut last = None;
+        for (_, op) in body.numbered() {
+            let mut step = self.step(file, body, &code, op.kind, op.node);
+            if let OpKind::Return(value) = op.kind {
+                let around = inner.iter().filter(|node| node.span().contains(op.span()));
+                let of = around.min_by_key(|node| node.span().len());
+                step = Step::Return(value, of.map(|node| node.id()));
+            }
+            if let (Step::Parameter(variable, _), OpKind::Parameter(place)) = (&step, op.kind) {
+                let around = inner.iter().filter(|node| node.span().contains(op.span()));
+                let of = around.min_by_key(|node| node.span().len()).map(|node| node.id());
+                let count = parameters.entry(of).or_default();
+                let number = *count;
+                *count += 1;
+                last = Some((place, *variable));
+                let given = of.map_or(Given::Own(number), |of| Given::Inner(of, number));
+                step = Step::Parameter(*variable, given);
+            }
+            if let (OpKind::Write { place, value, keeps: true, target: None }, Some((of, variable))) =
+                (op.kind, last)
+                && place == Some(of)
+            {
+                step = Step::Default(variable, value);
+            }
+            if let (Step::WriteLocal { variable, .. }, Kind::Variable) = (&step, op.node.kind())
+                && let Some(class) = op.node.slot(1)
+                && let Some(class) = self.type_name(class)
+            {
+                code.types.insert(*variable, class);
+            }
+            if let (Step::Local(variable), Kind::Tuple) = (&step, op.node.kind()) {
+                code.types.insert(*variable, self.table.name(self.project.manner.literals.tuple));
+            }
+            code.steps.push(step);
+        }
+        code
+    }
+
+    fn type_name(&mut self, node: Node<'t>) -> Option<Name> {
+        self.project.type_name(self.file, node, (self.table, self.is_library))
+    }
+
+    fn step(
+        &mut self,
+        file: &File<'t>,
+        body: &Body<'t>,
+        code: &Code,
+        kind: OpKind,
+        node: Node<'t>,
+    ) -> Step {
+        match kind {
+            OpKind::Literal => self.literal(node),
+            OpKind::Read(place) => read(body, code, place),
+            OpKind::Field { object, index, place } => {
+                Step::Part(object, self.key(file, body, (index, place), node))
+            }
+            OpKind::Element(of) => Step::Element(of),
+            OpKind::Operate(_, operands) => operate(body, operands, node),
+            OpKind::Compose(operands) => {
+                let made = if node.kind() == Kind::Yield {
+                    self.yielded(file, body, node)
+                } else {
+                    made(node)
+                };
+                Step::Compose(made, body.operands(operands).to_vec())
+            }
+            OpKind::Call { callee, object, arguments, .. } => {
+                let callee = self.callee(node, callee, object);
+                let arguments = self.arguments(node.slot(2), body.operands(arguments));
+                Step::Call(Box::new((callee, arguments)))
+            }
+            OpKind::New(operands) => {
+                let class = node.slot(0);
+                if class.is_some_and(|class| class.kind() == Kind::ArrayType) {
+                    let written = node.slot(2).and(body.operands(operands).last());
+                    return match written {
+                        Some(elements) => Step::Compose(Made::Same, vec![*elements]),
+                        None => Step::Compose(Made::Array, Vec::new()),
+                    };
+                }
+                let class = class.and_then(|class| self.type_name(class));
+                Step::New(class, self.arguments(node.slot(1), body.operands(operands)))
+            }
+            OpKind::Parameter(place) => {
+                let variable = body.places.variable_of(place).map_or(usize::MAX, VariableId::index);
+                Step::Parameter(variable, Given::Own(usize::MAX))
+            }
+            OpKind::Write { place, value, target, keeps } => {
+                self.write(file, body, code, (place, value, target, keeps))
+            }
+            OpKind::Return(value) => Step::Return(value, None),
+            OpKind::Throw(_) => Step::Throw,
+            OpKind::Forget(..) => Step::Nothing,
+        }
+    }
+
+    /// What `yield` gives is what its function gives, unless that stands in the midst of another.
+    fn yielded(&self, file: &File<'t>, body: &Body<'t>, node: Node<'t>) -> Made {
+        let is_inner =
+            inner_functions(file, body).iter().any(|inner| inner.span().contains(node.span()));
+        match node.text() {
+            _ if is_inner || !self.project.manner.yields => Made::Other,
+            "from" => Made::YieldedAll,
+            _ => Made::Yielded,
+        }
+    }
+
+    fn literal(&mut self, node: Node<'t>) -> Step {
+        match node.kind() {
+            Kind::This => Step::This,
+            Kind::Super => Step::Parent,
+            _ => match literal::value(node, self.project.manner, self.table) {
+                Some(value) => Step::Value(value),
+                None => Step::Unknown,
+            },
+        }
+    }
+
+    /// Which part of an object a piece of code means.
+    fn key(
+        &mut self,
+        file: &File<'t>,
+        body: &Body<'t>,
+        (index, place): (Option<OpId>, Option<PlaceId>),
+        node: Node<'t>,
+    ) -> PartKey {
+        if let Some(index) = index {
+            return slice(body, index).unwrap_or(PartKey::Computed(index));
+        }
+        let said = match node.kind() {
+            Kind::Member => node.slot(1),
+            Kind::Index => node.slot(1).and_then(|list| list.parts().next()),
+            _ => None,
+        };
+        if let Some(said) = said {
+            return self.said(said, node.kind() == Kind::Member);
+        }
+        let name = place.and_then(|place| body.places.key(place));
+        match name.and_then(|name| file.flow.key_name(name, file.source.tree)) {
+            Some(name) => PartKey::Fixed(self.named(name)),
+            None => PartKey::Any,
+        }
+    }
+
+    /// A key that the code says outright.
+    fn said(&mut self, node: Node<'t>, is_member: bool) -> PartKey {
+        if is_member && node.kind() == Kind::Name {
+            return PartKey::Fixed(Key::Field(self.table.name(node.text())));
+        }
+        let value = literal::value(node, self.project.manner, self.table);
+        match value.and_then(|value| self.table.get(value).constant) {
+            Some(constant) => PartKey::Fixed(self.constant_key(constant)),
+            None => PartKey::Any,
+        }
+    }
+
+    fn constant_key(&self, constant: crate::value::ConstantId) -> Key {
+        match self.table.constant(constant) {
+            Constant::Int(at) if u32::try_from(*at).is_ok() => {
+                Key::At(u32::try_from(*at).unwrap_or_default())
+            }
+            _ => Key::Entry(constant),
+        }
+    }
+
+    /// The key of this name: a place in a list, or an entry.
+    fn named(&mut self, name: &str) -> Key {
+        match name.parse() {
+            Ok(at) => Key::At(at),
+            Err(_) => Key::Entry(self.table.constant_id(Constant::text(name))),
+        }
+    }
+
+    fn callee(&mut self, call: Node<'t>, value: OpId, object: Option<OpId>) -> Callee {
+        let Some(node) = call.slot(0) else { return Callee::Value(value) };
+        match (node.kind(), object, node.slot(1)) {
+            (Kind::Name, ..) => Callee::Named(self.table.name(node.text()), value),
+            (Kind::Member, Some(object), Some(name)) => {
+                Callee::Method(object, self.table.name(name.text()))
+            }
+            (Kind::This, ..) => Callee::Constructor(false),
+            (Kind::Super, ..) => Callee::Constructor(true),
+            _ => Callee::Value(value),
+        }
+    }
+
+    fn arguments(&mut self, list: Option<Node<'t>>, values: &[OpId]) -> Vec<Argument> {
+        let nodes: Vec<Node<'t>> = list.into_iter().flat_map(Node::parts).collect();
+        let argument = |(at, value): (usize, &OpId)| {
+            let node = nodes.get(at).copied();
+            let kind = node.map(Node::kind);
+            let keyword = node.filter(|node| node.kind() == Kind::Keyword);
+            let written = keyword.map_or(node, |node| node.slot(1));
+            let is_function =
+                |node: &Node<'t>| matches!(node.kind(), Kind::Lambda | Kind::Function);
+            Argument {
+                value: *value,
+                keyword: keyword
+                    .and_then(|node| node.slot(0))
+                    .map(|name| self.table.name(name.text())),
+                spread: matches!(kind, Some(Kind::Spread | Kind::SpreadPairs)),
+                function: written.filter(is_function).map(Node::id),
+            }
+        };
+        values.iter().enumerate().map(argument).collect()
+    }
+
+    fn write(
+        &mut self,
+        file: &File<'t>,
+        body: &Body<'t>,
+        code: &Code,
+        (place, value, target, keeps): (Option<PlaceId>, OpId, Option<OpId>, bool),
+    ) -> Step {
+        if let Some(target) = target
+            && let Some(op) = body.ops.get(target.index())
+            && let OpKind::Field { object, index, place } = op.kind
+        {
+            let key = self.key(file, body, (index, place), op.node);
+            return Step::WritePart { object, key, value };
+        }
+        let Some(place) = place else { return Step::WriteElsewhere(value) };
+        let variable = body.places.variable_of(place).map_or(usize::MAX, VariableId::index);
+        if body.places.parent(place).is_some() {
+            return Step::WritePlace { place, value, keeps };
+        }
+        match code.outer.get(variable).copied().flatten() {
+            Some(name) => Step::WriteOuter { name, variable, value },
+            None => Step::WriteLocal { variable, value, keeps },
+        }
+    }
+}
+
+fn read(body: &Body<'_>, code: &Code, place: PlaceId) -> Step {
+    if body.places.parent(place).is_some() {
+        return Step::Place(place);
+    }
+    let variable = body.places.variable_of(place).map_or(usize::MAX, VariableId::index);
+    match code.outer.get(variable).copied().flatten() {
+        Some(name) => Step::Outer(name, variable),
+        None => Step::Local(variable),
+    }
+}
+
+/// Which parts a slice takes, if it is one.
+fn slice(body: &Body<'_>, index: OpId) -> Option<PartKey> {
+    let op = body.ops.get(index.index())?;
+    let OpKind::Compose(operands) = op.kind else { return None };
+    if op.node.kind() != Kind::Slice {
+        return None;
+    }
+    let mut written = body.operands(operands).iter().copied();
+    let mut bound = |slot: usize| op.node.slot(slot).and_then(|_| written.next());
+    let (from, to) = (bound(0), bound(1));
+    Some(PartKey::Slice(from, to, op.node.slot(2).is_some()))
+}
+
+fn operate(body: &Body<'_>, operands: Operands, node: Node<'_>) -> Step {
+    let operands = body.operands(operands);
+    if node.kind() == Kind::Unary {
+        if let (Some(change), Some(operand)) = (bump(node.text()), operands.first()) {
+            return Step::Bump(*operand, change, !node.text().ends_with("after"));
+        }
+        return Step::Operate(Operator::unary(node.text()), operands.to_vec());
+    }
+    Step::Operate(Operator::binary(node.text()), operands.to_vec())
+}
+
+/// By how much an operator changes what it stands at.
+fn bump(text: &str) -> Option<i64> {
+    match text.get(..2)? {
+        "++" => Some(1),
+        "--" => Some(-1),
+        _ => None,
+    }
+}
+
+fn made(node: Node<'_>) -> Made {
+    match node.kind() {
+        Kind::Array => Made::List,
+        Kind::Tuple => Made::Tuple,
+        Kind::Set => Made::Set,
+        Kind::Dict => Made::Map,
+        Kind::Comprehension => Made::Each,
+        Kind::Template => Made::Text,
+        Kind::Await | Kind::Inserted => Made::Same,
+        Kind::Spread | Kind::SpreadPairs => Made::Spread,
+        Kind::Cast => Made::Scalar,
+        _ => Made::Other,
+    }
+}
+
+/// The functions in the midst of a body.
+fn inner_functions<'t>(file: &File<'t>, body: &Body<'t>) -> Vec<Node<'t>> {
+    let ids = body.blocks.iter().filter_map(|block| block.inlines);
+    ids.filter_map(|id: NodeId| file.source.tree.node(id)).collect()
+}

@@ -1,0 +1,155 @@
+//! The steps of a body with everything in them resolved that does not depend on how it is called.
+
+mod decode;
+mod literal;
+mod operator;
+
+use rustc_hash::FxHashMap;
+use seawall_syntax::NodeId;
+
+use crate::steps::{OpId, PlaceId};
+use crate::value::{Key, Name, ValueId};
+
+pub(crate) use decode::Decoder;
+pub(crate) use operator::Operator;
+
+/// A body ready to be run.
+#[derive(Debug)]
+pub(crate) struct Code {
+    /// One for each operation of the body.
+    pub(crate) steps: Vec<Step>,
+    /// For each variable, the name under which code outside of the body knows it.
+    pub(crate) outer: Vec<Option<Name>>,
+    /// The declared types of variables, by variable.
+    pub(crate) types: FxHashMap<usize, Name>,
+}
+
+/// Which part of an object is meant.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum PartKey {
+    /// One that the code says.
+    Fixed(Key),
+    /// One that is computed.
+    Computed(OpId),
+    /// Several one after the other: from which, up to which, and whether in steps.
+    Slice(Option<OpId>, Option<OpId>, bool),
+    /// Any.
+    Any,
+}
+
+/// What is called.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Callee {
+    /// A name that stands alone, and the value that it has if it is a variable's.
+    Named(Name, OpId),
+    /// A method of a value.
+    Method(OpId, Name),
+    /// The constructor of the class itself or of its parent.
+    Constructor(bool),
+    /// A value that is a function.
+    Value(OpId),
+}
+
+/// What is passed to a call.
+#[derive(Debug, Clone)]
+pub(crate) struct Argument {
+    pub(crate) value: OpId,
+    /// By which name.
+    pub(crate) keyword: Option<Name>,
+    /// Whether it holds several arguments: `*` in their order, `**` by name.
+    pub(crate) spread: bool,
+    /// The function that it is, where it is written there.
+    pub(crate) function: Option<NodeId>,
+}
+
+/// What is made of several values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Made {
+    List,
+    /// A list of a length that is not known.
+    Array,
+    Tuple,
+    Set,
+    Map,
+    /// Of each element of something.
+    Each,
+    Text,
+    /// The value itself: `await`, parentheses.
+    Same,
+    /// What is taken apart where it stands: `*list`, `**map`.
+    Spread,
+    /// What a function gives one after the other.
+    Yielded,
+    /// The same with all elements of something.
+    YieldedAll,
+    /// A number or truth value that is converted.
+    Scalar,
+    Other,
+}
+
+/// Which parameter of which function.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Given {
+    /// One of the body's own function.
+    Own(usize),
+    /// One of a function in the midst of the code.
+    Inner(NodeId, usize),
+}
+
+/// What an operation does.
+#[derive(Debug, Clone)]
+pub(crate) enum Step {
+    /// Nothing, and its value is not known.
+    Unknown,
+    /// It has this value.
+    Value(ValueId),
+    /// The object itself.
+    This,
+    /// The object as its parent class sees it.
+    Parent,
+    /// What a variable of the body holds.
+    Local(usize),
+    /// What a name from outside of the body stands for.
+    Outer(Name, usize),
+    /// What a field of a variable holds.
+    Place(PlaceId),
+    Part(OpId, PartKey),
+    Operate(Operator, Vec<OpId>),
+    /// A number goes up or down by one: its old value, what was read, the change, whether it gives the new one.
+    Bump(OpId, i64, bool),
+    Compose(Made, Vec<OpId>),
+    Call(Box<(Callee, Vec<Argument>)>),
+    New(Option<Name>, Vec<Argument>),
+    /// What a parameter is given: which variable, and which parameter.
+    Parameter(usize, Given),
+    /// What a parameter is given if nothing else is.
+    Default(usize, OpId),
+    WriteLocal {
+        variable: usize,
+        value: OpId,
+        keeps: bool,
+    },
+    WriteOuter {
+        name: Name,
+        variable: usize,
+        value: OpId,
+    },
+    WritePart {
+        object: OpId,
+        key: PartKey,
+        value: OpId,
+    },
+    WritePlace {
+        place: PlaceId,
+        value: OpId,
+        keeps: bool,
+    },
+    /// A value written where nothing is known of.
+    WriteElsewhere(OpId),
+    Element(OpId),
+    /// A function ends with a value: the body's own, or one in the midst of it.
+    Return(OpId, Option<NodeId>),
+    Throw,
+    /// Nothing at all.
+    Nothing,
+}

@@ -1,0 +1,152 @@
+//! Reading and writing the parts of objects.
+
+use std::rc::Rc;
+
+use super::state::State;
+use crate::value::{Constant, Key, Object, ObjectId, Table, Value, ValueId};
+
+/// Deeper objects in objects are not looked through for data.
+const DEEPEST: usize = 6;
+
+/// What an object may hold under any key.
+pub(super) fn anything(object: &Object, table: &mut Table) -> ValueId {
+    let mut all = object.rest;
+    for (key, value) in &object.parts {
+        if !matches!(key, Key::Field(_)) {
+            all = table.join(all, *value);
+        }
+    }
+    all
+}
+
+/// What the objects that a value may be hold under a key; none if that is not known.
+pub(super) fn read(of: ValueId, key: Key, state: &State, table: &mut Table) -> Option<ValueId> {
+    let objects = table.get(of).objects.clone();
+    let mut all = None;
+    for id in objects {
+        let object = Rc::clone(state.object(id)?);
+        let value = match object.get(key) {
+            // What is written under a key that is not known may have taken its place.
+            Some(value) if matches!(key, Key::Field(_) | Key::Text) => value,
+            Some(value) => table.join(value, object.rest),
+            None if matches!(key, Key::At(_)) && object.length.is_some() => ValueId::UNKNOWN,
+            None if object.open => table.join(object.rest, ValueId::UNKNOWN),
+            None if object.rest != ValueId::NEVER => object.rest,
+            None if matches!(key, Key::Field(_)) => return None,
+            None => table.of_constant(Constant::Null, None),
+        };
+        all = Some(all.map_or(value, |all| table.join(all, value)));
+    }
+    all
+}
+
+/// What the objects that a value may be hold under any key; none if that is not known.
+pub(super) fn read_any(of: ValueId, state: &State, table: &mut Table) -> Option<ValueId> {
+    let objects = table.get(of).objects.clone();
+    let mut all = None;
+    for id in objects {
+        let object = Rc::clone(state.object(id)?);
+        let mut value = anything(&object, table);
+        if object.open {
+            value = table.join(value, ValueId::UNKNOWN);
+        }
+        all = Some(all.map_or(value, |all| table.join(all, value)));
+    }
+    all
+}
+
+/// Writes a value under a key of the objects that a value may be.
+pub(super) fn write(
+    of: ValueId,
+    key: Option<Key>,
+    value: ValueId,
+    state: &mut State,
+    table: &mut Table,
+) {
+    let objects = table.get(of).objects.clone();
+    let one = objects.len() == 1;
+    for id in objects {
+        let Some(object) = state.object(id).cloned() else { continue };
+        let replaces = one && object.single;
+        let before = key.and_then(|key| object.get(key));
+        let mut object = Rc::unwrap_or_clone(object);
+        match key {
+            Some(key) if replaces || before.is_none() && one => object.set(key, value),
+            Some(key) => {
+                let before = before.unwrap_or(object.rest);
+                let both = table.join(before, value);
+                object.set(key, both);
+            }
+            None => object.rest = table.join(object.rest, value),
+        }
+        state.set_object(id, Rc::new(object));
+    }
+}
+
+/// Changes the objects that a value may be: one alone outright, of several each may be changed or not.
+pub(super) fn change(
+    of: ValueId,
+    state: &mut State,
+    table: &mut Table,
+    mut change: impl FnMut(&mut Object, &mut Table),
+) -> bool {
+    let objects = table.get(of).objects.clone();
+    let one = objects.len() == 1;
+    let mut any = false;
+    for id in objects {
+        let Some(before) = state.object(id).cloned() else { continue };
+        let mut object = (*before).clone();
+        change(&mut object, table);
+        if !(one && before.single) {
+            object = super::state::join_objects(&before, &object, table);
+        }
+        state.set_object(id, Rc::new(object));
+        any = true;
+    }
+    any
+}
+
+/// The data in a value and in all that it holds.
+pub(super) fn deep_marks(of: ValueId, state: &State, table: &mut Table) -> crate::value::MarksId {
+    let mut marks = table.get(of).marks;
+    let mut seen: Vec<ObjectId> = Vec::new();
+    let mut open: Vec<(ObjectId, usize)> =
+        table.get(of).objects.iter().map(|id| (*id, 0)).collect();
+    while let Some((id, depth)) = open.pop() {
+        if seen.contains(&id) {
+            continue;
+        }
+        seen.push(id);
+        let Some(object) = state.object(id).cloned() else { continue };
+        for value in object.parts.iter().map(|(_, value)| *value).chain([object.rest]) {
+            let inner = table.get(value).marks;
+            marks = table.union(marks, inner);
+            if depth < DEEPEST {
+                open.extend(table.get(value).objects.iter().map(|id| (*id, depth + 1)));
+            }
+        }
+    }
+    marks
+}
+
+/// Lets a value be one object of a state.
+pub(super) fn of_object(
+    id: ObjectId,
+    object: Object,
+    state: &mut State,
+    table: &mut Table,
+) -> ValueId {
+    let class = object.class;
+    // An object that is made again where one was made before may be either.
+    let object = match state.object(id).cloned() {
+        Some(before) => {
+            let mut both = super::state::join_objects(&before, &object, table);
+            both.single = false;
+            both.class = class;
+            both
+        }
+        None => object,
+    };
+    state.set_object(id, Rc::new(object));
+    table.add(Value { class, objects: vec![id], ..Value::default() })
+}

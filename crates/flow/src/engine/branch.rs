@@ -1,0 +1,72 @@
+//! Which ways code can take, and what is known on each.
+
+use super::Engine;
+use super::frame::Frame;
+use super::operate::{equal, truth};
+use super::state::State;
+use crate::steps::{Block, BlockId, OpId, Test};
+use crate::value::MarksId;
+
+impl Engine<'_, '_> {
+    /// Where a block goes on, and what holds there.
+    pub(super) fn ways_on(
+        &mut self,
+        frame: &Frame,
+        block: &Block,
+        state: State,
+    ) -> Vec<(BlockId, State)> {
+        let (Some(test), [yes, no]) = (&block.test, block.next.as_slice()) else {
+            return block.next.iter().map(|next| (*next, state.clone())).collect();
+        };
+        match self.decided(frame, test) {
+            Some(true) => vec![(*yes, state)],
+            Some(false) => vec![(*no, state)],
+            None => {
+                let mut other = state.clone();
+                let mut state = state;
+                let (on, holds) = match test {
+                    Test::Holds(on) => (*on, true),
+                    Test::Fails(on) => (*on, false),
+                    Test::IsOneOf(subject, labels) => {
+                        self.label(frame, (*subject, labels), &mut state);
+                        return vec![(*yes, state), (*no, other)];
+                    }
+                };
+                self.learn(frame, on, holds, &mut state);
+                self.learn(frame, on, !holds, &mut other);
+                vec![(*yes, state), (*no, other)]
+            }
+        }
+    }
+
+    fn decided(&self, frame: &Frame, test: &Test) -> Option<bool> {
+        let truth = |op: OpId| self.table.constant_of(frame.value(op)).and_then(truth);
+        match test {
+            Test::Holds(op) => truth(*op),
+            Test::Fails(op) => truth(*op).map(|holds| !holds),
+            Test::IsOneOf(subject, labels) => {
+                let subject = self.table.constant_of(frame.value(*subject))?;
+                let mut unknown = false;
+                for label in labels {
+                    match self.table.constant_of(frame.value(*label)) {
+                        Some(label) if equal(subject, label) => return Some(true),
+                        Some(_) => {}
+                        None => unknown = true,
+                    }
+                }
+                (!unknown).then_some(false)
+            }
+        }
+    }
+
+    /// What is known of the subject of a switch where a case with one label is taken.
+    fn label(&mut self, frame: &Frame, (subject, labels): (OpId, &[OpId]), state: &mut State) {
+        if let [only] = labels {
+            self.equals(frame, subject, frame.value(*only), state);
+        }
+        let is_fixed = |label: &OpId| self.table.get(frame.value(*label)).constant.is_some();
+        if labels.iter().all(is_fixed) {
+            self.change_place(frame, subject, state, |_, _| MarksId::NONE);
+        }
+    }
+}

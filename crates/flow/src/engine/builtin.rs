@@ -1,0 +1,150 @@
+//! Functions that a language has itself and that do what no model can say, and collections of pairs.
+
+use super::Engine;
+use super::access;
+use super::frame::Frame;
+use super::model::Passed;
+use super::state::State;
+use crate::code::{Made, Step};
+use crate::steps::OpId;
+use crate::value::{Object, ValueId};
+
+impl Engine<'_, '_> {
+    /// What a built-in function gives; none if models say it.
+    pub(super) fn built_in(
+        &mut self,
+        frame: &mut Frame,
+        op: OpId,
+        name: &str,
+        passed: &Passed,
+        state: &mut State,
+    ) -> Option<ValueId> {
+        match name {
+            "super" => Some(self.as_parent(frame)),
+            "getattr" => self.attribute(frame, op, passed, state),
+            "enumerate" | "zip" => {
+                let positional = passed.arguments.iter().filter(|one| one.keyword.is_none());
+                let mut parts: Vec<ValueId> = Vec::new();
+                if name == "enumerate" {
+                    let class = self.table.name(self.manner.literals.integer);
+                    parts.push(self.table.of_class(Some(class)));
+                    parts.extend(positional.take(1).map(|one| self.element(one.value, state)));
+                } else {
+                    parts.extend(positional.map(|one| self.element(one.value, state)));
+                }
+                let pair = self.pair((&mut *frame, op), &parts, state);
+                Some(self.any_of((frame, op), pair, state))
+            }
+            _ => None,
+        }
+    }
+
+    /// The object as its parent class sees it.
+    fn as_parent(&mut self, frame: &Frame) -> ValueId {
+        let class = frame.class.and_then(|class| self.project.class(class));
+        let parent = class.and_then(|class| class.parents.first().copied());
+        self.table.change(frame.this, |value| value.class = parent)
+    }
+
+    /// `getattr(of, "name")`: what `of.name` is.
+    fn attribute(
+        &mut self,
+        frame: &mut Frame,
+        op: OpId,
+        passed: &Passed,
+        state: &mut State,
+    ) -> Option<ValueId> {
+        let (of, name) = (passed.arguments.first()?, passed.arguments.get(1)?);
+        let text = self.table.constant_of(name.value)?.as_text()?;
+        let name = self.table.name(&text);
+        if let Some(path) = self.table.get(of.value).path {
+            return Some(self.member_of_path(frame, op, path, name, state));
+        }
+        let class = self.table.get(of.value).class;
+        let marks = self.table.get(of.value).marks;
+        let value = self.field_of(frame, op, (of.value, class, name), state)?;
+        Some(self.table.marked(value, marks))
+    }
+
+    /// Several values as one.
+    pub(super) fn pair(
+        &mut self,
+        (frame, op): (&mut Frame, OpId),
+        parts: &[ValueId],
+        state: &mut State,
+    ) -> ValueId {
+        let class = Some(self.table.name(self.manner.literals.tuple));
+        let mut tuple = Object::new(class);
+        tuple.set_elements(parts);
+        let id = frame.site(op, 700);
+        access::of_object(id, tuple, state, &mut self.table)
+    }
+
+    /// A list of nobody knows how many elements like this one.
+    pub(super) fn any_of(
+        &mut self,
+        (frame, op): (&mut Frame, OpId),
+        element: ValueId,
+        state: &mut State,
+    ) -> ValueId {
+        let class = Some(self.table.name(self.manner.literals.list));
+        let mut list = Object::new(class);
+        (list.rest, list.length) = (element, None);
+        let id = frame.site(op, 701);
+        access::of_object(id, list, state, &mut self.table)
+    }
+
+    /// What a function gives one after the other, as a list.
+    pub(super) fn yielded(
+        &mut self,
+        frame: &mut Frame,
+        op: OpId,
+        (value, from): (ValueId, bool),
+        state: &mut State,
+    ) -> ValueId {
+        let element = if from { self.element(value, state) } else { value };
+        let list = self.any_of((&mut *frame, op), element, state);
+        frame.returned = self.table.join(frame.returned, list);
+        ValueId::UNKNOWN
+    }
+
+    /// The elements of a list that is written out, with what is taken apart in it.
+    pub(super) fn listed_elements(
+        &mut self,
+        frame: &Frame,
+        parts: &[OpId],
+        object: &mut Object,
+        state: &State,
+    ) {
+        let mut all = Some(Vec::new());
+        for part in parts {
+            let value = frame.value(*part);
+            if !matches!(frame.code.steps.get(part.index()), Some(Step::Compose(Made::Spread, _))) {
+                all = all.map(|mut all| {
+                    all.push(value);
+                    all
+                });
+                object.rest = self.table.join(object.rest, value);
+                continue;
+            }
+            let known = match self.table.get(value).objects.as_slice() {
+                [id] => {
+                    state.object(*id).filter(|list| !list.open).and_then(|list| list.elements())
+                }
+                _ => None,
+            };
+            let element = self.element(value, state);
+            object.rest = self.table.join(object.rest, element);
+            all = all.zip(known).map(|(mut all, more)| {
+                all.extend(more);
+                all
+            });
+        }
+        if let Some(all) = all {
+            object.rest = ValueId::NEVER;
+            object.set_elements(&all);
+        } else {
+            object.length = None;
+        }
+    }
+}

@@ -1,0 +1,235 @@
+//! What operators give of values.
+
+use super::Engine;
+use super::access;
+use super::frame::Frame;
+use super::operate;
+use super::state::State;
+use crate::code::{Operator, Step};
+use crate::steps::OpId;
+use crate::value::{Constant, Key, MarksId, ValueId};
+
+impl Engine<'_, '_> {
+    pub(super) fn operate(
+        &mut self,
+        (frame, op): (&mut Frame, OpId),
+        operator: Operator,
+        operands: &[OpId],
+        state: &mut State,
+    ) -> ValueId {
+        let values: Vec<ValueId> = operands.iter().map(|op| frame.value(*op)).collect();
+        let constants: Option<Vec<Constant>> =
+            values.iter().map(|value| self.table.constant_of(*value).cloned()).collect();
+        let known = match constants.as_deref() {
+            Some([one]) => operate::unary(operator, one),
+            Some([left, right]) => operate::binary(operator, (left, right), self.manner),
+            _ => None,
+        };
+        if let Some(known) = known {
+            return self.of_known(known);
+        }
+        if let [left, right] = values.as_slice()
+            && let Some(value) = self.by_one_side(operator, (*left, *right), state)
+        {
+            return value;
+        }
+        if let (Operator::Delete, [operand]) = (operator, operands) {
+            self.deleted(frame, *operand, state);
+            return ValueId::UNKNOWN;
+        }
+        if operator.is_test() {
+            let truth = self.table.name(self.manner.literals.boolean);
+            return self.table.of_class(Some(truth));
+        }
+        if let (Operator::Add, [left, right]) = (operator, values.as_slice())
+            && let Some(list) = self.longer((&mut *frame, op), (*left, *right), state)
+        {
+            return list;
+        }
+        if let Some(given) = self.overloaded(frame, operator, &values, state) {
+            return given;
+        }
+        if let (Operator::And | Operator::Or | Operator::OrElse, [left, right]) =
+            (operator, values.as_slice())
+        {
+            return self.table.join(*left, *right);
+        }
+        let value = self.with_all(operator, &values, state);
+        match (operator, values.as_slice()) {
+            (Operator::Add | Operator::Concat, _) => self.begun(frame, operands, value),
+            (Operator::Remainder, [pattern, _]) => self.formatted(*pattern, value),
+            _ => value,
+        }
+    }
+
+    /// What an operator gives where one side says enough, or a collection what it holds.
+    fn by_one_side(
+        &mut self,
+        operator: Operator,
+        (left, right): (ValueId, ValueId),
+        state: &State,
+    ) -> Option<ValueId> {
+        if let Some(value) = operate::one_sided(operator, (left, right), &self.table) {
+            return Some(value);
+        }
+        if !matches!(operator, Operator::In | Operator::NotIn) {
+            return None;
+        }
+        let holds = self.holds_element(right, left, state)?;
+        Some(self.of_known(Constant::Bool(holds == (operator == Operator::In))))
+    }
+
+    /// A value of which its class is known at most, with the data of all operands.
+    fn with_all(&mut self, operator: Operator, values: &[ValueId], state: &State) -> ValueId {
+        let class = self.class_of_result(operator, values);
+        let marks = values.iter().fold(MarksId::NONE, |all, value| {
+            let marks = access::deep_marks(*value, state, &mut self.table);
+            self.table.union(all, marks)
+        });
+        let value = self.table.of_class(class);
+        self.table.marked(value, marks)
+    }
+
+    /// A constant of its class.
+    fn of_known(&mut self, known: Constant) -> ValueId {
+        let literals = &self.manner.literals;
+        let class = match &known {
+            Constant::Bool(_) => Some(self.table.name(literals.boolean)),
+            Constant::Text(_) => Some(self.table.name(literals.text)),
+            Constant::Int(_) => Some(self.table.name(literals.integer)),
+            _ => None,
+        };
+        self.table.of_constant(known, class)
+    }
+
+    /// Two lists one after the other, of which the first is known.
+    fn longer(
+        &mut self,
+        (frame, op): (&mut Frame, OpId),
+        (left, right): (ValueId, ValueId),
+        state: &mut State,
+    ) -> Option<ValueId> {
+        let known = self.table.get(left);
+        let (class, marks) = (known.class, known.marks);
+        let literals = &self.manner.literals;
+        let is_list = class
+            .is_some_and(|class| [literals.list, literals.tuple].contains(&self.table.text(class)));
+        let ([id], true) = (known.objects.as_slice(), is_list) else { return None };
+        let mut list = (**state.object(*id)?).clone();
+        let mut all = list.elements()?;
+        let more = self.element(right, state);
+        let other = match self.table.get(right).objects.as_slice() {
+            [id] => state.object(*id).filter(|one| !one.open).and_then(|one| one.elements()),
+            _ => None,
+        };
+        if let Some(elements) = other {
+            let own = self.table.get(right).marks;
+            all.extend(elements.into_iter().map(|one| self.table.marked(one, own)));
+            list.set_elements(&all);
+        } else {
+            list.rest = self.table.join(list.rest, more);
+            list.length = None;
+        }
+        list.single = true;
+        let id = frame.site(op, 0);
+        let made = access::of_object(id, list, state, &mut self.table);
+        Some(self.table.marked(made, marks))
+    }
+
+    /// A part goes out of its object; what stood behind it in a list moves up.
+    fn deleted(&mut self, frame: &Frame, part: OpId, state: &mut State) {
+        let Some(Step::Part(object, key)) = frame.code.steps.get(part.index()) else { return };
+        let (of, key) = (frame.value(*object), self.key(frame, *key));
+        access::change(of, state, &mut self.table, |object, table| {
+            let at = match key {
+                Some(Key::At(at)) => Some(at as usize),
+                _ => None,
+            };
+            match (at, object.elements(), key) {
+                (Some(at), Some(mut all), _) if at < all.len() => {
+                    all.remove(at);
+                    object.set_elements(&all);
+                }
+                (_, _, Some(key @ (Key::Entry(_) | Key::Field(_)))) => {
+                    object.remove(key);
+                }
+                _ => {
+                    object.rest = access::anything(object, table);
+                    object.parts.retain(|(key, _)| !matches!(key, Key::At(_)));
+                    object.length = None;
+                }
+            }
+        });
+    }
+
+    fn class_of_result(
+        &mut self,
+        operator: Operator,
+        values: &[ValueId],
+    ) -> Option<crate::value::Name> {
+        let text = self.table.name(self.manner.literals.text);
+        let classes: Vec<_> = values.iter().map(|value| self.table.get(*value).class).collect();
+        match operator {
+            Operator::Add | Operator::Concat | Operator::Remainder
+                if classes.contains(&Some(text)) =>
+            {
+                Some(text)
+            }
+            Operator::Add => {
+                let first = classes.first().copied().flatten();
+                first.filter(|_| classes.iter().all(|class| *class == first))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a value is an element or a key of a collection, if that is known.
+    fn holds_element(&self, collection: ValueId, value: ValueId, state: &State) -> Option<bool> {
+        let wanted = self.table.constant_of(value)?;
+        let [id] = self.table.get(collection).objects.as_slice() else { return None };
+        let object = state.object(*id)?;
+        if object.open || object.rest != ValueId::NEVER {
+            return None;
+        }
+        let mut unknown = false;
+        for (key, value) in &object.parts {
+            let element = match key {
+                Key::Entry(key) => Some(self.table.constant(*key)),
+                Key::At(_) => self.table.constant_of(*value),
+                _ => continue,
+            };
+            match element {
+                Some(element) if operate::equal(element, wanted) => return Some(true),
+                Some(_) => {}
+                None => unknown = true,
+            }
+        }
+        (!unknown && object.length.is_some()).then_some(false)
+    }
+
+    pub(super) fn bump(
+        &mut self,
+        frame: &Frame,
+        (operand, change, gives_new): (OpId, i64, bool),
+        state: &mut State,
+    ) -> ValueId {
+        let before = frame.value(operand);
+        let number = self.table.constant_of(before).and_then(Constant::as_int);
+        let class = Some(self.table.name(self.manner.literals.integer));
+        let after = match number.and_then(|number| number.checked_add(change)) {
+            Some(number) => self.table.of_constant(Constant::Int(number), class),
+            None => self.table.of_class(class),
+        };
+        let code = std::rc::Rc::clone(&frame.code);
+        match code.steps.get(operand.index()) {
+            Some(Step::Local(variable) | Step::Outer(_, variable)) => {
+                state.set_variable(*variable, after);
+            }
+            Some(Step::Part(object, key)) => {
+                self.write_part(frame, (*object, *key), after, state);
+            }
+            _ => {}
+        }
+        if gives_new { after } else { before }
+    }
+}

@@ -1,0 +1,217 @@
+//! What a call gives the parameters of a function, and new objects.
+
+use super::Engine;
+use super::access;
+use super::frame::Frame;
+use super::model::Passed;
+use super::state::State;
+use crate::code::Argument;
+use crate::project::{ClassId, Function, FunctionId};
+use crate::steps::OpId;
+use crate::value::{Constant, Key, MarksId, Name, Object, ValueId};
+
+impl Engine<'_, '_> {
+    /// What the object and the parameters of a function are given by a call.
+    pub(super) fn bound(
+        &mut self,
+        (frame, op): (&mut Frame, OpId),
+        method: FunctionId,
+        this: ValueId,
+        passed: &Passed,
+        state: &mut State,
+    ) -> Vec<ValueId> {
+        let Some(function) = self.project.function(method) else { return Vec::new() };
+        let mut values = vec![this];
+        values.resize(function.parameters.len() + 1, ValueId::NEVER);
+        let mut positional: Vec<ValueId> = Vec::new();
+        if self.manner.object_is_parameter && function.class.is_some() && !function.is_static {
+            let object =
+                if this == ValueId::UNKNOWN { passed.this.map(|(_, of)| of) } else { Some(this) };
+            positional.extend(object.filter(|_| passed.this.is_some() || this != ValueId::UNKNOWN));
+        }
+        for one in passed.arguments.iter().filter(|one| one.keyword.is_none()) {
+            if one.spread && self.manner.object_is_parameter {
+                self.spread(one.value, function, (&mut positional, &mut values), state);
+            } else {
+                positional.push(one.value);
+            }
+        }
+        self.fill((frame, op), function, (positional, &mut values), state);
+        for one in &passed.arguments {
+            let Some(keyword) = one.keyword else { continue };
+            let name = self.table.text(keyword);
+            let at = function.parameters.iter().position(|parameter| parameter.name == name);
+            if let Some(slot) = at.and_then(|at| values.get_mut(at + 1)) {
+                *slot = one.value;
+            }
+        }
+        for (slot, parameter) in values.iter_mut().skip(1).zip(&function.parameters) {
+            if let Some(class) = parameter.class.filter(|_| *slot != ValueId::NEVER) {
+                *slot = self.of_class(*slot, class);
+            }
+        }
+        values
+    }
+
+    /// `*list` gives the parameters its elements in their order, and `**map` each the entry of its name.
+    fn spread(
+        &mut self,
+        of: ValueId,
+        function: &Function<'_>,
+        (positional, values): (&mut Vec<ValueId>, &mut [ValueId]),
+        state: &State,
+    ) {
+        let object = match self.table.get(of).objects.as_slice() {
+            [id] => state.object(*id).cloned(),
+            _ => None,
+        };
+        let marks = self.table.get(of).marks;
+        if let Some(elements) = object.as_ref().and_then(|list| list.elements())
+            && !elements.is_empty()
+        {
+            positional.extend(elements.into_iter().map(|one| self.table.marked(one, marks)));
+            return;
+        }
+        // Any of its elements may come anywhere.
+        let any = access::read_any(of, state, &mut self.table).unwrap_or(ValueId::UNKNOWN);
+        let any = self.table.marked(any, marks);
+        for (slot, parameter) in
+            values.iter_mut().skip(1).zip(&function.parameters).skip(positional.len())
+        {
+            let key = self.table.constant_id(Constant::text(parameter.name));
+            let named = object.as_ref().and_then(|map| map.get(Key::Entry(key)));
+            if parameter.rest.is_empty() {
+                *slot = named.map_or(any, |value| self.table.marked(value, marks));
+            }
+        }
+    }
+
+    /// Gives the parameters what is passed in their order; what is left goes to the one that takes the rest.
+    fn fill(
+        &mut self,
+        (frame, op): (&mut Frame, OpId),
+        function: &Function<'_>,
+        (positional, values): (Vec<ValueId>, &mut [ValueId]),
+        state: &mut State,
+    ) {
+        let mut rest = Vec::new();
+        let takes_rest = function.parameters.iter().position(|one| one.rest == "*");
+        for (at, value) in positional.into_iter().enumerate() {
+            match values.get_mut(at + 1) {
+                Some(slot) if takes_rest.is_none_or(|rest| at < rest) => *slot = value,
+                _ => rest.push(value),
+            }
+        }
+        let Some(at) = takes_rest else { return };
+        // An array may be passed for the rest as it is.
+        let whole = match rest.as_slice() {
+            [only] if !self.table.get(*only).objects.is_empty() => *only,
+            _ => {
+                let class = Some(self.table.name(self.manner.literals.list));
+                let mut list = Object::new(class);
+                list.set_elements(&rest);
+                let id = frame.site(op, 500);
+                access::of_object(id, list, state, &mut self.table)
+            }
+        };
+        if let Some(slot) = values.get_mut(at + 1) {
+            *slot = whole;
+        }
+    }
+
+    /// A new object.
+    pub(super) fn new_object(
+        &mut self,
+        frame: &mut Frame,
+        op: OpId,
+        class: Option<Name>,
+        arguments: &[Argument],
+        state: &mut State,
+    ) -> ValueId {
+        let passed = Self::passed(frame, arguments);
+        let Some(class) = class else { return self.unknown_call(frame, op, &passed, state) };
+        if let Some(id) = self.project.class_of(class) {
+            return self.construct(frame, op, id, &passed, state);
+        }
+        let new = self.table.name("new");
+        let made = match self.library.member(class, new, passed.arguments.len()) {
+            Some(member) => self.effect(frame, op, &member.effect, &passed, state),
+            None => self.unknown_call(frame, op, &passed, state),
+        };
+        self.is_of(made, class)
+    }
+
+    pub(super) fn construct(
+        &mut self,
+        frame: &mut Frame,
+        op: OpId,
+        id: ClassId,
+        passed: &Passed,
+        state: &mut State,
+    ) -> ValueId {
+        let Some(class) = self.project.class(id) else { return ValueId::UNKNOWN };
+        let full = class.full;
+        let lineage = self.project.ancestors(full);
+        let mut object = Object::new(Some(full));
+        object.open = lineage.iter().any(|name| self.project.class_of(*name).is_none());
+        for owner in lineage.into_iter().filter_map(|name| self.project.class_of(name)) {
+            let fields = self.project.class(owner).map(|class| &class.fields);
+            let fields: Vec<Name> = fields
+                .into_iter()
+                .flatten()
+                .filter(|(_, field)| !field.is_static)
+                .map(|(name, _)| *name)
+                .collect();
+            for name in fields {
+                let value = self.initial((&mut *frame, op), (owner, name), state);
+                if value != ValueId::NEVER && object.get(Key::Field(name)).is_none() {
+                    object.set(Key::Field(name), value);
+                }
+            }
+        }
+        let at = frame.site(op, 0);
+        let this = access::of_object(at, object, state, &mut self.table);
+        if self.construct_in(frame, op, (id, this), passed, state) {
+            return this;
+        }
+        // A constructor that nobody wrote takes fields by their names; what is left goes nowhere that is known.
+        let (named, others): (Vec<_>, Vec<_>) =
+            passed.arguments.iter().partition(|one| self.field_named(full, one.keyword));
+        for (name, value) in named.iter().filter_map(|one| Some((one.keyword?, one.value))) {
+            access::write(this, Some(Key::Field(name)), value, state, &mut self.table);
+        }
+        let marks = others.into_iter().fold(MarksId::NONE, |all, one| {
+            let marks = access::deep_marks(one.value, state, &mut self.table);
+            self.table.union(all, marks)
+        });
+        self.table.marked(this, marks)
+    }
+
+    /// Whether an argument is passed by the name of a field that a class declares.
+    fn field_named(&self, class: Name, keyword: Option<Name>) -> bool {
+        let Some(name) = keyword else { return false };
+        let mut owners = self.project.ancestors(class).into_iter();
+        owners.any(|owner| {
+            let class = self.project.class_of(owner).and_then(|id| self.project.class(id));
+            class.is_some_and(|class| class.fields.contains_key(&name))
+        })
+    }
+
+    /// Runs the constructor of a class on an object; whether there is one.
+    pub(super) fn construct_in(
+        &mut self,
+        frame: &mut Frame,
+        op: OpId,
+        (class, this): (ClassId, ValueId),
+        passed: &Passed,
+        state: &mut State,
+    ) -> bool {
+        let Some(full) = self.project.class(class).map(|class| class.full) else { return false };
+        let last = self.table.text(full).rsplit('.').next().unwrap_or_default().to_owned();
+        let name = self.table.name(self.manner.constructor.unwrap_or(&last));
+        let methods = self.methods(full, name, passed.arguments.len(), true);
+        let Some(method) = methods.first() else { return false };
+        self.run_method(frame, op, (*method, this), passed, state);
+        true
+    }
+}

@@ -1,0 +1,151 @@
+//! What fields of classes and variables of modules hold, as far as what declares them says it.
+
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
+
+use super::Engine;
+use super::frame::Frame;
+use super::state::State;
+use crate::project::{ClassId, Field};
+use crate::steps::OpId;
+use crate::value::{Name, Object, ObjectId, Value, ValueId};
+
+/// What stands outside of the functions of a file, once it was run.
+#[derive(Debug)]
+pub(super) struct FileGlobals {
+    /// By full name.
+    values: FxHashMap<Name, ValueId>,
+    state: State,
+}
+
+impl FileGlobals {
+    /// What a variable holds once the file was run.
+    pub(super) fn value(&self, name: Name) -> Option<ValueId> {
+        self.values.get(&name).copied()
+    }
+}
+
+impl Engine<'_, '_> {
+    /// What stands outside of all functions of a file.
+    pub(super) fn file_globals(&mut self, file: u32) -> Option<Rc<FileGlobals>> {
+        if let Some(known) = self.globals.get(&file) {
+            return known.clone();
+        }
+        self.globals.insert(file, None);
+        let mut frame = self.frame(file, 0)?;
+        let entry = State::new(frame.code.outer.len());
+        let state = self.run(&mut frame, entry).unwrap_or_default();
+        let mut values: FxHashMap<Name, ValueId> = FxHashMap::default();
+        for (op, value) in std::mem::take(&mut frame.written) {
+            let Some(name) = self.global_at(&frame, op) else { continue };
+            let before = values.get(&name).copied().unwrap_or(ValueId::NEVER);
+            values.insert(name, self.table.join(before, value));
+        }
+        let globals = Some(Rc::new(FileGlobals { values, state }));
+        self.globals.insert(file, globals.clone());
+        globals
+    }
+
+    /// The full name of what an operation outside of all functions writes to.
+    fn global_at(&mut self, frame: &Frame, op: OpId) -> Option<Name> {
+        let crate::code::Step::WriteOuter { name, .. } = frame.code.steps.get(op.index())? else {
+            return None;
+        };
+        let span = frame.span(self.project, op);
+        let file = self.project.file(frame.file)?;
+        let around = file.classes.iter().filter(|(class, _)| class.contains(span));
+        let class = around.min_by_key(|(class, _)| class.len()).map(|(_, class)| *class);
+        let owner =
+            class.and_then(|class| self.project.class(class)).map_or(file.module, |one| one.full);
+        Some(self.member_name(owner, *name))
+    }
+
+    /// The full name of a member.
+    pub(super) fn member_name(&mut self, owner: Name, name: Name) -> Name {
+        let owner = self.table.text(owner);
+        let full = if owner.is_empty() {
+            self.table.text(name).to_owned()
+        } else {
+            format!("{owner}.{}", self.table.text(name))
+        };
+        self.table.name(&full)
+    }
+
+    /// What a field of a class or a variable of a module holds wherever it is read.
+    pub(super) fn global(
+        &mut self,
+        (frame, op): (&mut Frame, OpId),
+        (file, full, field): (u32, Name, Field),
+        state: &mut State,
+    ) -> ValueId {
+        let known = self.file_globals(file);
+        let value = known.as_ref().and_then(|known| known.values.get(&full)).copied();
+        let Some((known, value)) = known.zip(value) else {
+            return self.table.of_class(field.class);
+        };
+        if !field.is_fixed {
+            let class = field.class.or(self.table.get(value).class);
+            return self.table.of_class(class);
+        }
+        let mut copied = FxHashMap::default();
+        let value = self.imported((frame, op), value, &known.state, (&mut copied, false), state);
+        match field.class {
+            Some(class) => self.of_class(value, class),
+            None => value,
+        }
+    }
+
+    /// A new object's field before its constructor runs.
+    pub(super) fn initial(
+        &mut self,
+        (frame, op): (&mut Frame, OpId),
+        (class, name): (ClassId, Name),
+        state: &mut State,
+    ) -> ValueId {
+        let Some(class) = self.project.class(class) else { return ValueId::UNKNOWN };
+        let full = self.member_name(class.full, name);
+        let known = self.file_globals(class.file);
+        let value = known.as_ref().and_then(|known| known.values.get(&full)).copied();
+        let Some((known, value)) = known.zip(value) else { return ValueId::NEVER };
+        let mut copied = FxHashMap::default();
+        self.imported((frame, op), value, &known.state, (&mut copied, true), state)
+    }
+
+    /// A value of another state in this one. What it holds may have been changed by others unless it is new.
+    fn imported(
+        &mut self,
+        (frame, op): (&mut Frame, OpId),
+        value: ValueId,
+        from: &State,
+        (copied, is_new): (&mut FxHashMap<ObjectId, ObjectId>, bool),
+        state: &mut State,
+    ) -> ValueId {
+        let known = self.table.get(value).clone();
+        if known.objects.is_empty() {
+            return value;
+        }
+        let mut objects = Vec::new();
+        for id in &known.objects {
+            if let Some(own) = copied.get(id) {
+                objects.push(*own);
+                continue;
+            }
+            let Some(object) = from.object(*id).cloned() else { continue };
+            let own = frame.site(op, 1 + id.0);
+            copied.insert(*id, own);
+            let mut made = Object { parts: Vec::new(), ..(*object).clone() };
+            for (key, value) in &object.parts {
+                let value =
+                    self.imported((&mut *frame, op), *value, from, (&mut *copied, is_new), state);
+                made.set(*key, value);
+            }
+            made.open |= !is_new;
+            state.set_object(own, Rc::new(made));
+            objects.push(own);
+        }
+        objects.sort_unstable();
+        objects.dedup();
+        self.table.add(Value { objects, ..known })
+    }
+}

@@ -1,0 +1,327 @@
+//! What names and members stand for.
+
+use super::Engine;
+use super::access;
+use super::frame::Frame;
+use super::model::Passed;
+use super::state::State;
+use crate::code::PartKey;
+use crate::project::{Annotation, ClassId, Definition, Field};
+use crate::steps::OpId;
+use crate::value::{Constant, Key, Name, ValueId};
+
+impl Engine<'_, '_> {
+    /// What a name from outside of the body stands for.
+    pub(super) fn outer(
+        &mut self,
+        frame: &mut Frame,
+        op: OpId,
+        (name, variable): (Name, usize),
+        state: &mut State,
+    ) -> ValueId {
+        if let Some((class, field)) = self.bare_field(frame.class, name) {
+            if !field.is_static {
+                return self.field_of_this(frame, op, (class, name, field), state);
+            }
+            let written = state.variable(variable);
+            return if written == ValueId::NEVER {
+                self.static_field(frame, op, (class, name, field), state)
+            } else {
+                written
+            };
+        }
+        let written = state.variable(variable);
+        if written != ValueId::NEVER {
+            return written;
+        }
+        self.named(frame, op, name, state)
+    }
+
+    /// The field that a name alone means in the methods of a class: its own, an inherited one, or one of a class
+    /// around it.
+    fn bare_field(&self, class: Option<ClassId>, name: Name) -> Option<(ClassId, Field)> {
+        if !self.manner.bare_members {
+            return None;
+        }
+        let mut at = class;
+        while let Some(class) = at.and_then(|id| self.project.class(id)) {
+            let lineage = self.project.ancestors(class.full);
+            let owners = lineage.into_iter().filter_map(|name| self.project.class_of(name));
+            for owner in owners {
+                let field = self.project.class(owner).and_then(|class| class.fields.get(&name));
+                if let Some(field) = field {
+                    return Some((owner, *field));
+                }
+            }
+            at = class.outer;
+        }
+        None
+    }
+
+    fn field_of_this(
+        &mut self,
+        frame: &mut Frame,
+        op: OpId,
+        (class, name, field): (ClassId, Name, Field),
+        state: &mut State,
+    ) -> ValueId {
+        let marks = self.table.get(frame.this).marks;
+        let known = access::read(frame.this, Key::Field(name), state, &mut self.table);
+        let value = match known {
+            Some(value) if self.says(value) => value,
+            _ if field.is_fixed => self.static_field(frame, op, (class, name, field), state),
+            known => known.unwrap_or(ValueId::UNKNOWN),
+        };
+        let value = match field.class {
+            Some(class) => self.of_class(value, class),
+            None => value,
+        };
+        self.table.marked(value, marks)
+    }
+
+    /// Whether anything is known of a value but its data.
+    fn says(&self, value: ValueId) -> bool {
+        let value = self.table.get(value);
+        value.constant.is_some() || value.class.is_some() || !value.objects.is_empty()
+    }
+
+    fn static_field(
+        &mut self,
+        frame: &mut Frame,
+        op: OpId,
+        (class, name, field): (ClassId, Name, Field),
+        state: &mut State,
+    ) -> ValueId {
+        let Some(class) = self.project.class(class) else { return ValueId::UNKNOWN };
+        let full = self.member_name(class.full, name);
+        self.global((frame, op), (class.file, full, field), state)
+    }
+
+    /// What a name means by its file: a definition, an import, something built in.
+    fn named(&mut self, frame: &mut Frame, op: OpId, name: Name, state: &mut State) -> ValueId {
+        let text = self.table.text(name).to_owned();
+        let full = self.project.full_name(frame.file, &text, &self.table, self.is_library);
+        match full {
+            Some(full) => {
+                let full = self.table.name(&full);
+                self.path_value(frame, op, full, state)
+            }
+            // A package whose classes are named in full.
+            None if self.manner.bare_members
+                && text.starts_with(|first: char| first.is_lowercase()) =>
+            {
+                self.table.of_path(name)
+            }
+            None => ValueId::UNKNOWN,
+        }
+    }
+
+    /// What a full name stands for: the value of a variable, or itself.
+    pub(super) fn path_value(
+        &mut self,
+        frame: &mut Frame,
+        op: OpId,
+        full: Name,
+        state: &mut State,
+    ) -> ValueId {
+        if let Some(field) = self.project.globals.get(&full).copied()
+            && let Some(file) = self.file_of(full)
+        {
+            return self.global((frame, op), (file, full, field), state);
+        }
+        let text = self.table.text(full);
+        if !self.project.known.contains_key(&full)
+            && let Some((owner, member)) = text.rsplit_once('.')
+            && let (Some(owner), Some(member)) =
+                (self.table.known_name(owner), self.table.known_name(member))
+            && let Some(of) = self.library.field(owner, member)
+        {
+            let marks = access::deep_marks(ValueId::NEVER, state, &mut self.table);
+            return self.effect_value(frame, op, &of.effect, marks);
+        }
+        self.table.of_path(full)
+    }
+
+    /// The file whose module a variable belongs to.
+    pub(super) fn file_of(&self, full: Name) -> Option<u32> {
+        let (module, _) = self.table.text(full).rsplit_once('.')?;
+        match self.project.known.get(&self.table.known_name(module)?) {
+            Some(Definition::Module(file)) => Some(*file),
+            _ => None,
+        }
+    }
+
+    /// A part of a value.
+    pub(super) fn part(
+        &mut self,
+        frame: &mut Frame,
+        op: OpId,
+        (object, key): (OpId, PartKey),
+        state: &mut State,
+    ) -> ValueId {
+        let of = frame.value(object);
+        let (path, class) = (self.table.get(of).path, self.table.get(of).class);
+        if let PartKey::Slice(from, to, steps) = key {
+            return self.slice(frame, op, (object, from, to, steps), state);
+        }
+        if let (Some(path), PartKey::Fixed(Key::Field(name))) = (path, key) {
+            return self.member_of_path(frame, op, path, name, state);
+        }
+        let marks = self.table.get(of).marks;
+        if !matches!(key, PartKey::Fixed(Key::Field(_)))
+            && let Some(value) = self.indexed(frame, op, (object, key), state)
+        {
+            return value;
+        }
+        let key = self.key(frame, key);
+        if let Some(Key::Field(name)) = key
+            && let Some(value) = self.field_of(frame, op, (of, class, name), state)
+        {
+            return self.table.marked(value, marks);
+        }
+        if let Some(letter) = self.letter(of, key) {
+            return letter;
+        }
+        let element = class.and_then(|class| {
+            let name = self.table.text(class).strip_suffix("[]")?.to_owned();
+            (!name.is_empty()).then(|| self.table.name(&name))
+        });
+        let key = self.counted_back(of, key, state);
+        let known = match key {
+            Some(key) => access::read(of, key, state, &mut self.table),
+            None => access::read_any(of, state, &mut self.table),
+        };
+        let value = known.unwrap_or(ValueId::UNKNOWN);
+        let value = match element {
+            Some(element) => self.of_class(value, element),
+            None => value,
+        };
+        self.table.marked(value, marks)
+    }
+
+    /// A place that counts from the end of a list.
+    fn counted_back(&self, of: ValueId, key: Option<Key>, state: &State) -> Option<Key> {
+        let Some(Key::Entry(constant)) = key else { return key };
+        let Constant::Int(at) = self.table.constant(constant) else { return key };
+        let [id] = self.table.get(of).objects.as_slice() else { return None };
+        let length = i64::from(state.object(*id)?.length?);
+        u32::try_from(length + at).ok().map(Key::At)
+    }
+
+    /// A letter of a constant text.
+    fn letter(&mut self, of: ValueId, key: Option<Key>) -> Option<ValueId> {
+        let Key::At(at) = key? else { return None };
+        let text = self.table.constant_of(of)?.as_text()?;
+        let letter = text.chars().nth(at as usize)?;
+        let class = self.table.get(of).class;
+        Some(self.table.of_constant(Constant::text(&letter.to_string()), class))
+    }
+
+    pub(super) fn member_of_path(
+        &mut self,
+        frame: &mut Frame,
+        op: OpId,
+        path: Name,
+        name: Name,
+        state: &mut State,
+    ) -> ValueId {
+        if let Some(class) = self.project.class_of(path)
+            && let Some(field) =
+                self.project.class(class).and_then(|one| one.fields.get(&name).copied())
+        {
+            return self.static_field(frame, op, (class, name, field), state);
+        }
+        let full = self.member_name(path, name);
+        self.path_value(frame, op, full, state)
+    }
+
+    /// A field of an object by its name; none if nothing is known of it.
+    pub(super) fn field_of(
+        &mut self,
+        frame: &mut Frame,
+        op: OpId,
+        (of, class, name): (ValueId, Option<Name>, Name),
+        state: &mut State,
+    ) -> Option<ValueId> {
+        if let Some(length) = self.length_field(of, name, state) {
+            return Some(length);
+        }
+        let known = access::read(of, Key::Field(name), state, &mut self.table);
+        if let Some(value) = known
+            && self.says(value)
+        {
+            return Some(value);
+        }
+        let class = class?;
+        if let Some(value) = self.property(frame, op, (of, class, name), state) {
+            return Some(value);
+        }
+        for owner in self.project.ancestors(class) {
+            if let Some(id) = self.project.class_of(owner)
+                && let Some(field) =
+                    self.project.class(id).and_then(|one| one.fields.get(&name).copied())
+            {
+                let marks = known.map(|value| self.table.get(value).marks).unwrap_or_default();
+                let value = self.static_field(frame, op, (id, name, field), state);
+                return Some(self.table.marked(value, marks));
+            }
+            if let Some(field) = self.library.field(owner, name) {
+                let marks = self.table.get(of).marks;
+                return Some(self.effect_value(frame, op, &field.effect, marks));
+            }
+        }
+        known
+    }
+
+    /// What a method gives that stands for a field.
+    fn property(
+        &mut self,
+        frame: &mut Frame,
+        op: OpId,
+        (of, class, name): (ValueId, Name, Name),
+        state: &mut State,
+    ) -> Option<ValueId> {
+        if self.manner.properties.is_empty() {
+            return None;
+        }
+        let methods = self.methods(class, name, 0, !self.table.get(of).objects.is_empty());
+        let function = methods.first().and_then(|id| self.project.function(*id))?;
+        let says =
+            |one: &Annotation<'_>| self.manner.properties.contains(&self.table.text(one.name));
+        if !function.annotations.iter().any(says) {
+            return None;
+        }
+        let passed = Passed { this: Some((None, of)), ..Passed::default() };
+        Some(self.run_methods(frame, op, (&methods, of), &passed, state))
+    }
+
+    /// How many elements an array has.
+    fn length_field(&mut self, of: ValueId, name: Name, state: &State) -> Option<ValueId> {
+        if self.table.text(name) != "length" {
+            return None;
+        }
+        let [id] = self.table.get(of).objects.as_slice() else { return None };
+        let length = state.object(*id)?.length?;
+        let class = self.table.name(self.manner.literals.integer);
+        Some(self.table.of_constant(Constant::Int(i64::from(length)), Some(class)))
+    }
+
+    /// Writes to what a name from outside of the body stands for.
+    pub(super) fn write_outer(
+        &mut self,
+        frame: &mut Frame,
+        op: OpId,
+        (name, variable): (Name, usize),
+        value: ValueId,
+        state: &mut State,
+    ) -> ValueId {
+        frame.written.push((op, value));
+        match self.bare_field(frame.class, name) {
+            Some((_, field)) if !field.is_static => {
+                access::write(frame.this, Some(Key::Field(name)), value, state, &mut self.table);
+            }
+            _ => state.set_variable(variable, value),
+        }
+        value
+    }
+}

@@ -1,0 +1,78 @@
+//! Which methods a call may run.
+
+use super::Engine;
+use crate::project::{ClassId, FunctionId};
+use crate::value::Name;
+
+/// Methods that one call may run.
+const MOST_METHODS: usize = 8;
+
+impl Engine<'_, '_> {
+    /// The methods that a call of a class's method may run.
+    pub(super) fn methods(
+        &self,
+        class: Name,
+        name: Name,
+        arguments: usize,
+        is_exact: bool,
+    ) -> Vec<FunctionId> {
+        let mut found = Vec::new();
+        for owner in self.project.ancestors(class) {
+            let of = self.project.class_of(owner).and_then(|owner| self.project.class(owner));
+            let named = of.and_then(|of| of.methods.get(&name));
+            let fitting = self.fitting(named.map(Vec::as_slice).unwrap_or_default(), arguments);
+            if let Some(method) = fitting {
+                found.push(method);
+                break;
+            }
+        }
+        if !is_exact && let Some(class) = self.project.class_of(class) {
+            self.overriding(class, name, arguments, &mut found);
+        }
+        found
+    }
+
+    /// The methods of the classes below one.
+    fn overriding(
+        &self,
+        class: ClassId,
+        name: Name,
+        arguments: usize,
+        found: &mut Vec<FunctionId>,
+    ) {
+        let mut open = vec![class];
+        let mut seen = Vec::new();
+        while let Some(id) = open.pop() {
+            let Some(of) = self.project.class(id).filter(|_| !seen.contains(&id)) else { continue };
+            seen.push(id);
+            let named = of.methods.get(&name).map(Vec::as_slice).unwrap_or_default();
+            if let Some(method) = self.fitting(named, arguments)
+                && !found.contains(&method)
+                && found.len() < MOST_METHODS
+            {
+                found.push(method);
+            }
+            open.extend(&of.children);
+        }
+    }
+
+    /// Of methods of one name the one that takes so many arguments, or else the first.
+    fn fitting(&self, named: &[FunctionId], arguments: usize) -> Option<FunctionId> {
+        let has_body = |id: &&FunctionId| {
+            self.project.function(**id).is_some_and(|function| function.node.slot(5).is_some())
+        };
+        let fits = |id: &&FunctionId| {
+            self.project.function(**id).is_some_and(|function| {
+                let object = usize::from(self.manner.object_is_parameter && !function.is_static);
+                let count = function.parameters.len().saturating_sub(object);
+                let has_rest = function.parameters.iter().any(|one| !one.rest.is_empty());
+                count == arguments || has_rest && arguments + 1 >= count
+            })
+        };
+        let bodied: Vec<&FunctionId> = named.iter().filter(has_body).collect();
+        let found = bodied.iter().copied().find(|id| fits(id));
+        let any =
+            (self.manner.object_is_parameter || bodied.len() == 1).then(|| bodied.first().copied());
+        found.or_else(|| any.flatten()).copied()
+    }
+}

@@ -1,0 +1,209 @@
+//! Running a project without running it: each function on what is known of what it is given.
+
+mod access;
+mod annotation;
+mod branch;
+mod builtin;
+mod call;
+mod compute;
+mod construct;
+mod frame;
+mod globals;
+mod guard;
+mod index;
+mod member;
+mod method;
+mod model;
+mod note;
+mod operate;
+mod prefix;
+mod primitive;
+mod secret;
+mod sink;
+mod state;
+mod step;
+mod summary;
+mod text;
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use seawall_rules::models::Models;
+
+use crate::code::{Code, Decoder};
+use crate::language::Manner;
+use crate::library::{Library, Sorts};
+use crate::project::{FunctionId, Project, Resource, Resources, Source};
+use crate::steps::{Body, OpId};
+use crate::value::{Kinds, Point, Table, WayId};
+
+use self::frame::Frame;
+use self::globals::FileGlobals;
+pub use self::note::Note;
+use self::summary::{Given, Summary};
+
+/// Functions in functions deeper than this are as good as unknown.
+const DEEPEST: usize = 48;
+
+/// What rules say of the operations of a body, beside what models say.
+pub trait Notes {
+    /// Of a file's body, by operation.
+    fn of(&self, file: usize, body: &Body<'_>) -> Vec<(OpId, Note)>;
+}
+
+/// What is analysed.
+pub struct Input<'i, 't> {
+    /// The files, all of one family of languages.
+    pub sources: Vec<Source<'t>>,
+    /// The project's files of settings.
+    pub resources: Vec<Resource<'t>>,
+    /// What is known of libraries.
+    pub models: &'i Models,
+    /// For which rules which data counts.
+    pub sorts: &'i Sorts,
+    /// What rules say of operations.
+    pub notes: &'i dyn Notes,
+    /// For which rules a text counts as data by itself.
+    pub constants: &'i dyn Fn(&str) -> Kinds,
+}
+
+/// Data that arrives where it must not.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Arrival {
+    /// Where.
+    pub at: Point,
+    /// For which of the kinds that rules tell apart.
+    pub kinds: Kinds,
+    /// Its way: from the source to what arrives.
+    pub way: Vec<Point>,
+}
+
+/// Follows all data of a project; none if its language is not one whose programs are followed.
+pub fn analyse(input: Input<'_, '_>) -> Option<Vec<Arrival>> {
+    let language = input.sources.first()?.language;
+    let manner = crate::language::manner(language.name)?;
+    let mut table = Table::default();
+    let library = Library::new(input.models, &mut table);
+    let known: FxHashSet<String> = input
+        .models
+        .types
+        .iter()
+        .flat_map(|model| model.names.iter().cloned())
+        .chain(input.models.types.iter().flat_map(qualified))
+        .chain(input.models.annotations.iter().map(|model| model.name.clone()))
+        .collect();
+    let is_library = |name: &str| known.contains(name);
+    let resources = Resources::new(input.resources);
+    let project = Project::new(manner, input.sources, resources, (&mut table, &is_library));
+    let mut engine = Engine {
+        manner,
+        project: &project,
+        library: &library,
+        sorts: input.sorts,
+        notes: input.notes,
+        constants: input.constants,
+        is_library: &is_library,
+        table,
+        code: FxHashMap::default(),
+        summaries: FxHashMap::default(),
+        globals: FxHashMap::default(),
+        found: BTreeMap::new(),
+        called: FxHashSet::default(),
+        depth: 0,
+        running: FxHashMap::default(),
+        ways: FxHashMap::default(),
+    };
+    engine.run_all();
+    Some(engine.arrivals())
+}
+
+/// The members of a type with the type's name before them.
+fn qualified(model: &seawall_rules::models::TypeModel) -> impl Iterator<Item = String> {
+    let members = || model.members.iter().chain(&model.fields);
+    model
+        .names
+        .iter()
+        .flat_map(move |name| members().map(move |one| format!("{name}.{}", one.name)))
+}
+
+/// One analysis.
+struct Engine<'a, 't> {
+    manner: &'static Manner,
+    project: &'a Project<'t>,
+    library: &'a Library,
+    sorts: &'a Sorts,
+    notes: &'a dyn Notes,
+    constants: &'a dyn Fn(&str) -> Kinds,
+    is_library: &'a dyn Fn(&str) -> bool,
+    table: Table,
+    code: FxHashMap<(u32, usize), Rc<Code>>,
+    /// What functions do, by what they are given; none while that is being found out.
+    summaries: FxHashMap<Rc<Given>, Option<Rc<Summary>>>,
+    globals: FxHashMap<u32, Option<Rc<FileGlobals>>>,
+    /// What arrived where, with the first way.
+    found: BTreeMap<(Point, Kinds), WayId>,
+    /// Functions that other functions call.
+    called: FxHashSet<FunctionId>,
+    depth: usize,
+    /// How often each function is in the midst of being run.
+    running: FxHashMap<FunctionId, usize>,
+    /// How many ways to call each function there are so far.
+    ways: FxHashMap<FunctionId, usize>,
+}
+
+impl Engine<'_, '_> {
+    /// Runs every file and every function on any arguments; what only its class can call and something does
+    /// call is run with those arguments only.
+    fn run_all(&mut self) {
+        for file in 0..self.project.files.len() {
+            self.file_globals(u32::try_from(file).unwrap_or(u32::MAX));
+        }
+        let all =
+            || (0..u32::try_from(self.project.functions.len()).unwrap_or(u32::MAX)).map(FunctionId);
+        let is_private = |id: &FunctionId| {
+            self.project.function(*id).is_some_and(|function| function.is_private)
+        };
+        let (private, open): (Vec<_>, Vec<_>) = all().partition(is_private);
+        for function in open {
+            self.run_unknown(function);
+        }
+        for function in private {
+            if !self.called.contains(&function) {
+                self.run_unknown(function);
+            }
+        }
+    }
+
+    /// The steps of a body.
+    fn code_of(&mut self, file: u32, body: usize) -> Option<Rc<Code>> {
+        if let Some(code) = self.code.get(&(file, body)) {
+            return Some(Rc::clone(code));
+        }
+        let of = self.project.file(file)?;
+        let mut decoder = Decoder {
+            project: self.project,
+            file,
+            table: &mut self.table,
+            is_library: self.is_library,
+        };
+        let code = Rc::new(decoder.code(of, of.flow.bodies.get(body)?));
+        self.code.insert((file, body), Rc::clone(&code));
+        Some(code)
+    }
+
+    fn arrivals(&self) -> Vec<Arrival> {
+        let told = |((at, kinds), way): (&(Point, Kinds), &WayId)| Arrival {
+            at: *at,
+            kinds: *kinds,
+            way: self.table.ways.points(*way),
+        };
+        self.found.iter().map(told).collect()
+    }
+
+    /// Where an operation of a frame stands.
+    fn point(&self, frame: &Frame, op: OpId) -> Point {
+        let span = frame.span(self.project, op);
+        Point { file: frame.file, span }
+    }
+}

@@ -1,0 +1,336 @@
+//! What a model says that a call does, put into effect.
+
+use seawall_rules::models::{Effect, Operand, PrimitiveName, Returned, Slot};
+use seawall_syntax::NodeId;
+
+use super::Engine;
+use super::access;
+use super::frame::Frame;
+use super::guard::TextTest;
+use super::state::State;
+use crate::steps::OpId;
+use crate::value::{Constant, Key, MarksId, Name, Object, ValueId};
+
+/// One argument of a call.
+#[derive(Debug, Clone)]
+pub(super) struct One {
+    pub(super) op: Option<OpId>,
+    pub(super) value: ValueId,
+    pub(super) keyword: Option<Name>,
+    pub(super) spread: bool,
+    pub(super) function: Option<NodeId>,
+}
+
+impl Default for One {
+    fn default() -> Self {
+        Self { op: None, value: ValueId::UNKNOWN, keyword: None, spread: false, function: None }
+    }
+}
+
+/// What a call is given.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Passed {
+    /// What the method is called on, and the operation that it comes from.
+    pub(super) this: Option<(Option<OpId>, ValueId)>,
+    pub(super) arguments: Vec<One>,
+}
+
+impl Passed {
+    /// The receiver, and then the arguments.
+    pub(super) fn values(&self) -> impl Iterator<Item = ValueId> {
+        let this = self.this.map(|(_, value)| value);
+        this.into_iter().chain(self.arguments.iter().map(|one| one.value))
+    }
+}
+
+impl Engine<'_, '_> {
+    /// What slots of a call hold: the operations and the values.
+    pub(super) fn at_slot(&self, slot: &Slot, passed: &Passed) -> Vec<(Option<OpId>, ValueId)> {
+        let positional = || passed.arguments.iter().filter(|one| one.keyword.is_none());
+        let of = |one: &One| (one.op, one.value);
+        match slot {
+            Slot::This => passed.this.into_iter().collect(),
+            Slot::Return => Vec::new(),
+            Slot::Argument(at) => positional().skip(usize::from(*at)).take(1).map(of).collect(),
+            Slot::From(at) => positional().skip(usize::from(*at)).map(of).collect(),
+            Slot::Any => passed.arguments.iter().map(of).collect(),
+            Slot::Keyword(name) => {
+                let named = passed.arguments.iter().filter(|one| {
+                    one.keyword.is_some_and(|keyword| self.table.text(keyword) == name)
+                });
+                named.map(of).collect()
+            }
+        }
+    }
+
+    fn marks_at(&mut self, slot: &Slot, passed: &Passed, state: &State) -> MarksId {
+        let held = self.at_slot(slot, passed);
+        held.into_iter().fold(MarksId::NONE, |all, (_, value)| {
+            let marks = access::deep_marks(value, state, &mut self.table);
+            self.table.union(all, marks)
+        })
+    }
+
+    /// Puts into effect what is said of a call; gives its value.
+    pub(super) fn effect(
+        &mut self,
+        frame: &mut Frame,
+        op: OpId,
+        effect: &Effect,
+        passed: &Passed,
+        state: &mut State,
+    ) -> ValueId {
+        self.sinks(frame, op, effect, passed, state);
+        self.callbacks(frame, op, effect, passed, state);
+        let is_exact = self.is_exact(effect, passed);
+        let moved = self.moved(frame, (effect, is_exact), passed, state);
+        for (slot, kinds) in &effect.taints {
+            let at = self.point(frame, op);
+            let mark = self.source(self.sorts.given(kinds), at);
+            self.hold(frame, slot, passed, mark, state);
+        }
+        for (slot, kinds) in &effect.guards {
+            let kinds = self.sorts.cleaned(kinds);
+            for (guarded, _) in self.at_slot(slot, passed) {
+                if let Some(guarded) = guarded {
+                    frame.guards.entry(op).or_default().push((guarded, kinds));
+                }
+            }
+        }
+        for (slot, kinds) in &effect.checks {
+            let kinds = self.sorts.cleaned(kinds);
+            for (checked, _) in self.at_slot(slot, passed) {
+                if let Some(checked) = checked {
+                    self.clean(frame, checked, kinds, state);
+                }
+            }
+        }
+        let value = self.outcome(frame, op, (effect, moved), passed, state);
+        self.finished(frame, op, effect, value)
+    }
+
+    /// Moves data from where a call takes it to where it goes; gives what goes into the answer.
+    fn moved(
+        &mut self,
+        frame: &mut Frame,
+        (effect, is_exact): (&Effect, bool),
+        passed: &Passed,
+        state: &mut State,
+    ) -> MarksId {
+        let mut all = MarksId::NONE;
+        match &effect.moves {
+            _ if is_exact => {}
+            None => {
+                for value in passed.values().collect::<Vec<_>>() {
+                    let marks = access::deep_marks(value, state, &mut self.table);
+                    all = self.table.union(all, marks);
+                }
+            }
+            Some(moves) => {
+                for (from, to) in moves {
+                    let marks = self.marks_at(from, passed, state);
+                    if *to == Slot::Return {
+                        all = self.table.union(all, marks);
+                    } else {
+                        self.hold(frame, to, passed, marks, state);
+                    }
+                }
+            }
+        }
+        all
+    }
+
+    /// What a call gives back, with the data that moves into it.
+    fn outcome(
+        &mut self,
+        frame: &mut Frame,
+        op: OpId,
+        (effect, moved): (&Effect, MarksId),
+        passed: &Passed,
+        state: &mut State,
+    ) -> ValueId {
+        let Some(primitive) = &effect.does else {
+            return match (&effect.returns, passed.this) {
+                (Some(Returned::This), Some((_, this))) => self.table.marked(this, moved),
+                _ => self.table.marked(ValueId::UNKNOWN, moved),
+            };
+        };
+        let text = passed.arguments.first().and_then(|one| self.table.constant_of(one.value));
+        let subject = passed.this.and_then(|(op, _)| op);
+        if let Some(test) = TextTest::of(primitive, subject, text) {
+            frame.tests.insert(op, test);
+        }
+        if primitive.name == PrimitiveName::MapOfKeywords {
+            return self.keywords((frame, op), passed, state);
+        }
+        let operands = self.operands(primitive.operands.as_deref(), passed);
+        let value = self.primitive((&mut *frame, op), primitive, &operands, state);
+        let said = if effect.moves.is_some() { moved } else { MarksId::NONE };
+        let value = self.table.marked(value, said);
+        match (primitive.name, operands.as_slice()) {
+            (PrimitiveName::NumberParse, _) => self.as_number(value),
+            (PrimitiveName::StringFormat, [pattern, ..]) => self.formatted(*pattern, value),
+            (PrimitiveName::StringConcat, [first, ..]) => self.formatted(*first, value),
+            (PrimitiveName::StringReplace, operands) => self.replaced(operands, value),
+            _ => value,
+        }
+    }
+
+    /// An object that keeps what is passed by name.
+    fn keywords(
+        &mut self,
+        (frame, op): (&mut Frame, OpId),
+        passed: &Passed,
+        state: &mut State,
+    ) -> ValueId {
+        let mut object = Object::new(None);
+        for one in &passed.arguments {
+            let Some(name) = one.keyword else { continue };
+            let text = Constant::text(self.table.text(name));
+            object.set(Key::Entry(self.table.constant_id(text)), one.value);
+        }
+        let id = frame.site(op, 0);
+        access::of_object(id, object, state, &mut self.table)
+    }
+
+    /// A text in which a letter was replaced is harmless where only that letter does harm.
+    fn replaced(&mut self, operands: &[ValueId], value: ValueId) -> ValueId {
+        let [_, from, to, ..] = operands else { return value };
+        let text = |value: &ValueId| self.table.constant_of(*value).and_then(Constant::as_text);
+        let (Some(from), Some(to)) = (text(from), text(to)) else { return value };
+        if to.contains(&from) {
+            return value;
+        }
+        let kinds = self.sorts.at(TextTest::without(&from));
+        let marks = self.table.get(value).marks;
+        let marks = self.table.without(marks, kinds);
+        self.table.with_marks(value, marks)
+    }
+
+    /// Whether a container is at hand, so that what is done to it says all of where data goes.
+    fn is_exact(&self, effect: &Effect, passed: &Passed) -> bool {
+        let Some(primitive) = &effect.does else { return false };
+        let name = primitive.name.as_str();
+        let of_container = name
+            .split_once('.')
+            .is_some_and(|(group, _)| ["builder", "list", "map", "section"].contains(&group));
+        if !of_container {
+            return false;
+        }
+        let makes = [".new", ".of", ".copy"].iter().any(|end| name.ends_with(end));
+        let first = self.operands(primitive.operands.as_deref(), passed).first().copied();
+        makes || first.is_some_and(|value| !self.table.get(value).objects.is_empty())
+    }
+
+    /// What is said of the result itself: its class, what it is data of, what it is harmless for.
+    fn finished(&mut self, frame: &Frame, op: OpId, effect: &Effect, value: ValueId) -> ValueId {
+        let mut value = value;
+        if !effect.cleans.is_empty() {
+            let marks = self.table.get(value).marks;
+            let marks = self.table.without(marks, self.sorts.cleaned(&effect.cleans));
+            value = self.table.with_marks(value, marks);
+        }
+        let class = match &effect.returns {
+            Some(Returned::Type(name)) => Some(self.table.name(name)),
+            Some(Returned::Many(name)) => Some(self.table.name(&format!("{name}[]"))),
+            _ => None,
+        };
+        if let Some(class) = class {
+            value = self.is_of(value, class);
+        }
+        let kinds = self.sorts.given(&effect.gives);
+        if kinds.is_none() {
+            return value;
+        }
+        let at = self.point(frame, op);
+        let mark = self.source(kinds, at);
+        self.table.marked(value, mark)
+    }
+
+    /// The value of a field of a library, whose object holds this data.
+    pub(super) fn effect_value(
+        &mut self,
+        frame: &Frame,
+        op: OpId,
+        effect: &Effect,
+        marks: MarksId,
+    ) -> ValueId {
+        let moved = if effect.moves.is_some() { MarksId::NONE } else { marks };
+        let fixed = effect.does.as_ref().and_then(|does| does.constant.as_ref());
+        let value = match fixed {
+            Some(constant) => self.given_constant(Some(constant)),
+            None => self.table.marked(ValueId::UNKNOWN, moved),
+        };
+        self.finished(frame, op, effect, value)
+    }
+
+    /// What a slot holds has this data from then on.
+    fn hold(
+        &mut self,
+        frame: &Frame,
+        slot: &Slot,
+        passed: &Passed,
+        marks: MarksId,
+        state: &mut State,
+    ) {
+        if marks.is_none() {
+            return;
+        }
+        for (at, value) in self.at_slot(slot, passed) {
+            if !self.table.get(value).objects.is_empty() {
+                let data = self.table.marked(ValueId::UNKNOWN, marks);
+                access::write(value, None, data, state, &mut self.table);
+            } else if let Some(at) = at {
+                self.change_place(frame, at, state, |table, own| table.union(own, marks));
+            }
+        }
+    }
+
+    fn operands(&self, slots: Option<&[Slot]>, passed: &Passed) -> Vec<ValueId> {
+        match slots {
+            None => passed.values().collect(),
+            Some(slots) => slots
+                .iter()
+                .flat_map(|slot| self.at_slot(slot, passed))
+                .map(|(_, value)| value)
+                .collect(),
+        }
+    }
+
+    /// Calls functions and classes that are passed by name, and notes what those that are written there are
+    /// called with.
+    fn callbacks(
+        &mut self,
+        frame: &mut Frame,
+        op: OpId,
+        effect: &Effect,
+        passed: &Passed,
+        state: &mut State,
+    ) {
+        for (slot, with) in &effect.callbacks {
+            let mut arguments = Vec::new();
+            for operand in with {
+                let (slot, elements) = match operand {
+                    Operand::Slot(slot) => (slot, false),
+                    Operand::Elements(slot) => (slot, true),
+                };
+                for (op, value) in self.at_slot(slot, passed) {
+                    let value = if elements { self.element(value, state) } else { value };
+                    arguments.push(One { op, value, ..One::default() });
+                }
+            }
+            let called = self.at_slot(slot, passed);
+            let functions =
+                passed.arguments.iter().filter(|one| called.iter().any(|(op, _)| *op == one.op));
+            for function in functions.filter_map(|one| one.function) {
+                frame.inner.insert(function, arguments.iter().map(|one| one.value).collect());
+            }
+            let with = Passed { this: None, arguments };
+            for (_, value) in called {
+                if let Some(path) = self.table.get(value).path {
+                    self.call_path(frame, op, path, &with, state);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! What rules' patterns say of operations, put into effect.
+
+use super::Engine;
+use super::access::deep_marks;
+use super::frame::Frame;
+use super::state::State;
+use crate::code::Step;
+use crate::steps::OpId;
+use crate::value::{Kinds, Mark, MarksId, Origin, Point, ValueId};
+
+/// Something that a rule says of an operation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Note {
+    /// It is harmless for these kinds.
+    Sanitized(Kinds),
+    /// It makes its variable harmless for them.
+    Cleaned(Kinds),
+    /// Its value is data of these kinds.
+    Source(Kinds),
+    /// Its variable holds such data from then on.
+    Taints(Kinds),
+    /// It must not hold data of these kinds; the place is what is told.
+    Sink(Kinds, Point),
+    /// Data goes from it to where the propagator with this number ends.
+    From(usize, Kinds),
+    /// The propagator ends here.
+    To(usize, Kinds),
+}
+
+impl Engine<'_, '_> {
+    /// Puts what is said of an operation into effect; gives its value afterwards.
+    pub(super) fn noted(
+        &mut self,
+        frame: &mut Frame,
+        op: OpId,
+        mut value: ValueId,
+        state: &mut State,
+    ) -> ValueId {
+        let notes = std::rc::Rc::clone(&frame.notes);
+        let from = notes.partition_point(|(at, _)| *at < op);
+        for (_, note) in notes.iter().skip(from).take_while(|(at, _)| *at == op) {
+            value = self.note(frame, op, *note, value, state);
+        }
+        value
+    }
+
+    fn note(
+        &mut self,
+        frame: &mut Frame,
+        op: OpId,
+        note: Note,
+        value: ValueId,
+        state: &mut State,
+    ) -> ValueId {
+        match note {
+            Note::Sanitized(kinds) => {
+                let marks = self.table.get(value).marks;
+                let marks = self.table.without(marks, kinds);
+                self.table.with_marks(value, marks)
+            }
+            Note::Cleaned(kinds) => {
+                self.change_place(frame, op, state, |table, marks| table.without(marks, kinds));
+                value
+            }
+            Note::Source(kinds) => {
+                let at = self.point(frame, op);
+                let mark = self.source(kinds, at);
+                let value = self.table.marked(value, mark);
+                if let Some(Step::Parameter(variable, _)) = frame.code.steps.get(op.index()) {
+                    state.set_variable(*variable, value);
+                }
+                value
+            }
+            Note::Taints(kinds) => {
+                let at = self.point(frame, op);
+                let mark = self.source(kinds, at);
+                self.change_place(frame, op, state, |table, marks| table.union(marks, mark));
+                self.table.marked(value, mark)
+            }
+            Note::Sink(kinds, at) => {
+                self.noted_sink(frame, (op, value), (kinds, at), state);
+                value
+            }
+            Note::From(number, kinds) => {
+                let marks = deep_marks(value, state, &mut self.table);
+                let marks = self.table.map_marks(marks, |mark, _| {
+                    let kinds = mark.kinds.and(kinds);
+                    (!kinds.is_none()).then_some(Mark { kinds, ..mark })
+                });
+                frame.carried.insert(number, marks);
+                value
+            }
+            Note::To(number, _) => {
+                let marks = frame.carried.get(&number).copied().unwrap_or_default();
+                self.change_place(frame, op, state, |table, own| table.union(own, marks));
+                self.table.marked(value, marks)
+            }
+        }
+    }
+
+    /// What an operation gives, or a call is given, must not hold data of some kinds.
+    fn noted_sink(
+        &mut self,
+        frame: &mut Frame,
+        (op, value): (OpId, ValueId),
+        (kinds, at): (Kinds, Point),
+        state: &State,
+    ) {
+        let passed = match frame.code.steps.get(op.index()) {
+            Some(Step::Call(call)) => call.1.iter().map(|one| frame.value(one.value)).collect(),
+            _ => Vec::new(),
+        };
+        let all = passed.into_iter().chain([value]);
+        let marks = all.fold(MarksId::NONE, |all, value| {
+            let marks = deep_marks(value, state, &mut self.table);
+            self.table.union(all, marks)
+        });
+        self.arrive(frame, marks, kinds, at);
+    }
+
+    /// Data that begins at a place.
+    pub(super) fn source(&mut self, kinds: Kinds, at: Point) -> MarksId {
+        if kinds.is_none() {
+            return MarksId::NONE;
+        }
+        let way = self.table.source(at);
+        self.table.mark(Mark { origin: Origin::Source(way), kinds, way })
+    }
+
+    /// Changes the marks of the variable whose content an operation's value is.
+    pub(super) fn change_place(
+        &mut self,
+        frame: &Frame,
+        op: OpId,
+        state: &mut State,
+        change: impl FnOnce(&mut crate::value::Table, MarksId) -> MarksId,
+    ) {
+        let Some((variable, read)) = frame.place_of(op) else { return };
+        // What no code here has written is what it is elsewhere.
+        let value = match state.variable(variable) {
+            ValueId::NEVER => frame.value(read),
+            value => value,
+        };
+        let before = self.table.get(value).marks;
+        let marks = change(&mut self.table, before);
+        if marks != before {
+            let value = self.table.with_marks(value, marks);
+            state.set_variable(variable, value);
+        }
+    }
+
+    /// Data arrives where it must not count for some kinds.
+    pub(super) fn arrive(&mut self, frame: &mut Frame, marks: MarksId, kinds: Kinds, at: Point) {
+        for mark in self.table.marks(marks).to_vec() {
+            let both = mark.kinds.and(kinds);
+            if both.is_none() {
+                continue;
+            }
+            let way = self.table.ways.step(mark.way, at);
+            match mark.origin {
+                Origin::Source(_) => {
+                    self.found.entry((at, both)).or_insert(way);
+                }
+                Origin::Input(input) => frame.arrive(input, both, at, way),
+            }
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! Texts that begin with what decides about them: an address whose host is fixed stays on that host.
+
+use seawall_rules::models::SinkKind;
+
+use super::Engine;
+use super::frame::Frame;
+use super::operate::written;
+use crate::code::{Made, Operator, Step};
+use crate::steps::OpId;
+use crate::value::{Constant, Kinds, ValueId};
+
+/// Stands for a piece that is not known but does not come from outside.
+const PIECE: char = '\u{fffc}';
+/// Texts in texts deeper than this are as good as unknown.
+const DEEPEST: usize = 8;
+/// What an address is harmless for that cannot leave its host.
+const OF_HOST: &[SinkKind] = &[SinkKind::Redirect, SinkKind::Url];
+
+impl Engine<'_, '_> {
+    /// The value of a text that is made of these operands one after the other.
+    pub(super) fn begun(&mut self, frame: &Frame, parts: &[OpId], value: ValueId) -> ValueId {
+        let kinds = self.sorts.cleaned(OF_HOST);
+        if !self.has(value, kinds) {
+            return value;
+        }
+        let mut before = String::new();
+        for part in parts {
+            if !self.prefix(frame, *part, &mut before, 0) {
+                break;
+            }
+        }
+        self.bound_to_host(&before, value)
+    }
+
+    /// The value of a text that is made of a pattern.
+    pub(super) fn formatted(&mut self, pattern: ValueId, value: ValueId) -> ValueId {
+        let text = self.table.constant_of(pattern).and_then(Constant::as_text).unwrap_or_default();
+        let before = text.split(['%', '{']).next().unwrap_or_default();
+        self.bound_to_host(before, value)
+    }
+
+    /// What follows a beginning that fixes the host of an address is harmless for where the address leads.
+    fn bound_to_host(&mut self, before: &str, value: ValueId) -> ValueId {
+        if !fixes_host(before) {
+            return value;
+        }
+        let kinds = self.sorts.cleaned(OF_HOST);
+        let marks = self.table.get(value).marks;
+        let marks = self.table.without(marks, kinds);
+        self.table.with_marks(value, marks)
+    }
+
+    fn has(&self, value: ValueId, kinds: Kinds) -> bool {
+        let marks = self.table.marks(self.table.get(value).marks);
+        marks.iter().any(|mark| !mark.kinds.and(kinds).is_none())
+    }
+
+    /// Adds what an operand begins with; whether that is all of it.
+    fn prefix(&self, frame: &Frame, op: OpId, before: &mut String, depth: usize) -> bool {
+        let value = frame.value(op);
+        if let Some(text) = self.table.constant_of(value).and_then(written) {
+            before.push_str(&text);
+            return true;
+        }
+        let inner = match frame.code.steps.get(op.index()) {
+            _ if depth == DEEPEST => None,
+            Some(
+                Step::Compose(Made::Text | Made::Same, parts)
+                | Step::Operate(Operator::Add | Operator::Concat, parts),
+            ) => Some(parts.as_slice()),
+            _ => None,
+        };
+        if let Some(parts) = inner {
+            return parts.iter().all(|part| self.prefix(frame, *part, before, depth + 1));
+        }
+        if let Some(written) = frame.written_value(op).filter(|_| depth < DEEPEST) {
+            let is_text = matches!(
+                frame.code.steps.get(written.index()),
+                Some(Step::Compose(Made::Text, _) | Step::Operate(Operator::Add, _))
+            );
+            if is_text {
+                return self.prefix(frame, written, before, depth + 1);
+            }
+        }
+        if self.has(value, self.sorts.cleaned(OF_HOST)) {
+            return false;
+        }
+        before.push(PIECE);
+        true
+    }
+}
+
+/// Whether a beginning says which host an address leads to: `https://host/`, or a path of this host.
+fn fixes_host(before: &str) -> bool {
+    if let Some(path) = before.strip_prefix('/')
+        && !path.starts_with('/')
+    {
+        return path.starts_with(|first: char| first != '\\');
+    }
+    let rest = match before.split_once("//") {
+        Some((scheme, rest)) if scheme.is_empty() || scheme.ends_with(':') => rest,
+        _ if before.starts_with(PIECE) => before,
+        _ => return false,
+    };
+    rest.find(['/', '?', '#']).is_some_and(|end| end > 0)
+}
+
+#[cfg(test)]
+#[test]
+fn hosts_are_fixed_by_what_ends_them() {
+    let fixed =
+        ["/a", "https://a.b/", "http://a?x=", "//a/", "\u{fffc}/x", "\u{fffc}://a/", "/\u{fffc}"];
+    let open = [
+        "",
+        "/",
+        "//",
+        "/\\",
+        "https://",
+        "https://a.b",
+        "https:///",
+        "a/",
+        "\u{fffc}",
+        "file:///",
+    ];
+    assert!(fixed.iter().all(|text| fixes_host(text)));
+    assert!(!open.iter().any(|text| fixes_host(text)));
+}

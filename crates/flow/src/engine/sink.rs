@@ -1,0 +1,160 @@
+//! Where data must be harmless, as models say it.
+
+use seawall_rules::models::{Condition, Constant as Said, Effect, SinkKind, Slot};
+
+use super::Engine;
+use super::access;
+use super::frame::Frame;
+use super::model::Passed;
+use super::operate::{equal, truth};
+use super::state::State;
+use crate::steps::OpId;
+use crate::value::{Constant, Key, Kinds, MarksId, Object, Point, ValueId};
+
+/// Programs that run what follows one of their options as code.
+const RUNNERS: &[(&[&str], &[&str])] = &[
+    (&["ash", "bash", "csh", "dash", "fish", "ksh", "sh", "tcsh", "zsh"], &["c", "lc", "ic", "xc"]),
+    (&["cmd"], &["c", "C", "k", "K"]),
+    (&["powershell", "pwsh"], &["c", "Command", "command", "EncodedCommand"]),
+    (&["python", "python2", "python3"], &["c"]),
+    (&["node", "perl", "ruby"], &["e"]),
+    (&["php"], &["r"]),
+];
+
+impl Engine<'_, '_> {
+    pub(super) fn sinks(
+        &mut self,
+        frame: &mut Frame,
+        op: OpId,
+        effect: &Effect,
+        passed: &Passed,
+        state: &State,
+    ) {
+        self.all_arrive((&mut *frame, op), &effect.sinks, passed, state);
+        for case in &effect.cases {
+            let mut holds = |all: &[Condition], wanted: bool| {
+                all.iter().all(|one| self.holds(one, passed, state) == wanted)
+            };
+            if holds(&case.holds, true) && holds(&case.unless, false) {
+                self.all_arrive((&mut *frame, op), &case.sinks, passed, state);
+            }
+        }
+    }
+
+    fn all_arrive(
+        &mut self,
+        (frame, op): (&mut Frame, OpId),
+        sinks: &[(Slot, Vec<SinkKind>)],
+        passed: &Passed,
+        state: &State,
+    ) {
+        for (slot, said) in sinks {
+            let kinds = self.sorts.at(said);
+            if kinds.is_none() {
+                continue;
+            }
+            for (at, value) in self.at_slot(slot, passed) {
+                let value = self.page(value, said, state);
+                let marks = match said.as_slice() {
+                    [SinkKind::Argv] => self.of_program(value, state),
+                    _ => access::deep_marks(value, state, &mut self.table),
+                };
+                let at = self.point(frame, at.unwrap_or(op));
+                self.arrive(frame, marks, kinds, at);
+                self.constant_arrives(frame, value, kinds, at);
+            }
+        }
+    }
+
+    /// A text may be data by itself: the name of a hash function that is broken.
+    fn constant_arrives(&mut self, frame: &mut Frame, value: ValueId, kinds: Kinds, at: Point) {
+        let text = self.table.constant_of(value).and_then(Constant::as_text);
+        let kinds = text.map_or(Kinds::NONE, |text| (self.constants)(&text)).and(kinds);
+        let mark = self.source(kinds, at);
+        self.arrive(frame, mark, kinds, at);
+    }
+
+    /// Whether a condition is known to hold.
+    fn holds(&mut self, condition: &Condition, passed: &Passed, state: &State) -> bool {
+        let slots = condition.slots.iter();
+        let held: Vec<_> = slots.flat_map(|slot| self.at_slot(slot, passed)).collect();
+        held.into_iter().any(|(_, value)| {
+            let value = match &condition.setting {
+                None => Some(value),
+                Some(name) => {
+                    let key = Key::Entry(self.table.constant_id(Constant::text(name)));
+                    access::read(value, key, state, &mut self.table)
+                }
+            };
+            let known = value.and_then(|value| self.table.constant_of(value));
+            known.is_some_and(|known| is(known, &condition.value))
+        })
+    }
+
+    /// The data in what says which program is run: in all of a command, and of a list in the program's name and
+    /// in what the program runs itself.
+    fn of_program(&mut self, value: ValueId, state: &State) -> MarksId {
+        let objects = self.table.get(value).objects.clone();
+        let mut marks = self.table.get(value).marks;
+        for id in objects {
+            let list = state.object(id).cloned();
+            let first = list.as_ref().and_then(|list| Some((list.clone(), list.get(Key::At(0))?)));
+            let Some((list, first)) = first else {
+                let all = access::deep_marks(value, state, &mut self.table);
+                return self.table.union(marks, all);
+            };
+            for part in self.run_by(&list).into_iter().chain([first]) {
+                let inside = access::deep_marks(part, state, &mut self.table);
+                marks = self.table.union(marks, inside);
+            }
+        }
+        marks
+    }
+
+    /// What of a program's arguments it runs as code, or another program that it is given.
+    fn run_by(&self, list: &Object) -> Vec<ValueId> {
+        let mut options: Vec<&str> = Vec::new();
+        let mut code = Vec::new();
+        let elements = list.parts.iter().filter_map(|(key, value)| match key {
+            Key::At(at) => Some((*at, *value)),
+            _ => None,
+        });
+        for (at, value) in elements {
+            let text = self.table.constant_of(value).and_then(Constant::as_text);
+            match text {
+                // A program of which nothing is known may be any of them.
+                None if at == 0 => {
+                    options = RUNNERS.iter().flat_map(|(_, all)| *all).copied().collect();
+                }
+                None => {}
+                Some(text) => {
+                    let option = text.strip_prefix(['-', '/']).unwrap_or_default();
+                    if options.contains(&option) {
+                        code.push(list.get(Key::At(at + 1)).unwrap_or(list.rest));
+                        options.clear();
+                    }
+                    options.extend(options_of(&text));
+                }
+            }
+        }
+        code
+    }
+}
+
+/// The options behind which a program takes code.
+fn options_of(program: &str) -> &'static [&'static str] {
+    let name = program.rsplit(['/', '\\']).next().unwrap_or_default();
+    let name = name.strip_suffix(".exe").unwrap_or(name);
+    RUNNERS.iter().find(|(names, _)| names.contains(&name)).map_or(&[], |(_, options)| options)
+}
+
+/// Whether a constant is the one that a model means; anything but nothing may count as true or false.
+fn is(known: &Constant, said: &Said) -> bool {
+    match said {
+        _ if *known == Constant::Null => *said == Said::Null,
+        Said::Bool(wanted) => truth(known) == Some(*wanted),
+        Said::Null => false,
+        Said::Integer(number) => equal(known, &Constant::Int(*number)),
+        Said::Text(text) => equal(known, &Constant::text(text)),
+    }
+}

@@ -1,0 +1,123 @@
+//! What holds at a place of a body: what its variables are, and what objects hold.
+
+use std::rc::Rc;
+
+use crate::value::{Key, Object, ObjectId, Table, ValueId};
+
+/// What holds at one place.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct State {
+    variables: Vec<ValueId>,
+    /// Sorted by number.
+    heap: Vec<(ObjectId, Rc<Object>)>,
+}
+
+impl State {
+    /// Of a body with so many variables, none of which was written.
+    pub(crate) fn new(variables: usize) -> Self {
+        Self { variables: vec![ValueId::NEVER; variables], heap: Vec::new() }
+    }
+
+    /// What a variable holds.
+    pub(crate) fn variable(&self, variable: usize) -> ValueId {
+        self.variables.get(variable).copied().unwrap_or(ValueId::UNKNOWN)
+    }
+
+    /// Writes to a variable.
+    pub(crate) fn set_variable(&mut self, variable: usize, value: ValueId) {
+        if let Some(slot) = self.variables.get_mut(variable) {
+            *slot = value;
+        }
+    }
+
+    /// An object.
+    pub(crate) fn object(&self, id: ObjectId) -> Option<&Rc<Object>> {
+        let at = self.heap.binary_search_by_key(&id, |(id, _)| *id).ok()?;
+        self.heap.get(at).map(|(_, object)| object)
+    }
+
+    /// All objects.
+    pub(crate) fn objects(&self) -> &[(ObjectId, Rc<Object>)] {
+        &self.heap
+    }
+
+    /// Puts an object there; the one that was there before is taken over by it.
+    pub(crate) fn set_object(&mut self, id: ObjectId, object: Rc<Object>) {
+        match self.heap.binary_search_by_key(&id, |(id, _)| *id) {
+            Ok(at) => {
+                if let Some(slot) = self.heap.get_mut(at) {
+                    slot.1 = object;
+                }
+            }
+            Err(at) => self.heap.insert(at, (id, object)),
+        }
+    }
+
+    /// What holds if either does.
+    pub(crate) fn joined(&self, other: &Self, table: &mut Table) -> Self {
+        let longest = self.variables.len().max(other.variables.len());
+        let of =
+            |state: &Self, at: usize| state.variables.get(at).copied().unwrap_or(ValueId::NEVER);
+        let variables = (0..longest).map(|at| table.join(of(self, at), of(other, at))).collect();
+        let mut heap = Vec::with_capacity(self.heap.len().max(other.heap.len()));
+        let (mut left, mut right) = (self.heap.iter().peekable(), other.heap.iter().peekable());
+        loop {
+            match (left.peek(), right.peek()) {
+                (Some((one, object)), Some((two, same))) if one == two => {
+                    let both = if Rc::ptr_eq(object, same) || object == same {
+                        Rc::clone(object)
+                    } else {
+                        Rc::new(join_objects(object, same, table))
+                    };
+                    heap.push((*one, both));
+                    left.next();
+                    right.next();
+                }
+                (Some((one, _)), Some((two, _))) if one > two => heap.extend(right.next().cloned()),
+                (Some(_), _) => heap.extend(left.next().cloned()),
+                (None, Some(_)) => heap.extend(right.next().cloned()),
+                (None, None) => break,
+            }
+        }
+        Self { variables, heap }
+    }
+}
+
+/// What an object holds if it is as either says.
+pub(crate) fn join_objects(one: &Object, other: &Object, table: &mut Table) -> Object {
+    let mut joined = Object {
+        class: one.class.filter(|_| one.class == other.class),
+        parts: Vec::new(),
+        rest: table.join(one.rest, other.rest),
+        length: one.length.filter(|_| one.length == other.length),
+        open: one.open || other.open,
+        single: one.single && other.single,
+    };
+    let mut keys: Vec<Key> = one.parts.iter().chain(&other.parts).map(|(key, _)| *key).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    for key in keys {
+        let (left, right) = (one.get(key), other.get(key));
+        let value = match (left, right) {
+            // A place that only one of two lists of different lengths has says nothing.
+            (Some(value), None) | (None, Some(value))
+                if matches!(key, Key::At(_)) && joined.length.is_none() =>
+            {
+                joined.rest = table.join(joined.rest, value);
+                continue;
+            }
+            (Some(left), Some(right)) => table.join(left, right),
+            (Some(value), None) => absent(value, other, table),
+            (None, Some(value)) => absent(value, one, table),
+            (None, None) => continue,
+        };
+        joined.set(key, value);
+    }
+    joined
+}
+
+/// A value under a key that another object does not have.
+fn absent(value: ValueId, without: &Object, table: &mut Table) -> ValueId {
+    let value = if without.open { table.join(value, ValueId::UNKNOWN) } else { value };
+    table.join(value, without.rest)
+}

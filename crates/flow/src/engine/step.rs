@@ -1,0 +1,365 @@
+//! What one step does.
+
+use super::Engine;
+use super::access;
+use super::frame::Frame;
+use super::state::State;
+use crate::code::{Given, Made, PartKey, Step};
+use crate::steps::{OpId, PlaceId};
+use crate::value::{Constant, Key, MarksId, Object, ValueId};
+
+impl Engine<'_, '_> {
+    /// Runs a step; gives its value.
+    pub(super) fn step(&mut self, frame: &mut Frame, op: OpId, state: &mut State) -> ValueId {
+        let code = std::rc::Rc::clone(&frame.code);
+        let Some(step) = code.steps.get(op.index()) else { return ValueId::UNKNOWN };
+        match step {
+            Step::Unknown | Step::Nothing | Step::Throw => ValueId::UNKNOWN,
+            Step::Value(value) => *value,
+            Step::This | Step::Parent => frame.this,
+            Step::Local(variable) => state.variable(*variable),
+            Step::Outer(name, variable) => self.outer(frame, op, (*name, *variable), state),
+            Step::Place(place) => self.place(frame, *place, state),
+            Step::Part(object, key) => self.part(frame, op, (*object, *key), state),
+            Step::Operate(operator, operands) => {
+                self.operate((frame, op), *operator, operands, state)
+            }
+            Step::Bump(operand, change, gives_new) => {
+                self.bump(frame, (*operand, *change, *gives_new), state)
+            }
+            Step::Compose(made, parts) => self.compose(frame, op, *made, parts, state),
+            Step::Call(call) => self.call(frame, op, &call.0, &call.1, state),
+            Step::New(class, arguments) => self.new_object(frame, op, *class, arguments, state),
+            Step::Parameter(variable, given) => {
+                self.parameter(frame, op, (*variable, *given), state)
+            }
+            Step::Default(variable, value) => {
+                if state.variable(*variable) == ValueId::NEVER {
+                    state.set_variable(*variable, frame.value(*value));
+                }
+                ValueId::UNKNOWN
+            }
+            Step::WriteLocal { variable, value, keeps } => {
+                self.write_local(frame, op, (*variable, *value, *keeps), state)
+            }
+            Step::WriteOuter { name, variable, value } => {
+                let value = self.stepped(frame, op, frame.value(*value));
+                let value = self.kept(frame, op, (None, value), state);
+                self.write_outer(frame, op, (*name, *variable), value, state)
+            }
+            Step::WritePart { object, key, value } => {
+                self.write_keyed(frame, op, (*object, *key, *value), state)
+            }
+            Step::WritePlace { place, value, keeps } => {
+                self.write_place(frame, op, *place, frame.value(*value), *keeps, state)
+            }
+            Step::WriteElsewhere(value) => frame.value(*value),
+            Step::Element(of) => self.element(frame.value(*of), state),
+            Step::Return(value, inner) => self.give_back(frame, op, (*value, *inner), state),
+        }
+    }
+
+    fn write_local(
+        &mut self,
+        frame: &mut Frame,
+        op: OpId,
+        (variable, from, keeps): (usize, OpId, bool),
+        state: &mut State,
+    ) -> ValueId {
+        let value = self.typed(frame, variable, frame.value(from));
+        let value = self.stepped(frame, op, value);
+        let value = self.kept(frame, op, (None, value), state);
+        let before = state.variable(variable);
+        let value = if keeps { self.table.join(before, value) } else { value };
+        state.set_variable(variable, value);
+        frame.derive(variable, from);
+        value
+    }
+
+    fn write_keyed(
+        &mut self,
+        frame: &mut Frame,
+        op: OpId,
+        (object, key, value): (OpId, PartKey, OpId),
+        state: &mut State,
+    ) -> ValueId {
+        self.index_written(frame, op, (object, key, value), state);
+        let value = self.stepped(frame, op, frame.value(value));
+        let said = self.said_key(frame, key);
+        let value = self.kept(frame, op, (said, value), state);
+        self.write_part(frame, (object, key), value, state)
+    }
+
+    fn give_back(
+        &mut self,
+        frame: &mut Frame,
+        op: OpId,
+        (value, inner): (OpId, Option<seawall_syntax::NodeId>),
+        state: &mut State,
+    ) -> ValueId {
+        let value = frame.value(value);
+        self.answer(frame, op, (value, inner), state);
+        if inner.is_none() {
+            frame.returned = self.table.join(frame.returned, value);
+        }
+        value
+    }
+
+    /// A value whose data has come to where an operation stands.
+    pub(super) fn stepped(&mut self, frame: &Frame, op: OpId, value: ValueId) -> ValueId {
+        let marks = self.table.get(value).marks;
+        if marks.is_none() {
+            return value;
+        }
+        let at = self.point(frame, op);
+        let marks = self.table.step(marks, at);
+        self.table.with_marks(value, marks)
+    }
+
+    /// A value that is written to a variable has the variable's type if nothing better is known.
+    fn typed(&mut self, frame: &Frame, variable: usize, value: ValueId) -> ValueId {
+        match frame.code.types.get(&variable) {
+            Some(class) => self.of_class(value, *class),
+            None => value,
+        }
+    }
+
+    /// A value of which it is known that its class is this one or descends from it.
+    pub(super) fn of_class(&mut self, value: ValueId, class: crate::value::Name) -> ValueId {
+        let known = self.table.get(value);
+        let is_null = known.constant.is_some_and(|id| *self.table.constant(id) == Constant::Null);
+        // What is written as a list is one of the class that it is declared as.
+        let is_bare = known.class.is_some_and(|class| self.table.text(class) == "[]");
+        if (known.class.is_some() && !is_bare) || known.path.is_some() || is_null {
+            return value;
+        }
+        let value = if value == ValueId::NEVER { ValueId::UNKNOWN } else { value };
+        self.table.change(value, |value| value.class = Some(class))
+    }
+
+    /// A value of which a model says the class, whatever is known of it.
+    pub(super) fn is_of(&mut self, value: ValueId, class: crate::value::Name) -> ValueId {
+        let known = self.table.get(value);
+        let is_null = known.constant.is_some_and(|id| *self.table.constant(id) == Constant::Null);
+        if is_null {
+            return value;
+        }
+        self.table.change(value, |value| value.class = Some(class))
+    }
+
+    fn parameter(
+        &mut self,
+        frame: &mut Frame,
+        op: OpId,
+        (variable, given): (usize, Given),
+        state: &mut State,
+    ) -> ValueId {
+        let value = match given {
+            Given::Own(number) => frame.given.get(number).copied().unwrap_or(ValueId::UNKNOWN),
+            Given::Inner(function, number) => {
+                let all = frame.inner.get(&function);
+                let given = all.and_then(|all| all.get(number).copied());
+                given.unwrap_or_else(|| self.inner_given(frame, op, function))
+            }
+        };
+        state.set_variable(variable, value);
+        value
+    }
+
+    fn place(&mut self, frame: &Frame, place: PlaceId, state: &State) -> ValueId {
+        let Some((variable, keys)) = self.path_of(frame, place) else { return ValueId::UNKNOWN };
+        let mut value = state.variable(variable);
+        for key in keys {
+            let part = match key {
+                Some(key) => access::read(value, key, state, &mut self.table),
+                None => access::read_any(value, state, &mut self.table),
+            };
+            let marks = self.table.get(value).marks;
+            value = self.table.marked(part.unwrap_or(ValueId::UNKNOWN), marks);
+        }
+        value
+    }
+
+    /// The variable of a place, and the keys that lead to it from there.
+    fn path_of(&mut self, frame: &Frame, place: PlaceId) -> Option<(usize, Vec<Option<Key>>)> {
+        let file = self.project.file(frame.file)?;
+        let body = file.flow.bodies.get(frame.body)?;
+        let mut keys = Vec::new();
+        let mut at = place;
+        while let Some(parent) = body.places.parent(at) {
+            let name = body.places.key(at);
+            let name = name.and_then(|name| file.flow.key_name(name, file.source.tree));
+            keys.push(name.map(|name| match name.parse() {
+                Ok(number) => Key::At(number),
+                Err(_) => Key::Entry(self.table.constant_id(Constant::text(name))),
+            }));
+            at = parent;
+        }
+        keys.reverse();
+        Some((body.places.variable_of(place)?.index(), keys))
+    }
+
+    /// Writes to a part of what a variable without a name holds, as literals of lists and maps do.
+    fn write_place(
+        &mut self,
+        frame: &mut Frame,
+        op: OpId,
+        place: PlaceId,
+        value: ValueId,
+        keeps: bool,
+        state: &mut State,
+    ) -> ValueId {
+        let Some((variable, keys)) = self.path_of(frame, place) else { return value };
+        let mut of = state.variable(variable);
+        if of == ValueId::NEVER {
+            let class = match keys.last() {
+                Some(Some(Key::At(_))) => self.manner.literals.list,
+                _ => self.manner.literals.map,
+            };
+            let class = self.table.name(class);
+            let class = Some(frame.code.types.get(&variable).copied().unwrap_or(class));
+            let id = frame.site(op, 0);
+            of = access::of_object(id, Object::new(class), state, &mut self.table);
+            state.set_variable(variable, of);
+        }
+        if let ([Some(key)], false) = (keys.as_slice(), keeps) {
+            access::change(of, state, &mut self.table, |object, _| {
+                object.set(*key, value);
+                if let Key::At(at) = key {
+                    object.length = object.length.map(|length| length.max(at + 1));
+                }
+            });
+        } else {
+            access::write(of, None, value, state, &mut self.table);
+        }
+        value
+    }
+
+    pub(super) fn write_part(
+        &mut self,
+        frame: &Frame,
+        (object, key): (OpId, PartKey),
+        value: ValueId,
+        state: &mut State,
+    ) -> ValueId {
+        let of = frame.value(object);
+        let key = self.key(frame, key);
+        if self.table.get(of).objects.is_empty() {
+            // The whole holds what any part of it does.
+            let marks = access::deep_marks(value, state, &mut self.table);
+            if !marks.is_none() {
+                self.change_place(frame, object, state, |table, own| table.union(own, marks));
+            }
+            return value;
+        }
+        access::write(of, key, value, state, &mut self.table);
+        value
+    }
+
+    /// The key that is meant, if it is known.
+    pub(super) fn key(&self, frame: &Frame, key: PartKey) -> Option<Key> {
+        match key {
+            PartKey::Fixed(key) => Some(key),
+            PartKey::Computed(op) => self.key_of(frame.value(op)),
+            PartKey::Any | PartKey::Slice(..) => None,
+        }
+    }
+
+    /// The key that a value is.
+    pub(super) fn key_of(&self, value: ValueId) -> Option<Key> {
+        let constant = self.table.get(value).constant?;
+        match self.table.constant(constant) {
+            Constant::Int(at) if *at >= 0 => u32::try_from(*at).ok().map(Key::At),
+            _ => Some(Key::Entry(constant)),
+        }
+    }
+
+    fn compose(
+        &mut self,
+        frame: &mut Frame,
+        op: OpId,
+        made: Made,
+        parts: &[OpId],
+        state: &mut State,
+    ) -> ValueId {
+        let values: Vec<ValueId> = parts.iter().map(|op| frame.value(*op)).collect();
+        let literals = &self.manner.literals;
+        let class = match made {
+            Made::Same | Made::Spread => {
+                return values.first().copied().unwrap_or(ValueId::UNKNOWN);
+            }
+            Made::List | Made::Array | Made::Each => literals.list,
+            Made::Tuple => literals.tuple,
+            Made::Set => literals.set,
+            Made::Map => literals.map,
+            Made::Yielded | Made::YieldedAll => {
+                let value = values.first().copied().unwrap_or(ValueId::UNKNOWN);
+                return self.yielded(frame, op, (value, made == Made::YieldedAll), state);
+            }
+            Made::Text => {
+                let text = self.text_of(&values, state);
+                return self.begun(frame, parts, text);
+            }
+            Made::Scalar => return self.scalar(&values),
+            Made::Other => {
+                let marks = values.iter().fold(MarksId::NONE, |all, value| {
+                    let marks = access::deep_marks(*value, state, &mut self.table);
+                    self.table.union(all, marks)
+                });
+                return self.table.marked(ValueId::UNKNOWN, marks);
+            }
+        };
+        let mut object = Object::new(Some(self.table.name(class)));
+        match made {
+            Made::List | Made::Tuple if parts.len() <= 64 => {
+                self.listed_elements(frame, parts, &mut object, state);
+            }
+            _ => {
+                object.length = (values.is_empty() && made != Made::Array).then_some(0);
+                for value in values {
+                    object.rest = self.table.join(object.rest, value);
+                }
+            }
+        }
+        let id = frame.site(op, 0);
+        access::of_object(id, object, state, &mut self.table)
+    }
+
+    /// Any one of what a value holds.
+    pub(super) fn element(&mut self, of: ValueId, state: &State) -> ValueId {
+        let marks = self.table.get(of).marks;
+        let class = self.table.get(of).class;
+        let element = class.and_then(|class| {
+            let name = self.table.text(class).strip_suffix("[]")?.to_owned();
+            (!name.is_empty()).then(|| self.table.name(&name))
+        });
+        // A letter of a text is a text where there is no class of letters.
+        let literals = &self.manner.literals;
+        let is_text = class.is_some_and(|class| self.table.text(class) == literals.text);
+        let element = element.or(class.filter(|_| is_text && literals.text == literals.character));
+        let objects = self.table.get(of).objects.clone();
+        let mut all = ValueId::NEVER;
+        for id in objects {
+            let Some(object) = state.object(id).cloned() else { continue };
+            for (key, value) in &object.parts {
+                let value = match key {
+                    // What goes through a map goes through its keys.
+                    Key::Entry(key) => {
+                        let key = self.table.constant(*key).clone();
+                        self.table.of_constant(key, None)
+                    }
+                    Key::At(_) => *value,
+                    _ => continue,
+                };
+                all = self.table.join(all, value);
+            }
+            all = self.table.join(all, object.rest);
+        }
+        let value = if all == ValueId::NEVER { ValueId::UNKNOWN } else { all };
+        let value = match element {
+            Some(element) => self.of_class(value, element),
+            None => value,
+        };
+        self.table.marked(value, marks)
+    }
+}

@@ -1,0 +1,71 @@
+//! In what languages differ that the whole of a program is followed in: one file for each.
+
+mod java;
+mod python;
+
+/// How a language names things, and of which classes its literals are.
+#[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
+pub(crate) struct Manner {
+    /// The names of the languages for which this holds; they see each other's files.
+    pub(crate) languages: &'static [&'static str],
+    /// Whether a file's path is the name of its module.
+    pub(crate) modules_are_files: bool,
+    /// Whether names of an object's or a class's members may stand alone in its methods.
+    pub(crate) bare_members: bool,
+    /// Whether the first parameter of a method is the object.
+    pub(crate) object_is_parameter: bool,
+    /// What a constructor is called; none where it has the name of its class.
+    pub(crate) constructor: Option<&'static str>,
+    /// The package whose names need no import.
+    pub(crate) built_in: &'static str,
+    /// Names of it that no model may know.
+    pub(crate) built_in_names: &'static [&'static str],
+    /// The class that every other descends from.
+    pub(crate) root: &'static str,
+    /// Types whose values hold nothing that could be part of a text: numbers, dates, identifiers.
+    pub(crate) plain: &'static [&'static str],
+    /// Names of types that stand for themselves.
+    pub(crate) primitives: &'static [&'static str],
+    /// Whether a function with `yield` in it gives a collection.
+    pub(crate) yields: bool,
+    /// What is written before methods that stand for fields.
+    pub(crate) properties: &'static [&'static str],
+    /// Names of parameters without a type, and in files that import from which package they are of which type.
+    pub(crate) usual: &'static [(&'static str, &'static str, &'static str)],
+    /// What indexes stand for, where types may define that.
+    pub(crate) items: Option<Items>,
+    /// The classes of literals.
+    pub(crate) literals: Literals,
+    /// Whether numbers have no bounds, and division of whole numbers is none.
+    pub(crate) exact_numbers: bool,
+}
+
+/// The methods that a type may define for what stands in brackets behind a value.
+#[derive(Debug)]
+pub(crate) struct Items {
+    pub(crate) get: &'static str,
+    pub(crate) set: &'static str,
+}
+
+/// The full names of the classes of literals.
+#[derive(Debug)]
+pub(crate) struct Literals {
+    pub(crate) text: &'static str,
+    pub(crate) integer: &'static str,
+    pub(crate) float: &'static str,
+    pub(crate) boolean: &'static str,
+    pub(crate) character: &'static str,
+    pub(crate) list: &'static str,
+    pub(crate) tuple: &'static str,
+    pub(crate) set: &'static str,
+    pub(crate) map: &'static str,
+}
+
+/// All of them.
+const ALL: &[Manner] = &[java::MANNER, python::MANNER];
+
+/// That of a language, if the whole of its programs is followed.
+pub(crate) fn manner(language: &str) -> Option<&'static Manner> {
+    ALL.iter().find(|manner| manner.languages.contains(&language))
+}

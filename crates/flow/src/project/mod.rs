@@ -1,0 +1,199 @@
+//! What a project defines, in all of its files of one family of languages: modules, classes, functions, fields.
+
+mod define;
+mod imports;
+mod naming;
+mod resolve;
+mod resource;
+mod route;
+
+use rustc_hash::FxHashMap;
+use seawall_model::Span;
+use seawall_syntax::{Language, Node, Tree};
+
+use crate::language::Manner;
+use crate::steps::{Dialect, Flow};
+use crate::value::{Name, Table};
+
+pub use resource::Resource;
+pub(crate) use resource::{Resources, properties as property_entries, sections as ini_entries};
+pub(crate) use route::converter;
+
+/// A file of the project that was parsed.
+#[derive(Clone, Copy)]
+pub struct Source<'t> {
+    /// Its path from the project's root.
+    pub path: &'t str,
+    /// The language that it is written in.
+    pub language: &'static Language,
+    /// Its code.
+    pub tree: &'t Tree,
+}
+
+/// A file with what its names mean.
+pub(crate) struct File<'t> {
+    pub(crate) source: Source<'t>,
+    pub(crate) flow: Flow<'t>,
+    /// The full name of its package or module.
+    pub(crate) module: Name,
+    /// What names are imported as.
+    pub(crate) imports: FxHashMap<&'t str, String>,
+    /// The modules of which everything is imported.
+    pub(crate) open: Vec<String>,
+    /// The full names of what it defines outside of all functions, by the last part.
+    pub(crate) own: FxHashMap<&'t str, Name>,
+    /// Its classes with the code that defines them.
+    pub(crate) classes: Vec<(Span, ClassId)>,
+    /// The function of each body, none for what stands outside.
+    pub(crate) functions: Vec<Option<FunctionId>>,
+}
+
+/// A function or method by its number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct FunctionId(pub(crate) u32);
+
+/// A class by its number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct ClassId(pub(crate) u32);
+
+/// A function or method.
+#[derive(Debug)]
+pub(crate) struct Function<'t> {
+    pub(crate) file: u32,
+    /// Which of the file's bodies it is.
+    pub(crate) body: usize,
+    pub(crate) node: Node<'t>,
+    pub(crate) class: Option<ClassId>,
+    pub(crate) parameters: Vec<Parameter<'t>>,
+    pub(crate) is_static: bool,
+    /// Whether only its class can call it.
+    pub(crate) is_private: bool,
+    /// The type of its result.
+    pub(crate) result: Option<Name>,
+    /// What is written before it.
+    pub(crate) annotations: Vec<Annotation<'t>>,
+}
+
+/// An annotation or decorator.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Annotation<'t> {
+    /// Its full name.
+    pub(crate) name: Name,
+    /// The path that it names, if it names one.
+    pub(crate) route: Option<&'t str>,
+}
+
+/// What a function takes.
+#[derive(Debug)]
+pub(crate) struct Parameter<'t> {
+    pub(crate) name: &'t str,
+    pub(crate) node: Node<'t>,
+    pub(crate) class: Option<Name>,
+    pub(crate) annotations: Vec<Annotation<'t>>,
+    /// Whether it takes all the rest: `*` in their order, `**` by name.
+    pub(crate) rest: &'t str,
+}
+
+/// A class.
+#[derive(Debug)]
+pub(crate) struct Class {
+    pub(crate) file: u32,
+    pub(crate) full: Name,
+    pub(crate) parents: Vec<Name>,
+    /// The classes that name it as a parent.
+    pub(crate) children: Vec<ClassId>,
+    pub(crate) methods: FxHashMap<Name, Vec<FunctionId>>,
+    pub(crate) fields: FxHashMap<Name, Field>,
+    /// The class around it.
+    pub(crate) outer: Option<ClassId>,
+}
+
+/// A field of a class or a variable of a module.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Field {
+    pub(crate) class: Option<Name>,
+    pub(crate) is_static: bool,
+    /// Whether nothing writes to it but what declares it.
+    pub(crate) is_fixed: bool,
+}
+
+/// The files of one family of languages and what they define.
+pub(crate) struct Project<'t> {
+    pub(crate) manner: &'static Manner,
+    pub(crate) files: Vec<File<'t>>,
+    pub(crate) functions: Vec<Function<'t>>,
+    pub(crate) classes: Vec<Class>,
+    /// What full names stand for.
+    pub(crate) known: FxHashMap<Name, Definition>,
+    /// The variables of modules, by full name.
+    pub(crate) globals: FxHashMap<Name, Field>,
+    pub(crate) resources: Resources<'t>,
+}
+
+/// What a full name stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Definition {
+    Module(u32),
+    Class(ClassId),
+    Function(FunctionId),
+}
+
+impl<'t> Project<'t> {
+    /// Reads what files define; `is_library` says whether a full name is one of a library.
+    pub(crate) fn new(
+        manner: &'static Manner,
+        sources: Vec<Source<'t>>,
+        resources: Resources<'t>,
+        (table, is_library): (&mut Table, &dyn Fn(&str) -> bool),
+    ) -> Self {
+        let files = sources.into_iter().map(|source| {
+            let flow = Flow::of(source.tree, Dialect::of(source.language));
+            let module = table.name("");
+            File {
+                source,
+                flow,
+                module,
+                imports: FxHashMap::default(),
+                open: Vec::new(),
+                own: FxHashMap::default(),
+                classes: Vec::new(),
+                functions: Vec::new(),
+            }
+        });
+        let mut project = Self {
+            manner,
+            files: files.collect(),
+            functions: Vec::new(),
+            classes: Vec::new(),
+            known: FxHashMap::default(),
+            globals: FxHashMap::default(),
+            resources,
+        };
+        project.define(table);
+        project.resolve_all(table, is_library);
+        project
+    }
+
+    /// A file by its number.
+    pub(crate) fn file(&self, number: u32) -> Option<&File<'t>> {
+        self.files.get(number as usize)
+    }
+
+    /// A function by its number.
+    pub(crate) fn function(&self, id: FunctionId) -> Option<&Function<'t>> {
+        self.functions.get(id.0 as usize)
+    }
+
+    /// A class by its number.
+    pub(crate) fn class(&self, id: ClassId) -> Option<&Class> {
+        self.classes.get(id.0 as usize)
+    }
+
+    /// The class of this full name.
+    pub(crate) fn class_of(&self, name: Name) -> Option<ClassId> {
+        match self.known.get(&name) {
+            Some(Definition::Class(class)) => Some(*class),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,198 @@
+//! Resolving types once all definitions are known: parents, parameters, results, fields.
+
+use rustc_hash::FxHashSet;
+use seawall_syntax::{Kind, Node};
+
+use super::define::modifiers;
+use super::route::route;
+use super::{Annotation, ClassId, Project};
+use crate::value::{Name, Table};
+
+/// How far up the parents of a class are looked for.
+const HIGHEST: usize = 32;
+
+impl<'t> Project<'t> {
+    pub(super) fn resolve_all(&mut self, table: &mut Table, is_library: &dyn Fn(&str) -> bool) {
+        for number in 0..self.files.len() {
+            self.import_all(number, table);
+        }
+        for number in 0..self.files.len() {
+            let file = u32::try_from(number).unwrap_or(u32::MAX);
+            self.classes_of(file, (table, is_library));
+            self.fixed_fields(number, table);
+        }
+        for number in 0..self.functions.len() {
+            self.signature(number, (table, is_library));
+        }
+        for number in 0..self.classes.len() {
+            let id = ClassId(u32::try_from(number).unwrap_or(u32::MAX));
+            let parents = self.class(id).map(|class| class.parents.clone()).unwrap_or_default();
+            for parent in parents {
+                let Some(parent) = self.class_of(parent) else { continue };
+                if let Some(parent) = self.classes.get_mut(parent.0 as usize) {
+                    parent.children.push(id);
+                }
+            }
+        }
+    }
+
+    fn classes_of(&mut self, file: u32, known: (&mut Table, &dyn Fn(&str) -> bool)) {
+        let (table, is_library) = known;
+        let Some(tree) = self.file(file).map(|file| file.source.tree) else { return };
+        for node in tree.nodes().filter(|node| node.kind() == Kind::Class) {
+            let here = self.file(file).map(|file| file.classes.as_slice()).unwrap_or_default();
+            let Some(id) = here.iter().find(|(span, _)| *span == node.span()).map(|(_, id)| *id)
+            else {
+                continue;
+            };
+            let named = node.slot(3).into_iter().flat_map(Node::parts);
+            let parents: Vec<Name> = named
+                .filter_map(|parent| self.type_name(file, parent, (&mut *table, is_library)))
+                .collect();
+            let members = node.slot(5).into_iter().flat_map(Node::parts);
+            let mut types = Vec::new();
+            for member in members.filter(|member| member.kind() == Kind::Variable) {
+                let (Some(class), Some(name)) = (member.slot(1), member.slot(2)) else { continue };
+                let class = self.type_name(file, class, (&mut *table, is_library));
+                types.push((table.name(name.text()), class));
+            }
+            let Some(class) = self.classes.get_mut(id.0 as usize) else { continue };
+            class.parents = parents;
+            for (name, of) in types {
+                if let Some(field) = class.fields.get_mut(&name) {
+                    field.class = of;
+                }
+            }
+        }
+    }
+
+    /// Finds out which fields and variables of modules nothing writes to but what declares them.
+    fn fixed_fields(&mut self, number: usize, table: &Table) {
+        let Some(file) = self.files.get(number) else { return };
+        let mut written: FxHashSet<&str> = FxHashSet::default();
+        let (mut once, mut shared) = (FxHashSet::default(), FxHashSet::default());
+        for node in file.source.tree.nodes() {
+            let target = match node.kind() {
+                Kind::Assign | Kind::Update => node.slot(0),
+                Kind::Unary if node.text().starts_with(['+', '-']) && node.text().len() > 1 => {
+                    node.slot(0)
+                }
+                Kind::Variable
+                    if modifiers(node).any(|word| matches!(word.text(), "global" | "nonlocal")) =>
+                {
+                    shared.extend(node.slot(2).map(Node::text));
+                    None
+                }
+                _ => None,
+            };
+            let Some(target) = target else { continue };
+            let name = match target.kind() {
+                Kind::Name => target.text(),
+                Kind::Member => target.slot(1).map_or("", Node::text),
+                _ => continue,
+            };
+            if node.kind() != Kind::Assign || !once.insert(name) {
+                written.insert(name);
+            }
+        }
+        let declares = self.manner.bare_members;
+        let is_fixed = |name: &str| {
+            if declares {
+                !once.contains(name) && !written.contains(name)
+            } else {
+                !written.contains(name) && !shared.contains(name)
+            }
+        };
+        let file = u32::try_from(number).unwrap_or(u32::MAX);
+        for class in self.classes.iter_mut().filter(|class| class.file == file) {
+            #[expect(clippy::iter_over_hash_type, reason = "each field is changed for itself")]
+            for (name, field) in &mut class.fields {
+                field.is_fixed |= is_fixed(table.text(*name));
+            }
+        }
+        let own: Vec<(&str, Name)> = self
+            .files
+            .get(number)
+            .map(|file| file.own.iter().map(|(name, full)| (*name, *full)).collect())
+            .unwrap_or_default();
+        for (name, full) in own {
+            if let Some(field) = self.globals.get_mut(&full) {
+                field.is_fixed = is_fixed(name);
+            }
+        }
+    }
+
+    fn signature(&mut self, number: usize, known: (&mut Table, &dyn Fn(&str) -> bool)) {
+        let (table, is_library) = known;
+        let Some(function) = self.functions.get(number) else { return };
+        let (file, node) = (function.file, function.node);
+        let result = node.slot(4).and_then(|node| self.type_name(file, node, (table, is_library)));
+        let annotations = self.annotations(file, node, (&mut *table, is_library));
+        let mut typed = Vec::new();
+        let nodes: Vec<_> = function.parameters.iter().map(|parameter| parameter.node).collect();
+        for parameter in nodes {
+            let class = parameter.slot(1).filter(|_| parameter.kind() == Kind::Parameter);
+            let class = class.and_then(|node| self.type_name(file, node, (table, is_library)));
+            let class = class.or_else(|| self.usual_type(file, parameter, table));
+            typed.push((class, self.annotations(file, parameter, (table, is_library))));
+        }
+        let Some(function) = self.functions.get_mut(number) else { return };
+        function.result = result;
+        function.is_static |=
+            annotations.iter().any(|one| table.text(one.name) == "builtins.staticmethod");
+        function.annotations = annotations;
+        for (parameter, (class, annotations)) in function.parameters.iter_mut().zip(typed) {
+            parameter.class = class;
+            parameter.annotations = annotations;
+        }
+    }
+
+    /// The type of a parameter that nobody wrote, but that has the name which everyone gives to one type of a
+    /// library that the file uses.
+    fn usual_type(&self, file: u32, parameter: Node<'t>, table: &mut Table) -> Option<Name> {
+        let name = match parameter.kind() {
+            Kind::Parameter => parameter.slot(2)?,
+            _ => parameter,
+        };
+        let named = self.manner.usual.iter().filter(|(usual, ..)| *usual == name.text());
+        let mut used = named.filter(|(_, package, _)| self.imports_from(file, package));
+        used.next().map(|(_, _, class)| table.name(class))
+    }
+
+    /// The annotations or decorators of a definition.
+    pub(crate) fn annotations(
+        &self,
+        file: u32,
+        node: Node<'t>,
+        (table, is_library): (&mut Table, &dyn Fn(&str) -> bool),
+    ) -> Vec<Annotation<'t>> {
+        let decorators = modifiers(node).filter(|word| word.kind() == Kind::Decorator);
+        let mut found = Vec::new();
+        for value in decorators.filter_map(|decorator| decorator.slot(0)) {
+            let call = Some(value).filter(|value| value.kind() == Kind::Call);
+            let Some(name) = call.map_or(Some(value), |call| call.slot(0)) else { continue };
+            let name = self.type_name(file, name, (&mut *table, is_library));
+            let route = call.and_then(route);
+            found.extend(name.map(|name| Annotation { name, route }));
+        }
+        found
+    }
+
+    /// A class and what it descends from, itself first; also classes that only libraries know.
+    pub(crate) fn ancestors(&self, class: Name) -> Vec<Name> {
+        let mut found = vec![class];
+        let mut at = 0;
+        while let Some(name) = found.get(at).copied()
+            && at < HIGHEST
+        {
+            let parents = self.class_of(name).and_then(|id| self.class(id));
+            for parent in parents.into_iter().flat_map(|class| &class.parents) {
+                if !found.contains(parent) {
+                    found.push(*parent);
+                }
+            }
+            at += 1;
+        }
+        found
+    }
+}

@@ -1,0 +1,74 @@
+//! The project's own resources: files of settings that its code reads by name.
+
+/// A file of settings.
+#[derive(Debug, Clone, Copy)]
+pub struct Resource<'t> {
+    /// Its path from the project's root.
+    pub path: &'t str,
+    /// What it holds.
+    pub text: &'t str,
+}
+
+/// All files of settings.
+#[derive(Debug, Default)]
+pub(crate) struct Resources<'t> {
+    all: Vec<Resource<'t>>,
+}
+
+impl<'t> Resources<'t> {
+    /// These.
+    pub(crate) const fn new(all: Vec<Resource<'t>>) -> Self {
+        Self { all }
+    }
+
+    /// The only one whose path ends with what code calls it.
+    pub(crate) fn named(&self, name: &str) -> Option<Resource<'t>> {
+        let name = name.trim_start_matches("./").trim_start_matches('/');
+        let suffix = format!("/{name}");
+        let mut found =
+            self.all.iter().filter(|one| one.path == name || one.path.ends_with(&suffix));
+        let only = found.next().filter(|_| !name.is_empty())?;
+        found.next().is_none().then_some(*only)
+    }
+}
+
+/// The entries of a `.properties` file: keys and values.
+pub(crate) fn properties(text: &str) -> Vec<(String, String)> {
+    let mut entries = Vec::new();
+    let mut lines = text.lines();
+    while let Some(line) = lines.next() {
+        let mut line = line.trim().to_owned();
+        if line.starts_with(['#', '!']) {
+            continue;
+        }
+        while line.ends_with('\\')
+            && let Some(next) = lines.next()
+        {
+            line.pop();
+            line.push_str(next.trim());
+        }
+        let Some(end) = line.find(['=', ':', ' ', '\t']) else { continue };
+        let (key, rest) = line.split_at(end);
+        let value = rest.trim_start().trim_start_matches(['=', ':']).trim();
+        entries.push((key.to_owned(), value.to_owned()));
+    }
+    entries
+}
+
+/// The entries of an `.ini` file: section, key and value.
+pub(crate) fn sections(text: &str) -> Vec<(String, String, String)> {
+    let mut entries = Vec::new();
+    let mut section = String::new();
+    for line in text.lines().map(str::trim) {
+        if line.starts_with(['#', ';']) {
+            continue;
+        }
+        if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+            name.clone_into(&mut section);
+        } else if let Some((key, value)) = line.split_once(['=', ':']) {
+            let key = key.trim().to_lowercase();
+            entries.push((section.clone(), key, value.trim().to_owned()));
+        }
+    }
+    entries
+}

@@ -1,0 +1,325 @@
+//! All values of an analysis, each once: equal ones have one number.
+
+use rustc_hash::FxHashMap;
+
+use super::constant::{Constant, ConstantId};
+use super::marks::{Kinds, Mark, MarksId};
+use super::object::ObjectId;
+use super::way::{Point, WayId, Ways};
+
+/// Objects that a value may be, beyond which it may be any.
+const MOST_OBJECTS: usize = 8;
+/// Origins of data that a value may have; further ones are as good as the last.
+const MOST_MARKS: usize = 64;
+
+/// A name of the project or of a library, by its number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Name(u32);
+
+/// A value by its number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct ValueId(u32);
+
+impl ValueId {
+    /// No value was ever there.
+    pub(crate) const NEVER: Self = Self(0);
+    /// Any value.
+    pub(crate) const UNKNOWN: Self = Self(1);
+}
+
+/// What is known of a value.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub(crate) struct Value {
+    /// The one value that it has.
+    pub(crate) constant: Option<ConstantId>,
+    /// The full name of its class.
+    pub(crate) class: Option<Name>,
+    /// What it stands for: a module, a class, a function, by its full name.
+    pub(crate) path: Option<Name>,
+    /// The objects that it may be; none if that is not known.
+    pub(crate) objects: Vec<ObjectId>,
+    /// The data in it.
+    pub(crate) marks: MarksId,
+}
+
+/// All names, constants, marks, values and ways.
+#[derive(Debug)]
+pub(crate) struct Table {
+    names: Vec<Box<str>>,
+    names_known: FxHashMap<Box<str>, Name>,
+    constants: Vec<Constant>,
+    constants_known: FxHashMap<Constant, ConstantId>,
+    marks: Vec<Box<[Mark]>>,
+    marks_known: FxHashMap<Box<[Mark]>, MarksId>,
+    values: Vec<Value>,
+    values_known: FxHashMap<Value, ValueId>,
+    joins: FxHashMap<(ValueId, ValueId), ValueId>,
+    unions: FxHashMap<(MarksId, MarksId), MarksId>,
+    pub(crate) ways: Ways,
+}
+
+impl Default for Table {
+    fn default() -> Self {
+        let none: Box<[Mark]> = Box::default();
+        // What was never there is told from what is unknown by its number alone.
+        let values = vec![Value::default(), Value::default()];
+        Self {
+            names: Vec::new(),
+            names_known: FxHashMap::default(),
+            constants: Vec::new(),
+            constants_known: FxHashMap::default(),
+            marks: vec![none.clone()],
+            marks_known: std::iter::once((none, MarksId::NONE)).collect(),
+            values,
+            values_known: std::iter::once((Value::default(), ValueId::UNKNOWN)).collect(),
+            joins: FxHashMap::default(),
+            unions: FxHashMap::default(),
+            ways: Ways::default(),
+        }
+    }
+}
+
+fn small(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+impl Table {
+    /// The number of a name.
+    pub(crate) fn name(&mut self, text: &str) -> Name {
+        if let Some(known) = self.names_known.get(text) {
+            return *known;
+        }
+        let name = Name(small(self.names.len()));
+        self.names.push(text.into());
+        self.names_known.insert(text.into(), name);
+        name
+    }
+
+    /// The number of a name that was met already.
+    pub(crate) fn known_name(&self, text: &str) -> Option<Name> {
+        self.names_known.get(text).copied()
+    }
+
+    /// A name's text.
+    pub(crate) fn text(&self, name: Name) -> &str {
+        self.names.get(name.0 as usize).map_or("", |text| text)
+    }
+
+    /// The number of a constant.
+    pub(crate) fn constant_id(&mut self, constant: Constant) -> ConstantId {
+        if let Some(known) = self.constants_known.get(&constant) {
+            return *known;
+        }
+        let id = ConstantId(small(self.constants.len()));
+        self.constants.push(constant.clone());
+        self.constants_known.insert(constant, id);
+        id
+    }
+
+    /// The constant with this number.
+    pub(crate) fn constant(&self, id: ConstantId) -> &Constant {
+        self.constants.get(id.index()).unwrap_or(&Constant::Null)
+    }
+
+    /// What is known of a value.
+    pub(crate) fn get(&self, id: ValueId) -> &Value {
+        match self.values.get(id.0 as usize) {
+            Some(value) => value,
+            None => unknown(),
+        }
+    }
+
+    /// The number of a value.
+    pub(crate) fn add(&mut self, value: Value) -> ValueId {
+        if let Some(known) = self.values_known.get(&value) {
+            return *known;
+        }
+        let id = ValueId(small(self.values.len()));
+        self.values.push(value.clone());
+        self.values_known.insert(value, id);
+        id
+    }
+
+    /// The constant that a value is.
+    pub(crate) fn constant_of(&self, id: ValueId) -> Option<&Constant> {
+        self.get(id).constant.map(|constant| self.constant(constant))
+    }
+
+    /// The value that is a constant.
+    pub(crate) fn of_constant(&mut self, constant: Constant, class: Option<Name>) -> ValueId {
+        let constant = Some(self.constant_id(constant));
+        self.add(Value { constant, class, ..Value::default() })
+    }
+
+    /// A value of a class.
+    pub(crate) fn of_class(&mut self, class: Option<Name>) -> ValueId {
+        self.add(Value { class, ..Value::default() })
+    }
+
+    /// What a full name stands for.
+    pub(crate) fn of_path(&mut self, path: Name) -> ValueId {
+        self.add(Value { path: Some(path), ..Value::default() })
+    }
+
+    /// A value as `change` makes it.
+    pub(crate) fn change(&mut self, id: ValueId, change: impl FnOnce(&mut Value)) -> ValueId {
+        let mut value = self.get(id).clone();
+        change(&mut value);
+        self.add(value)
+    }
+
+    /// The same with other marks.
+    pub(crate) fn with_marks(&mut self, id: ValueId, marks: MarksId) -> ValueId {
+        if self.get(id).marks == marks {
+            return id;
+        }
+        self.change(id, |value| value.marks = marks)
+    }
+
+    /// The same with more marks.
+    pub(crate) fn marked(&mut self, id: ValueId, marks: MarksId) -> ValueId {
+        if marks.is_none() {
+            return id;
+        }
+        let all = self.union(self.get(id).marks, marks);
+        self.with_marks(id, all)
+    }
+
+    /// What is either of two values.
+    pub(crate) fn join(&mut self, one: ValueId, other: ValueId) -> ValueId {
+        if one == other || other == ValueId::NEVER {
+            return one;
+        }
+        if one == ValueId::NEVER {
+            return other;
+        }
+        if let Some(known) = self.joins.get(&(one, other)) {
+            return *known;
+        }
+        let (left, right) = (self.get(one).clone(), self.get(other).clone());
+        let marks = self.union(left.marks, right.marks);
+        let null = |constant: Option<ConstantId>| {
+            constant.is_some_and(|id| *self.constant(id) == Constant::Null)
+        };
+        // Nothing has no class of its own.
+        let class = match (left.class, right.class) {
+            (one, other) if one == other => one,
+            (Some(class), None) if null(right.constant) => Some(class),
+            (None, Some(class)) if null(left.constant) => Some(class),
+            _ => None,
+        };
+        let (known, other_known) = (
+            !left.objects.is_empty() || null(left.constant),
+            !right.objects.is_empty() || null(right.constant),
+        );
+        let mut objects = Vec::new();
+        if known && other_known {
+            objects.extend(left.objects.iter().chain(&right.objects).copied());
+            objects.sort_unstable();
+            objects.dedup();
+            if objects.len() > MOST_OBJECTS {
+                objects.clear();
+            }
+        }
+        let joined = self.add(Value {
+            constant: left.constant.filter(|_| left.constant == right.constant),
+            class,
+            path: left.path.filter(|_| left.path == right.path),
+            objects,
+            marks,
+        });
+        self.joins.insert((one, other), joined);
+        joined
+    }
+
+    /// The marks with this number.
+    pub(crate) fn marks(&self, id: MarksId) -> &[Mark] {
+        self.marks.get(id.index()).map(AsRef::as_ref).unwrap_or_default()
+    }
+
+    fn intern(&mut self, marks: Vec<Mark>) -> MarksId {
+        let marks = marks.into_boxed_slice();
+        if let Some(known) = self.marks_known.get(&marks) {
+            return *known;
+        }
+        let id = MarksId(small(self.marks.len()));
+        self.marks.push(marks.clone());
+        self.marks_known.insert(marks, id);
+        id
+    }
+
+    /// One mark alone.
+    pub(crate) fn mark(&mut self, mark: Mark) -> MarksId {
+        self.intern(vec![mark])
+    }
+
+    /// The marks of both; where both have one of an origin, its way is the first one's.
+    pub(crate) fn union(&mut self, one: MarksId, other: MarksId) -> MarksId {
+        if one == other || other.is_none() {
+            return one;
+        }
+        if one.is_none() {
+            return other;
+        }
+        if let Some(known) = self.unions.get(&(one, other)) {
+            return *known;
+        }
+        let mut merged = self.marks(one).to_vec();
+        for mark in self.marks(other) {
+            match merged.binary_search_by_key(&mark.origin, |mark| mark.origin) {
+                Ok(at) => {
+                    if let Some(own) = merged.get_mut(at) {
+                        own.kinds = own.kinds.or(mark.kinds);
+                    }
+                }
+                Err(at) => merged.insert(at, *mark),
+            }
+        }
+        merged.truncate(MOST_MARKS);
+        let id = self.intern(merged);
+        self.unions.insert((one, other), id);
+        id
+    }
+
+    /// Each mark as `change` makes it.
+    pub(crate) fn map_marks(
+        &mut self,
+        id: MarksId,
+        mut change: impl FnMut(Mark, &mut Ways) -> Option<Mark>,
+    ) -> MarksId {
+        if id.is_none() {
+            return id;
+        }
+        let marks = self.marks(id).to_vec();
+        let ways = &mut self.ways;
+        let mut changed: Vec<Mark> =
+            marks.into_iter().filter_map(|mark| change(mark, ways)).collect();
+        changed.sort_unstable_by_key(|mark| mark.origin);
+        changed.dedup_by_key(|mark| mark.origin);
+        self.intern(changed)
+    }
+
+    /// The marks without some kinds.
+    pub(crate) fn without(&mut self, id: MarksId, kinds: Kinds) -> MarksId {
+        self.map_marks(id, |mark, _| {
+            let kinds = mark.kinds.without(kinds);
+            (!kinds.is_none()).then_some(Mark { kinds, ..mark })
+        })
+    }
+
+    /// All ways one step longer.
+    pub(crate) fn step(&mut self, id: MarksId, at: Point) -> MarksId {
+        self.map_marks(id, |mark, ways| Some(Mark { way: ways.step(mark.way, at), ..mark }))
+    }
+
+    /// The way that begins at a place.
+    pub(crate) fn source(&mut self, at: Point) -> WayId {
+        self.ways.source(at)
+    }
+}
+
+/// What is known of a value of which nothing is.
+fn unknown() -> &'static Value {
+    static UNKNOWN: std::sync::OnceLock<Value> = std::sync::OnceLock::new();
+    UNKNOWN.get_or_init(Value::default)
+}

@@ -1,0 +1,106 @@
+//! The ways that data takes, each step one node that knows the step before it.
+
+use rustc_hash::FxHashMap;
+use seawall_model::Span;
+
+/// A place in the project.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Point {
+    /// Which of the project's files.
+    pub file: u32,
+    /// Where in it.
+    pub span: Span,
+}
+
+/// A way so far, by its number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct WayId(u32);
+
+impl WayId {
+    /// The way of what a function is given: it begins elsewhere.
+    pub(crate) const INPUT: Self = Self(0);
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Way {
+    /// It begins with what a function is given.
+    Input,
+    /// It begins here.
+    Source(Point),
+    /// It goes on here.
+    Step(WayId, Point),
+    /// It goes on with a way through a function that was called.
+    Through(WayId, WayId),
+}
+
+/// All ways.
+#[derive(Debug)]
+pub(crate) struct Ways {
+    all: Vec<Way>,
+    known: FxHashMap<Way, WayId>,
+}
+
+impl Default for Ways {
+    fn default() -> Self {
+        Self { all: vec![Way::Input], known: FxHashMap::default() }
+    }
+}
+
+impl Ways {
+    fn add(&mut self, way: Way) -> WayId {
+        let next = WayId(u32::try_from(self.all.len()).unwrap_or(u32::MAX));
+        let id = *self.known.entry(way).or_insert(next);
+        if id == next {
+            self.all.push(way);
+        }
+        id
+    }
+
+    fn get(&self, way: WayId) -> Way {
+        self.all.get(way.0 as usize).copied().unwrap_or(Way::Input)
+    }
+
+    /// One that begins at a place.
+    pub(crate) fn source(&mut self, at: Point) -> WayId {
+        self.add(Way::Source(at))
+    }
+
+    /// One step more; a loop does not make a way longer each time.
+    pub(crate) fn step(&mut self, before: WayId, at: Point) -> WayId {
+        match self.get(before) {
+            Way::Step(_, last) | Way::Source(last) if last == at => before,
+            _ => self.add(Way::Step(before, at)),
+        }
+    }
+
+    /// A way, and then that of what a function was given through the function.
+    pub(crate) fn through(&mut self, before: WayId, inside: WayId) -> WayId {
+        match self.get(inside) {
+            Way::Input => before,
+            Way::Source(_) => inside,
+            _ => self.add(Way::Through(before, inside)),
+        }
+    }
+
+    /// All places of a way in their order.
+    pub(crate) fn points(&self, way: WayId) -> Vec<Point> {
+        let (mut found, mut open) = (Vec::new(), vec![way]);
+        while let Some(way) = open.pop() {
+            match self.get(way) {
+                Way::Input => {}
+                Way::Source(at) => found.push(at),
+                Way::Step(before, at) => {
+                    found.push(at);
+                    open.push(before);
+                }
+                Way::Through(before, inside) => {
+                    open.push(before);
+                    open.push(inside);
+                }
+            }
+        }
+        found.reverse();
+        found.dedup();
+        found
+    }
+}

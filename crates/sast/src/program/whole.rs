@@ -1,0 +1,243 @@
+//! Rules that look at a program as a whole: data is followed through all of its files.
+//!
+//! Such rules name what models say of libraries. Their patterns are matched file by file as those of any rule;
+//! where they match is told to the analysis, which knows values, calls and files.
+
+mod kinds;
+mod notes;
+
+use std::collections::BTreeMap;
+
+use seawall_flow::{Arrival, Input, Resource, Source};
+use seawall_model::Span;
+use seawall_rules::models;
+use seawall_rules::semgrep::{Formula, Language};
+use seawall_syntax::{Language as Syntax, Parsed};
+
+use self::kinds::KindsOfRules;
+use self::notes::NotesOfFiles;
+use super::check::{Check, Found, found, parsed};
+use super::context::Contexts;
+use super::{Program, target};
+use crate::bindings::Bindings;
+use crate::readers::Readers;
+use crate::taint::TaintRule;
+
+/// The names of files of settings that code may read.
+const SETTINGS: &[&str] = &["env", "ini", "properties"];
+
+/// A file of a program.
+#[derive(Debug, Clone, Copy)]
+pub struct WholeFile<'f> {
+    /// Its path from the program's root.
+    pub path: &'f str,
+    /// What it holds.
+    pub text: &'f str,
+}
+
+/// Data that arrives where it must not, with its way through the files.
+#[derive(Debug, Clone)]
+pub struct Reached {
+    /// The number of the rule.
+    pub rule: usize,
+    /// The file in which it arrives.
+    pub file: usize,
+    /// What is told of the place.
+    pub found: Found,
+    /// Where it comes in, what hands it on, and where it arrives: files and places.
+    pub way: Vec<(usize, Span)>,
+}
+
+/// A file that was parsed.
+struct Read<'f> {
+    /// Which of the files it is.
+    number: usize,
+    text: &'f str,
+    syntax: &'static Syntax,
+    parsed: Parsed,
+}
+
+impl Program {
+    /// Whether a file by its path is one that rules for whole programs need.
+    pub fn needs_whole(&self, path: &str) -> bool {
+        let has_rules = |language: &Language| {
+            seawall_flow::follows(language.as_str()) && !self.whole_rules(*language).is_empty()
+        };
+        let of_path = target::languages(path, &[]);
+        of_path.iter().any(has_rules) || is_settings(path) && self.languages.keys().any(has_rules)
+    }
+
+    /// The rules for whole programs of a language: their numbers, and their places among those of the language.
+    fn whole_rules(&self, language: Language) -> Vec<(usize, usize)> {
+        let Some(group) = self.languages.get(&language) else { return Vec::new() };
+        let is_whole = |number: &usize| {
+            self.rules.get(*number).is_some_and(|entry| entry.rule.outline.is_whole)
+        };
+        let numbered = group.rules.iter().enumerate();
+        numbered.filter(|(_, number)| is_whole(number)).map(|(at, number)| (*number, at)).collect()
+    }
+
+    /// What rules for whole programs find in one; the files are all that it has.
+    pub fn scan_whole(&self, files: &[WholeFile<'_>], readers: &mut Readers) -> Vec<Reached> {
+        let mut reached = Vec::new();
+        for language in self.languages.keys().copied() {
+            if seawall_flow::follows(language.as_str()) && !self.whole_rules(language).is_empty() {
+                reached.extend(self.of_language(language, files, readers));
+            }
+        }
+        reached.sort_by_key(|one| (one.file, one.found.span.start, one.found.span.end, one.rule));
+        reached.dedup_by_key(|one| (one.file, one.found.span, one.rule));
+        outermost(reached)
+    }
+
+    fn of_language(
+        &self,
+        language: Language,
+        files: &[WholeFile<'_>],
+        readers: &mut Readers,
+    ) -> Vec<Reached> {
+        let read = read_all(language, files, readers);
+        if read.is_empty() {
+            return Vec::new();
+        }
+        let rules = self.ready(language, readers);
+        let kinds = KindsOfRules::of(rules.iter().map(|(_, rule)| *rule));
+        let notes = NotesOfFiles::of(&rules, &kinds, (&read, files), self.most_steps);
+        let (models, _) = models::load(models::embedded(language.as_str()).iter().copied());
+        let source = |one: &Read<'_>| files.get(one.number).map_or("", |file| file.path);
+        let sources: Vec<Source<'_>> = read
+            .iter()
+            .map(|one| Source { path: source(one), language: one.syntax, tree: &one.parsed.tree })
+            .collect();
+        let settings = files.iter().filter(|file| is_settings(file.path));
+        let resources =
+            settings.map(|file| Resource { path: file.path, text: file.text }).collect();
+        let input = Input {
+            sources,
+            resources,
+            models: &models,
+            sorts: &kinds.sorts,
+            notes: &notes,
+            constants: &|text| kinds.of_constant(text),
+        };
+        let arrivals = seawall_flow::analyse(input).unwrap_or_default();
+        told(&arrivals, &read, (&rules, &kinds, &notes))
+    }
+
+    /// The rules for whole programs of a language, with their patterns.
+    fn ready(&self, language: Language, readers: &mut Readers) -> Vec<(usize, &TaintRule)> {
+        let Some(group) = self.languages.get(&language) else { return Vec::new() };
+        let mut ready = Vec::new();
+        for (number, at) in self.whole_rules(language) {
+            let (Some(entry), Some(check)) = (self.rules.get(number), group.checks.get(at)) else {
+                continue;
+            };
+            let Ok(rule) = entry.rule() else { continue };
+            let from = (&group.queries, &mut *readers);
+            let check = check.get_or_init(|| Check::new(rule, language, from));
+            if let Ok(Check::Taint(taint)) = check
+                && taint.read(None, readers).is_ok()
+            {
+                ready.push((number, &**taint));
+            }
+        }
+        ready
+    }
+}
+
+/// Whether a file by its path holds settings that code may read.
+pub fn is_settings(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.rsplit_once('.').is_some_and(|(_, extension)| SETTINGS.contains(&extension))
+}
+
+/// The files of a language, parsed.
+fn read_all<'f>(
+    language: Language,
+    files: &[WholeFile<'f>],
+    readers: &mut Readers,
+) -> Vec<Read<'f>> {
+    let mut read = Vec::new();
+    for (number, file) in files.iter().enumerate() {
+        if !target::languages(file.path, file.text.as_bytes()).contains(&language) {
+            continue;
+        }
+        let Some(syntax) = target::dialect(language, file.path) else { continue };
+        if let Some(parsed) = parsed(file.text, syntax, readers) {
+            read.push(Read { number, text: file.text, syntax, parsed });
+        }
+    }
+    read
+}
+
+/// Data of one origin is told once where it arrives in a piece of code and in all of it.
+fn outermost(reached: Vec<Reached>) -> Vec<Reached> {
+    type Of = (usize, usize, Option<(usize, Span)>);
+    let of = |one: &Reached| -> Of { (one.file, one.rule, one.way.first().copied()) };
+    let mut spans: BTreeMap<Of, Vec<Span>> = BTreeMap::new();
+    for one in &reached {
+        spans.entry(of(one)).or_default().push(one.found.span);
+    }
+    let is_inner = |one: &Reached| {
+        let others = spans.get(&of(one)).into_iter().flatten();
+        let mut others = others.filter(|other| **other != one.found.span);
+        others.any(|other| other.contains(one.found.span))
+    };
+    let inner: Vec<bool> = reached.iter().map(is_inner).collect();
+    reached.into_iter().zip(inner).filter(|(_, inner)| !inner).map(|(one, _)| one).collect()
+}
+
+/// What is told of data that arrived.
+fn told(
+    arrivals: &[Arrival],
+    read: &[Read<'_>],
+    (rules, kinds, notes): (&[(usize, &TaintRule)], &KindsOfRules, &NotesOfFiles),
+) -> Vec<Reached> {
+    let mut reached = Vec::new();
+    let mut contexts: Option<(u32, Contexts<'_>)> = None;
+    for arrival in arrivals {
+        let Some(file) = read.get(arrival.at.file as usize) else { continue };
+        let broken = kinds.rules(arrival.kinds);
+        for (number, rule) in broken.iter().filter_map(|at| rules.get(*at)) {
+            if contexts.as_ref().is_none_or(|(of, _)| *of != arrival.at.file) {
+                contexts = Some((arrival.at.file, Contexts::of(&file.parsed.tree)));
+            }
+            let Some((_, contexts)) = contexts.as_mut() else { continue };
+            let context = contexts.of_place(arrival.at.span);
+            let mut found = found(arrival.at.span, &Bindings::default(), None, context);
+            let captures = notes.captures(arrival.at, *number);
+            found.is_fixable = captures.is_some();
+            found.captures = captures.unwrap_or_else(|| named(rule, arrival.at.span));
+            let point = |point: &seawall_flow::Point| {
+                read.get(point.file as usize).map(|file| (file.number, point.span))
+            };
+            let way = arrival.way.iter().filter_map(point).collect();
+            reached.push(Reached { rule: *number, file: file.number, found, way });
+        }
+    }
+    reached
+}
+
+/// What a rule's message calls the data where it arrives: the names that its patterns look at there.
+fn named(rule: &TaintRule, at: Span) -> Vec<(String, Span)> {
+    let mut names: Vec<(String, Span)> = rule
+        .taint
+        .sinks
+        .iter()
+        .flat_map(|sink| focus(&sink.formula))
+        .map(|name| (name.to_owned(), at))
+        .collect();
+    names.sort();
+    names.dedup();
+    names
+}
+
+fn focus(formula: &Formula) -> Vec<&str> {
+    match formula {
+        Formula::And(and) => and.focus.iter().flatten().map(|one| one.value.as_str()).collect(),
+        Formula::Or(any) => any.iter().flat_map(focus).collect(),
+        Formula::Inside(inner) | Formula::Anywhere(inner) => focus(inner),
+        Formula::Named(named) => focus(&named.formula),
+        Formula::Leaf(_) => Vec::new(),
+    }
+}

@@ -10,6 +10,7 @@ macro_rules! pages {
 /// The text of every page, by number.
 #[rustfmt::skip]
 pub(crate) const PAGES: &[(u16, &str)] = pages![
+    15,
     22,
     78,
     79,
@@ -21,6 +22,7 @@ pub(crate) const PAGES: &[(u16, &str)] = pages![
     98,
     113,
     117,
+    134,
     208,
     209,
     259,
@@ -40,6 +42,7 @@ pub(crate) const PAGES: &[(u16, &str)] = pages![
     434,
     470,
     489,
+    501,
     502,
     601,
     611,

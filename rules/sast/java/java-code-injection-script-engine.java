@@ -1,4 +1,5 @@
 import groovy.lang.GroovyShell;
+import java.util.Set;
 import javax.script.*;
 import org.springframework.web.bind.annotation.*;
 

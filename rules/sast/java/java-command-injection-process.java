@@ -1,5 +1,9 @@
 import java.io.*;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import javax.servlet.http.*;
+import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.*;
 
 @Controller
@@ -39,5 +43,27 @@ class ToolsController {
         Runtime.getRuntime().exec("/opt/reports/" + name);
         // ok: java-command-injection-process
         Runtime.getRuntime().exec(new String[] {"git", "--version"});
+    }
+}
+
+class Tools {
+    void start(HttpServletRequest request) throws IOException {
+        List<String> line = new ArrayList<>();
+        line.add("sh");
+        line.add("-c");
+        line.add("ls " + request.getHeader("X-Folder"));
+        run(line);
+        list("/tmp");
+    }
+
+    private void run(List<String> line) throws IOException {
+        // The builder keeps the list that it is given.
+        // ruleid: java-command-injection-process
+        new ProcessBuilder(line).start();
+    }
+
+    private void list(String folder) throws IOException {
+        // ok: java-command-injection-process
+        Runtime.getRuntime().exec("ls " + folder);
     }
 }

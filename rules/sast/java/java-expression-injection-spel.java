@@ -1,3 +1,5 @@
+import ognl.Ognl;
+import ognl.OgnlException;
 import org.springframework.expression.*;
 import org.springframework.expression.spel.standard.SpelExpressionParser;
 import org.springframework.web.bind.annotation.*;
@@ -31,5 +33,23 @@ class RuleController {
         parser.parseExpression("items[" + index + "]").getValue(context);
         // ok: java-expression-injection-spel
         return Ognl.getValue("customer.name", name);
+    }
+}
+
+class Evaluator {
+    private final SpelExpressionParser parser = new SpelExpressionParser();
+
+    Object evaluate(@RequestParam String text) {
+        return value(text) == null ? fixed("1 + 1") : null;
+    }
+
+    private Object value(String text) {
+        // ruleid: java-expression-injection-spel
+        return parser.parseExpression(text).getValue();
+    }
+
+    private Object fixed(String text) {
+        // ok: java-expression-injection-spel
+        return parser.parseExpression(text).getValue();
     }
 }

@@ -1,4 +1,5 @@
 import java.net.URLEncoder;
+import java.util.Set;
 import javax.servlet.http.*;
 
 class HeaderServlet extends HttpServlet {
@@ -24,5 +25,22 @@ class HeaderServlet extends HttpServlet {
             // ok: java-header-injection-servlet
             response.setHeader(name, "1");
         }
+    }
+}
+
+class Traces {
+    void trace(HttpServletRequest request, HttpServletResponse response) {
+        mark(response, request.getParameter("mark"));
+        fixed(response, "X-Trace");
+    }
+
+    private void mark(HttpServletResponse response, String name) {
+        // ruleid: java-header-injection-servlet
+        response.setHeader(name, "1");
+    }
+
+    private void fixed(HttpServletResponse response, String name) {
+        // ok: java-header-injection-servlet
+        response.setHeader(name, "1");
     }
 }

@@ -1,3 +1,4 @@
+import javax.naming.*;
 import javax.naming.directory.*;
 import javax.naming.ldap.Rdn;
 import javax.servlet.http.HttpServletRequest;
@@ -30,5 +31,22 @@ class DirectoryService {
         context.lookup("uid=" + Rdn.escapeValue(user) + ",ou=people");
         // ok: java-ldap-injection-jndi
         context.search("ou=people", "(objectClass=person)", new SearchControls());
+    }
+}
+
+class Groups {
+    NamingEnumeration<SearchResult> find(HttpServletRequest request, DirContext context) throws NamingException {
+        search(context, "(cn=admins)");
+        return searchBy(context, "(cn=" + request.getParameter("group") + ")");
+    }
+
+    private NamingEnumeration<SearchResult> searchBy(DirContext context, String filter) throws NamingException {
+        // ruleid: java-ldap-injection-jndi
+        return context.search("ou=groups", filter, new SearchControls());
+    }
+
+    private NamingEnumeration<SearchResult> search(DirContext context, String filter) throws NamingException {
+        // ok: java-ldap-injection-jndi
+        return context.search("ou=groups", filter, new SearchControls());
     }
 }

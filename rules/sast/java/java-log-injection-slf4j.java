@@ -1,3 +1,4 @@
+import javax.servlet.http.HttpServletRequest;
 import org.slf4j.*;
 import org.springframework.web.bind.annotation.*;
 
@@ -24,5 +25,24 @@ class AuditController {
         log.info("name " + name.replaceAll("[\\r\\n]", "_"));
         // ok: java-log-injection-slf4j
         log.debug("started");
+    }
+}
+
+class Visits {
+    private static final Logger log = LoggerFactory.getLogger(Visits.class);
+
+    void visit(HttpServletRequest request) {
+        note(request.getQueryString());
+        plain("visit");
+    }
+
+    private void note(String text) {
+        // ruleid: java-log-injection-slf4j
+        log.info("query {}", text);
+    }
+
+    private void plain(String text) {
+        // ok: java-log-injection-slf4j
+        log.info("query {}", text);
     }
 }

@@ -1,3 +1,5 @@
+import java.io.IOException;
+import java.util.Set;
 import javax.servlet.http.*;
 import org.springframework.web.bind.annotation.*;
 import org.springframework.web.servlet.*;
@@ -36,5 +38,22 @@ class LoginController {
         }
         // ok: java-open-redirect-response
         return "redirect:" + "/orders/" + id;
+    }
+}
+
+class Back {
+    void back(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        go(response, request.getHeader("Referer"));
+        home(response, "/home");
+    }
+
+    private void go(HttpServletResponse response, String target) throws IOException {
+        // ruleid: java-open-redirect-response
+        response.sendRedirect(target);
+    }
+
+    private void home(HttpServletResponse response, String target) throws IOException {
+        // ok: java-open-redirect-response
+        response.sendRedirect(target);
     }
 }

@@ -1,8 +1,10 @@
 import java.io.*;
 import java.nio.file.*;
+import java.util.Set;
 import javax.servlet.http.*;
 import org.apache.commons.io.FilenameUtils;
 import org.springframework.web.bind.annotation.*;
+import org.springframework.web.multipart.MultipartFile;
 
 @RestController
 class FileController {
@@ -17,16 +19,17 @@ class FileController {
 
     @PostMapping("/files")
     public void upload(@RequestParam("name") String name, @RequestParam MultipartFile file) throws IOException {
-        // ruleid: java-path-traversal-file
+        // ok: java-path-traversal-file
         Path target = base.resolve(name);
+        // ruleid: java-path-traversal-file
         file.transferTo(target);
     }
 
     void image(HttpServletRequest request) throws IOException {
         String file = request.getParameter("file");
-        // ruleid: java-path-traversal-file
-        File image = new File("/var/images", file);
         // ok: java-path-traversal-file
+        File image = new File("/var/images", file);
+        // ruleid: java-path-traversal-file
         InputStream in = new FileInputStream(image);
     }
 
@@ -52,5 +55,35 @@ class FileController {
             // ok: java-path-traversal-file
             new FileInputStream("/srv/manuals/" + manual);
         }
+    }
+}
+
+class Pictures {
+    InputStream picture(HttpServletRequest request) throws IOException {
+        return open(request.getParameter("name"));
+    }
+
+    private InputStream open(String name) throws IOException {
+        // ruleid: java-path-traversal-file
+        return new FileInputStream("/var/pictures/" + name);
+    }
+
+    InputStream logo() throws IOException {
+        return fixed("logo.png");
+    }
+
+    private InputStream fixed(String name) throws IOException {
+        // ok: java-path-traversal-file
+        return new FileInputStream("/var/pictures/" + name);
+    }
+
+    File known(HttpServletRequest request) throws IOException {
+        // ok: java-path-traversal-file
+        File file = new File("/var/pictures", request.getParameter("name"));
+        String canonical = file.getCanonicalPath();
+        if (!canonical.startsWith("/var/pictures/")) {
+            throw new IOException("outside");
+        }
+        return file;
     }
 }

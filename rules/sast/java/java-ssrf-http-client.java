@@ -1,5 +1,9 @@
+import java.io.InputStream;
 import java.net.*;
 import java.net.http.*;
+import java.util.Set;
+import javax.servlet.http.HttpServletRequest;
+import org.apache.http.client.methods.HttpGet;
 import org.springframework.web.bind.annotation.*;
 import org.springframework.web.client.RestTemplate;
 
@@ -37,5 +41,22 @@ class PreviewController {
         }
         // ok: java-ssrf-http-client
         return rest.getForObject(feed, String.class);
+    }
+}
+
+class Fetch {
+    InputStream load(HttpServletRequest request) throws Exception {
+        status("https://status.example.org/");
+        return open(new URL(request.getParameter("from")));
+    }
+
+    private InputStream open(URL address) throws Exception {
+        // ruleid: java-ssrf-http-client
+        return address.openStream();
+    }
+
+    private InputStream status(String address) throws Exception {
+        // ok: java-ssrf-http-client
+        return new URL(address).openStream();
     }
 }

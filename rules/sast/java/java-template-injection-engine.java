@@ -1,4 +1,7 @@
 import freemarker.template.*;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.util.Set;
 import org.apache.velocity.app.Velocity;
 import org.springframework.web.bind.annotation.*;
 

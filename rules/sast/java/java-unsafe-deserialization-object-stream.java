@@ -1,13 +1,13 @@
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.thoughtworks.xstream.XStream;
 import java.io.*;
 import java.util.Base64;
 import javax.servlet.http.*;
-import com.thoughtworks.xstream.XStream;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
 class StateServlet extends HttpServlet {
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws Exception {
-        // ruleid: java-unsafe-deserialization-object-stream
         ObjectInputStream in = new ObjectInputStream(request.getInputStream());
+        // ruleid: java-unsafe-deserialization-object-stream
         Object state = in.readObject();
         for (Cookie cookie : request.getCookies()) {
             byte[] raw = Base64.getDecoder().decode(cookie.getValue());
@@ -20,9 +20,9 @@ class StateServlet extends HttpServlet {
     }
 
     protected void doPut(HttpServletRequest request, HttpServletResponse response) throws Exception {
-        // ok: java-unsafe-deserialization-object-stream
         ObjectInputStream in = new ObjectInputStream(request.getInputStream());
         in.setObjectInputFilter(ObjectInputFilter.Config.createFilter("com.example.State;!*"));
+        // ok: java-unsafe-deserialization-object-stream
         in.readObject();
         // ok: java-unsafe-deserialization-object-stream
         new ObjectMapper().readValue(request.getInputStream(), State.class);
@@ -31,5 +31,25 @@ class StateServlet extends HttpServlet {
     Object cache(File file) throws Exception {
         // ok: java-unsafe-deserialization-object-stream
         return new ObjectInputStream(new FileInputStream(file)).readObject();
+    }
+}
+
+class Basket {
+    Object basket(HttpServletRequest request) throws Exception {
+        return read(Base64.getDecoder().decode(request.getParameter("basket")));
+    }
+
+    private Object read(byte[] bytes) throws Exception {
+        // ruleid: java-unsafe-deserialization-object-stream
+        return new ObjectInputStream(new ByteArrayInputStream(bytes)).readObject();
+    }
+
+    Object empty() throws Exception {
+        return fixed(new byte[0]);
+    }
+
+    private Object fixed(byte[] bytes) throws Exception {
+        // ok: java-unsafe-deserialization-object-stream
+        return new ObjectInputStream(new ByteArrayInputStream(bytes)).readObject();
     }
 }

@@ -1,6 +1,7 @@
+import java.io.IOException;
+import org.springframework.web.bind.annotation.*;
 import org.yaml.snakeyaml.*;
 import org.yaml.snakeyaml.constructor.*;
-import org.springframework.web.bind.annotation.*;
 
 @RestController
 class ImportController {

@@ -1,3 +1,4 @@
+import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.util.*;
 import org.apache.commons.lang3.RandomStringUtils;

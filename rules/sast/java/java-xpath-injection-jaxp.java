@@ -1,5 +1,5 @@
-import javax.xml.xpath.*;
 import javax.servlet.http.HttpServletRequest;
+import javax.xml.xpath.*;
 import org.w3c.dom.Document;
 
 class Members {
@@ -26,5 +26,21 @@ class Members {
         xpath.evaluate("//member[" + position + "]", members);
         // ok: java-xpath-injection-jaxp
         xpath.compile("//member[@active='true']");
+    }
+}
+
+class Roles {
+    String role(HttpServletRequest request, XPath xpath, Document roles) throws XPathExpressionException {
+        return text(xpath, roles, "//role[@user='" + request.getParameter("user") + "']") + fixed(xpath, roles, "//role[1]");
+    }
+
+    private String text(XPath xpath, Document roles, String expression) throws XPathExpressionException {
+        // ruleid: java-xpath-injection-jaxp
+        return xpath.evaluate(expression, roles);
+    }
+
+    private String fixed(XPath xpath, Document roles, String expression) throws XPathExpressionException {
+        // ok: java-xpath-injection-jaxp
+        return xpath.evaluate(expression, roles);
     }
 }

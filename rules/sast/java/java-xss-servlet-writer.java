@@ -1,3 +1,4 @@
+import java.io.IOException;
 import java.io.PrintWriter;
 import javax.servlet.http.*;
 import org.owasp.encoder.Encode;
@@ -33,5 +34,29 @@ class SearchServlet extends HttpServlet {
         response.setContentType("application/json");
         // ok: java-xss-servlet-writer
         response.getWriter().write(request.getParameter("echo"));
+    }
+}
+
+class Page {
+    void show(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        PrintWriter out = response.getWriter();
+        title(out, request.getParameter("title"));
+        fixed(out, "Welcome");
+    }
+
+    private void title(PrintWriter out, String title) {
+        // ruleid: java-xss-servlet-writer
+        out.println("<title>" + title + "</title>");
+    }
+
+    private void fixed(PrintWriter out, String title) {
+        // ok: java-xss-servlet-writer
+        out.println("<title>" + title + "</title>");
+    }
+
+    void export(HttpServletRequest request, PrintWriter file) {
+        // This writer does not belong to a response.
+        // ok: java-xss-servlet-writer
+        file.println(request.getParameter("line"));
     }
 }

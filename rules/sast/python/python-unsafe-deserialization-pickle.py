@@ -2,6 +2,7 @@ import base64
 import json
 import pickle
 
+import jsonpickle
 from flask import request
 
 

@@ -1,24 +1,34 @@
 import yaml
+from flask import Flask, request
 from yaml import Loader, load
 
-
-def read(path):
-    with open(path) as stream:
-        # ruleid: python-unsafe-deserialization-yaml
-        settings = yaml.load(stream, Loader=yaml.Loader)
-        # ruleid: python-unsafe-deserialization-yaml
-        plain = yaml.load(stream)
-        # ruleid: python-unsafe-deserialization-yaml
-        other = yaml.unsafe_load(stream.read())
-    return settings, plain, other
+app = Flask(__name__)
+CREATING = yaml.UnsafeLoader
 
 
-def safe(path):
-    with open(path) as stream:
+@app.route("/import", methods=["POST"])
+def read():
+    # ruleid: python-unsafe-deserialization-yaml
+    settings = yaml.load(request.get_data(), Loader=yaml.Loader)
+    # ruleid: python-unsafe-deserialization-yaml
+    plain = yaml.load(request.args["settings"])
+    text = request.form["text"]
+    # ruleid: python-unsafe-deserialization-yaml
+    other = yaml.unsafe_load(text)
+    # ruleid: python-unsafe-deserialization-yaml
+    last = load(text, Loader=CREATING)
+    return str((settings, plain, other, last))
+
+
+@app.route("/safe", methods=["POST"])
+def safe():
+    # ok: python-unsafe-deserialization-yaml
+    settings = yaml.safe_load(request.get_data())
+    # ok: python-unsafe-deserialization-yaml
+    other = load(request.get_data(), Loader=yaml.SafeLoader)
+    # ok: python-unsafe-deserialization-yaml
+    fixed = yaml.load("a: 1", Loader=Loader)
+    with open("defaults.yaml") as stream:
         # ok: python-unsafe-deserialization-yaml
-        settings = yaml.safe_load(stream)
-        # ok: python-unsafe-deserialization-yaml
-        other = yaml.load(stream, Loader=yaml.SafeLoader)
-        # ok: python-unsafe-deserialization-yaml
-        fixed = yaml.load("a: 1", Loader=yaml.Loader)
-    return settings, other, fixed
+        own = yaml.load(stream, Loader=yaml.Loader)
+    return str((settings, other, fixed, own))

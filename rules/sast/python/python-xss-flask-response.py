@@ -1,4 +1,4 @@
-from flask import make_response, request
+from flask import make_response, render_template, request
 from markupsafe import Markup, escape
 
 

@@ -7,12 +7,18 @@ mod creddata;
 mod csv;
 mod engine;
 mod gitleaks;
+mod juliet;
 mod labels;
 mod leaky;
+mod owasp;
 mod peers;
+mod php;
 mod ratio;
 mod rules;
+mod sarif;
 mod vectors;
+mod verdicts;
+mod weakness;
 
 use anyhow::{Context, Result};
 
@@ -21,11 +27,11 @@ use crate::arguments::{Accepts, Arguments};
 
 pub(super) const TASK: Task = Task {
     name: "score",
-    usage: "creddata|leaky|vectors|gitleaks|rules|engine|agreement [PROJECT…] [--heldout] [--peers] [--missed] [--only DIR] [--languages A,B] [--fails]",
+    usage: "creddata|leaky|vectors|gitleaks|rules|engine|owasp|juliet|php|agreement [PROJECT…] [--heldout] [--peers] [--missed] [--only DIR] [--languages A,B] [--fails] [--renamed] [--cwe N] [--sample N]",
     about: "measures precision and recall; needs SEAWALL_CORPORA, and SEAWALL_PEERS for --peers",
     accepts: Accepts {
-        flags: &["heldout", "peers", "missed", "fails"],
-        values: &["only", "languages"],
+        flags: &["heldout", "peers", "missed", "fails", "renamed"],
+        values: &["only", "languages", "cwe", "sample"],
     },
     run,
 };
@@ -43,7 +49,10 @@ const ALL: &[&Corpus] = &[
     &creddata::CORPUS,
     &engine::CORPUS,
     &gitleaks::CORPUS,
+    &juliet::CORPUS,
     &leaky::CORPUS,
+    &owasp::CORPUS,
+    &php::CORPUS,
     &rules::CORPUS,
     &vectors::CORPUS,
 ];

@@ -17,3 +17,6 @@ pub use engine::{Arrival, Input, Note, Notes, analyse};
 pub use library::Sorts;
 pub use project::{Resource, Source};
 pub use value::{Kinds, Point};
+
+#[cfg(test)]
+mod tests;

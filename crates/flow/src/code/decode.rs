@@ -57,6 +57,14 @@ impl<'t> Decoder<'_, 't> {
             {
                 step = Step::Default(variable, value);
             }
+            if let (
+                Step::WriteLocal { variable, value, keeps: true },
+                Kind::Pair | Kind::Spread | Kind::SpreadPairs,
+            ) = (&step, op.node.kind())
+            {
+                let (variable, value) = (*variable, *value);
+                step = Step::Enter { variable, value, spread: op.node.kind() != Kind::Pair };
+            }
             if let (Step::WriteLocal { variable, .. }, Kind::Variable) = (&step, op.node.kind())
                 && let Some(class) = op.node.slot(1)
                 && let Some(class) = self.type_name(class)

@@ -22,7 +22,7 @@ pub(super) fn value(node: Node<'_>, manner: &Manner, table: &mut Table) -> Optio
             let only = letters.next().filter(|_| letters.next().is_none());
             (only.map(Constant::Char), Some(literals.character))
         }
-        Kind::Integer => (integer(node.text()).map(Constant::Int), Some(literals.integer)),
+        Kind::Integer => (integer(node.text(), manner).map(Constant::Int), Some(literals.integer)),
         Kind::Float => (None, Some(literals.float)),
         Kind::Boolean => {
             let is_true = node.text().eq_ignore_ascii_case("true");
@@ -39,16 +39,22 @@ pub(super) fn value(node: Node<'_>, manner: &Manner, table: &mut Table) -> Optio
 }
 
 /// The number that is written.
-fn integer(text: &str) -> Option<i64> {
+fn integer(text: &str, manner: &Manner) -> Option<i64> {
     let text = text.replace('_', "").to_lowercase();
+    let is_wide = manner.exact_numbers || text.ends_with('l');
     let text = text.trim_end_matches(['l', 'u', 'n']);
+    // The highest bit of a number that is not written in tens is its sign.
+    let signed = |number: i64| match u32::try_from(number) {
+        Ok(bits) if !is_wide => i64::from(bits.cast_signed()),
+        _ => number,
+    };
     for (prefix, base) in [("0x", 16), ("0b", 2), ("0o", 8)] {
         if let Some(digits) = text.strip_prefix(prefix) {
-            return i64::from_str_radix(digits, base).ok();
+            return i64::from_str_radix(digits, base).ok().map(signed);
         }
     }
     match text.strip_prefix('0').filter(|digits| !digits.is_empty()) {
-        Some(digits) => i64::from_str_radix(digits, 8).ok(),
+        Some(digits) => i64::from_str_radix(digits, 8).ok().map(signed),
         None => text.parse().ok(),
     }
 }

@@ -129,6 +129,12 @@ pub(crate) enum Step {
         value: OpId,
         keeps: bool,
     },
+    /// A map that is being written out gets one more entry of a key that is not known, or all of another.
+    Enter {
+        variable: usize,
+        value: OpId,
+        spread: bool,
+    },
     WriteOuter {
         name: Name,
         variable: usize,

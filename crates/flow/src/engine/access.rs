@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use rustc_hash::FxHashSet;
+
 use super::state::State;
 use crate::value::{Constant, Key, Object, ObjectId, Table, Value, ValueId};
 
@@ -50,9 +52,30 @@ pub(super) fn read_any(of: ValueId, state: &State, table: &mut Table) -> Option<
         if object.open {
             value = table.join(value, ValueId::UNKNOWN);
         }
+        value = with_lost(value, &object, state, table);
         all = Some(all.map_or(value, |all| table.join(all, value)));
     }
     all
+}
+
+/// Any part of an object, where those are too many to be told apart: it holds the data that any of them does.
+pub(super) fn with_lost(
+    any: ValueId,
+    object: &Object,
+    state: &State,
+    table: &mut Table,
+) -> ValueId {
+    if !table.get(any).objects.is_empty() {
+        return any;
+    }
+    let mut value = any;
+    for part in object.parts.iter().map(|(_, part)| *part).chain([object.rest]) {
+        if !table.get(part).objects.is_empty() {
+            let marks = deep_marks(part, state, table);
+            value = table.marked(value, marks);
+        }
+    }
+    value
 }
 
 /// Writes a value under a key of the objects that a value may be.
@@ -109,14 +132,13 @@ pub(super) fn change(
 /// The data in a value and in all that it holds.
 pub(super) fn deep_marks(of: ValueId, state: &State, table: &mut Table) -> crate::value::MarksId {
     let mut marks = table.get(of).marks;
-    let mut seen: Vec<ObjectId> = Vec::new();
+    let mut seen: FxHashSet<ObjectId> = FxHashSet::default();
     let mut open: Vec<(ObjectId, usize)> =
         table.get(of).objects.iter().map(|id| (*id, 0)).collect();
     while let Some((id, depth)) = open.pop() {
-        if seen.contains(&id) {
+        if !seen.insert(id) {
             continue;
         }
-        seen.push(id);
         let Some(object) = state.object(id).cloned() else { continue };
         for value in object.parts.iter().map(|(_, value)| *value).chain([object.rest]) {
             let inner = table.get(value).marks;

@@ -40,7 +40,7 @@ impl Engine<'_, '_> {
     }
 
     /// The object as its parent class sees it.
-    fn as_parent(&mut self, frame: &Frame) -> ValueId {
+    pub(super) fn as_parent(&mut self, frame: &Frame) -> ValueId {
         let class = frame.class.and_then(|class| self.project.class(class));
         let parent = class.and_then(|class| class.parents.first().copied());
         self.table.change(frame.this, |value| value.class = parent)
@@ -106,6 +106,50 @@ impl Engine<'_, '_> {
         let list = self.any_of((&mut *frame, op), element, state);
         frame.returned = self.table.join(frame.returned, list);
         ValueId::UNKNOWN
+    }
+
+    /// A map that is being written out gets an entry whose key is not known, or all entries of another map.
+    pub(super) fn entered(
+        &mut self,
+        frame: &mut Frame,
+        op: OpId,
+        (variable, value, spread): (usize, OpId, bool),
+        state: &mut State,
+    ) -> ValueId {
+        let value = frame.value(value);
+        let mut map = state.variable(variable);
+        if self.table.get(map).objects.is_empty() {
+            let class = Some(self.table.name(self.manner.literals.map));
+            let id = frame.site(op, 0);
+            let made = access::of_object(id, Object::new(class), state, &mut self.table);
+            let marks = self.table.get(map).marks;
+            map = self.table.marked(made, marks);
+        }
+        let other = match self.table.get(value).objects.as_slice() {
+            [id] if spread => state.object(*id).cloned(),
+            _ => None,
+        };
+        let any =
+            if spread { access::read_any(value, state, &mut self.table) } else { Some(value) };
+        let marks = self.table.get(value).marks;
+        let any = any.unwrap_or(value);
+        access::change(map, state, &mut self.table, |map, table| {
+            map.length = None;
+            let Some(other) = &other else {
+                map.rest = table.join(map.rest, any);
+                return;
+            };
+            for (key, value) in &other.parts {
+                map.set(*key, *value);
+            }
+            map.rest = table.join(map.rest, other.rest);
+            map.open |= other.open;
+        });
+        if spread {
+            map = self.table.marked(map, marks);
+        }
+        state.set_variable(variable, map);
+        map
     }
 
     /// The elements of a list that is written out, with what is taken apart in it.

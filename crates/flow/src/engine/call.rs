@@ -9,7 +9,8 @@ use super::access;
 use super::frame::Frame;
 use super::model::Passed;
 use super::state::State;
-use crate::code::{Argument, Callee, Operator};
+use super::summary::MOST_TURNS;
+use crate::code::{Argument, Callee};
 use crate::project::{Definition, FunctionId};
 use crate::steps::OpId;
 use crate::value::{MarksId, Name, Value, ValueId};
@@ -88,7 +89,12 @@ impl Engine<'_, '_> {
         let mut at = frame.class;
         while let Some(id) = at {
             let Some(class) = self.project.class(id) else { break };
-            let methods = self.methods(class.full, name, passed.arguments.len(), true);
+            let own = if Some(id) == frame.class {
+                self.class_of_this(frame, class.full, state)
+            } else {
+                class.full
+            };
+            let methods = self.methods(own, name, passed.arguments.len(), true);
             if !methods.is_empty() {
                 let this = if Some(id) == frame.class { frame.this } else { ValueId::UNKNOWN };
                 return self.run_methods(frame, op, (&methods, this), passed, state);
@@ -221,6 +227,10 @@ impl Engine<'_, '_> {
         passed: &Passed,
         state: &mut State,
     ) -> ValueId {
+        let either = self.methods_of_objects((of, name), passed.arguments.len(), state);
+        if !either.is_empty() {
+            return self.run_methods(frame, op, (&either, of), passed, state);
+        }
         let value = self.table.get(of);
         let (class, is_exact) = (value.class, !value.objects.is_empty());
         let Some(class) = class else {
@@ -303,7 +313,13 @@ impl Engine<'_, '_> {
             }
         }
         let result = self.project.function(method).and_then(|function| function.result);
-        let value = if let Some(summary) = self.summary(given) {
+        let mut summary = self.summary(given, MOST_TURNS);
+        if summary.is_none() && self.running.get(&method) == Some(&MOST_TURNS) {
+            // What each turn passes anew is followed no further, but what all of them do is.
+            (given, passing) = self.renamed(method, &values, state, false);
+            summary = self.summary(given, MOST_TURNS + 1);
+        }
+        let value = if let Some(summary) = summary {
             self.applied((frame, op), &summary, &passing, state)
         } else {
             self.unknown_call(frame, op, passed, state)
@@ -347,28 +363,5 @@ impl Engine<'_, '_> {
                 }
             }
         });
-    }
-
-    /// What an operator gives that a type defines itself.
-    pub(super) fn overloaded(
-        &mut self,
-        frame: &mut Frame,
-        operator: Operator,
-        values: &[ValueId],
-        state: &mut State,
-    ) -> Option<ValueId> {
-        let name = match operator {
-            Operator::Divide => "__truediv__",
-            Operator::Remainder => "__mod__",
-            Operator::Add => "__add__",
-            _ => return None,
-        };
-        let [left, right] = values else { return None };
-        let class = self.table.get(*left).class.filter(|_| self.manner.object_is_parameter)?;
-        let name = self.table.known_name(name)?;
-        let member = self.inherited(class, name, 1)?;
-        let one = super::model::One { value: *right, ..super::model::One::default() };
-        let passed = Passed { this: Some((None, *left)), arguments: vec![one] };
-        Some(self.effect(frame, OpId::at(u32::MAX), &member.effect, &passed, state))
     }
 }

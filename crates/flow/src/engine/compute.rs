@@ -21,7 +21,7 @@ impl Engine<'_, '_> {
         let constants: Option<Vec<Constant>> =
             values.iter().map(|value| self.table.constant_of(*value).cloned()).collect();
         let known = match constants.as_deref() {
-            Some([one]) => operate::unary(operator, one),
+            Some([one]) => operate::unary(operator, one, self.manner),
             Some([left, right]) => operate::binary(operator, (left, right), self.manner),
             _ => None,
         };
@@ -46,15 +46,15 @@ impl Engine<'_, '_> {
         {
             return list;
         }
-        if let Some(given) = self.overloaded(frame, operator, &values, state) {
-            return given;
-        }
         if let (Operator::And | Operator::Or | Operator::OrElse, [left, right]) =
             (operator, values.as_slice())
         {
             return self.table.join(*left, *right);
         }
-        let value = self.with_all(operator, &values, state);
+        let value = match self.overloaded(frame, operator, &values, state) {
+            Some(given) => given,
+            None => self.with_all(operator, &values, state),
+        };
         match (operator, values.as_slice()) {
             (Operator::Add | Operator::Concat, _) => self.begun(frame, operands, value),
             (Operator::Remainder, [pattern, _]) => self.formatted(*pattern, value),
@@ -102,7 +102,7 @@ impl Engine<'_, '_> {
         self.table.of_constant(known, class)
     }
 
-    /// Two lists one after the other, of which the first is known.
+    /// Two lists one after the other: what the first begins with, the sum does.
     fn longer(
         &mut self,
         (frame, op): (&mut Frame, OpId),
@@ -116,13 +116,12 @@ impl Engine<'_, '_> {
             .is_some_and(|class| [literals.list, literals.tuple].contains(&self.table.text(class)));
         let ([id], true) = (known.objects.as_slice(), is_list) else { return None };
         let mut list = (**state.object(*id)?).clone();
-        let mut all = list.elements()?;
         let more = self.element(right, state);
         let other = match self.table.get(right).objects.as_slice() {
             [id] => state.object(*id).filter(|one| !one.open).and_then(|one| one.elements()),
             _ => None,
         };
-        if let Some(elements) = other {
+        if let Some((mut all, elements)) = list.elements().zip(other) {
             let own = self.table.get(right).marks;
             all.extend(elements.into_iter().map(|one| self.table.marked(one, own)));
             list.set_elements(&all);
@@ -209,14 +208,15 @@ impl Engine<'_, '_> {
 
     pub(super) fn bump(
         &mut self,
-        frame: &Frame,
+        frame: &mut Frame,
         (operand, change, gives_new): (OpId, i64, bool),
         state: &mut State,
     ) -> ValueId {
         let before = frame.value(operand);
         let number = self.table.constant_of(before).and_then(Constant::as_int);
         let class = Some(self.table.name(self.manner.literals.integer));
-        let after = match number.and_then(|number| number.checked_add(change)) {
+        let after = number.and_then(|number| number.checked_add(change));
+        let after = match after.and_then(|after| operate::fitting(after, self.manner)) {
             Some(number) => self.table.of_constant(Constant::Int(number), class),
             None => self.table.of_class(class),
         };
@@ -231,5 +231,28 @@ impl Engine<'_, '_> {
             _ => {}
         }
         if gives_new { after } else { before }
+    }
+
+    /// What an operator gives that a type defines itself.
+    pub(super) fn overloaded(
+        &mut self,
+        frame: &mut Frame,
+        operator: Operator,
+        values: &[ValueId],
+        state: &mut State,
+    ) -> Option<ValueId> {
+        let name = match operator {
+            Operator::Divide => "__truediv__",
+            Operator::Remainder => "__mod__",
+            Operator::Add => "__add__",
+            _ => return None,
+        };
+        let [left, right] = values else { return None };
+        let class = self.table.get(*left).class.filter(|_| self.manner.object_is_parameter)?;
+        let name = self.table.known_name(name)?;
+        let member = self.inherited(class, name, 1)?;
+        let one = super::model::One { value: *right, ..super::model::One::default() };
+        let passed = super::model::Passed { this: Some((None, *left)), arguments: vec![one] };
+        Some(self.effect(frame, OpId::at(u32::MAX), &member.effect, &passed, state))
     }
 }

@@ -37,20 +37,48 @@ impl Engine<'_, '_> {
             }
         }
         self.fill((frame, op), function, (positional, &mut values), state);
-        for one in &passed.arguments {
-            let Some(keyword) = one.keyword else { continue };
-            let name = self.table.text(keyword);
-            let at = function.parameters.iter().position(|parameter| parameter.name == name);
-            if let Some(slot) = at.and_then(|at| values.get_mut(at + 1)) {
-                *slot = one.value;
-            }
-        }
+        self.by_name((frame, op), function, (passed, &mut values), state);
         for (slot, parameter) in values.iter_mut().skip(1).zip(&function.parameters) {
             if let Some(class) = parameter.class.filter(|_| *slot != ValueId::NEVER) {
                 *slot = self.of_class(*slot, class);
             }
         }
         values
+    }
+
+    /// Gives the parameters what is passed by their names; what has other names goes to the one that takes those.
+    fn by_name(
+        &mut self,
+        (frame, op): (&mut Frame, OpId),
+        function: &Function<'_>,
+        (passed, values): (&Passed, &mut [ValueId]),
+        state: &mut State,
+    ) {
+        let class = Some(self.table.name(self.manner.literals.map));
+        let mut others = Object::new(class);
+        for one in &passed.arguments {
+            if let [id] = self.table.get(one.value).objects.as_slice()
+                && let Some(map) = state.object(*id).filter(|_| one.spread)
+            {
+                let entries = map.parts.iter().filter(|(key, _)| matches!(key, Key::Entry(_)));
+                entries.for_each(|(key, value)| others.set(*key, *value));
+                others.rest = self.table.join(others.rest, map.rest);
+            }
+            let Some(keyword) = one.keyword else { continue };
+            let name = self.table.text(keyword).to_owned();
+            let at = function.parameters.iter().position(|parameter| parameter.name == name);
+            if let Some(slot) = at.and_then(|at| values.get_mut(at + 1)) {
+                *slot = one.value;
+            } else {
+                let key = self.table.constant_id(Constant::text(&name));
+                others.set(Key::Entry(key), one.value);
+            }
+        }
+        let takes_others = function.parameters.iter().position(|one| one.rest == "**");
+        if let Some(slot) = takes_others.and_then(|at| values.get_mut(at + 1)) {
+            let id = frame.site(op, 501);
+            *slot = access::of_object(id, others, state, &mut self.table);
+        }
     }
 
     /// `*list` gives the parameters its elements in their order, and `**map` each the entry of its name.

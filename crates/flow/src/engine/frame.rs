@@ -9,11 +9,12 @@ use seawall_syntax::NodeId;
 use super::Engine;
 use super::guard::TextTest;
 use super::note::Note;
+use super::shared::Reads;
 use super::state::State;
 use crate::code::{Callee, Code, PartKey, Step};
 use crate::project::{ClassId, Project};
 use crate::steps::{Block, BlockId, Op, OpId};
-use crate::value::{Kinds, MarksId, ObjectId, Point, ValueId, WayId};
+use crate::value::{Kinds, MarksId, Name, ObjectId, Point, ValueId, WayId};
 
 /// How often each operation of a body may be run on the average.
 const MOST_TURNS: usize = 40;
@@ -59,6 +60,10 @@ pub(super) struct Frame {
     pub(super) sources: FxHashMap<usize, usize>,
     /// What was written outside of all functions, by name.
     pub(super) written: Vec<(OpId, ValueId)>,
+    /// What it writes of what it is given to variables that all code shares.
+    pub(super) shared: Vec<(Name, MarksId)>,
+    /// The variables of this kind that it reads.
+    pub(super) reads: Reads,
 }
 
 impl Frame {
@@ -215,6 +220,8 @@ impl Engine<'_, '_> {
             inner: FxHashMap::default(),
             sources: FxHashMap::default(),
             written: Vec::new(),
+            shared: Vec::new(),
+            reads: Reads::default(),
         })
     }
 
@@ -256,15 +263,7 @@ impl Engine<'_, '_> {
         if let Some(handler) = block.handler {
             self.join_into(walk, handler, &state);
         }
-        for op in block.ops.0..block.ops.1 {
-            walk.left = walk.left.saturating_sub(1);
-            let op = OpId::at(op);
-            let value = self.step(frame, op, &mut state);
-            let value = self.noted(frame, op, value, &mut state);
-            if let Some(slot) = frame.values.get_mut(op.index()) {
-                *slot = value;
-            }
-        }
+        self.operations(frame, walk, block, &mut state);
         if let Some(handler) = block.handler
             && block.ops.0 != block.ops.1
         {
@@ -290,6 +289,30 @@ impl Engine<'_, '_> {
             }
         }
         back
+    }
+
+    /// Runs the operations of a block.
+    fn operations(&mut self, frame: &mut Frame, walk: &mut Walk, block: &Block, state: &mut State) {
+        let mut is_changed = false;
+        for op in block.ops.0..block.ops.1 {
+            walk.left = walk.left.saturating_sub(1);
+            let op = OpId::at(op);
+            let step = frame.code.steps.get(op.index());
+            // A call may fail after what was written before it.
+            if let Some(handler) = block.handler
+                && is_changed
+                && matches!(step, Some(Step::Call(_) | Step::New(..)))
+            {
+                self.join_into(walk, handler, state);
+                is_changed = false;
+            }
+            is_changed |= matches!(step, Some(Step::WriteLocal { .. } | Step::WriteOuter { .. }));
+            let value = self.step(frame, op, state);
+            let value = self.noted(frame, op, value, state);
+            if let Some(slot) = frame.values.get_mut(op.index()) {
+                *slot = value;
+            }
+        }
     }
 
     /// Adds what holds on one more way into a block.

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use rustc_hash::FxHashMap;
 
 use super::Engine;
+use super::access;
 use super::frame::Frame;
 use super::state::State;
 use crate::project::{ClassId, Field};
@@ -72,8 +73,8 @@ impl Engine<'_, '_> {
         self.table.name(&full)
     }
 
-    /// What a field of a class or a variable of a module holds wherever it is read.
-    pub(super) fn global(
+    /// What a field of a class or a variable of a module holds as far as what declares it says it.
+    pub(super) fn declared(
         &mut self,
         (frame, op): (&mut Frame, OpId),
         (file, full, field): (u32, Name, Field),
@@ -85,8 +86,11 @@ impl Engine<'_, '_> {
             return self.table.of_class(field.class);
         };
         if !field.is_fixed {
+            // It may hold something else by now, but also still the data that it began with.
             let class = field.class.or(self.table.get(value).class);
-            return self.table.of_class(class);
+            let marks = access::deep_marks(value, &known.state, &mut self.table);
+            let value = self.table.of_class(class);
+            return self.table.marked(value, marks);
         }
         let mut copied = FxHashMap::default();
         let value = self.imported((frame, op), value, &known.state, (&mut copied, false), state);

@@ -124,6 +124,8 @@ impl Engine<'_, '_> {
         full: Name,
         state: &mut State,
     ) -> ValueId {
+        let full = self.project.defined(self.table.text(full).to_owned(), &self.table);
+        let full = self.table.name(&full);
         if let Some(field) = self.project.globals.get(&full).copied()
             && let Some(file) = self.file_of(full)
         {
@@ -210,9 +212,17 @@ impl Engine<'_, '_> {
 
     /// A letter of a constant text.
     fn letter(&mut self, of: ValueId, key: Option<Key>) -> Option<ValueId> {
-        let Key::At(at) = key? else { return None };
         let text = self.table.constant_of(of)?.as_text()?;
-        let letter = text.chars().nth(at as usize)?;
+        let at = match key? {
+            Key::At(at) => usize::try_from(at).ok()?,
+            // A place below nothing counts from the end.
+            Key::Entry(constant) => {
+                let back = usize::try_from(self.table.constant(constant).as_int()?.checked_neg()?);
+                text.chars().count().checked_sub(back.ok()?)?
+            }
+            _ => return None,
+        };
+        let letter = text.chars().nth(at)?;
         let class = self.table.get(of).class;
         Some(self.table.of_constant(Constant::text(&letter.to_string()), class))
     }
@@ -319,9 +329,18 @@ impl Engine<'_, '_> {
         match self.bare_field(frame.class, name) {
             Some((_, field)) if !field.is_static => {
                 access::write(frame.this, Some(Key::Field(name)), value, state, &mut self.table);
+                return value;
             }
-            _ => state.set_variable(variable, value),
+            Some((class, _)) => {
+                let owner = self.project.class(class).map(|class| class.full);
+                self.share_member(frame, (owner, name), value, state);
+            }
+            None => {
+                let module = self.project.file(frame.file).map(|file| file.module);
+                self.share_member(frame, (module, name), value, state);
+            }
         }
+        state.set_variable(variable, value);
         value
     }
 }

@@ -1,8 +1,10 @@
 //! Which methods a call may run.
 
 use super::Engine;
+use super::frame::Frame;
+use super::state::State;
 use crate::project::{ClassId, FunctionId};
-use crate::value::Name;
+use crate::value::{Name, ValueId};
 
 /// Methods that one call may run.
 const MOST_METHODS: usize = 8;
@@ -28,6 +30,34 @@ impl Engine<'_, '_> {
         }
         if !is_exact && let Some(class) = self.project.class_of(class) {
             self.overriding(class, name, arguments, &mut found);
+        }
+        found
+    }
+
+    /// The class of the object itself, which may override what the class has in whose methods the code stands.
+    pub(super) fn class_of_this(&self, frame: &Frame, class: Name, state: &State) -> Name {
+        let [id] = self.table.get(frame.this).objects.as_slice() else { return class };
+        let own = state.object(*id).and_then(|object| object.class);
+        own.filter(|own| self.project.ancestors(*own).contains(&class)).unwrap_or(class)
+    }
+
+    /// The methods of each of the objects that a value may be, where it may be several.
+    pub(super) fn methods_of_objects(
+        &self,
+        (of, name): (ValueId, Name),
+        arguments: usize,
+        state: &State,
+    ) -> Vec<FunctionId> {
+        let mut found = Vec::new();
+        let objects = self.table.get(of).objects.as_slice();
+        for id in objects.iter().filter(|_| objects.len() > 1) {
+            let class = state.object(*id).and_then(|object| object.class);
+            for method in class.into_iter().flat_map(|one| self.methods(one, name, arguments, true))
+            {
+                if !found.contains(&method) {
+                    found.push(method);
+                }
+            }
         }
         found
     }

@@ -19,6 +19,7 @@ mod operate;
 mod prefix;
 mod primitive;
 mod secret;
+mod shared;
 mod sink;
 mod state;
 mod step;
@@ -36,11 +37,12 @@ use crate::language::Manner;
 use crate::library::{Library, Sorts};
 use crate::project::{FunctionId, Project, Resource, Resources, Source};
 use crate::steps::{Body, OpId};
-use crate::value::{Kinds, Point, Table, WayId};
+use crate::value::{Kinds, MarksId, Name, Point, Table, WayId};
 
 use self::frame::Frame;
 use self::globals::FileGlobals;
 pub use self::note::Note;
+use self::shared::Reads;
 use self::summary::{Given, Summary};
 
 /// Functions in functions deeper than this are as good as unknown.
@@ -113,8 +115,10 @@ pub fn analyse(input: Input<'_, '_>) -> Option<Vec<Arrival>> {
         depth: 0,
         running: FxHashMap::default(),
         ways: FxHashMap::default(),
+        shared: FxHashMap::default(),
+        grown: Reads::default(),
     };
-    engine.run_all();
+    engine.run_until_settled();
     Some(engine.arrivals())
 }
 
@@ -150,6 +154,10 @@ struct Engine<'a, 't> {
     running: FxHashMap<FunctionId, usize>,
     /// How many ways to call each function there are so far.
     ways: FxHashMap<FunctionId, usize>,
+    /// The data in static fields and variables of modules.
+    shared: FxHashMap<Name, MarksId>,
+    /// Of these, those that hold more than when this round began.
+    grown: Reads,
 }
 
 impl Engine<'_, '_> {

@@ -129,9 +129,11 @@ impl Engine<'_, '_> {
             Some(moves) => {
                 for (from, to) in moves {
                     let marks = self.marks_at(from, passed, state);
-                    if *to == Slot::Return {
+                    let gives_this = effect.returns == Some(Returned::This);
+                    if *to == Slot::Return || (*to == Slot::This && gives_this) {
                         all = self.table.union(all, marks);
-                    } else {
+                    }
+                    if *to != Slot::Return {
                         self.hold(frame, to, passed, marks, state);
                     }
                 }

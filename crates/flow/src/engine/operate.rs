@@ -10,12 +10,19 @@ use crate::value::{Constant, Table, ValueId};
 const LONGEST: usize = 4096;
 
 /// What an operator gives of one constant.
-pub(super) fn unary(operator: Operator, operand: &Constant) -> Option<Constant> {
+pub(super) fn unary(operator: Operator, operand: &Constant, manner: &Manner) -> Option<Constant> {
     match (operator, operand) {
         (Operator::Not, _) => truth(operand).map(|truth| Constant::Bool(!truth)),
-        (Operator::Negate, Constant::Int(number)) => number.checked_neg().map(Constant::Int),
+        (Operator::Negate, Constant::Int(number)) => {
+            number.checked_neg().and_then(|number| fitting(number, manner)).map(Constant::Int)
+        }
         _ => None,
     }
+}
+
+/// A number, unless it may have overflowed: then it is not known.
+pub(super) fn fitting(number: i64, manner: &Manner) -> Option<i64> {
+    (manner.exact_numbers || i32::try_from(number).is_ok()).then_some(number)
 }
 
 /// What an operator gives of two constants.
@@ -31,8 +38,8 @@ pub(super) fn binary(
     let order = || ordered(left, right);
     let contains = || Some(right.as_text()?.contains(&left.as_text()?));
     let holds = match operator {
-        Equal => Some(equal(left, right)),
-        NotEqual => Some(!equal(left, right)),
+        Equal => Some(same(left, right, manner)),
+        NotEqual => Some(!same(left, right, manner)),
         Less => order().map(Ordering::is_lt),
         LessEqual => order().map(Ordering::is_le),
         Greater => order().map(Ordering::is_gt),
@@ -106,6 +113,17 @@ pub(super) fn equal(left: &Constant, right: &Constant) -> bool {
     }
 }
 
+/// Whether two constants are equal where truth values may be numbers.
+fn same(left: &Constant, right: &Constant, manner: &Manner) -> bool {
+    match (left, right) {
+        (Constant::Bool(holds), Constant::Int(number))
+        | (Constant::Int(number), Constant::Bool(holds)) => {
+            manner.exact_numbers && i64::from(*holds) == *number
+        }
+        _ => equal(left, right),
+    }
+}
+
 fn ordered(left: &Constant, right: &Constant) -> Option<Ordering> {
     match (left, right) {
         (Constant::Text(left), Constant::Text(right)) => Some(left.cmp(right)),
@@ -138,17 +156,26 @@ fn number(operator: Operator, left: i64, right: i64, manner: &Manner) -> Option<
             left.checked_div(right).filter(|_| whole)
         }
         Operator::Divide => left.checked_div(right),
-        Operator::FloorDivide => left.checked_div_euclid(right),
-        Operator::Remainder if manner.exact_numbers => left.checked_rem_euclid(right),
+        Operator::FloorDivide => floor(left, right).map(|(quotient, _)| quotient),
+        Operator::Remainder if manner.exact_numbers => floor(left, right).map(|(_, rest)| rest),
         Operator::Remainder => left.checked_rem(right),
         Operator::BitAnd => Some(left & right),
         Operator::BitOr => Some(left | right),
         Operator::BitXor => Some(left ^ right),
-        Operator::ShiftLeft => left.checked_shl(u32::try_from(right).ok()?),
-        Operator::ShiftRight => left.checked_shr(u32::try_from(right).ok()?),
+        // Further than a number is wide, it depends on the width.
+        Operator::ShiftLeft if (0..32).contains(&right) => left.checked_mul(1 << right),
+        Operator::ShiftRight if (0..32).contains(&right) => Some(left >> right),
         _ => None,
     }?;
-    // What may have overflowed is not known.
-    let fits = manner.exact_numbers || i32::try_from(number).is_ok();
-    fits.then_some(number)
+    fitting(number, manner)
 }
+
+/// Quotient and rest of a division that rounds down.
+fn floor(left: i64, right: i64) -> Option<(i64, i64)> {
+    let (quotient, rest) = (left.checked_div(right)?, left.checked_rem(right)?);
+    let is_below = rest != 0 && (rest < 0) != (right < 0);
+    Some(if is_below { (quotient - 1, rest + right) } else { (quotient, rest) })
+}
+
+#[cfg(test)]
+mod tests;

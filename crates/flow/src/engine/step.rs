@@ -16,7 +16,8 @@ impl Engine<'_, '_> {
         match step {
             Step::Unknown | Step::Nothing | Step::Throw => ValueId::UNKNOWN,
             Step::Value(value) => *value,
-            Step::This | Step::Parent => frame.this,
+            Step::This => frame.this,
+            Step::Parent => self.as_parent(frame),
             Step::Local(variable) => state.variable(*variable),
             Step::Outer(name, variable) => self.outer(frame, op, (*name, *variable), state),
             Step::Place(place) => self.place(frame, *place, state),
@@ -41,6 +42,9 @@ impl Engine<'_, '_> {
             }
             Step::WriteLocal { variable, value, keeps } => {
                 self.write_local(frame, op, (*variable, *value, *keeps), state)
+            }
+            Step::Enter { variable, value, spread } => {
+                self.entered(frame, op, (*variable, *value, *spread), state)
             }
             Step::WriteOuter { name, variable, value } => {
                 let value = self.stepped(frame, op, frame.value(*value));
@@ -237,13 +241,16 @@ impl Engine<'_, '_> {
 
     pub(super) fn write_part(
         &mut self,
-        frame: &Frame,
+        frame: &mut Frame,
         (object, key): (OpId, PartKey),
         value: ValueId,
         state: &mut State,
     ) -> ValueId {
         let of = frame.value(object);
         let key = self.key(frame, key);
+        if let (Some(path), Some(Key::Field(name))) = (self.table.get(of).path, key) {
+            self.share_member(frame, (Some(path), name), value, state);
+        }
         if self.table.get(of).objects.is_empty() {
             // The whole holds what any part of it does.
             let marks = access::deep_marks(value, state, &mut self.table);
@@ -354,6 +361,7 @@ impl Engine<'_, '_> {
                 all = self.table.join(all, value);
             }
             all = self.table.join(all, object.rest);
+            all = access::with_lost(all, &object, state, &mut self.table);
         }
         let value = if all == ValueId::NEVER { ValueId::UNKNOWN } else { all };
         let value = match element {

@@ -10,10 +10,13 @@ use rustc_hash::FxHashMap;
 
 use super::Engine;
 use super::frame::{Frame, Passed};
+use super::shared::Reads;
 use super::state::State;
 use crate::project::FunctionId;
 use crate::steps::OpId;
-use crate::value::{Kinds, Mark, MarksId, Object, ObjectId, Origin, Table, Value, ValueId, WayId};
+use crate::value::{
+    Kinds, Mark, MarksId, Name, Object, ObjectId, Origin, Table, Value, ValueId, WayId,
+};
 
 /// Inputs that are told apart; further ones are as good as the last.
 const MOST_INPUTS: usize = 48;
@@ -21,7 +24,7 @@ const MOST_INPUTS: usize = 48;
 const MOST_OBJECTS: usize = 64;
 
 /// How often a function that calls itself, at once or by others, is followed into itself.
-const MOST_TURNS: usize = 3;
+pub(super) const MOST_TURNS: usize = 3;
 
 /// What a function is given, renamed.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -47,6 +50,9 @@ pub(super) struct Summary {
     returned: ValueId,
     state: State,
     passed: Vec<Passed>,
+    /// What it writes of what it is given to variables that all code shares, and which of these it reads.
+    shared: Vec<(Name, MarksId)>,
+    pub(super) reads: Reads,
 }
 
 /// Renames what is passed.
@@ -128,7 +134,7 @@ impl Engine<'_, '_> {
     }
 
     /// What a function does with what it is given; none while that is being found out.
-    pub(super) fn summary(&mut self, given: Given) -> Option<Rc<Summary>> {
+    pub(super) fn summary(&mut self, given: Given, most_turns: usize) -> Option<Rc<Summary>> {
         if let Some(known) = self.summaries.get(&given) {
             return known.clone();
         }
@@ -136,7 +142,7 @@ impl Engine<'_, '_> {
             return None;
         }
         let running = self.running.entry(given.function).or_default();
-        if *running == MOST_TURNS {
+        if *running >= most_turns {
             return None;
         }
         *running += 1;
@@ -166,7 +172,10 @@ impl Engine<'_, '_> {
             frame.this = frame.given.first().copied().unwrap_or(ValueId::UNKNOWN);
         }
         let state = self.run(&mut frame, entry)?;
-        Some(Summary { returned: frame.returned, state, passed: frame.passed })
+        let Frame { returned, passed, mut shared, reads, .. } = frame;
+        shared.sort_unstable();
+        shared.dedup();
+        Some(Summary { returned, state, passed, shared, reads })
     }
 
     /// Puts into effect at a call what a function does; gives what it returns.
@@ -186,6 +195,7 @@ impl Engine<'_, '_> {
             });
             self.arrive(frame, marks, passed.kinds, passed.at);
         }
+        self.shared_by(frame, (&summary.shared, summary.reads), passing);
         let mut open = Vec::new();
         let returned = self.given_back((frame, op), summary.returned, passing, &mut open);
         let given = u32::try_from(passing.objects.len()).unwrap_or(u32::MAX);
@@ -226,8 +236,14 @@ impl Engine<'_, '_> {
             value.objects.iter().map(|id| own_object((&mut *frame, op), *id, passing)).collect();
         objects.sort_unstable();
         objects.dedup();
+        let marks = self.given_marks(value.marks, passing);
+        self.table.add(Value { objects, marks, ..value })
+    }
+
+    /// The data of a function as the caller knows it.
+    pub(super) fn given_marks(&mut self, of: MarksId, passing: &Passing) -> MarksId {
         let mut marks = MarksId::NONE;
-        for mark in self.table.marks(value.marks).to_vec() {
+        for mark in self.table.marks(of).to_vec() {
             let own = match mark.origin {
                 Origin::Source(_) => self.table.mark(mark),
                 Origin::Input(input) => {
@@ -241,7 +257,7 @@ impl Engine<'_, '_> {
             };
             marks = self.table.union(marks, own);
         }
-        self.table.add(Value { objects, marks, ..value })
+        marks
     }
 
     /// Runs a function on any arguments.
@@ -266,7 +282,7 @@ impl Engine<'_, '_> {
             values.push(if is_object { this } else { self.table.of_class(parameter.class) });
         }
         let (given, _) = self.renamed(id, &values, &state, true);
-        self.summary(given);
+        self.summary(given, MOST_TURNS);
     }
 }
 

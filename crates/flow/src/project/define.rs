@@ -131,7 +131,10 @@ impl<'t> Project<'t> {
         let words: Vec<&str> = modifiers(node).map(Node::text).collect();
         let called = table.name(name.text());
         let full = table.name(&joined(&around.full, name.text()));
-        let parameters = node.slot(3).into_iter().flat_map(Node::parts).map(parameter).collect();
+        // What stands between parameters and has no name is none: `*`, `/`.
+        let is_one = |node: &Node<'_>| node.kind() != Kind::Parameter || node.slot(2).is_some();
+        let written = node.slot(3).into_iter().flat_map(Node::parts).filter(is_one);
+        let parameters = written.map(parameter).collect();
         self.functions.push(Function {
             file: around.file,
             body: *body,

@@ -27,7 +27,9 @@ impl<'t> Project<'t> {
                 // `import a.b` lets `a` be known.
                 (None, None) => {
                     let first = node.slot(0).map_or("", first_name);
-                    names.push((first, first.to_owned()));
+                    let written = node.slot(0).and_then(dotted).unwrap_or_default();
+                    let rest = written.strip_prefix(first).unwrap_or_default();
+                    names.push((first, from.strip_suffix(rest).unwrap_or(first).to_owned()));
                 }
             }
         }
@@ -59,8 +61,10 @@ impl<'t> Project<'t> {
             let full = self.manner.modules_are_files.then(|| self.module_named(&written, table));
             return Some(full.flatten().unwrap_or(written));
         }
+        // The last dot of `.a` stands between its parts already.
+        let between = usize::from(from.kind() == Kind::Member);
         // Each dot but the first goes one package up.
-        let up = dots - usize::from(is_package);
+        let up = dots.saturating_sub(between + usize::from(is_package));
         let mut parts: Vec<&str> = module.split('.').collect();
         parts.truncate(parts.len().checked_sub(up)?);
         parts.extend(written.trim_start_matches('.').split('.').filter(|part| !part.is_empty()));

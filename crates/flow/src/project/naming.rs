@@ -2,10 +2,15 @@
 
 use seawall_syntax::{Kind, Node};
 
-use super::Project;
 use super::define::dotted;
 use super::define::joined as joined_name;
+use super::{Definition, Project};
 use crate::value::{Name, Table};
+
+/// Generic types whose values are those of the type that they are given first.
+const SAME: &[&str] = &["typing.Annotated", "typing.ClassVar", "typing.Final", "typing.Optional"];
+/// Through how many modules something may be handed on.
+const FURTHEST: usize = 8;
 
 impl Project<'_> {
     /// The full name of the type that code of a file names, with `[]` behind it for an array of it.
@@ -17,7 +22,16 @@ impl Project<'_> {
     ) -> Option<Name> {
         match node.kind() {
             // In Python `Optional[T]` is written as an index.
-            Kind::Generic | Kind::Index => self.type_name(file, node.slot(0)?, (table, is_library)),
+            Kind::Generic | Kind::Index => {
+                let of = self.type_name(file, node.slot(0)?, (table, is_library));
+                match of {
+                    Some(of) if SAME.contains(&table.text(of)) => {
+                        let only = node.slot(1)?.parts().next()?;
+                        self.type_name(file, only, (table, is_library))
+                    }
+                    of => of,
+                }
+            }
             Kind::ArrayType => {
                 let of = self.type_name(file, node.slot(0)?, (table, is_library))?;
                 let text = format!("{}[]", table.text(of));
@@ -49,13 +63,32 @@ impl Project<'_> {
             None => (written, None),
         };
         let base = self.first_name(file, first, table, is_library);
-        match (base, rest) {
+        let full = match (base, rest) {
             (Some(base), Some(rest)) => Some(format!("{base}.{rest}")),
             (Some(base), None) => Some(base),
             // A name with its package.
             (None, Some(_)) => Some(written.to_owned()),
             (None, None) => None,
+        };
+        full.map(|full| self.defined(full, table))
+    }
+
+    /// The name under which something is defined that a module of the project only hands on.
+    pub(crate) fn defined(&self, full: String, table: &Table) -> String {
+        let mut full = full;
+        for _ in 0..FURTHEST {
+            let is_known = table.known_name(&full).is_some_and(|name| {
+                self.known.contains_key(&name) || self.globals.contains_key(&name)
+            });
+            let Some((owner, member)) = full.rsplit_once('.').filter(|_| !is_known) else { break };
+            let owner = table.known_name(owner).and_then(|owner| self.known.get(&owner));
+            let Some(Definition::Module(file)) = owner else { break };
+            match self.file(*file).and_then(|file| file.imports.get(member)) {
+                Some(from) => full = from.clone(),
+                None => break,
+            }
         }
+        full
     }
 
     fn first_name(

@@ -41,11 +41,9 @@ pub(crate) fn properties(text: &str) -> Vec<(String, String)> {
         if line.starts_with(['#', '!']) {
             continue;
         }
-        while line.ends_with('\\')
-            && let Some(next) = lines.next()
-        {
+        while continues(&line) {
             line.pop();
-            line.push_str(next.trim());
+            line.push_str(lines.next().unwrap_or_default().trim());
         }
         let Some(end) = line.find(['=', ':', ' ', '\t']) else { continue };
         let (key, rest) = line.split_at(end);
@@ -53,6 +51,11 @@ pub(crate) fn properties(text: &str) -> Vec<(String, String)> {
         entries.push((key.to_owned(), value.to_owned()));
     }
     entries
+}
+
+/// Whether a line goes on with the next: two backslashes stand for one.
+fn continues(line: &str) -> bool {
+    line.bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1
 }
 
 /// The entries of an `.ini` file: section, key and value.
@@ -72,3 +75,6 @@ pub(crate) fn sections(text: &str) -> Vec<(String, String, String)> {
     }
     entries
 }
+
+#[cfg(test)]
+mod tests;

@@ -36,7 +36,12 @@ impl<'t> Builder<'_, 't> {
         let whole = self.temporary();
         for part in node.parts() {
             let key = part.slot(0).filter(|_| part.kind() == Kind::Pair);
-            let is_said = |key: &Node<'t>| key.kind() != Kind::Name || self.file.dialect.names_keys;
+            // Numbers and texts that look like them are different keys.
+            let is_number =
+                |key: &Node<'t>| key.kind() == Kind::String && key.text().parse::<u32>().is_ok();
+            let is_said = |key: &Node<'t>| {
+                (key.kind() != Kind::Name || self.file.dialect.names_keys) && !is_number(key)
+            };
             let named = key.filter(is_said).and_then(|key| key_of(key));
             if let (Some(key), None) = (key, named) {
                 self.value(key);

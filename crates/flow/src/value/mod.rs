@@ -13,3 +13,6 @@ pub(crate) use object::{Key, Object, ObjectId};
 pub(crate) use table::{Name, Table, Value, ValueId};
 pub use way::Point;
 pub(crate) use way::WayId;
+
+#[cfg(test)]
+mod tests;

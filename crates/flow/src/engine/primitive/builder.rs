@@ -81,6 +81,9 @@ impl Engine<'_, '_> {
                 let at = self.int_of(operands.at(1)).and_then(|at| usize::try_from(at).ok());
                 at.and_then(|at| text.get(..at).map(str::to_owned))
             }
+            (Name::BuilderSetLength, None) => {
+                self.int_of(operands.at(1)).filter(|at| *at == 0).map(|_| String::new())
+            }
             _ => None,
         };
         match made {

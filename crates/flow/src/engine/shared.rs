@@ -1,0 +1,127 @@
+//! What variables hold that all code shares: static fields and variables of modules, whoever writes to them.
+//!
+//! When which function runs is not known, so such a variable holds all data that any of them writes to it. What was
+//! found out about a function that reads one is found out anew once more data was seen to go there.
+
+use super::Engine;
+use super::access;
+use super::frame::Frame;
+use super::state::State;
+use super::summary::Passing;
+use crate::project::Field;
+use crate::steps::OpId;
+use crate::value::{Mark, MarksId, Name, Origin, ValueId};
+
+/// How often functions are run anew.
+const MOST_ROUNDS: usize = 4;
+
+/// Which shared variables code reads, more or less: one bit stands for many, so that too many may be meant, never
+/// too few.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Reads(u128);
+
+impl Reads {
+    fn one(name: Name) -> Self {
+        Self(1 << (name.number() % u128::BITS))
+    }
+
+    pub(super) fn add(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+
+    fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+impl Engine<'_, '_> {
+    /// Runs everything until no shared variable holds more data than those saw that read it.
+    pub(super) fn run_until_settled(&mut self) {
+        for _ in 0..MOST_ROUNDS {
+            self.grown = Reads::default();
+            self.run_all();
+            let grown = self.grown;
+            let before = self.summaries.len();
+            self.summaries.retain(|_, summary| {
+                summary.as_ref().is_none_or(|summary| !summary.reads.meets(grown))
+            });
+            if self.summaries.len() == before {
+                break;
+            }
+        }
+    }
+
+    /// What a static field or a variable of a module holds wherever it is read.
+    pub(super) fn global(
+        &mut self,
+        (frame, op): (&mut Frame, OpId),
+        (file, full, field): (u32, Name, Field),
+        state: &mut State,
+    ) -> ValueId {
+        let value = self.declared((&mut *frame, op), (file, full, field), state);
+        if field.is_fixed {
+            return value;
+        }
+        frame.reads.add(Reads::one(full));
+        let marks = self.shared.get(&full).copied().unwrap_or_default();
+        self.table.marked(value, marks)
+    }
+
+    /// A value is written to a variable that all code shares.
+    fn share(&mut self, frame: &mut Frame, full: Name, value: ValueId, state: &State) {
+        let marks = access::deep_marks(value, state, &mut self.table);
+        self.share_marks(frame, full, marks);
+    }
+
+    /// The same, if the variable is one of a class or a module of the project.
+    pub(super) fn share_member(
+        &mut self,
+        frame: &mut Frame,
+        (owner, name): (Option<Name>, Name),
+        value: ValueId,
+        state: &State,
+    ) {
+        let Some(owner) = owner else { return };
+        let class = self.project.class_of(owner).and_then(|id| self.project.class(id));
+        let full = self.member_name(owner, name);
+        if class.is_some_and(|class| class.fields.contains_key(&name))
+            || self.project.globals.contains_key(&full)
+        {
+            self.share(frame, full, value, state);
+        }
+    }
+
+    fn share_marks(&mut self, frame: &mut Frame, full: Name, marks: MarksId) {
+        if marks.is_none() {
+            return;
+        }
+        let of = |keeps: fn(&Origin) -> bool| {
+            move |mark: Mark, _: &mut _| keeps(&mark.origin).then_some(mark)
+        };
+        let given = self.table.map_marks(marks, of(|origin| matches!(origin, Origin::Input(_))));
+        if !given.is_none() {
+            frame.shared.push((full, given));
+        }
+        let own = self.table.map_marks(marks, of(|origin| matches!(origin, Origin::Source(_))));
+        let before = self.shared.get(&full).copied().unwrap_or_default();
+        let all = self.table.union(before, own);
+        if all != before {
+            self.shared.insert(full, all);
+            self.grown.add(Reads::one(full));
+        }
+    }
+
+    /// What a function that was called writes to shared variables of what it was given, and which it reads.
+    pub(super) fn shared_by(
+        &mut self,
+        frame: &mut Frame,
+        (shared, reads): (&[(Name, MarksId)], Reads),
+        passing: &Passing,
+    ) {
+        frame.reads.add(reads);
+        for (full, marks) in shared {
+            let marks = self.given_marks(*marks, passing);
+            self.share_marks(frame, *full, marks);
+        }
+    }
+}

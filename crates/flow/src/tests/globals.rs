@@ -1,0 +1,99 @@
+//! Variables of modules and static fields.
+
+use super::{check, classes, python};
+
+#[test]
+fn static_fields_that_are_made_once() {
+    classes(
+        "class A {\nstatic final List<String> LIST = List.of(\"a\", \"b\");\nstatic final String READ = In.read();\nvoid f(String given) {\nOut.sql(LIST.get(0));\nOut.sql(READ); //= sql\nif (LIST.contains(given)) {\nOut.sql(given);\n}\n}\n}",
+    );
+    classes(
+        "class A {\nstatic final Map<String, String> MAP = new HashMap<>();\nstatic { MAP.put(\"a\", \"x\"); MAP.put(\"b\", In.read()); }\nvoid f() {\nOut.sql(MAP.get(\"b\")); //= sql\n}\n}",
+    );
+}
+
+#[test]
+fn variables_of_modules() {
+    python("data = read()\ndef f():\n  sql(data) #= sql\ndef g():\n  data = 'a'\n  sql(data)");
+}
+
+#[test]
+fn variables_of_other_modules() {
+    check(&[
+        ("conf.py", "from lib import read\nFIXED = 'a'\nREAD = read()\n"),
+        (
+            "use.py",
+            "import conf\nfrom conf import FIXED, READ\nfrom lib import *\nsql(FIXED)\nsql(READ) #= sql conf.py:3 5\ndef f():\n  sql(conf.READ) #= sql\n  sql(conf.FIXED)\n  if conf.FIXED != 'a':\n    sql(read())\n",
+        ),
+    ]);
+}
+
+#[test]
+#[ignore = "what a file holds that is being run is not known"]
+fn modules_that_import_each_other() {
+    check(&[
+        (
+            "a.py",
+            "from b import g\nfrom lib import *\nX = read()\ndef f():\n  return g()\nsql(f()) #= sql\n",
+        ),
+        ("b.py", "import a\ndef g():\n  return a.X\n"),
+    ]);
+}
+
+#[test]
+#[ignore = "what functions write to static fields is not followed"]
+fn a_static_field_that_another_method_writes() {
+    classes(
+        "class A {\nstatic String kept;\nvoid f() { kept = In.read(); }\nvoid g() {\nOut.sql(kept); //= sql\n}\nvoid h() {\nkept = \"a\";\nOut.sql(kept);\n}\n}",
+    );
+}
+
+#[test]
+#[ignore = "what functions write to variables of modules is not followed"]
+fn a_variable_of_a_module_that_a_function_writes() {
+    python(
+        "kept = 'a'\nfixed = 'b'\ndef f():\n  global kept\n  kept = read()\ndef g():\n  sql(kept) #= sql\n  sql(fixed)\ndef h():\n  kept = read()\n  return kept",
+    );
+}
+
+#[test]
+#[ignore = "what functions write to maps of modules is not followed"]
+fn a_map_of_a_module_that_a_function_fills() {
+    python("cache = {}\ndef put():\n  cache['a'] = read()\ndef get():\n  sql(cache['a']) #= sql");
+}
+
+#[test]
+#[ignore = "what functions write to static fields is not followed"]
+fn static_fields_hold_what_methods_of_other_classes_write() {
+    check(&[
+        (
+            "A.java",
+            "import lib.*;\nclass A {\nstatic String kept;\nstatic final String FIXED = \"a\";\n}",
+        ),
+        ("B.java", "import lib.*;\nclass B {\nvoid f() { A.kept = In.read(); }\n}"),
+        (
+            "C.java",
+            "import lib.*;\nclass C {\nvoid f() {\nOut.sql(A.kept); //= sql\nOut.sql(A.FIXED);\n}\n}",
+        ),
+    ]);
+}
+
+#[test]
+#[ignore = "what functions write to variables of modules is not followed"]
+fn variables_of_modules_hold_what_functions_of_others_write() {
+    check(&[
+        ("conf.py", "kept = None\n"),
+        ("set.py", "import conf\nfrom lib import *\ndef f():\n  conf.kept = read()\n"),
+        ("get.py", "import conf\nfrom lib import *\ndef f():\n  sql(conf.kept) #= sql\n"),
+    ]);
+}
+
+#[test]
+fn a_variable_that_a_function_writes_is_known_in_the_function() {
+    python(
+        "kept = 'a'\nfixed = 'b'\ndef f():\n  global kept\n  kept = read()\n  sql(kept) #= sql\n  sql(fixed)\ndef g():\n  kept = read()\n  return kept",
+    );
+    classes(
+        "class A {\nstatic String kept;\nvoid h() {\nkept = In.read();\nOut.sql(kept); //= sql\nkept = \"a\";\nOut.sql(kept);\n}\n}",
+    );
+}

@@ -33,6 +33,7 @@ pub(crate) const PAGES: &[(u16, &str)] = pages![
     328,
     329,
     330,
+    336,
     338,
     346,
     347,

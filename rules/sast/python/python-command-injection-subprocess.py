@@ -17,6 +17,11 @@ def ping():
     # ruleid: python-command-injection-subprocess
     subprocess.check_output(["sh", "-c", "dig %s" % host])
     # ruleid: python-command-injection-subprocess
+    subprocess.run([request.args["tool"], "--version"])
+    shell = ["cmd.exe", "/c"] if os.name == "nt" else ["sh", "-c"]
+    # ruleid: python-command-injection-subprocess
+    subprocess.call(shell + ["dig " + host])
+    # ruleid: python-command-injection-subprocess
     return os.popen("whois {}".format(host)).read()
 
 
@@ -31,6 +36,13 @@ def safe():
     host = request.args["host"]
     # ok: python-command-injection-subprocess
     subprocess.run(["ping", "-c", "1", "--", host], check=True)
+    command = ["git", "log"]
+    for path in request.args.getlist("path"):
+        command.append(path)
+    # ok: python-command-injection-subprocess
+    subprocess.run(command + ["--", host])
+    # ok: python-command-injection-subprocess
+    subprocess.run(["sh", "-c", 'dig "$1"', "dig", host])
     # ok: python-command-injection-subprocess
     os.system("ping -c 1 " + shlex.quote(host))
     count = int(request.args["count"])

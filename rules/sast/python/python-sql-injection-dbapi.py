@@ -37,11 +37,13 @@ async def orders(state: str, limit: int = 10, pool=Depends(get_pool)):
     return await pool.fetch(f"SELECT * FROM orders LIMIT {limit}")
 
 
-@app.route("/users/<int:user_id>")
-def user(user_id):
+@app.route("/users/<int:user_id>/<tab>")
+def user(user_id, tab: int):
     cursor = sqlite3.connect("app.db").cursor()
     # ok: python-sql-injection-dbapi
     cursor.execute(f"SELECT * FROM users WHERE id = {user_id}")
+    # ruleid: python-sql-injection-dbapi
+    cursor.execute(f"SELECT * FROM tabs WHERE id = {tab}")
     # ok: python-sql-injection-dbapi
     cursor.execute("SELECT * FROM users WHERE name = ?", (request.args["name"],))
     sort = request.args.get("sort")

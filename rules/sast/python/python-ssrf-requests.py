@@ -29,6 +29,9 @@ def rates():
     requests.get("https://rates.example.org/v1", params={"currency": currency})
     # ok: python-ssrf-requests
     requests.get(f"https://rates.example.org/v1/{currency}")
+    address = settings.RATES + "/v1/"
+    # ok: python-ssrf-requests
+    requests.get(address + currency)
     # ok: python-ssrf-requests
     requests.post("https://hooks.example.org/in", json=request.get_json())
     feed = request.args["feed"]

@@ -30,8 +30,8 @@ pub use facts::Facts;
 pub use fix::Replacement;
 pub use matcher::find::{Match, find};
 pub use program::{
-    Found, LazyRule, Mistakes, Need, Outcome, Outline, Program, Reached, Way, WholeFile,
-    is_settings, languages, mistakes, supports,
+    Bounds, Depth, Follows, Found, LazyRule, Mistakes, Need, Outcome, Outline, Program, Reached,
+    Way, WholeFile, is_settings, languages, mistakes, supports,
 };
 pub use readers::Readers;
 pub use search::evaluate::Subject;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use seawall_model::{Engine, Problem, ProblemKind};
 use seawall_rules::RuleError;
 use seawall_rules::semgrep::{self, Language, Rule, RuleFile};
-use seawall_sast::LazyRule;
+use seawall_sast::{Bounds, LazyRule};
 use seawall_scan::{Cache, CodeRules, RulesOfFiles};
 use seawall_source::{SEMGREP_IGNORE, SemgrepIgnore};
 
@@ -117,13 +117,14 @@ pub(crate) fn ready(
 ) -> (Option<CodeRules>, Vec<Problem>) {
     let most_steps =
         target.timeout.map(|seconds| usize::from(seconds).saturating_mul(STEPS_A_SECOND));
+    let bounds = Bounds { most_steps, depth: target.depth };
     let (mut code, mut problems) = match code {
         Code::These(rules) if rules.is_empty() => return (None, Vec::new()),
         Code::These(rules) => {
             let left_out = CodeRules::left_out(&rules);
-            (CodeRules::new(rules, most_steps), left_out)
+            (CodeRules::new(rules, bounds), left_out)
         }
-        Code::Brought => (CodeRules::embedded(most_steps), Vec::new()),
+        Code::Brought => (CodeRules::embedded(bounds), Vec::new()),
     };
     if target.max_target_bytes > 0 {
         code = code.up_to(target.max_target_bytes);

@@ -200,10 +200,10 @@ fn cache_terms(
     (rules, ignored): (&str, &str),
 ) -> String {
     let RuleArgs { no_default_rules, only, disable, lang, .. } = args;
-    let TargetArgs { timeout, no_embedded, max_target_bytes, .. } = target;
+    let TargetArgs { timeout, no_embedded, max_target_bytes, depth, .. } = target;
     format!(
         "{rules} {limits:?} {no_default_rules} {only:?} {disable:?} {lang:?} {timeout:?} {no_embedded} \
-         {max_target_bytes} {ignored}"
+         {max_target_bytes} {depth} {ignored}"
     )
 }
 

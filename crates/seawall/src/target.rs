@@ -2,8 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use seawall_model::{INTO_ARCHIVE, Limits, Target};
 use seawall_policy::ScanSettings;
+use seawall_sast::Depth;
 use seawall_source::{Repository, Settings};
 
 use crate::failure::Failure;
@@ -38,6 +40,11 @@ pub(crate) struct TargetArgs {
     /// each scan finds the same: a second is 200000 comparisons; 5 unless it is set
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=3600), help_heading = "Target")]
     pub(crate) timeout: Option<u16>,
+    /// How far rules for code follow data: `compat`, through one function, as Semgrep does; `models`, through the
+    /// whole program of Java or Python where a rule names models of libraries, as those do that Seawall brings;
+    /// `full`, through the whole program, whoever wrote the rule
+    #[arg(long, value_name = "DEPTH", default_value = "models", value_parser = depth(), help_heading = "Target")]
+    pub(crate) depth: Depth,
     /// How many encodings inside each other are undone, up to 5; 2 unless the settings say otherwise
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(0..=5), help_heading = "Target")]
     pub(crate) decode_depth: Option<u32>,
@@ -47,6 +54,10 @@ pub(crate) struct TargetArgs {
     /// Threads; 0 takes one for each core
     #[arg(long, short = 'j', value_name = "N", default_value_t = 0, help_heading = "Target")]
     pub(crate) threads: usize,
+}
+
+fn depth() -> impl TypedValueParser<Value = Depth> {
+    PossibleValuesParser::new(Depth::WORDS).try_map(|word| word.parse::<Depth>())
 }
 
 /// Where the target lies on this machine.

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use seawall_rules::semgrep::{Language, Located, Mode, Rule, RuleFile};
+use seawall_rules::semgrep::{Language, Located, Rule, RuleFile};
 
+use super::depth::Follows;
 use super::needs::Need;
 
 /// What of a rule decides for which files it is needed.
@@ -19,8 +20,8 @@ pub struct Outline {
     pub exclude: Vec<String>,
     /// What must stand in a file for it to match there.
     pub need: Need,
-    /// Whether it names what models say of libraries, so that the program as a whole is looked at.
-    pub is_whole: bool,
+    /// By what it follows data.
+    pub follows: Follows,
 }
 
 impl Outline {
@@ -33,7 +34,7 @@ impl Outline {
             include: globs(&rule.paths.include),
             exclude: globs(&rule.paths.exclude),
             need: Need::of(rule),
-            is_whole: matches!(&rule.mode, Mode::Taint(taint) if taint.names_models()),
+            follows: Follows::of(rule),
         }
     }
 }

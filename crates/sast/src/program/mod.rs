@@ -5,6 +5,7 @@
 
 mod check;
 mod context;
+mod depth;
 mod lazy;
 mod needs;
 mod pieces;
@@ -29,6 +30,7 @@ use crate::search::query::Queries;
 use crate::words::Words;
 
 pub use self::check::{Found, Way};
+pub use self::depth::{Depth, Follows};
 pub use self::lazy::{LazyRule, Outline};
 pub use self::needs::Need;
 pub use self::sound::{Mistakes, mistakes};
@@ -40,8 +42,16 @@ pub struct Program {
     rules: Vec<Entry>,
     /// For each language, what runs on its files.
     languages: BTreeMap<Language, Group>,
-    /// Comparisons after which the search for a pattern is given up, where somebody says so.
-    most_steps: Option<usize>,
+    bounds: Bounds,
+}
+
+/// How far rules go.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Bounds {
+    /// Comparisons after which the search for a pattern in a file is given up, where somebody says so.
+    pub most_steps: Option<usize>,
+    /// How far they follow data.
+    pub depth: Depth,
 }
 
 /// A rule and the files that it is for.
@@ -101,13 +111,13 @@ impl Program {
             (language, Group { rules, prefilter, queries, checks })
         };
         let languages = of_language.into_iter().map(group).collect();
-        Self { rules, languages, most_steps: None }
+        Self { rules, languages, bounds: Bounds::default() }
     }
 
-    /// The same, with the search for a pattern in a file given up after so many comparisons.
+    /// The same, with rules that go no further.
     #[must_use]
-    pub fn within(self, most_steps: usize) -> Self {
-        Self { most_steps: Some(most_steps), ..self }
+    pub fn within(self, bounds: Bounds) -> Self {
+        Self { bounds, ..self }
     }
 
     /// How many rules there are; their numbers are those below.
@@ -166,7 +176,7 @@ impl Program {
             return self.scan_lossy(path, bytes, readers);
         };
         for language in target::languages(path, bytes) {
-            let code = Code { path, text, most_steps: self.most_steps };
+            let code = Code { path, text, most_steps: self.bounds.most_steps };
             self.run(language, path, code, readers, &mut outcome);
         }
         sorted(&mut outcome);
@@ -200,7 +210,7 @@ impl Program {
                 continue;
             };
             let entry = self.rules.get(*number).filter(|entry| entry.is_for(path));
-            let entry = entry.filter(|entry| !entry.looks_at_whole(language));
+            let entry = entry.filter(|entry| !entry.is_whole(self.bounds.depth, language));
             let Some(entry) = entry else { continue };
             let known = &group.queries;
             let ready = entry.rule().and_then(|rule| {
@@ -231,8 +241,8 @@ impl Entry {
     }
 
     /// Whether it is run on whole programs of a language and not on each file.
-    fn looks_at_whole(&self, language: Language) -> bool {
-        self.rule.outline.is_whole && seawall_flow::follows(language.as_str())
+    fn is_whole(&self, depth: Depth, language: Language) -> bool {
+        depth.is_whole(self.rule.outline.follows, language)
     }
 
     /// Whether a file is one of those that the rule is for.

@@ -36,7 +36,7 @@ impl Program {
     ) {
         let text = piece.code.text();
         let mut of_piece = Outcome::default();
-        let code = Code { path: piece.name, text, most_steps: self.most_steps };
+        let code = Code { path: piece.name, text, most_steps: self.bounds.most_steps };
         self.run(piece.language, path, code, readers, &mut of_piece);
         outcome.failed.append(&mut of_piece.failed);
         outcome.exhausted.append(&mut of_piece.exhausted);

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use seawall_model::Limits;
 use seawall_rules::semgrep::{self, RuleFile};
 
-use super::{Found, LazyRule, Outcome, Outline, Program};
+use super::{Bounds, Found, LazyRule, Outcome, Outline, Program};
 use crate::Readers;
 
 /// Runs rules, each given by its id and body, on a file, and checks which of them were given up.
@@ -20,7 +20,8 @@ fn check(rules: &[(&str, &str)], name: &str, text: &str, expected: &[&str]) {
     }
     let (rules, errors) = semgrep::load([("r.yaml", all.as_str())]);
     assert!(errors.is_empty(), "{errors:?}");
-    let program = Program::new(rules).within(1000);
+    let program =
+        Program::new(rules).within(Bounds { most_steps: Some(1000), ..Bounds::default() });
     let outcome = program.scan(
         if name == "python" { "a.py" } else { "a.txt" },
         text.as_bytes(),

@@ -60,9 +60,7 @@ struct Read<'f> {
 impl Program {
     /// Whether a file by its path is one that rules for whole programs need.
     pub fn needs_whole(&self, path: &str) -> bool {
-        let has_rules = |language: &Language| {
-            seawall_flow::follows(language.as_str()) && !self.whole_rules(*language).is_empty()
-        };
+        let has_rules = |language: &Language| !self.whole_rules(*language).is_empty();
         let of_path = target::languages(path, &[]);
         of_path.iter().any(has_rules) || is_settings(path) && self.languages.keys().any(has_rules)
     }
@@ -71,7 +69,8 @@ impl Program {
     fn whole_rules(&self, language: Language) -> Vec<(usize, usize)> {
         let Some(group) = self.languages.get(&language) else { return Vec::new() };
         let is_whole = |number: &usize| {
-            self.rules.get(*number).is_some_and(|entry| entry.rule.outline.is_whole)
+            let entry = self.rules.get(*number);
+            entry.is_some_and(|entry| entry.is_whole(self.bounds.depth, language))
         };
         let numbered = group.rules.iter().enumerate();
         numbered.filter(|(_, number)| is_whole(number)).map(|(at, number)| (*number, at)).collect()
@@ -81,7 +80,7 @@ impl Program {
     pub fn scan_whole(&self, files: &[WholeFile<'_>], readers: &mut Readers) -> Vec<Reached> {
         let mut reached = Vec::new();
         for language in self.languages.keys().copied() {
-            if seawall_flow::follows(language.as_str()) && !self.whole_rules(language).is_empty() {
+            if !self.whole_rules(language).is_empty() {
                 reached.extend(self.of_language(language, files, readers));
             }
         }
@@ -102,7 +101,7 @@ impl Program {
         }
         let rules = self.ready(language, readers);
         let kinds = KindsOfRules::of(rules.iter().map(|(_, rule)| *rule));
-        let notes = NotesOfFiles::of(&rules, &kinds, (&read, files), self.most_steps);
+        let notes = NotesOfFiles::of(&rules, &kinds, (&read, files), self.bounds.most_steps);
         let (models, _) = models::load(models::embedded(language.as_str()).iter().copied());
         let source = |one: &Read<'_>| files.get(one.number).map_or("", |file| file.path);
         let sources: Vec<Source<'_>> = read

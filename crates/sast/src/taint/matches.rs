@@ -128,6 +128,11 @@ pub(super) struct Assumptions {
 impl<'t> Matches<'t> {
     /// Looks for them.
     pub(super) fn of(rules: &'t [&'t TaintRule], subject: Subject<'t>) -> Self {
+        Self::in_part(rules, subject, false)
+    }
+
+    /// The same in code that may be a part of a program: sinks and sources may stand in other parts.
+    pub(super) fn in_part(rules: &'t [&'t TaintRule], subject: Subject<'t>, is_part: bool) -> Self {
         let mut matches = Self::default();
         for (number, rule) in rules.iter().enumerate() {
             let options = &rule.options;
@@ -139,7 +144,7 @@ impl<'t> Matches<'t> {
                 safe_numbers: options.taint_assume_safe_numbers,
                 only_assignments: options.taint_only_propagate_through_assignments,
             });
-            matches.rule(number, rule, subject);
+            matches.rule(number, rule, (subject, is_part));
             if subject.was_given_up() {
                 matches.given_up.insert(number);
             }
@@ -154,16 +159,19 @@ impl<'t> Matches<'t> {
     }
 
     /// Matches of one rule: its other parts are looked for only if there are sinks and sources.
-    fn rule(&mut self, number: usize, rule: &'t TaintRule, subject: Subject<'t>) {
+    fn rule(
+        &mut self,
+        number: usize,
+        rule: &'t TaintRule,
+        (subject, is_part): (Subject<'t>, bool),
+    ) {
         let labels = Labels::of(&rule.taint);
         let sinks = found(&rule.sinks, subject);
-        let (from_models, to_models) =
-            (!rule.taint.model_sources.is_empty(), !rule.taint.model_sinks.is_empty());
-        if sinks.iter().all(Vec::is_empty) && !to_models && !from_models {
+        if sinks.iter().all(Vec::is_empty) && !is_part {
             return;
         }
         let sources = found(&rule.sources, subject);
-        if sources.iter().all(Vec::is_empty) && !from_models && !to_models {
+        if sources.iter().all(Vec::is_empty) && !is_part {
             return;
         }
         let (first_source, first_sink) = (self.sources.len(), self.sinks.len());

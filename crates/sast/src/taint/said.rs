@@ -39,7 +39,7 @@ pub(crate) enum Said<'m, 't> {
 
 /// Matches the patterns of rules in a file.
 pub(crate) fn places<'t>(rules: &'t [&'t TaintRule], subject: Subject<'t>) -> Places<'t> {
-    Places(Matches::of(rules, subject))
+    Places(Matches::in_part(rules, subject, true))
 }
 
 impl<'t> Places<'t> {

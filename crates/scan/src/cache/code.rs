@@ -1,7 +1,7 @@
 //! What is kept, as bytes: numbers in groups of seven bits, everything else with its length before it.
 
 use seawall_model::Span;
-use seawall_sast::{Found, Outcome, Way};
+use seawall_sast::{Found, Outcome, Reached, Way};
 
 /// Writes bytes.
 #[derive(Default)]
@@ -66,6 +66,20 @@ impl Writer {
         self.all(&outcome.exhausted, |to, rule| to.number(*rule));
         self.all(&outcome.broken, |to, span| to.span(*span));
         self.number(usize::from(outcome.unread));
+    }
+
+    pub(super) fn reached(&mut self, reached: &[Vec<Reached>]) {
+        self.all(reached, |to, of_pack| {
+            to.all(of_pack, |to, one| {
+                to.number(one.rule);
+                to.number(one.file);
+                to.found(&one.found);
+                to.all(&one.way, |to, (file, span)| {
+                    to.number(*file);
+                    to.span(*span);
+                });
+            });
+        });
     }
 
     fn found(&mut self, found: &Found) {
@@ -154,6 +168,19 @@ impl<'b> Reader<'b> {
             broken: self.all(Self::span)?,
             unread: self.number()? != 0,
             failed: Vec::new(),
+        })
+    }
+
+    pub(super) fn reached(&mut self) -> Option<Vec<Vec<Reached>>> {
+        self.all(|from| {
+            from.all(|from| {
+                Some(Reached {
+                    rule: from.number()?,
+                    file: from.number()?,
+                    found: from.found()?,
+                    way: from.all(|from| Some((from.number()?, from.span()?)))?,
+                })
+            })
         })
     }
 

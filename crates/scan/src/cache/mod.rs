@@ -17,14 +17,14 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use seawall_sast::{Outcome, Outline};
+use seawall_sast::{Outcome, Outline, Reached};
 use seawall_source::Stamp;
 use sha2::{Digest, Sha256};
 
 use self::code::{Reader, Writer};
 
 /// What each cache begins with; the number changes with what the bytes mean.
-const MARK: &[u8; 8] = b"seawall3";
+const MARK: &[u8; 8] = b"seawall4";
 /// Days after which what nobody asked for is forgotten.
 const MOST_DAYS: u32 = 30;
 /// Bytes of entries after which nothing more is taken in.
@@ -42,6 +42,8 @@ pub(crate) enum Kind {
     Secrets,
     /// What wakes the rules that it holds.
     Rules,
+    /// What was found in it and all other files of its program together.
+    Program,
     /// That nothing came of it, as long as the disk says the same of it.
     Clean,
 }
@@ -142,6 +144,25 @@ impl Cache {
         if outcomes.iter().all(|(_, outcome)| outcome.failed.is_empty()) {
             self.put(id, |to| to.outcomes(outcomes));
         }
+    }
+
+    /// The name of a program whose files, in their order, have these paths and contents.
+    pub(crate) fn id_of_program<'f>(files: impl Iterator<Item = (&'f str, &'f [u8])>) -> Id {
+        let mut digest = Sha256::new();
+        for (path, content) in files {
+            digest.update(Self::id(Kind::Program, path, content));
+        }
+        Self::id(Kind::Program, "", &digest.finalize())
+    }
+
+    /// What was found in the files of a program together, by each set of rules.
+    pub(crate) fn reached(&self, id: &Id) -> Option<Vec<Vec<Reached>>> {
+        self.get(id)?.reached()
+    }
+
+    /// Notes what was found in the files of a program together.
+    pub(crate) fn put_reached(&self, id: Id, reached: &[Vec<Reached>]) {
+        self.put(id, |to| to.reached(reached));
     }
 
     /// What wakes the rules of a file.

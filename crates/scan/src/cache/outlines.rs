@@ -1,7 +1,7 @@
 //! What is known of the rules of a file, as bytes.
 
 use seawall_rules::semgrep::Language;
-use seawall_sast::{Need, Outline};
+use seawall_sast::{Follows, Need, Outline};
 
 use super::code::{Reader, Writer};
 
@@ -16,7 +16,7 @@ impl Writer {
             to.texts(&outline.include);
             to.texts(&outline.exclude);
             to.need(&outline.need);
-            to.number(usize::from(outline.is_whole));
+            to.number(outline.follows as usize);
         });
     }
 
@@ -56,9 +56,14 @@ impl Reader<'_> {
                 include: from.all(Self::text)?,
                 exclude: from.all(Self::text)?,
                 need: from.need(MOST_DEPTH)?,
-                is_whole: from.number()? != 0,
+                follows: from.follows()?,
             })
         })
+    }
+
+    fn follows(&mut self) -> Option<Follows> {
+        let number = self.number()?;
+        Follows::ALL.iter().copied().find(|one| *one as usize == number)
     }
 
     fn need(&mut self, depth: usize) -> Option<Need> {

@@ -5,7 +5,7 @@ use std::time::{Duration, UNIX_EPOCH};
 use proptest::prelude::*;
 use seawall_model::Span;
 use seawall_rules::semgrep::Language;
-use seawall_sast::{Found, Need, Outcome, Outline, Way};
+use seawall_sast::{Follows, Found, Need, Outcome, Outline, Reached, Way};
 
 use super::{Cache, Kind};
 
@@ -42,6 +42,16 @@ fn found() -> impl Strategy<Value = Found> {
     )
 }
 
+fn reached() -> impl Strategy<Value = Reached> {
+    let way = prop::collection::vec((0..9_usize, span()), 0..3);
+    (0..9_usize, 0..9_usize, found(), way).prop_map(|(rule, file, found, way)| Reached {
+        rule,
+        file,
+        found,
+        way,
+    })
+}
+
 fn outcome() -> impl Strategy<Value = Outcome> {
     let found = prop::collection::vec((0..9_usize, found()), 0..3);
     let broken = prop::collection::vec(span(), 0..3);
@@ -75,14 +85,15 @@ fn need() -> impl Strategy<Value = Need> {
 fn outline() -> impl Strategy<Value = Outline> {
     let languages = prop::sample::subsequence(Language::ALL, 1..3);
     let globs = || prop::collection::vec(".{0,9}", 0..3);
-    (".{0,9}", languages, globs(), globs(), need(), any::<bool>()).prop_map(
-        |(id, languages, include, exclude, need, is_whole)| Outline {
+    let follows = prop::sample::select(Follows::ALL.to_vec());
+    (".{0,9}", languages, globs(), globs(), need(), follows).prop_map(
+        |(id, languages, include, exclude, need, follows)| Outline {
             id,
             languages,
             include,
             exclude,
             need,
-            is_whole,
+            follows,
         },
     )
 }
@@ -104,6 +115,19 @@ proptest! {
     }
 
     #[test]
+    fn what_goes_through_a_program_is_known_again(
+        reached in prop::collection::vec(prop::collection::vec(reached(), 0..3), 0..3),
+    ) {
+        let program = |text: &'static str| Cache::id_of_program([("a.py", text.as_bytes())].into_iter());
+        let cache = opened(Vec::new(), "rules", DAY);
+        cache.put_reached(program("x"), &reached);
+        let cache = opened(cache.bytes().expect("there is something new"), "rules", DAY);
+        prop_assert!(cache.reached(&program("y")).is_none());
+        let known = cache.reached(&program("x"));
+        prop_assert_eq!(format!("{known:?}"), format!("{:?}", Some(reached)));
+    }
+
+    #[test]
     fn bytes_that_are_no_cache_are_an_empty_one(at in 0..400_usize, by in 1..=255_u8, cut in 0..400_usize) {
         let mut bytes = written(&[(0, Outcome::default())]);
         let length = bytes.len();
@@ -122,8 +146,8 @@ fn needs_that_nest_too_deep_are_not_taken() {
     let knows = |depth: usize| {
         let need = (0..depth).fold(Need::Word(String::new()), |need, _| Need::All(vec![need]));
         let (id, [include, exclude]) = (String::new(), [Vec::new(), Vec::new()]);
-        let (languages, is_whole) = (Vec::new(), false);
-        let outline = Outline { id, languages, include, exclude, need, is_whole };
+        let (languages, follows) = (Vec::new(), Follows::Nothing);
+        let outline = Outline { id, languages, include, exclude, need, follows };
         let (cache, id) = (opened(Vec::new(), "rules", DAY), super::Id::default());
         cache.put_outlines(id, &[outline]);
         let bytes = cache.bytes().expect("there is something new");

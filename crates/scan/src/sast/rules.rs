@@ -5,7 +5,9 @@ use std::{panic, thread};
 
 use seawall_model::{Engine, Problem, ProblemKind, Rule, SourceFile};
 use seawall_rules::semgrep::{self, Language};
-use seawall_sast::{LazyRule, Outcome, Outline, Program, Reached, Readers, WholeFile, supports};
+use seawall_sast::{
+    Bounds, LazyRule, Outcome, Outline, Program, Reached, Readers, WholeFile, supports,
+};
 use seawall_source::SemgrepIgnore;
 
 /// Larger files are looked at by threads of their own. Where code can be read in many ways, tree-sitter calls
@@ -53,20 +55,19 @@ pub(super) struct Loaded {
 }
 
 impl CodeRules {
-    /// These rules and no others; the search for a pattern in a file is given up after so many comparisons,
-    /// where somebody says so.
-    pub fn new(rules: Vec<LazyRule>, most_steps: Option<usize>) -> Self {
+    /// These rules and no others, which go no further.
+    pub fn new(rules: Vec<LazyRule>, bounds: Bounds) -> Self {
         let count = rules.len();
-        let load = Box::new(move || Loaded::new(rules, most_steps));
+        let load = Box::new(move || Loaded::new(rules, bounds));
         Self::of(vec![Pack { languages: None, rules: count, loaded: LazyLock::new(load) }])
     }
 
-    /// The rules that Seawall brings, with the search for a pattern given up as in [`Self::new`].
-    pub fn embedded(most_steps: Option<usize>) -> Self {
+    /// The rules that Seawall brings, which go no further.
+    pub fn embedded(bounds: Bounds) -> Self {
         let pack = |pack: &'static semgrep::Pack| Pack {
             languages: Some(pack.languages),
             rules: pack.rules,
-            loaded: LazyLock::new(Box::new(move || Loaded::new(read(pack), most_steps))),
+            loaded: LazyLock::new(Box::new(move || Loaded::new(read(pack), bounds))),
         };
         Self::of(semgrep::packs().iter().map(pack).collect())
     }
@@ -234,12 +235,8 @@ impl Loaded {
         self.program.reads_code(own) || self.program.reads_code(inside)
     }
 
-    fn new(rules: Vec<LazyRule>, most_steps: Option<usize>) -> Self {
-        let program = Program::of(rules);
-        let program = match most_steps {
-            Some(most) => program.within(most),
-            None => program,
-        };
+    fn new(rules: Vec<LazyRule>, bounds: Bounds) -> Self {
+        let program = Program::of(rules).within(bounds);
         let rules = (0..program.count()).map(|_| OnceLock::new()).collect();
         Self { program, rules }
     }

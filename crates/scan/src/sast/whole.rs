@@ -6,7 +6,8 @@ use std::thread;
 use seawall_model::{Occurrence, Problem, Span, Step, StepRole};
 use seawall_sast::{Reached, WholeFile};
 
-use super::SastEngine;
+use super::{SastEngine, half_digest};
+use crate::cache::Cache;
 use crate::engine::KeptFile;
 use crate::frame::Framer;
 
@@ -27,9 +28,9 @@ impl SastEngine<'_> {
             texts.iter().map(|(file, text)| WholeFile { path: &file.path, text }).collect();
         let (mut occurrences, mut problems) = (Vec::new(), Vec::new());
         let mut framers = Framers::new();
-        for loaded in self.code.whole_packs() {
+        for (loaded, all) in self.code.whole_packs().zip(self.reached(&files)) {
             let mut by_file: BTreeMap<usize, Vec<Reached>> = BTreeMap::new();
-            for reached in roomy(|| self.code.scan_whole(loaded, &files)) {
+            for reached in all {
                 by_file.entry(reached.file).or_default().push(reached);
             }
             for (number, all) in by_file {
@@ -48,6 +49,27 @@ impl SastEngine<'_> {
             }
         }
         (occurrences, problems)
+    }
+
+    /// What each set of rules finds in a program, or found in it before.
+    fn reached(&self, files: &[WholeFile<'_>]) -> Vec<Vec<Reached>> {
+        let contents = || files.iter().map(|file| (file.path, file.text.as_bytes()));
+        let cache = self.cache.map(|cache| (cache, Cache::id_of_program(contents())));
+        if let Some(known) = cache.as_ref().and_then(|(cache, id)| cache.reached(id)) {
+            return known;
+        }
+        let run = |loaded| {
+            let mut reached = roomy(|| self.code.scan_whole(loaded, files));
+            for one in &mut reached {
+                one.found.statement = half_digest(&one.found.statement);
+            }
+            reached
+        };
+        let reached: Vec<Vec<Reached>> = self.code.whole_packs().map(run).collect();
+        if let Some((cache, id)) = cache {
+            cache.put_reached(id, &reached);
+        }
+        reached
     }
 
     /// The way of data through the files.

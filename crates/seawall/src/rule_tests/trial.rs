@@ -6,7 +6,7 @@ use std::path::Path;
 use seawall_model::{Chunk, Limits, Occurrence, SourceFile};
 use seawall_rules::SecretRules;
 use seawall_rules::semgrep::Rule;
-use seawall_sast::LazyRule;
+use seawall_sast::{Bounds, LazyRule};
 use seawall_scan::{CodeRules, FileEngine, IgnoreFile, KeptFile, SastEngine, SecretsEngine};
 use seawall_secrets::{Detector, IdentityKey};
 use seawall_source::classify;
@@ -71,7 +71,8 @@ pub(crate) fn try_file(file: &RuleFile) -> Tried {
         rule.paths.include.clear();
         rule.paths.exclude.clear();
     }
-    let code = CodeRules::new(rules.iter().cloned().map(LazyRule::from).collect(), None);
+    let code =
+        CodeRules::new(rules.iter().cloned().map(LazyRule::from).collect(), Bounds::default());
     // Nothing is masked: what is shown are the author's own files.
     let (detector, _) =
         Detector::new(&SecretRules::default(), Limits::STANDARD, IdentityKey::standard());

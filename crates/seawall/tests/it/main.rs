@@ -29,3 +29,4 @@ mod token;
 mod tree;
 mod verify;
 mod waivers;
+mod whole;

@@ -9,7 +9,7 @@ use super::{RULES, limited};
 use crate::FileEngine;
 
 /// Far more than the work takes, far less than comparing all with all would.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 const MANY: usize = 20_000;
 
 /// The time for a line of many credentials that ends in a comment.

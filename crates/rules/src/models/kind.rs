@@ -83,6 +83,12 @@ words! {
         Mail = "mail",
         /// A password, a token or a cookie that stands for a user is made of it.
         Credential = "credential",
+        /// It is the password or the key itself.
+        Password = "password",
+        /// It says which database is connected to, and as whom.
+        Connection = "connection",
+        /// Programs and libraries are looked for there.
+        SearchPath = "search-path",
         /// The hash algorithm of this name is used.
         HashName = "hash-name",
         /// The cipher of this name is used.

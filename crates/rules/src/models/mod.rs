@@ -34,6 +34,8 @@ pub struct TypeModel {
     pub members: Vec<Member>,
     /// Attributes and properties. A read is a call without arguments, a write one with the value as its only argument.
     pub fields: Vec<Member>,
+    /// What the parameters of the public methods of classes below it hold, where a framework calls these.
+    pub actions: Vec<SourceKind>,
 }
 
 impl TypeModel {

@@ -21,7 +21,7 @@ use crate::error::{show, unknown};
 
 /// The keys of a file, of a type and of a member; the JSON schema is held to them.
 pub(super) const FILE_KEYS: [&str; 4] = ["library", "about", "types", "annotations"];
-pub(super) const TYPE_KEYS: [&str; 4] = ["also", "parents", "members", "fields"];
+pub(super) const TYPE_KEYS: [&str; 5] = ["also", "parents", "actions", "members", "fields"];
 pub(super) const EFFECT_KEYS: [&str; 11] = [
     "gives", "returns", "sinks", "when", "taints", "moves", "cleans", "guards", "checks", "do",
     "callback",

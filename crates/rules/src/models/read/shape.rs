@@ -13,7 +13,9 @@ impl Reader<'_> {
         self.only(entries, "a type", &TYPE_KEYS);
         names.extend(get(entries, "also").map(|node| self.full_names(node)).unwrap_or_default());
         let parents = get(entries, "parents").map(|node| self.full_names(node)).unwrap_or_default();
-        let mut model = TypeModel { names, parents, members: Vec::new(), fields: Vec::new() };
+        let actions = self.kinds(get(entries, "actions"));
+        let mut model =
+            TypeModel { names, parents, members: Vec::new(), fields: Vec::new(), actions };
         for (key, node) in self.entries(get(entries, "members"), "members") {
             let member = self.whole(|reader| reader.member(key, node, &model.names));
             model.members.extend(member);

@@ -86,7 +86,7 @@ fn effects() {
         T
         a.yaml:2:34: unknown kind of source `user_input`: did you mean `user-input`?
         a.yaml:2:55: unknown kind of sink `sqli`: did you mean `sql`?
-        a.yaml:2:61: unknown kind of sink `zzz`: expected one of sql, nosql, command, argv, code, ldap, xpath, header, header-value, log, path, url, redirect, html, template, expression, xml, deserialization, yaml, setting, trust-boundary, regex, mail, credential, hash-name, cipher-name, reflection, format
+        a.yaml:2:61: unknown kind of sink `zzz`: expected one of sql, nosql, command, argv, code, ldap, xpath, header, header-value, log, path, url, redirect, html, template, expression, xml, deserialization, yaml, setting, trust-boundary, regex, mail, credential, password, connection, search-path, hash-name, cipher-name, reflection, format
         a.yaml:2:79: unknown kind of source `zzz`: expected one of user-input, user-json, request-path, database, directory, file, archive-entry, network, console, environment, arguments, weak-random
         ");
     assert_snapshot!(check_effect("{gives: [], cleans: [all, sql], taints: {0: 1}, guards: {0: []}}"), @r"

@@ -44,6 +44,11 @@ fn type_model() -> Json {
         ("also", "Further full names of the same type.", one_or_more(&name)),
         ("parents", "Types whose members it has, too.", one_or_more(&name)),
         (
+            "actions",
+            "What the parameters of the public methods of classes below it hold, where a framework calls these.",
+            defined("sources"),
+        ),
+        (
             "members",
             "Methods, functions and constructors (`new`): `name`, `name/2` for two arguments, `name/2+` for two or more.",
             mapping(r"^[^\s(/]+(/[0-9]{1,3}\+?)?$", &defined("effect")),

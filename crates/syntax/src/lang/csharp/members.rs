@@ -90,24 +90,31 @@ pub(super) fn property(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<
     let (class, name) = (cx.field(node, "type"), name(cx, node));
     let parts = [modifiers, class, name, after_equals(cx, node)];
     out.push(cx.record(Kind::Variable, node, "property", &parts));
-    let receiver = receiver(cx, node).map(|receiver| cx.list(Kind::Parameters, node, &[receiver]));
-    accessors(cx, node, [name, receiver.unwrap_or(NodeId::NONE), class], out);
+    let receiver: Vec<NodeId> = receiver(cx, node).into_iter().collect();
+    accessors(cx, node, [name, class], &receiver, out);
 }
 
 /// `this[int i] {…}`: functions that are called `this`.
 pub(super) fn indexer(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
     let name = cx.leaf(Kind::Name, node, "this");
-    let (parameters, class) = (cx.field(node, "parameters"), cx.field(node, "type"));
-    accessors(cx, node, [name, parameters, class], out);
+    let list = node.child_by_field_name("parameters");
+    let parameters = list.map(|list| all_parameters(cx, list)).unwrap_or_default();
+    let class = cx.field(node, "type");
+    accessors(cx, node, [name, class], &parameters, out);
 }
 
 /// `get {…}` and `set {…}`, or `=> value` for one that is only read; the symbol tells them apart.
 fn accessors(
     cx: &mut Lowering<'_>,
     node: ts::Node<'_>,
-    [name, parameters, class]: [NodeId; 3],
+    [name, class]: [NodeId; 2],
+    own: &[NodeId],
     out: &mut Vec<NodeId>,
 ) {
+    let parameters = match own {
+        [] => NodeId::NONE,
+        own => cx.list(Kind::Parameters, node, own),
+    };
     if let Some(value) = part(node, "arrow_expression_clause") {
         let body = cx.one(value);
         let parts = [NodeId::NONE, name, NodeId::NONE, parameters, class, body];
@@ -123,13 +130,28 @@ fn accessors(
         let result = if word == "get" { class } else { NodeId::NONE };
         let modifiers = modifiers(cx, one, &[]);
         let body = cx.field(one, "body");
+        let writes = matches!(word, "set" | "init" | "add" | "remove") && body != NodeId::NONE;
+        let parameters = if writes { with_value(cx, one, own, class) } else { parameters };
         let parts = [modifiers, name, NodeId::NONE, parameters, result, body];
         out.push(cx.record(Kind::Function, one, word, &parts));
     }
 }
 
-/// `(int a, params int[] b)`: what takes the rest has no node of its own in the grammar.
+/// What is written is called `value` though nothing declares it.
+fn with_value(cx: &mut Lowering<'_>, node: ts::Node<'_>, own: &[NodeId], class: NodeId) -> NodeId {
+    let name = cx.leaf(Kind::Name, node, "value");
+    let value = cx.record(Kind::Parameter, node, "", &[NodeId::NONE, class, name]);
+    let all = [own, &[value]].concat();
+    cx.list(Kind::Parameters, node, &all)
+}
+
 pub(super) fn parameters(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
+    let all = all_parameters(cx, node);
+    out.push(cx.list(Kind::Parameters, node, &all));
+}
+
+/// `(int a, params int[] b)`: what takes the rest has no node of its own in the grammar.
+fn all_parameters(cx: &mut Lowering<'_>, node: ts::Node<'_>) -> Vec<NodeId> {
     let (class, name) = (node.child_by_field_name("type"), node.child_by_field_name("name"));
     let mut all = Vec::new();
     for one in named(node).into_iter().filter(|one| Some(*one) != class) {
@@ -141,7 +163,7 @@ pub(super) fn parameters(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Ve
             cx.lower(one, &mut all);
         }
     }
-    out.push(cx.list(Kind::Parameters, node, &all));
+    all
 }
 
 pub(super) fn parameter(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {

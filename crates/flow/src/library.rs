@@ -55,6 +55,8 @@ pub(crate) struct Library {
     members: FxHashMap<(Name, Name), Vec<Rc<Member>>>,
     fields: FxHashMap<(Name, Name), Rc<Member>>,
     parents: FxHashMap<Name, Vec<Name>>,
+    /// What the public methods of classes below a type are given.
+    actions: FxHashMap<Name, Vec<SourceKind>>,
     annotations: FxHashMap<Name, Rc<AnnotationModel>>,
     /// Annotations that are members of objects, by the last parts of their names.
     by_member: FxHashMap<Name, Vec<Rc<AnnotationModel>>>,
@@ -71,6 +73,9 @@ impl Library {
             for name in &model.names {
                 let name = table.name(name);
                 library.parents.entry(name).or_default().extend(&parents);
+                if !model.actions.is_empty() {
+                    library.actions.entry(name).or_default().extend(&model.actions);
+                }
                 for member in &members {
                     let called = table.name(&member.name);
                     library.members.entry((name, called)).or_default().push(Rc::clone(member));
@@ -124,6 +129,13 @@ impl Library {
             })
             .cloned()
         })
+    }
+
+    /// What the public methods of classes below a type are given.
+    pub(crate) fn actions(&self, class: Name) -> &[SourceKind] {
+        let mut lineage = self.lineage(class).into_iter();
+        let found = lineage.find_map(|class| self.actions.get(&class));
+        found.map(Vec::as_slice).unwrap_or_default()
     }
 
     /// What is said of a field of a type.

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 use seawall_syntax::{Kind, Node, NodeId};
 
+use super::said::entry;
 use super::{Argument, Callee, Code, Given, Made, Operator, PartKey, Step, literal};
 use crate::project::{File, Project};
 use crate::steps::{Body, OpId, OpKind, Operands, PlaceId, VariableId};
@@ -19,18 +20,8 @@ pub(crate) struct Decoder<'a, 't> {
 impl<'t> Decoder<'_, 't> {
     /// All of its steps.
     pub(crate) fn code(&mut self, file: &File<'t>, body: &Body<'t>) -> Code {
-        let mut outer = Vec::new();
-        for (name, variable) in body.places.outers() {
-            let name = self.table.name(file.source.tree.symbols().text(name));
-            if outer.len() <= variable.index() {
-                outer.resize(variable.index() + 1, None);
-            }
-            if let Some(slot) = outer.get_mut(variable.index()) {
-                *slot = Some(name);
-            }
-        }
-        outer.resize(body.places.next_variable().index(), None);
-        let mut code = Code { steps: Vec::new(), outer, types: FxHashMap::default() };
+        let outer = self.outer_names(file, body);
+        let mut code = Code { outer, ..Code::default() };
         let inner = inner_functions(file, body);
         let mut parameters: FxHashMap<Option<NodeId>, usize> = FxHashMap::default();
         let mut last = None;
@@ -41,7 +32,14 @@ impl<'t> Decoder<'_, 't> {
                 let of = around.min_by_key(|node| node.span().len());
                 step = Step::Return(value, of.map(|node| node.id()));
             }
-            if let (Step::Parameter(variable, _), OpKind::Parameter(place)) = (&step, op.kind) {
+            if let (Step::Parameter(variable, _), Some(class)) =
+                (&step, file.caught.get(&op.node.id()))
+            {
+                let class = class.and_then(|class| self.type_name(class));
+                step = Step::Parameter(*variable, Given::Caught(class));
+            } else if let (Step::Parameter(variable, _), OpKind::Parameter(place)) =
+                (&step, op.kind)
+            {
                 let around = inner.iter().filter(|node| node.span().contains(op.span()));
                 let of = around.min_by_key(|node| node.span().len()).map(|node| node.id());
                 let count = parameters.entry(of).or_default();
@@ -50,6 +48,11 @@ impl<'t> Decoder<'_, 't> {
                 last = Some((place, *variable));
                 let given = of.map_or(Given::Own(number), |of| Given::Inner(of, number));
                 step = Step::Parameter(*variable, given);
+            }
+            if let Step::Outer(_, variable) = &step
+                && let Some(function) = named(&inner, op.node)
+            {
+                step = Step::Closure(*variable, function);
             }
             if let (OpKind::Write { place, value, keeps: true, target: None }, Some((of, variable))) =
                 (op.kind, last)
@@ -62,25 +65,46 @@ impl<'t> Decoder<'_, 't> {
                 Kind::Pair | Kind::Spread | Kind::SpreadPairs,
             ) = (&step, op.node.kind())
             {
-                let (variable, value) = (*variable, *value);
-                step = Step::Enter { variable, value, spread: op.node.kind() != Kind::Pair };
+                step = entry((*variable, *value), body, code.steps.len(), op.node);
             }
-            if let (Step::WriteLocal { variable, .. }, Kind::Variable) = (&step, op.node.kind())
-                && let Some(class) = op.node.slot(1)
-                && let Some(class) = self.type_name(class)
-            {
-                code.types.insert(*variable, class);
-            }
-            if let (Step::Local(variable), Kind::Tuple) = (&step, op.node.kind()) {
-                code.types.insert(*variable, self.table.name(self.project.manner.literals.tuple));
-            }
+            self.declared((op.kind, op.node), &mut code);
+            self.note(file, &mut code, &step, op.node);
             code.steps.push(step);
         }
         code
     }
 
-    fn type_name(&mut self, node: Node<'t>) -> Option<Name> {
+    /// A new object that does not say its class is of that of the variable that it is declared for.
+    fn declared(&mut self, (kind, node): (OpKind, Node<'t>), code: &mut Code) {
+        if let (OpKind::Write { value, .. }, Kind::Variable) = (kind, node.kind())
+            && let Some(class) = node.slot(1)
+            && let Some(class) = self.type_name(class)
+        {
+            code.name_new(value, class);
+        }
+    }
+
+    pub(super) fn type_name(&mut self, node: Node<'t>) -> Option<Name> {
         self.project.type_name(self.file, node, (self.table, self.is_library))
+    }
+
+    fn composed(
+        &mut self,
+        file: &File<'t>,
+        (body, operands): (&Body<'t>, Operands),
+        node: Node<'t>,
+    ) -> Step {
+        let operands = body.operands(operands);
+        if node.text() == "method_reference" {
+            let named = node.parts().last().filter(|name| name.kind() == Kind::Name);
+            return match (operands, named) {
+                ([of, _], Some(name)) => Step::Reference(*of, self.table.name(name.text())),
+                _ => Step::Unknown,
+            };
+        }
+        let made =
+            if node.kind() == Kind::Yield { self.yielded(file, body, node) } else { made(node) };
+        Step::Compose(made, operands.to_vec())
     }
 
     fn step(
@@ -98,15 +122,10 @@ impl<'t> Decoder<'_, 't> {
                 Step::Part(object, self.key(file, body, (index, place), node))
             }
             OpKind::Element(of) => Step::Element(of),
-            OpKind::Operate(_, operands) => operate(body, operands, node),
-            OpKind::Compose(operands) => {
-                let made = if node.kind() == Kind::Yield {
-                    self.yielded(file, body, node)
-                } else {
-                    made(node)
-                };
-                Step::Compose(made, body.operands(operands).to_vec())
+            OpKind::Operate(_, operands) => {
+                operate(body, operands, node, self.project.manner.types.is_tests_type)
             }
+            OpKind::Compose(operands) => self.composed(file, (body, operands), node),
             OpKind::Call { callee, object, arguments, .. } => {
                 let callee = self.callee(node, callee, object);
                 let arguments = self.arguments(node.slot(2), body.operands(arguments));
@@ -132,7 +151,7 @@ impl<'t> Decoder<'_, 't> {
                 self.write(file, body, code, (place, value, target, keeps))
             }
             OpKind::Return(value) => Step::Return(value, None),
-            OpKind::Throw(_) => Step::Throw,
+            OpKind::Throw(value) => Step::Throw(value),
             OpKind::Forget(..) => Step::Nothing,
         }
     }
@@ -259,7 +278,13 @@ impl<'t> Decoder<'_, 't> {
             && let Some(op) = body.ops.get(target.index())
             && let OpKind::Field { object, index, place } = op.kind
         {
-            let key = self.key(file, body, (index, place), op.node);
+            // What stands behind a new object names its fields.
+            let key = match op.node.kind() {
+                Kind::Name if index.is_none() => {
+                    PartKey::Fixed(Key::Field(self.table.name(op.node.text())))
+                }
+                _ => self.key(file, body, (index, place), op.node),
+            };
             return Step::WritePart { object, key, value };
         }
         let Some(place) = place else { return Step::WriteElsewhere(value) };
@@ -298,7 +323,7 @@ fn slice(body: &Body<'_>, index: OpId) -> Option<PartKey> {
     Some(PartKey::Slice(from, to, op.node.slot(2).is_some()))
 }
 
-fn operate(body: &Body<'_>, operands: Operands, node: Node<'_>) -> Step {
+fn operate(body: &Body<'_>, operands: Operands, node: Node<'_>, is_tests_type: bool) -> Step {
     let operands = body.operands(operands);
     if node.kind() == Kind::Unary {
         if let (Some(change), Some(operand)) = (bump(node.text()), operands.first()) {
@@ -306,7 +331,27 @@ fn operate(body: &Body<'_>, operands: Operands, node: Node<'_>) -> Step {
         }
         return Step::Operate(Operator::unary(node.text()), operands.to_vec());
     }
-    Step::Operate(Operator::binary(node.text()), operands.to_vec())
+    let operator = match node.slot(1) {
+        Some(right) if is_tests_type && node.text() == "is" => tested(right),
+        _ => Operator::binary(node.text()),
+    };
+    Step::Operate(operator, operands.to_vec())
+}
+
+/// What `is` asks for where that may be a type: a value, or that it is not one, or anything else.
+fn tested(right: Node<'_>) -> Operator {
+    let is_value = |node: Node<'_>| {
+        matches!(
+            node.kind(),
+            Kind::Boolean | Kind::Character | Kind::Integer | Kind::Null | Kind::String
+        )
+    };
+    let inner = right.slot(0).filter(|_| right.kind() == Kind::Unary && right.text() == "not");
+    match inner {
+        Some(inner) if is_value(inner) => Operator::NotEqual,
+        None if is_value(right) => Operator::Equal,
+        _ => Operator::IsOf,
+    }
 }
 
 /// By how much an operator changes what it stands at.
@@ -320,17 +365,26 @@ fn bump(text: &str) -> Option<i64> {
 
 fn made(node: Node<'_>) -> Made {
     match node.kind() {
-        Kind::Array => Made::List,
+        Kind::Array | Kind::Body => Made::List,
         Kind::Tuple => Made::Tuple,
         Kind::Set => Made::Set,
         Kind::Dict => Made::Map,
         Kind::Comprehension => Made::Each,
         Kind::Template => Made::Text,
-        Kind::Await | Kind::Inserted => Made::Same,
+        Kind::Await | Kind::Inserted | Kind::Throw => Made::Same,
         Kind::Spread | Kind::SpreadPairs => Made::Spread,
         Kind::Cast => Made::Scalar,
         _ => Made::Other,
     }
+}
+
+/// The function in the midst of a body that has this name.
+fn named(inner: &[Node<'_>], name: Node<'_>) -> Option<NodeId> {
+    let is_it = |node: &&Node<'_>| {
+        let own = node.slot(1).filter(|_| node.kind() == Kind::Function);
+        own.is_some_and(|own| name.kind() == Kind::Name && own.text() == name.text())
+    };
+    inner.iter().find(is_it).map(|node| node.id())
 }
 
 /// The functions in the midst of a body.

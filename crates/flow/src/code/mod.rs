@@ -3,8 +3,9 @@
 mod decode;
 mod literal;
 mod operator;
+mod said;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use seawall_syntax::NodeId;
 
 use crate::steps::{OpId, PlaceId};
@@ -14,14 +15,40 @@ pub(crate) use decode::Decoder;
 pub(crate) use operator::Operator;
 
 /// A body ready to be run.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Code {
     /// One for each operation of the body.
     pub(crate) steps: Vec<Step>,
     /// For each variable, the name under which code outside of the body knows it.
     pub(crate) outer: Vec<Option<Name>>,
+    /// The types that values are cast to, by operation.
+    pub(crate) casts: FxHashMap<usize, Name>,
+    /// The methods of classes without a name, by the operation that makes an object of one.
+    pub(crate) methods: FxHashMap<usize, Vec<(Name, NodeId)>>,
+    /// What `with` enters.
+    pub(crate) entered: FxHashSet<usize>,
     /// The declared types of variables, by variable.
     pub(crate) types: FxHashMap<usize, Name>,
+}
+
+impl Code {
+    /// Of what class a new object is that does not say it itself, by what it is written to.
+    fn name_new(&mut self, value: OpId, class: Name) {
+        let at = match self.steps.get(value.index()) {
+            // What its fields are is said between.
+            Some(Step::Local(variable)) => {
+                let mut writes = self.steps.iter().filter_map(|step| match step {
+                    Step::WriteLocal { variable: to, value, .. } if to == variable => Some(*value),
+                    _ => None,
+                });
+                writes.next()
+            }
+            _ => Some(value),
+        };
+        if let Some(Step::New(of @ None, _)) = at.and_then(|at| self.steps.get_mut(at.index())) {
+            *of = Some(class);
+        }
+    }
 }
 
 /// Which part of an object is meant.
@@ -94,6 +121,8 @@ pub(crate) enum Given {
     Own(usize),
     /// One of a function in the midst of the code.
     Inner(NodeId, usize),
+    /// What was thrown, of this type.
+    Caught(Option<Name>),
 }
 
 /// What an operation does.
@@ -109,6 +138,8 @@ pub(crate) enum Step {
     Parent,
     /// What a variable of the body holds.
     Local(usize),
+    /// A function in the midst of the code, by its name: its variable, and the function.
+    Closure(usize, NodeId),
     /// What a name from outside of the body stands for.
     Outer(Name, usize),
     /// What a field of a variable holds.
@@ -132,6 +163,7 @@ pub(crate) enum Step {
     /// A map that is being written out gets one more entry of a key that is not known, or all of another.
     Enter {
         variable: usize,
+        key: Option<OpId>,
         value: OpId,
         spread: bool,
     },
@@ -153,9 +185,12 @@ pub(crate) enum Step {
     /// A value written where nothing is known of.
     WriteElsewhere(OpId),
     Element(OpId),
+    /// A method of a value or a class, as a function.
+    Reference(OpId, Name),
     /// A function ends with a value: the body's own, or one in the midst of it.
     Return(OpId, Option<NodeId>),
-    Throw,
+    /// The function or a part of it ends with an error.
+    Throw(OpId),
     /// Nothing at all.
     Nothing,
 }

@@ -94,13 +94,27 @@ pub(super) fn write(
         let before = key.and_then(|key| object.get(key));
         let mut object = Rc::unwrap_or_clone(object);
         match key {
+            Some(key @ (Key::Entry(_) | Key::At(_))) if before.is_none() => {
+                object.length = match key {
+                    Key::At(at) => object.length.filter(|length| at < *length),
+                    _ => object.length.map(|length| length + 1).filter(|_| replaces),
+                };
+            }
+            _ => {}
+        }
+        match key {
             Some(key) if replaces || before.is_none() && one => object.set(key, value),
             Some(key) => {
                 let before = before.unwrap_or(object.rest);
                 let both = table.join(before, value);
                 object.set(key, both);
             }
-            None => object.rest = table.join(object.rest, value),
+            None => {
+                object.rest = table.join(object.rest, value);
+                if object.keys != ValueId::NEVER {
+                    object.keys = table.join(object.keys, value);
+                }
+            }
         }
         state.set_object(id, Rc::new(object));
     }
@@ -140,7 +154,8 @@ pub(super) fn deep_marks(of: ValueId, state: &State, table: &mut Table) -> crate
             continue;
         }
         let Some(object) = state.object(id).cloned() else { continue };
-        for value in object.parts.iter().map(|(_, value)| *value).chain([object.rest]) {
+        for value in object.parts.iter().map(|(_, value)| *value).chain([object.rest, object.keys])
+        {
             let inner = table.get(value).marks;
             marks = table.union(marks, inner);
             if depth < DEEPEST {

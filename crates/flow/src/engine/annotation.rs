@@ -9,7 +9,7 @@ use super::Engine;
 use super::access;
 use super::frame::Frame;
 use super::state::State;
-use crate::project::{Annotation, FunctionId, converter};
+use crate::project::{Annotation, Function, FunctionId, Parameter, converter};
 use crate::steps::OpId;
 use crate::value::{Key, Kinds, Name, ValueId};
 
@@ -71,6 +71,7 @@ impl<'t> Engine<'_, 't> {
     /// Data that annotations say that parameters are.
     pub(super) fn annotated(&mut self, frame: &mut Frame, id: FunctionId) {
         let Some(function) = self.project.function(id) else { return };
+        let action = self.action(function);
         for (number, parameter) in function.parameters.iter().enumerate() {
             let is_plain = parameter.class.is_some_and(|class| {
                 let class = self.table.text(class);
@@ -78,6 +79,9 @@ impl<'t> Engine<'_, 't> {
             });
             let of = (parameter.name, is_plain);
             let mut kinds = self.given_to(frame.file, &function.annotations, of);
+            if !is_plain && self.is_bound(parameter) {
+                kinds = kinds.or(action);
+            }
             for annotation in parameter.annotations.iter().filter(|_| !is_plain) {
                 for model in self.annotation_models(frame.file, annotation.name).0 {
                     kinds = kinds.or(self.sorts.given(&model.parameter));
@@ -94,6 +98,31 @@ impl<'t> Engine<'_, 't> {
                 *slot = value;
             }
         }
+    }
+
+    /// What data a framework gives a method that it calls because of its class.
+    fn action(&self, function: &Function<'_>) -> Kinds {
+        let class = function.class.and_then(|class| self.project.class(class));
+        let Some(class) = class.filter(|_| function.is_public && !function.is_static) else {
+            return Kinds::NONE;
+        };
+        let lineage = self.project.ancestors(class.full);
+        let kinds = lineage.into_iter().map(|class| self.library.actions(class));
+        kinds.fold(Kinds::NONE, |all, kinds| all.or(self.sorts.given(kinds)))
+    }
+
+    /// Whether a framework makes a parameter of the request, and not of what it has itself: services have
+    /// methods, and what a request is made into holds values.
+    fn is_bound(&self, parameter: &Parameter<'_>) -> bool {
+        let Some(class) = parameter.class else { return parameter.annotations.is_empty() };
+        if self.table.text(class) == self.manner.literals.text {
+            return true;
+        }
+        let is_service = self.project.class_of(class).and_then(|class| self.project.class(class));
+        is_service.map_or_else(
+            || self.table.text(class).ends_with("[]"),
+            |class| !class.fields.is_empty(),
+        )
     }
 
     /// What data a parameter of a function with these annotations is, by its name and whether its type is plain.

@@ -113,7 +113,7 @@ impl Engine<'_, '_> {
         &mut self,
         frame: &mut Frame,
         op: OpId,
-        (variable, value, spread): (usize, OpId, bool),
+        (variable, key, value, spread): (usize, ValueId, OpId, bool),
         state: &mut State,
     ) -> ValueId {
         let value = frame.value(value);
@@ -125,14 +125,17 @@ impl Engine<'_, '_> {
             let marks = self.table.get(map).marks;
             map = self.table.marked(made, marks);
         }
+        if !spread {
+            self.put_anywhere(map, (key, value), state);
+            state.set_variable(variable, map);
+            return map;
+        }
         let other = match self.table.get(value).objects.as_slice() {
-            [id] if spread => state.object(*id).cloned(),
+            [id] => state.object(*id).cloned(),
             _ => None,
         };
-        let any =
-            if spread { access::read_any(value, state, &mut self.table) } else { Some(value) };
         let marks = self.table.get(value).marks;
-        let any = any.unwrap_or(value);
+        let any = access::read_any(value, state, &mut self.table).unwrap_or(value);
         access::change(map, state, &mut self.table, |map, table| {
             map.length = None;
             let Some(other) = &other else {
@@ -145,9 +148,7 @@ impl Engine<'_, '_> {
             map.rest = table.join(map.rest, other.rest);
             map.open |= other.open;
         });
-        if spread {
-            map = self.table.marked(map, marks);
-        }
+        map = self.table.marked(map, marks);
         state.set_variable(variable, map);
         map
     }

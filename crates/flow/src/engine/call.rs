@@ -5,17 +5,16 @@ use std::rc::Rc;
 use seawall_rules::models::Member;
 
 use super::Engine;
-use super::access;
 use super::frame::Frame;
 use super::model::Passed;
 use super::state::State;
-use super::summary::MOST_TURNS;
+use super::summary::{Detail, Given, MOST_TURNS, Passing};
 use crate::code::{Argument, Callee};
 use crate::project::{Definition, FunctionId};
 use crate::steps::OpId;
-use crate::value::{MarksId, Name, Value, ValueId};
+use crate::value::{Name, ValueId};
 
-/// Ways to call one function that are told apart by constants; further ones are told apart by types only.
+/// Ways to call one function that are told apart by all that is passed; further ones are in outline only.
 const MOST_WAYS: usize = 32;
 
 impl Engine<'_, '_> {
@@ -53,8 +52,11 @@ impl Engine<'_, '_> {
                     Some(class) => Some(class.full),
                     None => None,
                 };
-                if let Some(class) = of.and_then(|of| self.project.class_of(of)) {
-                    self.construct_in(frame, op, (class, this), &passed, state);
+                match of.and_then(|of| self.project.class_of(of)) {
+                    Some(class) => {
+                        self.construct_in(frame, op, (class, this), &passed, state);
+                    }
+                    None => self.begun_by_library(frame, op, (of, this), &passed, state),
                 }
                 ValueId::UNKNOWN
             }
@@ -125,6 +127,9 @@ impl Engine<'_, '_> {
         passed: &Passed,
         state: &mut State,
     ) -> ValueId {
+        if let Some(value) = self.call_closure(value, passed, state) {
+            return value;
+        }
         let Some(path) = self.table.get(value).path else {
             let with = Passed { this: Some((None, value)), ..passed.clone() };
             return self.unknown_call(frame, op, &with, state);
@@ -173,6 +178,9 @@ impl Engine<'_, '_> {
                 return value;
             }
             let (owner, member) = (self.table.name(&owner), self.table.name(&member));
+            if let Some(value) = self.call_referred(frame, op, (owner, member), passed, state) {
+                return value;
+            }
             if let Some(found) = self.library.member(owner, member, passed.arguments.len()) {
                 return self.effect(frame, op, &found.effect, passed, state);
             }
@@ -184,6 +192,27 @@ impl Engine<'_, '_> {
             return self.of_class(made, path);
         }
         made
+    }
+
+    /// Calls a method of a class of the project by its name alone: the object may be what is passed first.
+    fn call_referred(
+        &mut self,
+        frame: &mut Frame,
+        op: OpId,
+        (owner, name): (Name, Name),
+        passed: &Passed,
+        state: &mut State,
+    ) -> Option<ValueId> {
+        self.project.class_of(owner)?;
+        let methods = self.methods(owner, name, passed.arguments.len(), true);
+        if !methods.is_empty() {
+            return Some(self.run_methods(frame, op, (&methods, ValueId::UNKNOWN), passed, state));
+        }
+        let (this, rest) = passed.arguments.split_first()?;
+        let methods = self.methods(owner, name, rest.len(), false);
+        let with = Passed { this: Some((this.op, this.value)), arguments: rest.to_vec() };
+        let found = !methods.is_empty();
+        found.then(|| self.run_methods(frame, op, (&methods, this.value), &with, state))
     }
 
     /// Calls a member of what a full name stands for.
@@ -227,13 +256,19 @@ impl Engine<'_, '_> {
         passed: &Passed,
         state: &mut State,
     ) -> ValueId {
+        if let Some(value) = self.call_closure_of((of, name), passed, state) {
+            return value;
+        }
         let either = self.methods_of_objects((of, name), passed.arguments.len(), state);
         if !either.is_empty() {
             return self.run_methods(frame, op, (&either, of), passed, state);
         }
-        let value = self.table.get(of);
-        let (class, is_exact) = (value.class, !value.objects.is_empty());
+        let is_exact = !self.table.get(of).objects.is_empty();
+        let class = self.class_at(frame, passed.this.and_then(|(op, _)| op), of);
         let Some(class) = class else {
+            if let Some(extension) = self.extension(None, name, passed.arguments.len()) {
+                return self.run_extension(frame, op, (extension, of), passed, state);
+            }
             return match self.text_guard(name, passed.arguments.len()) {
                 Some(member) => self.effect(frame, op, &member.effect, passed, state),
                 None => self.unknown_call(frame, op, passed, state),
@@ -243,8 +278,14 @@ impl Engine<'_, '_> {
         if !methods.is_empty() {
             return self.run_methods(frame, op, (&methods, of), passed, state);
         }
-        match self.inherited(class, name, passed.arguments.len()) {
-            Some(member) => self.effect(frame, op, &member.effect, passed, state),
+        if let Some(member) = self.inherited(class, name, passed.arguments.len()) {
+            return self.effect(frame, op, &member.effect, passed, state);
+        }
+        if let Some(value) = self.accessed(frame, op, (of, class, name), (passed, state)) {
+            return value;
+        }
+        match self.extension(Some(class), name, passed.arguments.len()) {
+            Some(found) => self.run_extension(frame, op, (found, of), passed, state),
             None => self.unknown_call(frame, op, passed, state),
         }
     }
@@ -264,7 +305,7 @@ impl Engine<'_, '_> {
     ) -> Option<Rc<Member>> {
         let lineage = self.project.ancestors(class);
         let root = self.table.known_name(self.manner.root);
-        let mut lineage = lineage.into_iter().chain(root);
+        let mut lineage = lineage.into_iter().chain(self.of_array(class)).chain(root);
         lineage.find_map(|class| self.library.member(class, name, arguments))
     }
 
@@ -294,6 +335,25 @@ impl Engine<'_, '_> {
         if result == ValueId::NEVER { ValueId::UNKNOWN } else { result }
     }
 
+    /// What a function is given, in as much detail as the number of ways to call it so far allows.
+    fn way_to_call(
+        &mut self,
+        method: FunctionId,
+        values: &[ValueId],
+        state: &State,
+    ) -> (Given, Passing) {
+        let found = self.renamed(method, values, state, Detail::All);
+        if self.summaries.contains_key(&found.0) {
+            return found;
+        }
+        let ways = self.ways.entry(method).or_default();
+        *ways += 1;
+        if *ways <= MOST_WAYS {
+            return found;
+        }
+        self.renamed(method, values, state, Detail::Outline)
+    }
+
     pub(super) fn run_method(
         &mut self,
         frame: &mut Frame,
@@ -303,24 +363,21 @@ impl Engine<'_, '_> {
         state: &mut State,
     ) -> ValueId {
         self.called.insert(method);
+        let counted = self.uncounted(frame, method, passed);
+        let passed = counted.as_ref().unwrap_or(passed);
         let values = self.bound((&mut *frame, op), method, this, passed, state);
-        let (mut given, mut passing) = self.renamed(method, &values, state, true);
-        if !self.summaries.contains_key(&given) {
-            let ways = self.ways.entry(method).or_default();
-            *ways += 1;
-            if *ways > MOST_WAYS {
-                (given, passing) = self.renamed(method, &values, state, false);
-            }
-        }
+        let (mut given, mut passing) = self.way_to_call(method, &values, state);
         let result = self.project.function(method).and_then(|function| function.result);
         let mut summary = self.summary(given, MOST_TURNS);
         if summary.is_none() && self.running.get(&method) == Some(&MOST_TURNS) {
             // What each turn passes anew is followed no further, but what all of them do is.
-            (given, passing) = self.renamed(method, &values, state, false);
+            (given, passing) = self.renamed(method, &values, state, Detail::Outline);
             summary = self.summary(given, MOST_TURNS + 1);
         }
         let value = if let Some(summary) = summary {
-            self.applied((frame, op), &summary, &passing, state)
+            let back = self.applied((&mut *frame, op), &summary, &passing, state);
+            self.write_back((frame, op), method, (passed, &back.referred), state);
+            back.returned
         } else {
             self.unknown_call(frame, op, passed, state)
         };
@@ -328,40 +385,5 @@ impl Engine<'_, '_> {
             Some(class) if value != ValueId::NEVER => self.of_class(value, class),
             _ => value,
         }
-    }
-
-    /// A call of which nothing is known: what comes of it may hold all that it was given.
-    pub(super) fn unknown_call(
-        &mut self,
-        _: &mut Frame,
-        _: OpId,
-        passed: &Passed,
-        state: &mut State,
-    ) -> ValueId {
-        let values: Vec<ValueId> = passed.values().collect();
-        let marks = values.iter().fold(MarksId::NONE, |all, value| {
-            let marks = access::deep_marks(*value, state, &mut self.table);
-            self.table.union(all, marks)
-        });
-        for value in values {
-            self.escape(value, state);
-        }
-        self.table.marked(ValueId::UNKNOWN, marks)
-    }
-
-    /// What an object holds may be changed by code that is not known.
-    fn escape(&mut self, value: ValueId, state: &mut State) {
-        let unknown = |table: &mut crate::value::Table, value: ValueId| {
-            let known: Value = table.get(value).clone();
-            table.add(Value { constant: None, ..known })
-        };
-        access::change(value, state, &mut self.table, |object, table| {
-            object.open = true;
-            for at in 0..object.parts.len() {
-                if let Some(part) = object.parts.get_mut(at) {
-                    part.1 = unknown(table, part.1);
-                }
-            }
-        });
     }
 }

@@ -150,7 +150,10 @@ impl Engine<'_, '_> {
                     object.set_elements(&all);
                 }
                 (_, _, Some(key @ (Key::Entry(_) | Key::Field(_)))) => {
-                    object.remove(key);
+                    object.length = match object.remove(key) {
+                        Some(_) => object.length.and_then(|length| length.checked_sub(1)),
+                        None => object.length,
+                    };
                 }
                 _ => {
                     object.rest = access::anything(object, table);

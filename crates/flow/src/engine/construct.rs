@@ -100,6 +100,12 @@ impl Engine<'_, '_> {
             positional.extend(elements.into_iter().map(|one| self.table.marked(one, marks)));
             return;
         }
+        // A map whose entries are all known gives nothing else.
+        let is_whole = object.as_ref().is_some_and(|map| {
+            !map.open
+                && map.rest == ValueId::NEVER
+                && map.parts.iter().all(|(key, _)| matches!(key, Key::Entry(_)))
+        });
         // Any of its elements may come anywhere.
         let any = access::read_any(of, state, &mut self.table).unwrap_or(ValueId::UNKNOWN);
         let any = self.table.marked(any, marks);
@@ -108,7 +114,7 @@ impl Engine<'_, '_> {
         {
             let key = self.table.constant_id(Constant::text(parameter.name));
             let named = object.as_ref().and_then(|map| map.get(Key::Entry(key)));
-            if parameter.rest.is_empty() {
+            if parameter.rest.is_empty() && (named.is_some() || !is_whole) {
                 *slot = named.map_or(any, |value| self.table.marked(value, marks));
             }
         }
@@ -159,7 +165,9 @@ impl Engine<'_, '_> {
         let passed = Self::passed(frame, arguments);
         let Some(class) = class else { return self.unknown_call(frame, op, &passed, state) };
         if let Some(id) = self.project.class_of(class) {
-            return self.construct(frame, op, id, &passed, state);
+            let made = self.construct(frame, op, id, &passed, state);
+            self.embody(frame, op, made, state);
+            return made;
         }
         let new = self.table.name("new");
         let made = match self.library.member(class, new, passed.arguments.len()) {
@@ -202,6 +210,9 @@ impl Engine<'_, '_> {
         if self.construct_in(frame, op, (id, this), passed, state) {
             return this;
         }
+        if self.filled((full, this), passed, state) {
+            return this;
+        }
         // A constructor that nobody wrote takes fields by their names; what is left goes nowhere that is known.
         let (named, others): (Vec<_>, Vec<_>) =
             passed.arguments.iter().partition(|one| self.field_named(full, one.keyword));
@@ -213,6 +224,61 @@ impl Engine<'_, '_> {
             self.table.union(all, marks)
         });
         self.table.marked(this, marks)
+    }
+
+    /// A constructor that nobody wrote takes what it is given for the fields in their order; whether it can.
+    fn filled(
+        &mut self,
+        (class, this): (Name, ValueId),
+        passed: &Passed,
+        state: &mut State,
+    ) -> bool {
+        let mut lineage = self.project.ancestors(class);
+        lineage.reverse();
+        let owners = lineage.into_iter().filter_map(|name| self.project.class_of(name));
+        let components: Vec<Name> = owners
+            .filter_map(|id| self.project.class(id))
+            .flat_map(|class| class.components.iter().copied())
+            .collect();
+        let (named, others): (Vec<_>, Vec<_>) =
+            passed.arguments.iter().partition(|one| one.keyword.is_some());
+        let fits = if self.manner.object_is_parameter {
+            others.len() <= components.len()
+        } else {
+            others.len() == components.len()
+        };
+        let is_known = named.iter().all(|one| self.field_named(class, one.keyword));
+        if !fits || !is_known || others.iter().any(|one| one.spread) {
+            return false;
+        }
+        let ordered = components.into_iter().zip(others.into_iter().map(|one| one.value));
+        let by_name = named.into_iter().filter_map(|one| Some((one.keyword?, one.value)));
+        for (name, value) in ordered.chain(by_name) {
+            access::write(this, Some(Key::Field(name)), value, state, &mut self.table);
+        }
+        true
+    }
+
+    /// What a constructor of a library is given that a class of the project begins with, is in the object.
+    pub(super) fn begun_by_library(
+        &mut self,
+        frame: &mut Frame,
+        op: OpId,
+        (class, this): (Option<Name>, ValueId),
+        passed: &Passed,
+        state: &mut State,
+    ) {
+        let new = self.table.name("new");
+        let member = class.and_then(|of| self.library.member(of, new, passed.arguments.len()));
+        let made = match member {
+            Some(member) => self.effect(frame, op, &member.effect, passed, state),
+            None => self.unknown_call(frame, op, passed, state),
+        };
+        let marks = access::deep_marks(made, state, &mut self.table);
+        if !marks.is_none() {
+            let data = self.table.marked(ValueId::UNKNOWN, marks);
+            access::write(this, None, data, state, &mut self.table);
+        }
     }
 
     /// Whether an argument is passed by the name of a field that a class declares.

@@ -30,6 +30,9 @@ pub(super) struct Passed {
     pub(super) way: WayId,
 }
 
+/// A condition of more parts than this says nothing behind a variable.
+const MOST_PARTS: usize = 32;
+
 /// A body that is being run.
 pub(super) struct Frame {
     pub(super) file: u32,
@@ -52,10 +55,19 @@ pub(super) struct Frame {
     pub(super) carried: FxHashMap<usize, MarksId>,
     /// What is harmless for what kinds where a value is true.
     pub(super) guards: FxHashMap<OpId, Vec<(OpId, Kinds)>>,
+    /// What is harmless for what kinds once an operation has come back.
+    pub(super) checks: FxHashMap<OpId, Vec<(OpId, Kinds)>>,
     /// Which operations test what a text has in it.
     pub(super) tests: FxHashMap<OpId, TextTest>,
     /// What functions in the midst of the code are given.
     pub(super) inner: FxHashMap<NodeId, Vec<ValueId>>,
+    /// What the last step throws, and what of it nothing catches.
+    pub(super) raised: ValueId,
+    pub(super) escaped: ValueId,
+    /// What functions in the midst of the code return.
+    pub(super) inner_returned: FxHashMap<NodeId, ValueId>,
+    /// The objects that stand for functions in the midst of the code that are still to be seen.
+    pub(super) closures: FxHashMap<NodeId, ObjectId>,
     /// For each variable, the one that its value was made of.
     pub(super) sources: FxHashMap<usize, usize>,
     /// What was written outside of all functions, by name.
@@ -81,6 +93,11 @@ impl Frame {
             self.objects += 1;
         }
         id
+    }
+
+    /// Where a state keeps what was thrown: behind all variables.
+    pub(super) fn thrown(&self) -> usize {
+        self.code.outer.len()
     }
 
     /// Where the code of an operation stands.
@@ -137,6 +154,53 @@ impl Frame {
     /// The only value that is ever written to the variable that an operation reads.
     pub(super) fn written_value(&self, op: OpId) -> Option<OpId> {
         self.only_write(op).map(|(_, value)| value)
+    }
+
+    /// The condition that a variable holds, if what it speaks of is the same from there on.
+    pub(super) fn said_by(&self, op: OpId) -> Option<OpId> {
+        let (at, value) = self.only_write(op)?;
+        let mut open = vec![value];
+        for _ in 0..MOST_PARTS {
+            let Some(part) = open.pop() else { return Some(value) };
+            match self.code.steps.get(part.index())? {
+                Step::Local(variable) | Step::Outer(_, variable)
+                    if self.writes().any(|(when, to, _)| to == *variable && when > at) =>
+                {
+                    return None;
+                }
+                Step::Operate(_, operands) | Step::Compose(_, operands) => open.extend(operands),
+                Step::Part(of, _) => open.push(*of),
+                Step::Call(call) => {
+                    if let Callee::Method(of, _) = call.0 {
+                        open.push(of);
+                    }
+                    open.extend(call.1.iter().map(|one| one.value));
+                }
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// The only operation whose value a variable has wherever it is not nothing, and that no other write comes
+    /// between to what the operation was given.
+    pub(super) fn only_something(
+        &self,
+        op: OpId,
+        is_nothing: impl Fn(ValueId) -> bool,
+    ) -> Option<OpId> {
+        let Step::Local(variable) = self.code.steps.get(op.index())? else { return None };
+        let own = self.writes().filter(|(_, written, _)| written == variable);
+        let mut own = own.filter(|(_, _, value)| !is_nothing(self.value(*value)));
+        let (_, _, value) = own.next()?;
+        own.next().is_none().then_some(value)
+    }
+
+    /// Whether a variable is written to between two operations.
+    pub(super) fn is_written(&self, variable: usize, from: OpId, to: OpId) -> bool {
+        let mut between =
+            self.writes().filter(|(when, ..)| from.index() < *when && *when < to.index());
+        between.any(|(_, written, _)| written == variable)
     }
 
     /// What the content of a variable was made of: what the call was given that made the only value that is
@@ -212,12 +276,17 @@ impl Engine<'_, '_> {
             sites: FxHashMap::default(),
             objects: 0,
             returned: ValueId::NEVER,
+            raised: ValueId::NEVER,
+            escaped: ValueId::NEVER,
             passed: Vec::new(),
             notes: Rc::new(notes),
             carried: FxHashMap::default(),
             guards: FxHashMap::default(),
+            checks: FxHashMap::default(),
             tests: FxHashMap::default(),
             inner: FxHashMap::default(),
+            inner_returned: FxHashMap::default(),
+            closures: FxHashMap::default(),
             sources: FxHashMap::default(),
             written: Vec::new(),
             shared: Vec::new(),
@@ -308,6 +377,20 @@ impl Engine<'_, '_> {
             }
             is_changed |= matches!(step, Some(Step::WriteLocal { .. } | Step::WriteOuter { .. }));
             let value = self.step(frame, op, state);
+            if let Some(other) = self.raised(frame, block.handler.is_some(), state)
+                && let Some(handler) = block.handler
+            {
+                self.join_into(walk, handler, &other);
+            }
+            let value = match frame.code.casts.get(&op.index()) {
+                Some(class) => self.cast(value, *class),
+                None => value,
+            };
+            let value = if frame.code.entered.contains(&op.index()) {
+                self.entered_into(frame, op, value, state)
+            } else {
+                value
+            };
             let value = self.noted(frame, op, value, state);
             if let Some(slot) = frame.values.get_mut(op.index()) {
                 *slot = value;

@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use super::Engine;
 use super::access;
 use super::frame::Frame;
+use super::shared::Reads;
 use super::state::State;
 use crate::project::{ClassId, Field};
 use crate::steps::OpId;
@@ -18,6 +19,8 @@ pub(super) struct FileGlobals {
     /// By full name.
     values: FxHashMap<Name, ValueId>,
     state: State,
+    /// The shared variables that it reads.
+    reads: Reads,
 }
 
 impl FileGlobals {
@@ -33,9 +36,56 @@ impl Engine<'_, '_> {
         if let Some(known) = self.globals.get(&file) {
             return known.clone();
         }
-        self.globals.insert(file, None);
+        // While it is run it holds what it held in the round before, if there was one.
+        let earlier = self.earlier.get(&file).cloned();
+        self.globals.insert(file, earlier);
+        self.open.insert(file);
+        let globals = self.run_file(file);
+        self.open.remove(&file);
+        self.globals.insert(file, globals.clone());
+        globals
+    }
+
+    /// Whether a file is being run of which nothing is known yet.
+    pub(super) fn is_open(&self, file: u32) -> bool {
+        self.open.contains(&file) && !self.earlier.contains_key(&file)
+    }
+
+    /// Forgets what files hold that read variables that hold more by now.
+    pub(super) fn forget_files(&mut self, grown: Reads) {
+        let is_old = |known: &Option<Rc<FileGlobals>>| {
+            known.as_ref().is_some_and(|known| known.reads.meets(grown))
+        };
+        let files: Vec<u32> =
+            self.globals.iter().filter(|(_, known)| is_old(known)).map(|(file, _)| *file).collect();
+        for file in files {
+            if let Some(Some(known)) = self.globals.remove(&file) {
+                self.earlier.insert(file, known);
+            }
+        }
+    }
+
+    /// What a variable holds so far whose file is what is being run.
+    pub(super) fn so_far(&mut self, frame: &Frame, (file, full): (u32, Name)) -> Option<ValueId> {
+        if frame.body != 0 || frame.file != file {
+            return None;
+        }
+        let text = self.table.text(full);
+        let last = self.table.known_name(text.rsplit('.').next().unwrap_or(text))?;
+        let is_meant = |op: OpId| {
+            let step = frame.code.steps.get(op.index());
+            matches!(step, Some(crate::code::Step::WriteOuter { name, .. }) if *name == last)
+        };
+        let written = frame.written.iter().rev().filter(|(op, _)| is_meant(*op));
+        written
+            .copied()
+            .find(|(op, _)| self.global_at(frame, *op) == Some(full))
+            .map(|(_, value)| value)
+    }
+
+    fn run_file(&mut self, file: u32) -> Option<Rc<FileGlobals>> {
         let mut frame = self.frame(file, 0)?;
-        let entry = State::new(frame.code.outer.len());
+        let entry = State::new(frame.thrown() + 1);
         let state = self.run(&mut frame, entry).unwrap_or_default();
         let mut values: FxHashMap<Name, ValueId> = FxHashMap::default();
         for (op, value) in std::mem::take(&mut frame.written) {
@@ -43,9 +93,7 @@ impl Engine<'_, '_> {
             let before = values.get(&name).copied().unwrap_or(ValueId::NEVER);
             values.insert(name, self.table.join(before, value));
         }
-        let globals = Some(Rc::new(FileGlobals { values, state }));
-        self.globals.insert(file, globals.clone());
-        globals
+        Some(Rc::new(FileGlobals { values, state, reads: frame.reads }))
     }
 
     /// The full name of what an operation outside of all functions writes to.
@@ -109,7 +157,11 @@ impl Engine<'_, '_> {
     ) -> ValueId {
         let Some(class) = self.project.class(class) else { return ValueId::UNKNOWN };
         let full = self.member_name(class.full, name);
-        let known = self.file_globals(class.file);
+        let file = class.fields.get(&name).map_or(class.file, |field| field.file);
+        if let Some(value) = self.so_far(frame, (file, full)) {
+            return value;
+        }
+        let known = self.file_globals(file);
         let value = known.as_ref().and_then(|known| known.values.get(&full)).copied();
         let Some((known, value)) = known.zip(value) else { return ValueId::NEVER };
         let mut copied = FxHashMap::default();
@@ -144,6 +196,8 @@ impl Engine<'_, '_> {
                     self.imported((&mut *frame, op), *value, from, (&mut *copied, is_new), state);
                 made.set(*key, value);
             }
+            made.rest =
+                self.imported((&mut *frame, op), object.rest, from, (&mut *copied, is_new), state);
             made.open |= !is_new;
             state.set_object(own, Rc::new(made));
             objects.push(own);

@@ -117,6 +117,11 @@ impl Engine<'_, '_> {
                     self.compared(frame, *operator, (*left, *right, holds), (state, known));
                 }
             }
+            Some(Step::Local(_) | Step::Outer(..)) => {
+                if let Some(said) = frame.said_by(op) {
+                    self.take_in(frame, (said, holds), state, (known, depth + 1));
+                }
+            }
             Some(Step::Call(call)) if holds => {
                 // `"a".equals(x)`: its meaning is known by the model, that it is an equality by its value.
                 if let (Callee::Method(object, name), [only]) = (&call.0, call.1.as_slice())
@@ -182,6 +187,10 @@ impl Engine<'_, '_> {
                 self.equals(frame, left, frame.value(right), state);
                 self.equals(frame, right, frame.value(left), state);
             }
+            Operator::Equal | Operator::NotEqual => {
+                self.came_back(frame, (left, right), state);
+                self.came_back(frame, (right, left), state);
+            }
             Operator::In | Operator::NotIn => {
                 let holds = (operator == Operator::In) == holds;
                 if holds {
@@ -193,6 +202,23 @@ impl Engine<'_, '_> {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// A variable is something that is nothing unless a call has come back: what that checks is harmless.
+    fn came_back(&mut self, frame: &Frame, (op, other): (OpId, OpId), state: &mut State) {
+        let is_null = |value: ValueId| {
+            self.table.constant_of(value).is_some_and(|one| *one == Constant::Null)
+        };
+        if !is_null(frame.value(other)) {
+            return;
+        }
+        let Some(call) = frame.only_something(op, is_null) else { return };
+        for (checked, kinds) in frame.checks.get(&call).into_iter().flatten() {
+            let variable = frame.variable_of(*checked);
+            if variable.is_some_and(|variable| !frame.is_written(variable, call, op)) {
+                self.clean(frame, *checked, *kinds, state);
+            }
         }
     }
 

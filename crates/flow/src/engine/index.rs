@@ -26,29 +26,59 @@ impl Engine<'_, '_> {
         Some(self.call_method(frame, op, (of, name), &passed, state))
     }
 
-    /// Runs the method of a type that stands for writing under an index, or what a write to a field of it does.
+    /// Runs the method of a type that stands for writing under an index, or what a write to a field of it does;
+    /// whether that is all there is to do.
     pub(super) fn index_written(
         &mut self,
         frame: &mut Frame,
         op: OpId,
         (object, key, value): (OpId, PartKey, OpId),
         state: &mut State,
-    ) {
+    ) -> bool {
         let of = frame.value(object);
         let written = One { op: Some(value), value: frame.value(value), ..One::default() };
         if let PartKey::Fixed(Key::Field(name)) = key {
-            let class = self.table.get(of).class;
-            if let Some(field) = class.and_then(|class| self.library.field(class, name)) {
-                let passed = Passed { this: Some((Some(object), of)), arguments: vec![written] };
-                self.sinks(frame, op, &field.effect, &passed, state);
-            }
-            return;
+            return self.field_written(frame, op, (object, name, written), state);
         }
-        let Some(set) = self.manner.items.as_ref().map(|items| items.set) else { return };
-        let Some(name) = self.own_item_method(of, set, 2) else { return };
+        let Some(set) = self.manner.items.as_ref().map(|items| items.set) else { return false };
+        let Some(name) = self.own_item_method(of, set, 2) else { return false };
         let arguments = vec![self.index_argument(frame, key), written];
         let passed = Passed { this: Some((Some(object), of)), arguments };
         self.call_method(frame, op, (of, name), &passed, state);
+        false
+    }
+
+    /// What a write to a field of an object or of a class does; whether that is all there is to do.
+    fn field_written(
+        &mut self,
+        frame: &mut Frame,
+        op: OpId,
+        (object, name, written): (OpId, Name, One),
+        state: &mut State,
+    ) -> bool {
+        let of = frame.value(object);
+        let value = written.value;
+        if let Some(path) = self.table.get(of).path {
+            let accessors = self.accessors(path, ("set", name), true);
+            let class = self.project.class_of(path).and_then(|class| self.project.class(class));
+            let is_static = class
+                .and_then(|class| class.fields.get(&name))
+                .is_some_and(|field| field.is_static);
+            if is_static && accessors.is_empty() {
+                self.leave(path, name, value, state);
+            }
+            return self.set_property(frame, op, (&accessors, ValueId::UNKNOWN), value, state);
+        }
+        let Some(class) = self.class_at(frame, Some(object), of) else { return false };
+        let lineage = self.project.ancestors(class);
+        let field = lineage.into_iter().find_map(|owner| self.library.field(owner, name));
+        if let Some(field) = field {
+            let passed = Passed { this: Some((Some(object), of)), arguments: vec![written] };
+            self.sinks(frame, op, &field.effect, &passed, state);
+        }
+        let is_exact = !self.table.get(of).objects.is_empty();
+        let accessors = self.accessors(class, ("set", name), is_exact);
+        self.set_property(frame, op, (&accessors, of), value, state)
     }
 
     /// The name of a method for items, if the class of a value has it and is none of those whose items are known.

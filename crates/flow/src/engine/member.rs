@@ -6,7 +6,7 @@ use super::frame::Frame;
 use super::model::Passed;
 use super::state::State;
 use crate::code::PartKey;
-use crate::project::{Annotation, ClassId, Definition, Field};
+use crate::project::{ClassId, Definition, Field};
 use crate::steps::OpId;
 use crate::value::{Constant, Key, Name, ValueId};
 
@@ -19,6 +19,9 @@ impl Engine<'_, '_> {
         (name, variable): (Name, usize),
         state: &mut State,
     ) -> ValueId {
+        if let Some(value) = self.bare_property(frame, op, name, state) {
+            return value;
+        }
         if let Some((class, field)) = self.bare_field(frame.class, name) {
             if !field.is_static {
                 return self.field_of_this(frame, op, (class, name, field), state);
@@ -34,12 +37,19 @@ impl Engine<'_, '_> {
         if written != ValueId::NEVER {
             return written;
         }
+        if let Some(value) = self.library_field(frame, op, name) {
+            return value;
+        }
         self.named(frame, op, name, state)
     }
 
     /// The field that a name alone means in the methods of a class: its own, an inherited one, or one of a class
     /// around it.
-    fn bare_field(&self, class: Option<ClassId>, name: Name) -> Option<(ClassId, Field)> {
+    pub(super) fn bare_field(
+        &self,
+        class: Option<ClassId>,
+        name: Name,
+    ) -> Option<(ClassId, Field)> {
         if !self.manner.bare_members {
             return None;
         }
@@ -94,7 +104,13 @@ impl Engine<'_, '_> {
     ) -> ValueId {
         let Some(class) = self.project.class(class) else { return ValueId::UNKNOWN };
         let full = self.member_name(class.full, name);
-        self.global((frame, op), (class.file, full, field), state)
+        if let Some(left) = state.left_in(full) {
+            return match field.class {
+                Some(class) => self.of_class(left, class),
+                None => left,
+            };
+        }
+        self.global((frame, op), (field.file, full, field), state)
     }
 
     /// What a name means by its file: a definition, an import, something built in.
@@ -108,7 +124,8 @@ impl Engine<'_, '_> {
             }
             // A package whose classes are named in full.
             None if self.manner.bare_members
-                && text.starts_with(|first: char| first.is_lowercase()) =>
+                && (text.starts_with(|first: char| first.is_lowercase())
+                    || self.manner.types.packages_nest && self.packages.contains(&text)) =>
             {
                 self.table.of_path(name)
             }
@@ -235,6 +252,11 @@ impl Engine<'_, '_> {
         name: Name,
         state: &mut State,
     ) -> ValueId {
+        let accessors = self.accessors(path, ("get", name), true);
+        if !accessors.is_empty() {
+            let none = Passed::default();
+            return self.run_methods(frame, op, (&accessors, ValueId::UNKNOWN), &none, state);
+        }
         if let Some(class) = self.project.class_of(path)
             && let Some(field) =
                 self.project.class(class).and_then(|one| one.fields.get(&name).copied())
@@ -276,38 +298,25 @@ impl Engine<'_, '_> {
                 return Some(self.table.marked(value, marks));
             }
             if let Some(field) = self.library.field(owner, name) {
+                if field.effect.does.as_ref().is_some_and(|does| does.constant.is_none()) {
+                    let passed = Passed { this: Some((None, of)), ..Passed::default() };
+                    return Some(self.effect(frame, op, &field.effect, &passed, state));
+                }
                 let marks = self.table.get(of).marks;
                 return Some(self.effect_value(frame, op, &field.effect, marks));
             }
         }
+        if let Some(field) = self.of_array(class).and_then(|array| self.library.field(array, name))
+        {
+            let marks = self.table.get(of).marks;
+            return Some(self.effect_value(frame, op, &field.effect, marks));
+        }
         known
-    }
-
-    /// What a method gives that stands for a field.
-    fn property(
-        &mut self,
-        frame: &mut Frame,
-        op: OpId,
-        (of, class, name): (ValueId, Name, Name),
-        state: &mut State,
-    ) -> Option<ValueId> {
-        if self.manner.properties.is_empty() {
-            return None;
-        }
-        let methods = self.methods(class, name, 0, !self.table.get(of).objects.is_empty());
-        let function = methods.first().and_then(|id| self.project.function(*id))?;
-        let says =
-            |one: &Annotation<'_>| self.manner.properties.contains(&self.table.text(one.name));
-        if !function.annotations.iter().any(says) {
-            return None;
-        }
-        let passed = Passed { this: Some((None, of)), ..Passed::default() };
-        Some(self.run_methods(frame, op, (&methods, of), &passed, state))
     }
 
     /// How many elements an array has.
     fn length_field(&mut self, of: ValueId, name: Name, state: &State) -> Option<ValueId> {
-        if self.table.text(name) != "length" {
+        if !matches!(self.table.text(name), "length" | "Length") {
             return None;
         }
         let [id] = self.table.get(of).objects.as_slice() else { return None };
@@ -326,6 +335,9 @@ impl Engine<'_, '_> {
         state: &mut State,
     ) -> ValueId {
         frame.written.push((op, value));
+        if self.write_bare_property(frame, op, (name, value), state) {
+            return value;
+        }
         match self.bare_field(frame.class, name) {
             Some((_, field)) if !field.is_static => {
                 access::write(frame.this, Some(Key::Field(name)), value, state, &mut self.table);
@@ -333,6 +345,9 @@ impl Engine<'_, '_> {
             }
             Some((class, _)) => {
                 let owner = self.project.class(class).map(|class| class.full);
+                if let Some(owner) = owner {
+                    self.leave(owner, name, value, state);
+                }
                 self.share_member(frame, (owner, name), value, state);
             }
             None => {

@@ -2,8 +2,10 @@
 
 use super::Engine;
 use super::frame::Frame;
+use super::model::Passed;
 use super::state::State;
 use crate::project::{ClassId, FunctionId};
+use crate::steps::OpId;
 use crate::value::{Name, ValueId};
 
 /// Methods that one call may run.
@@ -32,6 +34,41 @@ impl Engine<'_, '_> {
             self.overriding(class, name, arguments, &mut found);
         }
         found
+    }
+
+    /// What a class of the project gives where it is entered.
+    pub(super) fn entered_into(
+        &mut self,
+        frame: &mut Frame,
+        op: OpId,
+        value: ValueId,
+        state: &mut State,
+    ) -> ValueId {
+        let Some(enter) = self.manner.enter else { return value };
+        let (known, name) = (self.table.get(value).clone(), self.table.name(enter));
+        let Some(class) = known.class else { return value };
+        let methods = self.methods(class, name, 0, !known.objects.is_empty());
+        if methods.is_empty() {
+            return value;
+        }
+        let passed = Passed { this: Some((None, value)), ..Passed::default() };
+        self.run_methods(frame, op, (&methods, value), &passed, state)
+    }
+
+    /// A method of a value or a class, as a function.
+    pub(super) fn reference(
+        &mut self,
+        frame: &Frame,
+        (of, name): (OpId, Name),
+        state: &State,
+    ) -> ValueId {
+        let value = frame.value(of);
+        let known = self.table.get(value).clone();
+        let Some(owner) = known.path.or(known.class) else { return ValueId::UNKNOWN };
+        let full = self.member_name(owner, name);
+        let marks = super::access::deep_marks(value, state, &mut self.table);
+        let function = self.table.of_path(full);
+        self.table.marked(function, marks)
     }
 
     /// The class of the object itself, which may override what the class has in whose methods the code stands.

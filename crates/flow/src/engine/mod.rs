@@ -1,12 +1,15 @@
 //! Running a project without running it: each function on what is known of what it is given.
 
 mod access;
+mod accessor;
 mod annotation;
 mod branch;
 mod builtin;
 mod call;
+mod closure;
 mod compute;
 mod construct;
+mod extension;
 mod frame;
 mod globals;
 mod guard;
@@ -18,6 +21,7 @@ mod note;
 mod operate;
 mod prefix;
 mod primitive;
+mod property;
 mod secret;
 mod shared;
 mod sink;
@@ -25,6 +29,9 @@ mod state;
 mod step;
 mod summary;
 mod text;
+mod throw;
+mod unknown;
+mod write;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -37,7 +44,7 @@ use crate::language::Manner;
 use crate::library::{Library, Sorts};
 use crate::project::{FunctionId, Project, Resource, Resources, Source};
 use crate::steps::{Body, OpId};
-use crate::value::{Kinds, MarksId, Name, Point, Table, WayId};
+use crate::value::{ConstantId, Kinds, MarksId, Name, Point, Table, WayId};
 
 use self::frame::Frame;
 use self::globals::FileGlobals;
@@ -95,6 +102,8 @@ pub fn analyse(input: Input<'_, '_>) -> Option<Vec<Arrival>> {
         .chain(input.models.types.iter().flat_map(qualified))
         .chain(input.models.annotations.iter().map(|model| model.name.clone()))
         .collect();
+    let packages: FxHashSet<String> =
+        known.iter().filter_map(|name| Some(name.split_once('.')?.0.to_owned())).collect();
     let is_library = |name: &str| known.contains(name);
     let resources = Resources::new(input.resources);
     let project = Project::new(manner, input.sources, resources, (&mut table, &is_library));
@@ -106,16 +115,21 @@ pub fn analyse(input: Input<'_, '_>) -> Option<Vec<Arrival>> {
         notes: input.notes,
         constants: input.constants,
         is_library: &is_library,
+        packages,
         table,
         code: FxHashMap::default(),
         summaries: FxHashMap::default(),
         globals: FxHashMap::default(),
+        earlier: FxHashMap::default(),
+        open: FxHashSet::default(),
         found: BTreeMap::new(),
         called: FxHashSet::default(),
         depth: 0,
         running: FxHashMap::default(),
         ways: FxHashMap::default(),
+        counters: FxHashMap::default(),
         shared: FxHashMap::default(),
+        read: FxHashSet::default(),
         grown: Reads::default(),
     };
     engine.run_until_settled();
@@ -140,11 +154,17 @@ struct Engine<'a, 't> {
     notes: &'a dyn Notes,
     constants: &'a dyn Fn(&str) -> Kinds,
     is_library: &'a dyn Fn(&str) -> bool,
+    /// The outermost packages of libraries.
+    packages: FxHashSet<String>,
     table: Table,
     code: FxHashMap<(u32, usize), Rc<Code>>,
     /// What functions do, by what they are given; none while that is being found out.
     summaries: FxHashMap<Rc<Given>, Option<Rc<Summary>>>,
     globals: FxHashMap<u32, Option<Rc<FileGlobals>>>,
+    /// What files held in the round before, where they are run anew.
+    earlier: FxHashMap<u32, Rc<FileGlobals>>,
+    /// The files that are being run.
+    open: FxHashSet<u32>,
     /// What arrived where, with the first way.
     found: BTreeMap<(Point, Kinds), WayId>,
     /// Functions that other functions call.
@@ -154,10 +174,14 @@ struct Engine<'a, 't> {
     running: FxHashMap<FunctionId, usize>,
     /// How many ways to call each function there are so far.
     ways: FxHashMap<FunctionId, usize>,
+    /// The numbers that are computed for parameters, by function and place.
+    counters: FxHashMap<(FunctionId, usize), Vec<ConstantId>>,
     /// The data in static fields and variables of modules.
     shared: FxHashMap<Name, MarksId>,
     /// Of these, those that hold more than when this round began.
     grown: Reads,
+    /// Of these, those that were read.
+    read: FxHashSet<Name>,
 }
 
 impl Engine<'_, '_> {

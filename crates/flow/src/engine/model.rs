@@ -1,6 +1,6 @@
 //! What a model says that a call does, put into effect.
 
-use seawall_rules::models::{Effect, Operand, PrimitiveName, Returned, Slot};
+use seawall_rules::models::{Effect, Operand, PrimitiveName, Returned, Slot, SourceKind};
 use seawall_syntax::NodeId;
 
 use super::Engine;
@@ -10,6 +10,20 @@ use super::guard::TextTest;
 use super::state::State;
 use crate::steps::OpId;
 use crate::value::{Constant, Key, MarksId, Name, Object, ValueId};
+
+/// What puts what it is given last into what it is called on.
+const PUTS: &[PrimitiveName] = &[
+    PrimitiveName::BuilderAppend,
+    PrimitiveName::BuilderInsert,
+    PrimitiveName::ListAdd,
+    PrimitiveName::ListAddAll,
+    PrimitiveName::ListAddFirst,
+    PrimitiveName::ListInsert,
+    PrimitiveName::ListSet,
+    PrimitiveName::MapPut,
+    PrimitiveName::MapPutAll,
+    PrimitiveName::SectionSet,
+];
 
 /// One argument of a call.
 #[derive(Debug, Clone)]
@@ -46,7 +60,10 @@ impl Passed {
 impl Engine<'_, '_> {
     /// What slots of a call hold: the operations and the values.
     pub(super) fn at_slot(&self, slot: &Slot, passed: &Passed) -> Vec<(Option<OpId>, ValueId)> {
-        let positional = || passed.arguments.iter().filter(|one| one.keyword.is_none());
+        // Where types are written, names mostly stand in the order of the parameters.
+        let typed = self.manner.bare_members;
+        let positional =
+            || passed.arguments.iter().filter(move |one| typed || one.keyword.is_none());
         let of = |one: &One| (one.op, one.value);
         match slot {
             Slot::This => passed.this.into_iter().collect(),
@@ -101,12 +118,19 @@ impl Engine<'_, '_> {
             let kinds = self.sorts.cleaned(kinds);
             for (checked, _) in self.at_slot(slot, passed) {
                 if let Some(checked) = checked {
+                    frame.checks.entry(op).or_default().push((checked, kinds));
                     self.clean(frame, checked, kinds, state);
                 }
             }
         }
         let value = self.outcome(frame, op, (effect, moved), passed, state);
-        self.finished(frame, op, effect, value)
+        let puts = effect.does.as_ref().is_some_and(|does| PUTS.contains(&does.name));
+        if let (true, Some((Some(of), _)), Some(put)) = (puts, passed.this, passed.arguments.last())
+        {
+            self.share_held(frame, (of, put.value), state);
+        }
+        let opens = !passed.arguments.first().is_some_and(|one| self.is_content(one.value));
+        self.finished((frame, op), (effect, opens), value)
     }
 
     /// Moves data from where a call takes it to where it goes; gives what goes into the answer.
@@ -165,8 +189,18 @@ impl Engine<'_, '_> {
         if primitive.name == PrimitiveName::MapOfKeywords {
             return self.keywords((frame, op), passed, state);
         }
-        let operands = self.operands(primitive.operands.as_deref(), passed);
+        let makes_map = primitive.name == PrimitiveName::MapNew;
+        let operands = if makes_map {
+            let mut own = passed.clone();
+            own.arguments.retain(|one| one.keyword.is_none() && !one.spread);
+            self.operands(primitive.operands.as_deref(), &own)
+        } else {
+            self.operands(primitive.operands.as_deref(), passed)
+        };
         let value = self.primitive((&mut *frame, op), primitive, &operands, state);
+        if makes_map {
+            self.named_entries(value, passed, state);
+        }
         let said = if effect.moves.is_some() { moved } else { MarksId::NONE };
         let value = self.table.marked(value, said);
         match (primitive.name, operands.as_slice()) {
@@ -175,6 +209,21 @@ impl Engine<'_, '_> {
             (PrimitiveName::StringConcat, [first, ..]) => self.formatted(*first, value),
             (PrimitiveName::StringReplace, operands) => self.replaced(operands, value),
             _ => value,
+        }
+    }
+
+    /// What is passed by name to what makes a map is in it, and what maps hold that are spread there.
+    fn named_entries(&mut self, map: ValueId, passed: &Passed, state: &mut State) {
+        for one in &passed.arguments {
+            if let Some(name) = one.keyword {
+                let text = Constant::text(self.table.text(name));
+                let key = Key::Entry(self.table.constant_id(text));
+                access::write(map, Some(key), one.value, state, &mut self.table);
+            } else if one.spread {
+                let any = access::read_any(one.value, state, &mut self.table);
+                let any = any.unwrap_or(one.value);
+                access::write(map, None, any, state, &mut self.table);
+            }
         }
     }
 
@@ -225,7 +274,12 @@ impl Engine<'_, '_> {
     }
 
     /// What is said of the result itself: its class, what it is data of, what it is harmless for.
-    fn finished(&mut self, frame: &Frame, op: OpId, effect: &Effect, value: ValueId) -> ValueId {
+    fn finished(
+        &mut self,
+        (frame, op): (&Frame, OpId),
+        (effect, opens): (&Effect, bool),
+        value: ValueId,
+    ) -> ValueId {
         let mut value = value;
         if !effect.cleans.is_empty() {
             let marks = self.table.get(value).marks;
@@ -241,7 +295,9 @@ impl Engine<'_, '_> {
             value = self.is_of(value, class);
         }
         let kinds = self.sorts.given(&effect.gives);
-        if kinds.is_none() {
+        // What is read already is no other file.
+        let is_file = effect.gives == [SourceKind::File];
+        if kinds.is_none() || is_file && !opens {
             return value;
         }
         let at = self.point(frame, op);
@@ -263,7 +319,7 @@ impl Engine<'_, '_> {
             Some(constant) => self.given_constant(Some(constant)),
             None => self.table.marked(ValueId::UNKNOWN, moved),
         };
-        self.finished(frame, op, effect, value)
+        self.finished((frame, op), (effect, true), value)
     }
 
     /// What a slot holds has this data from then on.

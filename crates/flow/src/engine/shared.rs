@@ -8,9 +8,10 @@ use super::access;
 use super::frame::Frame;
 use super::state::State;
 use super::summary::Passing;
+use crate::code::{PartKey, Step};
 use crate::project::Field;
 use crate::steps::OpId;
-use crate::value::{Mark, MarksId, Name, Origin, ValueId};
+use crate::value::{Key, Mark, MarksId, Name, Origin, ValueId};
 
 /// How often functions are run anew.
 const MOST_ROUNDS: usize = 4;
@@ -29,7 +30,7 @@ impl Reads {
         self.0 |= other.0;
     }
 
-    fn meets(self, other: Self) -> bool {
+    pub(super) fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
 }
@@ -41,11 +42,12 @@ impl Engine<'_, '_> {
             self.grown = Reads::default();
             self.run_all();
             let grown = self.grown;
-            let before = self.summaries.len();
+            let before = self.summaries.len() + self.globals.len();
+            self.forget_files(grown);
             self.summaries.retain(|_, summary| {
                 summary.as_ref().is_none_or(|summary| !summary.reads.meets(grown))
             });
-            if self.summaries.len() == before {
+            if self.summaries.len() + self.globals.len() == before {
                 break;
             }
         }
@@ -58,13 +60,50 @@ impl Engine<'_, '_> {
         (file, full, field): (u32, Name, Field),
         state: &mut State,
     ) -> ValueId {
+        if let Some(value) = self.so_far(frame, (file, full)) {
+            return value;
+        }
+        if self.is_open(file) {
+            // What it holds is known in the next round.
+            frame.reads.add(Reads::one(full));
+            self.grown.add(Reads::one(full));
+        }
         let value = self.declared((&mut *frame, op), (file, full, field), state);
-        if field.is_fixed {
+        if field.is_fixed && self.table.get(value).objects.is_empty() {
             return value;
         }
         frame.reads.add(Reads::one(full));
+        self.read.insert(full);
         let marks = self.shared.get(&full).copied().unwrap_or_default();
         self.table.marked(value, marks)
+    }
+
+    /// What is put into a collection that a name from outside of the body stands for is there for all code.
+    pub(super) fn share_held(
+        &mut self,
+        frame: &mut Frame,
+        (op, value): (OpId, ValueId),
+        state: &State,
+    ) {
+        let code = std::rc::Rc::clone(&frame.code);
+        match code.steps.get(op.index()) {
+            // What a file does with its own is known where it ends.
+            Some(Step::Outer(name, _)) if frame.body != 0 => {
+                let owner = match self.bare_field(frame.class, *name) {
+                    Some((_, field)) if !field.is_static => return,
+                    Some((class, _)) => self.project.class(class).map(|class| class.full),
+                    None => self.project.file(frame.file).map(|file| file.module),
+                };
+                self.share_member(frame, (owner, *name), value, state);
+            }
+            Some(Step::Part(of, PartKey::Fixed(Key::Field(name)))) => {
+                if let Some(path) = self.table.get(frame.value(*of)).path {
+                    self.share_member(frame, (Some(path), *name), value, state);
+                }
+            }
+            Some(Step::Part(of, _)) => self.share_held(frame, (*of, value), state),
+            _ => {}
+        }
     }
 
     /// A value is written to a variable that all code shares.
@@ -107,7 +146,10 @@ impl Engine<'_, '_> {
         let all = self.table.union(before, own);
         if all != before {
             self.shared.insert(full, all);
-            self.grown.add(Reads::one(full));
+            // Who reads it from now on sees it all.
+            if self.read.contains(&full) {
+                self.grown.add(Reads::one(full));
+            }
         }
     }
 

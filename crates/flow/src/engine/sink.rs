@@ -54,6 +54,9 @@ impl Engine<'_, '_> {
                 continue;
             }
             for (at, value) in self.at_slot(slot, passed) {
+                if said.contains(&SinkKind::Path) && self.is_content(value) {
+                    continue;
+                }
                 let value = self.page(value, said, state);
                 let marks = match said.as_slice() {
                     [SinkKind::Argv] => self.of_program(value, state),
@@ -64,6 +67,14 @@ impl Engine<'_, '_> {
                 self.constant_arrives(frame, value, kinds, at);
             }
         }
+    }
+
+    /// Whether a value is what is read, where the name of a file may stand as well.
+    pub(super) fn is_content(&self, value: ValueId) -> bool {
+        let Some(class) = self.table.get(value).class else { return false };
+        let lineage = self.project.ancestors(class);
+        let mut all = lineage.into_iter().flat_map(|class| self.library.lineage(class));
+        all.any(|class| self.manner.types.contents.contains(&self.table.text(class)))
     }
 
     /// A text may be data by itself: the name of a hash function that is broken.

@@ -2,7 +2,10 @@
 
 use std::rc::Rc;
 
-use crate::value::{Key, Object, ObjectId, Table, ValueId};
+use crate::value::{Key, Name, Object, ObjectId, Table, ValueId};
+
+/// Fields of classes in which data is followed at once.
+const MOST_LEFT: usize = 8;
 
 /// What holds at one place.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -10,12 +13,14 @@ pub(crate) struct State {
     variables: Vec<ValueId>,
     /// Sorted by number.
     heap: Vec<(ObjectId, Rc<Object>)>,
+    /// Data that code on the way here has left in fields of classes, sorted by their full names.
+    left: Vec<(Name, ValueId)>,
 }
 
 impl State {
     /// Of a body with so many variables, none of which was written.
     pub(crate) fn new(variables: usize) -> Self {
-        Self { variables: vec![ValueId::NEVER; variables], heap: Vec::new() }
+        Self { variables: vec![ValueId::NEVER; variables], heap: Vec::new(), left: Vec::new() }
     }
 
     /// What a variable holds.
@@ -28,6 +33,41 @@ impl State {
         if let Some(slot) = self.variables.get_mut(variable) {
             *slot = value;
         }
+    }
+
+    /// What code on the way here has left in a field of a class, if that is data.
+    pub(crate) fn left_in(&self, field: Name) -> Option<ValueId> {
+        let at = self.left.binary_search_by_key(&field, |(field, _)| *field).ok()?;
+        self.left.get(at).map(|(_, value)| *value)
+    }
+
+    /// Leaves data in a field of a class, or something else.
+    pub(crate) fn leave_in(&mut self, field: Name, data: Option<ValueId>) {
+        let at = self.left.binary_search_by_key(&field, |(field, _)| *field);
+        match (at, data) {
+            (Ok(at), Some(value)) => {
+                if let Some(slot) = self.left.get_mut(at) {
+                    slot.1 = value;
+                }
+            }
+            (Ok(at), None) => {
+                self.left.remove(at);
+            }
+            (Err(at), Some(value)) if self.left.len() < MOST_LEFT => {
+                self.left.insert(at, (field, value));
+            }
+            (Err(_), _) => {}
+        }
+    }
+
+    /// All data that was left in fields of classes.
+    pub(crate) fn left(&self) -> &[(Name, ValueId)] {
+        &self.left
+    }
+
+    /// Puts other data in place of all that was left in fields of classes.
+    pub(crate) fn set_left(&mut self, left: Vec<(Name, ValueId)>) {
+        self.left = left;
     }
 
     /// An object.
@@ -79,8 +119,24 @@ impl State {
                 (None, None) => break,
             }
         }
-        Self { variables, heap }
+        let left = join_left(&self.left, &other.left, table);
+        Self { variables, heap, left }
     }
+}
+
+/// What was left in fields of classes on either of two ways.
+fn join_left(
+    one: &[(Name, ValueId)],
+    other: &[(Name, ValueId)],
+    table: &mut Table,
+) -> Vec<(Name, ValueId)> {
+    let mut fields: Vec<Name> = one.iter().chain(other).map(|(field, _)| *field).collect();
+    fields.sort_unstable();
+    fields.dedup();
+    let of = |all: &[(Name, ValueId)], field: Name| {
+        all.iter().find(|(of, _)| *of == field).map_or(ValueId::UNKNOWN, |(_, value)| *value)
+    };
+    fields.into_iter().map(|field| (field, table.join(of(one, field), of(other, field)))).collect()
 }
 
 /// What an object holds if it is as either says.
@@ -89,6 +145,10 @@ pub(crate) fn join_objects(one: &Object, other: &Object, table: &mut Table) -> O
         class: one.class.filter(|_| one.class == other.class),
         parts: Vec::new(),
         rest: table.join(one.rest, other.rest),
+        keys: match (one.keys, other.keys) {
+            (ValueId::NEVER, ValueId::NEVER) => ValueId::NEVER,
+            _ => table.join(one.through(), other.through()),
+        },
         length: one.length.filter(|_| one.length == other.length),
         open: one.open || other.open,
         single: one.single && other.single,

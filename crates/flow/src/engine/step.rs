@@ -14,7 +14,8 @@ impl Engine<'_, '_> {
         let code = std::rc::Rc::clone(&frame.code);
         let Some(step) = code.steps.get(op.index()) else { return ValueId::UNKNOWN };
         match step {
-            Step::Unknown | Step::Nothing | Step::Throw => ValueId::UNKNOWN,
+            Step::Unknown | Step::Nothing => ValueId::UNKNOWN,
+            Step::Throw(value) => self.throw(frame, op, *value, state),
             Step::Value(value) => *value,
             Step::This => frame.this,
             Step::Parent => self.as_parent(frame),
@@ -31,6 +32,9 @@ impl Engine<'_, '_> {
             Step::Compose(made, parts) => self.compose(frame, op, *made, parts, state),
             Step::Call(call) => self.call(frame, op, &call.0, &call.1, state),
             Step::New(class, arguments) => self.new_object(frame, op, *class, arguments, state),
+            Step::Closure(variable, function) => {
+                self.inner_function(frame, op, (*variable, *function), state)
+            }
             Step::Parameter(variable, given) => {
                 self.parameter(frame, op, (*variable, *given), state)
             }
@@ -43,11 +47,13 @@ impl Engine<'_, '_> {
             Step::WriteLocal { variable, value, keeps } => {
                 self.write_local(frame, op, (*variable, *value, *keeps), state)
             }
-            Step::Enter { variable, value, spread } => {
-                self.entered(frame, op, (*variable, *value, *spread), state)
+            Step::Enter { variable, key, value, spread } => {
+                let key = key.map_or(ValueId::UNKNOWN, |key| frame.value(key));
+                self.entered(frame, op, (*variable, key, *value, *spread), state)
             }
             Step::WriteOuter { name, variable, value } => {
-                let value = self.stepped(frame, op, frame.value(*value));
+                let value = self.typed(frame, *variable, frame.value(*value));
+                let value = self.stepped(frame, op, value);
                 let value = self.kept(frame, op, (None, value), state);
                 self.write_outer(frame, op, (*name, *variable), value, state)
             }
@@ -59,39 +65,9 @@ impl Engine<'_, '_> {
             }
             Step::WriteElsewhere(value) => frame.value(*value),
             Step::Element(of) => self.element(frame.value(*of), state),
+            Step::Reference(of, name) => self.reference(frame, (*of, *name), state),
             Step::Return(value, inner) => self.give_back(frame, op, (*value, *inner), state),
         }
-    }
-
-    fn write_local(
-        &mut self,
-        frame: &mut Frame,
-        op: OpId,
-        (variable, from, keeps): (usize, OpId, bool),
-        state: &mut State,
-    ) -> ValueId {
-        let value = self.typed(frame, variable, frame.value(from));
-        let value = self.stepped(frame, op, value);
-        let value = self.kept(frame, op, (None, value), state);
-        let before = state.variable(variable);
-        let value = if keeps { self.table.join(before, value) } else { value };
-        state.set_variable(variable, value);
-        frame.derive(variable, from);
-        value
-    }
-
-    fn write_keyed(
-        &mut self,
-        frame: &mut Frame,
-        op: OpId,
-        (object, key, value): (OpId, PartKey, OpId),
-        state: &mut State,
-    ) -> ValueId {
-        self.index_written(frame, op, (object, key, value), state);
-        let value = self.stepped(frame, op, frame.value(value));
-        let said = self.said_key(frame, key);
-        let value = self.kept(frame, op, (said, value), state);
-        self.write_part(frame, (object, key), value, state)
     }
 
     fn give_back(
@@ -103,8 +79,9 @@ impl Engine<'_, '_> {
     ) -> ValueId {
         let value = frame.value(value);
         self.answer(frame, op, (value, inner), state);
-        if inner.is_none() {
-            frame.returned = self.table.join(frame.returned, value);
+        match inner {
+            Some(inner) => self.inner_returns(frame, inner, value, state),
+            None => frame.returned = self.table.join(frame.returned, value),
         }
         value
     }
@@ -121,9 +98,9 @@ impl Engine<'_, '_> {
     }
 
     /// A value that is written to a variable has the variable's type if nothing better is known.
-    fn typed(&mut self, frame: &Frame, variable: usize, value: ValueId) -> ValueId {
+    pub(super) fn typed(&mut self, frame: &Frame, variable: usize, value: ValueId) -> ValueId {
         match frame.code.types.get(&variable) {
-            Some(class) => self.of_class(value, *class),
+            Some(class) => self.cast(value, *class),
             None => value,
         }
     }
@@ -165,6 +142,7 @@ impl Engine<'_, '_> {
                 let given = all.and_then(|all| all.get(number).copied());
                 given.unwrap_or_else(|| self.inner_given(frame, op, function))
             }
+            Given::Caught(class) => self.caught(frame, class, state),
         };
         state.set_variable(variable, value);
         value
@@ -181,85 +159,6 @@ impl Engine<'_, '_> {
             let marks = self.table.get(value).marks;
             value = self.table.marked(part.unwrap_or(ValueId::UNKNOWN), marks);
         }
-        value
-    }
-
-    /// The variable of a place, and the keys that lead to it from there.
-    fn path_of(&mut self, frame: &Frame, place: PlaceId) -> Option<(usize, Vec<Option<Key>>)> {
-        let file = self.project.file(frame.file)?;
-        let body = file.flow.bodies.get(frame.body)?;
-        let mut keys = Vec::new();
-        let mut at = place;
-        while let Some(parent) = body.places.parent(at) {
-            let name = body.places.key(at);
-            let name = name.and_then(|name| file.flow.key_name(name, file.source.tree));
-            keys.push(name.map(|name| match name.parse() {
-                Ok(number) => Key::At(number),
-                Err(_) => Key::Entry(self.table.constant_id(Constant::text(name))),
-            }));
-            at = parent;
-        }
-        keys.reverse();
-        Some((body.places.variable_of(place)?.index(), keys))
-    }
-
-    /// Writes to a part of what a variable without a name holds, as literals of lists and maps do.
-    fn write_place(
-        &mut self,
-        frame: &mut Frame,
-        op: OpId,
-        place: PlaceId,
-        value: ValueId,
-        keeps: bool,
-        state: &mut State,
-    ) -> ValueId {
-        let Some((variable, keys)) = self.path_of(frame, place) else { return value };
-        let mut of = state.variable(variable);
-        if of == ValueId::NEVER {
-            let class = match keys.last() {
-                Some(Some(Key::At(_))) => self.manner.literals.list,
-                _ => self.manner.literals.map,
-            };
-            let class = self.table.name(class);
-            let class = Some(frame.code.types.get(&variable).copied().unwrap_or(class));
-            let id = frame.site(op, 0);
-            of = access::of_object(id, Object::new(class), state, &mut self.table);
-            state.set_variable(variable, of);
-        }
-        if let ([Some(key)], false) = (keys.as_slice(), keeps) {
-            access::change(of, state, &mut self.table, |object, _| {
-                object.set(*key, value);
-                if let Key::At(at) = key {
-                    object.length = object.length.map(|length| length.max(at + 1));
-                }
-            });
-        } else {
-            access::write(of, None, value, state, &mut self.table);
-        }
-        value
-    }
-
-    pub(super) fn write_part(
-        &mut self,
-        frame: &mut Frame,
-        (object, key): (OpId, PartKey),
-        value: ValueId,
-        state: &mut State,
-    ) -> ValueId {
-        let of = frame.value(object);
-        let key = self.key(frame, key);
-        if let (Some(path), Some(Key::Field(name))) = (self.table.get(of).path, key) {
-            self.share_member(frame, (Some(path), name), value, state);
-        }
-        if self.table.get(of).objects.is_empty() {
-            // The whole holds what any part of it does.
-            let marks = access::deep_marks(value, state, &mut self.table);
-            if !marks.is_none() {
-                self.change_place(frame, object, state, |table, own| table.union(own, marks));
-            }
-            return value;
-        }
-        access::write(of, key, value, state, &mut self.table);
         value
     }
 
@@ -360,7 +259,7 @@ impl Engine<'_, '_> {
                 };
                 all = self.table.join(all, value);
             }
-            all = self.table.join(all, object.rest);
+            all = self.table.join(all, object.through());
             all = access::with_lost(all, &object, state, &mut self.table);
         }
         let value = if all == ValueId::NEVER { ValueId::UNKNOWN } else { all };

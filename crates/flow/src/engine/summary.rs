@@ -6,12 +6,14 @@
 
 use std::rc::Rc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Engine;
+use super::access;
 use super::frame::{Frame, Passed};
 use super::shared::Reads;
 use super::state::State;
+use crate::code::{Given as By, Step};
 use crate::project::FunctionId;
 use crate::steps::OpId;
 use crate::value::{
@@ -33,6 +35,8 @@ pub(super) struct Given {
     /// The object, and then the parameters.
     pub(super) values: Vec<ValueId>,
     objects: Vec<Rc<Object>>,
+    /// The data that was left in fields of classes.
+    left: Vec<(Name, ValueId)>,
 }
 
 /// What a call passes, as the caller knows it.
@@ -48,19 +52,42 @@ pub(super) struct Passing {
 #[derive(Debug)]
 pub(super) struct Summary {
     returned: ValueId,
-    state: State,
+    /// What may be thrown.
+    thrown: ValueId,
+    /// The objects that it made or changed and that outlive it.
+    objects: Vec<(ObjectId, Rc<Object>)>,
+    /// The data that it leaves in fields of classes.
+    left: Vec<(Name, ValueId)>,
     passed: Vec<Passed>,
+    /// What it leaves in the variables that it is passed as such, by the numbers of its parameters.
+    referred: Vec<(usize, ValueId)>,
     /// What it writes of what it is given to variables that all code shares, and which of these it reads.
     shared: Vec<(Name, MarksId)>,
     pub(super) reads: Reads,
 }
 
+/// What comes back from a call.
+pub(super) struct Back {
+    pub(super) returned: ValueId,
+    /// What is written to variables that were passed as such, by the numbers of the parameters.
+    pub(super) referred: Vec<(usize, ValueId)>,
+}
+
+/// What of what is passed tells one call of a function from another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Detail {
+    All,
+    /// The classes of what is passed, and whether data is somewhere in it.
+    Outline,
+}
+
 /// Renames what is passed.
 struct Renaming<'a> {
     table: &'a mut Table,
+    state: &'a State,
     passing: Passing,
     known: FxHashMap<ObjectId, ObjectId>,
-    keeps_constants: bool,
+    detail: Detail,
 }
 
 impl Renaming<'_> {
@@ -85,8 +112,9 @@ impl Renaming<'_> {
         }
         objects.sort_unstable();
         let marks = self.input(value.marks);
-        let constant = value.constant.filter(|_| self.keeps_constants);
-        self.table.add(Value { constant, objects, marks, ..value })
+        let constant = value.constant.filter(|_| self.detail == Detail::All);
+        let path = value.path.filter(|_| self.detail == Detail::All);
+        self.table.add(Value { constant, path, objects, marks, ..value })
     }
 
     /// The input that data becomes.
@@ -105,8 +133,24 @@ impl Renaming<'_> {
     }
 
     fn object(&mut self, object: &Object) -> Object {
+        if self.detail == Detail::Outline {
+            return self.outline(object);
+        }
         let parts = object.parts.iter().map(|(key, value)| (*key, self.value(*value))).collect();
-        Object { parts, rest: self.value(object.rest), ..object.clone() }
+        let (rest, keys) = (self.value(object.rest), self.value(object.keys));
+        Object { parts, rest, keys, ..object.clone() }
+    }
+
+    /// An object of which is told only where data may be in it.
+    fn outline(&mut self, object: &Object) -> Object {
+        let mut marks = MarksId::NONE;
+        for part in object.parts.iter().map(|(_, part)| *part).chain([object.rest, object.keys]) {
+            let inner = access::deep_marks(part, self.state, self.table);
+            marks = self.table.union(marks, inner);
+        }
+        let marks = self.input(marks);
+        let rest = self.table.add(Value { marks, ..Value::default() });
+        Object { rest, single: object.single, ..Object::unknown(object.class) }
     }
 }
 
@@ -117,20 +161,22 @@ impl Engine<'_, '_> {
         function: FunctionId,
         values: &[ValueId],
         state: &State,
-        keeps_constants: bool,
+        detail: Detail,
     ) -> (Given, Passing) {
         let (passing, known) = (Passing::default(), FxHashMap::default());
-        let mut renaming = Renaming { table: &mut self.table, passing, known, keeps_constants };
+        let mut renaming = Renaming { table: &mut self.table, state, passing, known, detail };
         let values = values.iter().map(|value| renaming.value(*value)).collect();
+        let left = state.left().iter();
+        let left = left.map(|(field, value)| (*field, renaming.value(*value))).collect();
         let mut objects = Vec::new();
         while let Some(id) = renaming.passing.objects.get(objects.len()).copied() {
             let object = match state.object(id) {
                 Some(object) => renaming.object(object),
                 None => Object::unknown(None),
             };
-            objects.push(Rc::new(object));
+            objects.push(renaming.table.kept(Rc::new(object)));
         }
-        (Given { function, values, objects }, renaming.passing)
+        (Given { function, values, objects, left }, renaming.passing)
     }
 
     /// What a function does with what it is given; none while that is being found out.
@@ -161,10 +207,11 @@ impl Engine<'_, '_> {
     fn run_function(&mut self, given: &Given) -> Option<Summary> {
         let function = self.project.function(given.function)?;
         let mut frame = self.frame(function.file, function.body)?;
-        let mut entry = State::new(frame.code.outer.len());
+        let mut entry = State::new(frame.thrown() + 1);
         for (number, object) in (0..).zip(&given.objects) {
             entry.set_object(ObjectId(number), Rc::clone(object));
         }
+        entry.set_left(given.left.clone());
         frame.this = given.values.first().copied().unwrap_or(ValueId::UNKNOWN);
         frame.given = given.values.iter().skip(1).copied().collect();
         self.annotated(&mut frame, given.function);
@@ -172,10 +219,66 @@ impl Engine<'_, '_> {
             frame.this = frame.given.first().copied().unwrap_or(ValueId::UNKNOWN);
         }
         let state = self.run(&mut frame, entry)?;
+        let thrown = self.table.join(state.variable(frame.thrown()), frame.escaped);
+        let referred = self.referred(&frame, given.function, &state);
         let Frame { returned, passed, mut shared, reads, .. } = frame;
         shared.sort_unstable();
         shared.dedup();
-        Some(Summary { returned, state, passed, shared, reads })
+        let held = referred.iter().map(|(_, value)| *value).chain([returned, thrown]);
+        let held: Vec<ValueId> = held.chain(state.left().iter().map(|(_, value)| *value)).collect();
+        let objects = self.outliving(given, &held, &state);
+        let left = state.left().to_vec();
+        Some(Summary { returned, thrown, objects, left, passed, referred, shared, reads })
+    }
+
+    /// The objects that a function made or changed and that something holds after it.
+    fn outliving(
+        &mut self,
+        given: &Given,
+        held: &[ValueId],
+        state: &State,
+    ) -> Vec<(ObjectId, Rc<Object>)> {
+        let number = u32::try_from(given.objects.len()).unwrap_or(u32::MAX);
+        let mut open: Vec<ObjectId> = (0..number).map(ObjectId).collect();
+        open.extend(held.iter().flat_map(|value| &self.table.get(*value).objects));
+        let (mut done, mut objects) = (FxHashSet::default(), Vec::new());
+        while let Some(id) = open.pop() {
+            if !done.insert(id) {
+                continue;
+            }
+            let Some(object) = state.object(id) else { continue };
+            let parts = object.parts.iter().map(|(_, part)| *part);
+            for part in parts.chain([object.rest, object.keys]) {
+                open.extend(&self.table.get(part).objects);
+            }
+            if given.objects.get(id.0 as usize).is_none_or(|before| before != object) {
+                objects.push((id, self.table.kept(Rc::clone(object))));
+            }
+        }
+        objects.sort_unstable_by_key(|(id, _)| *id);
+        objects
+    }
+
+    /// What a function leaves in the variables that it was passed as such.
+    fn referred(
+        &self,
+        frame: &Frame,
+        function: FunctionId,
+        state: &State,
+    ) -> Vec<(usize, ValueId)> {
+        let parameters = self.project.function(function).map(|function| &function.parameters);
+        let mut left = Vec::new();
+        for (number, parameter) in parameters.into_iter().flatten().enumerate() {
+            if !parameter.is_reference {
+                continue;
+            }
+            let variable = frame.code.steps.iter().find_map(|step| match step {
+                Step::Parameter(variable, By::Own(at)) if *at == number => Some(*variable),
+                _ => None,
+            });
+            left.extend(variable.map(|variable| (number, state.variable(variable))));
+        }
+        left
     }
 
     /// Puts into effect at a call what a function does; gives what it returns.
@@ -185,7 +288,7 @@ impl Engine<'_, '_> {
         summary: &Summary,
         passing: &Passing,
         state: &mut State,
-    ) -> ValueId {
+    ) -> Back {
         for passed in &summary.passed {
             let marks = passing.inputs.get(usize::from(passed.input)).copied().unwrap_or_default();
             let marks = self.table.map_marks(marks, |mark, ways| {
@@ -196,42 +299,42 @@ impl Engine<'_, '_> {
             self.arrive(frame, marks, passed.kinds, passed.at);
         }
         self.shared_by(frame, (&summary.shared, summary.reads), passing);
-        let mut open = Vec::new();
-        let returned = self.given_back((frame, op), summary.returned, passing, &mut open);
-        let given = u32::try_from(passing.objects.len()).unwrap_or(u32::MAX);
-        open.extend((0..given).map(ObjectId));
-        let mut done: Vec<ObjectId> = Vec::new();
-        while let Some(id) = open.pop() {
-            if done.contains(&id) {
-                continue;
-            }
-            done.push(id);
-            let Some(object) = summary.state.object(id).cloned() else { continue };
-            let mut made = Object { parts: Vec::new(), ..(*object).clone() };
+        let returned = self.given_back((&mut *frame, op), summary.returned, passing);
+        let thrown = self.given_back((&mut *frame, op), summary.thrown, passing);
+        self.throws(frame, thrown);
+        let mut referred = Vec::new();
+        for (number, value) in &summary.referred {
+            referred.push((*number, self.given_back((&mut *frame, op), *value, passing)));
+        }
+        let mut left = Vec::new();
+        for (field, value) in &summary.left {
+            left.push((*field, self.given_back((&mut *frame, op), *value, passing)));
+        }
+        state.set_left(left);
+        for (id, object) in &summary.objects {
+            let mut made = Object { parts: Vec::new(), ..(**object).clone() };
             for (key, value) in &object.parts {
-                let value = self.given_back((frame, op), *value, passing, &mut open);
-                made.set(*key, value);
+                made.set(*key, self.given_back((&mut *frame, op), *value, passing));
             }
-            made.rest = self.given_back((frame, op), object.rest, passing, &mut open);
-            let own = own_object((frame, op), id, passing);
+            made.rest = self.given_back((&mut *frame, op), object.rest, passing);
+            made.keys = self.given_back((&mut *frame, op), object.keys, passing);
+            let own = own_object((&mut *frame, op), *id, passing);
             state.set_object(own, Rc::new(made));
         }
-        returned
+        Back { returned, referred }
     }
 
-    /// A value of a function as the caller knows it; the objects in it are still to be given back.
+    /// A value of a function as the caller knows it.
     fn given_back(
         &mut self,
         (frame, op): (&mut Frame, OpId),
         id: ValueId,
         passing: &Passing,
-        open: &mut Vec<ObjectId>,
     ) -> ValueId {
         if id == ValueId::NEVER {
             return id;
         }
         let value = self.table.get(id).clone();
-        open.extend(&value.objects);
         let mut objects: Vec<ObjectId> =
             value.objects.iter().map(|id| own_object((&mut *frame, op), *id, passing)).collect();
         objects.sort_unstable();
@@ -281,7 +384,7 @@ impl Engine<'_, '_> {
                 && !function.is_static;
             values.push(if is_object { this } else { self.table.of_class(parameter.class) });
         }
-        let (given, _) = self.renamed(id, &values, &state, true);
+        let (given, _) = self.renamed(id, &values, &state, Detail::All);
         self.summary(given, MOST_TURNS);
     }
 }

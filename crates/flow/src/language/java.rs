@@ -1,6 +1,6 @@
 //! Java.
 
-use super::{Literals, Manner};
+use super::{Literals, Manner, Types};
 
 pub(super) const MANNER: Manner = Manner {
     languages: &["java"],
@@ -70,6 +70,7 @@ pub(super) const MANNER: Manner = Manner {
     yields: false,
     properties: &[],
     usual: &[],
+    enter: None,
     items: None,
     literals: Literals {
         text: "java.lang.String",
@@ -83,4 +84,5 @@ pub(super) const MANNER: Manner = Manner {
         map: "java.util.Map",
     },
     exact_numbers: false,
+    types: Types::PLAIN,
 };

@@ -1,5 +1,6 @@
 //! In what languages differ that the whole of a program is followed in: one file for each.
 
+mod csharp;
 mod java;
 mod python;
 
@@ -33,12 +34,55 @@ pub(crate) struct Manner {
     pub(crate) properties: &'static [&'static str],
     /// Names of parameters without a type, and in files that import from which package they are of which type.
     pub(crate) usual: &'static [(&'static str, &'static str, &'static str)],
+    /// What `with` calls on what it enters.
+    pub(crate) enter: Option<&'static str>,
     /// What indexes stand for, where types may define that.
     pub(crate) items: Option<Items>,
     /// The classes of literals.
     pub(crate) literals: Literals,
     /// Whether numbers have no bounds, and division of whole numbers is none.
     pub(crate) exact_numbers: bool,
+    /// What its types and packages do beside what those of all languages do.
+    pub(crate) types: Types,
+}
+
+/// What the types and packages of a language do beside what those of all languages do.
+#[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
+pub(crate) struct Types {
+    /// Whether packages stand in packages and see the names of those around them.
+    pub(crate) packages_nest: bool,
+    /// Whether one class may be written in several places.
+    pub(crate) are_partial: bool,
+    /// Whether fields may be functions that read and write: `get_X` and `set_X`.
+    pub(crate) accessors: bool,
+    /// Whether functions may be called as methods of their first parameter that says so.
+    pub(crate) extensions: bool,
+    /// Whether `is` asks for a type.
+    pub(crate) is_tests_type: bool,
+    /// Words for types, and what they stand for.
+    pub(crate) words: &'static [(&'static str, &'static str)],
+    /// The packages of which every file sees everything.
+    pub(crate) opened: &'static [&'static str],
+    /// The type whose members arrays have.
+    pub(crate) array: Option<&'static str>,
+    /// The types of what is read where a name would be opened.
+    pub(crate) contents: &'static [&'static str],
+}
+
+impl Types {
+    /// Nothing more.
+    pub(crate) const PLAIN: Self = Self {
+        packages_nest: false,
+        are_partial: false,
+        accessors: false,
+        extensions: false,
+        is_tests_type: false,
+        words: &[],
+        opened: &[],
+        array: None,
+        contents: &[],
+    };
 }
 
 /// The methods that a type may define for what stands in brackets behind a value.
@@ -63,7 +107,7 @@ pub(crate) struct Literals {
 }
 
 /// All of them.
-const ALL: &[Manner] = &[java::MANNER, python::MANNER];
+const ALL: &[Manner] = &[csharp::MANNER, java::MANNER, python::MANNER];
 
 /// That of a language, if the whole of its programs is followed.
 pub(crate) fn manner(language: &str) -> Option<&'static Manner> {

@@ -1,6 +1,6 @@
 //! Python.
 
-use super::{Items, Literals, Manner};
+use super::{Items, Literals, Manner, Types};
 
 pub(super) const MANNER: Manner = Manner {
     languages: &["python"],
@@ -73,6 +73,7 @@ pub(super) const MANNER: Manner = Manner {
         ("request", "pyramid", "pyramid.request.Request"),
         ("request", "starlette", "starlette.requests.Request"),
     ],
+    enter: Some("__enter__"),
     items: Some(Items { get: "__getitem__", set: "__setitem__" }),
     literals: Literals {
         text: "builtins.str",
@@ -86,4 +87,5 @@ pub(super) const MANNER: Manner = Manner {
         map: "builtins.dict",
     },
     exact_numbers: true,
+    types: Types::PLAIN,
 };

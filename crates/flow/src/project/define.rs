@@ -38,6 +38,9 @@ impl<'t> Project<'t> {
     }
 
     fn module_name(&self, number: usize, root: Node<'t>) -> String {
+        if self.manner.types.packages_nest {
+            return String::new();
+        }
         if self.manner.modules_are_files {
             let path = self.files.get(number).map_or("", |file| file.source.path);
             return module_of(path);
@@ -62,8 +65,19 @@ impl<'t> Project<'t> {
         bodies: &FxHashMap<usize, usize>,
         table: &mut Table,
     ) {
+        // The package that what follows belongs to: what stands in a block behind its name, or else all.
+        let mut package: Option<Around> = None;
         for part in node.parts() {
+            if let (Some(inside), Kind::Block) = (&package, part.kind()) {
+                self.within(part, inside, bodies, table);
+                package = None;
+                continue;
+            }
+            let around = package.as_ref().unwrap_or(around);
             match part.kind() {
+                Kind::Package if self.manner.types.packages_nest => {
+                    package = self.package(part, around);
+                }
                 Kind::Function => self.function_at(part, around, bodies, table),
                 Kind::Class => self.class_at(part, around, bodies, table),
                 Kind::Variable => self.field(part.slot(2), Some(part), around, table),
@@ -78,6 +92,15 @@ impl<'t> Project<'t> {
                 _ => {}
             }
         }
+    }
+
+    /// What stands around the definitions of a package.
+    fn package(&mut self, node: Node<'t>, around: &Around) -> Option<Around> {
+        let full = joined(&around.full, &node.slot(0).and_then(dotted)?);
+        if let Some(file) = self.files.get_mut(around.file as usize) {
+            file.packages.push(full.clone());
+        }
+        Some(Around { full, ..around.clone() })
     }
 
     fn own(&mut self, around: &Around, name: &'t str, full: Name) {
@@ -95,26 +118,36 @@ impl<'t> Project<'t> {
     ) {
         let Some(name) = node.slot(1) else { return };
         let full = joined(&around.full, name.text());
-        let id = ClassId(u32::try_from(self.classes.len()).unwrap_or(u32::MAX));
         let full_name = table.name(&full);
-        self.classes.push(Class {
-            file: around.file,
-            full: full_name,
-            parents: Vec::new(),
-            children: Vec::new(),
-            methods: FxHashMap::default(),
-            fields: FxHashMap::default(),
-            outer: around.class,
-        });
+        let other = self.class_of(full_name).filter(|_| self.manner.types.are_partial);
+        let id = other.unwrap_or_else(|| self.new_class(around, full_name));
         self.known.entry(full_name).or_insert(Definition::Class(id));
         self.own(around, name.text(), full_name);
         if let Some(file) = self.files.get_mut(around.file as usize) {
             file.classes.push((node.span(), id));
         }
         let inside = Around { file: around.file, full, class: Some(id) };
+        for component in node.slot(4).into_iter().flat_map(Node::parts) {
+            self.field(component.slot(2), Some(component), &inside, table);
+        }
         if let Some(body) = node.slot(5) {
             self.within(body, &inside, bodies, table);
         }
+    }
+
+    fn new_class(&mut self, around: &Around, full: Name) -> ClassId {
+        let id = ClassId(u32::try_from(self.classes.len()).unwrap_or(u32::MAX));
+        self.classes.push(Class {
+            file: around.file,
+            full,
+            parents: Vec::new(),
+            children: Vec::new(),
+            methods: FxHashMap::default(),
+            fields: FxHashMap::default(),
+            components: Vec::new(),
+            outer: around.class,
+        });
+        id
     }
 
     fn function_at(
@@ -129,12 +162,15 @@ impl<'t> Project<'t> {
         };
         let id = FunctionId(u32::try_from(self.functions.len()).unwrap_or(u32::MAX));
         let words: Vec<&str> = modifiers(node).map(Node::text).collect();
-        let called = table.name(name.text());
+        let called = table.name(&self.called(node, name, &words, around));
         let full = table.name(&joined(&around.full, name.text()));
         // What stands between parameters and has no name is none: `*`, `/`.
         let is_one = |node: &Node<'_>| node.kind() != Kind::Parameter || node.slot(2).is_some();
         let written = node.slot(3).into_iter().flat_map(Node::parts).filter(is_one);
-        let parameters = written.map(parameter).collect();
+        let parameters: Vec<Parameter<'t>> = written.map(parameter).collect();
+        if self.manner.types.extensions && parameters.first().is_some_and(extends) {
+            self.extensions.entry(called).or_default().push(id);
+        }
         self.functions.push(Function {
             file: around.file,
             body: *body,
@@ -143,6 +179,7 @@ impl<'t> Project<'t> {
             parameters,
             is_static: words.contains(&"static"),
             is_private: words.contains(&"private"),
+            is_public: words.contains(&"public"),
             result: None,
             annotations: Vec::new(),
         });
@@ -158,6 +195,24 @@ impl<'t> Project<'t> {
         }
     }
 
+    /// By what name a function is called: those that read and write a property, and those that run once for
+    /// their class, by names that no code has.
+    fn called(&self, node: Node<'t>, name: Node<'t>, words: &[&str], around: &Around) -> String {
+        // `Interface.Name` is a method of this name, too.
+        let name = name.slot(1).filter(|_| name.kind() == Kind::Member).unwrap_or(name).text();
+        if !self.manner.types.accessors {
+            return name.to_owned();
+        }
+        let name = if name == "this" { "Item" } else { name };
+        let last = around.full.rsplit('.').next().unwrap_or_default();
+        match node.text() {
+            "get" => format!("get_{name}"),
+            "set" | "init" => format!("set_{name}"),
+            "" if name == last && words.contains(&"static") => ".cctor".to_owned(),
+            _ => name.to_owned(),
+        }
+    }
+
     /// A field of a class, or a variable of a module.
     fn field(
         &mut self,
@@ -169,10 +224,14 @@ impl<'t> Project<'t> {
         let Some(target) = target.filter(|target| target.kind() == Kind::Name) else { return };
         let words: Vec<&str> = declared.into_iter().flat_map(modifiers).map(Node::text).collect();
         let is_static = words.contains(&"static") || declared.is_none();
-        let is_fixed = words.contains(&"final");
-        let field = Field { class: None, is_static, is_fixed };
+        let is_fixed = ["final", "readonly", "const"].iter().any(|word| words.contains(word));
+        let is_static = is_static || words.contains(&"const");
+        let field = Field { class: None, is_static, is_fixed, file: around.file };
         let name = table.name(target.text());
         if let Some(class) = around.class.and_then(|class| self.classes.get_mut(class.0 as usize)) {
+            if !is_static && !class.fields.contains_key(&name) {
+                class.components.push(name);
+            }
             class.fields.entry(name).or_insert(field);
         } else {
             let full = table.name(&joined(&around.full, target.text()));
@@ -196,7 +255,16 @@ fn parameter(node: Node<'_>) -> Parameter<'_> {
         _ => "",
     };
     let name = name.filter(|name| name.kind() == Kind::Name).map_or("", Node::text);
-    Parameter { name, node, class: None, annotations: Vec::new(), rest }
+    let is_parameter = node.kind() == Kind::Parameter;
+    let mut words = is_parameter.then(|| modifiers(node)).into_iter().flatten().map(Node::text);
+    let is_reference = words.any(|word| matches!(word, "out" | "ref"));
+    Parameter { name, node, class: None, annotations: Vec::new(), rest, is_reference }
+}
+
+/// Whether a function is called on what it is given for a parameter.
+fn extends(parameter: &Parameter<'_>) -> bool {
+    let is_parameter = parameter.node.kind() == Kind::Parameter;
+    is_parameter && modifiers(parameter.node).any(|word| word.text() == "this")
 }
 
 /// A name in another.
@@ -210,8 +278,10 @@ pub(super) fn dotted(node: Node<'_>) -> Option<String> {
         Kind::Name => Some(node.text().to_owned()),
         Kind::Member => {
             let object = dotted(node.slot(0)?)?;
-            Some(format!("{object}.{}", node.slot(1)?.text()))
+            Some(format!("{object}.{}", dotted(node.slot(1)?)?))
         }
+        // The type arguments of `a.b<c>.d` say nothing of which type it is.
+        Kind::Generic => dotted(node.slot(0)?),
         _ => None,
     }
 }

@@ -7,9 +7,9 @@ mod resolve;
 mod resource;
 mod route;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use seawall_model::Span;
-use seawall_syntax::{Language, Node, Tree};
+use seawall_syntax::{Kind, Language, Node, NodeId, Tree};
 
 use crate::language::Manner;
 use crate::steps::{Dialect, Flow};
@@ -36,6 +36,8 @@ pub(crate) struct File<'t> {
     pub(crate) flow: Flow<'t>,
     /// The full name of its package or module.
     pub(crate) module: Name,
+    /// The full names of the packages that it adds to, where there may be several.
+    pub(crate) packages: Vec<String>,
     /// What names are imported as.
     pub(crate) imports: FxHashMap<&'t str, String>,
     /// The modules of which everything is imported.
@@ -44,6 +46,12 @@ pub(crate) struct File<'t> {
     pub(crate) own: FxHashMap<&'t str, Name>,
     /// Its classes with the code that defines them.
     pub(crate) classes: Vec<(Span, ClassId)>,
+    /// The types that values are cast to, by the code of the value.
+    pub(crate) casts: FxHashMap<NodeId, Node<'t>>,
+    /// The names of what is caught, with the types that are.
+    pub(crate) caught: FxHashMap<NodeId, Option<Node<'t>>>,
+    /// What `with` enters and gives a name.
+    pub(crate) entered: FxHashSet<NodeId>,
     /// The function of each body, none for what stands outside.
     pub(crate) functions: Vec<Option<FunctionId>>,
 }
@@ -68,6 +76,8 @@ pub(crate) struct Function<'t> {
     pub(crate) is_static: bool,
     /// Whether only its class can call it.
     pub(crate) is_private: bool,
+    /// Whether it says that anyone may.
+    pub(crate) is_public: bool,
     /// The type of its result.
     pub(crate) result: Option<Name>,
     /// What is written before it.
@@ -92,6 +102,8 @@ pub(crate) struct Parameter<'t> {
     pub(crate) annotations: Vec<Annotation<'t>>,
     /// Whether it takes all the rest: `*` in their order, `**` by name.
     pub(crate) rest: &'t str,
+    /// Whether it is a variable of the caller.
+    pub(crate) is_reference: bool,
 }
 
 /// A class.
@@ -104,6 +116,8 @@ pub(crate) struct Class {
     pub(crate) children: Vec<ClassId>,
     pub(crate) methods: FxHashMap<Name, Vec<FunctionId>>,
     pub(crate) fields: FxHashMap<Name, Field>,
+    /// The fields of its objects in their order, as a constructor that nobody wrote takes them.
+    pub(crate) components: Vec<Name>,
     /// The class around it.
     pub(crate) outer: Option<ClassId>,
 }
@@ -115,6 +129,8 @@ pub(crate) struct Field {
     pub(crate) is_static: bool,
     /// Whether nothing writes to it but what declares it.
     pub(crate) is_fixed: bool,
+    /// The file that declares it.
+    pub(crate) file: u32,
 }
 
 /// The files of one family of languages and what they define.
@@ -127,6 +143,8 @@ pub(crate) struct Project<'t> {
     pub(crate) known: FxHashMap<Name, Definition>,
     /// The variables of modules, by full name.
     pub(crate) globals: FxHashMap<Name, Field>,
+    /// The functions that are called as methods of what they are given first, by name.
+    pub(crate) extensions: FxHashMap<Name, Vec<FunctionId>>,
     pub(crate) resources: Resources<'t>,
 }
 
@@ -149,10 +167,15 @@ impl<'t> Project<'t> {
         let files = sources.into_iter().map(|source| {
             let flow = Flow::of(source.tree, Dialect::of(source.language));
             let module = table.name("");
+            let (casts, caught) = (casts(source.tree), caught(source.tree));
             File {
+                entered: entered(source.tree),
+                casts,
+                caught,
                 source,
                 flow,
                 module,
+                packages: Vec::new(),
                 imports: FxHashMap::default(),
                 open: Vec::new(),
                 own: FxHashMap::default(),
@@ -167,6 +190,7 @@ impl<'t> Project<'t> {
             classes: Vec::new(),
             known: FxHashMap::default(),
             globals: FxHashMap::default(),
+            extensions: FxHashMap::default(),
             resources,
         };
         project.define(table);
@@ -196,4 +220,31 @@ impl<'t> Project<'t> {
             _ => None,
         }
     }
+}
+
+/// The types that values are cast to, by the code of the value.
+fn casts(tree: &Tree) -> FxHashMap<NodeId, Node<'_>> {
+    let casts = tree.nodes().filter(|node| node.kind() == Kind::Cast);
+    casts.filter_map(|cast| Some((cast.slot(1)?.id(), cast.slot(0)?))).collect()
+}
+
+/// The names of what is caught, with the types that are.
+fn caught<'t>(tree: &'t Tree) -> FxHashMap<NodeId, Option<Node<'t>>> {
+    let named = |catch: Node<'t>| {
+        let parameter = catch.slot(0)?;
+        match parameter.kind() {
+            Kind::Parameter | Kind::Variable => Some((parameter.slot(2)?.id(), parameter.slot(1))),
+            Kind::Assign => Some((parameter.slot(0)?.id(), None)),
+            _ => Some((parameter.id(), None)),
+        }
+    };
+    tree.nodes().filter(|node| node.kind() == Kind::Catch).filter_map(named).collect()
+}
+
+/// What `with` enters and gives a name.
+fn entered(tree: &Tree) -> FxHashSet<NodeId> {
+    let withs = tree.nodes().filter(|node| node.kind() == Kind::With);
+    let resources = withs.filter_map(|node| node.slot(0)).flat_map(Node::parts);
+    let named = resources.filter(|resource| resource.kind() == Kind::Assign);
+    named.filter_map(|resource| Some(resource.slot(1)?.id())).collect()
 }

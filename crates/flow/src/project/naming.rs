@@ -1,10 +1,11 @@
 //! Which type a piece of code names.
 
+use seawall_model::Span;
 use seawall_syntax::{Kind, Node};
 
 use super::define::dotted;
 use super::define::joined as joined_name;
-use super::{Definition, Project};
+use super::{ClassId, Definition, Project};
 use crate::value::{Name, Table};
 
 /// Generic types whose values are those of the type that they are given first.
@@ -21,6 +22,10 @@ impl Project<'_> {
         (table, is_library): (&mut Table, &dyn Fn(&str) -> bool),
     ) -> Option<Name> {
         match node.kind() {
+            // `Type?`.
+            Kind::Unary if node.text() == "?" => {
+                self.type_name(file, node.slot(0)?, (table, is_library))
+            }
             // In Python `Optional[T]` is written as an index.
             Kind::Generic | Kind::Index => {
                 let of = self.type_name(file, node.slot(0)?, (table, is_library));
@@ -39,7 +44,10 @@ impl Project<'_> {
             }
             Kind::Name | Kind::Member => {
                 let written = dotted(node)?;
-                let full = self.full_name(file, &written, table, is_library)?;
+                let full = match self.near(file, &written, node.span(), table) {
+                    Some(full) => full,
+                    None => self.full_name(file, &written, table, is_library)?,
+                };
                 Some(table.name(&full))
             }
             Kind::String => {
@@ -48,6 +56,21 @@ impl Project<'_> {
             }
             _ => None,
         }
+    }
+
+    /// The class of this name in the innermost of the classes around a piece of code that has one.
+    fn near(&self, file: u32, written: &str, at: Span, table: &Table) -> Option<String> {
+        if !self.manner.bare_members {
+            return None;
+        }
+        let mut around: Vec<&(Span, ClassId)> =
+            self.file(file)?.classes.iter().filter(|(class, _)| class.contains(at)).collect();
+        around.sort_by_key(|(class, _)| class.len());
+        around.into_iter().find_map(|(_, class)| {
+            let full = joined_name(table.text(self.class(*class)?.full), written);
+            let name = table.known_name(&full)?;
+            self.class_of(name).map(|_| full)
+        })
     }
 
     /// What a name means in a file, in full.
@@ -101,6 +124,10 @@ impl Project<'_> {
         if self.manner.primitives.contains(&name) {
             return Some(name.to_owned());
         }
+        let words = self.manner.types.words;
+        if let Some((_, full)) = words.iter().find(|(word, _)| *word == name) {
+            return Some((*full).to_owned());
+        }
         let file = self.file(number)?;
         if let Some(own) = file.own.get(name) {
             return Some(table.text(*own).to_owned());
@@ -114,7 +141,15 @@ impl Project<'_> {
         if !self.manner.modules_are_files && is_known(&near) {
             return Some(near);
         }
-        let opened = file.open.iter().map(|open| joined_name(open, name));
+        let packages = file.packages.iter().flat_map(|package| and_outer(package));
+        if let Some(found) =
+            packages.map(|package| joined_name(package, name)).find(|full| is_known(full))
+        {
+            return Some(found);
+        }
+        let open =
+            file.open.iter().map(String::as_str).chain(self.manner.types.opened.iter().copied());
+        let opened = open.map(|open| joined_name(open, name));
         if let Some(found) = opened.into_iter().find(|full| is_known(full) || is_library(full)) {
             return Some(found);
         }
@@ -122,4 +157,10 @@ impl Project<'_> {
         let is_built_in = self.manner.built_in_names.contains(&name) || is_library(&built_in);
         is_built_in.then_some(built_in)
     }
+}
+
+/// A package and those around it, the innermost first.
+fn and_outer(package: &str) -> impl Iterator<Item = &str> {
+    let ends = package.rmatch_indices('.').map(|(at, _)| at);
+    std::iter::once(package).chain(ends.map(|at| package.get(..at).unwrap_or_default()))
 }

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 use seawall_syntax::{Kind, Node};
 
-use super::define::modifiers;
+use super::define::{joined, modifiers};
 use super::route::route;
 use super::{Annotation, ClassId, Project};
 use crate::value::{Name, Table};
@@ -16,10 +16,12 @@ impl<'t> Project<'t> {
         for number in 0..self.files.len() {
             self.import_all(number, table);
         }
+        let members = self.written_members();
         for number in 0..self.files.len() {
             let file = u32::try_from(number).unwrap_or(u32::MAX);
             self.classes_of(file, (table, is_library));
-            self.fixed_fields(number, table);
+            self.variables_of(file, (table, is_library));
+            self.fixed_fields(number, &members, table);
         }
         for number in 0..self.functions.len() {
             self.signature(number, (table, is_library));
@@ -46,18 +48,26 @@ impl<'t> Project<'t> {
                 continue;
             };
             let named = node.slot(3).into_iter().flat_map(Node::parts);
+            // What is given to the constructor of a parent stands behind its name.
+            let named = named.map(|one| match one.kind() {
+                Kind::Call => one.slot(0).unwrap_or(one),
+                _ => one,
+            });
             let parents: Vec<Name> = named
                 .filter_map(|parent| self.type_name(file, parent, (&mut *table, is_library)))
                 .collect();
-            let members = node.slot(5).into_iter().flat_map(Node::parts);
+            let listed = [node.slot(4), node.slot(5)].into_iter().flatten();
+            let members = listed.flat_map(Node::parts);
             let mut types = Vec::new();
-            for member in members.filter(|member| member.kind() == Kind::Variable) {
+            let is_field =
+                |member: &Node<'_>| matches!(member.kind(), Kind::Variable | Kind::Parameter);
+            for member in members.filter(is_field) {
                 let (Some(class), Some(name)) = (member.slot(1), member.slot(2)) else { continue };
                 let class = self.type_name(file, class, (&mut *table, is_library));
                 types.push((table.name(name.text()), class));
             }
             let Some(class) = self.classes.get_mut(id.0 as usize) else { continue };
-            class.parents = parents;
+            class.parents.extend(parents);
             for (name, of) in types {
                 if let Some(field) = class.fields.get_mut(&name) {
                     field.class = of;
@@ -66,8 +76,42 @@ impl<'t> Project<'t> {
         }
     }
 
+    /// The written types of the variables of a module.
+    fn variables_of(
+        &mut self,
+        file: u32,
+        (table, is_library): (&mut Table, &dyn Fn(&str) -> bool),
+    ) {
+        let Some(of) = self.file(file).filter(|_| self.manner.modules_are_files) else { return };
+        let module = table.text(of.module).to_owned();
+        let parts = of.source.tree.root().into_iter().flat_map(Node::parts);
+        let parts: Vec<_> = parts.filter(|part| part.kind() == Kind::Variable).collect();
+        for part in parts {
+            let (Some(class), Some(name)) = (part.slot(1), part.slot(2)) else { continue };
+            let class = self.type_name(file, class, (&mut *table, is_library));
+            let full = table.name(&joined(&module, name.text()));
+            if let Some(field) = self.globals.get_mut(&full) {
+                field.class = field.class.or(class);
+            }
+        }
+    }
+
+    /// The names of what is written as a part of something that has a name of its own, wherever that is.
+    fn written_members(&self) -> FxHashSet<&'t str> {
+        let nodes = self.files.iter().flat_map(|file| file.source.tree.nodes());
+        let writes = nodes.filter(|node| matches!(node.kind(), Kind::Assign | Kind::Update));
+        let targets = writes.filter_map(|node| node.slot(0));
+        let member = |target: Node<'t>| {
+            let of = target.slot(0).filter(|_| target.kind() == Kind::Member)?;
+            let own = of.kind() == Kind::Name && matches!(of.text(), "self" | "cls");
+            let named = matches!(of.kind(), Kind::Name | Kind::Member) && !own;
+            target.slot(1).filter(|_| named).map(Node::text)
+        };
+        targets.filter_map(member).collect()
+    }
+
     /// Finds out which fields and variables of modules nothing writes to but what declares them.
-    fn fixed_fields(&mut self, number: usize, table: &Table) {
+    fn fixed_fields(&mut self, number: usize, members: &FxHashSet<&str>, table: &Table) {
         let Some(file) = self.files.get(number) else { return };
         let mut written: FxHashSet<&str> = FxHashSet::default();
         let (mut once, mut shared) = (FxHashSet::default(), FxHashSet::default());
@@ -97,16 +141,19 @@ impl<'t> Project<'t> {
         }
         let declares = self.manner.bare_members;
         let is_fixed = |name: &str| {
-            if declares {
+            if members.contains(name) {
+                false
+            } else if declares {
                 !once.contains(name) && !written.contains(name)
             } else {
                 !written.contains(name) && !shared.contains(name)
             }
         };
-        let file = u32::try_from(number).unwrap_or(u32::MAX);
-        for class in self.classes.iter_mut().filter(|class| class.file == file) {
-            #[expect(clippy::iter_over_hash_type, reason = "each field is changed for itself")]
-            for (name, field) in &mut class.fields {
+        let number_of_file = u32::try_from(number).unwrap_or(u32::MAX);
+        for (_, class) in &file.classes {
+            let Some(class) = self.classes.get_mut(class.0 as usize) else { continue };
+            let fields = class.fields.iter_mut();
+            for (name, field) in fields.filter(|(_, field)| field.file == number_of_file) {
                 field.is_fixed |= is_fixed(table.text(*name));
             }
         }

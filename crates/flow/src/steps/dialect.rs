@@ -39,6 +39,10 @@ pub struct Dialect {
     pub constructors: bool,
     /// Whether a name before a value in a map is the key itself, and not a variable that holds it.
     pub names_keys: bool,
+    /// Whether what stands behind a new object says what its fields and elements are.
+    pub initializes: bool,
+    /// Whether arguments may be variables that the function writes to: `ref a`, `out a`.
+    pub refers: bool,
     /// What is called with a map and a key to take the entry away.
     pub deleters: &'static [&'static str],
 }
@@ -62,6 +66,8 @@ impl Dialect {
             lets: ["rust", "swift"].contains(&name),
             points: ["c", "cpp"].contains(&name),
             constructors: ["rust", "scala"].contains(&name),
+            initializes: name == "csharp",
+            refers: name == "csharp",
             deleters: if name == "go" { &["delete"] } else { &[] },
         }
     }

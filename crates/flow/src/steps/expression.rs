@@ -59,6 +59,7 @@ impl<'t> Builder<'_, 't> {
                 let place = place.and_then(|place| self.body.places.field(place, key));
                 self.emit(OpKind::Field { object, index: None, place }, node)
             }
+            Kind::Unary if self.file.dialect.refers && is_reference(node) => self.referred(node),
             Kind::Unary => {
                 let operand = self.slot(node, 0);
                 self.operate(Operator::Other, &[operand], node)
@@ -98,6 +99,16 @@ impl<'t> Builder<'_, 't> {
             kind if kind.shape() == Shape::Record(&[]) => self.nothing(node),
             _ => self.parts(node),
         }
+    }
+
+    /// `ref a`, `out a` and `out Type a`: a variable that what is called may write to.
+    fn referred(&mut self, node: Node<'t>) -> OpId {
+        let declared = node.slot(0).filter(|inner| inner.kind() == Kind::Variable);
+        let Some(name) = declared.and_then(|declared| declared.slot(2)) else {
+            return self.slot(node, 0);
+        };
+        self.declare_all(name);
+        self.value(name)
     }
 
     /// The value of the part in a slot.
@@ -241,6 +252,10 @@ impl<'t> Builder<'_, 't> {
                 Some(pattern) if pattern.kind() == Kind::Variable => {
                     self.assign(pattern, first, pattern)
                 }
+                // `value is not other`.
+                Some(right) if binary.text() == "is" && right.text() == "not" => {
+                    self.slot(right, 0)
+                }
                 Some(right) if acts(right.kind()) && DECIDING.contains(&binary.text()) => {
                     self.sometimes(right, first, binary.text())
                 }
@@ -342,8 +357,18 @@ const fn is_statement(kind: Kind) -> bool {
     )
 }
 
+/// Whether an argument is a variable that what is called may write to.
+fn is_reference(unary: Node<'_>) -> bool {
+    matches!(unary.text(), "in" | "out" | "ref")
+}
+
 /// Whether a value is converted to a type that languages have themselves.
 fn is_scalar(cast: Node<'_>) -> bool {
     let class = cast.slot(0).filter(|class| class.kind() == Kind::Name);
-    class.is_some_and(|class| class.text().starts_with(|first: char| first.is_ascii_lowercase()))
+    class.is_some_and(|class| {
+        let first = class.text().chars().next();
+        // Words for what holds text or anything.
+        let is_other = matches!(class.text(), "dynamic" | "object" | "string");
+        first.is_some_and(|first| first.is_ascii_lowercase()) && !is_other
+    })
 }

@@ -132,9 +132,16 @@ fn null_is_a_constant() {
 }
 
 #[test]
-#[ignore = "what is thrown is not followed to what catches it"]
 fn what_is_thrown_carries_its_data() {
     java(
         "try {\nthrow new RuntimeException(In.read());\n} catch (RuntimeException e) {\nOut.sql(e.getMessage()); //= sql\n}",
     );
+}
+
+#[test]
+fn what_a_function_throws_that_is_called() {
+    classes(
+        "class Bad extends RuntimeException {\nBad(String m) { super(m); }\n}\nclass Other extends RuntimeException {}\nclass A {\nvoid g(String s) { throw new Bad(s); }\nvoid f() {\ntry {\ng(In.read());\n} catch (Other e) {\nOut.sql(e.getMessage());\n} catch (Bad e) {\nOut.sql(e.getMessage()); //= sql\n}\ntry {\ng(\"a\");\n} catch (Bad e) {\nOut.sql(e.getMessage());\n}\n}\n}",
+    );
+    python("try:\n  raise ValueError(read())\nexcept ValueError as e:\n  sql(str(e)) #= sql");
 }

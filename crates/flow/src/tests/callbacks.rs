@@ -25,7 +25,6 @@ fn what_a_lambda_is_called_with() {
 }
 
 #[test]
-#[ignore = "references to methods are no functions"]
 fn references_to_methods() {
     java("List<String> l = List.of(In.read());\nl.forEach(Out::sql); //= sql");
     classes(
@@ -54,7 +53,6 @@ fn classes_without_a_name() {
 }
 
 #[test]
-#[ignore = "functions that a function gives do not see what stood around them"]
 fn a_function_that_a_function_gives() {
     python(
         "def make(x):\n  def inner():\n    return x\n  return inner\nsql(make(read())()) #= sql",
@@ -62,7 +60,6 @@ fn a_function_that_a_function_gives() {
 }
 
 #[test]
-#[ignore = "methods of classes without a name are not run"]
 fn a_class_without_a_name_is_called() {
     classes(
         "interface I { String get(); }\nclass A {\nvoid f() {\nString s = In.read();\nI i = new I() {\npublic String get() { return s; }\n};\nOut.sql(i.get()); //= sql\n}\n}",

@@ -138,3 +138,10 @@ fn several_data_arrive_once_each_kind() {
         "class A {\nvoid f() {\nOut.both(In.read() + In.read()); //= html sql\nOut.html(In.file()); //= html\nOut.sql(In.file());\nOut.credential(In.random()); //= credential\nOut.sql(In.random());\n}\n}",
     );
 }
+
+#[test]
+fn numbers_that_are_computed_decide_branches_where_they_are_few() {
+    python(
+        "def f(s, n):\n  if n == 3:\n    sql(s)\n  if n == 4:\n    html(s) #= html\nf(read(), 1 + 1)\nn = 2\nf(read(), n + 2)",
+    );
+}

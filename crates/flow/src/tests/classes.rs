@@ -94,7 +94,6 @@ fn several_parents() {
 }
 
 #[test]
-#[ignore = "the type of a cast or a pattern is not taken"]
 fn casts() {
     classes(
         "class P { String get() { return \"a\"; } }\nclass Q extends P { String get() { return In.read(); } }\nclass A {\nvoid f(Object o) {\nOut.sql(((Q) o).get()); //= sql\nif (o instanceof Q q) {\nOut.sql(q.get()); //= sql\n}\n}\n}",

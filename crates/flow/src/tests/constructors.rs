@@ -48,7 +48,6 @@ fn what_a_library_makes_carries_what_it_is_made_of() {
 }
 
 #[test]
-#[ignore = "what a class of the same file holds is not known while the file is run"]
 fn attributes_of_classes_at_the_level_of_their_module() {
     python(
         "class P:\n  a = read()\n  b = 'x'\n  def f(self):\n    sql(self.a) #= sql\n    sql(P.a) #= sql\n    sql(self.b)\nsql(P.a) #= sql\nsql(P().a) #= sql\nsql(P.b)",

@@ -29,7 +29,6 @@ fn variables_of_other_modules() {
 }
 
 #[test]
-#[ignore = "what a file holds that is being run is not known"]
 fn modules_that_import_each_other() {
     check(&[
         (
@@ -41,7 +40,6 @@ fn modules_that_import_each_other() {
 }
 
 #[test]
-#[ignore = "what functions write to static fields is not followed"]
 fn a_static_field_that_another_method_writes() {
     classes(
         "class A {\nstatic String kept;\nvoid f() { kept = In.read(); }\nvoid g() {\nOut.sql(kept); //= sql\n}\nvoid h() {\nkept = \"a\";\nOut.sql(kept);\n}\n}",
@@ -49,7 +47,6 @@ fn a_static_field_that_another_method_writes() {
 }
 
 #[test]
-#[ignore = "what functions write to variables of modules is not followed"]
 fn a_variable_of_a_module_that_a_function_writes() {
     python(
         "kept = 'a'\nfixed = 'b'\ndef f():\n  global kept\n  kept = read()\ndef g():\n  sql(kept) #= sql\n  sql(fixed)\ndef h():\n  kept = read()\n  return kept",
@@ -57,13 +54,11 @@ fn a_variable_of_a_module_that_a_function_writes() {
 }
 
 #[test]
-#[ignore = "what functions write to maps of modules is not followed"]
 fn a_map_of_a_module_that_a_function_fills() {
     python("cache = {}\ndef put():\n  cache['a'] = read()\ndef get():\n  sql(cache['a']) #= sql");
 }
 
 #[test]
-#[ignore = "what functions write to static fields is not followed"]
 fn static_fields_hold_what_methods_of_other_classes_write() {
     check(&[
         (
@@ -79,7 +74,6 @@ fn static_fields_hold_what_methods_of_other_classes_write() {
 }
 
 #[test]
-#[ignore = "what functions write to variables of modules is not followed"]
 fn variables_of_modules_hold_what_functions_of_others_write() {
     check(&[
         ("conf.py", "kept = None\n"),
@@ -96,4 +90,19 @@ fn a_variable_that_a_function_writes_is_known_in_the_function() {
     classes(
         "class A {\nstatic String kept;\nvoid h() {\nkept = In.read();\nOut.sql(kept); //= sql\nkept = \"a\";\nOut.sql(kept);\n}\n}",
     );
+}
+
+#[test]
+fn collections_that_all_code_shares() {
+    classes(
+        "class A {\nstatic final Map<String, String> KEPT = new HashMap<>();\nstatic final List<String> FIXED = List.of(\"a\");\nvoid f() { KEPT.put(\"a\", In.read()); FIXED.contains(In.read()); }\nvoid g() {\nOut.sql(KEPT.get(\"a\")); //= sql\nOut.sql(FIXED.get(0));\n}\n}",
+    );
+    python(
+        "kept = []\ndef put():\n  kept.append(read())\ndef get():\n  for x in kept:\n    sql(x) #= sql",
+    );
+}
+
+#[test]
+fn functions_see_what_their_file_holds_though_it_calls_them() {
+    python("x = read()\ny = 'a'\ndef f():\n  sql(x) #= sql\n  sql(y)\nf()\ny = 'b'");
 }

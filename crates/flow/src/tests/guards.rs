@@ -100,7 +100,6 @@ fn a_switch_over_data_guards_its_cases() {
 }
 
 #[test]
-#[ignore = "what a variable says of another is not known"]
 fn a_guard_behind_a_variable() {
     java("String s = In.read();\nboolean ok = Guard.ok(s);\nif (ok) {\nOut.sql(s);\n}");
 }

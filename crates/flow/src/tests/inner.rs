@@ -35,7 +35,6 @@ fn a_class_is_known_elsewhere_by_the_names_of_both() {
 }
 
 #[test]
-#[ignore = "classes in classes of one file are known by their last names"]
 fn classes_of_one_name_in_different_classes() {
     classes(
         "class A {\nstatic class P { String get() { return In.read(); } }\nvoid f() { Out.sql(new P().get()); } //= sql\n}\nclass B {\nstatic class P { String get() { return \"a\"; } }\nvoid f() { Out.sql(new P().get()); }\n}",
@@ -50,7 +49,6 @@ fn classes_in_classes_and_functions_of_python() {
 }
 
 #[test]
-#[ignore = "what functions write to static fields is not followed"]
 fn a_static_field_of_the_class_around() {
     classes(
         "class A {\nstatic String kept = \"a\";\nstatic final String FIXED = \"x\";\nclass P {\nvoid out() {\nOut.sql(FIXED);\nOut.sql(kept); //= sql\n}\n}\nvoid f() { kept = In.read(); }\n}",

@@ -164,3 +164,15 @@ fn nothing_at_all() {
     assert_eq!(soon(&[("A.java", "class A {"), ("B.java", "\u{feff}}}}"), ("C.java", "\u{0}")]), 0);
     assert_eq!(soon(&[("a.properties", "a=b")]), 0);
 }
+
+#[test]
+fn counters_that_many_functions_pass_on() {
+    let mut text =
+        String::from("from lib import *\ndef f0(s, n):\n  if n == 0:\n    html(s)\n  sql(s)\n");
+    for number in 1..60 {
+        let (one, two) = (number - 1, number / 2);
+        let _ = write!(text, "def f{number}(s, n):\n  f{one}(s, n + 1)\n  f{two}(s, n + 2)\n");
+    }
+    text.push_str("f59(read(), 0)\nf0(read(), 1)\n");
+    assert_eq!(soon(&[("app.py", &text)]), 2);
+}

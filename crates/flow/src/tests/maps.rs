@@ -77,7 +77,6 @@ fn maps_in_python() {
 }
 
 #[test]
-#[ignore = "data in a key that is not known is in any value, too"]
 fn data_in_a_key_is_none_in_a_value() {
     java(
         "Map<String, String> m = new HashMap<>();\nm.put(In.read(), \"a\");\nfor (String k : m.keySet()) {\nOut.sql(k); //= sql\n}\nOut.sql(m.get(\"a\"));",
@@ -85,7 +84,6 @@ fn data_in_a_key_is_none_in_a_value() {
 }
 
 #[test]
-#[ignore = "how many entries a map has is not known"]
 fn the_size_of_a_map() {
     java(
         "Map<String, String> m = new HashMap<>();\nif (m.size() != 0) Out.sql(In.read());\nm.put(\"a\", \"b\");\nif (!m.containsKey(\"a\")) Out.sql(In.read());\nif (m.containsKey(\"b\")) Out.sql(In.read());",
@@ -93,13 +91,11 @@ fn the_size_of_a_map() {
 }
 
 #[test]
-#[ignore = "maps that are made of keyword arguments are not told apart"]
 fn a_map_by_names() {
     python("m = dict(a='x', b=read())\nsql(m['a'])\nsql(m['b']) #= sql");
 }
 
 #[test]
-#[ignore = "keys of literals that are computed are not kept"]
 fn data_in_a_key_of_a_literal() {
     python("m = {read(): 'a'}\nfor k in m:\n  sql(k) #= sql");
 }

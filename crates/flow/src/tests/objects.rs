@@ -71,7 +71,6 @@ fn what_one_method_keeps_another_gives() {
 }
 
 #[test]
-#[ignore = "constructors that nobody wrote do not keep arguments apart"]
 fn records_are_told_apart() {
     classes(
         "record P(String a, String b) {}\nclass A {\nvoid f() {\nP p = new P(In.read(), \"x\");\nOut.sql(p.a()); //= sql\nOut.sql(p.b());\n}\n}",
@@ -79,9 +78,15 @@ fn records_are_told_apart() {
 }
 
 #[test]
-#[ignore = "constructors that nobody wrote do not keep arguments apart"]
 fn classes_of_data_are_told_apart() {
     python(
         "from dataclasses import dataclass\n@dataclass\nclass P:\n  a: str\n  b: str\np = P(read(), 'x')\nsql(p.a) #= sql\nsql(p.b)",
+    );
+}
+
+#[test]
+fn accessors_that_nobody_wrote() {
+    classes(
+        "class P {\nprivate String name;\nprivate String other;\n}\nclass A {\nvoid f() {\nP p = new P(In.read(), \"x\");\nOut.sql(p.getName()); //= sql\nOut.sql(p.getOther());\np.setOther(In.read());\nOut.sql(p.getOther()); //= sql\n}\n}",
     );
 }

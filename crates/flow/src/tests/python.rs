@@ -71,7 +71,6 @@ fn asynchronous_functions() {
 }
 
 #[test]
-#[ignore = "a map that is spread over parameters may be any of them"]
 fn a_map_for_parameters() {
     python(
         "def f(a, b, c='z'):\n  sql(a)\n  html(b) #= html\n  sql(c)\nl = ['a', read()]\nf(*l)\nm = {'a': 'x', 'b': read()}\nf(**m)",

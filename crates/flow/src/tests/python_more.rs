@@ -87,7 +87,6 @@ fn types_that_are_written() {
 }
 
 #[test]
-#[ignore = "`__enter__` of a class of the project is not run"]
 fn what_a_class_gives_where_it_is_entered() {
     python(
         "class M:\n  def __enter__(self):\n    return read()\n  def __exit__(self, *a):\n    pass\nwith M() as m:\n  sql(m) #= sql",
@@ -95,7 +94,6 @@ fn what_a_class_gives_where_it_is_entered() {
 }
 
 #[test]
-#[ignore = "the written types of variables of modules are not taken"]
 fn types_of_variables_of_modules() {
     python("from lib import Handle\nx: Handle = y()\nsql(x.read()) #= sql");
 }

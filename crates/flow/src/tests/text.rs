@@ -114,7 +114,6 @@ fn texts_in_python_by_index_and_part() {
 }
 
 #[test]
-#[ignore = "what is deleted of a builder is not known"]
 fn what_is_deleted_of_a_builder() {
     java(
         "StringBuilder b = new StringBuilder(\"abc\");\nb.delete(0, 2);\nif (b.toString().equals(\"c\")) {\nOut.sql(In.read()); //= sql\n} else {\nOut.sql(In.read());\n}",

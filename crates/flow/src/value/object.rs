@@ -29,6 +29,8 @@ pub(crate) struct Object {
     pub(crate) parts: Vec<(Key, ValueId)>,
     /// What it may hold under any other key or place.
     pub(crate) rest: ValueId,
+    /// What keys it may have that are not known; none where they are as good as what they lead to.
+    pub(crate) keys: ValueId,
     /// How many elements it has, if that is known.
     pub(crate) length: Option<u32>,
     /// Whether it may hold more than is known of.
@@ -44,6 +46,7 @@ impl Object {
             class,
             parts: Vec::new(),
             rest: ValueId::NEVER,
+            keys: ValueId::NEVER,
             length: Some(0),
             open: false,
             single: true,
@@ -56,9 +59,18 @@ impl Object {
             class,
             parts: Vec::new(),
             rest: ValueId::UNKNOWN,
+            keys: ValueId::NEVER,
             length: None,
             open: true,
             single: true,
+        }
+    }
+
+    /// What going through it gives beside what stands under known keys and places.
+    pub(crate) const fn through(&self) -> ValueId {
+        match self.keys {
+            ValueId::NEVER => self.rest,
+            keys => keys,
         }
     }
 
@@ -90,6 +102,14 @@ impl Object {
     pub(crate) fn elements(&self) -> Option<Vec<ValueId>> {
         let length = self.length?;
         (0..length).map(|at| self.get(Key::At(at))).collect()
+    }
+
+    /// Takes the entries of a map that are there for all of them.
+    pub(crate) fn count_entries(&mut self) {
+        let entries =
+            self.parts.iter().filter(|(key, _)| matches!(key, Key::At(_) | Key::Entry(_)));
+        let is_whole = !self.open && self.rest == ValueId::NEVER;
+        self.length = u32::try_from(entries.count()).ok().filter(|_| is_whole);
     }
 
     /// Makes these its elements.

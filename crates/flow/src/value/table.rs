@@ -1,10 +1,12 @@
 //! All values of an analysis, each once: equal ones have one number.
 
-use rustc_hash::FxHashMap;
+use std::rc::Rc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::constant::{Constant, ConstantId};
 use super::marks::{Kinds, Mark, MarksId};
-use super::object::ObjectId;
+use super::object::{Object, ObjectId};
 use super::way::{Point, WayId, Ways};
 
 /// Objects that a value may be, beyond which it may be any.
@@ -62,6 +64,7 @@ pub(crate) struct Table {
     values_known: FxHashMap<Value, ValueId>,
     joins: FxHashMap<(ValueId, ValueId), ValueId>,
     unions: FxHashMap<(MarksId, MarksId), MarksId>,
+    objects: FxHashSet<Rc<Object>>,
     pub(crate) ways: Ways,
 }
 
@@ -81,6 +84,7 @@ impl Default for Table {
             values_known: std::iter::once((Value::default(), ValueId::UNKNOWN)).collect(),
             joins: FxHashMap::default(),
             unions: FxHashMap::default(),
+            objects: FxHashSet::default(),
             ways: Ways::default(),
         }
     }
@@ -91,6 +95,15 @@ fn small(number: usize) -> u32 {
 }
 
 impl Table {
+    /// An object that is kept for long: equal ones share their memory.
+    pub(crate) fn kept(&mut self, object: Rc<Object>) -> Rc<Object> {
+        if let Some(known) = self.objects.get(&object) {
+            return Rc::clone(known);
+        }
+        self.objects.insert(Rc::clone(&object));
+        object
+    }
+
     /// The number of a name.
     pub(crate) fn name(&mut self, text: &str) -> Name {
         if let Some(known) = self.names_known.get(text) {

@@ -240,3 +240,6 @@ fn focus(formula: &Formula) -> Vec<&str> {
         Formula::Leaf(_) => Vec::new(),
     }
 }
+
+#[cfg(test)]
+mod tests;

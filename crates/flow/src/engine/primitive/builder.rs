@@ -81,6 +81,15 @@ impl Engine<'_, '_> {
                 let at = self.int_of(operands.at(1)).and_then(|at| usize::try_from(at).ok());
                 at.and_then(|at| text.get(..at).map(str::to_owned))
             }
+            (Name::BuilderDelete, Some(text)) => {
+                let place = |number| {
+                    self.int_of(operands.at(number)).and_then(|at| usize::try_from(at).ok())
+                };
+                let (from, to) = (place(1), place(2).map(|to| to.min(text.len())));
+                from.zip(to).and_then(|(from, to)| {
+                    Some(format!("{}{}", text.get(..from)?, text.get(to.max(from)..)?))
+                })
+            }
             (Name::BuilderSetLength, None) => {
                 self.int_of(operands.at(1)).filter(|at| *at == 0).map(|_| String::new())
             }

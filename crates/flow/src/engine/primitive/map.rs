@@ -23,52 +23,81 @@ impl Engine<'_, '_> {
             Name::MapNew | Name::MapOf | Name::MapCopy => self.new_map(at, name, operands, state),
             Name::MapGet | Name::MapGetOr => self.entry(name, operands, state),
             Name::MapPut => self.put(at, (this, operands.at(1), operands.at(2)), state),
-            Name::MapRemove => {
-                let value = self.entry(Name::MapGet, operands, state);
-                let key = self.entry_key(operands.at(1));
-                access::change(this, state, &mut self.table, |map, _| {
-                    if let Some(key) = key {
-                        map.remove(key);
-                    }
-                });
-                value
-            }
-            Name::MapClear => {
-                access::change(this, state, &mut self.table, |map, _| {
-                    map.parts.clear();
-                    (map.rest, map.open) = (ValueId::NEVER, false);
-                });
-                ValueId::UNKNOWN
-            }
-            Name::MapPutAll => {
-                let other = self.only(operands.at(1), state);
-                let loose = access::read_any(operands.at(1), state, &mut self.table);
-                access::change(this, state, &mut self.table, |map, table| {
-                    let Some(other) = &other else {
-                        map.rest = table.join(map.rest, loose.unwrap_or(ValueId::UNKNOWN));
-                        map.open = true;
-                        return;
-                    };
-                    for (key, value) in &other.parts {
-                        map.set(*key, *value);
-                    }
-                    map.rest = table.join(map.rest, other.rest);
-                    map.open |= other.open;
-                });
-                ValueId::UNKNOWN
+            Name::MapRemove | Name::MapClear | Name::MapPutAll => {
+                self.map_changed(name, operands, state)
             }
             Name::MapContainsKey => {
                 let key = self.entry_key(operands.at(1));
                 let map =
                     self.only(this, state).filter(|map| !map.open && map.rest == ValueId::NEVER);
-                let holds = map.zip(key).map(|(map, key)| map.get(key).is_some());
+                // What one of two ways put there is known, but not whether it is there.
+                let holds = map.zip(key).and_then(|(map, key)| {
+                    let holds = map.get(key).is_some();
+                    (!holds || map.length.is_some()).then_some(holds)
+                });
                 self.truth(holds)
             }
-            Name::MapSize => self.number(None),
+            Name::MapSize => {
+                let size = self.only(this, state).and_then(|map| size(&map));
+                self.number(size)
+            }
             Name::MapKeys | Name::MapValues | Name::MapEntries => {
                 self.all_of(at, name, this, state)
             }
             _ => self.entry_part(name, this, state),
+        }
+    }
+
+    /// What takes entries out of a map or puts several there.
+    fn map_changed(&mut self, name: Name, operands: &Operands<'_>, state: &mut State) -> ValueId {
+        let this = operands.at(0);
+        match name {
+            Name::MapRemove => {
+                let value = self.entry(Name::MapGet, operands, state);
+                let key = self.entry_key(operands.at(1));
+                access::change(this, state, &mut self.table, |map, _| {
+                    let gone = key.and_then(|key| map.remove(key));
+                    map.length = match (key, gone) {
+                        (Some(_), Some(_)) => map.length.and_then(|length| length.checked_sub(1)),
+                        (Some(_), None) => map.length,
+                        (None, _) => None,
+                    };
+                });
+                value
+            }
+            Name::MapClear => {
+                access::change(this, state, &mut self.table, |map, _| {
+                    *map = Object { class: map.class, single: map.single, ..Object::new(None) };
+                });
+                ValueId::UNKNOWN
+            }
+            _ => {
+                let other = self.only(operands.at(1), state);
+                let loose = access::read_any(operands.at(1), state, &mut self.table);
+                access::change(this, state, &mut self.table, |map, table| {
+                    let Some(other) = &other else {
+                        let loose = loose.unwrap_or(ValueId::UNKNOWN);
+                        map.rest = table.join(map.rest, loose);
+                        if map.keys != ValueId::NEVER {
+                            map.keys = table.join(map.keys, loose);
+                        }
+                        (map.open, map.length) = (true, None);
+                        return;
+                    };
+                    let is_counted = map.length.is_some() && other.length.is_some();
+                    for (key, value) in &other.parts {
+                        map.set(*key, *value);
+                    }
+                    if map.keys != ValueId::NEVER || other.keys != ValueId::NEVER {
+                        map.keys = table.join(map.through(), other.through());
+                    }
+                    map.rest = table.join(map.rest, other.rest);
+                    map.open |= other.open;
+                    map.count_entries();
+                    map.length = map.length.filter(|_| is_counted);
+                });
+                ValueId::UNKNOWN
+            }
         }
     }
 
@@ -99,15 +128,17 @@ impl Engine<'_, '_> {
                     None => map.rest = self.table.join(map.rest, *value),
                 }
             }
+            map.count_entries();
         } else if let Some(of) = operands.all().last()
             && self.int_of(*of).is_none()
         {
             if let Some(of) = self.only(*of, state) {
                 map.parts.clone_from(&of.parts);
-                (map.rest, map.open) = (of.rest, of.open);
+                (map.rest, map.keys) = (of.rest, of.keys);
+                (map.open, map.length) = (of.open, of.length);
             } else {
                 map.rest = self.carried(operands, state);
-                map.open = true;
+                (map.open, map.length) = (true, None);
             }
         }
         self.made(at, map, state)
@@ -147,7 +178,6 @@ impl Engine<'_, '_> {
     ) -> ValueId {
         let place = self.entry_key(key);
         let marks = self.table.get(key).marks;
-        // Data in a key is found again in what goes through the map.
         let held = if place.is_none() { self.table.marked(value, marks) } else { value };
         if self.table.get(this).objects.is_empty() {
             let marks = access::deep_marks(held, state, &mut self.table);
@@ -159,8 +189,38 @@ impl Engine<'_, '_> {
             return ValueId::UNKNOWN;
         }
         let before = place.and_then(|key| access::read(this, key, state, &mut self.table));
+        if place.is_none() {
+            self.put_anywhere(this, (key, value), state);
+            return ValueId::UNKNOWN;
+        }
+        let known = self.only(this, state);
         access::write(this, place, held, state, &mut self.table);
+        // Numbers as keys are no places.
+        if let (Some(map), Some(Key::At(at))) = (known, place) {
+            let length = map.length.map(|all| all + u32::from(map.get(Key::At(at)).is_none()));
+            access::change(this, state, &mut self.table, |map, _| map.length = length);
+        }
         before.unwrap_or(ValueId::UNKNOWN)
+    }
+
+    /// A map gets an entry under a key that is not known. Data in the key is found again in what goes through the
+    /// map.
+    pub(in crate::engine) fn put_anywhere(
+        &mut self,
+        map: ValueId,
+        (key, value): (ValueId, ValueId),
+        state: &mut State,
+    ) {
+        let marks = self.table.get(key).marks;
+        access::change(map, state, &mut self.table, |map, table| {
+            let is_apart = map.rest == ValueId::NEVER || map.keys != ValueId::NEVER;
+            let held = if is_apart { value } else { table.marked(value, marks) };
+            if is_apart {
+                map.keys = table.join(map.keys, key);
+            }
+            map.rest = table.join(map.rest, held);
+            map.length = None;
+        });
     }
 
     /// The list of keys, values or entries.
@@ -193,4 +253,9 @@ impl Engine<'_, '_> {
         let value = known.unwrap_or(this);
         self.table.marked(value, marks)
     }
+}
+
+/// How many entries a map has, if nothing else may be in it.
+fn size(map: &Object) -> Option<i64> {
+    map.length.filter(|_| !map.open && map.rest == ValueId::NEVER).map(i64::from)
 }

@@ -1,0 +1,68 @@
+//! What the code around an operation says of it: types, names, keys.
+
+use seawall_syntax::{Kind, Node};
+
+use super::{Code, Decoder, Step};
+use crate::project::File;
+use crate::steps::{Body, OpId};
+use crate::value::Name;
+
+impl<'t> Decoder<'_, 't> {
+    /// For each variable, the name under which code outside of the body knows it.
+    pub(super) fn outer_names(&mut self, file: &File<'t>, body: &Body<'t>) -> Vec<Option<Name>> {
+        let mut outer = vec![None; body.places.next_variable().index()];
+        for (name, variable) in body.places.outers() {
+            let name = self.table.name(file.source.tree.symbols().text(name));
+            if let Some(slot) = outer.get_mut(variable.index()) {
+                *slot = Some(name);
+            }
+        }
+        outer
+    }
+
+    /// Notes what is said of the operation that comes next: the type of the variable that it writes to, what its
+    /// value is cast to, that it is entered.
+    pub(super) fn note(&mut self, file: &File<'t>, code: &mut Code, step: &Step, node: Node<'t>) {
+        let at = code.steps.len();
+        if let (
+            Step::WriteLocal { variable, .. } | Step::WriteOuter { variable, .. },
+            Kind::Variable,
+        ) = (step, node.kind())
+            && let Some(class) = node.slot(1)
+            && let Some(class) = self.type_name(class)
+        {
+            code.types.insert(*variable, class);
+        }
+        if let (Step::Local(variable), Kind::Tuple) = (step, node.kind()) {
+            code.types.insert(*variable, self.table.name(self.project.manner.literals.tuple));
+        }
+        if let Some(class) = file.casts.get(&node.id())
+            && let Some(class) = self.type_name(*class)
+        {
+            code.casts.insert(at, class);
+        }
+        if let (Step::New(..), Some(body)) = (step, node.slot(2)) {
+            let functions = body.parts().filter(|part| part.kind() == Kind::Function);
+            let named = functions.filter_map(|one| Some((one.slot(1)?.text(), one.id())));
+            let methods = named.map(|(name, id)| (self.table.name(name), id)).collect();
+            code.methods.insert(at, methods);
+        }
+        if file.entered.contains(&node.id()) {
+            code.entered.insert(at);
+        }
+    }
+}
+
+/// The step that gives a map which is being written out one more entry, or all of another map.
+pub(super) fn entry(
+    (variable, value): (usize, OpId),
+    body: &Body<'_>,
+    at: usize,
+    node: Node<'_>,
+) -> Step {
+    let spread = node.kind() != Kind::Pair;
+    let key = node.slot(0).filter(|_| !spread).map(Node::id);
+    let mut before = body.numbered().rev().skip(body.ops.len() - at);
+    let key = key.and_then(|key| before.find(|(_, op)| op.node.id() == key));
+    Step::Enter { variable, key: key.map(|(key, _)| key), value, spread }
+}

@@ -1,0 +1,170 @@
+//! Writing to variables, fields, and parts of collections.
+
+use super::Engine;
+use super::access;
+use super::frame::Frame;
+use super::state::State;
+use crate::code::{PartKey, Step};
+use crate::steps::{OpId, PlaceId};
+use crate::value::{Constant, Key, Object, ValueId};
+
+impl Engine<'_, '_> {
+    pub(super) fn write_local(
+        &mut self,
+        frame: &mut Frame,
+        op: OpId,
+        (variable, from, keeps): (usize, OpId, bool),
+        state: &mut State,
+    ) -> ValueId {
+        let value = self.typed(frame, variable, frame.value(from));
+        let value = self.stepped(frame, op, value);
+        let value = self.kept(frame, op, (None, value), state);
+        let before = state.variable(variable);
+        let value = if keeps { self.table.join(before, value) } else { value };
+        state.set_variable(variable, value);
+        frame.derive(variable, from);
+        value
+    }
+
+    pub(super) fn write_keyed(
+        &mut self,
+        frame: &mut Frame,
+        op: OpId,
+        (object, key, value): (OpId, PartKey, OpId),
+        state: &mut State,
+    ) -> ValueId {
+        if self.index_written(frame, op, (object, key, value), state) {
+            return frame.value(value);
+        }
+        let value = self.stepped(frame, op, frame.value(value));
+        let said = self.said_key(frame, key);
+        let value = self.kept(frame, op, (said, value), state);
+        self.write_part(frame, (object, key), value, state)
+    }
+
+    /// Writes to a part of what a variable without a name holds, as literals of lists and maps do.
+    pub(super) fn write_place(
+        &mut self,
+        frame: &mut Frame,
+        op: OpId,
+        place: PlaceId,
+        value: ValueId,
+        keeps: bool,
+        state: &mut State,
+    ) -> ValueId {
+        let Some((variable, keys)) = self.path_of(frame, place) else { return value };
+        let mut of = state.variable(variable);
+        if of == ValueId::NEVER {
+            let class = match keys.last() {
+                Some(Some(Key::At(_))) => self.manner.literals.list,
+                _ => self.manner.literals.map,
+            };
+            let class = self.table.name(class);
+            let class = Some(frame.code.types.get(&variable).copied().unwrap_or(class));
+            let id = frame.site(op, 0);
+            of = access::of_object(id, Object::new(class), state, &mut self.table);
+            state.set_variable(variable, of);
+        }
+        if let ([Some(key)], false) = (keys.as_slice(), keeps) {
+            let map = self.table.known_name(self.manner.literals.map);
+            access::change(of, state, &mut self.table, |object, _| {
+                let is_map = object.class.is_some() && object.class == map;
+                let is_new = object.get(*key).is_none();
+                object.set(*key, value);
+                object.length = object.length.map(|length| match key {
+                    Key::At(at) if !is_map => length.max(at + 1),
+                    _ => length + u32::from(is_new),
+                });
+            });
+        } else {
+            access::write(of, None, value, state, &mut self.table);
+        }
+        value
+    }
+
+    pub(super) fn write_part(
+        &mut self,
+        frame: &mut Frame,
+        (object, key): (OpId, PartKey),
+        value: ValueId,
+        state: &mut State,
+    ) -> ValueId {
+        let of = frame.value(object);
+        let written = key;
+        let key = self.key(frame, key);
+        if let (Some(path), Some(Key::Field(name))) = (self.table.get(of).path, key) {
+            self.share_member(frame, (Some(path), name), value, state);
+        }
+        let of = match written {
+            PartKey::Fixed(Key::Field(_)) => of,
+            _ => self.array_in_array(frame, object, of, state),
+        };
+        if self.table.get(of).objects.is_empty() {
+            // The whole holds what any part of it does.
+            let marks = access::deep_marks(value, state, &mut self.table);
+            if !marks.is_none() {
+                self.change_place(frame, object, state, |table, own| table.union(own, marks));
+            }
+            return value;
+        }
+        let class = self.table.get(of).class.map(|class| self.table.text(class));
+        let is_map = class == Some(self.manner.literals.map);
+        match (written, key) {
+            (PartKey::Computed(at), None) if is_map => {
+                self.put_anywhere(of, (frame.value(at), value), state);
+            }
+            _ => access::write(of, key, value, state, &mut self.table),
+        }
+        self.share_held(frame, (object, value), state);
+        value
+    }
+
+    /// An array that is part of one and that nothing was written to yet is there from now on.
+    fn array_in_array(
+        &mut self,
+        frame: &mut Frame,
+        op: OpId,
+        of: ValueId,
+        state: &mut State,
+    ) -> ValueId {
+        let Some(Step::Part(around, key)) = frame.code.steps.get(op.index()) else { return of };
+        let (around, key) = (frame.value(*around), *key);
+        let outer = self.table.get(around);
+        let is_array = outer.class.is_some_and(|class| self.table.text(class).ends_with("[]"));
+        let known = self.table.get(of);
+        let is_bare = known.objects.is_empty() && known.marks.is_none();
+        if !is_array || !is_bare || outer.objects.is_empty() {
+            return of;
+        }
+        let mut array = Object::new(Some(self.table.name("[]")));
+        array.length = None;
+        let id = frame.site(op, 3);
+        let made = access::of_object(id, array, state, &mut self.table);
+        let key = self.key(frame, key);
+        access::write(around, key, made, state, &mut self.table);
+        made
+    }
+
+    /// The variable of a place, and the keys that lead to it from there.
+    pub(super) fn path_of(
+        &mut self,
+        frame: &Frame,
+        place: PlaceId,
+    ) -> Option<(usize, Vec<Option<Key>>)> {
+        let file = self.project.file(frame.file)?;
+        let body = file.flow.bodies.get(frame.body)?;
+        let mut keys = Vec::new();
+        let mut at = place;
+        while let Some(parent) = body.places.parent(at) {
+            let name = body.places.key(at);
+            let name = name.and_then(|name| file.flow.key_name(name, file.source.tree));
+            keys.push(name.map(|name| match name.parse() {
+                Ok(number) => Key::At(number),
+                Err(_) => Key::Entry(self.table.constant_id(Constant::text(name))),
+            }));
+            at = parent;
+        }
+        keys.reverse();
+        Some((body.places.variable_of(place)?.index(), keys))
+    }
+}

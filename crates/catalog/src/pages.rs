@@ -40,6 +40,7 @@ pub(crate) const PAGES: &[(u16, &str)] = pages![
     352,
     384,
     400,
+    427,
     434,
     470,
     489,

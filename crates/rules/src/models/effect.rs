@@ -1,6 +1,6 @@
 //! What a member does with data.
 
-use super::{Constant, Operand, Primitive, SinkKind, Slot, SourceKind};
+use super::{ClientKind, Constant, HttpMethod, Operand, Primitive, SinkKind, Slot, SourceKind};
 
 /// What a member does with data; by default, its result carries what its receiver and arguments do.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -11,7 +11,7 @@ pub struct Effect {
     pub returns: Option<Returned>,
     /// Where data must be harmless for what kinds.
     pub sinks: Vec<(Slot, Vec<SinkKind>)>,
-    /// Sinks that are some only where something is known of the call.
+    /// What it does only where something is known of the call.
     pub cases: Vec<Case>,
     /// What holds data of what kinds afterwards.
     pub taints: Vec<(Slot, Vec<SourceKind>)>,
@@ -27,9 +27,13 @@ pub struct Effect {
     pub does: Option<Primitive>,
     /// The functions that it calls, each by the slot in which it is passed, and what with.
     pub callbacks: Vec<(Slot, Vec<Operand>)>,
+    /// If it makes functions answer for the path that it is given first: the methods.
+    pub route: Vec<HttpMethod>,
+    /// What holds the address of something outside that it talks to.
+    pub connects: Vec<(Slot, Vec<ClientKind>)>,
 }
 
-/// Sinks that are some only where something is known of a call.
+/// What a member does only where something is known of a call.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Case {
     /// What must be known to hold, all of it.
@@ -38,6 +42,12 @@ pub struct Case {
     pub unless: Vec<Condition>,
     /// Where data must be harmless then.
     pub sinks: Vec<(Slot, Vec<SinkKind>)>,
+    /// The kinds of sinks that its result is harmless for then.
+    pub cleans: Vec<SinkKind>,
+    /// What is harmless for what kinds where its result is true.
+    pub guards: Vec<(Slot, Vec<SinkKind>)>,
+    /// What is harmless for what kinds once it has come back.
+    pub checks: Vec<(Slot, Vec<SinkKind>)>,
 }
 
 /// What a slot of a call holds, or what an object there was told.

@@ -27,42 +27,87 @@ words! {
         Environment = "environment",
         /// What stands on the command line.
         Arguments = "arguments",
+        /// What another program gives out.
+        Program = "program",
+        /// What a session holds.
+        Session = "session",
         /// Random numbers that can be foretold.
         WeakRandom = "weak-random",
     }
 }
 
 words! {
-    /// What happens to data that arrives somewhere.
+    /// What happens to data that arrives somewhere. What of a text it is, says more where the text is written by
+    /// the program: data within quotes is harmless where it cannot end them.
     SinkKind as "kind of sink" {
         /// It is run as SQL or a language like it.
         Sql = "sql",
+        /// It is a part of SQL that stands within `'`.
+        SqlSingle = "sql-single",
+        /// It is a part of SQL that stands within `"`.
+        SqlDouble = "sql-double",
         /// It is part of a query of a database that knows no SQL.
         Nosql = "nosql",
         /// It is run as a command of the operating system.
         Command = "command",
+        /// It is a part of a command that stands within `'`.
+        CommandSingle = "command-single",
+        /// It is a part of a command that stands within `"`.
+        CommandDouble = "command-double",
         /// It is a program with its arguments: a text is a command, of a list the first element is.
         Argv = "argv",
         /// It is run as code.
         Code = "code",
+        /// It is a part of code that stands within `'`.
+        CodeSingle = "code-single",
+        /// It is a part of code that stands within `"`.
+        CodeDouble = "code-double",
         /// It is part of a filter or a name of LDAP.
         Ldap = "ldap",
         /// It is part of an `XPath` expression.
         Xpath = "xpath",
+        /// It is a part of an `XPath` expression that stands within `'`.
+        XpathSingle = "xpath-single",
+        /// It is a part of an `XPath` expression that stands within `"`.
+        XpathDouble = "xpath-double",
         /// It is part of a header of HTTP, as the name or where line breaks pass.
         Header = "header",
         /// It is the value of a header of HTTP, by a library that servers check for line breaks.
         HeaderValue = "header-value",
+        /// It is a whole line of the head of an answer: where it says where the browser goes, it is a redirect.
+        HeaderLine = "header-line",
         /// It is written to a log.
         Log = "log",
         /// A file of this name is opened, written or removed.
         Path = "path",
+        /// A file of this name is run as code.
+        Inclusion = "inclusion",
         /// The server asks for this address.
         Url = "url",
         /// The browser is sent to this address.
         Redirect = "redirect",
         /// It becomes part of a page.
         Html = "html",
+        /// It is the value of an attribute, within `'`.
+        HtmlSingle = "html-single",
+        /// It is the value of an attribute, within `"`.
+        HtmlDouble = "html-double",
+        /// It stands within a tag and not within quotes.
+        HtmlBare = "html-bare",
+        /// It is how an address within quotes begins.
+        HtmlAddress = "html-address",
+        /// It stands within a comment of a page.
+        HtmlComment = "html-comment",
+        /// It is code of a script in a page.
+        Script = "script",
+        /// It is part of a text in a script, within `'`.
+        ScriptSingle = "script-single",
+        /// It is part of a text in a script, within `"` or `` ` ``.
+        ScriptDouble = "script-double",
+        /// It is part of a script that is the value of an attribute.
+        ScriptAttribute = "script-attribute",
+        /// It is part of a style.
+        Style = "style",
         /// It is the text of a template.
         Template = "template",
         /// It is run as an expression of a framework: EL, OGNL, SpEL.
@@ -97,5 +142,72 @@ words! {
         Reflection = "reflection",
         /// It says how values are formatted.
         Format = "format",
+    }
+}
+
+impl SinkKind {
+    /// What data is that is some part of such a text, where the program writes what stands around it.
+    pub const fn places(self) -> &'static [Self] {
+        match self {
+            Self::Sql => &[Self::SqlSingle, Self::SqlDouble],
+            Self::Command => &[Self::CommandSingle, Self::CommandDouble],
+            Self::Code => &[Self::CodeSingle, Self::CodeDouble],
+            Self::Xpath => &[Self::XpathSingle, Self::XpathDouble],
+            Self::Html => &[
+                Self::HtmlSingle,
+                Self::HtmlDouble,
+                Self::HtmlBare,
+                Self::HtmlAddress,
+                Self::HtmlComment,
+                Self::Script,
+                Self::ScriptSingle,
+                Self::ScriptDouble,
+                Self::ScriptAttribute,
+                Self::Style,
+            ],
+            _ => &[],
+        }
+    }
+}
+
+words! {
+    /// What a route answers to.
+    HttpMethod as "HTTP method" {
+        /// Any method, or those that the code names.
+        Any = "any",
+        /// It gives what is asked for.
+        Get = "GET",
+        /// The same without the body.
+        Head = "HEAD",
+        /// It takes something new.
+        Post = "POST",
+        /// It puts something in the place of what was there.
+        Put = "PUT",
+        /// It changes a part.
+        Patch = "PATCH",
+        /// It takes something away.
+        Delete = "DELETE",
+        /// It says what is allowed.
+        Options = "OPTIONS",
+    }
+}
+
+words! {
+    /// What a program talks to outside of itself.
+    ClientKind as "kind of client" {
+        /// A database, with SQL or without.
+        Database = "database",
+        /// A server that speaks HTTP.
+        Http = "http",
+        /// A queue or a broker of messages.
+        Queue = "queue",
+        /// A directory of users and machines.
+        Directory = "directory",
+        /// A server for mail.
+        Mail = "mail",
+        /// A cache that others share.
+        Cache = "cache",
+        /// A store of files or objects.
+        Storage = "storage",
     }
 }

@@ -9,7 +9,7 @@ mod slot;
 
 pub use effect::{Case, Condition, Effect, Returned};
 pub use embedded::{embedded, languages};
-pub use kind::{SinkKind, SourceKind};
+pub use kind::{ClientKind, HttpMethod, SinkKind, SourceKind};
 pub use primitive::{Constant, Primitive, PrimitiveName};
 pub use read::load;
 pub use slot::{Operand, Slot};
@@ -102,6 +102,8 @@ pub struct AnnotationModel {
     pub answers: Vec<SinkKind>,
     /// What its route converts parameters with so that they hold no text; `None`: their types are kept to.
     pub converters: Option<Vec<String>>,
+    /// If what has it answers for the path that it names: the methods.
+    pub route: Vec<HttpMethod>,
 }
 
 #[cfg(test)]

@@ -232,6 +232,16 @@ words! {
         /// Object: its class.
         ClassOf = "class.of",
 
+        /// Expression, text: whether the expression matches somewhere in it, both with their delimiters.
+        RegexMatches = "regex.matches",
+        /// Expression, new, text: the text with the new in each place that the expression matches.
+        RegexReplace = "regex.replace",
+
+        /// Name: the file of the project that has it is run.
+        Include = "include",
+        /// Nothing: the program ends.
+        End = "end",
+
         /// Value: the same data, written in another way.
         Encode = "encode",
         /// Value: the same data, read from another way of writing.

@@ -1,4 +1,4 @@
-//! Sinks that are some only where something is known of a call.
+//! What a member does only where something is known of a call.
 
 use seawall_datatree::{Key, Node, Value};
 
@@ -22,13 +22,16 @@ impl Reader<'_> {
         if of("where").is_none() && of("unless").is_none() {
             self.error(node.region, "a case has no condition: add `where` or `unless`");
         }
-        if of("sinks").is_none() {
+        if ["sinks", "cleans", "guards", "checks"].into_iter().all(|name| of(name).is_none()) {
             self.error(node.region, "nothing is said of this case: add `sinks`");
         }
         Some(Case {
             holds: of("where").map(|node| self.conditions(node)).unwrap_or_default(),
             unless: of("unless").map(|node| self.conditions(node)).unwrap_or_default(),
             sinks: self.by_slot(of("sinks"), "sinks", |reader, node| reader.kinds(Some(node))),
+            cleans: of("cleans").map(|node| self.kinds_or_all(node)).unwrap_or_default(),
+            guards: self.by_slot(of("guards"), "guards", Self::kinds_or_all),
+            checks: self.by_slot(of("checks"), "checks", Self::kinds_or_all),
         })
     }
 

@@ -23,6 +23,9 @@ impl Reader<'_> {
             checks: self.by_slot(get("checks"), "checks", Self::kinds_or_all),
             does: get("do").and_then(|node| self.primitive(node)),
             callbacks: self.by_slot(get("callback"), "callback", Self::operands),
+            route: self.kinds(get("route")),
+            connects: self
+                .by_slot(get("connects"), "connects", |reader, node| reader.kinds(Some(node))),
         }
     }
 }

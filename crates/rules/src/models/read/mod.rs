@@ -22,12 +22,13 @@ use crate::error::{show, unknown};
 /// The keys of a file, of a type and of a member; the JSON schema is held to them.
 pub(super) const FILE_KEYS: [&str; 4] = ["library", "about", "types", "annotations"];
 pub(super) const TYPE_KEYS: [&str; 5] = ["also", "parents", "actions", "members", "fields"];
-pub(super) const EFFECT_KEYS: [&str; 11] = [
+pub(super) const EFFECT_KEYS: [&str; 13] = [
     "gives", "returns", "sinks", "when", "taints", "moves", "cleans", "guards", "checks", "do",
-    "callback",
+    "callback", "route", "connects",
 ];
-pub(super) const CASE_KEYS: [&str; 3] = ["where", "unless", "sinks"];
-pub(super) const ANNOTATION_KEYS: [&str; 4] = ["parameter", "parameters", "answers", "converters"];
+pub(super) const CASE_KEYS: [&str; 6] = ["where", "unless", "sinks", "cleans", "guards", "checks"];
+pub(super) const ANNOTATION_KEYS: [&str; 5] =
+    ["parameter", "parameters", "answers", "converters", "route"];
 
 /// Reads the models of files, each given by its path and its text: those of one language.
 ///

@@ -44,6 +44,7 @@ impl Reader<'_> {
                 parameters: reader.kinds(get(entries, "parameters")),
                 answers: reader.kinds(get(entries, "answers")),
                 converters: get(entries, "converters").map(|node| reader.words(node)),
+                route: reader.kinds(get(entries, "route")),
             })
         })
     }

@@ -5,7 +5,9 @@ use serde_json::{Map, Value as Json, json};
 
 use super::reading::WHOLE;
 use crate::models::read::{ALL, ANNOTATION_KEYS, CASE_KEYS, EFFECT_KEYS, FILE_KEYS, TYPE_KEYS};
-use crate::models::{PrimitiveName, SinkKind, SourceKind, embedded, languages, load};
+use crate::models::{
+    ClientKind, HttpMethod, PrimitiveName, SinkKind, SourceKind, embedded, languages, load,
+};
 
 const NAME: &str = r"^[\p{L}\p{N}_.$\\:/@#-]+$";
 const SLOT: &str = r"^(this|any|[0-9]{1,3}\+?|[\p{L}_][\p{L}\p{N}_]*)$";
@@ -29,6 +31,8 @@ fn schema() -> Json {
             "effect": effect(),
             "sources": kinds(SourceKind::WORDS),
             "sinks": kinds(SinkKind::WORDS),
+            "methods": kinds(HttpMethod::WORDS),
+            "clients": kinds(ClientKind::WORDS),
         },
     })
 }
@@ -73,6 +77,11 @@ fn annotation() -> Json {
             "What its route converts parameters with (`<int:id>`, `{id:int}`) so that they hold no text. Without it, the types of the parameters are kept to.",
             one_or_more(&json!({ "type": "string", "minLength": 1 })),
         ),
+        (
+            "route",
+            "What has it answers for the path that it names, with these methods.",
+            defined("methods"),
+        ),
     ]);
     json!({ "type": "object", "properties": properties, "additionalProperties": false, "minProperties": 1 })
 }
@@ -80,18 +89,6 @@ fn annotation() -> Json {
 fn effect() -> Json {
     let (sources, sinks) = (defined("sources"), defined("sinks"));
     let sinks_or_all = json!({ "anyOf": [{ "const": ALL }, sinks] });
-    let slots = |value: &Json| {
-        let mut slots = mapping(SLOT, value);
-        slots["type"] = json!("object");
-        slots["minProperties"] = json!(1);
-        slots
-    };
-    let one_move = json!({ "type": "string", "pattern": MOVE });
-    let moves = json!({ "anyOf": [one_move, { "type": "array", "items": one_move }] });
-    let operands = json!({ "type": "array", "items": { "anyOf": [
-        { "type": "integer", "minimum": 0, "maximum": 255 },
-        { "type": "string" },
-    ] } });
     let properties = with_docs(&[
         ("gives", "Its result is data of this kind.", sources.clone()),
         (
@@ -100,16 +97,12 @@ fn effect() -> Json {
             json!({ "type": "string", "minLength": 1 }),
         ),
         ("sinks", "What arrives at the slot must be harmless.", slots(&sinks)),
-        (
-            "when",
-            "Sinks that are some only where something is known of the call.",
-            one_or_more(&case()),
-        ),
+        ("when", "What it does only where something is known of the call.", one_or_more(&case())),
         ("taints", "The slot holds data of this kind afterwards.", slots(&sources)),
         (
             "moves",
             "Where data goes, and nothing else does. Without it, the receiver and all arguments go to the result.",
-            moves,
+            moves(),
         ),
         (
             "cleans",
@@ -134,10 +127,40 @@ fn effect() -> Json {
         (
             "callback",
             "The function that is passed in the slot is called with what these slots hold, or with `elements(SLOT)`.",
-            slots(&operands),
+            slots(&operands()),
+        ),
+        (
+            "route",
+            "The functions that it is given answer for the path that it is given first, with these methods.",
+            defined("methods"),
+        ),
+        (
+            "connects",
+            "The slot holds the address of something outside that it talks to.",
+            slots(&defined("clients")),
         ),
     ]);
     json!({ "type": ["object", "null"], "properties": properties, "additionalProperties": false })
+}
+
+/// Something for each of several slots.
+fn slots(value: &Json) -> Json {
+    let mut slots = mapping(SLOT, value);
+    slots["type"] = json!("object");
+    slots["minProperties"] = json!(1);
+    slots
+}
+
+fn moves() -> Json {
+    let one = json!({ "type": "string", "pattern": MOVE });
+    json!({ "anyOf": [one, { "type": "array", "items": one }] })
+}
+
+fn operands() -> Json {
+    json!({ "type": "array", "items": { "anyOf": [
+        { "type": "integer", "minimum": 0, "maximum": 255 },
+        { "type": "string" },
+    ] } })
 }
 
 fn case() -> Json {
@@ -148,9 +171,7 @@ fn case() -> Json {
         "additionalProperties": { "anyOf": [value, settings] },
         "minProperties": 1,
     });
-    let mut sinks = mapping(SLOT, &defined("sinks"));
-    sinks["type"] = json!("object");
-    sinks["minProperties"] = json!(1);
+    let sinks_or_all = json!({ "anyOf": [{ "const": ALL }, defined("sinks")] });
     let properties = with_docs(&[
         (
             "where",
@@ -158,14 +179,29 @@ fn case() -> Json {
             conditions.clone(),
         ),
         ("unless", "What must not be known.", conditions),
-        ("sinks", "What arrives at the slot must be harmless then.", sinks),
+        ("sinks", "What arrives at the slot must be harmless then.", slots(&defined("sinks"))),
+        (
+            "cleans",
+            "What its result carries is harmless for these kinds of sinks then.",
+            sinks_or_all.clone(),
+        ),
+        (
+            "guards",
+            "Where its result is true, the slot is harmless for these kinds of sinks then.",
+            slots(&sinks_or_all),
+        ),
+        (
+            "checks",
+            "Once it has come back, the slot is harmless for these kinds of sinks then.",
+            slots(&sinks_or_all),
+        ),
     ]);
+    let any = |keys: &[&str]| json!({ "anyOf": keys.iter().map(|key| json!({ "required": [key] })).collect::<Vec<_>>() });
     json!({
         "type": "object",
         "properties": properties,
         "additionalProperties": false,
-        "required": ["sinks"],
-        "anyOf": [{ "required": ["where"] }, { "required": ["unless"] }],
+        "allOf": [any(&["where", "unless"]), any(&["sinks", "cleans", "guards", "checks"])],
     })
 }
 

@@ -20,13 +20,16 @@ pub(super) fn type_model(model: &TypeModel) -> String {
 pub(super) fn annotation(model: &AnnotationModel) -> String {
     let converters = model.converters.as_ref();
     let converters = converters.map(|words| format!(", converters [{}]", words.join(", ")));
+    let route = Some(list(&model.route)).filter(|list| !list.is_empty());
+    let route = route.map(|list| format!(", route [{list}]"));
     format!(
-        "@{}: parameter [{}], parameters [{}], answers [{}]{}",
+        "@{}: parameter [{}], parameters [{}], answers [{}]{}{}",
         model.name,
         list(&model.parameter),
         list(&model.parameters),
         list(&model.answers),
-        converters.unwrap_or_default()
+        converters.unwrap_or_default(),
+        route.unwrap_or_default()
     )
 }
 
@@ -70,6 +73,11 @@ fn effect(effect: &Effect) -> String {
     parts.extend(callbacks.map(|(slot, with)| {
         format!("calls {slot}({})", with.iter().map(operand).collect::<Vec<_>>().join(", "))
     }));
+    if !effect.route.is_empty() {
+        parts.push(format!("route {}", list(&effect.route)));
+    }
+    let connects = effect.connects.iter();
+    parts.extend(connects.map(|(slot, kinds)| format!("connects {slot}: {}", list(kinds))));
     parts.join("; ")
 }
 
@@ -83,7 +91,13 @@ fn case(case: &Case) -> String {
     let unless = case.unless.iter().map(|one| format!("not {}", condition(one)));
     let conditions: Vec<_> = holds.chain(unless).collect();
     let sinks = case.sinks.iter().map(|(slot, kinds)| format!("sink {slot}: {}", list(kinds)));
-    format!("({}: {})", conditions.join(", "), sinks.collect::<Vec<_>>().join("; "))
+    let guards =
+        case.guards.iter().map(|(slot, kinds)| format!("guards {slot}: {}", sink_kinds(kinds)));
+    let checks =
+        case.checks.iter().map(|(slot, kinds)| format!("checks {slot}: {}", sink_kinds(kinds)));
+    let cleans = (!case.cleans.is_empty()).then(|| format!("cleans {}", sink_kinds(&case.cleans)));
+    let said: Vec<_> = sinks.chain(cleans).chain(guards).chain(checks).collect();
+    format!("({}: {})", conditions.join(", "), said.join("; "))
 }
 
 fn constant(constant: &Constant) -> String {

@@ -13,7 +13,15 @@ pub fn follows(language: &str) -> bool {
     language::manner(language).is_some()
 }
 
-pub use engine::{Arrival, Input, Note, Notes, analyse};
+/// Whether what stands around data in a text decides for what it must be harmless, in the programs of a language.
+pub fn tells_places(language: &str) -> bool {
+    language::manner(language).is_some_and(|manner| manner.places)
+}
+
+pub use engine::{
+    Account, Arrival, Because, Client, Input, Note, Notes, Reason, Route, Survey, analyse, explain,
+    survey,
+};
 pub use library::Sorts;
 pub use project::{Resource, Source};
 pub use value::{Kinds, Point};

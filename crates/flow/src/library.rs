@@ -63,8 +63,8 @@ pub(crate) struct Library {
 }
 
 impl Library {
-    /// Takes them over.
-    pub(crate) fn new(models: &Models, table: &mut Table) -> Self {
+    /// Takes them over; `lower` gives the other name under which a member is known.
+    pub(crate) fn new(models: &Models, lower: impl Fn(&str) -> String, table: &mut Table) -> Self {
         let mut library = Self::default();
         for model in &models.types {
             let parents: Vec<Name> = model.parents.iter().map(|name| table.name(name)).collect();
@@ -77,8 +77,12 @@ impl Library {
                     library.actions.entry(name).or_default().extend(&model.actions);
                 }
                 for member in &members {
-                    let called = table.name(&member.name);
-                    library.members.entry((name, called)).or_default().push(Rc::clone(member));
+                    let mut known = vec![member.name.clone(), lower(&member.name)];
+                    known.dedup();
+                    for called in known {
+                        let called = (name, table.name(&called));
+                        library.members.entry(called).or_default().push(Rc::clone(member));
+                    }
                 }
                 for field in &fields {
                     let called = table.name(&field.name);

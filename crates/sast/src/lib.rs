@@ -30,8 +30,9 @@ pub use facts::Facts;
 pub use fix::Replacement;
 pub use matcher::find::{Match, find};
 pub use program::{
-    Bounds, Depth, Follows, Found, LazyRule, Mistakes, Need, Outcome, Outline, Program, Reached,
-    Way, WholeFile, is_settings, languages, mistakes, supports,
+    Bounds, Depth, Follows, Found, LazyRule, Mistakes, Need, Outcome, Outline, PlaceInFile,
+    Program, Reached, Way, WholeFile, Why, WhyReason, WhySink, is_settings, languages, mistakes,
+    supports, surveys,
 };
 pub use readers::Readers;
 pub use search::evaluate::Subject;

@@ -21,7 +21,8 @@ impl<'t> Decoder<'_, 't> {
     /// All of its steps.
     pub(crate) fn code(&mut self, file: &File<'t>, body: &Body<'t>) -> Code {
         let outer = self.outer_names(file, body);
-        let mut code = Code { outer, ..Code::default() };
+        let shared = self.shared_names(file, body, &outer);
+        let mut code = Code { outer, shared, ..Code::default() };
         let inner = inner_functions(file, body);
         let mut parameters: FxHashMap<Option<NodeId>, usize> = FxHashMap::default();
         let mut last = None;
@@ -102,8 +103,12 @@ impl<'t> Decoder<'_, 't> {
                 _ => Step::Unknown,
             };
         }
-        let made =
-            if node.kind() == Kind::Yield { self.yielded(file, body, node) } else { made(node) };
+        let made = match node.kind() {
+            Kind::Yield => self.yielded(file, body, node),
+            // Of what is gone through with `key => value`.
+            Kind::Pair if operands.len() == 1 => Made::Keys,
+            _ => made(node),
+        };
         Step::Compose(made, operands.to_vec())
     }
 
@@ -122,6 +127,9 @@ impl<'t> Decoder<'_, 't> {
                 Step::Part(object, self.key(file, body, (index, place), node))
             }
             OpKind::Element(of) => Step::Element(of),
+            OpKind::Operate(_, operands) if self.is_same(node) => {
+                Step::Compose(Made::Same, body.operands(operands).to_vec())
+            }
             OpKind::Operate(_, operands) => {
                 operate(body, operands, node, self.project.manner.types.is_tests_type)
             }
@@ -167,8 +175,15 @@ impl<'t> Decoder<'_, 't> {
         }
     }
 
+    /// Whether an operator gives what it stands before: `&$a`, and `@f()`, which keeps quiet about errors.
+    fn is_same(&self, node: Node<'t>) -> bool {
+        let is_word = node.kind() == Kind::Unary && ["&", "@"].contains(&node.text());
+        is_word && self.project.manner.sigil.is_some()
+    }
+
     fn literal(&mut self, node: Node<'t>) -> Step {
         match node.kind() {
+            Kind::Markup => Step::Markup,
             Kind::This => Step::This,
             Kind::Super => Step::Parent,
             _ => match literal::value(node, self.project.manner, self.table) {
@@ -186,6 +201,10 @@ impl<'t> Decoder<'_, 't> {
         (index, place): (Option<OpId>, Option<PlaceId>),
         node: Node<'t>,
     ) -> PartKey {
+        let arguments = node.slot(1).filter(|_| node.kind() == Kind::Index);
+        if arguments.is_some_and(|list| list.parts().next().is_none()) {
+            return PartKey::Next;
+        }
         if let Some(index) = index {
             return slice(body, index).unwrap_or(PartKey::Computed(index));
         }
@@ -195,6 +214,19 @@ impl<'t> Decoder<'_, 't> {
             _ => None,
         };
         if let Some(said) = said {
+            // `$object->$name` is computed, `A::$name` is not.
+            let of = node.slot(0).filter(|_| node.kind() == Kind::Member);
+            let is_class = of.is_none_or(|of| {
+                let manner = self.project.manner;
+                matches!(of.kind(), Kind::Name | Kind::Member | Kind::Super)
+                    && !manner.is_variable(of.text())
+            });
+            if self.project.manner.is_variable(said.text())
+                && said.kind() == Kind::Name
+                && !is_class
+            {
+                return PartKey::Any;
+            }
             return self.said(said, node.kind() == Kind::Member);
         }
         let name = place.and_then(|place| body.places.key(place));
@@ -207,7 +239,8 @@ impl<'t> Decoder<'_, 't> {
     /// A key that the code says outright.
     fn said(&mut self, node: Node<'t>, is_member: bool) -> PartKey {
         if is_member && node.kind() == Kind::Name {
-            return PartKey::Fixed(Key::Field(self.table.name(node.text())));
+            let name = self.project.manner.bare(node.text());
+            return PartKey::Fixed(Key::Field(self.table.name(name)));
         }
         let value = literal::value(node, self.project.manner, self.table);
         match value.and_then(|value| self.table.get(value).constant) {
@@ -373,8 +406,17 @@ fn made(node: Node<'_>) -> Made {
         Kind::Template => Made::Text,
         Kind::Await | Kind::Inserted | Kind::Throw => Made::Same,
         Kind::Spread | Kind::SpreadPairs => Made::Spread,
-        Kind::Cast => Made::Scalar,
+        Kind::Cast => cast(node),
         _ => Made::Other,
+    }
+}
+
+/// What becomes of what is converted to a type by its name.
+fn cast(node: Node<'_>) -> Made {
+    match node.slot(0).map_or("", Node::text) {
+        "array" | "object" => Made::Same,
+        "binary" | "string" => Made::Text,
+        _ => Made::Scalar,
     }
 }
 

@@ -29,6 +29,10 @@ pub(crate) struct Code {
     pub(crate) entered: FxHashSet<usize>,
     /// The declared types of variables, by variable.
     pub(crate) types: FxHashMap<usize, Name>,
+    /// The full names of the variables that other code sees, or that are there for the next call.
+    pub(crate) shared: FxHashMap<usize, Name>,
+    /// The operations by which those begin that are there for the next call.
+    pub(crate) begun: FxHashSet<usize>,
 }
 
 impl Code {
@@ -60,6 +64,8 @@ pub(crate) enum PartKey {
     Computed(OpId),
     /// Several one after the other: from which, up to which, and whether in steps.
     Slice(Option<OpId>, Option<OpId>, bool),
+    /// The place behind the last.
+    Next,
     /// Any.
     Any,
 }
@@ -111,6 +117,8 @@ pub(crate) enum Made {
     YieldedAll,
     /// A number or truth value that is converted.
     Scalar,
+    /// Any of the keys of something.
+    Keys,
     Other,
 }
 
@@ -136,6 +144,8 @@ pub(crate) enum Step {
     This,
     /// The object as its parent class sees it.
     Parent,
+    /// What the page holds there around the code.
+    Markup,
     /// What a variable of the body holds.
     Local(usize),
     /// A function in the midst of the code, by its name: its variable, and the function.

@@ -1,9 +1,10 @@
 //! What the code around an operation says of it: types, names, keys.
 
+use rustc_hash::FxHashMap;
 use seawall_syntax::{Kind, Node};
 
 use super::{Code, Decoder, Step};
-use crate::project::File;
+use crate::project::{File, says};
 use crate::steps::{Body, OpId};
 use crate::value::Name;
 
@@ -18,6 +19,39 @@ impl<'t> Decoder<'_, 't> {
             }
         }
         outer
+    }
+
+    /// The full names of the variables of a body that other code sees, or that are there for its next call.
+    pub(super) fn shared_names(
+        &mut self,
+        file: &File<'t>,
+        body: &Body<'t>,
+        outer: &[Option<Name>],
+    ) -> FxHashMap<usize, Name> {
+        let mut names = FxHashMap::default();
+        for (variable, name) in outer.iter().enumerate() {
+            let Some(text) = name.map(|name| self.table.text(name).to_owned()) else { continue };
+            let full = match body.function {
+                None => self.project.together.shared(self.file, &text, self.table),
+                Some(function) => {
+                    let mut own =
+                        file.shared.iter().filter(|one| function.span().contains(one.span()));
+                    let said = own.find(|one| one.slot(2).is_some_and(|name| name.text() == text));
+                    match said {
+                        Some(said) if says(*said, "static") => {
+                            let at = function.span().start;
+                            Some(self.table.name(&format!("#{}:{at}.{text}", self.file)))
+                        }
+                        Some(_) => self.project.together.shared(self.file, &text, self.table),
+                        None => None,
+                    }
+                }
+            };
+            if let Some(full) = full {
+                names.insert(variable, full);
+            }
+        }
+        names
     }
 
     /// Notes what is said of the operation that comes next: the type of the variable that it writes to, what its
@@ -49,6 +83,12 @@ impl<'t> Decoder<'_, 't> {
         }
         if file.entered.contains(&node.id()) {
             code.entered.insert(at);
+        }
+        if let Step::WriteOuter { variable, .. } = step
+            && code.shared.contains_key(variable)
+            && node.kind() == Kind::Variable
+        {
+            code.begun.insert(at);
         }
     }
 }

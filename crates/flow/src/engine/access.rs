@@ -31,7 +31,9 @@ pub(super) fn read(of: ValueId, key: Key, state: &State, table: &mut Table) -> O
             // What is written under a key that is not known may have taken its place.
             Some(value) if matches!(key, Key::Field(_) | Key::Text) => value,
             Some(value) => table.join(value, object.rest),
-            None if matches!(key, Key::At(_)) && object.length.is_some() => ValueId::UNKNOWN,
+            None if matches!(key, Key::At(_)) && object.length.is_some() => {
+                table.join(object.rest, ValueId::UNKNOWN)
+            }
             None if object.open => table.join(object.rest, ValueId::UNKNOWN),
             None if object.rest != ValueId::NEVER => object.rest,
             None if matches!(key, Key::Field(_)) => return None,

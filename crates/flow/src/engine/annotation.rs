@@ -2,14 +2,14 @@
 
 use std::rc::Rc;
 
-use seawall_rules::models::{AnnotationModel, SinkKind};
+use seawall_rules::models::{AnnotationModel, SinkKind, SourceKind};
 use seawall_syntax::{Kind, Node, NodeId};
 
 use super::Engine;
 use super::access;
 use super::frame::Frame;
 use super::state::State;
-use crate::project::{Annotation, Function, FunctionId, Parameter, converter};
+use crate::project::{Annotation, Function, FunctionId, Parameter, converter, route};
 use crate::steps::OpId;
 use crate::value::{Key, Kinds, Name, ValueId};
 
@@ -18,7 +18,11 @@ impl<'t> Engine<'_, 't> {
     ///
     /// `app.route` is a member of an object: its class says whose it is. Where nobody knows that, it is any of
     /// this name in the libraries that the file uses, or else the project.
-    fn annotation_models(&mut self, file: u32, name: Name) -> (Vec<Rc<AnnotationModel>>, bool) {
+    pub(super) fn annotation_models(
+        &mut self,
+        file: u32,
+        name: Name,
+    ) -> (Vec<Rc<AnnotationModel>>, bool) {
         if let Some(model) = self.library.annotation(name) {
             return (vec![model], true);
         }
@@ -102,13 +106,17 @@ impl<'t> Engine<'_, 't> {
 
     /// What data a framework gives a method that it calls because of its class.
     fn action(&self, function: &Function<'_>) -> Kinds {
+        self.sorts.given(&self.action_kinds(function))
+    }
+
+    /// The same, as models say it.
+    pub(super) fn action_kinds(&self, function: &Function<'_>) -> Vec<SourceKind> {
         let class = function.class.and_then(|class| self.project.class(class));
         let Some(class) = class.filter(|_| function.is_public && !function.is_static) else {
-            return Kinds::NONE;
+            return Vec::new();
         };
         let lineage = self.project.ancestors(class.full);
-        let kinds = lineage.into_iter().map(|class| self.library.actions(class));
-        kinds.fold(Kinds::NONE, |all, kinds| all.or(self.sorts.given(kinds)))
+        lineage.into_iter().flat_map(|class| self.library.actions(class)).copied().collect()
     }
 
     /// Whether a framework makes a parameter of the request, and not of what it has itself: services have
@@ -134,7 +142,8 @@ impl<'t> Engine<'_, 't> {
     ) -> Kinds {
         let mut all = Kinds::NONE;
         for annotation in annotations {
-            let converter = annotation.route.and_then(|route| converter(route, parameter));
+            let converter =
+                annotation.call.and_then(route).and_then(|route| converter(route, parameter));
             let (models, is_sure) = self.annotation_models(file, annotation.name);
             for model in models {
                 // Where routes convert, types are promises that nobody keeps.

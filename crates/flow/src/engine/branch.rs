@@ -5,20 +5,22 @@ use super::frame::Frame;
 use super::operate::{equal, truth};
 use super::state::State;
 use crate::steps::{Block, BlockId, OpId, Test};
-use crate::value::MarksId;
+use crate::value::Kinds;
 
 impl Engine<'_, '_> {
     /// Where a block goes on, and what holds there.
     pub(super) fn ways_on(
         &mut self,
         frame: &Frame,
-        block: &Block,
+        (id, block): (BlockId, &Block),
         state: State,
     ) -> Vec<(BlockId, State)> {
         let (Some(test), [yes, no]) = (&block.test, block.next.as_slice()) else {
             return block.next.iter().map(|next| (*next, state.clone())).collect();
         };
-        match self.decided(frame, test) {
+        let decided = self.decided(frame, test);
+        let decided = self.watch_condition(frame, id, decided);
+        match decided {
             Some(true) => vec![(*yes, state)],
             Some(false) => vec![(*no, state)],
             None => {
@@ -66,7 +68,9 @@ impl Engine<'_, '_> {
         }
         let is_fixed = |label: &OpId| self.table.get(frame.value(*label)).constant.is_some();
         if labels.iter().all(is_fixed) {
-            self.change_place(frame, subject, state, |_, _| MarksId::NONE);
+            self.change_place(frame, subject, state, |table, marks| {
+                table.without(marks, Kinds::ALL)
+            });
         }
     }
 }

@@ -130,11 +130,21 @@ impl Engine<'_, '_> {
         if let Some(value) = self.call_closure(value, passed, state) {
             return value;
         }
-        let Some(path) = self.table.get(value).path else {
+        let path = self.table.get(value).path.or_else(|| self.function_named(frame, value));
+        let Some(path) = path else {
             let with = Passed { this: Some((None, value)), ..passed.clone() };
             return self.unknown_call(frame, op, &with, state);
         };
         self.call_path(frame, op, path, passed, state)
+    }
+
+    /// The function whose name a text is, where such can be called.
+    pub(super) fn function_named(&mut self, frame: &Frame, value: ValueId) -> Option<Name> {
+        self.manner.sigil?;
+        let text = self.table.constant_of(value)?.as_text()?;
+        let text = self.manner.function(text.trim_start_matches('\\'));
+        let full = self.project.full_name(frame.file, &text, &self.table, self.is_library)?;
+        Some(self.table.name(&full))
     }
 
     /// Calls what a full name stands for.
@@ -161,6 +171,7 @@ impl Engine<'_, '_> {
             }
             _ => {}
         }
+        self.survey_path(frame, op, path);
         if self.library.knows(path) {
             let new = self.table.name("new");
             if let Some(member) = self.library.member(path, new, passed.arguments.len()) {
@@ -232,10 +243,14 @@ impl Engine<'_, '_> {
                 return self.run_methods(frame, op, (&methods, ValueId::UNKNOWN), &passed, state);
             }
         }
+        self.survey_call(frame, op, owner, name);
         let passed = Passed { this: None, ..passed.clone() };
         let lineage = self.project.ancestors(owner);
         let count = passed.arguments.len();
-        let member = lineage.into_iter().find_map(|owner| self.library.member(owner, name, count));
+        let names = [Some(name), self.lower(name)];
+        let member = names.into_iter().flatten().find_map(|name| {
+            lineage.iter().find_map(|owner| self.library.member(*owner, name, count))
+        });
         if let Some(member) = member {
             return self.effect(frame, op, &member.effect, &passed, state);
         }
@@ -278,6 +293,7 @@ impl Engine<'_, '_> {
         if !methods.is_empty() {
             return self.run_methods(frame, op, (&methods, of), passed, state);
         }
+        self.survey_call(frame, op, class, name);
         if let Some(member) = self.inherited(class, name, passed.arguments.len()) {
             return self.effect(frame, op, &member.effect, passed, state);
         }
@@ -305,8 +321,11 @@ impl Engine<'_, '_> {
     ) -> Option<Rc<Member>> {
         let lineage = self.project.ancestors(class);
         let root = self.table.known_name(self.manner.root);
-        let mut lineage = lineage.into_iter().chain(self.of_array(class)).chain(root);
-        lineage.find_map(|class| self.library.member(class, name, arguments))
+        let lineage: Vec<Name> =
+            lineage.into_iter().chain(self.of_array(class)).chain(root).collect();
+        [Some(name), self.lower(name)].into_iter().flatten().find_map(|name| {
+            lineage.iter().find_map(|class| self.library.member(*class, name, arguments))
+        })
     }
 
     /// Runs all methods that a call may run, and joins what they do.
@@ -320,15 +339,18 @@ impl Engine<'_, '_> {
     ) -> ValueId {
         let before = state.clone();
         let (mut all, mut result) = (None, ValueId::NEVER);
+        let mut ended = true;
         for method in methods {
             let mut after = before.clone();
             let value = self.run_method(frame, op, (*method, this), passed, &mut after);
+            ended &= std::mem::take(&mut frame.ended);
             result = self.table.join(result, value);
             all = Some(match all {
                 Some(known) => after.joined(&known, &mut self.table),
                 None => after,
             });
         }
+        frame.ended = ended && !methods.is_empty();
         if let Some(all) = all {
             *state = all;
         }
@@ -375,6 +397,7 @@ impl Engine<'_, '_> {
             summary = self.summary(given, MOST_TURNS + 1);
         }
         let value = if let Some(summary) = summary {
+            frame.ended = summary.ends;
             let back = self.applied((&mut *frame, op), &summary, &passing, state);
             self.write_back((frame, op), method, (passed, &back.referred), state);
             back.returned

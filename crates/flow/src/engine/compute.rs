@@ -28,6 +28,9 @@ impl Engine<'_, '_> {
         if let Some(known) = known {
             return self.of_known(known);
         }
+        if operator == Operator::Concat && self.manner.places {
+            return self.put_together(&values, state);
+        }
         if let [left, right] = values.as_slice()
             && let Some(value) = self.by_one_side(operator, (*left, *right), state)
         {
@@ -55,11 +58,22 @@ impl Engine<'_, '_> {
             Some(given) => given,
             None => self.with_all(operator, &values, state),
         };
+        if self.manner.counts && !values.iter().any(|value| self.is_list(*value)) {
+            return self.as_number(value);
+        }
         match (operator, values.as_slice()) {
             (Operator::Add | Operator::Concat, _) => self.begun(frame, operands, value),
             (Operator::Remainder, [pattern, _]) => self.formatted(*pattern, value),
             _ => value,
         }
+    }
+
+    /// Whether a value is a list or a map, as far as that is known.
+    fn is_list(&self, value: ValueId) -> bool {
+        let value = self.table.get(value);
+        let literals = &self.manner.literals;
+        let is_list = |class| [literals.list, literals.map].contains(&self.table.text(class));
+        !value.objects.is_empty() || value.class.is_some_and(is_list)
     }
 
     /// What an operator gives where one side says enough, or a collection what it holds.

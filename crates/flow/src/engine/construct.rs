@@ -170,6 +170,7 @@ impl Engine<'_, '_> {
             return made;
         }
         let new = self.table.name("new");
+        self.survey_call(frame, op, class, new);
         let made = match self.library.member(class, new, passed.arguments.len()) {
             Some(member) => self.effect(frame, op, &member.effect, &passed, state),
             None => self.unknown_call(frame, op, &passed, state),

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use seawall_model::Span;
 use seawall_syntax::NodeId;
 
@@ -57,6 +57,8 @@ pub(super) struct Frame {
     pub(super) guards: FxHashMap<OpId, Vec<(OpId, Kinds)>>,
     /// What is harmless for what kinds once an operation has come back.
     pub(super) checks: FxHashMap<OpId, Vec<(OpId, Kinds)>>,
+    /// The calls of which all is known, and that nothing must be harmless for.
+    pub(super) plain: FxHashSet<OpId>,
     /// Which operations test what a text has in it.
     pub(super) tests: FxHashMap<OpId, TextTest>,
     /// What functions in the midst of the code are given.
@@ -72,6 +74,10 @@ pub(super) struct Frame {
     pub(super) sources: FxHashMap<usize, usize>,
     /// What was written outside of all functions, by name.
     pub(super) written: Vec<(OpId, ValueId)>,
+    /// Whether the program ends with the operation that was run last.
+    pub(super) ended: bool,
+    /// Whether it does with any.
+    pub(super) stops: bool,
     /// What it writes of what it is given to variables that all code shares.
     pub(super) shared: Vec<(Name, MarksId)>,
     /// The variables of this kind that it reads.
@@ -84,6 +90,13 @@ impl Frame {
         self.values.get(op.index()).copied().unwrap_or(ValueId::UNKNOWN)
     }
 
+    /// Takes in that an operation has another value by now.
+    pub(super) fn set_value(&mut self, op: OpId, value: ValueId) {
+        if let Some(slot) = self.values.get_mut(op.index()) {
+            *slot = value;
+        }
+    }
+
     /// The object that an operation makes; `part` tells apart several.
     pub(super) fn site(&mut self, op: OpId, part: u32) -> ObjectId {
         let key = (u32::try_from(op.index()).unwrap_or(u32::MAX), part);
@@ -93,6 +106,12 @@ impl Frame {
             self.objects += 1;
         }
         id
+    }
+
+    /// Lets no object that is still to be made have the number of one that is there.
+    pub(super) fn keep_off(&mut self, state: &State) {
+        let next = state.objects().last().map_or(0, |(id, _)| id.0 + 1);
+        self.objects = self.objects.max(next);
     }
 
     /// Where a state keeps what was thrown: behind all variables.
@@ -283,12 +302,15 @@ impl Engine<'_, '_> {
             carried: FxHashMap::default(),
             guards: FxHashMap::default(),
             checks: FxHashMap::default(),
+            plain: FxHashSet::default(),
             tests: FxHashMap::default(),
             inner: FxHashMap::default(),
             inner_returned: FxHashMap::default(),
             closures: FxHashMap::default(),
             sources: FxHashMap::default(),
             written: Vec::new(),
+            ended: false,
+            stops: false,
             shared: Vec::new(),
             reads: Reads::default(),
         })
@@ -332,14 +354,19 @@ impl Engine<'_, '_> {
         if let Some(handler) = block.handler {
             self.join_into(walk, handler, &state);
         }
+        self.watch_block(frame, id);
         self.operations(frame, walk, block, &mut state);
+        if std::mem::take(&mut frame.ended) {
+            frame.stops = true;
+            return None;
+        }
         if let Some(handler) = block.handler
             && block.ops.0 != block.ops.1
         {
             self.join_into(walk, handler, &state);
         }
         let mut back = None;
-        for (next, state) in self.ways_on(frame, block, state) {
+        for (next, state) in self.ways_on(frame, (id, block), state) {
             let to = blocks.get(next.index())?.position;
             if to > block.position {
                 self.join_into(walk, next, &state);
@@ -376,6 +403,7 @@ impl Engine<'_, '_> {
                 is_changed = false;
             }
             is_changed |= matches!(step, Some(Step::WriteLocal { .. } | Step::WriteOuter { .. }));
+            self.watch_op(frame, op);
             let value = self.step(frame, op, state);
             if let Some(other) = self.raised(frame, block.handler.is_some(), state)
                 && let Some(handler) = block.handler
@@ -392,8 +420,9 @@ impl Engine<'_, '_> {
                 value
             };
             let value = self.noted(frame, op, value, state);
-            if let Some(slot) = frame.values.get_mut(op.index()) {
-                *slot = value;
+            frame.set_value(op, value);
+            if frame.ended {
+                return;
             }
         }
     }

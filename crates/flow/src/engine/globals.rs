@@ -105,9 +105,16 @@ impl Engine<'_, '_> {
         let file = self.project.file(frame.file)?;
         let around = file.classes.iter().filter(|(class, _)| class.contains(span));
         let class = around.min_by_key(|(class, _)| class.len()).map(|(_, class)| *class);
-        let owner =
-            class.and_then(|class| self.project.class(class)).map_or(file.module, |one| one.full);
-        Some(self.member_name(owner, *name))
+        let class = class.and_then(|class| self.project.class(class));
+        let owner = class.map_or(file.module, |one| one.full);
+        let name = match class {
+            Some(_) => {
+                let bare = self.manner.bare(self.table.text(*name)).to_owned();
+                self.table.name(&bare)
+            }
+            None => *name,
+        };
+        Some(self.member_name(owner, name))
     }
 
     /// The full name of a member.

@@ -113,8 +113,13 @@ impl Engine<'_, '_> {
                 }
             }
             Some(Step::Operate(operator, operands)) => {
-                if let [left, right] = operands.as_slice() {
-                    self.compared(frame, *operator, (*left, *right, holds), (state, known));
+                let [left, right] = *operands.as_slice() else { return };
+                let both = (left, right, holds);
+                self.compared(frame, *operator, both, (&mut *state, &mut *known));
+                for (one, other) in [(left, right), (right, left)] {
+                    if let Some(holds) = self.compared_truth(frame, *operator, other, holds) {
+                        self.take_in(frame, (one, holds), state, (&mut *known, depth + 1));
+                    }
                 }
             }
             Some(Step::Local(_) | Step::Outer(..)) => {
@@ -132,6 +137,29 @@ impl Engine<'_, '_> {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// Whether what is compared with a constant counts as true: `f(x) == 1`, `f(x) !== false`, `f(x) > 0`.
+    fn compared_truth(
+        &self,
+        frame: &Frame,
+        operator: Operator,
+        other: OpId,
+        holds: bool,
+    ) -> Option<bool> {
+        let other = self.table.constant_of(frame.value(other))?;
+        let (is_number, truth) = match other {
+            Constant::Bool(holds) => (false, *holds),
+            Constant::Int(number) if [0, 1].contains(number) => (true, *number == 1),
+            _ => return None,
+        };
+        match operator {
+            Operator::Equal if holds => Some(truth),
+            Operator::NotEqual if !holds => Some(truth),
+            Operator::Equal | Operator::NotEqual if !truth => Some(true),
+            Operator::Greater if is_number && !truth && holds => Some(true),
+            _ => None,
         }
     }
 
@@ -232,7 +260,9 @@ impl Engine<'_, '_> {
         self.whole_of(frame, op, state);
         let code = std::rc::Rc::clone(&frame.code);
         if let Some(Step::Local(variable) | Step::Outer(_, variable)) = code.steps.get(op.index()) {
-            state.set_variable(*variable, value);
+            let marks = self.table.get(state.variable(*variable)).marks;
+            let marks = self.table.without(marks, Kinds::ALL);
+            state.set_variable(*variable, self.table.marked(value, marks));
         }
     }
 

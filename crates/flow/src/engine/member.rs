@@ -34,8 +34,21 @@ impl Engine<'_, '_> {
             };
         }
         let written = state.variable(variable);
+        let shared = frame.code.shared.get(&variable).copied();
         if written != ValueId::NEVER {
-            return written;
+            return match shared.filter(|_| frame.body == 0) {
+                Some(full) => self.with_shared(frame, full, written),
+                None => written,
+            };
+        }
+        if let Some(full) = shared {
+            return self.shared_variable((frame, op), (full, name), state);
+        }
+        let is_itself = self.manner.class_itself.contains(&self.table.text(name));
+        if let Some(class) = frame.class.and_then(|class| self.project.class(class))
+            && is_itself
+        {
+            return self.table.of_path(class.full);
         }
         if let Some(value) = self.library_field(frame, op, name) {
             return value;
@@ -114,7 +127,13 @@ impl Engine<'_, '_> {
     }
 
     /// What a name means by its file: a definition, an import, something built in.
-    fn named(&mut self, frame: &mut Frame, op: OpId, name: Name, state: &mut State) -> ValueId {
+    pub(super) fn named(
+        &mut self,
+        frame: &mut Frame,
+        op: OpId,
+        name: Name,
+        state: &mut State,
+    ) -> ValueId {
         let text = self.table.text(name).to_owned();
         let full = self.project.full_name(frame.file, &text, &self.table, self.is_library);
         match full {
@@ -187,6 +206,9 @@ impl Engine<'_, '_> {
             return self.member_of_path(frame, op, path, name, state);
         }
         let marks = self.table.get(of).marks;
+        if let Some(value) = self.known_entry(frame, op, (of, class, key)) {
+            return value;
+        }
         if !matches!(key, PartKey::Fixed(Key::Field(_)))
             && let Some(value) = self.indexed(frame, op, (object, key), state)
         {
@@ -216,6 +238,21 @@ impl Engine<'_, '_> {
             None => value,
         };
         self.table.marked(value, marks)
+    }
+
+    /// An entry of a map of a library of which a model says what it is.
+    fn known_entry(
+        &mut self,
+        frame: &Frame,
+        op: OpId,
+        (of, class, key): (ValueId, Option<Name>, PartKey),
+    ) -> Option<ValueId> {
+        let class = class.filter(|_| self.manner.sigil.is_some())?;
+        let Some(Key::Entry(entry)) = self.key(frame, key) else { return None };
+        let entry = self.table.constant(entry).as_text()?;
+        let field = self.library.field(class, self.table.known_name(&entry)?)?;
+        let marks = self.table.get(of).marks;
+        Some(self.effect_value(frame, op, &field.effect, marks))
     }
 
     /// A place that counts from the end of a list.

@@ -20,6 +20,28 @@ impl Engine<'_, '_> {
         arguments: usize,
         is_exact: bool,
     ) -> Vec<FunctionId> {
+        let found = self.methods_called(class, name, arguments, is_exact);
+        match self.lower(name).filter(|_| found.is_empty()) {
+            Some(lower) => self.methods_called(class, lower, arguments, is_exact),
+            None => found,
+        }
+    }
+
+    /// A name in small letters, where those are the same name and it is another.
+    pub(super) fn lower(&self, name: Name) -> Option<Name> {
+        self.manner.sigil?;
+        let text = self.table.text(name);
+        let is_other = text.bytes().any(|letter| letter.is_ascii_uppercase());
+        is_other.then(|| self.table.known_name(&self.manner.function(text)))?
+    }
+
+    fn methods_called(
+        &self,
+        class: Name,
+        name: Name,
+        arguments: usize,
+        is_exact: bool,
+    ) -> Vec<FunctionId> {
         let mut found = Vec::new();
         for owner in self.project.ancestors(class) {
             let of = self.project.class_of(owner).and_then(|owner| self.project.class(owner));

@@ -13,24 +13,33 @@ mod extension;
 mod frame;
 mod globals;
 mod guard;
+mod include;
 mod index;
+mod letters;
 mod member;
 mod method;
 mod model;
 mod note;
 mod operate;
+mod page;
+mod pattern;
 mod prefix;
 mod primitive;
+mod printed;
 mod property;
+mod quotes;
 mod secret;
 mod shared;
 mod sink;
 mod state;
 mod step;
 mod summary;
+mod survey;
 mod text;
 mod throw;
+mod together;
 mod unknown;
+mod why;
 mod write;
 
 use std::collections::BTreeMap;
@@ -51,6 +60,9 @@ use self::globals::FileGlobals;
 pub use self::note::Note;
 use self::shared::Reads;
 use self::summary::{Given, Summary};
+pub use self::survey::{Client, Route, Survey};
+pub use self::why::{Account, Because, Reason};
+use self::why::{Seen, Supposed, Watch};
 
 /// Functions in functions deeper than this are as good as unknown.
 const DEEPEST: usize = 48;
@@ -89,11 +101,38 @@ pub struct Arrival {
 }
 
 /// Follows all data of a project; none if its language is not one whose programs are followed.
-pub fn analyse(input: Input<'_, '_>) -> Option<Vec<Arrival>> {
+pub fn analyse(input: &Input<'_, '_>) -> Option<Vec<Arrival>> {
+    followed(input, (None, None), |engine| engine.arrivals())
+}
+
+/// Tells what becomes of data on its way to a place of a project: a file, and a part of it such as a line.
+pub fn explain(input: &Input<'_, '_>, place: Point) -> Option<Account> {
+    let seen =
+        |supposed| followed(input, (Some(Watch::new(place, supposed)), None), Seen::of).flatten();
+    let (plain, dirty) = (seen(Supposed::Nothing)?, seen(Supposed::NothingCleans)?);
+    let watch = Watch::new(place, Supposed::AnyWay);
+    let account = |engine: Engine<'_, '_>| {
+        let project = engine.project;
+        Some(why::account(project, [&plain, &dirty, &Seen::of(engine)?]))
+    };
+    followed(input, (Some(watch), None), account).flatten()
+}
+
+/// Tells what a project is made of: what it imports and calls, its routes, and what it talks to.
+pub fn survey(input: &Input<'_, '_>) -> Option<Survey> {
+    followed(input, (None, Some(Survey::default())), |mut engine| engine.surveyed())
+}
+
+/// Runs a project, and takes from the engine what is asked for.
+fn followed<R>(
+    input: &Input<'_, '_>,
+    (watch, survey): (Option<Watch>, Option<Survey>),
+    take: impl FnOnce(Engine<'_, '_>) -> R,
+) -> Option<R> {
     let language = input.sources.first()?.language;
     let manner = crate::language::manner(language.name)?;
     let mut table = Table::default();
-    let library = Library::new(input.models, &mut table);
+    let library = Library::new(input.models, |name| manner.function(name), &mut table);
     let known: FxHashSet<String> = input
         .models
         .types
@@ -105,8 +144,8 @@ pub fn analyse(input: Input<'_, '_>) -> Option<Vec<Arrival>> {
     let packages: FxHashSet<String> =
         known.iter().filter_map(|name| Some(name.split_once('.')?.0.to_owned())).collect();
     let is_library = |name: &str| known.contains(name);
-    let resources = Resources::new(input.resources);
-    let project = Project::new(manner, input.sources, resources, (&mut table, &is_library));
+    let resources = Resources::new(input.resources.clone());
+    let project = Project::new(manner, input.sources.clone(), resources, (&mut table, &is_library));
     let mut engine = Engine {
         manner,
         project: &project,
@@ -127,13 +166,18 @@ pub fn analyse(input: Input<'_, '_>) -> Option<Vec<Arrival>> {
         depth: 0,
         running: FxHashMap::default(),
         ways: FxHashMap::default(),
+        by_path: project.paths(),
+        including: Vec::new(),
+        included: 0,
         counters: FxHashMap::default(),
         shared: FxHashMap::default(),
         read: FxHashSet::default(),
         grown: Reads::default(),
+        watch,
+        survey,
     };
     engine.run_until_settled();
-    Some(engine.arrivals())
+    Some(take(engine))
 }
 
 /// The members of a type with the type's name before them.
@@ -174,6 +218,12 @@ struct Engine<'a, 't> {
     running: FxHashMap<FunctionId, usize>,
     /// How many ways to call each function there are so far.
     ways: FxHashMap<FunctionId, usize>,
+    /// The files by their paths, where files run others.
+    by_path: FxHashMap<&'t str, u32>,
+    /// The files that run others at this point.
+    including: Vec<u32>,
+    /// How many files were run by the one that is run now.
+    included: usize,
     /// The numbers that are computed for parameters, by function and place.
     counters: FxHashMap<(FunctionId, usize), Vec<ConstantId>>,
     /// The data in static fields and variables of modules.
@@ -182,6 +232,10 @@ struct Engine<'a, 't> {
     grown: Reads,
     /// Of these, those that were read.
     read: FxHashSet<Name>,
+    /// What is seen of a place that is asked about.
+    watch: Option<Watch>,
+    /// What the program is made of, where that is asked for.
+    survey: Option<Survey>,
 }
 
 impl Engine<'_, '_> {
@@ -189,6 +243,7 @@ impl Engine<'_, '_> {
     /// call is run with those arguments only.
     fn run_all(&mut self) {
         for file in 0..self.project.files.len() {
+            self.included = 0;
             self.file_globals(u32::try_from(file).unwrap_or(u32::MAX));
         }
         let all =
@@ -198,6 +253,7 @@ impl Engine<'_, '_> {
         };
         let (private, open): (Vec<_>, Vec<_>) = all().partition(is_private);
         for function in open {
+            self.included = 0;
             self.run_unknown(function);
         }
         for function in private {

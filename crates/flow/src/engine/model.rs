@@ -1,6 +1,6 @@
 //! What a model says that a call does, put into effect.
 
-use seawall_rules::models::{Effect, Operand, PrimitiveName, Returned, Slot, SourceKind};
+use seawall_rules::models::{Effect, Operand, PrimitiveName, Returned, SinkKind, Slot, SourceKind};
 use seawall_syntax::NodeId;
 
 use super::Engine;
@@ -9,7 +9,7 @@ use super::frame::Frame;
 use super::guard::TextTest;
 use super::state::State;
 use crate::steps::OpId;
-use crate::value::{Constant, Key, MarksId, Name, Object, ValueId};
+use crate::value::{Constant, Key, Kinds, MarksId, Name, Object, ValueId};
 
 /// What puts what it is given last into what it is called on.
 const PUTS: &[PrimitiveName] = &[
@@ -97,7 +97,11 @@ impl Engine<'_, '_> {
         passed: &Passed,
         state: &mut State,
     ) -> ValueId {
+        self.survey_effect(frame, op, effect, passed);
         self.sinks(frame, op, effect, passed, state);
+        if effect.sinks.is_empty() && effect.cases.iter().all(|case| case.sinks.is_empty()) {
+            frame.plain.insert(op);
+        }
         self.callbacks(frame, op, effect, passed, state);
         let is_exact = self.is_exact(effect, passed);
         let moved = self.moved(frame, (effect, is_exact), passed, state);
@@ -124,6 +128,7 @@ impl Engine<'_, '_> {
             }
         }
         let value = self.outcome(frame, op, (effect, moved), passed, state);
+        let value = self.by_case(frame, op, (effect, value), passed, state);
         let puts = effect.does.as_ref().is_some_and(|does| PUTS.contains(&does.name));
         if let (true, Some((Some(of), _)), Some(put)) = (puts, passed.this, passed.arguments.last())
         {
@@ -131,6 +136,47 @@ impl Engine<'_, '_> {
         }
         let opens = !passed.arguments.first().is_some_and(|one| self.is_content(one.value));
         self.finished((frame, op), (effect, opens), value)
+    }
+
+    /// What a call does where something is known of it.
+    fn by_case(
+        &mut self,
+        frame: &mut Frame,
+        op: OpId,
+        (effect, value): (&Effect, ValueId),
+        passed: &Passed,
+        state: &mut State,
+    ) -> ValueId {
+        let mut value = value;
+        for case in &effect.cases {
+            if !self.is_case(case, passed, state) {
+                continue;
+            }
+            value = self.cleaned(value, &case.cleans);
+            for (slot, kinds) in &case.guards {
+                let kinds = self.sorts.cleaned(kinds);
+                for guarded in self.at_slot(slot, passed).into_iter().filter_map(|(op, _)| op) {
+                    frame.guards.entry(op).or_default().push((guarded, kinds));
+                }
+            }
+            for (slot, kinds) in &case.checks {
+                let kinds = self.sorts.cleaned(kinds);
+                for checked in self.at_slot(slot, passed).into_iter().filter_map(|(op, _)| op) {
+                    self.clean(frame, checked, kinds, state);
+                }
+            }
+        }
+        value
+    }
+
+    /// A value that is harmless for some kinds.
+    fn cleaned(&mut self, value: ValueId, kinds: &[SinkKind]) -> ValueId {
+        if kinds.is_empty() {
+            return value;
+        }
+        let marks = self.table.get(value).marks;
+        let marks = self.table.without(marks, self.sorts.cleaned(kinds));
+        self.table.with_marks(value, marks)
     }
 
     /// Moves data from where a call takes it to where it goes; gives what goes into the answer.
@@ -144,6 +190,14 @@ impl Engine<'_, '_> {
         let mut all = MarksId::NONE;
         match &effect.moves {
             _ if is_exact => {}
+            Some(moves) if moves.is_empty() => {
+                // What a number says of it is harmless.
+                for value in passed.values().collect::<Vec<_>>() {
+                    let marks = self.table.get(value).marks;
+                    let marks = self.table.without(marks, Kinds::ALL);
+                    all = self.table.union(all, marks);
+                }
+            }
             None => {
                 for value in passed.values().collect::<Vec<_>>() {
                     let marks = access::deep_marks(value, state, &mut self.table);
@@ -197,6 +251,11 @@ impl Engine<'_, '_> {
         } else {
             self.operands(primitive.operands.as_deref(), passed)
         };
+        if let Some(value) =
+            self.of_letters((&mut *frame, op), primitive, &operands, (passed, state))
+        {
+            return value;
+        }
         let value = self.primitive((&mut *frame, op), primitive, &operands, state);
         if makes_map {
             self.named_entries(value, passed, state);
@@ -280,12 +339,7 @@ impl Engine<'_, '_> {
         (effect, opens): (&Effect, bool),
         value: ValueId,
     ) -> ValueId {
-        let mut value = value;
-        if !effect.cleans.is_empty() {
-            let marks = self.table.get(value).marks;
-            let marks = self.table.without(marks, self.sorts.cleaned(&effect.cleans));
-            value = self.table.with_marks(value, marks);
-        }
+        let mut value = self.cleaned(value, &effect.cleans);
         let class = match &effect.returns {
             Some(Returned::Type(name)) => Some(self.table.name(name)),
             Some(Returned::Many(name)) => Some(self.table.name(&format!("{name}[]"))),
@@ -385,7 +439,8 @@ impl Engine<'_, '_> {
             }
             let with = Passed { this: None, arguments };
             for (_, value) in called {
-                if let Some(path) = self.table.get(value).path {
+                let path = self.table.get(value).path;
+                if let Some(path) = path.or_else(|| self.function_named(frame, value)) {
                     self.call_path(frame, op, path, &with, state);
                 }
             }

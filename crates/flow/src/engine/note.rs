@@ -6,7 +6,7 @@ use super::frame::Frame;
 use super::state::State;
 use crate::code::Step;
 use crate::steps::OpId;
-use crate::value::{Kinds, Mark, MarksId, Origin, Point, ValueId};
+use crate::value::{Kinds, Mark, MarksId, Origin, Point, ValueId, WayId};
 
 /// Something that a rule says of an operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -107,15 +107,29 @@ impl Engine<'_, '_> {
         state: &State,
     ) {
         let passed = match frame.code.steps.get(op.index()) {
-            Some(Step::Call(call)) => call.1.iter().map(|one| frame.value(one.value)).collect(),
+            // What such a call gives says what of its arguments is in it.
+            Some(Step::Call(call)) if !frame.plain.contains(&op) => {
+                call.1.iter().map(|one| frame.value(one.value)).collect()
+            }
             _ => Vec::new(),
         };
+        self.watch_sink(value, kinds, at);
         let all = passed.into_iter().chain([value]);
         let marks = all.fold(MarksId::NONE, |all, value| {
             let marks = deep_marks(value, state, &mut self.table);
             self.table.union(all, marks)
         });
         self.arrive(frame, marks, kinds, at);
+    }
+
+    /// Data from a source arrives: the first of its ways is told, or one by the place that is asked about.
+    fn arrived(&mut self, to: (Point, Kinds), way: WayId) {
+        let passes = self.watch.as_ref().is_some_and(|watch| watch.passes(way, &self.table.ways));
+        if passes {
+            self.found.insert(to, way);
+        } else {
+            self.found.entry(to).or_insert(way);
+        }
     }
 
     /// Data that begins at a place.
@@ -158,9 +172,7 @@ impl Engine<'_, '_> {
             }
             let way = self.table.ways.step(mark.way, at);
             match mark.origin {
-                Origin::Source(_) => {
-                    self.found.entry((at, both)).or_insert(way);
-                }
+                Origin::Source(_) => self.arrived((at, both), way),
                 Origin::Input(input) => frame.arrive(input, both, at, way),
             }
         }

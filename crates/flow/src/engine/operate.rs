@@ -59,7 +59,9 @@ pub(super) fn binary(
             return Some(chosen.clone());
         }
         Concat => return concat(left, right),
-        Add if matches!(left, Constant::Text(_)) || matches!(right, Constant::Text(_)) => {
+        Add if !manner.counts
+            && (matches!(left, Constant::Text(_)) || matches!(right, Constant::Text(_))) =>
+        {
             return concat(left, right);
         }
         _ => return number(operator, left.as_int()?, right.as_int()?, manner).map(Constant::Int),

@@ -91,7 +91,7 @@ impl Engine<'_, '_> {
 }
 
 /// Whether a beginning says which host an address leads to: `https://host/`, or a path of this host.
-fn fixes_host(before: &str) -> bool {
+pub(super) fn fixes_host(before: &str) -> bool {
     if let Some(path) = before.strip_prefix('/')
         && !path.starts_with('/')
     {

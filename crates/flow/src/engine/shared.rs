@@ -22,7 +22,7 @@ const MOST_ROUNDS: usize = 4;
 pub(super) struct Reads(u128);
 
 impl Reads {
-    fn one(name: Name) -> Self {
+    pub(super) fn one(name: Name) -> Self {
         Self(1 << (name.number() % u128::BITS))
     }
 
@@ -88,6 +88,13 @@ impl Engine<'_, '_> {
         let code = std::rc::Rc::clone(&frame.code);
         match code.steps.get(op.index()) {
             // What a file does with its own is known where it ends.
+            Some(Step::Outer(_, variable))
+                if frame.body != 0 && code.shared.contains_key(variable) =>
+            {
+                if let Some(full) = code.shared.get(variable) {
+                    self.share(frame, *full, value, state);
+                }
+            }
             Some(Step::Outer(name, _)) if frame.body != 0 => {
                 let owner = match self.bare_field(frame.class, *name) {
                     Some((_, field)) if !field.is_static => return,
@@ -130,7 +137,7 @@ impl Engine<'_, '_> {
         }
     }
 
-    fn share_marks(&mut self, frame: &mut Frame, full: Name, marks: MarksId) {
+    pub(super) fn share_marks(&mut self, frame: &mut Frame, full: Name, marks: MarksId) {
         if marks.is_none() {
             return;
         }

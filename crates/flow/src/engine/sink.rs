@@ -1,11 +1,13 @@
 //! Where data must be harmless, as models say it.
 
-use seawall_rules::models::{Condition, Constant as Said, Effect, SinkKind, Slot};
+use seawall_rules::models::{
+    Case, Condition, Constant as Said, Effect, PrimitiveName as Name, SinkKind, Slot,
+};
 
 use super::Engine;
 use super::access;
 use super::frame::Frame;
-use super::model::Passed;
+use super::model::{One, Passed};
 use super::operate::{equal, truth};
 use super::state::State;
 use crate::steps::OpId;
@@ -28,17 +30,35 @@ impl Engine<'_, '_> {
         op: OpId,
         effect: &Effect,
         passed: &Passed,
-        state: &State,
+        state: &mut State,
     ) {
-        self.all_arrive((&mut *frame, op), &effect.sinks, passed, state);
+        let filled = self.filled_at(effect, passed, state);
+        let arriving = filled.as_ref().unwrap_or(passed);
+        self.all_arrive((&mut *frame, op), &effect.sinks, arriving, state);
         for case in &effect.cases {
-            let mut holds = |all: &[Condition], wanted: bool| {
-                all.iter().all(|one| self.holds(one, passed, state) == wanted)
-            };
-            if holds(&case.holds, true) && holds(&case.unless, false) {
+            if self.is_case(case, passed, state) {
                 self.all_arrive((&mut *frame, op), &case.sinks, passed, state);
             }
         }
+    }
+
+    /// Whether what is known of a call is what a case of it is about.
+    pub(super) fn is_case(&mut self, case: &Case, passed: &Passed, state: &State) -> bool {
+        let mut holds = |all: &[Condition], wanted: bool| {
+            all.iter().all(|one| self.holds(one, passed, state) == wanted)
+        };
+        holds(&case.holds, true) && holds(&case.unless, false)
+    }
+
+    /// What arrives at the sinks of what fills in a pattern: the text, where its places are told apart.
+    fn filled_at(&mut self, effect: &Effect, passed: &Passed, state: &State) -> Option<Passed> {
+        let fills = effect.does.as_ref().is_some_and(|does| does.name == Name::StringFormat);
+        if !fills || !self.manner.places || effect.sinks.is_empty() {
+            return None;
+        }
+        let values: Vec<ValueId> = passed.values().collect();
+        let value = self.written_out(&values, state)?;
+        Some(Passed { this: None, arguments: vec![One { value, ..One::default() }] })
     }
 
     fn all_arrive(
@@ -46,10 +66,14 @@ impl Engine<'_, '_> {
         (frame, op): (&mut Frame, OpId),
         sinks: &[(Slot, Vec<SinkKind>)],
         passed: &Passed,
-        state: &State,
+        state: &mut State,
     ) {
         for (slot, said) in sinks {
-            let kinds = self.sorts.at(said);
+            let mut kinds = self.sorts.at(said);
+            let is_line = said.as_slice() == [SinkKind::HeaderLine];
+            if is_line {
+                kinds = self.sorts.at(&[SinkKind::Redirect]);
+            }
             if kinds.is_none() {
                 continue;
             }
@@ -58,11 +82,18 @@ impl Engine<'_, '_> {
                     continue;
                 }
                 let value = self.page(value, said, state);
+                if self.manner.places && said.contains(&SinkKind::Html) {
+                    let at = self.point(frame, at.unwrap_or(op));
+                    self.printed(frame, value, at, state);
+                    continue;
+                }
                 let marks = match said.as_slice() {
                     [SinkKind::Argv] => self.of_program(value, state),
+                    _ if is_line => self.leading(value, state),
                     _ => access::deep_marks(value, state, &mut self.table),
                 };
                 let at = self.point(frame, at.unwrap_or(op));
+                self.watch_sink(value, kinds, at);
                 self.arrive(frame, marks, kinds, at);
                 self.constant_arrives(frame, value, kinds, at);
             }

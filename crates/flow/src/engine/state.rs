@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::page::Page;
 use crate::value::{Key, Name, Object, ObjectId, Table, ValueId};
 
 /// Fields of classes in which data is followed at once.
@@ -13,6 +14,8 @@ pub(crate) struct State {
     variables: Vec<ValueId>,
     /// Sorted by number.
     heap: Vec<(ObjectId, Rc<Object>)>,
+    /// Where in a page what is written next stands.
+    pub(super) page: Page,
     /// Data that code on the way here has left in fields of classes, sorted by their full names.
     left: Vec<(Name, ValueId)>,
 }
@@ -20,7 +23,19 @@ pub(crate) struct State {
 impl State {
     /// Of a body with so many variables, none of which was written.
     pub(crate) fn new(variables: usize) -> Self {
-        Self { variables: vec![ValueId::NEVER; variables], heap: Vec::new(), left: Vec::new() }
+        Self { variables: vec![ValueId::NEVER; variables], ..Self::default() }
+    }
+
+    /// The same of a body that is run in the midst of another, where this holds.
+    pub(super) fn within(variables: usize, around: &Self) -> Self {
+        Self { variables: vec![ValueId::NEVER; variables], ..around.clone() }
+    }
+
+    /// Takes over what the end of a body has left that was run in the midst of this one.
+    pub(super) fn take_over(&mut self, end: Self) {
+        self.heap = end.heap;
+        self.left = end.left;
+        self.page = end.page;
     }
 
     /// What a variable holds.
@@ -120,7 +135,7 @@ impl State {
             }
         }
         let left = join_left(&self.left, &other.left, table);
-        Self { variables, heap, left }
+        Self { variables, heap, left, page: self.page.joined(&other.page) }
     }
 }
 

@@ -19,6 +19,7 @@ impl Engine<'_, '_> {
             Step::Value(value) => *value,
             Step::This => frame.this,
             Step::Parent => self.as_parent(frame),
+            Step::Markup => self.markup(frame, op, state),
             Step::Local(variable) => state.variable(*variable),
             Step::Outer(name, variable) => self.outer(frame, op, (*name, *variable), state),
             Step::Place(place) => self.place(frame, *place, state),
@@ -38,12 +39,7 @@ impl Engine<'_, '_> {
             Step::Parameter(variable, given) => {
                 self.parameter(frame, op, (*variable, *given), state)
             }
-            Step::Default(variable, value) => {
-                if state.variable(*variable) == ValueId::NEVER {
-                    state.set_variable(*variable, frame.value(*value));
-                }
-                ValueId::UNKNOWN
-            }
+            Step::Default(variable, value) => Self::default_to(frame, (*variable, *value), state),
             Step::WriteLocal { variable, value, keeps } => {
                 self.write_local(frame, op, (*variable, *value, *keeps), state)
             }
@@ -55,6 +51,7 @@ impl Engine<'_, '_> {
                 let value = self.typed(frame, *variable, frame.value(*value));
                 let value = self.stepped(frame, op, value);
                 let value = self.kept(frame, op, (None, value), state);
+                let value = self.write_shared(frame, op, (*variable, value), state);
                 self.write_outer(frame, op, (*name, *variable), value, state)
             }
             Step::WritePart { object, key, value } => {
@@ -68,6 +65,14 @@ impl Engine<'_, '_> {
             Step::Reference(of, name) => self.reference(frame, (*of, *name), state),
             Step::Return(value, inner) => self.give_back(frame, op, (*value, *inner), state),
         }
+    }
+
+    /// What a parameter holds where nothing is passed.
+    fn default_to(frame: &Frame, (variable, value): (usize, OpId), state: &mut State) -> ValueId {
+        if state.variable(variable) == ValueId::NEVER {
+            state.set_variable(variable, frame.value(value));
+        }
+        ValueId::UNKNOWN
     }
 
     fn give_back(
@@ -93,8 +98,7 @@ impl Engine<'_, '_> {
             return value;
         }
         let at = self.point(frame, op);
-        let marks = self.table.step(marks, at);
-        self.table.with_marks(value, marks)
+        self.table.stepped(value, at)
     }
 
     /// A value that is written to a variable has the variable's type if nothing better is known.
@@ -167,7 +171,7 @@ impl Engine<'_, '_> {
         match key {
             PartKey::Fixed(key) => Some(key),
             PartKey::Computed(op) => self.key_of(frame.value(op)),
-            PartKey::Any | PartKey::Slice(..) => None,
+            PartKey::Any | PartKey::Next | PartKey::Slice(..) => None,
         }
     }
 
@@ -201,6 +205,11 @@ impl Engine<'_, '_> {
             Made::Yielded | Made::YieldedAll => {
                 let value = values.first().copied().unwrap_or(ValueId::UNKNOWN);
                 return self.yielded(frame, op, (value, made == Made::YieldedAll), state);
+            }
+            Made::Text if self.manner.places => return self.put_together(&values, state),
+            Made::Keys => {
+                let marks = values.first().map(|of| self.table.get(*of).marks).unwrap_or_default();
+                return self.table.marked(ValueId::UNKNOWN, marks);
             }
             Made::Text => {
                 let text = self.text_of(&values, state);
@@ -249,6 +258,7 @@ impl Engine<'_, '_> {
             let Some(object) = state.object(id).cloned() else { continue };
             for (key, value) in &object.parts {
                 let value = match key {
+                    Key::Entry(_) if self.manner.sigil.is_some() => *value,
                     // What goes through a map goes through its keys.
                     Key::Entry(key) => {
                         let key = self.table.constant(*key).clone();

@@ -64,6 +64,8 @@ pub(super) struct Summary {
     /// What it writes of what it is given to variables that all code shares, and which of these it reads.
     shared: Vec<(Name, MarksId)>,
     pub(super) reads: Reads,
+    /// Whether the program ends in it.
+    pub(super) ends: bool,
 }
 
 /// What comes back from a call.
@@ -114,7 +116,7 @@ impl Renaming<'_> {
         let marks = self.input(value.marks);
         let constant = value.constant.filter(|_| self.detail == Detail::All);
         let path = value.path.filter(|_| self.detail == Detail::All);
-        self.table.add(Value { constant, path, objects, marks, ..value })
+        self.table.add(Value { constant, path, objects, marks, pieces: None, ..value })
     }
 
     /// The input that data becomes.
@@ -218,9 +220,12 @@ impl Engine<'_, '_> {
         if self.manner.object_is_parameter && function.class.is_some() && !function.is_static {
             frame.this = frame.given.first().copied().unwrap_or(ValueId::UNKNOWN);
         }
-        let state = self.run(&mut frame, entry)?;
+        let state = self.run(&mut frame, entry);
+        let ends = state.is_none() && frame.stops;
+        let state = if ends { State::new(frame.thrown() + 1) } else { state? };
         let thrown = self.table.join(state.variable(frame.thrown()), frame.escaped);
-        let referred = self.referred(&frame, given.function, &state);
+        let referred =
+            if ends { Vec::new() } else { self.referred(&frame, given.function, &state) };
         let Frame { returned, passed, mut shared, reads, .. } = frame;
         shared.sort_unstable();
         shared.dedup();
@@ -228,7 +233,7 @@ impl Engine<'_, '_> {
         let held: Vec<ValueId> = held.chain(state.left().iter().map(|(_, value)| *value)).collect();
         let objects = self.outliving(given, &held, &state);
         let left = state.left().to_vec();
-        Some(Summary { returned, thrown, objects, left, passed, referred, shared, reads })
+        Some(Summary { returned, thrown, objects, left, passed, referred, shared, reads, ends })
     }
 
     /// The objects that a function made or changed and that something holds after it.
@@ -278,10 +283,11 @@ impl Engine<'_, '_> {
             });
             left.extend(variable.map(|variable| (number, state.variable(variable))));
         }
+        left.retain(|(_, value)| *value != ValueId::NEVER);
         left
     }
 
-    /// Puts into effect at a call what a function does; gives what it returns.
+    /// Puts into effect at a call what a function does; gives what it returns, and what arguments hold afterwards.
     pub(super) fn applied(
         &mut self,
         (frame, op): (&mut Frame, OpId),
@@ -289,11 +295,13 @@ impl Engine<'_, '_> {
         passing: &Passing,
         state: &mut State,
     ) -> Back {
+        let here = self.point(frame, op);
         for passed in &summary.passed {
             let marks = passing.inputs.get(usize::from(passed.input)).copied().unwrap_or_default();
             let marks = self.table.map_marks(marks, |mark, ways| {
                 let kinds = mark.kinds.and(passed.kinds);
-                let way = ways.through(mark.way, passed.way);
+                let way = ways.step(mark.way, here);
+                let way = ways.through(way, passed.way);
                 (!kinds.is_none()).then_some(Mark { kinds, way, ..mark })
             });
             self.arrive(frame, marks, passed.kinds, passed.at);
@@ -340,7 +348,7 @@ impl Engine<'_, '_> {
         objects.sort_unstable();
         objects.dedup();
         let marks = self.given_marks(value.marks, passing);
-        self.table.add(Value { objects, marks, ..value })
+        self.table.add(Value { objects, marks, pieces: None, ..value })
     }
 
     /// The data of a function as the caller knows it.

@@ -39,6 +39,9 @@ impl Engine<'_, '_> {
         let value = self.stepped(frame, op, frame.value(value));
         let said = self.said_key(frame, key);
         let value = self.kept(frame, op, (said, value), state);
+        if self.manner.sigil.is_some() && !matches!(key, PartKey::Fixed(Key::Field(_))) {
+            self.come_to_be(frame, object, state);
+        }
         self.write_part(frame, (object, key), value, state)
     }
 
@@ -91,7 +94,10 @@ impl Engine<'_, '_> {
     ) -> ValueId {
         let of = frame.value(object);
         let written = key;
-        let key = self.key(frame, key);
+        let key = match key {
+            PartKey::Next => self.next_place(of, state),
+            _ => self.key(frame, key),
+        };
         if let (Some(path), Some(Key::Field(name))) = (self.table.get(of).path, key) {
             self.share_member(frame, (Some(path), name), value, state);
         }
@@ -166,5 +172,51 @@ impl Engine<'_, '_> {
         }
         keys.reverse();
         Some((body.places.variable_of(place)?.index(), keys))
+    }
+
+    /// What nothing was written to becomes a list with the first thing that is written into it.
+    fn come_to_be(&mut self, frame: &mut Frame, object: OpId, state: &mut State) {
+        let value = self.table.get(frame.value(object)).clone();
+        let is_null = value.constant.is_some_and(|id| *self.table.constant(id) == Constant::Null);
+        let is_known = value.class.is_some() || value.path.is_some() || !value.objects.is_empty();
+        if is_known || value.constant.is_some() && !is_null {
+            return;
+        }
+        let code = std::rc::Rc::clone(&frame.code);
+        let Some(step) = code.steps.get(object.index()) else { return };
+        let class = Some(self.table.name(self.manner.literals.list));
+        let mut list = Object::new(class);
+        list.open = match step {
+            Step::Outer(_, variable) => state.variable(*variable) != ValueId::NEVER && !is_null,
+            _ => !is_null,
+        };
+        let id = frame.site(object, 600);
+        let made = access::of_object(id, list, state, &mut self.table);
+        let made = self.table.marked(made, value.marks);
+        match step {
+            Step::Local(variable) | Step::Outer(_, variable) => {
+                state.set_variable(*variable, made);
+            }
+            Step::Part(around, key) => {
+                if !matches!(key, PartKey::Fixed(Key::Field(_))) {
+                    self.come_to_be(frame, *around, state);
+                }
+                self.write_part(frame, (*around, *key), made, state);
+            }
+            _ => return,
+        }
+        frame.set_value(object, made);
+    }
+
+    /// The place behind the last of a list that is known.
+    fn next_place(&self, of: ValueId, state: &State) -> Option<Key> {
+        let [id] = self.table.get(of).objects.as_slice() else { return None };
+        let list = state.object(*id).filter(|list| list.single && !list.open)?;
+        let is_known = list.rest == ValueId::NEVER;
+        let last = list.parts.iter().filter_map(|(key, _)| match key {
+            Key::At(at) => Some(at + 1),
+            _ => None,
+        });
+        is_known.then(|| Key::At(last.max().unwrap_or_default()))
     }
 }

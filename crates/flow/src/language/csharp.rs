@@ -72,6 +72,11 @@ pub(super) const MANNER: Manner = Manner {
         map: "System.Collections.Generic.Dictionary",
     },
     exact_numbers: false,
+    sigil: None,
+    declares_fields: true,
+    counts: false,
+    places: false,
+    class_itself: &[],
     types: Types {
         packages_nest: true,
         are_partial: true,

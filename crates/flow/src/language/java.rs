@@ -84,5 +84,10 @@ pub(super) const MANNER: Manner = Manner {
         map: "java.util.Map",
     },
     exact_numbers: false,
+    sigil: None,
+    declares_fields: true,
+    counts: false,
+    places: false,
+    class_itself: &[],
     types: Types::PLAIN,
 };

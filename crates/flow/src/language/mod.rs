@@ -2,6 +2,7 @@
 
 mod csharp;
 mod java;
+mod php;
 mod python;
 
 /// How a language names things, and of which classes its literals are.
@@ -42,8 +43,36 @@ pub(crate) struct Manner {
     pub(crate) literals: Literals,
     /// Whether numbers have no bounds, and division of whole numbers is none.
     pub(crate) exact_numbers: bool,
+    /// What names of variables begin with. Such variables belong to the function or file in which they stand, and
+    /// names of functions are the same in capital and small letters.
+    pub(crate) sigil: Option<char>,
+    /// Whether fields are declared apart from what is written to them.
+    pub(crate) declares_fields: bool,
+    /// Whether operators of numbers give numbers, whatever they stand between.
+    pub(crate) counts: bool,
+    /// Whether what stands around data in a text decides for what it must be harmless.
+    pub(crate) places: bool,
+    /// What a class is called in itself.
+    pub(crate) class_itself: &'static [&'static str],
     /// What its types and packages do beside what those of all languages do.
     pub(crate) types: Types,
+}
+
+impl Manner {
+    /// The name of a field, without what names of variables begin with.
+    pub(crate) fn bare<'n>(&self, name: &'n str) -> &'n str {
+        self.sigil.and_then(|sigil| name.strip_prefix(sigil)).unwrap_or(name)
+    }
+
+    /// The name by which a function is known.
+    pub(crate) fn function(&self, name: &str) -> String {
+        if self.sigil.is_some() { name.to_ascii_lowercase() } else { name.to_owned() }
+    }
+
+    /// Whether a name is a variable's by how it begins.
+    pub(crate) fn is_variable(&self, name: &str) -> bool {
+        self.sigil.is_some_and(|sigil| name.starts_with(sigil))
+    }
 }
 
 /// What the types and packages of a language do beside what those of all languages do.
@@ -107,7 +136,7 @@ pub(crate) struct Literals {
 }
 
 /// All of them.
-const ALL: &[Manner] = &[csharp::MANNER, java::MANNER, python::MANNER];
+const ALL: &[Manner] = &[csharp::MANNER, java::MANNER, php::MANNER, python::MANNER];
 
 /// That of a language, if the whole of its programs is followed.
 pub(crate) fn manner(language: &str) -> Option<&'static Manner> {

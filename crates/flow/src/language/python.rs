@@ -87,5 +87,10 @@ pub(super) const MANNER: Manner = Manner {
         map: "builtins.dict",
     },
     exact_numbers: true,
+    sigil: None,
+    declares_fields: false,
+    counts: false,
+    places: false,
+    class_itself: &[],
     types: Types::PLAIN,
 };

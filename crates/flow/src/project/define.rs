@@ -103,10 +103,22 @@ impl<'t> Project<'t> {
         Some(Around { full, ..around.clone() })
     }
 
-    fn own(&mut self, around: &Around, name: &'t str, full: Name) {
+    fn own(&mut self, around: &Around, name: &str, full: Name) {
         if let Some(file) = self.files.get_mut(around.file as usize) {
-            file.own.entry(name).or_insert(full);
+            file.own.entry(name.into()).or_insert(full);
         }
+    }
+
+    /// A full name for a definition: where another file has one of this name, each sees its own.
+    fn unshared(&self, full: String, file: u32, table: &Table) -> String {
+        let known = table.known_name(&full).and_then(|name| self.known.get(&name));
+        let other = match known {
+            Some(Definition::Class(id)) => self.classes.get(id.0 as usize).map(|one| one.file),
+            Some(Definition::Function(id)) => self.functions.get(id.0 as usize).map(|one| one.file),
+            _ => None,
+        };
+        let is_shared = other.is_some_and(|other| other != file) && self.manner.sigil.is_some();
+        if is_shared { format!("{full}#{file}") } else { full }
     }
 
     fn class_at(
@@ -117,12 +129,15 @@ impl<'t> Project<'t> {
         table: &mut Table,
     ) {
         let Some(name) = node.slot(1) else { return };
-        let full = joined(&around.full, name.text());
+        let full = self.unshared(joined(&around.full, name.text()), around.file, table);
         let full_name = table.name(&full);
         let other = self.class_of(full_name).filter(|_| self.manner.types.are_partial);
         let id = other.unwrap_or_else(|| self.new_class(around, full_name));
         self.known.entry(full_name).or_insert(Definition::Class(id));
         self.own(around, name.text(), full_name);
+        if self.manner.sigil.is_some() {
+            self.folded.entry(full.to_ascii_lowercase()).or_insert(full_name);
+        }
         if let Some(file) = self.files.get_mut(around.file as usize) {
             file.classes.push((node.span(), id));
         }
@@ -162,8 +177,10 @@ impl<'t> Project<'t> {
         };
         let id = FunctionId(u32::try_from(self.functions.len()).unwrap_or(u32::MAX));
         let words: Vec<&str> = modifiers(node).map(Node::text).collect();
-        let called = table.name(&self.called(node, name, &words, around));
-        let full = table.name(&joined(&around.full, name.text()));
+        let called = self.called(node, name, &words, around);
+        let full = joined(&around.full, &self.manner.function(name.text()));
+        let full = table.name(&self.unshared(full, around.file, table));
+        let (own, called) = (self.manner.function(name.text()), table.name(&called));
         // What stands between parameters and has no name is none: `*`, `/`.
         let is_one = |node: &Node<'_>| node.kind() != Kind::Parameter || node.slot(2).is_some();
         let written = node.slot(3).into_iter().flat_map(Node::parts).filter(is_one);
@@ -189,9 +206,13 @@ impl<'t> Project<'t> {
         }
         if let Some(class) = around.class.and_then(|class| self.classes.get_mut(class.0 as usize)) {
             class.methods.entry(called).or_default().push(id);
+            let lower = table.name(&own);
+            if lower != called && self.manner.sigil.is_some() {
+                class.methods.entry(lower).or_default().push(id);
+            }
         } else {
             self.known.entry(full).or_insert(Definition::Function(id));
-            self.own(around, name.text(), full);
+            self.own(around, &own, full);
         }
     }
 
@@ -223,11 +244,14 @@ impl<'t> Project<'t> {
     ) {
         let Some(target) = target.filter(|target| target.kind() == Kind::Name) else { return };
         let words: Vec<&str> = declared.into_iter().flat_map(modifiers).map(Node::text).collect();
+        if around.class.is_none() && self.manner.is_variable(target.text()) {
+            return;
+        }
         let is_static = words.contains(&"static") || declared.is_none();
         let is_fixed = ["final", "readonly", "const"].iter().any(|word| words.contains(word));
         let is_static = is_static || words.contains(&"const");
         let field = Field { class: None, is_static, is_fixed, file: around.file };
-        let name = table.name(target.text());
+        let name = table.name(self.manner.bare(target.text()));
         if let Some(class) = around.class.and_then(|class| self.classes.get_mut(class.0 as usize)) {
             if !is_static && !class.fields.contains_key(&name) {
                 class.components.push(name);
@@ -257,7 +281,7 @@ fn parameter(node: Node<'_>) -> Parameter<'_> {
     let name = name.filter(|name| name.kind() == Kind::Name).map_or("", Node::text);
     let is_parameter = node.kind() == Kind::Parameter;
     let mut words = is_parameter.then(|| modifiers(node)).into_iter().flatten().map(Node::text);
-    let is_reference = words.any(|word| matches!(word, "out" | "ref"));
+    let is_reference = words.any(|word| matches!(word, "&" | "out" | "ref"));
     Parameter { name, node, class: None, annotations: Vec::new(), rest, is_reference }
 }
 

@@ -6,6 +6,7 @@ mod naming;
 mod resolve;
 mod resource;
 mod route;
+mod together;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use seawall_model::Span;
@@ -17,7 +18,8 @@ use crate::value::{Name, Table};
 
 pub use resource::Resource;
 pub(crate) use resource::{Resources, properties as property_entries, sections as ini_entries};
-pub(crate) use route::converter;
+pub(crate) use route::{converter, methods, parameters, route};
+pub(crate) use together::{Together, says};
 
 /// A file of the project that was parsed.
 #[derive(Clone, Copy)]
@@ -26,6 +28,8 @@ pub struct Source<'t> {
     pub path: &'t str,
     /// The language that it is written in.
     pub language: &'static Language,
+    /// What it holds.
+    pub text: &'t str,
     /// Its code.
     pub tree: &'t Tree,
 }
@@ -43,7 +47,7 @@ pub(crate) struct File<'t> {
     /// The modules of which everything is imported.
     pub(crate) open: Vec<String>,
     /// The full names of what it defines outside of all functions, by the last part.
-    pub(crate) own: FxHashMap<&'t str, Name>,
+    pub(crate) own: FxHashMap<Box<str>, Name>,
     /// Its classes with the code that defines them.
     pub(crate) classes: Vec<(Span, ClassId)>,
     /// The types that values are cast to, by the code of the value.
@@ -52,6 +56,8 @@ pub(crate) struct File<'t> {
     pub(crate) caught: FxHashMap<NodeId, Option<Node<'t>>>,
     /// What `with` enters and gives a name.
     pub(crate) entered: FxHashSet<NodeId>,
+    /// The variables of functions that say that they are the file's, or kept for the next call.
+    pub(crate) shared: Vec<Node<'t>>,
     /// The function of each body, none for what stands outside.
     pub(crate) functions: Vec<Option<FunctionId>>,
 }
@@ -89,8 +95,8 @@ pub(crate) struct Function<'t> {
 pub(crate) struct Annotation<'t> {
     /// Its full name.
     pub(crate) name: Name,
-    /// The path that it names, if it names one.
-    pub(crate) route: Option<&'t str>,
+    /// What it is written as, where it is given something.
+    pub(crate) call: Option<Node<'t>>,
 }
 
 /// What a function takes.
@@ -146,6 +152,10 @@ pub(crate) struct Project<'t> {
     /// The functions that are called as methods of what they are given first, by name.
     pub(crate) extensions: FxHashMap<Name, Vec<FunctionId>>,
     pub(crate) resources: Resources<'t>,
+    /// Which files run together, and what functions share with them.
+    pub(crate) together: Together,
+    /// The full names of classes by their small letters, where capital ones are the same.
+    pub(crate) folded: FxHashMap<String, Name>,
 }
 
 /// What a full name stands for.
@@ -170,6 +180,11 @@ impl<'t> Project<'t> {
             let (casts, caught) = (casts(source.tree), caught(source.tree));
             File {
                 entered: entered(source.tree),
+                shared: if manner.sigil.is_some() {
+                    together::shared(source.tree)
+                } else {
+                    Vec::new()
+                },
                 casts,
                 caught,
                 source,
@@ -192,7 +207,10 @@ impl<'t> Project<'t> {
             globals: FxHashMap::default(),
             extensions: FxHashMap::default(),
             resources,
+            together: Together::default(),
+            folded: FxHashMap::default(),
         };
+        project.together = Together::of(&project, table);
         project.define(table);
         project.resolve_all(table, is_library);
         project
@@ -201,6 +219,12 @@ impl<'t> Project<'t> {
     /// A file by its number.
     pub(crate) fn file(&self, number: u32) -> Option<&File<'t>> {
         self.files.get(number as usize)
+    }
+
+    /// The files by their paths, where a file runs others in its midst.
+    pub(crate) fn paths(&self) -> FxHashMap<&'t str, u32> {
+        let files = self.files.iter().filter(|_| self.manner.sigil.is_some());
+        files.zip(0..).map(|(file, number)| (file.source.path, number)).collect()
     }
 
     /// A function by its number.

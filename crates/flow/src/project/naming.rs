@@ -27,6 +27,10 @@ impl Project<'_> {
                 self.type_name(file, node.slot(0)?, (table, is_library))
             }
             // In Python `Optional[T]` is written as an index.
+            // `?T`.
+            Kind::Union if node.text() == "?" => {
+                self.type_name(file, node.parts().next()?, (table, is_library))
+            }
             Kind::Generic | Kind::Index => {
                 let of = self.type_name(file, node.slot(0)?, (table, is_library));
                 match of {
@@ -121,6 +125,28 @@ impl Project<'_> {
         table: &Table,
         is_library: &dyn Fn(&str) -> bool,
     ) -> Option<String> {
+        let exact = self.exact_name(number, name, table, is_library);
+        let is_folded =
+            exact.is_none() && self.manner.sigil.is_some() && !self.manner.is_variable(name);
+        if !is_folded {
+            return exact;
+        }
+        let lower = self.manner.function(name);
+        let module = self.file(number).map_or("", |file| table.text(file.module));
+        let near = joined_name(&module.to_ascii_lowercase(), &lower);
+        let class = self.folded.get(&near).or_else(|| self.folded.get(&lower));
+        let class = class.map(|full| table.text(*full).to_owned());
+        let is_other = lower != name;
+        class.or_else(|| is_other.then(|| self.exact_name(number, &lower, table, is_library))?)
+    }
+
+    fn exact_name(
+        &self,
+        number: u32,
+        name: &str,
+        table: &Table,
+        is_library: &dyn Fn(&str) -> bool,
+    ) -> Option<String> {
         if self.manner.primitives.contains(&name) {
             return Some(name.to_owned());
         }
@@ -152,6 +178,10 @@ impl Project<'_> {
         let opened = open.map(|open| joined_name(open, name));
         if let Some(found) = opened.into_iter().find(|full| is_known(full) || is_library(full)) {
             return Some(found);
+        }
+        // What stands in no namespace needs none.
+        if self.manner.sigil.is_some() && (is_library(name) || is_known(name)) {
+            return Some(name.to_owned());
         }
         let built_in = format!("{}.{name}", self.manner.built_in);
         let is_built_in = self.manner.built_in_names.contains(&name) || is_library(&built_in);

@@ -4,7 +4,6 @@ use rustc_hash::FxHashSet;
 use seawall_syntax::{Kind, Node};
 
 use super::define::{joined, modifiers};
-use super::route::route;
 use super::{Annotation, ClassId, Project};
 use crate::value::{Name, Table};
 
@@ -48,9 +47,11 @@ impl<'t> Project<'t> {
                 continue;
             };
             let named = node.slot(3).into_iter().flat_map(Node::parts);
-            // What is given to the constructor of a parent stands behind its name.
             let named = named.map(|one| match one.kind() {
+                // What is given to the constructor of a parent stands behind its name.
                 Kind::Call => one.slot(0).unwrap_or(one),
+                // What is used of traits is there as what is inherited.
+                Kind::Keyword if self.manner.sigil.is_some() => one.slot(1).unwrap_or(one),
                 _ => one,
             });
             let parents: Vec<Name> = named
@@ -64,7 +65,7 @@ impl<'t> Project<'t> {
             for member in members.filter(is_field) {
                 let (Some(class), Some(name)) = (member.slot(1), member.slot(2)) else { continue };
                 let class = self.type_name(file, class, (&mut *table, is_library));
-                types.push((table.name(name.text()), class));
+                types.push((table.name(self.manner.bare(name.text())), class));
             }
             let Some(class) = self.classes.get_mut(id.0 as usize) else { continue };
             class.parents.extend(parents);
@@ -135,11 +136,12 @@ impl<'t> Project<'t> {
                 Kind::Member => target.slot(1).map_or("", Node::text),
                 _ => continue,
             };
+            let name = self.manner.bare(name);
             if node.kind() != Kind::Assign || !once.insert(name) {
                 written.insert(name);
             }
         }
-        let declares = self.manner.bare_members;
+        let declares = self.manner.declares_fields;
         let is_fixed = |name: &str| {
             if members.contains(name) {
                 false
@@ -157,13 +159,9 @@ impl<'t> Project<'t> {
                 field.is_fixed |= is_fixed(table.text(*name));
             }
         }
-        let own: Vec<(&str, Name)> = self
-            .files
-            .get(number)
-            .map(|file| file.own.iter().map(|(name, full)| (*name, *full)).collect())
-            .unwrap_or_default();
-        for (name, full) in own {
-            if let Some(field) = self.globals.get_mut(&full) {
+        let own = self.files.get(number).map(|file| &file.own);
+        for (name, full) in own.into_iter().flatten() {
+            if let Some(field) = self.globals.get_mut(full) {
                 field.is_fixed = is_fixed(name);
             }
         }
@@ -219,8 +217,7 @@ impl<'t> Project<'t> {
             let call = Some(value).filter(|value| value.kind() == Kind::Call);
             let Some(name) = call.map_or(Some(value), |call| call.slot(0)) else { continue };
             let name = self.type_name(file, name, (&mut *table, is_library));
-            let route = call.and_then(route);
-            found.extend(name.map(|name| Annotation { name, route }));
+            found.extend(name.map(|name| Annotation { name, call }));
         }
         found
     }

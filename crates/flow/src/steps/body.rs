@@ -30,6 +30,11 @@ impl OpId {
 pub struct BlockId(pub(super) u32);
 
 impl BlockId {
+    /// The block at a place among those of its body.
+    pub const fn at(index: u32) -> Self {
+        Self(index)
+    }
+
     /// Its place among the blocks of its body.
     pub const fn index(self) -> usize {
         self.0 as usize

@@ -52,12 +52,10 @@ impl<'t> Builder<'_, 't> {
             }
             Kind::Function => self.deferred.push(node),
             Kind::Class => self.class(node),
-            Kind::Import
-            | Kind::Package
-            | Kind::Pass
-            | Kind::Markup
-            | Kind::TypeAlias
-            | Kind::Modifiers => {}
+            Kind::Import | Kind::Package | Kind::Pass | Kind::TypeAlias | Kind::Modifiers => {}
+            Kind::Markup => {
+                self.nothing(node);
+            }
             Kind::Other | Kind::Broken => self.unknown(node),
             _ => {
                 let value = self.value(node);
@@ -110,7 +108,7 @@ impl<'t> Builder<'_, 't> {
             if target.kind() == Kind::Name {
                 self.hoist(target.symbol());
             }
-        } else {
+        } else if self.file.dialect.shares || !words().any(|word| word == "static") {
             self.declare_all(target);
         }
         if let Some(value) = value {
@@ -229,6 +227,15 @@ impl<'t> Builder<'_, 't> {
         let element = self.emit(OpKind::Element(values), from);
         if declares {
             self.declare_all(target);
+        }
+        // `key => value`.
+        if let (Kind::Pair, Some(key), Some(value)) =
+            (target.kind(), target.slot(0), target.slot(1))
+        {
+            let keys = self.compose(&[values], target);
+            self.assign(key, keys, key);
+            self.assign(value, element, value);
+            return;
         }
         self.assign(target, element, target);
     }

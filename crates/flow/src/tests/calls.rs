@@ -127,7 +127,7 @@ fn a_way_names_each_step() {
         ),
         (
             "B.java",
-            "import lib.*;\nclass B {\nstatic void g(String s) {\nString t = s;\nh(t);\n}\nstatic void h(String s) {\nOut.sql(s); //= sql A.java:4 A.java:5 A.java:6 4 8\n}\n}",
+            "import lib.*;\nclass B {\nstatic void g(String s) {\nString t = s;\nh(t);\n}\nstatic void h(String s) {\nOut.sql(s); //= sql A.java:4 A.java:5 A.java:6 A.java:7 4 5 8\n}\n}",
         ),
     ]);
 }

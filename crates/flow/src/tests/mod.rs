@@ -25,7 +25,9 @@ mod order;
 mod python;
 mod python_more;
 mod resources;
+mod survey;
 mod text;
+mod why;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -111,27 +113,37 @@ fn parse(path: &str, text: &[u8]) -> Option<Parsed> {
     parser.parse(text, Symbols::default())
 }
 
-/// What arrives where in a program, with what these notes say of it.
-fn arrivals(files: &[File<'_>], models: &Models, notes: &dyn Notes) -> Vec<Arrival> {
+/// Asks something of a program, with what these notes say of it.
+fn with_input<R>(
+    files: &[File<'_>],
+    models: &Models,
+    notes: &dyn Notes,
+    ask: impl FnOnce(&Input<'_, '_>) -> R,
+) -> R {
     let code = || files.iter().filter(|(path, _)| is_code(path));
-    let read: Vec<_> =
-        code().filter_map(|(path, text)| Some((*path, parse(path, text.as_bytes())?))).collect();
+    let read: Vec<_> = code()
+        .filter_map(|(path, text)| Some((*path, *text, parse(path, text.as_bytes())?)))
+        .collect();
     let sources = read
         .iter()
-        .filter_map(|(path, parsed)| {
-            Some(Source { path, language: language(name_of(path))?, tree: &parsed.tree })
+        .filter_map(|(path, text, parsed)| {
+            Some(Source { path, language: language(name_of(path))?, text, tree: &parsed.tree })
         })
         .collect();
     let resources = files.iter().filter(|(path, _)| !is_code(path));
-    let input = Input {
+    ask(&Input {
         sources,
         resources: resources.map(|(path, text)| Resource { path, text }).collect(),
         models,
         sorts: &sorts(),
         notes,
         constants: &|text| if text == "MD5" { Kinds::one(8) } else { Kinds::NONE },
-    };
-    analyse(input).unwrap_or_default()
+    })
+}
+
+/// What arrives where in a program, with what these notes say of it.
+fn arrivals(files: &[File<'_>], models: &Models, notes: &dyn Notes) -> Vec<Arrival> {
+    with_input(files, models, notes, |input| analyse(input).unwrap_or_default())
 }
 
 /// The models that a program uses if it says nothing else.

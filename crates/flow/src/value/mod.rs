@@ -10,9 +10,9 @@ pub(crate) use constant::{Constant, ConstantId};
 pub use marks::Kinds;
 pub(crate) use marks::{Mark, MarksId, Origin};
 pub(crate) use object::{Key, Object, ObjectId};
-pub(crate) use table::{Name, Table, Value, ValueId};
+pub(crate) use table::{Name, Piece, Table, Value, ValueId};
 pub use way::Point;
-pub(crate) use way::WayId;
+pub(crate) use way::{WayId, Ways};
 
 #[cfg(test)]
 mod tests;

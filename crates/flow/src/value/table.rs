@@ -49,7 +49,24 @@ pub(crate) struct Value {
     pub(crate) objects: Vec<ObjectId>,
     /// The data in it.
     pub(crate) marks: MarksId,
+    /// The pieces that it was put together of, where it is a text.
+    pub(crate) pieces: Option<PiecesId>,
 }
+
+/// A piece of a text.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) enum Piece {
+    /// One that the code says.
+    Said(Rc<str>),
+    /// One with data in it.
+    Data(MarksId),
+    /// One of which nothing is known.
+    Other,
+}
+
+/// The pieces of a text, by their number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct PiecesId(u32);
 
 /// All names, constants, marks, values and ways.
 #[derive(Debug)]
@@ -64,8 +81,12 @@ pub(crate) struct Table {
     values_known: FxHashMap<Value, ValueId>,
     joins: FxHashMap<(ValueId, ValueId), ValueId>,
     unions: FxHashMap<(MarksId, MarksId), MarksId>,
+    pieces: Vec<Rc<[Piece]>>,
+    pieces_known: FxHashMap<Rc<[Piece]>, PiecesId>,
     objects: FxHashSet<Rc<Object>>,
     pub(crate) ways: Ways,
+    /// Where code is being run, if what makes data harmless there only takes a note of that.
+    pub(crate) lenient: Option<Point>,
 }
 
 impl Default for Table {
@@ -84,8 +105,11 @@ impl Default for Table {
             values_known: std::iter::once((Value::default(), ValueId::UNKNOWN)).collect(),
             joins: FxHashMap::default(),
             unions: FxHashMap::default(),
+            pieces: Vec::new(),
+            pieces_known: FxHashMap::default(),
             objects: FxHashSet::default(),
             ways: Ways::default(),
+            lenient: None,
         }
     }
 }
@@ -193,7 +217,35 @@ impl Table {
         if self.get(id).marks == marks {
             return id;
         }
+        self.change(id, |value| {
+            value.marks = marks;
+            value.pieces = None;
+        })
+    }
+
+    /// The same with its data one step further on its way.
+    pub(crate) fn stepped(&mut self, id: ValueId, at: Point) -> ValueId {
+        let marks = self.step(self.get(id).marks, at);
         self.change(id, |value| value.marks = marks)
+    }
+
+    /// A text that was put together of these pieces.
+    pub(crate) fn of_pieces(&mut self, value: ValueId, pieces: Vec<Piece>) -> ValueId {
+        let pieces: Rc<[Piece]> = pieces.into();
+        let known = self.pieces_known.get(&pieces).copied();
+        let id = known.unwrap_or_else(|| {
+            let id = PiecesId(small(self.pieces.len()));
+            self.pieces.push(Rc::clone(&pieces));
+            self.pieces_known.insert(pieces, id);
+            id
+        });
+        self.change(value, |value| value.pieces = Some(id))
+    }
+
+    /// The pieces that a text was put together of.
+    pub(crate) fn pieces_of(&self, id: ValueId) -> Option<Rc<[Piece]>> {
+        let pieces = self.get(id).pieces?;
+        self.pieces.get(pieces.0 as usize).cloned()
     }
 
     /// The same with more marks.
@@ -247,6 +299,7 @@ impl Table {
             path: left.path.filter(|_| left.path == right.path),
             objects,
             marks,
+            pieces: left.pieces.filter(|_| left.pieces == right.pieces),
         });
         self.joins.insert((one, other), joined);
         joined
@@ -321,6 +374,13 @@ impl Table {
 
     /// The marks without some kinds.
     pub(crate) fn without(&mut self, id: MarksId, kinds: Kinds) -> MarksId {
+        if let Some(at) = self.lenient {
+            return self.map_marks(id, |mark, ways| {
+                let is_less = !mark.kinds.and(kinds).is_none();
+                let way = if is_less { ways.cleaned(mark.way, at) } else { mark.way };
+                Some(Mark { way, ..mark })
+            });
+        }
         self.map_marks(id, |mark, _| {
             let kinds = mark.kinds.without(kinds);
             (!kinds.is_none()).then_some(Mark { kinds, ..mark })

@@ -36,13 +36,14 @@ fn made(table: &mut Table, (seeded, class, path, objects, marks): &Seed) -> Valu
     };
     let constant = constant.map(|constant| table.constant_id(constant));
     let mut named = |number: u8| (number > 0).then(|| table.name(&format!("n{number}")));
-    // Nothing has no class of its own.
+    // Nothing has no class of its own and is no object.
     let is_nothing = seeded == &1;
     let (class, path) = (named(*class).filter(|_| !is_nothing), named(*path));
-    let mut objects: Vec<ObjectId> = objects.iter().map(|number| ObjectId(*number)).collect();
+    let objects = objects.iter().filter(|_| !is_nothing);
+    let mut objects: Vec<ObjectId> = objects.map(|number| ObjectId(*number)).collect();
     objects.sort_unstable();
     objects.dedup();
-    table.add(Value { constant, class, path, objects, marks: all })
+    table.add(Value { constant, class, path, objects, marks: all, pieces: None })
 }
 
 /// The data in a value without the ways that it took.

@@ -29,6 +29,8 @@ enum Way {
     Source(Point),
     /// It goes on here.
     Step(WayId, Point),
+    /// It would end here if what makes data harmless counted.
+    Cleaned(WayId, Point),
     /// It goes on with a way through a function that was called.
     Through(WayId, WayId),
 }
@@ -73,6 +75,14 @@ impl Ways {
         }
     }
 
+    /// It goes on behind what makes the data harmless.
+    pub(crate) fn cleaned(&mut self, before: WayId, at: Point) -> WayId {
+        match self.get(before) {
+            Way::Cleaned(_, last) if last == at => before,
+            _ => self.add(Way::Cleaned(before, at)),
+        }
+    }
+
     /// A way, and then that of what a function was given through the function.
     pub(crate) fn through(&mut self, before: WayId, inside: WayId) -> WayId {
         match self.get(inside) {
@@ -84,13 +94,26 @@ impl Ways {
 
     /// All places of a way in their order.
     pub(crate) fn points(&self, way: WayId) -> Vec<Point> {
+        self.places(way).into_iter().map(|(at, _)| at).collect()
+    }
+
+    /// The places of a way that make the data harmless.
+    pub(crate) fn cleaned_at(&self, way: WayId) -> Vec<Point> {
+        self.places(way).into_iter().filter_map(|(at, cleans)| cleans.then_some(at)).collect()
+    }
+
+    fn places(&self, way: WayId) -> Vec<(Point, bool)> {
         let (mut found, mut open) = (Vec::new(), vec![way]);
         while let Some(way) = open.pop() {
             match self.get(way) {
                 Way::Input => {}
-                Way::Source(at) => found.push(at),
+                Way::Source(at) => found.push((at, false)),
                 Way::Step(before, at) => {
-                    found.push(at);
+                    found.push((at, false));
+                    open.push(before);
+                }
+                Way::Cleaned(before, at) => {
+                    found.push((at, true));
                     open.push(before);
                 }
                 Way::Through(before, inside) => {

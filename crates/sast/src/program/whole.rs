@@ -5,17 +5,21 @@
 
 mod kinds;
 mod notes;
+mod survey;
+mod why;
 
 use std::collections::BTreeMap;
 
-use seawall_flow::{Arrival, Input, Resource, Source};
+use seawall_flow::{Arrival, Input, Kinds, Resource, Source};
 use seawall_model::Span;
-use seawall_rules::models;
+use seawall_rules::models::{self, Models};
 use seawall_rules::semgrep::{Formula, Language};
 use seawall_syntax::{Language as Syntax, Parsed};
 
 use self::kinds::KindsOfRules;
 use self::notes::NotesOfFiles;
+pub use self::survey::surveys;
+pub use self::why::{PlaceInFile, Why, WhyReason, WhySink};
 use super::check::{Check, Found, found, parsed};
 use super::context::Contexts;
 use super::{Program, target};
@@ -52,9 +56,45 @@ pub struct Reached {
 struct Read<'f> {
     /// Which of the files it is.
     number: usize,
+    path: &'f str,
     text: &'f str,
     syntax: &'static Syntax,
     parsed: Parsed,
+}
+
+impl Read<'_> {
+    /// The file as the analysis is given it.
+    fn source(&self) -> Source<'_> {
+        let Self { path, text, syntax, parsed, .. } = self;
+        Source { path, language: syntax, text, tree: &parsed.tree }
+    }
+}
+
+/// What is known of a language's part of a program before data is followed.
+struct Known<'k> {
+    files: &'k [WholeFile<'k>],
+    read: &'k [Read<'k>],
+    rules: &'k [(usize, &'k TaintRule)],
+    kinds: &'k KindsOfRules,
+    notes: &'k NotesOfFiles,
+    models: &'k Models,
+    /// For which rules a text counts as data by itself.
+    constants: &'k dyn Fn(&str) -> Kinds,
+}
+
+impl<'k> Known<'k> {
+    /// What the analysis is given.
+    fn input(&self) -> Input<'k, 'k> {
+        let settings = self.files.iter().filter(|file| is_settings(file.path));
+        Input {
+            sources: self.read.iter().map(Read::source).collect(),
+            resources: settings.map(|file| Resource { path: file.path, text: file.text }).collect(),
+            models: self.models,
+            sorts: &self.kinds.sorts,
+            notes: self.notes,
+            constants: self.constants,
+        }
+    }
 }
 
 impl Program {
@@ -80,9 +120,7 @@ impl Program {
     pub fn scan_whole(&self, files: &[WholeFile<'_>], readers: &mut Readers) -> Vec<Reached> {
         let mut reached = Vec::new();
         for language in self.languages.keys().copied() {
-            if !self.whole_rules(language).is_empty() {
-                reached.extend(self.of_language(language, files, readers));
-            }
+            reached.extend(self.of_language(language, files, readers));
         }
         reached.sort_by_key(|one| (one.file, one.found.span.start, one.found.span.end, one.rule));
         reached.dedup_by_key(|one| (one.file, one.found.span, one.rule));
@@ -95,32 +133,40 @@ impl Program {
         files: &[WholeFile<'_>],
         readers: &mut Readers,
     ) -> Vec<Reached> {
+        let found = self.known(language, files, readers, |known| {
+            let arrivals = seawall_flow::analyse(&known.input()).unwrap_or_default();
+            told(&arrivals, known)
+        });
+        found.unwrap_or_default()
+    }
+
+    /// Takes from what is known of a language's part of a program what is asked for; none where there is no such
+    /// part, or no rule for it.
+    fn known<R>(
+        &self,
+        language: Language,
+        files: &[WholeFile<'_>],
+        readers: &mut Readers,
+        take: impl FnOnce(&Known<'_>) -> R,
+    ) -> Option<R> {
+        if self.whole_rules(language).is_empty() {
+            return None;
+        }
         let read = read_all(language, files, readers);
         if read.is_empty() {
-            return Vec::new();
+            return None;
         }
         let rules = self.ready(language, readers);
-        let kinds = KindsOfRules::of(rules.iter().map(|(_, rule)| *rule));
+        let kinds = KindsOfRules::of(
+            rules.iter().map(|(_, rule)| *rule),
+            seawall_flow::tells_places(language.as_str()),
+        );
         let notes = NotesOfFiles::of(&rules, &kinds, (&read, files), self.bounds.most_steps);
         let (models, _) = models::load(models::embedded(language.as_str()).iter().copied());
-        let source = |one: &Read<'_>| files.get(one.number).map_or("", |file| file.path);
-        let sources: Vec<Source<'_>> = read
-            .iter()
-            .map(|one| Source { path: source(one), language: one.syntax, tree: &one.parsed.tree })
-            .collect();
-        let settings = files.iter().filter(|file| is_settings(file.path));
-        let resources =
-            settings.map(|file| Resource { path: file.path, text: file.text }).collect();
-        let input = Input {
-            sources,
-            resources,
-            models: &models,
-            sorts: &kinds.sorts,
-            notes: &notes,
-            constants: &|text| kinds.of_constant(text),
-        };
-        let arrivals = seawall_flow::analyse(input).unwrap_or_default();
-        told(&arrivals, &read, (&rules, &kinds, &notes))
+        let constants = |text: &str| kinds.of_constant(text);
+        let (rules, kinds, notes, models) = (&rules, &kinds, &notes, &models);
+        let (read, constants) = (&read, &constants);
+        Some(take(&Known { files, read, rules, kinds, notes, models, constants }))
     }
 
     /// The rules for whole programs of a language, with their patterns.
@@ -163,7 +209,7 @@ fn read_all<'f>(
         }
         let Some(syntax) = target::dialect(language, file.path) else { continue };
         if let Some(parsed) = parsed(file.text, syntax, readers) {
-            read.push(Read { number, text: file.text, syntax, parsed });
+            read.push(Read { number, path: file.path, text: file.text, syntax, parsed });
         }
     }
     read
@@ -187,11 +233,7 @@ fn outermost(reached: Vec<Reached>) -> Vec<Reached> {
 }
 
 /// What is told of data that arrived.
-fn told(
-    arrivals: &[Arrival],
-    read: &[Read<'_>],
-    (rules, kinds, notes): (&[(usize, &TaintRule)], &KindsOfRules, &NotesOfFiles),
-) -> Vec<Reached> {
+fn told(arrivals: &[Arrival], Known { read, rules, kinds, notes, .. }: &Known<'_>) -> Vec<Reached> {
     let mut reached = Vec::new();
     let mut contexts: Option<(u32, Contexts<'_>)> = None;
     for arrival in arrivals {

@@ -19,8 +19,9 @@ pub(super) struct KindsOfRules {
 }
 
 impl KindsOfRules {
-    /// A kind for each kind of sink that a rule names, and one for its patterns.
-    pub(super) fn of<'r>(rules: impl Iterator<Item = &'r TaintRule>) -> Self {
+    /// A kind for each kind of sink that a rule names, and one for its patterns. Where places in texts are told
+    /// apart, each of them has a kind, too, and the patterns mean what the first kind of sink does.
+    pub(super) fn of<'r>(rules: impl Iterator<Item = &'r TaintRule>, tells_places: bool) -> Self {
         let mut kinds = Self {
             sorts: Sorts::default(),
             all: Vec::new(),
@@ -34,7 +35,9 @@ impl KindsOfRules {
         };
         for rule in rules {
             let taint = &rule.taint;
-            let own = if taint.sinks.is_empty() { Kinds::NONE } else { more() };
+            let shares = tells_places && !taint.model_sinks.is_empty();
+            let is_own = !taint.sinks.is_empty();
+            let mut own = if is_own && !shares { more() } else { Kinds::NONE };
             let mut all = own;
             if !rule.options.taint_assume_safe_numbers {
                 kinds.sorts.numeric = kinds.sorts.numeric.or(own);
@@ -43,8 +46,18 @@ impl KindsOfRules {
                 let one = more();
                 all = all.or(one);
                 kinds.add_sink(*sink, one);
+                if is_own && shares && own.is_none() {
+                    own = one;
+                }
+                for place in sink.places().iter().filter(|_| tells_places) {
+                    let one = more();
+                    all = all.or(one);
+                    kinds.add_sink(*place, one);
+                }
                 // What is harmless for a kind is so for what the rule's patterns say of it, too.
-                kinds.add_cleaned(*sink, own);
+                if !shares {
+                    kinds.add_cleaned(*sink, own);
+                }
             }
             for source in &taint.model_sources {
                 let known = kinds.sorts.sources.entry(*source).or_default();

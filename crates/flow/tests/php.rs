@@ -1,0 +1,343 @@
+//! Small programs in PHP, and the lines at which data arrives in them.
+#![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test may fail")]
+
+use seawall_flow::steps::{Body, OpId};
+use seawall_flow::{Input, Kinds, Note, Notes, Sorts, Source, analyse};
+use seawall_rules::models::{SinkKind, SourceKind, embedded, load};
+use seawall_syntax::{Parser, Symbols};
+
+struct Silent;
+
+impl Notes for Silent {
+    fn of(&self, _: usize, _: &Body<'_>) -> Vec<(OpId, Note)> {
+        Vec::new()
+    }
+}
+
+/// The lines that say `//!` are those at which data of the request arrives, and no others.
+fn check(sink: SinkKind, files: &[(&str, &str)]) {
+    let language = seawall_syntax::language("php").expect("it is there");
+    let mut parser = Parser::new(language).expect("it is there");
+    let parsed: Vec<_> = files
+        .iter()
+        .map(|(_, text)| parser.parse(text.as_bytes(), Symbols::default()).unwrap())
+        .collect();
+    let sources = files.iter().zip(&parsed).map(|((path, text), parsed)| Source {
+        path,
+        language,
+        text,
+        tree: &parsed.tree,
+    });
+    let (models, errors) = load(embedded("php").iter().copied());
+    assert!(errors.is_empty(), "{errors:?}");
+    let mut sorts = Sorts::default();
+    let mut all = Kinds::NONE;
+    for (number, kind) in std::iter::once(&sink).chain(sink.places()).enumerate() {
+        all = all.or(Kinds::one(number));
+        sorts.sinks.insert(*kind, Kinds::one(number));
+    }
+    sorts.sources.insert(SourceKind::UserInput, all);
+    let found = analyse(&Input {
+        sources: sources.collect(),
+        resources: Vec::new(),
+        models: &models,
+        sorts: &sorts,
+        notes: &Silent,
+        constants: &|_| Kinds::NONE,
+    });
+    let line = |file: usize, at: usize| files[file].1[..at].matches('\n').count();
+    let mut arrived: Vec<(usize, usize)> = found
+        .expect("it is followed")
+        .iter()
+        .map(|one| (one.at.file as usize, line(one.at.file as usize, one.at.span.start)))
+        .collect();
+    arrived.sort_unstable();
+    arrived.dedup();
+    let marked = files.iter().enumerate().flat_map(|(file, (_, text))| {
+        let lines = text.lines().enumerate().filter(|(_, line)| line.ends_with("//!"));
+        lines.map(move |(line, _)| (file, line))
+    });
+    assert_eq!(arrived, marked.collect::<Vec<_>>());
+}
+
+fn one(sink: SinkKind, text: &str) {
+    check(sink, &[("a.php", text)]);
+}
+
+#[test]
+fn quotes_around_data_decide() {
+    one(
+        SinkKind::Sql,
+        "<?php
+$a = addslashes($_GET['a']);
+mysql_query(\"select '$a'\");
+mysql_query(\"select $a\"); //!
+mysql_query('select \"' . $a . '\" where x = ' . $a); //!
+$query = sprintf(\"select '%s' limit %d\", $a, $_GET['b']);
+mysql_query($query);
+$query .= ' order by ' . $_GET['c'];
+mysql_query($query); //!
+",
+    );
+}
+
+#[test]
+fn expressions_decide_by_their_letters() {
+    one(
+        SinkKind::Sql,
+        "<?php
+$a = $_GET['a'];
+if (preg_match('/^[a-z]+$/', $a) === 1) {
+    mysql_query(\"select $a\");
+}
+if (preg_match('/^.*$/', $a)) {
+    mysql_query(\"select $a\"); //!
+}
+if (!preg_match('/^\\d+$/', $a)) {
+    die('no');
+}
+mysql_query(\"select $a\");
+$b = preg_replace(\"/'/\", '', $_GET['b']);
+mysql_query(\"select '$b'\");
+mysql_query(\"select $b\"); //!
+",
+    );
+}
+
+#[test]
+fn numbers_hold_no_text() {
+    one(
+        SinkKind::Sql,
+        "<?php
+$a = $_GET['a'];
+$a += 0;
+mysql_query(\"select $a\");
+$b = (int) $_GET['b'] . (string) $_GET['c'];
+mysql_query($b); //!
+$d = $_GET['d'];
+settype($d, 'integer');
+mysql_query($d);
+",
+    );
+}
+
+#[test]
+fn lists_and_objects_keep_apart_what_they_hold() {
+    one(
+        SinkKind::Command,
+        "<?php
+class Box {
+    private $in;
+    public function __construct($a) { $this->in['x'] = $a; $this->in['y'] = 'ls'; }
+    public function get($name) { return $this->in[$name]; }
+    public function put($a) { $this->in['x'] = $a; }
+}
+$box = new Box($_GET['a']);
+system($box->get('x')); //!
+system($box->get('y'));
+$box->put('ls');
+system($box->get('x'));
+$all = [];
+$all[] = 'ls';
+$all[] = $_GET['a'];
+system($all[0]);
+system($all[1]); //!
+foreach (['a' => 'ls', 'b' => $_GET['b']] as $key => $value) {
+    system($key);
+    system($value); //!
+}
+",
+    );
+}
+
+#[test]
+fn what_is_shared_is_written_through() {
+    one(
+        SinkKind::Command,
+        "<?php
+function fill(&$out, $in) { $out = $in; }
+function stop($text) { exit($text); }
+fill($a, $_GET['a']);
+system($a); //!
+fill($a, 'ls');
+system($a);
+$b = $_GET['b'];
+if (!ctype_alnum($b)) { stop('no'); }
+system($b);
+",
+    );
+}
+
+#[test]
+fn files_run_others_in_their_midst() {
+    check(
+        SinkKind::Command,
+        &[
+            (
+                "a/main.php",
+                "<?php\n$name = $_GET['a'];\nrequire __DIR__ . '/run.php';\nsystem($more);\n",
+            ),
+            ("a/run.php", "<?php\nsystem($name); //!\n$more = 'ls';\n"),
+        ],
+    );
+}
+
+#[test]
+fn places_in_a_page_decide() {
+    one(
+        SinkKind::Html,
+        "<html><script>
+<?php
+$a = htmlspecialchars($_GET['a'], ENT_QUOTES);
+echo $a; //!
+echo \"x = '$a';\";
+?>
+</script>
+<p title=<?php
+echo $a; //!
+?>>
+<?php
+echo $a;
+echo '<p>' . $_GET['a']; //!
+echo \"<a href='$a'>\"; //!
+echo \"<a href='/?x=$a'>\";
+",
+    );
+}
+
+#[test]
+fn definitions_of_other_files_are_others() {
+    check(
+        SinkKind::Command,
+        &[
+            ("a.php", "<?php\nfunction get() { return 'ls'; }\nsystem(get());\n"),
+            ("b.php", "<?php\nfunction get() { return $_GET['a']; }\nsystem(GET()); //!\n"),
+        ],
+    );
+}
+
+#[test]
+fn functions_see_variables_of_files_that_they_name() {
+    check(
+        SinkKind::Sql,
+        &[
+            (
+                "index.php",
+                "<?php
+require 'lib/db.php';
+require 'lib/shop.php';
+$id = $_GET['id'];
+$other = $_GET['other'];
+$plain = 'a';
+show();
+",
+            ),
+            ("lib/db.php", "<?php\n$link = new mysqli('localhost');\n"),
+            (
+                "lib/shop.php",
+                "<?php
+function show() {
+    global $link, $id, $plain;
+    $link->query(\"select $id\"); //!
+    $link->query(\"select $plain\");
+    $link->query(\"select $other\");
+    $id = 'a';
+    $link->query(\"select $id\");
+}
+",
+            ),
+            ("apart.php", "<?php\nfunction f() {\n    global $id;\n    mysql_query($id);\n}\n"),
+        ],
+    );
+}
+
+#[test]
+fn files_see_what_functions_write_to_their_variables() {
+    one(
+        SinkKind::Command,
+        "<?php
+function fill() {
+    global $name, $list;
+    $name = $_GET['a'];
+    $list[] = $_GET['a'];
+}
+function fill_own() { $own = $_GET['a']; }
+fill();
+fill_own();
+system($name); //!
+system($list[0]); //!
+system($own);
+",
+    );
+}
+
+#[test]
+fn static_variables_are_there_for_the_next_call() {
+    one(
+        SinkKind::Command,
+        "<?php
+function last($new) {
+    static $last = 'ls';
+    $before = $last;
+    $last = $new;
+    return $before;
+}
+function known($key) {
+    static $all = [];
+    if (!isset($all[$key])) { $all[$key] = $_GET[$key]; }
+    return $all[$key];
+}
+function plain() {
+    static $text = 'ls';
+    return $text;
+}
+last($_GET['a']);
+system(last('ls')); //!
+system(known('b')); //!
+system(plain());
+",
+    );
+}
+
+#[test]
+fn capital_letters_make_no_other_name() {
+    one(
+        SinkKind::Sql,
+        "<?php
+class Store {
+    private $link;
+    public function __construct() { $this->link = new MYSQLI('localhost'); }
+    public function findBy($a) { mysql_query(\"select $a\"); } //!
+    public static function Clean($a) { return (int) $a; }
+}
+$store = new store();
+$store->FINDBY($_GET['a']);
+MySQL_Query(STORE::clean($_GET['a']));
+MySQL_Query('select ' . TRIM($_GET['a'])); //!
+$pdo = new PDO('sqlite:a');
+$pdo->Query($_GET['a']); //!
+",
+    );
+}
+
+#[test]
+fn a_backslash_ends_no_text_everywhere() {
+    one(
+        SinkKind::Command,
+        "<?php
+$a = addslashes($_GET['a']);
+system(\"cat '$a'\"); //!
+system('cat ' . escapeshellarg($_GET['a']));
+system(sprintf(\"find '%d'\", $_GET['a']));
+",
+    );
+    one(
+        SinkKind::Xpath,
+        "<?php
+$a = addslashes($_GET['a']);
+$xml = simplexml_load_file('users.xml');
+$xml->xpath(\"//user[@name='$a']\");
+$xml->xpath(\"//user[@id=$a]\"); //!
+",
+    );
+}

@@ -1,0 +1,93 @@
+//! Why rules for whole programs tell nothing of a place, or what they tell.
+
+use seawall_flow::{Account, Because, Point, Reason, explain};
+use seawall_model::Span;
+
+use super::{Known, Read, WholeFile};
+use crate::Readers;
+use crate::program::Program;
+
+/// A place in one of the files.
+pub type PlaceInFile = (usize, Span);
+
+/// What becomes of data on its way to a place that is asked about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WhyReason {
+    /// It arrives on this way.
+    Arrives(Vec<PlaceInFile>),
+    /// It arrives on this way, but harmless, because of what stands at the second places.
+    Cleaned(Vec<PlaceInFile>, Vec<PlaceInFile>),
+    /// It would arrive if these conditions were not always true or always false.
+    Dead(Vec<PlaceInFile>, Vec<(PlaceInFile, bool)>),
+    /// What arrives is always this.
+    Fixed(String),
+    /// No data arrives that is anybody's to choose.
+    Nothing,
+}
+
+/// What is known of one place where data must be harmless.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WhySink {
+    /// The rules for which it counts.
+    pub rules: Vec<usize>,
+    /// Where it is.
+    pub at: Span,
+    /// What becomes of data on its way there.
+    pub reason: WhyReason,
+}
+
+/// What is known of a place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Why {
+    /// Whether code stands there that was followed.
+    pub is_code: bool,
+    /// Whether it can run.
+    pub runs: bool,
+    /// The places in it where data must be harmless.
+    pub sinks: Vec<WhySink>,
+}
+
+impl Program {
+    /// What becomes of data on its way to a part of one of the files, such as a line; none if no rule looks at the
+    /// program of that file as a whole.
+    pub fn why(
+        &self,
+        files: &[WholeFile<'_>],
+        (file, span): PlaceInFile,
+        readers: &mut Readers,
+    ) -> Option<Why> {
+        let of = |language| {
+            self.known(language, files, readers, |known| {
+                let at = known.read.iter().position(|read| read.number == file)?;
+                let place = Point { file: u32::try_from(at).ok()?, span };
+                Some(told(&explain(&known.input(), place)?, known))
+            })
+        };
+        self.languages.keys().copied().collect::<Vec<_>>().into_iter().find_map(of).flatten()
+    }
+}
+
+fn told(account: &Account, known: &Known<'_>) -> Why {
+    let Account { is_code, runs, sinks } = account;
+    let sink = |one: &Because| {
+        let broken = known.kinds.rules(one.kinds);
+        let rules = broken.iter().filter_map(|at| known.rules.get(*at)).map(|(number, _)| *number);
+        WhySink { rules: rules.collect(), at: one.at.span, reason: reason(&one.reason, known.read) }
+    };
+    Why { is_code: *is_code, runs: *runs, sinks: sinks.iter().map(sink).collect() }
+}
+
+fn reason(reason: &Reason, read: &[Read<'_>]) -> WhyReason {
+    let place = |at: &Point| read.get(at.file as usize).map(|file| (file.number, at.span));
+    let places = |all: &[Point]| all.iter().filter_map(place).collect();
+    match reason {
+        Reason::Arrives(way) => WhyReason::Arrives(places(way)),
+        Reason::Cleaned(way, by) => WhyReason::Cleaned(places(way), places(by)),
+        Reason::Dead(way, by) => {
+            let condition = |(at, holds): &(Point, bool)| Some((place(at)?, *holds));
+            WhyReason::Dead(places(way), by.iter().filter_map(condition).collect())
+        }
+        Reason::Fixed(text) => WhyReason::Fixed(text.clone()),
+        Reason::Nothing => WhyReason::Nothing,
+    }
+}

@@ -24,7 +24,6 @@ pub(crate) struct Cli {
 }
 
 #[derive(Subcommand)]
-#[expect(clippy::large_enum_variant, reason = "one is made for each run")]
 pub(crate) enum Command {
     Scan(cmd::scan::Args),
     Gate(cmd::gate::Args),

@@ -10,7 +10,8 @@ use seawall_rules::semgrep::Language;
 use seawall_rules::{Load, SecretRules, embedded, load};
 use seawall_sast::LazyRule;
 use seawall_scan::{
-    Cache, CleanFiles, CodeRules, FileEngine, IgnoreFile, SastEngine, SecretsEngine,
+    Cache, CleanFiles, CodeRules, FileEngine, IgnoreFile, LineOf, SastEngine, SecretsEngine,
+    WhyEngine,
 };
 use seawall_secrets::{Detector, IdentityKey};
 
@@ -86,6 +87,12 @@ impl Engines {
             secrets: CleanFiles::new(&self.secrets, cache),
             sast: code.map(|code| SastEngine::new(code, &self.secrets, cache)),
         }
+    }
+
+    /// What asks rules for code about a line, if there are any.
+    pub(crate) fn why(&self, asked: &LineOf) -> Option<WhyEngine<'_>> {
+        let code = self.code.as_ref()?;
+        Some(WhyEngine::new(code, &self.secrets, asked.clone()))
     }
 
     /// What the engines found before.

@@ -23,6 +23,7 @@ mod target;
 mod terminal;
 mod terms;
 mod verify;
+mod why;
 
 use std::process::ExitCode;
 

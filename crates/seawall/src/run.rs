@@ -8,8 +8,8 @@ use std::sync::Arc;
 use seawall_model::{Chunk, Coverage, Finding, Occurrence, Scan, SourceFile};
 use seawall_policy::Project;
 use seawall_scan::{
-    Between, ChangeScan, Extent, FileEngine, HistoryScan, compare_with_report, first, scan_reader,
-    scan_tree, sort,
+    Answer, Between, ChangeScan, Extent, FileEngine, HistoryScan, LineOf, compare_with_report,
+    first, scan_reader, scan_tree, sort,
 };
 use seawall_source::{Repository, Settings, Snapshot, SourceError, Visit, classify};
 
@@ -219,18 +219,39 @@ impl Ready {
         }
     }
 
+    /// What becomes of data on its way to a line of a file of one state of the target.
+    pub(crate) fn why(
+        &self,
+        scope: &Scope,
+        asked: &LineOf,
+        line: &Line,
+    ) -> Result<Answer, Failure> {
+        let missing = || Failure::usage("no rule for code is left to ask: check the options");
+        let engine = self.engines.why(asked).ok_or_else(missing)?;
+        self.visited(&[&engine], scope, line)?;
+        Ok(engine.answer())
+    }
+
     fn occurrences(&self, scope: &Scope, line: &Line) -> Result<(Vec<Occurrence>, Visit), Failure> {
-        let engines = self.engines.of_files();
-        let engines = engines.all();
+        self.visited(&self.engines.of_files().all(), scope, line)
+    }
+
+    /// What engines find in one state of the target.
+    fn visited(
+        &self,
+        engines: &[&dyn FileEngine],
+        scope: &Scope,
+        line: &Line,
+    ) -> Result<(Vec<Occurrence>, Visit), Failure> {
         let scanned = match scope {
             Scope::Stdin(name) => {
                 let stop = Arc::clone(&self.settings.cancel);
                 let mut input = Interruptible::new(io::stdin(), stop);
-                Ok(scan_reader(name, &mut input, &self.settings, &engines, line))
+                Ok(scan_reader(name, &mut input, &self.settings, engines, line))
             }
             Scope::Revision(revision) => {
                 let commit = self.commit(revision)?;
-                self.change_scan(&engines, line)?.snapshot(&commit, None)
+                self.change_scan(engines, line)?.snapshot(&commit, None)
             }
             Scope::History => HistoryScan {
                 repository: self.repository()?,
@@ -245,12 +266,12 @@ impl Ready {
                     && self.settings.respect_ignore_files;
                 match &self.located.repository {
                     Some(repository) if whole && repository.work_dir().is_some() => {
-                        self.change_scan(&engines, line)?.snapshot(&Snapshot::Worktree, None)
+                        self.change_scan(engines, line)?.snapshot(&Snapshot::Worktree, None)
                     }
                     _ => {
                         let (path, prefix) = (&self.path, &self.located.prefix);
                         let cache = self.engines.cache();
-                        scan_tree(path, prefix, &self.settings, &engines, line, cache)
+                        scan_tree(path, prefix, &self.settings, engines, line, cache)
                     }
                 }
             }

@@ -6,7 +6,8 @@ use std::{panic, thread};
 use seawall_model::{Engine, Problem, ProblemKind, Rule, SourceFile};
 use seawall_rules::semgrep::{self, Language};
 use seawall_sast::{
-    Bounds, LazyRule, Outcome, Outline, Program, Reached, Readers, WholeFile, supports,
+    Bounds, LazyRule, Outcome, Outline, PlaceInFile, Program, Reached, Readers, WholeFile, Why,
+    supports,
 };
 use seawall_source::SemgrepIgnore;
 
@@ -180,6 +181,19 @@ impl CodeRules {
         let reached = loaded.program.scan_whole(files, &mut readers);
         self.idle().push(readers);
         reached
+    }
+
+    /// What becomes of data on its way to a place of a program.
+    pub(super) fn why(
+        &self,
+        loaded: &Loaded,
+        files: &[WholeFile<'_>],
+        place: PlaceInFile,
+    ) -> Option<Why> {
+        let mut readers = self.idle().pop().unwrap_or_default();
+        let why = loaded.program.why(files, place, &mut readers);
+        self.idle().push(readers);
+        why
     }
 
     /// What rules find in a file of these languages.

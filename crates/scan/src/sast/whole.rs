@@ -105,7 +105,7 @@ fn step(file: &KeptFile, framer: &Framer<'_>, role: StepRole, span: Span) -> Ste
 }
 
 /// Runs something with a stack that is large enough.
-fn roomy<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+pub(super) fn roomy<T: Send>(work: impl FnOnce() -> T + Send) -> T {
     thread::scope(|scope| {
         let thread = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work);
         let joined = thread.map(thread::ScopedJoinHandle::join);

@@ -2,6 +2,7 @@
 
 use seawall_gate::Exit;
 use seawall_model::ProblemKind;
+use seawall_scan::LineOf;
 
 use crate::deliver::OutputArgs;
 use crate::engines::RuleArgs;
@@ -11,7 +12,7 @@ use crate::progress::Line;
 use crate::run::{Ready, Scope};
 use crate::target::TargetArgs;
 use crate::verify::{self, VerifyArgs};
-use crate::{clock, terminal};
+use crate::{clock, terminal, why};
 
 /// Finds leaked credentials, and weaknesses in code, in a directory, a change, or a whole history
 #[derive(clap::Args)]
@@ -24,6 +25,7 @@ use crate::{clock, terminal};
   seawall scan . --rules rules/ --fix --dry-run   what the fixes of those rules would change
   seawall scan . -f sarif=out.sarif -f html=out.html
   seawall scan . --verify --verify-at gitlab=https://gitlab.example.com
+  seawall scan . --why src/app.py:42              why that line is reported, or why not
   git show HEAD:.env | seawall scan - --stdin-name .env
 
 Environment:
@@ -42,6 +44,10 @@ pub(crate) struct Args {
     output: OutputArgs,
     #[command(flatten)]
     verify: VerifyArgs,
+    /// Instead of a report, tell why a line is reported or not: what makes data harmless on its way there, which
+    /// condition keeps it away, or that none goes there. Rules that follow data through whole programs are asked
+    #[arg(long, value_name = "FILE:LINE", value_parser = why::parse, conflicts_with_all = ["fix", "history", "staged", "diff", "baseline"], help_heading = "Output")]
+    why: Option<LineOf>,
 }
 
 /// What of the target is scanned.
@@ -99,6 +105,10 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
     args.check()?;
     let verifier = args.verify.verifier()?;
     let ready = Ready::new(&args.target, &args.rules)?;
+    if let Some(asked) = &args.why {
+        why::tell(&ready, &args.scope(), asked, &line)?;
+        return Ok(Exit::Pass);
+    }
     let mut scan = ready.scan(&args.scope(), args.scope.baseline.as_deref(), &line)?;
     if let Some(verifier) = verifier {
         verify::verify(&verifier, &mut scan);

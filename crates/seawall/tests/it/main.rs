@@ -30,3 +30,4 @@ mod tree;
 mod verify;
 mod waivers;
 mod whole;
+mod why;

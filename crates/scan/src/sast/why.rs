@@ -1,0 +1,202 @@
+//! Why a place is told or not: what becomes of data on its way there, asked of the rules for whole programs.
+
+use std::sync::{Mutex, PoisonError};
+
+use seawall_model::{Engine, Introduction, Occurrence, Problem, SourceFile, Span};
+use seawall_sast::{PlaceInFile, WholeFile, Why, WhyReason};
+
+use super::rules::{CodeRules, Loaded};
+use super::whole::roomy;
+use crate::engine::{FileEngine, KeptFile};
+use crate::frame::Framer;
+use crate::secrets::SecretsEngine;
+
+/// A line of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LineOf {
+    /// The file's path from the root of the target.
+    pub path: String,
+    /// Its number, from 1.
+    pub line: u32,
+}
+
+/// What becomes of data on its way to a line.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Answer {
+    /// Whether the file was seen among those that are followed.
+    pub is_followed: bool,
+    /// Whether code stands there.
+    pub is_code: bool,
+    /// Whether it can run.
+    pub runs: bool,
+    /// What is known of each place there where data must be harmless.
+    pub sinks: Vec<Sunk>,
+}
+
+/// A place where data must be harmless.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sunk {
+    /// The rules that look at it, by their names.
+    pub rules: Vec<String>,
+    /// What stands there.
+    pub shown: Shown,
+    /// What becomes of data on its way there.
+    pub outcome: OutcomeOf,
+}
+
+/// What becomes of data on its way to a place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OutcomeOf {
+    /// It arrives on this way.
+    Arrives(Vec<Shown>),
+    /// It arrives on this way, harmless because of what stands at the second places.
+    Cleaned(Vec<Shown>, Vec<Shown>),
+    /// It would arrive if these conditions were not always true or false.
+    Dead(Vec<Shown>, Vec<(Shown, bool)>),
+    /// It is always this.
+    Fixed(String),
+    /// None arrives.
+    Nothing,
+}
+
+/// A piece of code with its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown {
+    /// Where it is.
+    pub at: LineOf,
+    /// The code.
+    pub code: String,
+}
+
+/// Asks of the rules for whole programs why a line is told or not.
+pub struct WhyEngine<'a> {
+    code: &'a CodeRules,
+    secrets: &'a SecretsEngine,
+    asked: LineOf,
+    answer: Mutex<Answer>,
+}
+
+impl<'a> WhyEngine<'a> {
+    /// Asks about a line, showing nothing that the secrets engine finds.
+    pub fn new(code: &'a CodeRules, secrets: &'a SecretsEngine, asked: LineOf) -> Self {
+        Self { code, secrets, asked, answer: Mutex::default() }
+    }
+
+    /// What there is to say, once all files were seen.
+    pub fn answer(self) -> Answer {
+        self.answer.into_inner().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn ask(&self, kept: &[KeptFile]) -> Answer {
+        let texts: Vec<(&KeptFile, &str)> = kept
+            .iter()
+            .filter_map(|file| Some((file, str::from_utf8(&file.bytes).ok()?)))
+            .collect();
+        let files: Vec<WholeFile<'_>> =
+            texts.iter().map(|(file, text)| WholeFile { path: &file.path, text }).collect();
+        let mut answer = Answer::default();
+        let Some(number) = files.iter().position(|file| file.path == self.asked.path) else {
+            return answer;
+        };
+        let Some(span) = files.get(number).and_then(|file| line_of(file.text, self.asked.line))
+        else {
+            return answer;
+        };
+        for loaded in self.code.whole_packs() {
+            if let Some(why) = roomy(|| self.code.why(loaded, &files, (number, span))) {
+                self.add(&mut answer, (loaded, &why), number, &texts);
+            }
+        }
+        answer
+    }
+
+    fn add(
+        &self,
+        answer: &mut Answer,
+        (loaded, why): (&Loaded, &Why),
+        file: usize,
+        texts: &[(&KeptFile, &str)],
+    ) {
+        answer.is_followed = true;
+        answer.is_code |= why.is_code;
+        answer.runs |= why.runs;
+        let show = |place: &PlaceInFile| self.shown(*place, texts);
+        let all = |places: &[PlaceInFile]| {
+            let mut shown: Vec<Shown> = places.iter().filter_map(show).collect();
+            shown.dedup();
+            shown
+        };
+        for sink in &why.sinks {
+            let Some(shown) = self.shown((file, sink.at), texts) else { continue };
+            let names =
+                sink.rules.iter().map(|number| loaded.program.rule_name(*number).to_owned());
+            let outcome = match &sink.reason {
+                WhyReason::Arrives(way) => OutcomeOf::Arrives(all(way)),
+                WhyReason::Cleaned(way, by) => OutcomeOf::Cleaned(all(way), all(by)),
+                WhyReason::Dead(way, by) => {
+                    let by = by.iter().filter_map(|(at, holds)| Some((show(at)?, *holds)));
+                    OutcomeOf::Dead(all(way), by.collect())
+                }
+                WhyReason::Fixed(text) => OutcomeOf::Fixed(text.clone()),
+                WhyReason::Nothing => OutcomeOf::Nothing,
+            };
+            let sunk = Sunk { rules: names.collect(), shown, outcome };
+            if !answer.sinks.contains(&sunk) {
+                answer.sinks.push(sunk);
+            }
+        }
+    }
+
+    fn shown(&self, (number, span): PlaceInFile, texts: &[(&KeptFile, &str)]) -> Option<Shown> {
+        let (file, _) = texts.get(number)?;
+        let framer = Framer::new(&file.bytes, self.secrets.places(&file.source()));
+        let line = framer.lines().line_of(span.start);
+        let whole = framer.lines().line_span(line, &file.bytes);
+        let code = framer.shown_text(whole).trim().to_owned();
+        let region = framer.lines().region(span, &file.bytes);
+        Some(Shown { at: LineOf { path: file.path.clone(), line: region.start.line }, code })
+    }
+}
+
+impl FileEngine for WhyEngine<'_> {
+    fn engine(&self) -> Engine {
+        Engine::Sast
+    }
+
+    fn rules(&self) -> u64 {
+        0
+    }
+
+    fn scan(
+        &self,
+        _: &SourceFile<'_>,
+        _: Option<&Introduction>,
+    ) -> (Vec<Occurrence>, Vec<Problem>) {
+        (Vec::new(), Vec::new())
+    }
+
+    fn for_versions(&self) -> Box<dyn FileEngine + '_> {
+        Box::new(Self::new(self.code, self.secrets, self.asked.clone()))
+    }
+
+    fn keeps(&self, path: &str) -> bool {
+        self.code.looks_at(path) && self.code.needs_whole(path)
+    }
+
+    fn whole(&self, kept: &[KeptFile]) -> (Vec<Occurrence>, Vec<Problem>) {
+        *self.answer.lock().unwrap_or_else(PoisonError::into_inner) = self.ask(kept);
+        (Vec::new(), Vec::new())
+    }
+}
+
+/// The part of a text that a line is.
+fn line_of(text: &str, line: u32) -> Option<Span> {
+    let mut start = 0;
+    for (number, one) in (1..).zip(text.split_inclusive('\n')) {
+        if number == line {
+            return Some(Span::new(start, start + one.len()));
+        }
+        start += one.len();
+    }
+    None
+}

@@ -15,3 +15,17 @@ mail('shop@example.com', 'Order', $text, 'From: ' . $from);
 mail('shop@example.com', 'Order', $_POST['text'], 'From: shop@example.com');
 // ok: php-email-header-injection-mail
 mail('shop@example.com', 'Order', $text, 'From: ' . str_replace(["\r", "\n"], '', $_POST['email']));
+
+function send($from, $subject)
+{
+    // ruleid: php-email-header-injection-mail
+    mail('shop@example.com', $subject, 'text', "From: $from");
+}
+
+function send_plain($subject)
+{
+    // ok: php-email-header-injection-mail
+    mail('shop@example.com', $subject, 'text', 'From: shop@example.com');
+}
+send($_POST['from'], $_POST['subject']);
+send_plain($_POST['subject']);

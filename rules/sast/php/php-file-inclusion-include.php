@@ -24,3 +24,5 @@ include $page;
 require_once dirname(__FILE__) . '/config.php';
 // ok: php-file-inclusion-include
 include 'report-' . (int) $_GET['year'] . '.php';
+// ok: php-file-inclusion-include
+include sprintf('pages/%d.php', $_GET['page']);

@@ -15,3 +15,17 @@ $state = unserialize($raw, ['allowed_classes' => false]);
 $cached = unserialize(file_get_contents('/var/cache/app.ser'));
 // ok: php-object-injection-unserialize
 $count = unserialize((int) $_GET['count']);
+
+function state($text)
+{
+    // ruleid: php-object-injection-unserialize
+    return unserialize(base64_decode($text));
+}
+
+function plain_state($text)
+{
+    // ok: php-object-injection-unserialize
+    return unserialize(base64_decode($text), ['allowed_classes' => false]);
+}
+state($_COOKIE['state']);
+plain_state($_COOKIE['state']);

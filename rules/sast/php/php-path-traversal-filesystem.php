@@ -31,3 +31,29 @@ if (!str_starts_with($path, '/srv/docs/')) {
 }
 // ok: php-path-traversal-filesystem
 readfile($path);
+
+class Files
+{
+    private $folder = '/srv/files/';
+    private $name;
+
+    public function __construct($name)
+    {
+        $this->name = $name;
+    }
+
+    public function text()
+    {
+        // ruleid: php-path-traversal-filesystem
+        return file_get_contents($this->folder . $this->name);
+    }
+
+    public function remove()
+    {
+        // ok: php-path-traversal-filesystem
+        unlink($this->folder . basename($this->name));
+    }
+}
+$files = new Files($_GET['name']);
+$files->text();
+$files->remove();

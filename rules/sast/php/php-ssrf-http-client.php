@@ -28,3 +28,22 @@ if (in_array($_GET['feed'], FEEDS, true)) {
     // ok: php-ssrf-http-client
     $feed = simplexml_load_file($_GET['feed']);
 }
+
+function address()
+{
+    return trim($_GET['callback']);
+}
+
+function call_back($address)
+{
+    // ruleid: php-ssrf-http-client
+    return file_get_contents($address);
+}
+
+function call_own($name)
+{
+    // ok: php-ssrf-http-client
+    return file_get_contents('https://api.example.com/hooks/' . $name);
+}
+call_back(address());
+call_own(address());

@@ -15,3 +15,10 @@ extract(['title' => 'Home', 'user' => $user]);
 parse_str($_SERVER['QUERY_STRING'], $fields);
 // ok: php-variable-overwrite-extract
 extract(array_intersect_key($_POST, ['name' => 1]));
+
+function fields($all)
+{
+    // ruleid: php-variable-overwrite-extract
+    extract($all);
+}
+fields($_GET);

@@ -134,6 +134,10 @@ words! {
         Connection = "connection",
         /// Programs and libraries are looked for there.
         SearchPath = "search-path",
+        /// The program of this name is run, which the system looks for if the name has no folder.
+        Program = "program",
+        /// The library of this name is loaded, which the system looks for if the name has no folder.
+        Library = "library",
         /// The hash algorithm of this name is used.
         HashName = "hash-name",
         /// The cipher of this name is used.

@@ -232,6 +232,13 @@ words! {
         /// Object: its class.
         ClassOf = "class.of",
 
+        /// Whatever the function gives that is passed, or the operands where it is not known.
+        FunctionResult = "function.result",
+        /// A list of what the function gives that is passed, or the operands where it is not known.
+        FunctionEach = "function.each",
+        /// Function: what the first function is called with that it is given.
+        FunctionPromise = "function.promise",
+
         /// Expression, text: whether the expression matches somewhere in it, both with their delimiters.
         RegexMatches = "regex.matches",
         /// Expression, new, text: the text with the new in each place that the expression matches.

@@ -39,4 +39,8 @@ pub enum Operand {
     Slot(Slot),
     /// Any element of what a slot holds.
     Elements(Slot),
+    /// What the call gives.
+    Given,
+    /// An object of the type of this full name, of which nothing else is known.
+    New(String),
 }

@@ -89,8 +89,14 @@ impl Reader<'_> {
             return self.slot(&number.to_string(), node.region).map(Operand::Slot);
         }
         let text = self.text(node)?.trim();
-        let of = text.strip_prefix("elements(").and_then(|rest| rest.strip_suffix(')'));
-        match of {
+        if text == "return" {
+            return Some(Operand::Given);
+        }
+        let inside = |word: &str| text.strip_prefix(word)?.strip_prefix('(')?.strip_suffix(')');
+        if let Some(class) = inside("new") {
+            return Some(Operand::New(class.trim().to_owned()));
+        }
+        match inside("elements") {
             Some(of) => self.slot(of.trim(), node.region).map(Operand::Elements),
             None => self.slot(text, node.region).map(Operand::Slot),
         }

@@ -126,7 +126,7 @@ fn effect() -> Json {
         ),
         (
             "callback",
-            "The function that is passed in the slot is called with what these slots hold, or with `elements(SLOT)`.",
+            "The function that is passed in the slot is called with what these slots hold, with `elements(SLOT)`, with what the call gives (`return`), or with an object of a type (`new(TYPE)`).",
             slots(&operands()),
         ),
         (

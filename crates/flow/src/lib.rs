@@ -13,6 +13,12 @@ pub fn follows(language: &str) -> bool {
     language::manner(language).is_some()
 }
 
+/// The language under whose name the models of a language's libraries stand: its own, or that of which it is a
+/// dialect. The programs of such languages see each other's files.
+pub fn family(language: &str) -> Option<&'static str> {
+    language::manner(language)?.languages.first().copied()
+}
+
 /// Whether what stands around data in a text decides for what it must be harmless, in the programs of a language.
 pub fn tells_places(language: &str) -> bool {
     language::manner(language).is_some_and(|manner| manner.places)

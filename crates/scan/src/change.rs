@@ -143,9 +143,9 @@ impl ChangeScan<'_> {
     ) -> Result<Together, SourceError> {
         let mut touched = changes.iter().flat_map(|file| file.before.iter().chain(&file.after));
         if touched.any(|path| self.engines.iter().any(|engine| engine.keeps(path))) {
-            let (before, mut problems) = self.whole(&between.from)?;
-            let (now, further) = self.whole(&between.to)?;
-            problems.extend(further);
+            let (before, earlier) = self.whole(&between.from)?;
+            let (now, mut problems) = self.whole(&between.to)?;
+            problems.extend(earlier.into_iter().map(in_baseline));
             return Ok(Together { before, now, problems });
         }
         if extent == Extent::Changed {

@@ -23,6 +23,9 @@ impl<'t> Decoder<'_, 't> {
         let outer = self.outer_names(file, body);
         let shared = self.shared_names(file, body, &outer);
         let mut code = Code { outer, shared, ..Code::default() };
+        let mut number = |of: VariableId| self.table.name(&format!("#{}", of.index()));
+        code.captured = body.captured.iter().map(|(of, own)| (own.index(), number(*of))).collect();
+        code.kept = body.shared.iter().map(|own| (own.index(), number(*own))).collect();
         let inner = inner_functions(file, body);
         let mut parameters: FxHashMap<Option<NodeId>, usize> = FxHashMap::default();
         let mut last = None;
@@ -121,6 +124,7 @@ impl<'t> Decoder<'_, 't> {
         node: Node<'t>,
     ) -> Step {
         match kind {
+            OpKind::Literal if self.project.manner.functions_are_values => self.defined(file, node),
             OpKind::Literal => self.literal(node),
             OpKind::Read(place) => read(body, code, place),
             OpKind::Field { object, index, place } => {
@@ -138,6 +142,11 @@ impl<'t> Decoder<'_, 't> {
                 let callee = self.callee(node, callee, object);
                 let arguments = self.arguments(node.slot(2), body.operands(arguments));
                 Step::Call(Box::new((callee, arguments)))
+            }
+            OpKind::New(operands) if self.project.manner.functions_are_values => {
+                let (class, given) = body.operands(operands).split_first().unzip();
+                let given = self.arguments(node.slot(1), given.unwrap_or_default());
+                class.map_or(Step::Unknown, |class| Step::NewOf(*class, given))
             }
             OpKind::New(operands) => {
                 let class = node.slot(0);
@@ -173,6 +182,26 @@ impl<'t> Decoder<'_, 't> {
             "from" => Made::YieldedAll,
             _ => Made::Yielded,
         }
+    }
+
+    /// A function or a class that is a value, or else a literal.
+    fn defined(&mut self, file: &File<'t>, node: Node<'t>) -> Step {
+        let class = match node.kind() {
+            Kind::Function | Kind::Lambda => {
+                let function = file.by_node.get(&node.id());
+                return function.map_or(Step::Unknown, |function| Step::Function(*function));
+            }
+            Kind::Regex => {
+                let class = self.table.name("global.RegExp");
+                return Step::Value(
+                    self.table.of_constant(Constant::text(node.text()), Some(class)),
+                );
+            }
+            Kind::Class => file.classes.iter().find(|(span, _)| *span == node.span()),
+            _ => return self.literal(node),
+        };
+        let class = class.and_then(|(_, class)| self.project.class(*class));
+        class.map_or(Step::Unknown, |class| Step::Value(self.table.of_path(class.full)))
     }
 
     /// Whether an operator gives what it stands before: `&$a`, and `@f()`, which keeps quiet about errors.
@@ -262,6 +291,7 @@ impl<'t> Decoder<'_, 't> {
     fn named(&mut self, name: &str) -> Key {
         match name.parse() {
             Ok(at) => Key::At(at),
+            Err(_) if self.project.manner.functions_are_values => Key::Field(self.table.name(name)),
             Err(_) => Key::Entry(self.table.constant_id(Constant::text(name))),
         }
     }
@@ -358,6 +388,9 @@ fn slice(body: &Body<'_>, index: OpId) -> Option<PartKey> {
 
 fn operate(body: &Body<'_>, operands: Operands, node: Node<'_>, is_tests_type: bool) -> Step {
     let operands = body.operands(operands);
+    if node.kind() == Kind::Unary && counts(node) {
+        return Step::Compose(Made::Scalar, operands.to_vec());
+    }
     if node.kind() == Kind::Unary {
         if let (Some(change), Some(operand)) = (bump(node.text()), operands.first()) {
             return Step::Bump(*operand, change, !node.text().ends_with("after"));
@@ -369,6 +402,11 @@ fn operate(body: &Body<'_>, operands: Operands, node: Node<'_>, is_tests_type: b
         _ => Operator::binary(node.text()),
     };
     Step::Operate(operator, operands.to_vec())
+}
+
+/// Whether an operator makes a number or a word of the language of anything.
+fn counts(node: Node<'_>) -> bool {
+    matches!(node.text(), "+" | "typeof" | "void")
 }
 
 /// What `is` asks for where that may be a type: a value, or that it is not one, or anything else.
@@ -404,7 +442,8 @@ fn made(node: Node<'_>) -> Made {
         Kind::Dict => Made::Map,
         Kind::Comprehension => Made::Each,
         Kind::Template => Made::Text,
-        Kind::Await | Kind::Inserted | Kind::Throw => Made::Same,
+        Kind::Await => Made::Awaited,
+        Kind::Inserted | Kind::Throw => Made::Same,
         Kind::Spread | Kind::SpreadPairs => Made::Spread,
         Kind::Cast => cast(node),
         _ => Made::Other,

@@ -23,6 +23,10 @@ pub(super) fn value(node: Node<'_>, manner: &Manner, table: &mut Table) -> Optio
             (only.map(Constant::Char), Some(literals.character))
         }
         Kind::Integer => (integer(node.text(), manner).map(Constant::Int), Some(literals.integer)),
+        // Where there is but one kind of numbers, whole ones are some, too.
+        Kind::Float if literals.float == literals.integer => {
+            (integer(node.text(), manner).map(Constant::Int), Some(literals.float))
+        }
         Kind::Float => (None, Some(literals.float)),
         Kind::Boolean => {
             let is_true = node.text().eq_ignore_ascii_case("true");

@@ -8,6 +8,7 @@ mod said;
 use rustc_hash::{FxHashMap, FxHashSet};
 use seawall_syntax::NodeId;
 
+use crate::project::FunctionId;
 use crate::steps::{OpId, PlaceId};
 use crate::value::{Key, Name, ValueId};
 
@@ -27,6 +28,10 @@ pub(crate) struct Code {
     pub(crate) methods: FxHashMap<usize, Vec<(Name, NodeId)>>,
     /// What `with` enters.
     pub(crate) entered: FxHashSet<usize>,
+    /// The variables that it sees of the code around it, and those that functions in it see of it: each with the
+    /// name under which the other side knows it.
+    pub(crate) captured: Vec<(usize, Name)>,
+    pub(crate) kept: Vec<(usize, Name)>,
     /// The declared types of variables, by variable.
     pub(crate) types: FxHashMap<usize, Name>,
     /// The full names of the variables that other code sees, or that are there for the next call.
@@ -109,6 +114,8 @@ pub(crate) enum Made {
     Text,
     /// The value itself: `await`, parentheses.
     Same,
+    /// What is waited for.
+    Awaited,
     /// What is taken apart where it stands: `*list`, `**map`.
     Spread,
     /// What a function gives one after the other.
@@ -161,6 +168,10 @@ pub(crate) enum Step {
     Compose(Made, Vec<OpId>),
     Call(Box<(Callee, Vec<Argument>)>),
     New(Option<Name>, Vec<Argument>),
+    /// A new object of the class that a value is.
+    NewOf(OpId, Vec<Argument>),
+    /// A function that is a value.
+    Function(FunctionId),
     /// What a parameter is given: which variable, and which parameter.
     Parameter(usize, Given),
     /// What a parameter is given if nothing else is.

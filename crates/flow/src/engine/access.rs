@@ -29,7 +29,7 @@ pub(super) fn read(of: ValueId, key: Key, state: &State, table: &mut Table) -> O
         let object = Rc::clone(state.object(id)?);
         let value = match object.get(key) {
             // What is written under a key that is not known may have taken its place.
-            Some(value) if matches!(key, Key::Field(_) | Key::Text) => value,
+            Some(value) if matches!(key, Key::Field(_)) => value,
             Some(value) => table.join(value, object.rest),
             None if matches!(key, Key::At(_)) && object.length.is_some() => {
                 table.join(object.rest, ValueId::UNKNOWN)

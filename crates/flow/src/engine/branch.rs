@@ -2,10 +2,10 @@
 
 use super::Engine;
 use super::frame::Frame;
-use super::operate::{equal, truth};
+use super::operate::{same, truth};
 use super::state::State;
 use crate::steps::{Block, BlockId, OpId, Test};
-use crate::value::Kinds;
+use crate::value::{Constant, Kinds};
 
 impl Engine<'_, '_> {
     /// Where a block goes on, and what holds there.
@@ -42,7 +42,12 @@ impl Engine<'_, '_> {
     }
 
     fn decided(&self, frame: &Frame, test: &Test) -> Option<bool> {
-        let truth = |op: OpId| self.table.constant_of(frame.value(op)).and_then(truth);
+        let truth = |op: OpId| {
+            let known = self.table.constant_of(frame.value(op))?;
+            // Where texts may be equal to numbers, one that is this number may count as false.
+            let is_zero = self.manner.is_loose && *known == Constant::text("0");
+            truth(known).filter(|_| !is_zero)
+        };
         match test {
             Test::Holds(op) => truth(*op),
             Test::Fails(op) => truth(*op).map(|holds| !holds),
@@ -51,8 +56,11 @@ impl Engine<'_, '_> {
                 let mut unknown = false;
                 for label in labels {
                     match self.table.constant_of(frame.value(*label)) {
-                        Some(label) if equal(subject, label) => return Some(true),
-                        Some(_) => {}
+                        Some(label) => match same(subject, label, self.manner) {
+                            Some(true) => return Some(true),
+                            Some(false) => {}
+                            None => unknown = true,
+                        },
                         None => unknown = true,
                     }
                 }

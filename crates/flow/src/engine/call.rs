@@ -7,7 +7,7 @@ use seawall_rules::models::Member;
 use super::Engine;
 use super::frame::Frame;
 use super::model::Passed;
-use super::state::State;
+use super::state::{State, either};
 use super::summary::{Detail, Given, MOST_TURNS, Passing};
 use crate::code::{Argument, Callee};
 use crate::project::{Definition, FunctionId};
@@ -28,8 +28,12 @@ impl Engine<'_, '_> {
         state: &mut State,
     ) -> ValueId {
         let mut passed = Self::passed(frame, arguments);
+        self.taken_apart(&mut passed, state);
         match *callee {
             Callee::Named(name, value) => {
+                if let Some(module) = self.required(frame, op, (name, &passed), state) {
+                    return module;
+                }
                 if self.manner.bare_members {
                     return self.bare_call(frame, op, name, &passed, state);
                 }
@@ -38,7 +42,15 @@ impl Engine<'_, '_> {
             }
             Callee::Method(object, name) => {
                 let of = frame.value(object);
+                let of = if self.table.text(name) == "then" {
+                    self.awaited(frame, (Some(object), of))
+                } else {
+                    of
+                };
                 passed.this = Some((Some(object), of));
+                if let Some(value) = self.call_part(frame, op, (of, name), &passed, state) {
+                    return value;
+                }
                 if let Some(path) = self.table.get(of).path {
                     return self.call_member(frame, op, path, name, &passed, state);
                 }
@@ -76,7 +88,7 @@ impl Engine<'_, '_> {
             spread: one.spread,
             function: one.function,
         };
-        Passed { this: None, arguments: arguments.iter().map(of).collect() }
+        Passed { arguments: arguments.iter().map(of).collect(), ..Passed::default() }
     }
 
     /// A name that stands alone means a method of the class, or of one around it, or what it is imported as.
@@ -119,7 +131,7 @@ impl Engine<'_, '_> {
         }
     }
 
-    fn call_value(
+    pub(super) fn call_value(
         &mut self,
         frame: &mut Frame,
         op: OpId,
@@ -130,12 +142,24 @@ impl Engine<'_, '_> {
         if let Some(value) = self.call_closure(value, passed, state) {
             return value;
         }
+        if let Some(value) = self.call_functions(frame, op, (value, None), passed, state) {
+            return value;
+        }
         let path = self.table.get(value).path.or_else(|| self.function_named(frame, value));
         let Some(path) = path else {
+            if let Some(member) = self.called_itself(value, passed.arguments.len()) {
+                return self.effect(frame, op, &member.effect, passed, state);
+            }
             let with = Passed { this: Some((None, value)), ..passed.clone() };
             return self.unknown_call(frame, op, &with, state);
         };
         self.call_path(frame, op, path, passed, state)
+    }
+
+    /// What is said of calling an object of a library as a function.
+    fn called_itself(&self, value: ValueId, arguments: usize) -> Option<Rc<Member>> {
+        let class = self.table.get(value).class.filter(|_| self.manner.functions_are_values)?;
+        self.library.member(class, self.table.known_name("call")?, arguments)
     }
 
     /// The function whose name a text is, where such can be called.
@@ -176,6 +200,10 @@ impl Engine<'_, '_> {
             let new = self.table.name("new");
             if let Some(member) = self.library.member(path, new, passed.arguments.len()) {
                 let made = self.effect(frame, op, &member.effect, passed, state);
+                // A module that is called says itself what that gives.
+                if self.manner.functions_are_values {
+                    return made;
+                }
                 return self.is_of(made, path);
             }
         }
@@ -221,7 +249,11 @@ impl Engine<'_, '_> {
         }
         let (this, rest) = passed.arguments.split_first()?;
         let methods = self.methods(owner, name, rest.len(), false);
-        let with = Passed { this: Some((this.op, this.value)), arguments: rest.to_vec() };
+        let with = Passed {
+            this: Some((this.op, this.value)),
+            arguments: rest.to_vec(),
+            ..Passed::default()
+        };
         let found = !methods.is_empty();
         found.then(|| self.run_methods(frame, op, (&methods, this.value), &with, state))
     }
@@ -258,6 +290,9 @@ impl Engine<'_, '_> {
         let value = self.path_value(frame, op, full, state);
         match self.table.get(value).path {
             Some(path) => self.call_path(frame, op, path, &passed, state),
+            None if self.manner.functions_are_values => {
+                self.call_value(frame, op, value, &passed, state)
+            }
             None => self.unknown_call(frame, op, &passed, state),
         }
     }
@@ -284,7 +319,9 @@ impl Engine<'_, '_> {
             if let Some(extension) = self.extension(None, name, passed.arguments.len()) {
                 return self.run_extension(frame, op, (extension, of), passed, state);
             }
-            return match self.text_guard(name, passed.arguments.len()) {
+            let any = self.text_guard(name, passed.arguments.len());
+            let any = any.or_else(|| self.of_anything(name, passed.arguments.len()));
+            return match any {
                 Some(member) => self.effect(frame, op, &member.effect, passed, state),
                 None => self.unknown_call(frame, op, passed, state),
             };
@@ -302,8 +339,17 @@ impl Engine<'_, '_> {
         }
         match self.extension(Some(class), name, passed.arguments.len()) {
             Some(found) => self.run_extension(frame, op, (found, of), passed, state),
-            None => self.unknown_call(frame, op, passed, state),
+            None => match self.of_anything(name, passed.arguments.len()) {
+                Some(member) => self.effect(frame, op, &member.effect, passed, state),
+                None => self.unknown_call(frame, op, passed, state),
+            },
         }
+    }
+
+    /// The method of this name that any value may have of which no better is known, where types are not written.
+    fn of_anything(&self, name: Name, arguments: usize) -> Option<Rc<Member>> {
+        let any = self.table.known_name(self.manner.anything?)?;
+        self.library.member(any, name, arguments)
     }
 
     /// The test of texts that has this name, where classes need not be written: hardly anything else has it.
@@ -344,11 +390,13 @@ impl Engine<'_, '_> {
             let mut after = before.clone();
             let value = self.run_method(frame, op, (*method, this), passed, &mut after);
             ended &= std::mem::take(&mut frame.ended);
-            result = self.table.join(result, value);
-            all = Some(match all {
-                Some(known) => after.joined(&known, &mut self.table),
-                None => after,
-            });
+            (result, all) = match all {
+                Some(known) => {
+                    let result = either((result, &known), (value, &after), &mut self.table);
+                    (result, Some(after.joined(&known, &mut self.table)))
+                }
+                None => (value, Some(after)),
+            };
         }
         frame.ended = ended && !methods.is_empty();
         if let Some(all) = all {
@@ -387,7 +435,8 @@ impl Engine<'_, '_> {
         self.called.insert(method);
         let counted = self.uncounted(frame, method, passed);
         let passed = counted.as_ref().unwrap_or(passed);
-        let values = self.bound((&mut *frame, op), method, this, passed, state);
+        let mut values = self.bound((&mut *frame, op), method, this, passed, state);
+        values.extend(passed.around);
         let (mut given, mut passing) = self.way_to_call(method, &values, state);
         let result = self.project.function(method).and_then(|function| function.result);
         let mut summary = self.summary(given, MOST_TURNS);

@@ -18,14 +18,7 @@ impl Engine<'_, '_> {
         state: &mut State,
     ) -> ValueId {
         let values: Vec<ValueId> = operands.iter().map(|op| frame.value(*op)).collect();
-        let constants: Option<Vec<Constant>> =
-            values.iter().map(|value| self.table.constant_of(*value).cloned()).collect();
-        let known = match constants.as_deref() {
-            Some([one]) => operate::unary(operator, one, self.manner),
-            Some([left, right]) => operate::binary(operator, (left, right), self.manner),
-            _ => None,
-        };
-        if let Some(known) = known {
+        if let Some(known) = self.of_constants(operator, &values) {
             return self.of_known(known);
         }
         if operator == Operator::Concat && self.manner.places {
@@ -39,6 +32,11 @@ impl Engine<'_, '_> {
         if let (Operator::Delete, [operand]) = (operator, operands) {
             self.deleted(frame, *operand, state);
             return ValueId::UNKNOWN;
+        }
+        if let (Operator::IsOf, [value, class]) = (operator, values.as_slice())
+            && self.is_made_by(*value, *class)
+        {
+            return self.of_known(Constant::Bool(true));
         }
         if operator.is_test() {
             let truth = self.table.name(self.manner.literals.boolean);
@@ -66,6 +64,26 @@ impl Engine<'_, '_> {
             (Operator::Remainder, [pattern, _]) => self.formatted(*pattern, value),
             _ => value,
         }
+    }
+
+    /// What an operator gives where all operands are constants.
+    fn of_constants(&self, operator: Operator, values: &[ValueId]) -> Option<Constant> {
+        let constants: Option<Vec<Constant>> =
+            values.iter().map(|value| self.table.constant_of(*value).cloned()).collect();
+        match constants?.as_slice() {
+            [one] => operate::unary(operator, one, self.manner),
+            [left, right] => operate::binary(operator, (left, right), self.manner),
+            _ => None,
+        }
+    }
+
+    /// Whether a value is an object that was made by calling this function with `new`.
+    fn is_made_by(&self, value: ValueId, function: ValueId) -> bool {
+        let (value, function) = (self.table.get(value), self.table.get(function));
+        self.manner.functions_are_values
+            && !value.objects.is_empty()
+            && value.class.is_some()
+            && value.class == function.path
     }
 
     /// Whether a value is a list or a map, as far as that is known.
@@ -269,7 +287,8 @@ impl Engine<'_, '_> {
         let name = self.table.known_name(name)?;
         let member = self.inherited(class, name, 1)?;
         let one = super::model::One { value: *right, ..super::model::One::default() };
-        let passed = super::model::Passed { this: Some((None, *left)), arguments: vec![one] };
+        let passed =
+            super::model::Passed { this: Some((None, *left)), arguments: vec![one], around: None };
         Some(self.effect(frame, OpId::at(u32::MAX), &member.effect, &passed, state))
     }
 }

@@ -178,6 +178,46 @@ impl Engine<'_, '_> {
         self.is_of(made, class)
     }
 
+    /// A new object of the class that a value is.
+    pub(super) fn new_of(
+        &mut self,
+        frame: &mut Frame,
+        op: OpId,
+        (class, arguments): (OpId, &[Argument]),
+        state: &mut State,
+    ) -> ValueId {
+        let mut passed = Self::passed(frame, arguments);
+        self.taken_apart(&mut passed, state);
+        let class = frame.value(class);
+        let path = self.table.get(class).path;
+        if let Some(id) = path.and_then(|path| self.project.class_of(path)) {
+            return self.construct(frame, op, id, &passed, state);
+        }
+        let function = path.filter(|path| self.project.known.contains_key(path));
+        if function.is_some() || path.is_none() {
+            let map = self.table.name(self.manner.literals.map);
+            let id = frame.site(op, 0);
+            let object = Object::new(Some(path.unwrap_or(map)));
+            let this = access::of_object(id, object, state, &mut self.table);
+            let given = self.call_functions(frame, op, (class, Some(this)), &passed, state);
+            return match given {
+                Some(given) if !self.table.get(given).objects.is_empty() => {
+                    self.table.join(this, given)
+                }
+                Some(_) => this,
+                None => self.unknown_call(frame, op, &passed, state),
+            };
+        }
+        let Some(path) = path else { return ValueId::UNKNOWN };
+        let new = self.table.name("new");
+        if let Some(member) = self.library.member(path, new, passed.arguments.len()) {
+            let made = self.effect(frame, op, &member.effect, &passed, state);
+            return self.of_class(made, path);
+        }
+        let made = self.unknown_call(frame, op, &passed, state);
+        self.is_of(made, path)
+    }
+
     pub(super) fn construct(
         &mut self,
         frame: &mut Frame,

@@ -12,7 +12,7 @@ use super::note::Note;
 use super::shared::Reads;
 use super::state::State;
 use crate::code::{Callee, Code, PartKey, Step};
-use crate::project::{ClassId, Project};
+use crate::project::{ClassId, FunctionId, Project};
 use crate::steps::{Block, BlockId, Op, OpId};
 use crate::value::{Kinds, MarksId, Name, ObjectId, Point, ValueId, WayId};
 
@@ -42,6 +42,15 @@ pub(super) struct Frame {
     /// The value of each operation when it was last run.
     values: Vec<ValueId>,
     pub(super) this: ValueId,
+    /// Where the code around it keeps the variables that it sees, and where it keeps those that functions in it see.
+    pub(super) around: ValueId,
+    pub(super) kept: ValueId,
+    /// Calls of which nothing is known.
+    pub(super) unknown: FxHashSet<OpId>,
+    /// What modules hold, as far as it was read here.
+    pub(super) copies: FxHashMap<Name, ValueId>,
+    /// The functions that it made.
+    pub(super) made: Vec<(OpId, FunctionId)>,
     /// What the parameters are given, in their order.
     pub(super) given: Vec<ValueId>,
     /// Which objects were made where.
@@ -95,6 +104,14 @@ impl Frame {
         if let Some(slot) = self.values.get_mut(op.index()) {
             *slot = value;
         }
+    }
+
+    /// What a call said of what it was given holds no more once it runs again.
+    fn unlearn(&mut self, op: OpId) {
+        self.guards.remove(&op);
+        self.checks.remove(&op);
+        self.tests.remove(&op);
+        self.plain.remove(&op);
     }
 
     /// The object that an operation makes; `part` tells apart several.
@@ -291,6 +308,11 @@ impl Engine<'_, '_> {
             values: vec![ValueId::UNKNOWN; code.steps.len()],
             code,
             this: ValueId::UNKNOWN,
+            around: ValueId::UNKNOWN,
+            kept: ValueId::UNKNOWN,
+            unknown: FxHashSet::default(),
+            copies: FxHashMap::default(),
+            made: Vec::new(),
             given: Vec::new(),
             sites: FxHashMap::default(),
             objects: 0,
@@ -321,6 +343,9 @@ impl Engine<'_, '_> {
         let body = self.project.file(frame.file)?.flow.bodies.get(frame.body)?;
         frame.objects = entry.objects().last().map_or(0, |(id, _)| id.0 + 1);
         let mut walk = Walk::new(&body.blocks, body.ops.len());
+        let mut entry = entry;
+        self.begin_exports(frame, &mut entry);
+        self.begin_kept(frame, &mut entry);
         if let Some(slot) = walk.pending.get_mut(body.order.first()?.index()) {
             *slot = Some(entry);
         }
@@ -332,7 +357,10 @@ impl Engine<'_, '_> {
                 break;
             }
         }
-        walk.seen.get_mut(body.end.index())?.take()
+        let mut end = walk.seen.get_mut(body.end.index())?.take()?;
+        self.keep(frame, &mut end);
+        self.run_left(frame, &end);
+        Some(end)
     }
 
     /// Runs a block; says to which position it goes back.
@@ -397,13 +425,16 @@ impl Engine<'_, '_> {
             // A call may fail after what was written before it.
             if let Some(handler) = block.handler
                 && is_changed
-                && matches!(step, Some(Step::Call(_) | Step::New(..)))
+                && matches!(step, Some(Step::Call(_) | Step::New(..) | Step::NewOf(..)))
             {
                 self.join_into(walk, handler, state);
                 is_changed = false;
             }
             is_changed |= matches!(step, Some(Step::WriteLocal { .. } | Step::WriteOuter { .. }));
             self.watch_op(frame, op);
+            if matches!(frame.code.steps.get(op.index()), Some(Step::Call(_) | Step::New(..))) {
+                frame.unlearn(op);
+            }
             let value = self.step(frame, op, state);
             if let Some(other) = self.raised(frame, block.handler.is_some(), state)
                 && let Some(handler) = block.handler

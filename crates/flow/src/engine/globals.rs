@@ -13,6 +13,9 @@ use crate::project::{ClassId, Field};
 use crate::steps::OpId;
 use crate::value::{Name, Object, ObjectId, Value, ValueId};
 
+/// The first of the operations that stand for the copies of what modules hold.
+const COPIES: u32 = 1 << 31;
+
 /// What stands outside of the functions of a file, once it was run.
 #[derive(Debug)]
 pub(super) struct FileGlobals {
@@ -93,6 +96,7 @@ impl Engine<'_, '_> {
             let before = values.get(&name).copied().unwrap_or(ValueId::NEVER);
             values.insert(name, self.table.join(before, value));
         }
+        values.extend(self.end_exports(&frame, &state));
         Some(Rc::new(FileGlobals { values, state, reads: frame.reads }))
     }
 
@@ -148,7 +152,20 @@ impl Engine<'_, '_> {
             return self.table.marked(value, marks);
         }
         let mut copied = FxHashMap::default();
-        let value = self.imported((frame, op), value, &known.state, (&mut copied, false), state);
+        // Where modules are values they are large: one copy serves a whole body.
+        let op =
+            if self.manner.functions_are_values { OpId::at(COPIES | full.number()) } else { op };
+        let is_there = |value: ValueId| {
+            self.table.get(value).objects.iter().all(|id| state.object(*id).is_some())
+        };
+        if let Some(value) = frame.copies.get(&full).copied().filter(|value| is_there(*value)) {
+            return value;
+        }
+        let value =
+            self.imported((&mut *frame, op), value, &known.state, (&mut copied, false), state);
+        if self.manner.functions_are_values && !self.table.get(value).objects.is_empty() {
+            frame.copies.insert(full, value);
+        }
         match field.class {
             Some(class) => self.of_class(value, class),
             None => value,
@@ -205,6 +222,8 @@ impl Engine<'_, '_> {
             }
             made.rest =
                 self.imported((&mut *frame, op), object.rest, from, (&mut *copied, is_new), state);
+            made.keys =
+                self.imported((&mut *frame, op), object.keys, from, (&mut *copied, is_new), state);
             made.open |= !is_new;
             state.set_object(own, Rc::new(made));
             objects.push(own);

@@ -168,6 +168,9 @@ impl Engine<'_, '_> {
         let Some(guards) = frame.guards.get(&op) else { return };
         for (guarded, kinds) in guards {
             self.clean(frame, *guarded, *kinds, state);
+            if self.manner.functions_are_values {
+                self.whole_of(frame, *guarded, state);
+            }
         }
     }
 
@@ -319,6 +322,12 @@ impl Engine<'_, '_> {
         state: &mut State,
     ) {
         let mut at = of;
+        // What is made where its part is asked for was made of what is passed there.
+        if let Some(Step::NewOf(_, given)) = frame.code.steps.get(of.index())
+            && let Some(first) = given.first()
+        {
+            at = first.value;
+        }
         for _ in 0..FURTHEST {
             self.change_place(frame, at, state, |table, marks| table.without(marks, kinds));
             let Some(from) = frame.given_by(at, here) else { return };

@@ -59,6 +59,9 @@ impl Engine<'_, '_> {
         inner.this = frame.this;
         let end = self.run(&mut inner, entry);
         frame.passed.extend(inner.passed);
+        frame.shared.extend(inner.shared);
+        frame.reads.add(inner.reads);
+        frame.escaped = self.table.join(frame.escaped, inner.escaped);
         let Some(end) = end else {
             frame.ended = inner.stops;
             return;

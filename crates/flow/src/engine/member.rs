@@ -105,7 +105,10 @@ impl Engine<'_, '_> {
     /// Whether anything is known of a value but its data.
     fn says(&self, value: ValueId) -> bool {
         let value = self.table.get(value);
-        value.constant.is_some() || value.class.is_some() || !value.objects.is_empty()
+        value.constant.is_some()
+            || value.class.is_some()
+            || value.path.is_some()
+            || !value.objects.is_empty()
     }
 
     fn static_field(
@@ -162,6 +165,9 @@ impl Engine<'_, '_> {
     ) -> ValueId {
         let full = self.project.defined(self.table.text(full).to_owned(), &self.table);
         let full = self.table.name(&full);
+        if let Some(value) = self.given_out(frame, op, full, state) {
+            return value;
+        }
         if let Some(field) = self.project.globals.get(&full).copied()
             && let Some(file) = self.file_of(full)
         {
@@ -228,7 +234,9 @@ impl Engine<'_, '_> {
             (!name.is_empty()).then(|| self.table.name(&name))
         });
         let key = self.counted_back(of, key, state);
+        let by_name = key.and_then(|key| self.part_by_name(of, key, state));
         let known = match key {
+            Some(_) if by_name.is_some() => by_name,
             Some(key) => access::read(of, key, state, &mut self.table),
             None => access::read_any(of, state, &mut self.table),
         };
@@ -315,13 +323,19 @@ impl Engine<'_, '_> {
         if let Some(length) = self.length_field(of, name, state) {
             return Some(length);
         }
-        let known = access::read(of, Key::Field(name), state, &mut self.table);
+        let known = match self.part_by_name(of, Key::Field(name), state) {
+            Some(value) => Some(value),
+            None => access::read(of, Key::Field(name), state, &mut self.table),
+        };
         if let Some(value) = known
             && self.says(value)
         {
             return Some(value);
         }
         let class = class?;
+        if let Some(method) = self.method_value(frame, op, (of, class, name), state) {
+            return Some(method);
+        }
         if let Some(value) = self.property(frame, op, (of, class, name), state) {
             return Some(value);
         }
@@ -357,7 +371,13 @@ impl Engine<'_, '_> {
             return None;
         }
         let [id] = self.table.get(of).objects.as_slice() else { return None };
-        let length = state.object(*id)?.length?;
+        let object = state.object(*id)?;
+        // An object of a class of the project, or a text that changes, says itself how long it is.
+        let is_own = object.class.is_some_and(|class| self.project.class_of(class).is_some());
+        if is_own || object.get(Key::Text).is_some() || object.get(Key::Field(name)).is_some() {
+            return None;
+        }
+        let length = object.length?;
         let class = self.table.name(self.manner.literals.integer);
         Some(self.table.of_constant(Constant::Int(i64::from(length)), Some(class)))
     }

@@ -1,5 +1,7 @@
 //! Which methods a call may run.
 
+use seawall_syntax::Kind;
+
 use super::Engine;
 use super::frame::Frame;
 use super::model::Passed;
@@ -148,7 +150,10 @@ impl Engine<'_, '_> {
     /// Of methods of one name the one that takes so many arguments, or else the first.
     fn fitting(&self, named: &[FunctionId], arguments: usize) -> Option<FunctionId> {
         let has_body = |id: &&FunctionId| {
-            self.project.function(**id).is_some_and(|function| function.node.slot(5).is_some())
+            self.project.function(**id).is_some_and(|function| {
+                let node = function.node;
+                node.kind() == Kind::Lambda || node.slot(5).is_some()
+            })
         };
         let fits = |id: &&FunctionId| {
             self.project.function(**id).is_some_and(|function| {
@@ -160,8 +165,8 @@ impl Engine<'_, '_> {
         };
         let bodied: Vec<&FunctionId> = named.iter().filter(has_body).collect();
         let found = bodied.iter().copied().find(|id| fits(id));
-        let any =
-            (self.manner.object_is_parameter || bodied.len() == 1).then(|| bodied.first().copied());
+        let is_loose = self.manner.object_is_parameter || self.manner.functions_are_values;
+        let any = (is_loose || bodied.len() == 1).then(|| bodied.first().copied());
         found.or_else(|| any.flatten()).copied()
     }
 }

@@ -1,6 +1,6 @@
 //! What a model says that a call does, put into effect.
 
-use seawall_rules::models::{Effect, Operand, PrimitiveName, Returned, SinkKind, Slot, SourceKind};
+use seawall_rules::models::{Effect, PrimitiveName, Returned, SinkKind, Slot, SourceKind};
 use seawall_syntax::NodeId;
 
 use super::Engine;
@@ -47,6 +47,8 @@ pub(super) struct Passed {
     /// What the method is called on, and the operation that it comes from.
     pub(super) this: Option<(Option<OpId>, ValueId)>,
     pub(super) arguments: Vec<One>,
+    /// Where the code around a function keeps the variables that it sees.
+    pub(super) around: Option<ValueId>,
 }
 
 impl Passed {
@@ -102,7 +104,9 @@ impl Engine<'_, '_> {
         if effect.sinks.is_empty() && effect.cases.iter().all(|case| case.sinks.is_empty()) {
             frame.plain.insert(op);
         }
-        self.callbacks(frame, op, effect, passed, state);
+        if !self.manner.functions_are_values {
+            self.callbacks(frame, op, effect, passed, state);
+        }
         let is_exact = self.is_exact(effect, passed);
         let moved = self.moved(frame, (effect, is_exact), passed, state);
         for (slot, kinds) in &effect.taints {
@@ -110,8 +114,9 @@ impl Engine<'_, '_> {
             let mark = self.source(self.sorts.given(kinds), at);
             self.hold(frame, slot, passed, mark, state);
         }
+        let matched = self.matched_kinds(passed);
         for (slot, kinds) in &effect.guards {
-            let kinds = self.sorts.cleaned(kinds);
+            let kinds = self.sorts.cleaned(matched.unwrap_or(kinds));
             for (guarded, _) in self.at_slot(slot, passed) {
                 if let Some(guarded) = guarded {
                     frame.guards.entry(op).or_default().push((guarded, kinds));
@@ -135,7 +140,11 @@ impl Engine<'_, '_> {
             self.share_held(frame, (of, put.value), state);
         }
         let opens = !passed.arguments.first().is_some_and(|one| self.is_content(one.value));
-        self.finished((frame, op), (effect, opens), value)
+        let value = self.finished((&*frame, op), (effect, opens), value);
+        if self.manner.functions_are_values {
+            return self.called_back((frame, op), effect, (passed, value), state);
+        }
+        value
     }
 
     /// What a call does where something is known of it.
@@ -305,6 +314,11 @@ impl Engine<'_, '_> {
 
     /// A text in which a letter was replaced is harmless where only that letter does harm.
     fn replaced(&mut self, operands: &[ValueId], value: ValueId) -> ValueId {
+        if let Some(kinds) = self.replaced_kinds(operands) {
+            let marks = self.table.get(value).marks;
+            let marks = self.table.without(marks, self.sorts.cleaned(&kinds));
+            return self.table.with_marks(value, marks);
+        }
         let [_, from, to, ..] = operands else { return value };
         let text = |value: &ValueId| self.table.constant_of(*value).and_then(Constant::as_text);
         let (Some(from), Some(to)) = (text(from), text(to)) else { return value };
@@ -406,44 +420,6 @@ impl Engine<'_, '_> {
                 .flat_map(|slot| self.at_slot(slot, passed))
                 .map(|(_, value)| value)
                 .collect(),
-        }
-    }
-
-    /// Calls functions and classes that are passed by name, and notes what those that are written there are
-    /// called with.
-    fn callbacks(
-        &mut self,
-        frame: &mut Frame,
-        op: OpId,
-        effect: &Effect,
-        passed: &Passed,
-        state: &mut State,
-    ) {
-        for (slot, with) in &effect.callbacks {
-            let mut arguments = Vec::new();
-            for operand in with {
-                let (slot, elements) = match operand {
-                    Operand::Slot(slot) => (slot, false),
-                    Operand::Elements(slot) => (slot, true),
-                };
-                for (op, value) in self.at_slot(slot, passed) {
-                    let value = if elements { self.element(value, state) } else { value };
-                    arguments.push(One { op, value, ..One::default() });
-                }
-            }
-            let called = self.at_slot(slot, passed);
-            let functions =
-                passed.arguments.iter().filter(|one| called.iter().any(|(op, _)| *op == one.op));
-            for function in functions.filter_map(|one| one.function) {
-                frame.inner.insert(function, arguments.iter().map(|one| one.value).collect());
-            }
-            let with = Passed { this: None, arguments };
-            for (_, value) in called {
-                let path = self.table.get(value).path;
-                if let Some(path) = path.or_else(|| self.function_named(frame, value)) {
-                    self.call_path(frame, op, path, &with, state);
-                }
-            }
         }
     }
 }

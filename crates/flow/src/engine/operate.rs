@@ -38,8 +38,8 @@ pub(super) fn binary(
     let order = || ordered(left, right);
     let contains = || Some(right.as_text()?.contains(&left.as_text()?));
     let holds = match operator {
-        Equal => Some(same(left, right, manner)),
-        NotEqual => Some(!same(left, right, manner)),
+        Equal => same(left, right, manner),
+        NotEqual => same(left, right, manner).map(|holds| !holds),
         Less => order().map(Ordering::is_lt),
         LessEqual => order().map(Ordering::is_le),
         Greater => order().map(Ordering::is_gt),
@@ -115,15 +115,25 @@ pub(super) fn equal(left: &Constant, right: &Constant) -> bool {
     }
 }
 
-/// Whether two constants are equal where truth values may be numbers.
-fn same(left: &Constant, right: &Constant, manner: &Manner) -> bool {
-    match (left, right) {
+/// Whether two constants are equal where truth values may be numbers; not known where constants of different types
+/// may be equal.
+pub(super) fn same(left: &Constant, right: &Constant, manner: &Manner) -> Option<bool> {
+    let is_number = |constant: &Constant| match constant {
+        Constant::Text(text) => text.trim().parse::<f64>().is_ok(),
+        _ => false,
+    };
+    if manner.is_loose && left != right {
+        let are_alike = std::mem::discriminant(left) == std::mem::discriminant(right);
+        let are_told = are_alike && !(is_number(left) && is_number(right));
+        return are_told.then_some(false);
+    }
+    Some(match (left, right) {
         (Constant::Bool(holds), Constant::Int(number))
         | (Constant::Int(number), Constant::Bool(holds)) => {
             manner.exact_numbers && i64::from(*holds) == *number
         }
         _ => equal(left, right),
-    }
+    })
 }
 
 fn ordered(left: &Constant, right: &Constant) -> Option<Ordering> {

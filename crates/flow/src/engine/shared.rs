@@ -40,6 +40,7 @@ impl Engine<'_, '_> {
     pub(super) fn run_until_settled(&mut self) {
         for _ in 0..MOST_ROUNDS {
             self.grown = Reads::default();
+            self.ways.clear();
             self.run_all();
             let grown = self.grown;
             let before = self.summaries.len() + self.globals.len();

@@ -23,6 +23,12 @@ const RUNNERS: &[(&[&str], &[&str])] = &[
     (&["php"], &["r"]),
 ];
 
+/// Under which names options say what would be passed alone otherwise.
+const OPTIONS: &[(SinkKind, &[&str])] = &[
+    (SinkKind::Sql, &["sql", "text", "query"]),
+    (SinkKind::Url, &["url", "uri", "baseURL", "host", "hostname", "href"]),
+];
+
 impl Engine<'_, '_> {
     pub(super) fn sinks(
         &mut self,
@@ -58,7 +64,7 @@ impl Engine<'_, '_> {
         }
         let values: Vec<ValueId> = passed.values().collect();
         let value = self.written_out(&values, state)?;
-        Some(Passed { this: None, arguments: vec![One { value, ..One::default() }] })
+        Some(Passed { arguments: vec![One { value, ..One::default() }], ..Passed::default() })
     }
 
     fn all_arrive(
@@ -82,6 +88,7 @@ impl Engine<'_, '_> {
                     continue;
                 }
                 let value = self.page(value, said, state);
+                let Some(value) = self.of_options(value, said, state) else { continue };
                 if self.manner.places && said.contains(&SinkKind::Html) {
                     let at = self.point(frame, at.unwrap_or(op));
                     self.printed(frame, value, at, state);
@@ -131,6 +138,29 @@ impl Engine<'_, '_> {
             let known = value.and_then(|value| self.table.constant_of(value));
             known.is_some_and(|known| is(known, &condition.value))
         })
+    }
+
+    /// What of a map arrives that may stand where a text is expected: of options that the query or the address, and
+    /// nothing of what is written as JSON where a page is.
+    fn of_options(&mut self, value: ValueId, said: &[SinkKind], state: &State) -> Option<ValueId> {
+        let class = self.table.get(value).class.filter(|_| self.manner.functions_are_values);
+        let Some(class) = class.map(|class| self.table.text(class)) else { return Some(value) };
+        let literals = &self.manner.literals;
+        let is_map = class == literals.map;
+        if (is_map || class == literals.list) && said.contains(&SinkKind::Html) {
+            return None;
+        }
+        let found = OPTIONS.iter().find(|(kind, _)| said.contains(kind)).filter(|_| is_map);
+        let Some((_, names)) = found else { return Some(value) };
+        let mut all = None;
+        for name in *names {
+            let key = Key::Entry(self.table.constant_id(Constant::text(name)));
+            let [id] = self.table.get(value).objects.as_slice() else { return Some(value) };
+            if let Some(part) = state.object(*id).and_then(|object| object.get(key)) {
+                all = Some(all.map_or(part, |all| self.table.join(all, part)));
+            }
+        }
+        all
     }
 
     /// The data in what says which program is run: in all of a command, and of a list in the program's name and

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::access;
 use super::page::Page;
 use crate::value::{Key, Name, Object, ObjectId, Table, ValueId};
 
@@ -113,7 +114,8 @@ impl State {
         let longest = self.variables.len().max(other.variables.len());
         let of =
             |state: &Self, at: usize| state.variables.get(at).copied().unwrap_or(ValueId::NEVER);
-        let variables = (0..longest).map(|at| table.join(of(self, at), of(other, at))).collect();
+        let joined = |at: usize| either((of(self, at), self), (of(other, at), other), table);
+        let variables = (0..longest).map(joined).collect();
         let mut heap = Vec::with_capacity(self.heap.len().max(other.heap.len()));
         let (mut left, mut right) = (self.heap.iter().peekable(), other.heap.iter().peekable());
         loop {
@@ -137,6 +139,27 @@ impl State {
         let left = join_left(&self.left, &other.left, table);
         Self { variables, heap, left, page: self.page.joined(&other.page) }
     }
+}
+
+/// What is either of two values of two states. Where it is not known any more which objects it may be, it has the data
+/// in them.
+pub(super) fn either(
+    (one, in_one): (ValueId, &State),
+    (other, in_other): (ValueId, &State),
+    table: &mut Table,
+) -> ValueId {
+    let joined = table.join(one, other);
+    if one == other || !table.get(joined).objects.is_empty() {
+        return joined;
+    }
+    let mut marked = joined;
+    for (value, state) in [(one, in_one), (other, in_other)] {
+        if !table.get(value).objects.is_empty() {
+            let marks = access::deep_marks(value, state, table);
+            marked = table.marked(marked, marks);
+        }
+    }
+    marked
 }
 
 /// What was left in fields of classes on either of two ways.

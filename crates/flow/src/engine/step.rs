@@ -13,6 +13,17 @@ impl Engine<'_, '_> {
     pub(super) fn step(&mut self, frame: &mut Frame, op: OpId, state: &mut State) -> ValueId {
         let code = std::rc::Rc::clone(&frame.code);
         let Some(step) = code.steps.get(op.index()) else { return ValueId::UNKNOWN };
+        let shares = !(code.kept.is_empty() && code.captured.is_empty());
+        if shares && Self::may_run_others(step) {
+            self.keep(frame, state);
+            let value = self.run_step(frame, op, step, state);
+            self.take_kept(frame, state);
+            return value;
+        }
+        self.run_step(frame, op, step, state)
+    }
+
+    fn run_step(&mut self, frame: &mut Frame, op: OpId, step: &Step, state: &mut State) -> ValueId {
         match step {
             Step::Unknown | Step::Nothing => ValueId::UNKNOWN,
             Step::Throw(value) => self.throw(frame, op, *value, state),
@@ -32,6 +43,8 @@ impl Engine<'_, '_> {
             }
             Step::Compose(made, parts) => self.compose(frame, op, *made, parts, state),
             Step::Call(call) => self.call(frame, op, &call.0, &call.1, state),
+            Step::NewOf(class, arguments) => self.new_of(frame, op, (*class, arguments), state),
+            Step::Function(function) => self.function_value(frame, op, *function, state),
             Step::New(class, arguments) => self.new_object(frame, op, *class, arguments, state),
             Step::Closure(variable, function) => {
                 self.inner_function(frame, op, (*variable, *function), state)
@@ -195,6 +208,10 @@ impl Engine<'_, '_> {
         let values: Vec<ValueId> = parts.iter().map(|op| frame.value(*op)).collect();
         let literals = &self.manner.literals;
         let class = match made {
+            Made::Awaited => {
+                let value = values.first().copied().unwrap_or(ValueId::UNKNOWN);
+                return self.awaited(frame, (parts.first().copied(), value));
+            }
             Made::Same | Made::Spread => {
                 return values.first().copied().unwrap_or(ValueId::UNKNOWN);
             }

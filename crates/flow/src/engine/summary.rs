@@ -12,12 +12,12 @@ use super::Engine;
 use super::access;
 use super::frame::{Frame, Passed};
 use super::shared::Reads;
-use super::state::State;
+use super::state::{State, join_objects};
 use crate::code::{Given as By, Step};
-use crate::project::FunctionId;
+use crate::project::{FunctionId, is_field};
 use crate::steps::OpId;
 use crate::value::{
-    Kinds, Mark, MarksId, Name, Object, ObjectId, Origin, Table, Value, ValueId, WayId,
+    Key, Kinds, Mark, MarksId, Name, Object, ObjectId, Origin, Table, Value, ValueId, WayId,
 };
 
 /// Inputs that are told apart; further ones are as good as the last.
@@ -113,7 +113,10 @@ impl Renaming<'_> {
             }
         }
         objects.sort_unstable();
-        let marks = self.input(value.marks);
+        let is_lost = objects.is_empty() && !value.objects.is_empty();
+        let marks =
+            if is_lost { access::deep_marks(id, self.state, self.table) } else { value.marks };
+        let marks = self.input(marks);
         let constant = value.constant.filter(|_| self.detail == Detail::All);
         let path = value.path.filter(|_| self.detail == Detail::All);
         self.table.add(Value { constant, path, objects, marks, pieces: None, ..value })
@@ -216,16 +219,29 @@ impl Engine<'_, '_> {
         entry.set_left(given.left.clone());
         frame.this = given.values.first().copied().unwrap_or(ValueId::UNKNOWN);
         frame.given = given.values.iter().skip(1).copied().collect();
+        if given.values.len() > function.parameters.len() + 1 {
+            frame.around = frame.given.pop().unwrap_or(ValueId::UNKNOWN);
+        }
         self.annotated(&mut frame, given.function);
         if self.manner.object_is_parameter && function.class.is_some() && !function.is_static {
             frame.this = frame.given.first().copied().unwrap_or(ValueId::UNKNOWN);
         }
+        if self.manner.functions_are_values {
+            for (parameter, value) in function.parameters.iter().zip(frame.given.clone()) {
+                if is_field(parameter.node) {
+                    let key = Key::Field(self.table.name(parameter.name));
+                    access::write(frame.this, Some(key), value, &mut entry, &mut self.table);
+                }
+            }
+        }
         let state = self.run(&mut frame, entry);
         let ends = state.is_none() && frame.stops;
-        let state = if ends { State::new(frame.thrown() + 1) } else { state? };
+        // What never comes back may give something on its way and send data to sinks.
+        let is_endless = state.is_none();
+        let state = state.unwrap_or_else(|| State::new(frame.thrown() + 1));
         let thrown = self.table.join(state.variable(frame.thrown()), frame.escaped);
         let referred =
-            if ends { Vec::new() } else { self.referred(&frame, given.function, &state) };
+            if is_endless { Vec::new() } else { self.referred(&frame, given.function, &state) };
         let Frame { returned, passed, mut shared, reads, .. } = frame;
         shared.sort_unstable();
         shared.dedup();
@@ -327,6 +343,13 @@ impl Engine<'_, '_> {
             made.rest = self.given_back((&mut *frame, op), object.rest, passing);
             made.keys = self.given_back((&mut *frame, op), object.keys, passing);
             let own = own_object((&mut *frame, op), *id, passing);
+            // What is made again where one was made before may be either.
+            let is_new = id.0 as usize >= passing.objects.len();
+            if let Some(before) = state.object(own).filter(|_| is_new).cloned() {
+                let class = made.class;
+                made = join_objects(&before, &made, &mut self.table);
+                (made.single, made.class) = (false, class);
+            }
             state.set_object(own, Rc::new(made));
         }
         Back { returned, referred }
@@ -371,6 +394,21 @@ impl Engine<'_, '_> {
         marks
     }
 
+    /// What is given for a parameter of a library's type: where fields can be written to anything, what is written
+    /// to one must not be taken for all of it.
+    fn given_object(
+        &mut self,
+        number: usize,
+        (value, class): (ValueId, Option<Name>),
+        state: &mut State,
+    ) -> ValueId {
+        let class = class.filter(|_| self.manner.functions_are_values);
+        let Some(class) = class.filter(|class| self.library.knows(*class)) else { return value };
+        let id = ObjectId(u32::try_from(number + 1).unwrap_or(u32::MAX));
+        state.set_object(id, Rc::new(Object::unknown(Some(class))));
+        self.table.add(Value { class: Some(class), objects: vec![id], ..Value::default() })
+    }
+
     /// Runs a function on any arguments.
     pub(super) fn run_unknown(&mut self, id: FunctionId) {
         let Some(function) = self.project.function(id) else { return };
@@ -390,7 +428,8 @@ impl Engine<'_, '_> {
                 && self.manner.object_is_parameter
                 && class.is_some()
                 && !function.is_static;
-            values.push(if is_object { this } else { self.table.of_class(parameter.class) });
+            let value = if is_object { this } else { self.table.of_class(parameter.class) };
+            values.push(self.given_object(number, (value, parameter.class), &mut state));
         }
         let (given, _) = self.renamed(id, &values, &state, Detail::All);
         self.summary(given, MOST_TURNS);

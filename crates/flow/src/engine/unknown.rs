@@ -17,8 +17,8 @@ impl Engine<'_, '_> {
     /// A call of which nothing is known: what comes of it may hold all that it was given.
     pub(super) fn unknown_call(
         &mut self,
-        _: &mut Frame,
-        _: OpId,
+        frame: &mut Frame,
+        op: OpId,
         passed: &Passed,
         state: &mut State,
     ) -> ValueId {
@@ -29,6 +29,13 @@ impl Engine<'_, '_> {
         });
         for value in values {
             self.escape(value, state);
+        }
+        if self.manner.functions_are_values {
+            frame.unknown.insert(op);
+            let given = self.call_passed(frame, op, (passed, marks), state);
+            let more = access::deep_marks(given, state, &mut self.table);
+            let marks = self.table.union(marks, more);
+            return self.table.marked(ValueId::UNKNOWN, marks);
         }
         self.table.marked(ValueId::UNKNOWN, marks)
     }

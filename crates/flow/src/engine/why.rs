@@ -172,13 +172,6 @@ impl Seen {
         let found = engine.found.iter().filter(is_here).map(of).collect();
         Some(Self { watch, found })
     }
-
-    /// The way of data to a sink.
-    fn trail(&self, (at, kinds): (Point, Kinds)) -> Option<&Trail> {
-        let mut found = self.found.iter();
-        let is_same = |one: &(Point, Kinds)| one.0 == at && !one.1.and(kinds).is_none();
-        found.find_map(|(one, trail)| is_same(one).then_some(trail))
-    }
 }
 
 /// What is known of a place, from what was seen with nothing supposed, with nothing that cleans, and with any
@@ -204,23 +197,46 @@ pub(super) fn account(project: &Project<'_>, [plain, dirty, open]: [&Seen; 3]) -
             given.insert(*key, BTreeSet::new());
         }
     }
-    let sinks = given.into_iter().map(|((at, kinds), values)| {
-        let only: Option<Vec<String>> = values.into_iter().collect();
-        let reason = match [plain, dirty, open].map(|seen| seen.trail((at, kinds))) {
-            [Some(trail), ..] => Reason::Arrives(trail.way.clone()),
-            [_, Some(trail), _] => Reason::Cleaned(trail.way.clone(), trail.cleaned.clone()),
-            [_, _, Some(trail)] => {
-                let by = conditions(project, &plain.watch, &trail.way);
-                Reason::Dead(trail.way.clone(), by)
-            }
-            _ => match only.as_deref() {
+    let mut sinks = Vec::new();
+    for ((at, kinds), values) in given {
+        let told = reasons(project, [plain, dirty, open], (at, kinds));
+        if told.is_empty() {
+            let only: Option<Vec<String>> = values.into_iter().collect();
+            let reason = match only.as_deref() {
                 Some([text]) => Reason::Fixed(text.clone()),
                 _ => Reason::Nothing,
-            },
-        };
-        Because { at, kinds, reason }
-    });
-    Account { is_code, runs, sinks: sinks.collect() }
+            };
+            sinks.push(Because { at, kinds, reason });
+        }
+        sinks.extend(told);
+    }
+    Account { is_code, runs, sinks }
+}
+
+/// What becomes of data on its way to a sink: what arrives, what arrives harmless, and what would arrive, each for its
+/// own kinds.
+fn reasons(project: &Project<'_>, seen: [&Seen; 3], (at, kinds): (Point, Kinds)) -> Vec<Because> {
+    let (mut told, mut rest) = (Vec::new(), kinds);
+    for (number, one) in seen.into_iter().enumerate() {
+        for ((_, own), trail) in one.found.iter().filter(|((to, _), _)| *to == at) {
+            let kinds = own.and(rest);
+            if kinds.is_none() {
+                continue;
+            }
+            rest = rest.without(kinds);
+            let way = trail.way.clone();
+            let reason = match number {
+                0 => Reason::Arrives(way),
+                1 => Reason::Cleaned(way, trail.cleaned.clone()),
+                _ => {
+                    let by = conditions(project, &seen[0].watch, &way);
+                    Reason::Dead(way, by)
+                }
+            };
+            told.push(Because { at, kinds, reason });
+        }
+    }
+    told
 }
 
 fn bodies<'p>(project: &'p Project<'_>, file: u32) -> impl Iterator<Item = (usize, &'p Body<'p>)> {

@@ -119,7 +119,10 @@ impl Engine<'_, '_> {
             (PartKey::Computed(at), None) if is_map => {
                 self.put_anywhere(of, (frame.value(at), value), state);
             }
-            _ => access::write(of, key, value, state, &mut self.table),
+            _ => {
+                let key = key.map(|key| self.written_key(of, key, state));
+                access::write(of, key, value, state, &mut self.table);
+            }
         }
         self.share_held(frame, (object, value), state);
         value

@@ -5,6 +5,7 @@ use super::{Items, Literals, Manner, Types};
 pub(super) const MANNER: Manner = Manner {
     languages: &["csharp"],
     modules_are_files: false,
+    functions_are_values: false,
     bare_members: true,
     object_is_parameter: false,
     constructor: None,
@@ -59,6 +60,7 @@ pub(super) const MANNER: Manner = Manner {
     properties: &[],
     usual: &[],
     enter: None,
+    anything: None,
     items: Some(Items { get: "get_Item", set: "set_Item" }),
     literals: Literals {
         text: "System.String",
@@ -74,6 +76,7 @@ pub(super) const MANNER: Manner = Manner {
     exact_numbers: false,
     sigil: None,
     declares_fields: true,
+    is_loose: false,
     counts: false,
     places: false,
     class_itself: &[],

@@ -5,6 +5,7 @@ use super::{Literals, Manner, Types};
 pub(super) const MANNER: Manner = Manner {
     languages: &["java"],
     modules_are_files: false,
+    functions_are_values: false,
     bare_members: true,
     object_is_parameter: false,
     constructor: None,
@@ -71,6 +72,7 @@ pub(super) const MANNER: Manner = Manner {
     properties: &[],
     usual: &[],
     enter: None,
+    anything: None,
     items: None,
     literals: Literals {
         text: "java.lang.String",
@@ -86,6 +88,7 @@ pub(super) const MANNER: Manner = Manner {
     exact_numbers: false,
     sigil: None,
     declares_fields: true,
+    is_loose: false,
     counts: false,
     places: false,
     class_itself: &[],

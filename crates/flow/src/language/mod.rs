@@ -2,6 +2,7 @@
 
 mod csharp;
 mod java;
+mod javascript;
 mod php;
 mod python;
 
@@ -13,6 +14,9 @@ pub(crate) struct Manner {
     pub(crate) languages: &'static [&'static str],
     /// Whether a file's path is the name of its module.
     pub(crate) modules_are_files: bool,
+    /// Whether functions are values that see the variables around them, modules are values that hold what they
+    /// give out, and the parts of an object go by its names and its keys alike.
+    pub(crate) functions_are_values: bool,
     /// Whether names of an object's or a class's members may stand alone in its methods.
     pub(crate) bare_members: bool,
     /// Whether the first parameter of a method is the object.
@@ -37,6 +41,8 @@ pub(crate) struct Manner {
     pub(crate) usual: &'static [(&'static str, &'static str, &'static str)],
     /// What `with` calls on what it enters.
     pub(crate) enter: Option<&'static str>,
+    /// The type that models name for values of which nothing is known.
+    pub(crate) anything: Option<&'static str>,
     /// What indexes stand for, where types may define that.
     pub(crate) items: Option<Items>,
     /// The classes of literals.
@@ -48,6 +54,8 @@ pub(crate) struct Manner {
     pub(crate) sigil: Option<char>,
     /// Whether fields are declared apart from what is written to them.
     pub(crate) declares_fields: bool,
+    /// Whether things of different types may be equal.
+    pub(crate) is_loose: bool,
     /// Whether operators of numbers give numbers, whatever they stand between.
     pub(crate) counts: bool,
     /// Whether what stands around data in a text decides for what it must be harmless.
@@ -136,7 +144,8 @@ pub(crate) struct Literals {
 }
 
 /// All of them.
-const ALL: &[Manner] = &[csharp::MANNER, java::MANNER, php::MANNER, python::MANNER];
+const ALL: &[Manner] =
+    &[csharp::MANNER, java::MANNER, javascript::MANNER, php::MANNER, python::MANNER];
 
 /// That of a language, if the whole of its programs is followed.
 pub(crate) fn manner(language: &str) -> Option<&'static Manner> {

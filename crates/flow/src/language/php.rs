@@ -5,6 +5,7 @@ use super::{Items, Literals, Manner, Types};
 pub(super) const MANNER: Manner = Manner {
     languages: &["php"],
     modules_are_files: false,
+    functions_are_values: false,
     bare_members: false,
     object_is_parameter: false,
     constructor: Some("__construct"),
@@ -17,6 +18,7 @@ pub(super) const MANNER: Manner = Manner {
     properties: &[],
     usual: &[],
     enter: None,
+    anything: None,
     items: Some(Items { get: "offsetGet", set: "offsetSet" }),
     literals: Literals {
         text: "php.string",
@@ -32,6 +34,7 @@ pub(super) const MANNER: Manner = Manner {
     exact_numbers: false,
     sigil: Some('$'),
     declares_fields: true,
+    is_loose: true,
     counts: true,
     places: true,
     class_itself: &["self", "static"],

@@ -5,6 +5,7 @@ use super::{Items, Literals, Manner, Types};
 pub(super) const MANNER: Manner = Manner {
     languages: &["python"],
     modules_are_files: true,
+    functions_are_values: false,
     bare_members: false,
     object_is_parameter: true,
     constructor: Some("__init__"),
@@ -74,6 +75,7 @@ pub(super) const MANNER: Manner = Manner {
         ("request", "starlette", "starlette.requests.Request"),
     ],
     enter: Some("__enter__"),
+    anything: None,
     items: Some(Items { get: "__getitem__", set: "__setitem__" }),
     literals: Literals {
         text: "builtins.str",
@@ -89,6 +91,7 @@ pub(super) const MANNER: Manner = Manner {
     exact_numbers: true,
     sigil: None,
     declares_fields: false,
+    is_loose: false,
     counts: false,
     places: false,
     class_itself: &[],

@@ -8,11 +8,11 @@ use crate::value::{Name, Table};
 
 /// What stands around a definition.
 #[derive(Clone)]
-struct Around {
-    file: u32,
+pub(super) struct Around {
+    pub(super) file: u32,
     /// The full name of the module or class.
-    full: String,
-    class: Option<ClassId>,
+    pub(super) full: String,
+    pub(super) class: Option<ClassId>,
 }
 
 impl<'t> Project<'t> {
@@ -34,12 +34,19 @@ impl<'t> Project<'t> {
             }
             let around = Around { file, full, class: None };
             self.within(root, &around, &bodies, table);
+            if self.manner.functions_are_values {
+                self.script(&around, &bodies, table);
+            }
         }
     }
 
     fn module_name(&self, number: usize, root: Node<'t>) -> String {
         if self.manner.types.packages_nest {
             return String::new();
+        }
+        if self.manner.functions_are_values {
+            let path = self.files.get(number).map_or("", |file| file.source.path);
+            return super::script::module_of(path);
         }
         if self.manner.modules_are_files {
             let path = self.files.get(number).map_or("", |file| file.source.path);
@@ -58,7 +65,7 @@ impl<'t> Project<'t> {
         bodies.into_iter().flatten().filter_map(of).collect()
     }
 
-    fn within(
+    pub(super) fn within(
         &mut self,
         node: Node<'t>,
         around: &Around,
@@ -80,8 +87,14 @@ impl<'t> Project<'t> {
                 }
                 Kind::Function => self.function_at(part, around, bodies, table),
                 Kind::Class => self.class_at(part, around, bodies, table),
+                Kind::Variable if self.manner.functions_are_values => {
+                    self.script_variable(part, around, bodies, table);
+                }
                 Kind::Variable => self.field(part.slot(2), Some(part), around, table),
                 Kind::Assign => self.field(part.slot(0), None, around, table),
+                Kind::Several if self.manner.functions_are_values => {
+                    self.within(part, around, bodies, table);
+                }
                 Kind::Expression
                 | Kind::Other
                 | Kind::Body
@@ -103,7 +116,7 @@ impl<'t> Project<'t> {
         Some(Around { full, ..around.clone() })
     }
 
-    fn own(&mut self, around: &Around, name: &str, full: Name) {
+    pub(super) fn own(&mut self, around: &Around, name: &str, full: Name) {
         if let Some(file) = self.files.get_mut(around.file as usize) {
             file.own.entry(name.into()).or_insert(full);
         }
@@ -129,12 +142,25 @@ impl<'t> Project<'t> {
         table: &mut Table,
     ) {
         let Some(name) = node.slot(1) else { return };
-        let full = self.unshared(joined(&around.full, name.text()), around.file, table);
+        let id = self.class_named(node, name.text(), around, (bodies, table));
+        if let Some(full) = self.class(id).map(|class| class.full) {
+            self.own(around, name.text(), full);
+        }
+    }
+
+    /// Adds a class and its members.
+    pub(super) fn class_named(
+        &mut self,
+        node: Node<'t>,
+        name: &str,
+        around: &Around,
+        (bodies, table): (&FxHashMap<usize, usize>, &mut Table),
+    ) -> ClassId {
+        let full = self.unshared(joined(&around.full, name), around.file, table);
         let full_name = table.name(&full);
         let other = self.class_of(full_name).filter(|_| self.manner.types.are_partial);
         let id = other.unwrap_or_else(|| self.new_class(around, full_name));
         self.known.entry(full_name).or_insert(Definition::Class(id));
-        self.own(around, name.text(), full_name);
         if self.manner.sigil.is_some() {
             self.folded.entry(full.to_ascii_lowercase()).or_insert(full_name);
         }
@@ -148,9 +174,10 @@ impl<'t> Project<'t> {
         if let Some(body) = node.slot(5) {
             self.within(body, &inside, bodies, table);
         }
+        id
     }
 
-    fn new_class(&mut self, around: &Around, full: Name) -> ClassId {
+    pub(super) fn new_class(&mut self, around: &Around, full: Name) -> ClassId {
         let id = ClassId(u32::try_from(self.classes.len()).unwrap_or(u32::MAX));
         self.classes.push(Class {
             file: around.file,
@@ -175,34 +202,15 @@ impl<'t> Project<'t> {
         let (Some(name), Some(body)) = (node.slot(1), bodies.get(&node.id().index())) else {
             return;
         };
-        let id = FunctionId(u32::try_from(self.functions.len()).unwrap_or(u32::MAX));
         let words: Vec<&str> = modifiers(node).map(Node::text).collect();
         let called = self.called(node, name, &words, around);
         let full = joined(&around.full, &self.manner.function(name.text()));
         let full = table.name(&self.unshared(full, around.file, table));
         let (own, called) = (self.manner.function(name.text()), table.name(&called));
-        // What stands between parameters and has no name is none: `*`, `/`.
-        let is_one = |node: &Node<'_>| node.kind() != Kind::Parameter || node.slot(2).is_some();
-        let written = node.slot(3).into_iter().flat_map(Node::parts).filter(is_one);
-        let parameters: Vec<Parameter<'t>> = written.map(parameter).collect();
-        if self.manner.types.extensions && parameters.first().is_some_and(extends) {
+        let id = self.function_named(node, full, (around, *body));
+        let first = self.function(id).and_then(|function| function.parameters.first());
+        if self.manner.types.extensions && first.is_some_and(extends) {
             self.extensions.entry(called).or_default().push(id);
-        }
-        self.functions.push(Function {
-            file: around.file,
-            body: *body,
-            node,
-            class: around.class,
-            parameters,
-            is_static: words.contains(&"static"),
-            is_private: words.contains(&"private"),
-            is_public: words.contains(&"public"),
-            result: None,
-            annotations: Vec::new(),
-        });
-        let file = self.files.get_mut(around.file as usize);
-        if let Some(slot) = file.and_then(|file| file.functions.get_mut(*body)) {
-            *slot = Some(id);
         }
         if let Some(class) = around.class.and_then(|class| self.classes.get_mut(class.0 as usize)) {
             class.methods.entry(called).or_default().push(id);
@@ -210,10 +218,48 @@ impl<'t> Project<'t> {
             if lower != called && self.manner.sigil.is_some() {
                 class.methods.entry(lower).or_default().push(id);
             }
+            if self.manner.functions_are_values {
+                self.known.entry(full).or_insert(Definition::Function(id));
+            }
         } else {
             self.known.entry(full).or_insert(Definition::Function(id));
             self.own(around, &own, full);
         }
+    }
+
+    /// Adds a function.
+    pub(super) fn function_named(
+        &mut self,
+        node: Node<'t>,
+        full: Name,
+        (around, body): (&Around, usize),
+    ) -> FunctionId {
+        let id = FunctionId(u32::try_from(self.functions.len()).unwrap_or(u32::MAX));
+        let words: Vec<&str> = modifiers(node).map(Node::text).collect();
+        // What stands between parameters and has no name is none: `*`, `/`.
+        let is_one = |node: &Node<'_>| node.kind() != Kind::Parameter || node.slot(2).is_some();
+        let written = node.slot(if node.kind() == Kind::Lambda { 1 } else { 3 });
+        let written = written.into_iter().flat_map(Node::parts).filter(is_one);
+        self.functions.push(Function {
+            file: around.file,
+            body,
+            node,
+            full,
+            class: around.class,
+            parameters: written.map(parameter).collect(),
+            is_static: words.contains(&"static"),
+            is_private: words.contains(&"private"),
+            is_public: words.contains(&"public"),
+            result: None,
+            annotations: Vec::new(),
+        });
+        if let Some(file) = self.files.get_mut(around.file as usize) {
+            file.by_node.insert(node.id(), id);
+            if let Some(slot) = file.functions.get_mut(body) {
+                *slot = Some(id);
+            }
+        }
+        id
     }
 
     /// By what name a function is called: those that read and write a property, and those that run once for
@@ -226,6 +272,10 @@ impl<'t> Project<'t> {
         }
         let name = if name == "this" { "Item" } else { name };
         let last = around.full.rsplit('.').next().unwrap_or_default();
+        if self.manner.functions_are_values {
+            let word = ["get", "set"].into_iter().find(|word| words.contains(word));
+            return word.map_or_else(|| name.to_owned(), |word| format!("{word}_{name}"));
+        }
         match node.text() {
             "get" => format!("get_{name}"),
             "set" | "init" => format!("set_{name}"),
@@ -235,7 +285,7 @@ impl<'t> Project<'t> {
     }
 
     /// A field of a class, or a variable of a module.
-    fn field(
+    pub(super) fn field(
         &mut self,
         target: Option<Node<'t>>,
         declared: Option<Node<'t>>,
@@ -271,7 +321,7 @@ pub(super) fn modifiers(node: Node<'_>) -> impl Iterator<Item = Node<'_>> {
     words.into_iter().flat_map(Node::parts)
 }
 
-fn parameter(node: Node<'_>) -> Parameter<'_> {
+pub(super) fn parameter(node: Node<'_>) -> Parameter<'_> {
     let name = if node.kind() == Kind::Parameter { node.slot(2) } else { Some(node) };
     let rest = match node.text() {
         "*" => "*",

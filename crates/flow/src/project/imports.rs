@@ -9,6 +9,10 @@ use crate::value::Table;
 impl<'t> Project<'t> {
     /// Reads the imports of a file.
     pub(super) fn import_all(&mut self, number: usize, table: &Table) {
+        if self.manner.functions_are_values {
+            self.import_script(number, table);
+            return;
+        }
         let Some(file) = self.files.get(number) else { return };
         let (tree, module) = (file.source.tree, table.text(file.module).to_owned());
         let is_package = file.source.path.ends_with("__init__.py");
@@ -41,6 +45,9 @@ impl<'t> Project<'t> {
 
     /// Whether a file imports something from a package.
     pub(crate) fn imports_from(&self, file: u32, package: &str) -> bool {
+        if self.manner.functions_are_values {
+            return self.libraries.contains(package);
+        }
         let Some(file) = self.file(file) else { return false };
         let first = |full: &String| full.split('.').next() == Some(package);
         file.imports.values().any(first) || file.open.iter().any(first)

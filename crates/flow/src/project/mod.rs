@@ -6,6 +6,7 @@ mod naming;
 mod resolve;
 mod resource;
 mod route;
+mod script;
 mod together;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -19,6 +20,7 @@ use crate::value::{Name, Table};
 pub use resource::Resource;
 pub(crate) use resource::{Resources, properties as property_entries, sections as ini_entries};
 pub(crate) use route::{converter, methods, parameters, route};
+pub(crate) use script::{DEFAULT, EXPORTS, is_field};
 pub(crate) use together::{Together, says};
 
 /// A file of the project that was parsed.
@@ -44,6 +46,9 @@ pub(crate) struct File<'t> {
     pub(crate) packages: Vec<String>,
     /// What names are imported as.
     pub(crate) imports: FxHashMap<&'t str, String>,
+    /// What it gives out under other names than its own, and the modules of which it gives out everything.
+    pub(crate) given_out: FxHashMap<&'t str, String>,
+    pub(crate) passed_on: Vec<String>,
     /// The modules of which everything is imported.
     pub(crate) open: Vec<String>,
     /// The full names of what it defines outside of all functions, by the last part.
@@ -60,6 +65,8 @@ pub(crate) struct File<'t> {
     pub(crate) shared: Vec<Node<'t>>,
     /// The function of each body, none for what stands outside.
     pub(crate) functions: Vec<Option<FunctionId>>,
+    /// The functions by the code that they are.
+    pub(crate) by_node: FxHashMap<NodeId, FunctionId>,
 }
 
 /// A function or method by its number.
@@ -77,6 +84,8 @@ pub(crate) struct Function<'t> {
     /// Which of the file's bodies it is.
     pub(crate) body: usize,
     pub(crate) node: Node<'t>,
+    /// Its full name.
+    pub(crate) full: Name,
     pub(crate) class: Option<ClassId>,
     pub(crate) parameters: Vec<Parameter<'t>>,
     pub(crate) is_static: bool,
@@ -88,6 +97,14 @@ pub(crate) struct Function<'t> {
     pub(crate) result: Option<Name>,
     /// What is written before it.
     pub(crate) annotations: Vec<Annotation<'t>>,
+}
+
+impl Function<'_> {
+    /// Whether it sees nothing of the code around it.
+    pub(crate) fn captured_nothing(&self, project: &Project<'_>) -> bool {
+        let body = project.file(self.file).and_then(|file| file.flow.bodies.get(self.body));
+        body.is_none_or(|body| body.captured.is_empty() && !body.names_this)
+    }
 }
 
 /// An annotation or decorator.
@@ -152,6 +169,8 @@ pub(crate) struct Project<'t> {
     /// The functions that are called as methods of what they are given first, by name.
     pub(crate) extensions: FxHashMap<Name, Vec<FunctionId>>,
     pub(crate) resources: Resources<'t>,
+    /// The libraries that any file of it uses.
+    pub(crate) libraries: FxHashSet<String>,
     /// Which files run together, and what functions share with them.
     pub(crate) together: Together,
     /// The full names of classes by their small letters, where capital ones are the same.
@@ -175,7 +194,7 @@ impl<'t> Project<'t> {
         (table, is_library): (&mut Table, &dyn Fn(&str) -> bool),
     ) -> Self {
         let files = sources.into_iter().map(|source| {
-            let flow = Flow::of(source.tree, Dialect::of(source.language));
+            let flow = Flow::of(source.tree, Dialect::whole(source.language));
             let module = table.name("");
             let (casts, caught) = (casts(source.tree), caught(source.tree));
             File {
@@ -192,10 +211,13 @@ impl<'t> Project<'t> {
                 module,
                 packages: Vec::new(),
                 imports: FxHashMap::default(),
+                given_out: FxHashMap::default(),
+                passed_on: Vec::new(),
                 open: Vec::new(),
                 own: FxHashMap::default(),
                 classes: Vec::new(),
                 functions: Vec::new(),
+                by_node: FxHashMap::default(),
             }
         });
         let mut project = Self {
@@ -207,6 +229,7 @@ impl<'t> Project<'t> {
             globals: FxHashMap::default(),
             extensions: FxHashMap::default(),
             resources,
+            libraries: FxHashSet::default(),
             together: Together::default(),
             folded: FxHashMap::default(),
         };

@@ -9,7 +9,17 @@ use super::{ClassId, Definition, Project};
 use crate::value::{Name, Table};
 
 /// Generic types whose values are those of the type that they are given first.
-const SAME: &[&str] = &["typing.Annotated", "typing.ClassVar", "typing.Final", "typing.Optional"];
+const SAME: &[&str] = &[
+    "typing.Annotated",
+    "typing.ClassVar",
+    "typing.Final",
+    "typing.Optional",
+    "global.Awaited",
+    "global.Partial",
+    "global.Promise",
+    "global.Readonly",
+    "global.Required",
+];
 /// Through how many modules something may be handed on.
 const FURTHEST: usize = 8;
 
@@ -110,6 +120,13 @@ impl Project<'_> {
             let Some((owner, member)) = full.rsplit_once('.').filter(|_| !is_known) else { break };
             let owner = table.known_name(owner).and_then(|owner| self.known.get(&owner));
             let Some(Definition::Module(file)) = owner else { break };
+            if self.manner.functions_are_values {
+                match self.passed_on(*file, member, table, FURTHEST) {
+                    Some(from) => full = from,
+                    None => break,
+                }
+                continue;
+            }
             match self.file(*file).and_then(|file| file.imports.get(member)) {
                 Some(from) => full = from.clone(),
                 None => break,

@@ -20,6 +20,9 @@ impl<'t> Project<'t> {
             let file = u32::try_from(number).unwrap_or(u32::MAX);
             self.classes_of(file, (table, is_library));
             self.variables_of(file, (table, is_library));
+            if self.manner.functions_are_values {
+                self.parameter_fields(file, (table, is_library));
+            }
             self.fixed_fields(number, &members, table);
         }
         for number in 0..self.functions.len() {
@@ -161,7 +164,8 @@ impl<'t> Project<'t> {
         }
         let own = self.files.get(number).map(|file| &file.own);
         for (name, full) in own.into_iter().flatten() {
-            if let Some(field) = self.globals.get_mut(full) {
+            let is_held = self.manner.functions_are_values && **name == *super::script::EXPORTS;
+            if let Some(field) = self.globals.get_mut(full).filter(|_| !is_held) {
                 field.is_fixed = is_fixed(name);
             }
         }
@@ -171,7 +175,9 @@ impl<'t> Project<'t> {
         let (table, is_library) = known;
         let Some(function) = self.functions.get(number) else { return };
         let (file, node) = (function.file, function.node);
-        let result = node.slot(4).and_then(|node| self.type_name(file, node, (table, is_library)));
+        let of_result = if node.kind() == Kind::Lambda { 2 } else { 4 };
+        let result =
+            node.slot(of_result).and_then(|node| self.type_name(file, node, (table, is_library)));
         let annotations = self.annotations(file, node, (&mut *table, is_library));
         let mut typed = Vec::new();
         let nodes: Vec<_> = function.parameters.iter().map(|parameter| parameter.node).collect();

@@ -185,6 +185,12 @@ pub struct Body<'t> {
     pub end: BlockId,
     /// What can hold a value in it.
     pub places: Places,
+    /// The variables of the code around it that it sees: which they are there, and which here.
+    pub captured: Vec<(VariableId, VariableId)>,
+    /// Its variables that functions in it see.
+    pub shared: Vec<VariableId>,
+    /// Whether it names its object, which is that of the code around it where nothing else is said.
+    pub names_this: bool,
 }
 
 impl<'t> Body<'t> {

@@ -20,7 +20,22 @@ pub(super) struct File<'t> {
     /// Names of fields that no code says.
     pub(super) unsaid: BTreeMap<String, KeyId>,
     /// Functions whose bodies are still to be built.
-    pub(super) open: Vec<Node<'t>>,
+    pub(super) open: Vec<Open<'t>>,
+}
+
+/// A function whose body is still to be built.
+pub(super) struct Open<'t> {
+    pub(super) node: Node<'t>,
+    /// The names that it sees of the code around it, with their variables there.
+    pub(super) sees: Vec<(Symbol, VariableId)>,
+    pub(super) names_this: bool,
+}
+
+impl<'t> Open<'t> {
+    /// One that sees nothing of any body around it.
+    pub(super) const fn outside(node: Node<'t>) -> Self {
+        Self { node, sees: Vec::new(), names_this: false }
+    }
 }
 
 impl<'t> File<'t> {
@@ -86,6 +101,9 @@ impl<'f, 't> Builder<'f, 't> {
                 order: Vec::new(),
                 end,
                 places: Places::default(),
+                captured: Vec::new(),
+                shared: Vec::new(),
+                names_this: false,
             },
             jumps: Jumps::default(),
             deferred: Vec::new(),
@@ -329,6 +347,11 @@ impl<'f, 't> Builder<'f, 't> {
         let before = self.scopes.known.insert(name, Known { variable, scopes });
         self.scopes.hidden.push((name, before));
         variable
+    }
+
+    /// The variable of this body that a name means here, if it is one.
+    pub(super) fn known(&self, name: Symbol) -> Option<VariableId> {
+        self.scopes.known.get(&name).map(|known| known.variable)
     }
 
     /// The variable that a name means here.

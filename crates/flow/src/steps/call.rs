@@ -50,6 +50,10 @@ impl<'t> Builder<'_, 't> {
         if let Some(class) = node.slot(0).filter(|class| class.text().starts_with('$')) {
             self.value(class);
         }
+        // Where functions are values, classes are.
+        if self.file.dialect.splits {
+            arguments.push(self.slot(node, 0));
+        }
         self.arguments(node.slot(1), &mut arguments);
         // How large an array is may be anything.
         if let Some(size) = node.slot(0).filter(|class| class.kind() == Kind::ArrayType) {

@@ -8,6 +8,8 @@ use super::target::key_of;
 
 /// A literal with more parts than this is not followed part by part.
 const MOST_PARTS: usize = 32;
+/// The same for maps whose entries may be functions.
+const MOST_ENTRIES: usize = 400;
 
 impl<'t> Builder<'_, 't> {
     /// `[a, b]`: its parts stay apart, up to the first of which nobody knows how many it is.
@@ -30,12 +32,16 @@ impl<'t> Builder<'_, 't> {
     /// `{a: b}`: its parts stay apart where their names are known.
     pub(super) fn dict(&mut self, node: Node<'t>) -> OpId {
         let count = node.parts().count();
-        if count > MOST_PARTS || count == 0 {
+        // What a module gives out may be many.
+        let most = if self.file.dialect.splits { MOST_ENTRIES } else { MOST_PARTS };
+        if count > most || count == 0 {
             return self.parts(node);
         }
         let whole = self.temporary();
         for part in node.parts() {
             let key = part.slot(0).filter(|_| part.kind() == Kind::Pair);
+            let method = part.slot(1).filter(|_| self.file.dialect.splits && is_method(part));
+            let key = method.or(key);
             // Numbers and texts that look like them are different keys.
             let is_number =
                 |key: &Node<'t>| key.kind() == Kind::String && key.text().parse::<u32>().is_ok();
@@ -77,4 +83,10 @@ impl<'t> Builder<'_, 't> {
         });
         made.unwrap_or_else(|| self.nothing(node))
     }
+}
+
+/// Whether a part of what is written as a map is a method of that name, and not what reads or writes a field.
+fn is_method(part: Node<'_>) -> bool {
+    let mut words = part.slot(0).into_iter().flat_map(Node::parts);
+    part.kind() == Kind::Function && !words.any(|word| matches!(word.text(), "get" | "set"))
 }

@@ -45,6 +45,8 @@ pub struct Dialect {
     pub refers: bool,
     /// What is called with a map and a key to take the entry away.
     pub deleters: &'static [&'static str],
+    /// Whether functions in the midst of the code are bodies of their own, which see the variables around them.
+    pub splits: bool,
 }
 
 impl Dialect {
@@ -69,7 +71,14 @@ impl Dialect {
             initializes: name == "csharp",
             refers: name == "csharp",
             deleters: if name == "go" { &["delete"] } else { &[] },
+            splits: false,
         }
+    }
+
+    /// The same where whole programs are followed: there it is known what calls a function in the midst of the
+    /// code, so that it need not run where it is written.
+    pub fn whole(language: &Language) -> Self {
+        Self { splits: is_javascript(language.name), ..Self::of(language) }
     }
 }
 

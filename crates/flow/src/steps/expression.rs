@@ -52,13 +52,7 @@ impl<'t> Builder<'_, 't> {
             Kind::New => self.new_object(node),
             Kind::Binary => self.binary(node),
             // What a pointer points to is a part of it.
-            Kind::Unary if node.text() == "*" && self.file.dialect.points => {
-                let object = self.slot(node, 0);
-                let key = self.file.key("*");
-                let place = self.exact_place(object);
-                let place = place.and_then(|place| self.body.places.field(place, key));
-                self.emit(OpKind::Field { object, index: None, place }, node)
-            }
+            Kind::Unary if node.text() == "*" && self.file.dialect.points => self.pointed_to(node),
             Kind::Unary if self.file.dialect.refers && is_reference(node) => self.referred(node),
             Kind::Unary => {
                 let operand = self.slot(node, 0);
@@ -67,6 +61,11 @@ impl<'t> Builder<'_, 't> {
             Kind::Assign => self.assignment(node),
             Kind::Update => self.update(node),
             Kind::Choice => self.choice(node),
+            Kind::Lambda | Kind::Function if self.file.dialect.splits => self.apart(node),
+            Kind::Class if self.file.dialect.splits => {
+                self.class(node);
+                self.nothing(node)
+            }
             Kind::Lambda | Kind::Function => {
                 self.deferred.push(node);
                 self.nothing(node)
@@ -79,7 +78,7 @@ impl<'t> Builder<'_, 't> {
                 values.last().copied().unwrap_or_else(|| self.nothing(node))
             }
             // What is converted to a number or a truth value is one from here on.
-            Kind::Cast if is_scalar(node) => {
+            Kind::Cast if is_scalar(node) && !self.file.dialect.splits => {
                 let value = self.slot(node, 1);
                 self.compose(&[value], node)
             }
@@ -99,6 +98,15 @@ impl<'t> Builder<'_, 't> {
             kind if kind.shape() == Shape::Record(&[]) => self.nothing(node),
             _ => self.parts(node),
         }
+    }
+
+    /// `*a`: what a pointer points to.
+    fn pointed_to(&mut self, node: Node<'t>) -> OpId {
+        let object = self.slot(node, 0);
+        let key = self.file.key("*");
+        let place = self.exact_place(object);
+        let place = place.and_then(|place| self.body.places.field(place, key));
+        self.emit(OpKind::Field { object, index: None, place }, node)
     }
 
     /// `ref a`, `out a` and `out Type a`: a variable that what is called may write to.
@@ -161,7 +169,8 @@ impl<'t> Builder<'_, 't> {
         }
         let is_called = links.last().is_some_and(|link| link.kind() == Kind::Call);
         let is_built_in = |base: &Node<'t>| {
-            is_called
+            !self.file.dialect.splits
+                && is_called
                 && base.kind() == Kind::Name
                 && self.file.dialect.built_in.contains(&base.text())
         };
@@ -180,8 +189,14 @@ impl<'t> Builder<'_, 't> {
     }
 
     fn member(&mut self, node: Node<'t>, object: Option<OpId>) -> OpId {
-        let object = object.unwrap_or_else(|| self.nothing(node));
         let member = node.slot(1);
+        // `module.exports` is what `exports` is.
+        if let (Some(name), true) = (member, self.file.dialect.splits && self.is_exports(node)) {
+            let variable = self.body.places.outer(name.symbol());
+            let place = self.root(variable);
+            return self.emit(OpKind::Read(place), node);
+        }
+        let object = object.unwrap_or_else(|| self.nothing(node));
         let key = member.and_then(|member| key_of(member));
         let index = match (key, member) {
             (None, Some(member)) => Some(self.value(member)),

@@ -3,7 +3,7 @@
 use seawall_syntax::{Kind, Node, Tree};
 
 use super::body::{Flow, OpKind};
-use super::builder::{Builder, File};
+use super::builder::{Builder, File, Open};
 use super::dialect::Dialect;
 
 /// The bodies of a file: first what stands outside of all functions, then each function that stands in the
@@ -16,12 +16,16 @@ pub(super) fn flow(tree: &Tree, dialect: Dialect) -> Flow<'_> {
         builder.outside(part);
     }
     let mut bodies = vec![builder.finish()];
-    let open = std::mem::take(&mut file.open);
-    for function in open {
-        let mut builder = Builder::new(&mut file);
-        builder.body.function = Some(function);
-        builder.in_function_scope(function, |builder| builder.inside(function));
-        bodies.push(builder.finish());
+    loop {
+        let open = std::mem::take(&mut file.open);
+        if open.is_empty() {
+            break;
+        }
+        for function in open {
+            let mut builder = Builder::new(&mut file);
+            builder.own_body(&function);
+            bodies.push(builder.finish());
+        }
     }
     let unsaid = file.unsaid.into_iter().map(|(name, key)| (key, name)).collect();
     Flow { bodies, unsaid }
@@ -34,7 +38,7 @@ impl<'t> Builder<'_, 't> {
             return;
         }
         match node.kind() {
-            Kind::Function => self.file.open.push(node),
+            Kind::Function => self.file.open.push(Open::outside(node)),
             Kind::Class => self.class_outside(node),
             Kind::Block if self.is_outside() => {
                 for part in node.parts() {
@@ -64,7 +68,9 @@ impl<'t> Builder<'_, 't> {
             self.class_outside(node);
             return;
         }
-        if let Some(body) = node.slot(5) {
+        if self.file.dialect.splits {
+            self.class_apart(node);
+        } else if let Some(body) = node.slot(5) {
             self.class_body(body);
         }
     }
@@ -105,7 +111,7 @@ impl<'t> Builder<'_, 't> {
     }
 
     /// Parameters and body of a function.
-    fn inside(&mut self, node: Node<'t>) {
+    pub(super) fn inside(&mut self, node: Node<'t>) {
         let (parameters, body) = match node.kind() {
             Kind::Lambda => (node.slot(1), node.slot(3)),
             _ => (node.slot(3), node.slot(5)),
@@ -115,6 +121,7 @@ impl<'t> Builder<'_, 't> {
         }
         let end = self.reserve();
         let Some(body) = body else { return };
+        self.hoist_all(body);
         self.in_function(end, |builder| {
             let functions = builder.deferred.len();
             if matches!(body.kind(), Kind::Block | Kind::Body) {

@@ -3,6 +3,7 @@
 //! A tree says how code is written; this says in which order it runs, what it reads and what it writes. Each
 //! operation knows the code that it came from, so that what is found out about it can be told.
 
+mod apart;
 mod body;
 mod builder;
 mod call;

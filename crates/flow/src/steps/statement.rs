@@ -50,7 +50,9 @@ impl<'t> Builder<'_, 't> {
             Kind::Assert => {
                 self.parts(node);
             }
+            Kind::Function if self.file.dialect.splits => self.function_declared(node),
             Kind::Function => self.deferred.push(node),
+            Kind::Class if self.file.dialect.splits => self.class_declared(node),
             Kind::Class => self.class(node),
             Kind::Import | Kind::Package | Kind::Pass | Kind::TypeAlias | Kind::Modifiers => {}
             Kind::Markup => {
@@ -74,6 +76,13 @@ impl<'t> Builder<'_, 't> {
     }
 
     fn statements(&mut self, node: Node<'t>, into: Option<PlaceId>) {
+        if self.file.dialect.splits {
+            self.declare_ahead(node);
+            for part in node.parts().filter(|part| part.kind() != Kind::Function) {
+                self.statement(part, None);
+            }
+            return;
+        }
         let last = node.parts().next_back().map(Node::id);
         let (mut open, mut left) = (node.parts(), false);
         while let Some(part) = open.next() {
@@ -103,7 +112,12 @@ impl<'t> Builder<'_, 't> {
             return;
         }
         let value = node.slot(3).map(|value| self.value(value));
-        let Some(target) = node.slot(2) else { return };
+        let Some(target) = node.slot(2) else {
+            if let Some(value) = value.filter(|_| self.file.dialect.splits) {
+                self.given_out(node, value);
+            }
+            return;
+        };
         if self.file.dialect.hoists && words().any(|word| word == "var") {
             if target.kind() == Kind::Name {
                 self.hoist(target.symbol());

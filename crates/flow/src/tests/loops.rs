@@ -72,3 +72,10 @@ fn a_tree_that_is_gone_through() {
         "class T {\nT left; T right; String s;\nvoid each() {\nOut.sql(s); //= sql\nif (left != null) left.each();\nif (right != null) right.each();\n}\n}\nclass A {\nvoid f() {\nT t = new T();\nt.left = new T();\nt.left.s = In.read();\nt.each();\n}\n}",
     );
 }
+
+#[test]
+fn what_never_comes_back_sends_data_on() {
+    classes(
+        "class A {\nstatic void serve(String given) {\nwhile (true) {\nOut.sql(given); //= sql\n}\n}\nvoid f() {\nserve(In.read());\n}\n}",
+    );
+}

@@ -15,6 +15,8 @@ mod effects;
 mod globals;
 mod guards;
 mod inner;
+mod javascript;
+mod javascript_modules;
 mod library;
 mod limits;
 mod loops;
@@ -40,6 +42,7 @@ use crate::{Arrival, Input, Kinds, Note, Notes, Resource, Sorts, Source, analyse
 
 /// A small library, in the form of the real ones.
 const JAVA: &str = include_str!("java.yaml");
+const JAVASCRIPT: &str = include_str!("javascript.yaml");
 const PYTHON: &str = include_str!("python.yaml");
 
 /// What data of each source counts for: the numbers of kinds in the order of the sinks' names.
@@ -73,7 +76,12 @@ impl Notes for Nothing {
 type File<'f> = (&'f str, &'f str);
 
 fn name_of(path: &str) -> &'static str {
-    if is_python(path) { "python" } else { "java" }
+    match extension(path) {
+        "py" => "python",
+        "js" => "javascript",
+        "ts" => "typescript",
+        _ => "java",
+    }
 }
 
 fn extension(path: &str) -> &str {
@@ -85,7 +93,7 @@ fn is_python(path: &str) -> bool {
 }
 
 fn is_code(path: &str) -> bool {
-    matches!(extension(path), "java" | "py")
+    matches!(extension(path), "java" | "js" | "py" | "ts")
 }
 
 fn sorts() -> Sorts {
@@ -148,8 +156,12 @@ fn arrivals(files: &[File<'_>], models: &Models, notes: &dyn Notes) -> Vec<Arriv
 
 /// The models that a program uses if it says nothing else.
 fn usual(files: &[File<'_>]) -> Models {
-    let any = files.iter().any(|(path, _)| is_python(path));
-    load(if any { PYTHON } else { JAVA })
+    let first = files.first().map_or("", |(path, _)| extension(path));
+    load(match first {
+        "py" => PYTHON,
+        "js" | "ts" => JAVASCRIPT,
+        _ => JAVA,
+    })
 }
 
 /// The line of a place, from 1.
@@ -255,4 +267,15 @@ fn classes(text: &str) {
 #[track_caller]
 fn python(text: &str) {
     check(&[("app.py", &format!("from lib import *\n{text}\n"))]);
+}
+
+/// The same of one file of JavaScript, whose first line is line 2.
+#[track_caller]
+fn javascript(text: &str) {
+    check(&[(
+        "app.js",
+        &format!(
+            "const {{ read, sql, command, html, log, clean, ok, file, App }} = require('lib');\n{text}\n"
+        ),
+    )]);
 }

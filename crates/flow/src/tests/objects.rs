@@ -1,6 +1,6 @@
 //! Objects and their fields.
 
-use super::{classes, python};
+use super::{classes, java, python};
 
 #[test]
 fn fields_are_kept_apart() {
@@ -88,5 +88,29 @@ fn classes_of_data_are_told_apart() {
 fn accessors_that_nobody_wrote() {
     classes(
         "class P {\nprivate String name;\nprivate String other;\n}\nclass A {\nvoid f() {\nP p = new P(In.read(), \"x\");\nOut.sql(p.getName()); //= sql\nOut.sql(p.getOther());\np.setOther(In.read());\nOut.sql(p.getOther()); //= sql\n}\n}",
+    );
+}
+
+#[test]
+fn data_in_a_list_that_may_be_another_one_is_not_lost() {
+    java(
+        "List<String> own = new ArrayList<>();\nown.add(In.read());\nList<String> either = maybe ? own : new Other().list();\n\
+         Out.sql(either.get(0)); //= sql",
+    );
+}
+
+#[test]
+fn an_object_says_itself_how_long_it_is() {
+    classes(
+        "class Text {\nString length = In.read();\nint count = 0;\n}\nclass A {\nvoid f() {\nText text = new Text();\n\
+         Out.sql(text.length); //= sql\n}\n}",
+    );
+}
+
+#[test]
+fn what_is_made_again_in_a_loop_may_be_either() {
+    classes(
+        "class Node {\nString s = \"a\";\n}\nclass A {\nstatic Node make() { return new Node(); }\nvoid f(boolean maybe) {\n\
+         Node last = make();\nwhile (maybe) {\nOut.sql(last.s); //= sql\nNode next = make();\nnext.s = In.read();\nlast = next;\n}\n}\n}",
     );
 }

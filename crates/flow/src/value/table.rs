@@ -348,7 +348,11 @@ impl Table {
                 Err(at) => merged.insert(at, *mark),
             }
         }
-        merged.truncate(MOST_MARKS);
+        // What is left out counts as the last one does.
+        let left_out = merged.split_off(MOST_MARKS.min(merged.len()));
+        if let Some(last) = merged.last_mut() {
+            last.kinds = left_out.iter().fold(last.kinds, |all, mark| all.or(mark.kinds));
+        }
         let id = self.intern(merged);
         self.unions.insert((one, other), id);
         id

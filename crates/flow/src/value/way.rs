@@ -3,6 +3,9 @@
 use rustc_hash::FxHashMap;
 use seawall_model::Span;
 
+/// Places beyond which a way through functions is told by its ends.
+const LONGEST: u32 = 256;
+
 /// A place in the project.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Point {
@@ -39,12 +42,14 @@ enum Way {
 #[derive(Debug)]
 pub(crate) struct Ways {
     all: Vec<Way>,
+    /// How many places each has.
+    lengths: Vec<u32>,
     known: FxHashMap<Way, WayId>,
 }
 
 impl Default for Ways {
     fn default() -> Self {
-        Self { all: vec![Way::Input], known: FxHashMap::default() }
+        Self { all: vec![Way::Input], lengths: vec![0], known: FxHashMap::default() }
     }
 }
 
@@ -53,6 +58,12 @@ impl Ways {
         let next = WayId(u32::try_from(self.all.len()).unwrap_or(u32::MAX));
         let id = *self.known.entry(way).or_insert(next);
         if id == next {
+            self.lengths.push(match way {
+                Way::Input => 0,
+                Way::Source(_) => 1,
+                Way::Step(before, _) | Way::Cleaned(before, _) => self.length(before) + 1,
+                Way::Through(before, inside) => self.length(before) + self.length(inside),
+            });
             self.all.push(way);
         }
         id
@@ -88,7 +99,27 @@ impl Ways {
         match self.get(inside) {
             Way::Input => before,
             Way::Source(_) => inside,
+            // A function that calls others twice each would double its way with each that it is called by.
+            _ if self.length(before).saturating_add(self.length(inside)) > LONGEST => {
+                self.end(inside).map_or(before, |end| self.step(before, end))
+            }
             _ => self.add(Way::Through(before, inside)),
+        }
+    }
+
+    /// How many places a way has.
+    fn length(&self, way: WayId) -> u32 {
+        self.lengths.get(way.0 as usize).copied().unwrap_or_default()
+    }
+
+    /// The last place of a way.
+    fn end(&self, mut way: WayId) -> Option<Point> {
+        loop {
+            match self.get(way) {
+                Way::Input => return None,
+                Way::Source(at) | Way::Step(_, at) | Way::Cleaned(_, at) => return Some(at),
+                Way::Through(_, inside) => way = inside,
+            }
         }
     }
 

@@ -56,6 +56,7 @@ pub struct Reached {
 struct Read<'f> {
     /// Which of the files it is.
     number: usize,
+    language: Language,
     path: &'f str,
     text: &'f str,
     syntax: &'static Syntax,
@@ -119,61 +120,92 @@ impl Program {
     /// What rules for whole programs find in one; the files are all that it has.
     pub fn scan_whole(&self, files: &[WholeFile<'_>], readers: &mut Readers) -> Vec<Reached> {
         let mut reached = Vec::new();
-        for language in self.languages.keys().copied() {
-            reached.extend(self.of_language(language, files, readers));
+        for family in self.families() {
+            reached.extend(self.of_family(&family, files, readers));
         }
         reached.sort_by_key(|one| (one.file, one.found.span.start, one.found.span.end, one.rule));
         reached.dedup_by_key(|one| (one.file, one.found.span, one.rule));
         outermost(reached)
     }
 
-    fn of_language(
+    /// The languages with rules for whole programs, together with those whose files they see.
+    fn families(&self) -> Vec<Vec<Language>> {
+        let mut families: Vec<Vec<Language>> = Vec::new();
+        let languages = self.languages.keys().copied();
+        for language in languages.filter(|one| !self.whole_rules(*one).is_empty()) {
+            let of = |one: Language| seawall_flow::family(one.as_str());
+            let known = families
+                .iter_mut()
+                .find(|family| family.first().is_some_and(|first| of(*first) == of(language)));
+            match known {
+                Some(family) => family.push(language),
+                None => families.push(vec![language]),
+            }
+        }
+        families
+    }
+
+    fn of_family(
         &self,
-        language: Language,
+        family: &[Language],
         files: &[WholeFile<'_>],
         readers: &mut Readers,
     ) -> Vec<Reached> {
-        let found = self.known(language, files, readers, |known| {
+        let found = self.known(family, files, readers, |known| {
             let arrivals = seawall_flow::analyse(&known.input()).unwrap_or_default();
-            told(&arrivals, known)
+            let mut reached = told(&arrivals, known);
+            if family.len() > 1 {
+                // Files of other languages are only seen by a rule.
+                reached.retain(|one| {
+                    let file = known.read.iter().find(|file| file.number == one.file);
+                    let own = file.map(|file| self.whole_rules(file.language)).unwrap_or_default();
+                    own.iter().any(|(number, _)| *number == one.rule)
+                });
+            }
+            reached
         });
         found.unwrap_or_default()
     }
 
-    /// Takes from what is known of a language's part of a program what is asked for; none where there is no such
-    /// part, or no rule for it.
+    /// Takes from what is known of a part of a program in a family of languages what is asked for; none where there
+    /// is no such part, or no rule for it.
     fn known<R>(
         &self,
-        language: Language,
+        family: &[Language],
         files: &[WholeFile<'_>],
         readers: &mut Readers,
         take: impl FnOnce(&Known<'_>) -> R,
     ) -> Option<R> {
-        if self.whole_rules(language).is_empty() {
-            return None;
-        }
-        let read = read_all(language, files, readers);
+        let name = seawall_flow::family(family.first()?.as_str())?;
+        let read = read_all(family, files, readers);
         if read.is_empty() {
             return None;
         }
-        let rules = self.ready(language, readers);
-        let kinds = KindsOfRules::of(
-            rules.iter().map(|(_, rule)| *rule),
-            seawall_flow::tells_places(language.as_str()),
-        );
+        let rules = self.ready(family, readers);
+        let kinds =
+            KindsOfRules::of(rules.iter().map(|(_, rule)| *rule), seawall_flow::tells_places(name));
         let notes = NotesOfFiles::of(&rules, &kinds, (&read, files), self.bounds.most_steps);
-        let (models, _) = models::load(models::embedded(language.as_str()).iter().copied());
+        let (models, _) = models::load(models::embedded(name).iter().copied());
         let constants = |text: &str| kinds.of_constant(text);
         let (rules, kinds, notes, models) = (&rules, &kinds, &notes, &models);
         let (read, constants) = (&read, &constants);
         Some(take(&Known { files, read, rules, kinds, notes, models, constants }))
     }
 
-    /// The rules for whole programs of a language, with their patterns.
-    fn ready(&self, language: Language, readers: &mut Readers) -> Vec<(usize, &TaintRule)> {
-        let Some(group) = self.languages.get(&language) else { return Vec::new() };
-        let mut ready = Vec::new();
-        for (number, at) in self.whole_rules(language) {
+    /// The rules for whole programs of a family of languages, with their patterns: those of the last of them, which
+    /// is the one that reads the most.
+    fn ready(&self, family: &[Language], readers: &mut Readers) -> Vec<(usize, &TaintRule)> {
+        let mut ready: Vec<(usize, &TaintRule)> = Vec::new();
+        let of_language = |language: &Language| {
+            let rules = self.whole_rules(*language).into_iter();
+            let language = *language;
+            rules.map(move |(number, at)| (language, number, at))
+        };
+        for (language, number, at) in family.iter().rev().flat_map(of_language) {
+            if ready.iter().any(|(known, _)| *known == number) {
+                continue;
+            }
+            let Some(group) = self.languages.get(&language) else { continue };
             let (Some(entry), Some(check)) = (self.rules.get(number), group.checks.get(at)) else {
                 continue;
             };
@@ -196,20 +228,21 @@ pub fn is_settings(path: &str) -> bool {
     name.rsplit_once('.').is_some_and(|(_, extension)| SETTINGS.contains(&extension))
 }
 
-/// The files of a language, parsed.
+/// The files of some languages, parsed.
 fn read_all<'f>(
-    language: Language,
+    family: &[Language],
     files: &[WholeFile<'f>],
     readers: &mut Readers,
 ) -> Vec<Read<'f>> {
     let mut read = Vec::new();
     for (number, file) in files.iter().enumerate() {
-        if !target::languages(file.path, file.text.as_bytes()).contains(&language) {
+        let of_file = target::languages(file.path, file.text.as_bytes());
+        let Some(language) = family.iter().copied().find(|one| of_file.contains(one)) else {
             continue;
-        }
+        };
         let Some(syntax) = target::dialect(language, file.path) else { continue };
         if let Some(parsed) = parsed(file.text, syntax, readers) {
-            read.push(Read { number, path: file.path, text: file.text, syntax, parsed });
+            read.push(Read { number, language, path: file.path, text: file.text, syntax, parsed });
         }
     }
     read

@@ -50,6 +50,14 @@ impl Engine<'_, '_> {
                     return self.table.marked(this, marks);
                 }
                 access::write(this, Some(Key::Text), text, state, &mut self.table);
+                if name == Name::BuilderSetLength && self.int_of(operands.at(1)) == Some(0) {
+                    // Nothing of what was put there in other ways is left.
+                    access::change(this, state, &mut self.table, |builder, _| {
+                        if builder.single {
+                            builder.rest = ValueId::NEVER;
+                        }
+                    });
+                }
                 this
             }
         }

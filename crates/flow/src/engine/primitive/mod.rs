@@ -44,12 +44,18 @@ impl Engine<'_, '_> {
         operands: &[ValueId],
         state: &mut State,
     ) -> ValueId {
-        let operands = Operands(operands);
+        let texts;
+        let operands = if self.manner.functions_are_values {
+            texts = self.as_texts(operands);
+            Operands(&texts)
+        } else {
+            Operands(operands)
+        };
         let text = primitive.name.as_str();
         match (primitive.name, text.split_once('.').map_or(text, |(group, _)| group)) {
             (Name::Identity | Name::NumberValue, _) => operands.at(0),
             (Name::Constant, _) => self.given_constant(primitive.constant.as_ref()),
-            (Name::Encode | Name::Decode, _) => self.carried(&operands, state),
+            (Name::Encode | Name::Decode, _) | (_, "function") => self.carried(&operands, state),
             (_, "string" | "number") => self.text_primitive(at, primitive.name, &operands, state),
             (_, "builder") => self.builder_primitive(at, primitive.name, &operands, state),
             (_, "list" | "iterator") => self.list_primitive(at, primitive.name, &operands, state),

@@ -61,7 +61,7 @@ impl NotesOfFiles {
             return;
         }
         let number = u32::try_from(at).unwrap_or(u32::MAX);
-        let flow = Flow::of(&file.parsed.tree, Dialect::of(file.syntax));
+        let flow = Flow::of(&file.parsed.tree, Dialect::whole(file.syntax));
         for body in &flow.bodies {
             let mut own = Vec::new();
             for (op, said) in matches.said(body) {

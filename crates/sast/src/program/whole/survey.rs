@@ -28,7 +28,13 @@ pub fn surveys(files: &[WholeFile<'_>], readers: &mut Readers) -> BTreeMap<Langu
 }
 
 fn survey(language: Language, files: &[WholeFile<'_>], readers: &mut Readers) -> Option<Survey> {
-    let read = read_all(language, files, readers);
+    // Those that see each other's files are one.
+    let others = [Language::Javascript, Language::Typescript].into_iter();
+    let mut family = vec![language];
+    family.extend(others.filter(|other| {
+        *other != language && seawall_flow::family(other.as_str()) == Some(language.as_str())
+    }));
+    let read = read_all(&family, files, readers);
     let (models, _) = models::load(models::embedded(language.as_str()).iter().copied());
     let settings = files.iter().filter(|file| is_settings(file.path));
     let input = Input {

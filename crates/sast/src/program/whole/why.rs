@@ -2,6 +2,7 @@
 
 use seawall_flow::{Account, Because, Point, Reason, explain};
 use seawall_model::Span;
+use seawall_rules::semgrep::Language;
 
 use super::{Known, Read, WholeFile};
 use crate::Readers;
@@ -56,14 +57,14 @@ impl Program {
         (file, span): PlaceInFile,
         readers: &mut Readers,
     ) -> Option<Why> {
-        let of = |language| {
-            self.known(language, files, readers, |known| {
+        let mut of = |family: Vec<Language>| {
+            self.known(&family, files, readers, |known| {
                 let at = known.read.iter().position(|read| read.number == file)?;
                 let place = Point { file: u32::try_from(at).ok()?, span };
                 Some(told(&explain(&known.input(), place)?, known))
             })
         };
-        self.languages.keys().copied().collect::<Vec<_>>().into_iter().find_map(of).flatten()
+        self.families().into_iter().find_map(|family| of(family).flatten())
     }
 }
 

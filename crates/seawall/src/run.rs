@@ -219,6 +219,17 @@ impl Ready {
         }
     }
 
+    /// The path of a file from the root, where one is named by its path from here or from the target.
+    pub(crate) fn path_in_root(&self, path: &str) -> String {
+        let root = self.located.root.canonicalize().unwrap_or_else(|_| self.located.root.clone());
+        let from = [Path::new(path).to_owned(), self.path.join(path)];
+        let real = from.iter().filter_map(|path| path.canonicalize().ok());
+        let mut inside = real.filter_map(|real| {
+            Some(real.strip_prefix(&root).ok()?.to_string_lossy().replace('\\', "/"))
+        });
+        inside.next().unwrap_or_else(|| path.to_owned())
+    }
+
     /// What becomes of data on its way to a line of a file of one state of the target.
     pub(crate) fn why(
         &self,

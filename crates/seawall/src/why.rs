@@ -26,6 +26,7 @@ pub(crate) fn tell(
     asked: &LineOf,
     line: &Line,
 ) -> Result<(), Failure> {
+    let asked = &LineOf { path: ready.path_in_root(&asked.path), ..*asked };
     let answer = ready.why(scope, asked, line)?;
     terminal::print(in_words(asked, &answer).as_bytes())
 }

@@ -1,3 +1,7 @@
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.sql.*;
 import java.util.*;
 import java.util.Set;
@@ -166,5 +170,23 @@ class Search {
     private void count(int year) throws SQLException {
         // ok: java-sql-injection
         connection.prepareStatement("SELECT count(*) FROM orders WHERE year = " + year);
+    }
+
+    private void kept(HttpServletRequest request) throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ObjectOutputStream out = new ObjectOutputStream(bytes);
+        out.writeObject(request.getParameter("name"));
+        read(bytes.toByteArray());
+        ByteArrayOutputStream none = new ByteArrayOutputStream();
+        none.write(7);
+        // ok: java-sql-injection
+        connection.prepareStatement("SELECT * FROM users WHERE name = '" + none.toString() + "'");
+    }
+
+    private void read(byte[] bytes) throws Exception {
+        ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes));
+        String name = (String) in.readObject();
+        // ruleid: java-sql-injection
+        connection.prepareStatement("SELECT * FROM users WHERE name = '" + name + "'");
     }
 }

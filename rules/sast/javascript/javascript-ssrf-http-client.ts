@@ -32,11 +32,12 @@ app.get('/safe/:id', async (req, res) => {
   const saved = await axios.post(SERVICE_URL, { name: req.body.name });
   // ok: javascript-ssrf-http-client
   const item = await fetch(`${this.baseUrl}/items/${req.params.id}`);
-  if (!ALLOWED_HOSTS.includes(new URL(req.query.url).host)) {
+  const target = req.query.url as string;
+  if (!ALLOWED_HOSTS.includes(new URL(target).host)) {
     return res.status(400).end();
   }
   // ok: javascript-ssrf-http-client
-  const page = await fetch(req.query.url);
+  const page = await fetch(target);
   // ok: javascript-ssrf-http-client
   const agent = request.get('User-Agent');
   return res.json({ user, order, saved, item, page, agent });

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use rustc_hash::FxHashSet;
 
 use super::state::State;
-use crate::value::{Constant, Key, Object, ObjectId, Table, Value, ValueId};
+use crate::value::{Constant, Key, MarksId, Object, ObjectId, Table, Value, ValueId};
 
 /// Deeper objects in objects are not looked through for data.
 const DEEPEST: usize = 6;
@@ -146,7 +146,7 @@ pub(super) fn change(
 }
 
 /// The data in a value and in all that it holds.
-pub(super) fn deep_marks(of: ValueId, state: &State, table: &mut Table) -> crate::value::MarksId {
+pub(super) fn deep_marks(of: ValueId, state: &State, table: &mut Table) -> MarksId {
     let mut marks = table.get(of).marks;
     let mut seen: FxHashSet<ObjectId> = FxHashSet::default();
     let mut open: Vec<(ObjectId, usize)> =
@@ -166,6 +166,18 @@ pub(super) fn deep_marks(of: ValueId, state: &State, table: &mut Table) -> crate
         }
     }
     marks
+}
+
+/// The same of several values.
+pub(super) fn marks_in_all(
+    values: impl IntoIterator<Item = ValueId>,
+    state: &State,
+    table: &mut Table,
+) -> MarksId {
+    values.into_iter().fold(MarksId::NONE, |all, value| {
+        let marks = deep_marks(value, state, table);
+        table.union(all, marks)
+    })
 }
 
 /// Lets a value be one object of a state.

@@ -383,14 +383,27 @@ impl Engine<'_, '_> {
         passed: &Passed,
         state: &mut State,
     ) -> ValueId {
-        let before = state.clone();
-        let (mut all, mut result) = (None, ValueId::NEVER);
-        let mut ended = true;
-        for method in methods {
-            let mut after = before.clone();
-            let value = self.run_method(frame, op, (*method, this), passed, &mut after);
+        self.alternatives(frame, methods, state, |engine, frame, method, state| {
+            engine.run_method(frame, op, (*method, this), passed, state)
+        })
+    }
+
+    /// Runs each of several things that may be what happens, all from the same state, and joins what they do.
+    pub(super) fn alternatives<T>(
+        &mut self,
+        frame: &mut Frame,
+        all: impl IntoIterator<Item = T, IntoIter: ExactSizeIterator>,
+        state: &mut State,
+        mut run: impl FnMut(&mut Self, &mut Frame, T, &mut State) -> ValueId,
+    ) -> ValueId {
+        let all = all.into_iter();
+        let before = (all.len() > 1).then(|| state.clone());
+        let (mut joined, mut result, mut ended) = (None, ValueId::NEVER, all.len() > 0);
+        for one in all {
+            let mut after = before.clone().unwrap_or_else(|| std::mem::take(state));
+            let value = run(self, frame, one, &mut after);
             ended &= std::mem::take(&mut frame.ended);
-            (result, all) = match all {
+            (result, joined) = match joined {
                 Some(known) => {
                     let result = either((result, &known), (value, &after), &mut self.table);
                     (result, Some(after.joined(&known, &mut self.table)))
@@ -398,9 +411,9 @@ impl Engine<'_, '_> {
                 None => (value, Some(after)),
             };
         }
-        frame.ended = ended && !methods.is_empty();
-        if let Some(all) = all {
-            *state = all;
+        frame.ended = ended;
+        if let Some(joined) = joined {
+            *state = joined;
         }
         if result == ValueId::NEVER { ValueId::UNKNOWN } else { result }
     }

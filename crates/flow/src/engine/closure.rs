@@ -8,7 +8,7 @@ use super::frame::Frame;
 use super::model::Passed;
 use super::state::State;
 use crate::steps::OpId;
-use crate::value::{Key, MarksId, Name, Object, ValueId};
+use crate::value::{Key, Name, Object, ValueId};
 
 /// Under what name an object holds what it returns as a function.
 const RETURNED: &str = "()";
@@ -92,10 +92,11 @@ impl Engine<'_, '_> {
         }
         let key = Key::Field(self.table.known_name(RETURNED)?);
         let returned = access::read(of, key, state, &mut self.table)?;
-        let given = passed.arguments.iter().fold(MarksId::NONE, |all, one| {
-            let marks = access::deep_marks(one.value, state, &mut self.table);
-            self.table.union(all, marks)
-        });
+        let given = access::marks_in_all(
+            passed.arguments.iter().map(|one| one.value),
+            state,
+            &mut self.table,
+        );
         Some(self.table.marked(returned, given))
     }
 

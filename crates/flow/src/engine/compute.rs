@@ -7,7 +7,7 @@ use super::operate;
 use super::state::State;
 use crate::code::{Operator, Step};
 use crate::steps::OpId;
-use crate::value::{Constant, Key, MarksId, ValueId};
+use crate::value::{Constant, Key, ValueId};
 
 impl Engine<'_, '_> {
     pub(super) fn operate(
@@ -114,10 +114,7 @@ impl Engine<'_, '_> {
     /// A value of which its class is known at most, with the data of all operands.
     fn with_all(&mut self, operator: Operator, values: &[ValueId], state: &State) -> ValueId {
         let class = self.class_of_result(operator, values);
-        let marks = values.iter().fold(MarksId::NONE, |all, value| {
-            let marks = access::deep_marks(*value, state, &mut self.table);
-            self.table.union(all, marks)
-        });
+        let marks = access::marks_in_all(values.iter().copied(), state, &mut self.table);
         let value = self.table.of_class(class);
         self.table.marked(value, marks)
     }

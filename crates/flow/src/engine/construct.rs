@@ -8,7 +8,7 @@ use super::state::State;
 use crate::code::Argument;
 use crate::project::{ClassId, Function, FunctionId};
 use crate::steps::OpId;
-use crate::value::{Constant, Key, MarksId, Name, Object, ValueId};
+use crate::value::{Constant, Key, Name, Object, ValueId};
 
 impl Engine<'_, '_> {
     /// What the object and the parameters of a function are given by a call.
@@ -260,10 +260,8 @@ impl Engine<'_, '_> {
         for (name, value) in named.iter().filter_map(|one| Some((one.keyword?, one.value))) {
             access::write(this, Some(Key::Field(name)), value, state, &mut self.table);
         }
-        let marks = others.into_iter().fold(MarksId::NONE, |all, one| {
-            let marks = access::deep_marks(one.value, state, &mut self.table);
-            self.table.union(all, marks)
-        });
+        let marks =
+            access::marks_in_all(others.into_iter().map(|one| one.value), state, &mut self.table);
         self.table.marked(this, marks)
     }
 

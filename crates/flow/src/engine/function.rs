@@ -194,23 +194,12 @@ impl Engine<'_, '_> {
         if functions.is_empty() {
             return None;
         }
-        let before = state.clone();
-        let (mut all, mut result) = (None, ValueId::NEVER);
-        for one in functions {
-            let mut after = before.clone();
+        let value = self.alternatives(frame, functions, state, |engine, frame, one, state| {
             let this = this.or(one.this).unwrap_or(ValueId::UNKNOWN);
             let passed = Passed { around: one.around, ..passed.clone() };
-            let value = self.run_method(frame, op, (one.function, this), &passed, &mut after);
-            result = self.table.join(result, value);
-            all = Some(match all {
-                Some(known) => after.joined(&known, &mut self.table),
-                None => after,
-            });
-        }
-        if let Some(all) = all {
-            *state = all;
-        }
-        Some(if result == ValueId::NEVER { ValueId::UNKNOWN } else { result })
+            engine.run_method(frame, op, (one.function, this), &passed, state)
+        });
+        Some(value)
     }
 
     /// Calls a member of a value that is a function: what the object holds, or what all functions have.

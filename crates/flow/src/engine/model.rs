@@ -84,10 +84,7 @@ impl Engine<'_, '_> {
 
     fn marks_at(&mut self, slot: &Slot, passed: &Passed, state: &State) -> MarksId {
         let held = self.at_slot(slot, passed);
-        held.into_iter().fold(MarksId::NONE, |all, (_, value)| {
-            let marks = access::deep_marks(value, state, &mut self.table);
-            self.table.union(all, marks)
-        })
+        access::marks_in_all(held.into_iter().map(|(_, value)| value), state, &mut self.table)
     }
 
     /// Puts into effect what is said of a call; gives its value.
@@ -207,12 +204,7 @@ impl Engine<'_, '_> {
                     all = self.table.union(all, marks);
                 }
             }
-            None => {
-                for value in passed.values().collect::<Vec<_>>() {
-                    let marks = access::deep_marks(value, state, &mut self.table);
-                    all = self.table.union(all, marks);
-                }
-            }
+            None => all = access::marks_in_all(passed.values(), state, &mut self.table),
             Some(moves) => {
                 for (from, to) in moves {
                     let marks = self.marks_at(from, passed, state);

@@ -1,7 +1,7 @@
 //! What rules' patterns say of operations, put into effect.
 
 use super::Engine;
-use super::access::deep_marks;
+use super::access::{deep_marks, marks_in_all};
 use super::frame::Frame;
 use super::state::State;
 use crate::code::Step;
@@ -115,10 +115,7 @@ impl Engine<'_, '_> {
         };
         self.watch_sink(value, kinds, at);
         let all = passed.into_iter().chain([value]);
-        let marks = all.fold(MarksId::NONE, |all, value| {
-            let marks = deep_marks(value, state, &mut self.table);
-            self.table.union(all, marks)
-        });
+        let marks = marks_in_all(all, state, &mut self.table);
         self.arrive(frame, marks, kinds, at);
     }
 

@@ -10,7 +10,7 @@ use super::model::Passed;
 use super::quotes::PIECE;
 use super::state::State;
 use crate::steps::OpId;
-use crate::value::{Constant, MarksId, Piece, ValueId};
+use crate::value::{Constant, Piece, ValueId};
 
 impl Engine<'_, '_> {
     /// The value of what is done to the letters of a text, where those are told apart; none for anything else.
@@ -95,10 +95,7 @@ impl Engine<'_, '_> {
         (gone, new): (Option<Letters>, ValueId),
         state: &State,
     ) -> ValueId {
-        let both = [text, new].into_iter().fold(MarksId::NONE, |all, value| {
-            let marks = access::deep_marks(value, state, &mut self.table);
-            self.table.union(all, marks)
-        });
+        let both = access::marks_in_all([text, new], state, &mut self.table);
         let put = self.text_at(new);
         let kinds = gone.zip(put).map(|(gone, put)| gone.without(Letters::of(&put)));
         let kinds = kinds.map(|gone| self.sorts.cleaned(&gone.others().harmless()));

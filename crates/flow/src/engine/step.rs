@@ -6,7 +6,7 @@ use super::frame::Frame;
 use super::state::State;
 use crate::code::{Given, Made, PartKey, Step};
 use crate::steps::{OpId, PlaceId};
-use crate::value::{Constant, Key, MarksId, Object, ValueId};
+use crate::value::{Constant, Key, Object, ValueId};
 
 impl Engine<'_, '_> {
     /// Runs a step; gives its value.
@@ -234,10 +234,7 @@ impl Engine<'_, '_> {
             }
             Made::Scalar => return self.scalar(&values),
             Made::Other => {
-                let marks = values.iter().fold(MarksId::NONE, |all, value| {
-                    let marks = access::deep_marks(*value, state, &mut self.table);
-                    self.table.union(all, marks)
-                });
+                let marks = access::marks_in_all(values.iter().copied(), state, &mut self.table);
                 return self.table.marked(ValueId::UNKNOWN, marks);
             }
         };

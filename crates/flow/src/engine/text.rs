@@ -6,7 +6,7 @@ use super::Engine;
 use super::access;
 use super::operate;
 use super::state::State;
-use crate::value::{Constant, Kinds, MarksId, ValueId};
+use crate::value::{Constant, Kinds, ValueId};
 
 impl Engine<'_, '_> {
     /// A number that another is converted to stays itself; of anything else nothing is known.
@@ -39,10 +39,7 @@ impl Engine<'_, '_> {
         if let Some(texts) = texts {
             return self.table.of_constant(Constant::text(&texts.concat()), class);
         }
-        let marks = values.iter().fold(MarksId::NONE, |all, value| {
-            let marks = access::deep_marks(*value, state, &mut self.table);
-            self.table.union(all, marks)
-        });
+        let marks = access::marks_in_all(values.iter().copied(), state, &mut self.table);
         let value = self.table.of_class(class);
         self.table.marked(value, marks)
     }

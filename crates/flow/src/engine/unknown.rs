@@ -8,7 +8,7 @@ use super::state::State;
 use crate::code::Step;
 use crate::project::FunctionId;
 use crate::steps::OpId;
-use crate::value::{MarksId, Value, ValueId};
+use crate::value::{Value, ValueId};
 
 /// Numbers that are computed for a parameter and told apart.
 const MOST_NUMBERS: usize = 4;
@@ -23,10 +23,7 @@ impl Engine<'_, '_> {
         state: &mut State,
     ) -> ValueId {
         let values: Vec<ValueId> = passed.values().collect();
-        let marks = values.iter().fold(MarksId::NONE, |all, value| {
-            let marks = access::deep_marks(*value, state, &mut self.table);
-            self.table.union(all, marks)
-        });
+        let marks = access::marks_in_all(values.iter().copied(), state, &mut self.table);
         for value in values {
             self.escape(value, state);
         }

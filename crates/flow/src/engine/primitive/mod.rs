@@ -13,7 +13,7 @@ use super::access;
 use super::frame::Frame;
 use super::state::State;
 use crate::steps::OpId;
-use crate::value::{Constant, MarksId, Object, ValueId};
+use crate::value::{Constant, Object, ValueId};
 
 /// The operands of a primitive.
 pub(super) struct Operands<'o>(&'o [ValueId]);
@@ -78,10 +78,7 @@ impl Engine<'_, '_> {
 
     /// A value of which only the data in the operands is known.
     fn carried(&mut self, operands: &Operands<'_>, state: &State) -> ValueId {
-        let marks = operands.all().iter().fold(MarksId::NONE, |all, value| {
-            let marks = access::deep_marks(*value, state, &mut self.table);
-            self.table.union(all, marks)
-        });
+        let marks = access::marks_in_all(operands.all().iter().copied(), state, &mut self.table);
         self.table.marked(ValueId::UNKNOWN, marks)
     }
 

@@ -82,7 +82,8 @@ fn values(findings: &[Finding]) -> BTreeMap<String, BTreeSet<String>> {
     values
 }
 
-fn without(text: &str, mut values: Vec<&str>) -> String {
+/// A text in which these values are masked.
+pub(crate) fn without(text: &str, mut values: Vec<&str>) -> String {
     values.retain(|value| !value.is_empty());
     // A value that is a part of another one would leave the rest of it.
     values.sort_by_key(|value| std::cmp::Reverse(value.len()));

@@ -31,9 +31,7 @@ pub use engine::{FileEngine, KeptFile};
 pub use history::HistoryScan;
 pub use identity::{Translate, Unmoved, compare, first, sort};
 pub use progress::{Progress, Silent};
-pub use sast::{
-    Answer, CodeRules, LineOf, OutcomeOf, RulesOfFiles, SastEngine, Shown, Sunk, WhyEngine,
-};
+pub use sast::{Answer, CodeRules, LineOf, RulesOfFiles, SastEngine, Shown, Sunk, WhyEngine};
 pub use secrets::SecretsEngine;
 pub use suppress::IgnoreFile;
 pub use tree::{scan_reader, scan_tree};

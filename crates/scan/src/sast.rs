@@ -23,7 +23,7 @@ use crate::suppress::CodeSuppressor;
 
 pub use self::index::RulesOfFiles;
 pub use self::rules::CodeRules;
-pub use self::why::{Answer, LineOf, OutcomeOf, Shown, Sunk, WhyEngine};
+pub use self::why::{Answer, LineOf, Shown, Sunk, WhyEngine};
 
 /// Broken places of a file that are told one by one.
 const MOST_BROKEN: usize = 3;

@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use seawall_report::visible;
-use seawall_scan::{Answer, LineOf, OutcomeOf, Shown, Sunk};
+use seawall_sast::Reason;
+use seawall_scan::{Answer, LineOf, Shown, Sunk};
 
 use crate::failure::Failure;
 use crate::progress::Line;
@@ -72,17 +73,17 @@ const fn whole(answer: &Answer) -> Option<&'static str> {
 fn of_sink(sink: &Sunk, text: &mut String) {
     let names: Vec<_> = sink.rules.iter().map(|name| visible(name)).collect();
     writes(text, format_args!("{}", names.join(", ")));
-    match &sink.outcome {
-        OutcomeOf::Arrives(way) => {
+    match &sink.reason {
+        Reason::Arrives(way) => {
             text.push_str("  Reported: data that others choose arrives here.\n");
             of_way(way, text);
         }
-        OutcomeOf::Cleaned(way, by) => {
+        Reason::Cleaned(way, by) => {
             text.push_str("  Not reported: data arrives here, but harmless because of\n");
             of_places(by, text);
             of_way(way, text);
         }
-        OutcomeOf::Dead(way, by) => {
+        Reason::Dead(way, by) => {
             text.push_str("  Not reported: data cannot get here, because of\n");
             for (one, holds) in by {
                 of_place(one, if *holds { "always true" } else { "always false" }, text);
@@ -92,13 +93,13 @@ fn of_sink(sink: &Sunk, text: &mut String) {
             }
             of_way(way, text);
         }
-        OutcomeOf::Fixed(value) => {
+        Reason::Fixed(value) => {
             writes(
                 text,
                 format_args!("  Not reported: what arrives here is always {}.", visible(value)),
             );
         }
-        OutcomeOf::Nothing => {
+        Reason::Nothing => {
             text.push_str(
                 "  Not reported: no data that others choose arrives here. Data that does come from outside needs a \
                  source in a model or a rule.\n",

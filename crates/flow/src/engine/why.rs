@@ -46,22 +46,44 @@ pub struct Because {
     /// For which of the kinds that rules tell apart.
     pub kinds: Kinds,
     /// What becomes of data on its way there.
-    pub reason: Reason,
+    pub reason: Reason<Point>,
 }
 
-/// What becomes of data on its way to a sink.
+/// What becomes of data on its way to a sink; its places are told in one way or another.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Reason {
+pub enum Reason<P> {
     /// It arrives.
-    Arrives(Vec<Point>),
+    Arrives(Vec<P>),
     /// It arrives harmless, because of what stands at the second places.
-    Cleaned(Vec<Point>, Vec<Point>),
+    Cleaned(Vec<P>, Vec<P>),
     /// It would arrive if these conditions were not always as they are.
-    Dead(Vec<Point>, Vec<(Point, bool)>),
+    Dead(Vec<P>, Vec<(P, bool)>),
     /// It is always this text.
     Fixed(String),
     /// None goes there.
     Nothing,
+}
+
+impl<P> Reason<P> {
+    /// The same with its places told in another way; those that are told alike one after the other are told once.
+    pub fn map<Q: PartialEq>(&self, mut place: impl FnMut(&P) -> Option<Q>) -> Reason<Q> {
+        let mut places = |all: &[P]| {
+            let mut told: Vec<Q> = all.iter().filter_map(&mut place).collect();
+            told.dedup();
+            told
+        };
+        match self {
+            Self::Arrives(way) => Reason::Arrives(places(way)),
+            Self::Cleaned(way, by) => Reason::Cleaned(places(way), places(by)),
+            Self::Dead(way, by) => {
+                let way = places(way);
+                let told = by.iter().filter_map(|(at, holds)| Some((place(at)?, *holds)));
+                Reason::Dead(way, told.collect())
+            }
+            Self::Fixed(text) => Reason::Fixed(text.clone()),
+            Self::Nothing => Reason::Nothing,
+        }
+    }
 }
 
 /// What is known of a place that is asked about.

@@ -35,9 +35,7 @@ pub use self::lazy::{LazyRule, Outline};
 pub use self::needs::Need;
 pub use self::sound::{Mistakes, mistakes};
 pub use self::target::{languages, supports};
-pub use self::whole::{
-    PlaceInFile, Reached, WholeFile, Why, WhyReason, WhySink, is_settings, surveys,
-};
+pub use self::whole::{PlaceInFile, Reached, WholeFile, Why, WhySink, is_settings, surveys};
 
 /// Rules of all languages.
 pub struct Program {

@@ -3,12 +3,11 @@
 use std::sync::{Mutex, PoisonError};
 
 use seawall_model::{Engine, Introduction, Occurrence, Problem, SourceFile, Span};
-use seawall_sast::{PlaceInFile, WholeFile, Why, WhyReason};
+use seawall_sast::{PlaceInFile, Reason, Why};
 
 use super::rules::{CodeRules, Loaded};
-use super::whole::roomy;
+use super::whole::{ProgramFiles, roomy};
 use crate::engine::{FileEngine, KeptFile};
-use crate::frame::Framer;
 use crate::secrets::SecretsEngine;
 
 /// A line of a file.
@@ -41,22 +40,7 @@ pub struct Sunk {
     /// What stands there.
     pub shown: Shown,
     /// What becomes of data on its way there.
-    pub outcome: OutcomeOf,
-}
-
-/// What becomes of data on its way to a place.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum OutcomeOf {
-    /// It arrives on this way.
-    Arrives(Vec<Shown>),
-    /// It arrives on this way, harmless because of what stands at the second places.
-    Cleaned(Vec<Shown>, Vec<Shown>),
-    /// It would arrive if these conditions were not always true or false.
-    Dead(Vec<Shown>, Vec<(Shown, bool)>),
-    /// It is always this.
-    Fixed(String),
-    /// None arrives.
-    Nothing,
+    pub reason: Reason<Shown>,
 }
 
 /// A piece of code with its place.
@@ -88,12 +72,8 @@ impl<'a> WhyEngine<'a> {
     }
 
     fn ask(&self, kept: &[KeptFile]) -> Answer {
-        let texts: Vec<(&KeptFile, &str)> = kept
-            .iter()
-            .filter_map(|file| Some((file, str::from_utf8(&file.bytes).ok()?)))
-            .collect();
-        let files: Vec<WholeFile<'_>> =
-            texts.iter().map(|(file, text)| WholeFile { path: &file.path, text }).collect();
+        let mut program = ProgramFiles::of(kept, self.secrets);
+        let files = program.files();
         let mut answer = Answer::default();
         let Some(number) = files.iter().position(|file| file.path == self.asked.path) else {
             return answer;
@@ -104,58 +84,39 @@ impl<'a> WhyEngine<'a> {
         };
         for loaded in self.code.whole_packs() {
             if let Some(why) = roomy(|| self.code.why(loaded, &files, (number, span))) {
-                self.add(&mut answer, (loaded, &why), number, &texts);
+                answer.add((loaded, &why), number, &mut program);
             }
         }
         answer
     }
+}
 
-    fn add(
-        &self,
-        answer: &mut Answer,
-        (loaded, why): (&Loaded, &Why),
-        file: usize,
-        texts: &[(&KeptFile, &str)],
-    ) {
-        answer.is_followed = true;
-        answer.is_code |= why.is_code;
-        answer.runs |= why.runs;
-        let show = |place: &PlaceInFile| self.shown(*place, texts);
-        let all = |places: &[PlaceInFile]| {
-            let mut shown: Vec<Shown> = places.iter().filter_map(show).collect();
-            shown.dedup();
-            shown
-        };
+impl Answer {
+    /// Adds what the rules of one set say of a place in a file.
+    fn add(&mut self, (loaded, why): (&Loaded, &Why), file: usize, program: &mut ProgramFiles<'_>) {
+        self.is_followed = true;
+        self.is_code |= why.is_code;
+        self.runs |= why.runs;
         for sink in &why.sinks {
-            let Some(shown) = self.shown((file, sink.at), texts) else { continue };
+            let Some(at) = shown((file, sink.at), program) else { continue };
             let names =
                 sink.rules.iter().map(|number| loaded.program.rule_name(*number).to_owned());
-            let outcome = match &sink.reason {
-                WhyReason::Arrives(way) => OutcomeOf::Arrives(all(way)),
-                WhyReason::Cleaned(way, by) => OutcomeOf::Cleaned(all(way), all(by)),
-                WhyReason::Dead(way, by) => {
-                    let by = by.iter().filter_map(|(at, holds)| Some((show(at)?, *holds)));
-                    OutcomeOf::Dead(all(way), by.collect())
-                }
-                WhyReason::Fixed(text) => OutcomeOf::Fixed(text.clone()),
-                WhyReason::Nothing => OutcomeOf::Nothing,
+            let reason = match &sink.reason {
+                Reason::Fixed(text) => Reason::Fixed(program.concealed(text)),
+                reason => reason.map(|place| shown(*place, program)),
             };
-            let sunk = Sunk { rules: names.collect(), shown, outcome };
-            if !answer.sinks.contains(&sunk) {
-                answer.sinks.push(sunk);
+            let sunk = Sunk { rules: names.collect(), shown: at, reason };
+            if !self.sinks.contains(&sunk) {
+                self.sinks.push(sunk);
             }
         }
     }
+}
 
-    fn shown(&self, (number, span): PlaceInFile, texts: &[(&KeptFile, &str)]) -> Option<Shown> {
-        let (file, _) = texts.get(number)?;
-        let framer = Framer::new(&file.bytes, self.secrets.places(&file.source()));
-        let line = framer.lines().line_of(span.start);
-        let whole = framer.lines().line_span(line, &file.bytes);
-        let code = framer.shown_text(whole).trim().to_owned();
-        let region = framer.lines().region(span, &file.bytes);
-        Some(Shown { at: LineOf { path: file.path.clone(), line: region.start.line }, code })
-    }
+/// A place with the line that it stands in.
+fn shown((number, span): PlaceInFile, program: &mut ProgramFiles<'_>) -> Option<Shown> {
+    let (path, region, code) = program.line(number, span)?;
+    Some(Shown { at: LineOf { path, line: region.start.line }, code })
 }
 
 impl FileEngine for WhyEngine<'_> {

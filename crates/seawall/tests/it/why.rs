@@ -73,6 +73,18 @@ fn no_data_may_arrive_at_all() {
 }
 
 #[test]
+fn a_credential_is_not_shown() {
+    let token = crate::token::github(7);
+    let app = format!(
+        "import subprocess\n\nTOKEN = \"{token}\"\nsubprocess.run(\"use \" + TOKEN, shell=True)\n"
+    );
+    let directory = tree(&[("app.py", app.as_str())]);
+    let told = seawall(directory.path(), "scan . --no-cache --why app.py:4").exits(0).out;
+    assert!(told.contains("what arrives here is always \"use "), "{told}");
+    assert!(!told.contains(&token), "{told}");
+}
+
+#[test]
 fn a_line_may_do_nothing() {
     assert!(answer("app.py:5").contains("No code"));
     assert!(answer("app.py:6").contains("Nothing on this line"));

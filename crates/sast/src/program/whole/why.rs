@@ -4,27 +4,12 @@ use seawall_flow::{Account, Because, Point, Reason, explain};
 use seawall_model::Span;
 use seawall_rules::semgrep::Language;
 
-use super::{Known, Read, WholeFile};
+use super::{Known, WholeFile};
 use crate::Readers;
 use crate::program::Program;
 
 /// A place in one of the files.
 pub type PlaceInFile = (usize, Span);
-
-/// What becomes of data on its way to a place that is asked about.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum WhyReason {
-    /// It arrives on this way.
-    Arrives(Vec<PlaceInFile>),
-    /// It arrives on this way, but harmless, because of what stands at the second places.
-    Cleaned(Vec<PlaceInFile>, Vec<PlaceInFile>),
-    /// It would arrive if these conditions were not always true or always false.
-    Dead(Vec<PlaceInFile>, Vec<(PlaceInFile, bool)>),
-    /// What arrives is always this.
-    Fixed(String),
-    /// No data arrives that is anybody's to choose.
-    Nothing,
-}
 
 /// What is known of one place where data must be harmless.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,7 +19,7 @@ pub struct WhySink {
     /// Where it is.
     pub at: Span,
     /// What becomes of data on its way there.
-    pub reason: WhyReason,
+    pub reason: Reason<PlaceInFile>,
 }
 
 /// What is known of a place.
@@ -70,25 +55,11 @@ impl Program {
 
 fn told(account: &Account, known: &Known<'_>) -> Why {
     let Account { is_code, runs, sinks } = account;
+    let place = |at: &Point| known.read.get(at.file as usize).map(|file| (file.number, at.span));
     let sink = |one: &Because| {
         let broken = known.kinds.rules(one.kinds);
         let rules = broken.iter().filter_map(|at| known.rules.get(*at)).map(|(number, _)| *number);
-        WhySink { rules: rules.collect(), at: one.at.span, reason: reason(&one.reason, known.read) }
+        WhySink { rules: rules.collect(), at: one.at.span, reason: one.reason.map(place) }
     };
     Why { is_code: *is_code, runs: *runs, sinks: sinks.iter().map(sink).collect() }
-}
-
-fn reason(reason: &Reason, read: &[Read<'_>]) -> WhyReason {
-    let place = |at: &Point| read.get(at.file as usize).map(|file| (file.number, at.span));
-    let places = |all: &[Point]| all.iter().filter_map(place).collect();
-    match reason {
-        Reason::Arrives(way) => WhyReason::Arrives(places(way)),
-        Reason::Cleaned(way, by) => WhyReason::Cleaned(places(way), places(by)),
-        Reason::Dead(way, by) => {
-            let condition = |(at, holds): &(Point, bool)| Some((place(at)?, *holds));
-            WhyReason::Dead(places(way), by.iter().filter_map(condition).collect())
-        }
-        Reason::Fixed(text) => WhyReason::Fixed(text.clone()),
-        Reason::Nothing => WhyReason::Nothing,
-    }
 }

@@ -66,7 +66,7 @@ impl<'t> Decoder<'_, 't> {
             }
             if let (
                 Step::WriteLocal { variable, value, keeps: true },
-                Kind::Pair | Kind::Spread | Kind::SpreadPairs,
+                Kind::Keyword | Kind::Pair | Kind::Spread | Kind::SpreadPairs,
             ) = (&step, op.node.kind())
             {
                 step = entry((*variable, *value), body, code.steps.len(), op.node);
@@ -131,6 +131,9 @@ impl<'t> Decoder<'_, 't> {
                 Step::Part(object, self.key(file, body, (index, place), node))
             }
             OpKind::Element(of) => Step::Element(of),
+            OpKind::Operate(_, operands) if node.kind() == Kind::Index => {
+                Step::Operate(Operator::In, body.operands(operands).to_vec())
+            }
             OpKind::Operate(_, operands) if self.is_same(node) => {
                 Step::Compose(Made::Same, body.operands(operands).to_vec())
             }
@@ -138,15 +141,21 @@ impl<'t> Decoder<'_, 't> {
                 operate(body, operands, node, self.project.manner.types.is_tests_type)
             }
             OpKind::Compose(operands) => self.composed(file, (body, operands), node),
+            OpKind::Call { .. } if self.made_by_type(file, node).is_some() => {
+                self.made_by_type(file, node).unwrap_or(Step::Unknown)
+            }
             OpKind::Call { callee, object, arguments, .. } => {
                 let callee = self.callee(node, callee, object);
                 let arguments = self.arguments(node.slot(2), body.operands(arguments));
                 Step::Call(Box::new((callee, arguments)))
             }
-            OpKind::New(operands) if self.project.manner.functions_are_values => {
+            OpKind::New(operands) if self.project.manner.modules_are_values => {
                 let (class, given) = body.operands(operands).split_first().unzip();
                 let given = self.arguments(node.slot(1), given.unwrap_or_default());
                 class.map_or(Step::Unknown, |class| Step::NewOf(*class, given))
+            }
+            OpKind::New(operands) if self.project.manner.types.are_composed => {
+                self.written_out(file, node, body.operands(operands))
             }
             OpKind::New(operands) => {
                 let class = node.slot(0);
@@ -196,6 +205,9 @@ impl<'t> Decoder<'_, 't> {
                 return Step::Value(
                     self.table.of_constant(Constant::text(node.text()), Some(class)),
                 );
+            }
+            Kind::Variable | Kind::Parameter if self.project.manner.types.are_composed => {
+                return self.begun(node);
             }
             Kind::Class => file.classes.iter().find(|(span, _)| *span == node.span()),
             _ => return self.literal(node),
@@ -259,6 +271,13 @@ impl<'t> Decoder<'_, 't> {
             return self.said(said, node.kind() == Kind::Member);
         }
         let name = place.and_then(|place| body.places.key(place));
+        if let (Some(name), Kind::Tuple) = (name, node.kind())
+            && self.project.manner.types.are_composed
+            && let Some(at) = file.flow.key_name(name, file.source.tree)
+            && let Ok(at) = at.parse::<u32>()
+        {
+            return PartKey::Result(at, node.parts().count() == at as usize + 1);
+        }
         match name.and_then(|name| file.flow.key_name(name, file.source.tree)) {
             Some(name) => PartKey::Fixed(self.named(name)),
             None => PartKey::Any,
@@ -291,7 +310,7 @@ impl<'t> Decoder<'_, 't> {
     fn named(&mut self, name: &str) -> Key {
         match name.parse() {
             Ok(at) => Key::At(at),
-            Err(_) if self.project.manner.functions_are_values => Key::Field(self.table.name(name)),
+            Err(_) if self.project.manner.modules_are_values => Key::Field(self.table.name(name)),
             Err(_) => Key::Entry(self.table.constant_id(Constant::text(name))),
         }
     }
@@ -309,7 +328,7 @@ impl<'t> Decoder<'_, 't> {
         }
     }
 
-    fn arguments(&mut self, list: Option<Node<'t>>, values: &[OpId]) -> Vec<Argument> {
+    pub(super) fn arguments(&mut self, list: Option<Node<'t>>, values: &[OpId]) -> Vec<Argument> {
         let nodes: Vec<Node<'t>> = list.into_iter().flat_map(Node::parts).collect();
         let argument = |(at, value): (usize, &OpId)| {
             let node = nodes.get(at).copied();
@@ -437,7 +456,8 @@ fn bump(text: &str) -> Option<i64> {
 fn made(node: Node<'_>) -> Made {
     match node.kind() {
         Kind::Array | Kind::Body => Made::List,
-        Kind::Tuple => Made::Tuple,
+        Kind::Tuple | Kind::Parameters => Made::Tuple,
+        Kind::ForEach => Made::Keys,
         Kind::Set => Made::Set,
         Kind::Dict => Made::Map,
         Kind::Comprehension => Made::Each,

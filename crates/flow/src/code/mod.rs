@@ -4,6 +4,7 @@ mod decode;
 mod literal;
 mod operator;
 mod said;
+mod written;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use seawall_syntax::NodeId;
@@ -69,6 +70,8 @@ pub(crate) enum PartKey {
     Computed(OpId),
     /// Several one after the other: from which, up to which, and whether in steps.
     Slice(Option<OpId>, Option<OpId>, bool),
+    /// One of several values that a function gives, and whether it is the last.
+    Result(u32, bool),
     /// The place behind the last.
     Next,
     /// Any.
@@ -170,6 +173,8 @@ pub(crate) enum Step {
     New(Option<Name>, Vec<Argument>),
     /// A new object of the class that a value is.
     NewOf(OpId, Vec<Argument>),
+    /// A list, a map or a channel of this class that holds nothing yet.
+    Empty(Name),
     /// A function that is a value.
     Function(FunctionId),
     /// What a parameter is given: which variable, and which parameter.

@@ -70,6 +70,11 @@ impl<'t> Decoder<'_, 't> {
         if let (Step::Local(variable), Kind::Tuple) = (step, node.kind()) {
             code.types.insert(*variable, self.table.name(self.project.manner.literals.tuple));
         }
+        if let (Step::Local(variable), Kind::New) = (step, node.kind())
+            && let Some(class) = self.class_written(file, node)
+        {
+            code.types.insert(*variable, class);
+        }
         if let Some(class) = file.casts.get(&node.id())
             && let Some(class) = self.type_name(*class)
         {

@@ -21,6 +21,7 @@ impl Engine<'_, '_> {
     ) -> Option<ValueId> {
         match name {
             "super" => Some(self.as_parent(frame)),
+            "append" => self.appended(frame, op, passed, state),
             "getattr" => self.attribute(frame, op, passed, state),
             "enumerate" | "zip" => {
                 let positional = passed.arguments.iter().filter(|one| one.keyword.is_none());

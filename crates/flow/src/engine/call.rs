@@ -191,7 +191,11 @@ impl Engine<'_, '_> {
                 );
             }
             Some(Definition::Class(class)) => {
-                return self.construct(frame, op, *class, passed, state);
+                let (class, is_one) = (*class, self.manner.types.are_composed);
+                if let Some(value) = is_one.then(|| self.converted(path, passed)).flatten() {
+                    return value;
+                }
+                return self.construct(frame, op, class, passed, state);
             }
             _ => {}
         }
@@ -201,7 +205,7 @@ impl Engine<'_, '_> {
             if let Some(member) = self.library.member(path, new, passed.arguments.len()) {
                 let made = self.effect(frame, op, &member.effect, passed, state);
                 // A module that is called says itself what that gives.
-                if self.manner.functions_are_values {
+                if self.manner.modules_are_values {
                     return made;
                 }
                 return self.is_of(made, path);
@@ -335,6 +339,9 @@ impl Engine<'_, '_> {
             return self.effect(frame, op, &member.effect, passed, state);
         }
         if let Some(value) = self.accessed(frame, op, (of, class, name), (passed, state)) {
+            return value;
+        }
+        if let Some(value) = self.said_to_give((&mut *frame, op), (class, name), passed, state) {
             return value;
         }
         match self.extension(Some(class), name, passed.arguments.len()) {

@@ -139,7 +139,11 @@ impl Engine<'_, '_> {
         let Some(at) = takes_rest else { return };
         // An array may be passed for the rest as it is.
         let whole = match rest.as_slice() {
-            [only] if !self.table.get(*only).objects.is_empty() => *only,
+            [only]
+                if !self.manner.types.are_composed && !self.table.get(*only).objects.is_empty() =>
+            {
+                *only
+            }
             _ => {
                 let class = Some(self.table.name(self.manner.literals.list));
                 let mut list = Object::new(class);
@@ -293,6 +297,9 @@ impl Engine<'_, '_> {
         let ordered = components.into_iter().zip(others.into_iter().map(|one| one.value));
         let by_name = named.into_iter().filter_map(|one| Some((one.keyword?, one.value)));
         for (name, value) in ordered.chain(by_name) {
+            if self.take_over((this, name), value, state) {
+                continue;
+            }
             access::write(this, Some(Key::Field(name)), value, state, &mut self.table);
         }
         true

@@ -153,8 +153,7 @@ impl Engine<'_, '_> {
         }
         let mut copied = FxHashMap::default();
         // Where modules are values they are large: one copy serves a whole body.
-        let op =
-            if self.manner.functions_are_values { OpId::at(COPIES | full.number()) } else { op };
+        let op = if self.manner.modules_are_values { OpId::at(COPIES | full.number()) } else { op };
         let is_there = |value: ValueId| {
             self.table.get(value).objects.iter().all(|id| state.object(*id).is_some())
         };
@@ -163,7 +162,7 @@ impl Engine<'_, '_> {
         }
         let value =
             self.imported((&mut *frame, op), value, &known.state, (&mut copied, false), state);
-        if self.manner.functions_are_values && !self.table.get(value).objects.is_empty() {
+        if self.manner.modules_are_values && !self.table.get(value).objects.is_empty() {
             frame.copies.insert(full, value);
         }
         match field.class {

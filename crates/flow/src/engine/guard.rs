@@ -127,6 +127,12 @@ impl Engine<'_, '_> {
                     self.take_in(frame, (said, holds), state, (known, depth + 1));
                 }
             }
+            // An entry of a map of truth values: only what is a key of it can have one.
+            Some(Step::Part(map, PartKey::Computed(key)))
+                if holds && self.is_map(self.table.get(frame.value(*map)).class) =>
+            {
+                self.listed(frame, *key, *map, state);
+            }
             Some(Step::Call(call)) if holds => {
                 // `"a".equals(x)`: its meaning is known by the model, that it is an equality by its value.
                 if let (Callee::Method(object, name), [only]) = (&call.0, call.1.as_slice())
@@ -168,7 +174,7 @@ impl Engine<'_, '_> {
         let Some(guards) = frame.guards.get(&op) else { return };
         for (guarded, kinds) in guards {
             self.clean(frame, *guarded, *kinds, state);
-            if self.manner.functions_are_values {
+            if self.manner.modules_are_values {
                 self.whole_of(frame, *guarded, state);
             }
         }

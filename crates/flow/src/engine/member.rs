@@ -169,7 +169,8 @@ impl Engine<'_, '_> {
             return value;
         }
         if let Some(field) = self.project.globals.get(&full).copied()
-            && let Some(file) = self.file_of(full)
+            && let Some(file) =
+                self.file_of(full).or(self.manner.types.packages_are_folders.then_some(field.file))
         {
             return self.global((frame, op), (file, full, field), state);
         }
@@ -205,6 +206,13 @@ impl Engine<'_, '_> {
     ) -> ValueId {
         let of = frame.value(object);
         let (path, class) = (self.table.get(of).path, self.table.get(of).class);
+        if let PartKey::Result(at, is_last) = key {
+            return self.result(of, at, is_last, state);
+        }
+        // The types for which a function is meant are written like an index.
+        if path.is_some() && self.manner.types.are_composed && matches!(key, PartKey::Computed(_)) {
+            return of;
+        }
         if let PartKey::Slice(from, to, steps) = key {
             return self.slice(frame, op, (object, from, to, steps), state);
         }
@@ -229,10 +237,7 @@ impl Engine<'_, '_> {
         if let Some(letter) = self.letter(of, key) {
             return letter;
         }
-        let element = class.and_then(|class| {
-            let name = self.table.text(class).strip_suffix("[]")?.to_owned();
-            (!name.is_empty()).then(|| self.table.name(&name))
-        });
+        let element = self.held_class(class);
         let key = self.counted_back(of, key, state);
         let by_name = key.and_then(|key| self.part_by_name(of, key, state));
         let known = match key {
@@ -320,6 +325,10 @@ impl Engine<'_, '_> {
         (of, class, name): (ValueId, Option<Name>, Name),
         state: &mut State,
     ) -> Option<ValueId> {
+        // A part without a name is as good as the whole.
+        if self.is_embedded(class, name) {
+            return Some(of);
+        }
         if let Some(length) = self.length_field(of, name, state) {
             return Some(length);
         }

@@ -8,6 +8,7 @@ mod builtin;
 mod call;
 mod callback;
 mod closure;
+mod composed;
 mod compute;
 mod construct;
 mod extension;

@@ -143,7 +143,7 @@ impl Engine<'_, '_> {
     /// What of a map arrives that may stand where a text is expected: of options that the query or the address, and
     /// nothing of what is written as JSON where a page is.
     fn of_options(&mut self, value: ValueId, said: &[SinkKind], state: &State) -> Option<ValueId> {
-        let class = self.table.get(value).class.filter(|_| self.manner.functions_are_values);
+        let class = self.table.get(value).class.filter(|_| self.manner.modules_are_values);
         let Some(class) = class.map(|class| self.table.text(class)) else { return Some(value) };
         let literals = &self.manner.literals;
         let is_map = class == literals.map;

@@ -44,6 +44,7 @@ impl Engine<'_, '_> {
             Step::Compose(made, parts) => self.compose(frame, op, *made, parts, state),
             Step::Call(call) => self.call(frame, op, &call.0, &call.1, state),
             Step::NewOf(class, arguments) => self.new_of(frame, op, (*class, arguments), state),
+            Step::Empty(class) => self.empty(frame, op, *class, state),
             Step::Function(function) => self.function_value(frame, op, *function, state),
             Step::New(class, arguments) => self.new_object(frame, op, *class, arguments, state),
             Step::Closure(variable, function) => {
@@ -99,7 +100,10 @@ impl Engine<'_, '_> {
         self.answer(frame, op, (value, inner), state);
         match inner {
             Some(inner) => self.inner_returns(frame, inner, value, state),
-            None => frame.returned = self.table.join(frame.returned, value),
+            None => {
+                let value = self.of_results(frame, value, state);
+                frame.returned = self.table.join(frame.returned, value);
+            }
         }
         value
     }
@@ -184,7 +188,7 @@ impl Engine<'_, '_> {
         match key {
             PartKey::Fixed(key) => Some(key),
             PartKey::Computed(op) => self.key_of(frame.value(op)),
-            PartKey::Any | PartKey::Next | PartKey::Slice(..) => None,
+            PartKey::Any | PartKey::Next | PartKey::Result(..) | PartKey::Slice(..) => None,
         }
     }
 
@@ -224,6 +228,10 @@ impl Engine<'_, '_> {
                 return self.yielded(frame, op, (value, made == Made::YieldedAll), state);
             }
             Made::Text if self.manner.places => return self.put_together(&values, state),
+            Made::Keys if self.manner.types.are_composed => {
+                let of = values.first().copied().unwrap_or(ValueId::UNKNOWN);
+                return self.loop_key(of, state);
+            }
             Made::Keys => {
                 let marks = values.first().map(|of| self.table.get(*of).marks).unwrap_or_default();
                 return self.table.marked(ValueId::UNKNOWN, marks);
@@ -258,10 +266,8 @@ impl Engine<'_, '_> {
     pub(super) fn element(&mut self, of: ValueId, state: &State) -> ValueId {
         let marks = self.table.get(of).marks;
         let class = self.table.get(of).class;
-        let element = class.and_then(|class| {
-            let name = self.table.text(class).strip_suffix("[]")?.to_owned();
-            (!name.is_empty()).then(|| self.table.name(&name))
-        });
+        let element = self.held_class(class);
+        let goes_by_keys = self.manner.sigil.is_none() && !self.manner.types.are_composed;
         // A letter of a text is a text where there is no class of letters.
         let literals = &self.manner.literals;
         let is_text = class.is_some_and(|class| self.table.text(class) == literals.text);
@@ -272,7 +278,7 @@ impl Engine<'_, '_> {
             let Some(object) = state.object(id).cloned() else { continue };
             for (key, value) in &object.parts {
                 let value = match key {
-                    Key::Entry(_) if self.manner.sigil.is_some() => *value,
+                    Key::Entry(_) if !goes_by_keys => *value,
                     // What goes through a map goes through its keys.
                     Key::Entry(key) => {
                         let key = self.table.constant(*key).clone();
@@ -283,7 +289,8 @@ impl Engine<'_, '_> {
                 };
                 all = self.table.join(all, value);
             }
-            all = self.table.join(all, object.through());
+            let other = if self.manner.types.are_composed { object.rest } else { object.through() };
+            all = self.table.join(all, other);
             all = access::with_lost(all, &object, state, &mut self.table);
         }
         let value = if all == ValueId::NEVER { ValueId::UNKNOWN } else { all };

@@ -226,7 +226,7 @@ impl Engine<'_, '_> {
         if self.manner.object_is_parameter && function.class.is_some() && !function.is_static {
             frame.this = frame.given.first().copied().unwrap_or(ValueId::UNKNOWN);
         }
-        if self.manner.functions_are_values {
+        if self.manner.modules_are_values {
             for (parameter, value) in function.parameters.iter().zip(frame.given.clone()) {
                 if is_field(parameter.node) {
                     let key = Key::Field(self.table.name(parameter.name));
@@ -402,7 +402,7 @@ impl Engine<'_, '_> {
         (value, class): (ValueId, Option<Name>),
         state: &mut State,
     ) -> ValueId {
-        let class = class.filter(|_| self.manner.functions_are_values);
+        let class = class.filter(|_| self.manner.modules_are_values);
         let Some(class) = class.filter(|class| self.library.knows(*class)) else { return value };
         let id = ObjectId(u32::try_from(number + 1).unwrap_or(u32::MAX));
         state.set_object(id, Rc::new(Object::unknown(Some(class))));

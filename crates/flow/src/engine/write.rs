@@ -70,8 +70,9 @@ impl Engine<'_, '_> {
         }
         if let ([Some(key)], false) = (keys.as_slice(), keeps) {
             let map = self.table.known_name(self.manner.literals.map);
+            let is_of_maps = self.is_map(self.table.get(of).class);
             access::change(of, state, &mut self.table, |object, _| {
-                let is_map = object.class.is_some() && object.class == map;
+                let is_map = is_of_maps || object.class.is_some() && object.class == map;
                 let is_new = object.get(*key).is_none();
                 object.set(*key, value);
                 object.length = object.length.map(|length| match key {
@@ -113,8 +114,14 @@ impl Engine<'_, '_> {
             }
             return value;
         }
-        let class = self.table.get(of).class.map(|class| self.table.text(class));
-        let is_map = class == Some(self.manner.literals.map);
+        if let Some(Key::Field(name)) = key
+            && self.take_over((of, name), value, state)
+        {
+            return value;
+        }
+        let of_class = self.table.get(of).class;
+        let class = of_class.map(|class| self.table.text(class));
+        let is_map = class == Some(self.manner.literals.map) || self.is_map(of_class);
         match (written, key) {
             (PartKey::Computed(at), None) if is_map => {
                 self.put_anywhere(of, (frame.value(at), value), state);

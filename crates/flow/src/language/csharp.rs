@@ -5,6 +5,7 @@ use super::{Items, Literals, Manner, Types};
 pub(super) const MANNER: Manner = Manner {
     languages: &["csharp"],
     modules_are_files: false,
+    modules_are_values: false,
     functions_are_values: false,
     bare_members: true,
     object_is_parameter: false,
@@ -82,6 +83,8 @@ pub(super) const MANNER: Manner = Manner {
     class_itself: &[],
     types: Types {
         packages_nest: true,
+        packages_are_folders: false,
+        are_composed: false,
         are_partial: true,
         accessors: true,
         extensions: true,

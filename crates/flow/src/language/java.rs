@@ -5,6 +5,7 @@ use super::{Literals, Manner, Types};
 pub(super) const MANNER: Manner = Manner {
     languages: &["java"],
     modules_are_files: false,
+    modules_are_values: false,
     functions_are_values: false,
     bare_members: true,
     object_is_parameter: false,

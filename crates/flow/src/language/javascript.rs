@@ -5,6 +5,7 @@ use super::{Literals, Manner, Types};
 pub(super) const MANNER: Manner = Manner {
     languages: &["javascript", "typescript", "tsx"],
     modules_are_files: true,
+    modules_are_values: true,
     functions_are_values: true,
     bare_members: false,
     object_is_parameter: false,

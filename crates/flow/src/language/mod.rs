@@ -1,6 +1,7 @@
 //! In what languages differ that the whole of a program is followed in: one file for each.
 
 mod csharp;
+mod go;
 mod java;
 mod javascript;
 mod php;
@@ -14,8 +15,10 @@ pub(crate) struct Manner {
     pub(crate) languages: &'static [&'static str],
     /// Whether a file's path is the name of its module.
     pub(crate) modules_are_files: bool,
-    /// Whether functions are values that see the variables around them, modules are values that hold what they
-    /// give out, and the parts of an object go by its names and its keys alike.
+    /// Whether modules are values that hold what they give out, and the parts of an object go by its names and its
+    /// keys alike.
+    pub(crate) modules_are_values: bool,
+    /// Whether functions are values that see the variables around them.
     pub(crate) functions_are_values: bool,
     /// Whether names of an object's or a class's members may stand alone in its methods.
     pub(crate) bare_members: bool,
@@ -89,6 +92,11 @@ impl Manner {
 pub(crate) struct Types {
     /// Whether packages stand in packages and see the names of those around them.
     pub(crate) packages_nest: bool,
+    /// Whether all files of a folder are one package, which has the path that `go.mod` says.
+    pub(crate) packages_are_folders: bool,
+    /// Whether types are made of others, methods stand outside of them, what has the methods of an interface is one,
+    /// pointers are as good as what they point to, and functions give several values.
+    pub(crate) are_composed: bool,
     /// Whether one class may be written in several places.
     pub(crate) are_partial: bool,
     /// Whether fields may be functions that read and write: `get_X` and `set_X`.
@@ -111,6 +119,8 @@ impl Types {
     /// Nothing more.
     pub(crate) const PLAIN: Self = Self {
         packages_nest: false,
+        packages_are_folders: false,
+        are_composed: false,
         are_partial: false,
         accessors: false,
         extensions: false,
@@ -145,7 +155,7 @@ pub(crate) struct Literals {
 
 /// All of them.
 const ALL: &[Manner] =
-    &[csharp::MANNER, java::MANNER, javascript::MANNER, php::MANNER, python::MANNER];
+    &[csharp::MANNER, go::MANNER, java::MANNER, javascript::MANNER, php::MANNER, python::MANNER];
 
 /// That of a language, if the whole of its programs is followed.
 pub(crate) fn manner(language: &str) -> Option<&'static Manner> {

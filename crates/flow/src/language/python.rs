@@ -5,6 +5,7 @@ use super::{Items, Literals, Manner, Types};
 pub(super) const MANNER: Manner = Manner {
     languages: &["python"],
     modules_are_files: true,
+    modules_are_values: false,
     functions_are_values: false,
     bare_members: false,
     object_is_parameter: true,

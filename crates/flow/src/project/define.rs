@@ -18,6 +18,10 @@ pub(super) struct Around {
 impl<'t> Project<'t> {
     /// Finds modules, classes, functions and fields of all files; their types are still to be resolved.
     pub(super) fn define(&mut self, table: &mut Table) {
+        let are_composed = self.manner.types.are_composed;
+        if self.manner.types.packages_are_folders {
+            self.read_clauses();
+        }
         for number in 0..self.files.len() {
             let Some(root) = self.files.get(number).and_then(|file| file.source.tree.root()) else {
                 continue;
@@ -34,9 +38,19 @@ impl<'t> Project<'t> {
             }
             let around = Around { file, full, class: None };
             self.within(root, &around, &bodies, table);
-            if self.manner.functions_are_values {
+            if self.manner.modules_are_values {
                 self.script(&around, &bodies, table);
             }
+            if are_composed {
+                self.inner_types(&around, &bodies, table);
+                if let Some(file) = self.files.get_mut(number) {
+                    super::structure::elements(file);
+                }
+            }
+        }
+        if are_composed {
+            self.define_methods(table);
+            self.define_inner(table);
         }
     }
 
@@ -44,7 +58,10 @@ impl<'t> Project<'t> {
         if self.manner.types.packages_nest {
             return String::new();
         }
-        if self.manner.functions_are_values {
+        if self.manner.types.packages_are_folders {
+            return self.folder_of(number, root);
+        }
+        if self.manner.modules_are_values {
             let path = self.files.get(number).map_or("", |file| file.source.path);
             return super::script::module_of(path);
         }
@@ -57,7 +74,7 @@ impl<'t> Project<'t> {
     }
 
     /// The body of each function by the function's node.
-    fn bodies_of(&self, number: usize) -> FxHashMap<usize, usize> {
+    pub(super) fn bodies_of(&self, number: usize) -> FxHashMap<usize, usize> {
         let bodies = self.files.get(number).map(|file| file.flow.bodies.iter().enumerate());
         let of = |(at, body): (usize, &crate::steps::Body<'t>)| {
             body.function.map(|node| (node.id().index(), at))
@@ -85,14 +102,25 @@ impl<'t> Project<'t> {
                 Kind::Package if self.manner.types.packages_nest => {
                     package = self.package(part, around);
                 }
+                Kind::Function if super::folder::receiver(part).is_some() => {
+                    self.waiting.push((around.file, part));
+                }
                 Kind::Function => self.function_at(part, around, bodies, table),
+                Kind::TypeAlias if self.manner.types.are_composed => {
+                    self.type_at(part, around, table);
+                }
                 Kind::Class => self.class_at(part, around, bodies, table),
-                Kind::Variable if self.manner.functions_are_values => {
+                Kind::Variable if self.manner.modules_are_values => {
                     self.script_variable(part, around, bodies, table);
+                }
+                Kind::Variable if part.slot(2).is_some_and(|name| name.kind() == Kind::Tuple) => {
+                    for name in part.slot(2).into_iter().flat_map(Node::parts) {
+                        self.field(Some(name), Some(part), around, table);
+                    }
                 }
                 Kind::Variable => self.field(part.slot(2), Some(part), around, table),
                 Kind::Assign => self.field(part.slot(0), None, around, table),
-                Kind::Several if self.manner.functions_are_values => {
+                Kind::Several if self.manner.modules_are_values => {
                     self.within(part, around, bodies, table);
                 }
                 Kind::Expression
@@ -188,11 +216,15 @@ impl<'t> Project<'t> {
             fields: FxHashMap::default(),
             components: Vec::new(),
             outer: around.class,
+            is_struct: false,
+            is_interface: false,
+            stands_for: None,
+            embedded: FxHashMap::default(),
         });
         id
     }
 
-    fn function_at(
+    pub(super) fn function_at(
         &mut self,
         node: Node<'t>,
         around: &Around,
@@ -237,7 +269,10 @@ impl<'t> Project<'t> {
         let id = FunctionId(u32::try_from(self.functions.len()).unwrap_or(u32::MAX));
         let words: Vec<&str> = modifiers(node).map(Node::text).collect();
         // What stands between parameters and has no name is none: `*`, `/`.
-        let is_one = |node: &Node<'_>| node.kind() != Kind::Parameter || node.slot(2).is_some();
+        let are_composed = self.manner.types.are_composed;
+        let is_one = |node: &Node<'_>| {
+            are_composed || node.kind() != Kind::Parameter || node.slot(2).is_some()
+        };
         let written = node.slot(if node.kind() == Kind::Lambda { 1 } else { 3 });
         let written = written.into_iter().flat_map(Node::parts).filter(is_one);
         self.functions.push(Function {
@@ -251,6 +286,7 @@ impl<'t> Project<'t> {
             is_private: words.contains(&"private"),
             is_public: words.contains(&"public"),
             result: None,
+            results: Vec::new(),
             annotations: Vec::new(),
         });
         if let Some(file) = self.files.get_mut(around.file as usize) {
@@ -272,7 +308,7 @@ impl<'t> Project<'t> {
         }
         let name = if name == "this" { "Item" } else { name };
         let last = around.full.rsplit('.').next().unwrap_or_default();
-        if self.manner.functions_are_values {
+        if self.manner.modules_are_values {
             let word = ["get", "set"].into_iter().find(|word| words.contains(word));
             return word.map_or_else(|| name.to_owned(), |word| format!("{word}_{name}"));
         }

@@ -9,8 +9,12 @@ use crate::value::Table;
 impl<'t> Project<'t> {
     /// Reads the imports of a file.
     pub(super) fn import_all(&mut self, number: usize, table: &Table) {
-        if self.manner.functions_are_values {
+        if self.manner.modules_are_values {
             self.import_script(number, table);
+            return;
+        }
+        if self.manner.types.packages_are_folders {
+            self.import_folders(number, table);
             return;
         }
         let Some(file) = self.files.get(number) else { return };
@@ -45,7 +49,7 @@ impl<'t> Project<'t> {
 
     /// Whether a file imports something from a package.
     pub(crate) fn imports_from(&self, file: u32, package: &str) -> bool {
-        if self.manner.functions_are_values {
+        if self.manner.modules_are_values {
             return self.libraries.contains(package);
         }
         let Some(file) = self.file(file) else { return false };

@@ -1,12 +1,14 @@
 //! What a project defines, in all of its files of one family of languages: modules, classes, functions, fields.
 
 mod define;
+mod folder;
 mod imports;
 mod naming;
 mod resolve;
 mod resource;
 mod route;
 mod script;
+mod structure;
 mod together;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -46,6 +48,8 @@ pub(crate) struct File<'t> {
     pub(crate) packages: Vec<String>,
     /// What names are imported as.
     pub(crate) imports: FxHashMap<&'t str, String>,
+    /// The names that it writes to anywhere, where files of one folder see each other's variables.
+    pub(crate) assigned: FxHashSet<&'t str>,
     /// What it gives out under other names than its own, and the modules of which it gives out everything.
     pub(crate) given_out: FxHashMap<&'t str, String>,
     pub(crate) passed_on: Vec<String>,
@@ -57,6 +61,8 @@ pub(crate) struct File<'t> {
     pub(crate) classes: Vec<(Span, ClassId)>,
     /// The types that values are cast to, by the code of the value.
     pub(crate) casts: FxHashMap<NodeId, Node<'t>>,
+    /// The types of what is written out in a list or a map that says them.
+    pub(crate) elements: FxHashMap<NodeId, Node<'t>>,
     /// The names of what is caught, with the types that are.
     pub(crate) caught: FxHashMap<NodeId, Option<Node<'t>>>,
     /// What `with` enters and gives a name.
@@ -95,6 +101,8 @@ pub(crate) struct Function<'t> {
     pub(crate) is_public: bool,
     /// The type of its result.
     pub(crate) result: Option<Name>,
+    /// The types of its results, where it gives several.
+    pub(crate) results: Vec<Option<Name>>,
     /// What is written before it.
     pub(crate) annotations: Vec<Annotation<'t>>,
 }
@@ -143,6 +151,13 @@ pub(crate) struct Class {
     pub(crate) components: Vec<Name>,
     /// The class around it.
     pub(crate) outer: Option<ClassId>,
+    /// Whether its objects have fields, or it only says what methods are, where that differs.
+    pub(crate) is_struct: bool,
+    pub(crate) is_interface: bool,
+    /// The type that it is another name for.
+    pub(crate) stands_for: Option<Name>,
+    /// The types that are part of it without a name of their own, by the last part of theirs.
+    pub(crate) embedded: FxHashMap<Name, Name>,
 }
 
 /// A field of a class or a variable of a module.
@@ -169,6 +184,10 @@ pub(crate) struct Project<'t> {
     /// The functions that are called as methods of what they are given first, by name.
     pub(crate) extensions: FxHashMap<Name, Vec<FunctionId>>,
     pub(crate) resources: Resources<'t>,
+    /// What packages call themselves, by their full names, where they are folders.
+    pub(crate) clauses: FxHashMap<String, &'t str>,
+    /// Methods of types that may not be known yet.
+    waiting: Vec<(u32, Node<'t>)>,
     /// The libraries that any file of it uses.
     pub(crate) libraries: FxHashSet<String>,
     /// Which files run together, and what functions share with them.
@@ -205,12 +224,14 @@ impl<'t> Project<'t> {
                     Vec::new()
                 },
                 casts,
+                elements: FxHashMap::default(),
                 caught,
                 source,
                 flow,
                 module,
                 packages: Vec::new(),
                 imports: FxHashMap::default(),
+                assigned: FxHashSet::default(),
                 given_out: FxHashMap::default(),
                 passed_on: Vec::new(),
                 open: Vec::new(),
@@ -229,6 +250,8 @@ impl<'t> Project<'t> {
             globals: FxHashMap::default(),
             extensions: FxHashMap::default(),
             resources,
+            clauses: FxHashMap::default(),
+            waiting: Vec::new(),
             libraries: FxHashSet::default(),
             together: Together::default(),
             folded: FxHashMap::default(),
@@ -269,10 +292,14 @@ impl<'t> Project<'t> {
     }
 }
 
-/// The types that values are cast to, by the code of the value.
+/// The types that values are cast to, by the code of the value; in a switch over types a case for one is one itself.
 fn casts(tree: &Tree) -> FxHashMap<NodeId, Node<'_>> {
     let casts = tree.nodes().filter(|node| node.kind() == Kind::Cast);
-    casts.filter_map(|cast| Some((cast.slot(1)?.id(), cast.slot(0)?))).collect()
+    let casts = casts.filter_map(|cast| Some((cast.slot(1)?.id(), cast.slot(0)?)));
+    let switches = tree.nodes().filter(|node| node.kind() == Kind::Switch && node.text() == "type");
+    let cases = switches.filter_map(|switch| switch.slot(1)).flat_map(Node::parts);
+    let labels = cases.filter_map(|case| case.slot(0)).flat_map(Node::parts);
+    casts.chain(labels.map(|label| (label.id(), label))).collect()
 }
 
 /// The names of what is caught, with the types that are.

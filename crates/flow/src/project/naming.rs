@@ -36,6 +36,23 @@ impl Project<'_> {
             Kind::Unary if node.text() == "?" => {
                 self.type_name(file, node.slot(0)?, (table, is_library))
             }
+            // `*Type` is as good as the type, and `[]` stands for a list of what is not known.
+            Kind::Unary if self.manner.types.are_composed => {
+                self.type_name(file, node.slot(0)?, (table, is_library))
+            }
+            Kind::Generic if self.manner.types.are_composed => {
+                self.made_of(file, node, (table, is_library))
+            }
+            Kind::Class if self.manner.types.are_composed => {
+                let classes = &self.file(file)?.classes;
+                let (_, id) = classes.iter().find(|(span, _)| *span == node.span())?;
+                self.class(*id).map(|class| class.full)
+            }
+            Kind::ArrayType if self.manner.types.are_composed => {
+                let of = self.type_name(file, node.slot(0)?, (&mut *table, is_library));
+                let of = of.map_or("", |of| table.text(of)).to_owned();
+                Some(table.name(&format!("{of}[]")))
+            }
             // In Python `Optional[T]` is written as an index.
             // `?T`.
             Kind::Union if node.text() == "?" => {
@@ -70,6 +87,25 @@ impl Project<'_> {
             }
             _ => None,
         }
+    }
+
+    /// `map[Key]Value` and `chan Value` by what they hold; any other type with types behind it is just itself.
+    fn made_of(
+        &self,
+        file: u32,
+        node: Node<'_>,
+        (table, is_library): (&mut Table, &dyn Fn(&str) -> bool),
+    ) -> Option<Name> {
+        let class = node.slot(0)?;
+        let word = match class.text() {
+            "map" => "map",
+            text if text.contains("chan") && text.len() <= "chan<-".len() => "chan",
+            _ => return self.type_name(file, class, (table, is_library)),
+        };
+        let held = node.slot(1)?.parts().next_back()?;
+        let held = self.type_name(file, held, (&mut *table, is_library));
+        let held = held.map_or("", |held| table.text(held)).to_owned();
+        Some(table.name(&format!("{word} {held}")))
     }
 
     /// The class of this name in the innermost of the classes around a piece of code that has one.
@@ -120,7 +156,7 @@ impl Project<'_> {
             let Some((owner, member)) = full.rsplit_once('.').filter(|_| !is_known) else { break };
             let owner = table.known_name(owner).and_then(|owner| self.known.get(&owner));
             let Some(Definition::Module(file)) = owner else { break };
-            if self.manner.functions_are_values {
+            if self.manner.modules_are_values {
                 match self.passed_on(*file, member, table, FURTHEST) {
                     Some(from) => full = from,
                     None => break,
@@ -181,7 +217,11 @@ impl Project<'_> {
         let is_known =
             |full: &str| table.known_name(full).is_some_and(|name| self.known.contains_key(&name));
         let near = joined_name(table.text(file.module), name);
-        if !self.manner.modules_are_files && is_known(&near) {
+        let is_variable = |full: &str| {
+            self.manner.types.packages_are_folders
+                && table.known_name(full).is_some_and(|name| self.globals.contains_key(&name))
+        };
+        if !self.manner.modules_are_files && (is_known(&near) || is_variable(&near)) {
             return Some(near);
         }
         let packages = file.packages.iter().flat_map(|package| and_outer(package));

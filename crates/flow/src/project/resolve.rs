@@ -19,8 +19,11 @@ impl<'t> Project<'t> {
         for number in 0..self.files.len() {
             let file = u32::try_from(number).unwrap_or(u32::MAX);
             self.classes_of(file, (table, is_library));
+            if self.manner.types.are_composed {
+                self.parts_of_types(file, (table, is_library));
+            }
             self.variables_of(file, (table, is_library));
-            if self.manner.functions_are_values {
+            if self.manner.modules_are_values {
                 self.parameter_fields(file, (table, is_library));
             }
             self.fixed_fields(number, &members, table);
@@ -37,6 +40,9 @@ impl<'t> Project<'t> {
                     parent.children.push(id);
                 }
             }
+        }
+        if self.manner.types.are_composed {
+            self.meet_interfaces();
         }
     }
 
@@ -86,7 +92,8 @@ impl<'t> Project<'t> {
         file: u32,
         (table, is_library): (&mut Table, &dyn Fn(&str) -> bool),
     ) {
-        let Some(of) = self.file(file).filter(|_| self.manner.modules_are_files) else { return };
+        let has_variables = self.manner.modules_are_files || self.manner.types.packages_are_folders;
+        let Some(of) = self.file(file).filter(|_| has_variables) else { return };
         let module = table.text(of.module).to_owned();
         let parts = of.source.tree.root().into_iter().flat_map(Node::parts);
         let parts: Vec<_> = parts.filter(|part| part.kind() == Kind::Variable).collect();
@@ -118,6 +125,10 @@ impl<'t> Project<'t> {
     fn fixed_fields(&mut self, number: usize, members: &FxHashSet<&str>, table: &Table) {
         let Some(file) = self.files.get(number) else { return };
         let mut written: FxHashSet<&str> = FxHashSet::default();
+        if self.manner.types.packages_are_folders {
+            let others = self.files.iter().filter(|other| other.module == file.module);
+            written.extend(others.flat_map(|other| other.assigned.iter().copied()));
+        }
         let (mut once, mut shared) = (FxHashSet::default(), FxHashSet::default());
         for node in file.source.tree.nodes() {
             let target = match node.kind() {
@@ -164,7 +175,7 @@ impl<'t> Project<'t> {
         }
         let own = self.files.get(number).map(|file| &file.own);
         for (name, full) in own.into_iter().flatten() {
-            let is_held = self.manner.functions_are_values && **name == *super::script::EXPORTS;
+            let is_held = self.manner.modules_are_values && **name == *super::script::EXPORTS;
             if let Some(field) = self.globals.get_mut(full).filter(|_| !is_held) {
                 field.is_fixed = is_fixed(name);
             }
@@ -178,20 +189,42 @@ impl<'t> Project<'t> {
         let of_result = if node.kind() == Kind::Lambda { 2 } else { 4 };
         let result =
             node.slot(of_result).and_then(|node| self.type_name(file, node, (table, is_library)));
+        let results = self.results(file, node, (&mut *table, is_library));
+        let result = result.or_else(|| match results.as_slice() {
+            [only] => *only,
+            _ => None,
+        });
         let annotations = self.annotations(file, node, (&mut *table, is_library));
-        let mut typed = Vec::new();
+        let (mut typed, mut through) = (Vec::new(), Vec::new());
         let nodes: Vec<_> = function.parameters.iter().map(|parameter| parameter.node).collect();
         for parameter in nodes {
             let class = parameter.slot(1).filter(|_| parameter.kind() == Kind::Parameter);
+            let is_pointer = class.is_some_and(|class| class.kind() == Kind::Unary);
             let class = class.and_then(|node| self.type_name(file, node, (table, is_library)));
+            let class = match class.filter(|_| self.manner.types.are_composed) {
+                Some(one) if parameter.text() == "*" => {
+                    let all = format!("{}[]", table.text(one));
+                    Some(table.name(&all))
+                }
+                _ => class,
+            };
+            let name = parameter.slot(2).map_or("", Node::text);
+            let is_composed = self.manner.types.are_composed;
+            through.push(
+                is_composed && is_pointer && super::structure::is_written_through(node, name),
+            );
             let class = class.or_else(|| self.usual_type(file, parameter, table));
             typed.push((class, self.annotations(file, parameter, (table, is_library))));
         }
         let Some(function) = self.functions.get_mut(number) else { return };
         function.result = result;
+        function.results = results;
         function.is_static |=
             annotations.iter().any(|one| table.text(one.name) == "builtins.staticmethod");
         function.annotations = annotations;
+        for (parameter, is_written) in function.parameters.iter_mut().zip(through) {
+            parameter.is_reference |= is_written;
+        }
         for (parameter, (class, annotations)) in function.parameters.iter_mut().zip(typed) {
             parameter.class = class;
             parameter.annotations = annotations;

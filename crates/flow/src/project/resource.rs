@@ -21,6 +21,11 @@ impl<'t> Resources<'t> {
         Self { all }
     }
 
+    /// What the one of exactly this path holds.
+    pub(crate) fn at(&self, path: &str) -> Option<&'t str> {
+        self.all.iter().find(|one| one.path == path).map(|one| one.text)
+    }
+
     /// The only one whose path ends with what code calls it.
     pub(crate) fn named(&self, name: &str) -> Option<Resource<'t>> {
         let name = name.trim_start_matches("./").trim_start_matches('/');

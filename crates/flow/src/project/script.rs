@@ -169,7 +169,7 @@ impl<'t> Project<'t> {
     }
 
     /// Functions in the midst of the code, which only what is given them can call.
-    fn unnamed_functions(&mut self, around: &Around, table: &mut Table) {
+    pub(super) fn unnamed_functions(&mut self, around: &Around, table: &mut Table) {
         let Some(file) = self.files.get(around.file as usize) else { return };
         let open: Vec<(usize, Node<'t>)> = file
             .flow
@@ -182,7 +182,14 @@ impl<'t> Project<'t> {
         for (at, node) in open {
             let own = node.slot(1).filter(|name| name.kind() == Kind::Name);
             let own = own.map_or("", Node::text);
-            let full = table.name(&joined(&around.full, &format!("{own}({at})")));
+            // Several files may be one package.
+            let number = around.file;
+            let place = if self.manner.types.packages_are_folders {
+                format!("{own}({number}:{at})")
+            } else {
+                format!("{own}({at})")
+            };
+            let full = table.name(&joined(&around.full, &place));
             let around = Around { class: None, ..around.clone() };
             let id = self.function_named(node, full, (&around, at));
             self.known.insert(full, Definition::Function(id));

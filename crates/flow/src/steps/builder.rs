@@ -62,6 +62,10 @@ pub(super) struct Builder<'f, 't> {
     pub(super) deferred: Vec<Node<'t>>,
     /// Where the values of the enclosing constructs go, for words such as `yield`.
     pub(super) results: Vec<PlaceId>,
+    /// The names of what the function gives, where it gives them names.
+    pub(super) named: Option<Node<'t>>,
+    /// The calls that run beside the function or where it ends.
+    pub(super) later: Vec<(OpKind, Node<'t>)>,
     current: BlockId,
     depth: usize,
     scopes: Scopes,
@@ -108,6 +112,8 @@ impl<'f, 't> Builder<'f, 't> {
             jumps: Jumps::default(),
             deferred: Vec::new(),
             results: Vec::new(),
+            named: None,
+            later: Vec::new(),
             current: end,
             depth: 0,
             scopes: Scopes::default(),

@@ -47,6 +47,11 @@ pub struct Dialect {
     pub deleters: &'static [&'static str],
     /// Whether functions in the midst of the code are bodies of their own, which see the variables around them.
     pub splits: bool,
+    /// Whether functions that are written as values are bodies of their own, too.
+    pub closures: bool,
+    /// Whether `Type{…}` is written out part by part, `&a` and `*a` are as good as `a`, what is declared is there at
+    /// once, and a function may give several values.
+    pub composes: bool,
 }
 
 impl Dialect {
@@ -72,13 +77,16 @@ impl Dialect {
             refers: name == "csharp",
             deleters: if name == "go" { &["delete"] } else { &[] },
             splits: false,
+            closures: false,
+            composes: false,
         }
     }
 
     /// The same where whole programs are followed: there it is known what calls a function in the midst of the
     /// code, so that it need not run where it is written.
     pub fn whole(language: &Language) -> Self {
-        Self { splits: is_javascript(language.name), ..Self::of(language) }
+        let (splits, composes) = (is_javascript(language.name), language.name == "go");
+        Self { splits, composes, closures: splits || composes, ..Self::of(language) }
     }
 }
 

@@ -49,10 +49,13 @@ impl<'t> Builder<'_, 't> {
                 self.emit(OpKind::Read(place), node)
             }
             Kind::Member | Kind::Index | Kind::Call => self.chain(node),
+            Kind::New if self.file.dialect.composes => self.composite(node),
             Kind::New => self.new_object(node),
+            Kind::Binary if self.file.dialect.composes && node.text() == "<-" => self.sent(node),
             Kind::Binary => self.binary(node),
             // What a pointer points to is a part of it.
             Kind::Unary if node.text() == "*" && self.file.dialect.points => self.pointed_to(node),
+            Kind::Unary if self.file.dialect.composes && is_plain(node) => self.plain(node),
             Kind::Unary if self.file.dialect.refers && is_reference(node) => self.referred(node),
             Kind::Unary => {
                 let operand = self.slot(node, 0);
@@ -61,7 +64,7 @@ impl<'t> Builder<'_, 't> {
             Kind::Assign => self.assignment(node),
             Kind::Update => self.update(node),
             Kind::Choice => self.choice(node),
-            Kind::Lambda | Kind::Function if self.file.dialect.splits => self.apart(node),
+            Kind::Lambda | Kind::Function if self.file.dialect.closures => self.apart(node),
             Kind::Class if self.file.dialect.splits => {
                 self.class(node);
                 self.nothing(node)
@@ -78,7 +81,7 @@ impl<'t> Builder<'_, 't> {
                 values.last().copied().unwrap_or_else(|| self.nothing(node))
             }
             // What is converted to a number or a truth value is one from here on.
-            Kind::Cast if is_scalar(node) && !self.file.dialect.splits => {
+            Kind::Cast if is_scalar(node) && !self.file.dialect.closures => {
                 let value = self.slot(node, 1);
                 self.compose(&[value], node)
             }
@@ -370,6 +373,11 @@ const fn is_statement(kind: Kind) -> bool {
             | Kind::Variable
             | Kind::While
     )
+}
+
+/// Whether an operator says where a value is, where it comes from or when it is made, and not which it is.
+fn is_plain(unary: Node<'_>) -> bool {
+    matches!(unary.text(), "&" | "*" | "<-" | "defer" | "go")
 }
 
 /// Whether an argument is a variable that what is called may write to.

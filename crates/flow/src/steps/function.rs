@@ -57,7 +57,10 @@ impl<'t> Builder<'_, 't> {
     }
 
     fn class_outside(&mut self, class: Node<'t>) {
-        for part in class.slot(5).into_iter().flat_map(Node::parts) {
+        // Where fields are declared, nothing is done yet.
+        let acts = |part: &Node<'t>| !self.file.dialect.composes || part.kind() == Kind::Function;
+        let parts: Vec<_> = class.slot(5).into_iter().flat_map(Node::parts).filter(acts).collect();
+        for part in parts {
             self.outside(part);
         }
     }
@@ -119,6 +122,9 @@ impl<'t> Builder<'_, 't> {
         for parameter in parameters.into_iter().flat_map(Node::parts) {
             self.parameter(parameter);
         }
+        if self.file.dialect.composes {
+            self.name_results(node);
+        }
         let end = self.reserve();
         let Some(body) = body else { return };
         self.hoist_all(body);
@@ -133,6 +139,7 @@ impl<'t> Builder<'_, 't> {
             }
         });
         self.join(end);
+        self.run_later();
     }
 
     /// A parameter: a new variable, or several that take apart what is given.
@@ -142,7 +149,13 @@ impl<'t> Builder<'_, 't> {
             Kind::Assign => (node.slot(0), node.slot(1)),
             _ => (Some(node), None),
         };
-        let Some(name) = name else { return };
+        let Some(name) = name else {
+            if self.file.dialect.composes {
+                let given = self.temporary();
+                self.emit(OpKind::Parameter(given), node);
+            }
+            return;
+        };
         let given = if name.kind() == Kind::Name {
             let variable = self.declare(name.symbol());
             self.root(variable)

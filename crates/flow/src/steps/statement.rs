@@ -53,6 +53,7 @@ impl<'t> Builder<'_, 't> {
             Kind::Function if self.file.dialect.splits => self.function_declared(node),
             Kind::Function => self.deferred.push(node),
             Kind::Class if self.file.dialect.splits => self.class_declared(node),
+            Kind::Class if self.file.dialect.composes && !self.is_outside() => {}
             Kind::Class => self.class(node),
             Kind::Import | Kind::Package | Kind::Pass | Kind::TypeAlias | Kind::Modifiers => {}
             Kind::Markup => {
@@ -111,7 +112,11 @@ impl<'t> Builder<'_, 't> {
         if words().any(|word| matches!(word, "global" | "nonlocal")) {
             return;
         }
-        let value = node.slot(3).map(|value| self.value(value));
+        let value = match node.slot(3) {
+            Some(value) => Some(self.value(value)),
+            // What nothing is written to has the value that its type begins with.
+            None => node.slot(1).filter(|_| self.file.dialect.composes).map(|_| self.nothing(node)),
+        };
         let Some(target) = node.slot(2) else {
             if let Some(value) = value.filter(|_| self.file.dialect.splits) {
                 self.given_out(node, value);
@@ -237,6 +242,10 @@ impl<'t> Builder<'_, 't> {
 
     fn element(&mut self, node: Node<'t>, values: OpId, declares: bool) {
         let Some(target) = node.slot(0) else { return };
+        if self.file.dialect.composes {
+            self.ranged(node, target, values);
+            return;
+        }
         let from = node.slot(1).unwrap_or(node);
         let element = self.emit(OpKind::Element(values), from);
         if declares {
@@ -256,7 +265,10 @@ impl<'t> Builder<'_, 't> {
 
     fn returned(&mut self, node: Node<'t>) {
         let functions = self.deferred.len();
-        let value = self.slot(node, 0);
+        let value = match self.named.filter(|_| node.slot(0).is_none()) {
+            Some(named) => self.named_results(named),
+            None => self.slot(node, 0),
+        };
         self.deferred_since(functions);
         self.emit(OpKind::Return(value), node);
         self.leave_function();

@@ -38,6 +38,10 @@ impl<'t> Builder<'_, 't> {
             }
             let mut values = Vec::new();
             let count = labels.len();
+            if self.file.dialect.composes && (subject.is_none() || node.text() == "type") {
+                self.by_condition(node, &labels, *body);
+                continue;
+            }
             for label in labels {
                 values.extend(self.case_label(label, subject, node.text() == "in"));
             }
@@ -52,8 +56,9 @@ impl<'t> Builder<'_, 't> {
         self.go(otherwise);
         for (at, (case, body)) in cases.iter().zip(&bodies).enumerate() {
             self.place(*body);
+            self.named_by_type(node, *case);
             self.maybe(case.slot(1), into);
-            let next = bodies.get(at + 1).filter(|_| falls);
+            let next = bodies.get(at + 1).filter(|_| falls || says_fall_through(*case));
             self.go(next.copied().unwrap_or(end));
         }
         self.stop();
@@ -141,6 +146,12 @@ impl<'t> Builder<'_, 't> {
         }
         self.leave();
     }
+}
+
+/// Whether a case says that it goes on with the next one.
+fn says_fall_through(case: Node<'_>) -> bool {
+    let last = case.slot(1).and_then(|body| body.parts().next_back());
+    last.is_some_and(|last| last.kind() == Kind::Other && last.text() == "fallthrough_statement")
 }
 
 /// Whether a label is a value that the subject may equal.

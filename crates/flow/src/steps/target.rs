@@ -19,6 +19,10 @@ impl<'t> Builder<'_, 't> {
 
     fn assign_to(&mut self, target: Node<'t>, value: OpId, node: Node<'t>) -> OpId {
         match target.kind() {
+            Kind::Tuple if self.file.dialect.composes => {
+                self.take_results(target, value, node);
+                value
+            }
             Kind::Array | Kind::Tuple | Kind::Dict | Kind::Set | Kind::Several => {
                 self.take_apart(target, value);
                 value

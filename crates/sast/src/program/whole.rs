@@ -29,6 +29,8 @@ use crate::taint::TaintRule;
 
 /// The names of files of settings that code may read.
 const SETTINGS: &[&str] = &["env", "ini", "properties"];
+/// The names of files that say what packages are called.
+const MODULES: &[&str] = &["go.mod"];
 
 /// A file of a program.
 #[derive(Debug, Clone, Copy)]
@@ -222,10 +224,11 @@ impl Program {
     }
 }
 
-/// Whether a file by its path holds settings that code may read.
+/// Whether a file by its path holds settings that code may read, or says what packages are called.
 pub fn is_settings(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
-    name.rsplit_once('.').is_some_and(|(_, extension)| SETTINGS.contains(&extension))
+    MODULES.contains(&name)
+        || name.rsplit_once('.').is_some_and(|(_, extension)| SETTINGS.contains(&extension))
 }
 
 /// The files of some languages, parsed.

@@ -45,7 +45,7 @@ impl Engine<'_, '_> {
         state: &mut State,
     ) -> ValueId {
         let texts;
-        let operands = if self.manner.functions_are_values {
+        let operands = if self.manner.modules_are_values {
             texts = self.as_texts(operands);
             Operands(&texts)
         } else {

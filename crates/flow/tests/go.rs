@@ -310,3 +310,66 @@ fn types_with_types() {
         "Name(r.FormValue(\"a\")).find()\nall := Names{Name(r.FormValue(\"a\"))}\nfor _, one := range all { one.find() }",
     );
 }
+
+#[test]
+fn what_is_written_to_an_answer() {
+    let page = |body: &str| {
+        let text = format!(
+            "package main\nimport (\n\"fmt\"\n\"io\"\n\"net/http\"\n\"encoding/json\"\n)\nvar _ io.Writer\nvar _ = json.Valid\nfunc handle(w http.ResponseWriter, r *http.Request) {{\n{body}\n}}\nfunc show(w io.Writer, s string) {{\nfmt.Fprint(w, s) //!\n}}\n"
+        );
+        check(SinkKind::Html, &[("main.go", &text)]);
+    };
+    page("show(w, r.FormValue(\"a\"))\nw.Write([]byte(r.FormValue(\"a\"))) //!");
+    page(
+        "show(w, r.FormValue(\"a\"))\nw.Header().Set(\"Content-Type\", \"text/plain\")\nfmt.Fprint(w, r.FormValue(\"a\"))",
+    );
+    page(
+        "show(w, r.FormValue(\"a\"))\nb, _ := json.Marshal(r.FormValue(\"a\"))\nw.Write(b)\nfmt.Fprintf(w, \"%d %s\", r.FormValue(\"a\"), \"a\")",
+    );
+    page("show(io.Discard, \"a\")\nio.Copy(w, r.Body) //!\nshow(w, r.FormValue(\"a\"))");
+}
+
+#[test]
+fn programs_and_what_they_run() {
+    let run = |body: &str| {
+        let text = format!(
+            "package main\nimport (\n\"net/http\"\n\"os/exec\"\n)\nfunc handle(w http.ResponseWriter, r *http.Request) {{\ns := r.FormValue(\"a\")\n{body}\n}}\n"
+        );
+        check(SinkKind::Argv, &[("main.go", &text)]);
+    };
+    run("exec.Command(s) //!\nexec.Command(\"ls\", s)");
+    run(
+        "exec.Command(\"sh\", \"-c\", \"ls \" + s) //!\nexec.CommandContext(r.Context(), \"bash\", \"-c\", s) //!",
+    );
+    run("args := []string{\"-c\", s}\nexec.Command(\"sh\", args...) //!");
+}
+
+#[test]
+fn fields_that_are_checked() {
+    handler(
+        "type In struct { Sort string }\nvar allowed = map[string]bool{\"a\": true}",
+        "in := In{Sort: r.FormValue(\"a\")}\nif !allowed[in.Sort] {\nreturn\n}\ndb.Query(in.Sort)",
+    );
+    handler(
+        "import \"regexp\"\nvar plain = regexp.MustCompile(`^[a-z]+$`)\ntype In struct { Sort, Other string }",
+        "in := In{Sort: r.FormValue(\"a\"), Other: r.FormValue(\"b\")}\nif !plain.MatchString(in.Sort) {\nreturn\n}\ndb.Query(in.Sort)\ndb.Query(in.Other) //!",
+    );
+}
+
+#[test]
+fn addresses_and_names_that_are_checked() {
+    check(
+        SinkKind::Redirect,
+        &[(
+            "main.go",
+            "package main\nimport \"net/http\"\nfunc f(w http.ResponseWriter, r *http.Request) {\nhttp.Redirect(w, r, \"https://\"+r.Host+r.URL.Path, 301)\nhttp.Redirect(w, r, \"/a/\"+r.FormValue(\"a\"), 302)\nhttp.Redirect(w, r, r.FormValue(\"a\"), 302) //!\n}\n",
+        )],
+    );
+    check(
+        SinkKind::Path,
+        &[(
+            "main.go",
+            "package main\nimport (\n\"net/http\"\n\"os\"\n\"path/filepath\"\n)\nfunc f(w http.ResponseWriter, r *http.Request) {\nr.ParseMultipartForm(1)\nif !filepath.IsLocal(r.RequestURI) {\nreturn\n}\nos.Open(filepath.Join(\"a\", r.RequestURI))\n}\nfunc g(all []*http.Request) {\nfor _, one := range all {\nif !filepath.IsLocal(one.RequestURI) {\ncontinue\n}\nos.Open(filepath.Join(\"a\", one.RequestURI))\n}\nfor _, one := range all {\nos.Open(one.RequestURI) //!\n}\n}\n",
+        )],
+    );
+}

@@ -31,3 +31,15 @@ func safe(w http.ResponseWriter, r *http.Request) {
 	// ok: go-code-injection-interpreter
 	tests.Eval(r.FormValue("name"))
 }
+
+func evaluate(script string) {
+	machine := otto.New()
+	// ruleid: go-code-injection-interpreter
+	machine.Run(wrapped(script))
+}
+
+func wrapped(script string) string { return "(function () { " + script + " })()" }
+
+func calculate(w http.ResponseWriter, r *http.Request) {
+	evaluate(r.FormValue("formula"))
+}

@@ -33,3 +33,23 @@ func safe(w http.ResponseWriter, r *http.Request) {
 	// ok: go-command-injection-exec
 	exec.Command("git", "version").Run()
 }
+
+type job struct {
+	name string
+	args []string
+}
+
+func (j job) run() {
+	// ruleid: go-command-injection-exec
+	exec.Command(j.name, j.args...).Run()
+}
+
+func start(w http.ResponseWriter, r *http.Request) {
+	jobs := make(chan job)
+	go func() {
+		for next := range jobs {
+			next.run()
+		}
+	}()
+	jobs <- job{name: r.FormValue("name")}
+}

@@ -22,3 +22,16 @@ func login(r *http.Request, connection *ldap.Conn) {
 	// ok: go-ldap-injection
 	ldap.CompileFilter("(objectClass=person)")
 }
+
+func filter(name string) string { return "(&(objectClass=person)(uid=" + name + "))" }
+
+func lookup(connection *ldap.Conn, name string) {
+	// ruleid: go-ldap-injection
+	request := ldap.NewSearchRequest("dc=example", ldap.ScopeWholeSubtree, 0, 0, 0, false, filter(name), nil, nil)
+	connection.Search(request)
+}
+
+func who(w http.ResponseWriter, r *http.Request) {
+	lookup(nil, r.FormValue("name"))
+	lookup(nil, ldap.EscapeFilter(r.FormValue("name")))
+}

@@ -29,3 +29,14 @@ func safe(w http.ResponseWriter, r *http.Request) {
 	// ok: go-log-injection
 	log.Println("page", page)
 }
+
+func note(text string, rest ...any) {
+	// ruleid: go-log-injection
+	log.Printf("note: "+text, rest...)
+}
+
+func visit(w http.ResponseWriter, r *http.Request) {
+	note(r.UserAgent())
+	// ok: go-log-injection
+	log.Printf("visit of %q, %d", r.UserAgent(), len(r.Cookies()))
+}

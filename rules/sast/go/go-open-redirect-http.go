@@ -34,3 +34,15 @@ func safe(w http.ResponseWriter, r *http.Request) {
 	// ok: go-open-redirect-http
 	http.Redirect(w, r, "/home", http.StatusFound)
 }
+
+func target(r *http.Request) string {
+	if next := r.URL.Query().Get("next"); next != "" {
+		return next
+	}
+	return "/"
+}
+
+func done(w http.ResponseWriter, r *http.Request) {
+	// ruleid: go-open-redirect-http
+	http.Redirect(w, r, target(r), http.StatusFound)
+}

@@ -45,3 +45,28 @@ func fixed(w http.ResponseWriter, r *http.Request) {
 	// ok: go-path-traversal-os
 	os.Open(filepath.Join("/srv/files", path.Clean("/"+r.URL.Path)))
 }
+
+type folder struct {
+	base string
+}
+
+func (f folder) read(name string) ([]byte, error) {
+	full := filepath.Join(f.base, name)
+	// ruleid: go-path-traversal-os
+	return os.ReadFile(full)
+}
+
+func (f folder) readSafely(name string) ([]byte, error) {
+	full := filepath.Join(f.base, name)
+	if !strings.HasPrefix(full, f.base+"/") {
+		return nil, os.ErrNotExist
+	}
+	// ok: go-path-traversal-os
+	return os.ReadFile(full)
+}
+
+func serve(w http.ResponseWriter, r *http.Request) {
+	files := folder{base: "/srv/files"}
+	files.read(r.PathValue("name"))
+	files.readSafely(r.PathValue("name"))
+}

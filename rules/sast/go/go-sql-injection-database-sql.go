@@ -62,3 +62,37 @@ func (s *Server) safe(w http.ResponseWriter, r *http.Request) {
 	// ok: go-sql-injection-database-sql
 	s.db.Query("SELECT * FROM " + table)
 }
+
+type finder interface {
+	find(name string) error
+}
+
+type orders struct {
+	*sql.DB
+	table string
+}
+
+func (o *orders) find(name string) error {
+	// ruleid: go-sql-injection-database-sql
+	_, err := o.Query(o.where("name", name))
+	return err
+}
+
+func (o *orders) where(column, value string) string {
+	return "SELECT * FROM " + o.table + " WHERE " + column + " = '" + value + "'"
+}
+
+func byName(f finder) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		if err := f.find(input(r)); err != nil {
+			http.Error(w, "no", http.StatusInternalServerError)
+		}
+	}
+}
+
+func input(r *http.Request) string {
+	if cookie, err := r.Cookie("name"); err == nil {
+		return cookie.Value
+	}
+	return r.FormValue("name")
+}

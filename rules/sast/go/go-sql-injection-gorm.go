@@ -31,3 +31,22 @@ func routes(router *gin.Engine, db *gorm.DB) {
 		db.Order("name desc").Find(&users)
 	})
 }
+
+type Query struct {
+	db *gorm.DB
+}
+
+func (q *Query) sorted(column string) *gorm.DB {
+	// ruleid: go-sql-injection-gorm
+	return q.db.Model(&User{}).Order(column + " desc")
+}
+
+func (q *Query) page(c *gin.Context) {
+	var filter struct {
+		Sort string `form:"sort"`
+	}
+	if c.ShouldBindQuery(&filter) != nil {
+		return
+	}
+	q.sorted(filter.Sort)
+}

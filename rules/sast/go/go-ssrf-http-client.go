@@ -36,3 +36,22 @@ func fetch(c *gin.Context) {
 	// ok: go-ssrf-http-client
 	http.Post("https://hooks.example.org/in", "application/json", c.Request.Body)
 }
+
+type fetcher struct {
+	client *http.Client
+}
+
+func (f *fetcher) fetch(address string) (*http.Response, error) {
+	// ruleid: go-ssrf-http-client
+	request, err := http.NewRequest(http.MethodGet, address, nil)
+	if err != nil {
+		return nil, err
+	}
+	return f.client.Do(request)
+}
+
+func preview(w http.ResponseWriter, r *http.Request) {
+	f := &fetcher{client: http.DefaultClient}
+	f.fetch(r.FormValue("address"))
+	f.fetch("https://api.example.com/v1/" + r.FormValue("id"))
+}

@@ -32,3 +32,14 @@ func safe(w http.ResponseWriter, r *http.Request) {
 	// ok: go-template-injection-parse
 	url.Parse(r.FormValue("url"))
 }
+
+func compile(text string) (*template.Template, error) {
+	// ruleid: go-template-injection-parse
+	return template.New("mail").Parse("Dear {{.Name}}, " + text)
+}
+
+func mailing(w http.ResponseWriter, r *http.Request) {
+	if page, err := compile(r.FormValue("text")); err == nil {
+		page.Execute(w, nil)
+	}
+}

@@ -39,3 +39,22 @@ func text(w http.ResponseWriter, r *http.Request) {
 	// ok: go-xss-response-writer
 	fmt.Fprintf(w, "{\"name\": %s}", r.FormValue("name"))
 }
+
+func title(w io.Writer, text string) {
+	// ruleid: go-xss-response-writer
+	fmt.Fprintf(w, "<h1>%s</h1>", text)
+}
+
+func page(w http.ResponseWriter, r *http.Request) {
+	title(w, r.FormValue("title"))
+}
+
+func asText(w http.ResponseWriter) {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+}
+
+func raw(w http.ResponseWriter, r *http.Request) {
+	asText(w)
+	// ok: go-xss-response-writer
+	fmt.Fprint(w, r.FormValue("title"))
+}

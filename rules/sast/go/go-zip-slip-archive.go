@@ -60,3 +60,12 @@ func local(archive *zip.ReadCloser, folder string) error {
 	}
 	return nil
 }
+
+func target(folder, name string) string { return filepath.Join(folder, name) }
+
+func unpackAll(archive *zip.Reader, folder string) {
+	for _, entry := range archive.File {
+		// ruleid: go-zip-slip-archive
+		os.Create(target(folder, entry.Name))
+	}
+}

@@ -7,11 +7,19 @@ use crate::project::File;
 use crate::steps::OpId;
 use crate::value::Name;
 
+/// The type of what is written out with one that nobody knows.
+const UNKNOWN: &str = "(unknown)";
+
 impl<'t> Decoder<'_, 't> {
     /// `Type{…}` without keys of a map.
     pub(super) fn written_out(&mut self, file: &File<'t>, node: Node<'t>, values: &[OpId]) -> Step {
         let Some(class) = self.class_written(file, node) else {
-            return Step::Compose(Made::Other, values.to_vec());
+            let is_named = node.slot(0).is_some_and(|class| class.kind() != Kind::ArrayType);
+            if !is_named || values.is_empty() {
+                return Step::Compose(Made::Other, values.to_vec());
+            }
+            let class = self.table.name(UNKNOWN);
+            return Step::New(Some(class), self.arguments(node.slot(1), values));
         };
         let below = self.project.underlying(class);
         let text = self.table.text(below);

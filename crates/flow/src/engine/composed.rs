@@ -1,13 +1,19 @@
 //! Values of types that are made of others, and functions that give several values.
 
+use seawall_rules::models::SourceKind;
+
 use super::Engine;
 use super::access;
 use super::frame::Frame;
 use super::model::Passed;
 use super::state::State;
+use crate::code::{PartKey, Step};
 use crate::project::FunctionId;
 use crate::steps::OpId;
-use crate::value::{Key, Name, Object, ValueId};
+use crate::value::{Key, Kinds, MarksId, Name, Object, ObjectId, ValueId};
+
+/// The first of the objects that stand for values of libraries of which a field was found harmless.
+const CHECKED: u32 = 1 << 29;
 
 impl Engine<'_, '_> {
     /// A list, a map or a channel that holds nothing yet.
@@ -190,6 +196,135 @@ impl Engine<'_, '_> {
             access::write(of, None, data, state, &mut self.table);
         }
         true
+    }
+
+    /// What data counts for by its type alone, which a text and what is read into fields of fixed types have not.
+    fn by_type(&self) -> Kinds {
+        let texts = self.sorts.given(&[SourceKind::UserInput]);
+        self.sorts.given(&[SourceKind::UserJson]).without(texts)
+    }
+
+    /// A value as one of a type: a text has no type that anyone else chose.
+    pub(super) fn of_fixed_type(&mut self, value: ValueId, class: Name) -> ValueId {
+        let class = self.project.underlying(class);
+        let is_text = self.table.text(class) == self.manner.literals.text;
+        if !self.manner.types.are_composed || !is_text {
+            return value;
+        }
+        let (marks, kinds) = (self.table.get(value).marks, self.by_type());
+        let marks = self.table.without(marks, kinds);
+        self.table.with_marks(value, marks)
+    }
+
+    /// The data that is moved into a value, as far as its type lets it through.
+    pub(super) fn let_through(&mut self, of: ValueId, marks: MarksId) -> MarksId {
+        let class = self.table.get(of).class.filter(|_| self.manner.types.are_composed);
+        let class = class.and_then(|class| self.project.class_of(self.project.underlying(class)));
+        let kinds = self.by_type();
+        match class.and_then(|class| self.project.class(class)) {
+            Some(class) if class.is_struct => self.table.without(marks, kinds),
+            _ => marks,
+        }
+    }
+
+    /// Data is moved into an object: any of its fields may hold it from then on, as deep as they are known.
+    pub(super) fn fill_fields(&mut self, of: ValueId, marks: MarksId, state: &mut State) {
+        if !self.manner.types.are_composed {
+            return;
+        }
+        let mut open = self.table.get(of).objects.clone();
+        let mut seen = Vec::new();
+        while let Some(id) = open.pop() {
+            let Some(object) = state.object(id).cloned().filter(|_| !seen.contains(&id)) else {
+                continue;
+            };
+            seen.push(id);
+            let mut filled = (*object).clone();
+            for (key, part) in &object.parts {
+                open.extend(self.table.get(*part).objects.iter().copied());
+                if matches!(key, Key::Field(_)) && self.table.get(*part).path.is_none() {
+                    let known = self.table.change(*part, |part| part.constant = None);
+                    filled.set(*key, self.table.marked(known, marks));
+                }
+            }
+            state.set_object(id, std::rc::Rc::new(filled));
+        }
+    }
+
+    /// What stands in a field has other data from here on; whether it is known what does.
+    pub(super) fn change_field(
+        &mut self,
+        frame: &Frame,
+        op: OpId,
+        state: &mut State,
+        change: impl Fn(&mut crate::value::Table, MarksId) -> MarksId,
+    ) -> bool {
+        let code = std::rc::Rc::clone(&frame.code);
+        let Some(Step::Part(of, PartKey::Fixed(key @ Key::Field(name)))) =
+            code.steps.get(op.index())
+        else {
+            return false;
+        };
+        let whole = frame.value(*of);
+        let known = self.table.get(whole).clone();
+        let part = frame.value(op);
+        let before = self.table.get(part).marks;
+        let marks = change(&mut self.table, before);
+        let is_apart = known.marks.is_none() || self.says_what_moves(known.class, *name);
+        if known.path.is_some() || !is_apart {
+            return false;
+        }
+        let changed = self.table.with_marks(part, marks);
+        if !known.objects.is_empty() {
+            access::write(whole, Some(*key), changed, state, &mut self.table);
+            return true;
+        }
+        let Some(Step::Local(variable)) = code.steps.get(of.index()) else { return false };
+        if marks == before || known.class.is_none() || state.variable(*variable) != whole {
+            return false;
+        }
+        let mut object = Object::unknown(known.class);
+        object.set(*key, changed);
+        let at = u32::try_from(op.index()).unwrap_or_default();
+        let id = ObjectId(CHECKED + at);
+        state.set_object(id, std::rc::Rc::new(object));
+        let value = self.table.change(whole, |value| value.objects = vec![id]);
+        state.set_variable(*variable, value);
+        true
+    }
+
+    /// `Type{…}` of a type of a library: an object with these fields.
+    pub(super) fn with_fields(
+        &mut self,
+        (frame, op): (&mut Frame, OpId),
+        class: Name,
+        passed: &Passed,
+        state: &mut State,
+    ) -> ValueId {
+        let new = self.table.name("new");
+        let member = self.library.member(class, new, passed.arguments.len());
+        let mut class = class;
+        if let Some(member) = member {
+            let made = self.effect(frame, op, &member.effect, passed, state);
+            if member.effect.does.is_some() {
+                return self.is_of(made, class);
+            }
+            class = self.table.get(made).class.unwrap_or(class);
+        }
+        let mut object = Object::unknown(Some(class));
+        let mut marks = MarksId::NONE;
+        for one in &passed.arguments {
+            match one.keyword {
+                Some(name) => object.set(Key::Field(name), one.value),
+                None => {
+                    let held = access::deep_marks(one.value, state, &mut self.table);
+                    marks = self.table.union(marks, held);
+                }
+            }
+        }
+        let id = frame.site(op, 0);
+        let made = access::of_object(id, object, state, &mut self.table);
+        self.table.marked(made, marks)
     }
 
     /// Whether a field stands for a part that a type has without a name.

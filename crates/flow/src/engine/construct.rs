@@ -40,6 +40,11 @@ impl Engine<'_, '_> {
         self.by_name((frame, op), function, (passed, &mut values), state);
         for (slot, parameter) in values.iter_mut().skip(1).zip(&function.parameters) {
             if let Some(class) = parameter.class.filter(|_| *slot != ValueId::NEVER) {
+                // What is called by an interface is of the type whose method it is.
+                let own = self.table.get(*slot).class.and_then(|own| self.project.class_of(own));
+                if own.and_then(|own| self.project.class(own)).is_some_and(|own| own.is_interface) {
+                    *slot = self.is_of(*slot, class);
+                }
                 *slot = self.of_class(*slot, class);
             }
         }
@@ -175,6 +180,9 @@ impl Engine<'_, '_> {
         }
         let new = self.table.name("new");
         self.survey_call(frame, op, class, new);
+        if self.manner.types.are_composed {
+            return self.with_fields((&mut *frame, op), class, &passed, state);
+        }
         let made = match self.library.member(class, new, passed.arguments.len()) {
             Some(member) => self.effect(frame, op, &member.effect, &passed, state),
             None => self.unknown_call(frame, op, &passed, state),

@@ -221,6 +221,7 @@ fn harm(kind: SinkKind) -> Option<Letters> {
     use SinkKind as Kind;
     Some(match kind {
         Kind::Sql
+        | Kind::SqlMapper
         | Kind::Command
         | Kind::Code
         | Kind::Xpath

@@ -228,10 +228,14 @@ impl Engine<'_, '_> {
         {
             return value;
         }
+        let written = key;
         let key = self.key(frame, key);
         if let Some(Key::Field(name)) = key
             && let Some(value) = self.field_of(frame, op, (of, class, name), state)
         {
+            if self.says_what_moves(class, name) {
+                return value;
+            }
             return self.table.marked(value, marks);
         }
         if let Some(letter) = self.letter(of, key) {
@@ -250,6 +254,32 @@ impl Engine<'_, '_> {
             Some(element) => self.of_class(value, element),
             None => value,
         };
+        let value = self.chosen(frame, written, value);
+        self.table.marked(value, marks)
+    }
+
+    /// Whether a model says of a field what of its object is in it.
+    pub(super) fn says_what_moves(&self, class: Option<Name>, name: Name) -> bool {
+        let Some(class) = class.filter(|_| self.manner.types.are_composed) else { return false };
+        let lineage = self.project.ancestors(class);
+        let field = lineage.into_iter().find_map(|owner| self.library.field(owner, name));
+        field.is_some_and(|field| field.effect.moves.is_some())
+    }
+
+    /// What is chosen by a number that can be foretold can be foretold, too.
+    fn chosen(&mut self, frame: &Frame, key: PartKey, value: ValueId) -> ValueId {
+        let PartKey::Computed(index) = key else { return value };
+        let index = frame.value(index);
+        let class = self.table.get(index).class.filter(|_| self.manner.types.are_composed);
+        let is_number = class.is_some_and(|class| {
+            let class = self.project.underlying(class);
+            self.manner.plain.contains(&self.table.text(class))
+        });
+        if !is_number {
+            return value;
+        }
+        let number = self.as_number(index);
+        let marks = self.table.get(number).marks;
         self.table.marked(value, marks)
     }
 

@@ -44,8 +44,10 @@ mod text;
 mod throw;
 mod together;
 mod unknown;
+mod verbs;
 mod why;
 mod write;
+mod writer;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;

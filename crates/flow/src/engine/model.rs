@@ -83,7 +83,7 @@ impl Engine<'_, '_> {
     }
 
     fn marks_at(&mut self, slot: &Slot, passed: &Passed, state: &State) -> MarksId {
-        let held = self.at_slot(slot, passed);
+        let held = self.held_by_pattern(slot, passed);
         access::marks_in_all(held.into_iter().map(|(_, value)| value), state, &mut self.table)
     }
 
@@ -105,7 +105,7 @@ impl Engine<'_, '_> {
             self.callbacks(frame, op, effect, passed, state);
         }
         let is_exact = self.is_exact(effect, passed);
-        let moved = self.moved(frame, (effect, is_exact), passed, state);
+        let moved = self.moved((&mut *frame, op), (effect, is_exact), passed, state);
         for (slot, kinds) in &effect.taints {
             let at = self.point(frame, op);
             let mark = self.source(self.sorts.given(kinds), at);
@@ -188,7 +188,7 @@ impl Engine<'_, '_> {
     /// Moves data from where a call takes it to where it goes; gives what goes into the answer.
     fn moved(
         &mut self,
-        frame: &mut Frame,
+        (frame, op): (&mut Frame, OpId),
         (effect, is_exact): (&Effect, bool),
         passed: &Passed,
         state: &mut State,
@@ -213,6 +213,7 @@ impl Engine<'_, '_> {
                         all = self.table.union(all, marks);
                     }
                     if *to != Slot::Return {
+                        self.written_into(frame, op, (from, to), (passed, state));
                         self.hold(frame, to, passed, marks, state);
                     }
                 }
@@ -238,6 +239,16 @@ impl Engine<'_, '_> {
         };
         let text = passed.arguments.first().and_then(|one| self.table.constant_of(one.value));
         let subject = passed.this.and_then(|(op, _)| op);
+        // What is tested by a function is passed to it.
+        let slots = primitive.operands.as_deref().filter(|_| passed.this.is_none());
+        let (subject, text) = match slots {
+            Some([of, part]) => {
+                let held = |slot| self.at_slot(slot, passed).first().copied();
+                let part = held(part).and_then(|(_, value)| self.table.constant_of(value));
+                (held(of).and_then(|(op, _)| op), part)
+            }
+            _ => (subject, text),
+        };
         if let Some(test) = TextTest::of(primitive, subject, text) {
             frame.tests.insert(op, test);
         }
@@ -256,6 +267,16 @@ impl Engine<'_, '_> {
             self.of_letters((&mut *frame, op), primitive, &operands, (passed, state))
         {
             return value;
+        }
+        let operands = match primitive.name {
+            PrimitiveName::StringFormat if self.manner.types.are_composed => {
+                self.by_verbs(&operands).unwrap_or(operands)
+            }
+            _ => operands,
+        };
+        if primitive.name == PrimitiveName::AnswerType {
+            self.answer_typed(&operands, state);
+            return self.table.marked(ValueId::UNKNOWN, moved);
         }
         let value = self.primitive((&mut *frame, op), primitive, &operands, state);
         if makes_map {
@@ -352,9 +373,15 @@ impl Engine<'_, '_> {
             _ => None,
         };
         if let Some(class) = class {
+            value = self.of_fixed_type(value, class);
             value = self.is_of(value, class);
         }
-        let kinds = self.sorts.given(&effect.gives);
+        let cleaned = if self.manner.types.are_composed {
+            self.sorts.cleaned(&effect.cleans)
+        } else {
+            Kinds::NONE
+        };
+        let kinds = self.sorts.given(&effect.gives).without(cleaned);
         // What is read already is no other file.
         let is_file = effect.gives == [SourceKind::File];
         if kinds.is_none() || is_file && !opens {
@@ -396,6 +423,8 @@ impl Engine<'_, '_> {
         }
         for (at, value) in self.at_slot(slot, passed) {
             if !self.table.get(value).objects.is_empty() {
+                let marks = self.let_through(value, marks);
+                self.fill_fields(value, marks, state);
                 let data = self.table.marked(ValueId::UNKNOWN, marks);
                 access::write(value, None, data, state, &mut self.table);
             } else if let Some(at) = at {

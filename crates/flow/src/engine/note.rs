@@ -144,8 +144,11 @@ impl Engine<'_, '_> {
         frame: &Frame,
         op: OpId,
         state: &mut State,
-        change: impl FnOnce(&mut crate::value::Table, MarksId) -> MarksId,
+        change: impl Fn(&mut crate::value::Table, MarksId) -> MarksId,
     ) {
+        if self.manner.types.are_composed && self.change_field(frame, op, state, &change) {
+            return;
+        }
         let Some((variable, read)) = frame.place_of(op) else { return };
         // What no code here has written is what it is elsewhere.
         let value = match state.variable(variable) {

@@ -10,7 +10,7 @@ use super::model::Passed;
 use super::quotes::PIECE;
 use super::state::State;
 use crate::steps::OpId;
-use crate::value::{Constant, Piece, ValueId};
+use crate::value::{Constant, Kinds, Piece, ValueId};
 
 impl Engine<'_, '_> {
     /// The value of what is done to the letters of a text, where those are told apart; none for anything else.
@@ -36,7 +36,7 @@ impl Engine<'_, '_> {
                 Some(self.table.of_class(class))
             }
             (Name::RegexReplace, [expression, new, text, ..]) => {
-                let expression = self.text_at(*expression);
+                let expression = self.expression_at(*expression);
                 let gone = expression.and_then(|one| Letters::replaced(&one));
                 Some(self.without_letters(*text, (gone, *new), state))
             }
@@ -59,6 +59,19 @@ impl Engine<'_, '_> {
         self.table.constant_of(value).and_then(Constant::as_text)
     }
 
+    /// An expression with its delimiters.
+    fn expression_at(&self, value: ValueId) -> Option<String> {
+        let text = self.text_at(value)?;
+        if !self.manner.types.are_composed {
+            return Some(text);
+        }
+        let (text, flags) = match text.strip_prefix("(?i)") {
+            Some(rest) => (rest, "i"),
+            None => (text.as_str(), ""),
+        };
+        Some(format!("\u{1}{text}\u{1}{flags}"))
+    }
+
     /// Where an expression matches, the text has no other letters than those in it.
     fn matched(
         &mut self,
@@ -67,9 +80,14 @@ impl Engine<'_, '_> {
         subject: ValueId,
         passed: &Passed,
     ) {
-        let letters = self.text_at(expression).and_then(|one| Letters::matched(&one));
-        let Some(letters) = letters else { return };
-        let kinds = self.sorts.cleaned(&letters.harmless());
+        let expression = self.expression_at(expression);
+        let letters = expression.as_ref().and_then(|one| Letters::matched(one));
+        let kinds = match (letters, expression) {
+            (Some(letters), _) => self.sorts.cleaned(&letters.harmless()),
+            // What is made where nobody sees it was made to check.
+            (None, None) if self.manner.types.are_composed => Kinds::ALL,
+            _ => return,
+        };
         let subjects = passed.arguments.iter().filter(|one| one.value == subject);
         for subject in subjects.filter_map(|one| one.op) {
             frame.guards.entry(op).or_default().push((subject, kinds));

@@ -1,16 +1,16 @@
 //! Texts that begin with what decides about them: an address whose host is fixed stays on that host.
 
-use seawall_rules::models::SinkKind;
+use seawall_rules::models::{PrimitiveName, SinkKind, SourceKind};
 
 use super::Engine;
 use super::frame::Frame;
 use super::operate::written;
-use crate::code::{Made, Operator, Step};
+use crate::code::{Callee, Made, Operator, PartKey, Step};
 use crate::steps::OpId;
-use crate::value::{Constant, Kinds, ValueId};
+use crate::value::{Constant, Key, Kinds, ValueId};
 
 /// Stands for a piece that is not known but does not come from outside.
-const PIECE: char = '\u{fffc}';
+pub(super) const PIECE: char = '\u{fffc}';
 /// Texts in texts deeper than this are as good as unknown.
 const DEEPEST: usize = 8;
 /// What an address is harmless for that cannot leave its host.
@@ -19,32 +19,46 @@ const OF_HOST: &[SinkKind] = &[SinkKind::Redirect, SinkKind::Url];
 impl Engine<'_, '_> {
     /// The value of a text that is made of these operands one after the other.
     pub(super) fn begun(&mut self, frame: &Frame, parts: &[OpId], value: ValueId) -> ValueId {
-        let kinds = self.sorts.cleaned(OF_HOST);
+        if !self.manner.types.are_composed {
+            return self.begun_for(frame, parts, value, OF_HOST);
+        }
+        // What comes before may be harmless for one of them.
+        OF_HOST.iter().fold(value, |value, kind| self.begun_for(frame, parts, value, &[*kind]))
+    }
+
+    fn begun_for(
+        &mut self,
+        frame: &Frame,
+        parts: &[OpId],
+        value: ValueId,
+        of: &[SinkKind],
+    ) -> ValueId {
+        let kinds = self.sorts.cleaned(of);
         if !self.has(value, kinds) {
             return value;
         }
         let mut before = String::new();
         for part in parts {
-            if !self.prefix(frame, *part, &mut before, 0) {
+            if !self.prefix(frame, (*part, kinds), &mut before, 0) {
                 break;
             }
         }
-        self.bound_to_host(&before, value)
+        self.bound_to_host(&before, (value, kinds))
     }
 
     /// The value of a text that is made of a pattern.
     pub(super) fn formatted(&mut self, pattern: ValueId, value: ValueId) -> ValueId {
         let text = self.table.constant_of(pattern).and_then(Constant::as_text).unwrap_or_default();
         let before = text.split(['%', '{']).next().unwrap_or_default();
-        self.bound_to_host(before, value)
+        let kinds = self.sorts.cleaned(OF_HOST);
+        self.bound_to_host(before, (value, kinds))
     }
 
     /// What follows a beginning that fixes the host of an address is harmless for where the address leads.
-    fn bound_to_host(&mut self, before: &str, value: ValueId) -> ValueId {
+    fn bound_to_host(&mut self, before: &str, (value, kinds): (ValueId, Kinds)) -> ValueId {
         if !fixes_host(before) {
             return value;
         }
-        let kinds = self.sorts.cleaned(OF_HOST);
         let marks = self.table.get(value).marks;
         let marks = self.table.without(marks, kinds);
         self.table.with_marks(value, marks)
@@ -55,12 +69,59 @@ impl Engine<'_, '_> {
         marks.iter().any(|mark| !mark.kinds.and(kinds).is_none())
     }
 
+    /// What a value surely begins with by the model of what gives it: the pattern that it fills in, the text that
+    /// stands first, or a slash for the path of a request.
+    fn said_first(&self, frame: &Frame, op: OpId) -> Option<String> {
+        if !self.manner.types.are_composed {
+            return None;
+        }
+        let path_of = |op: &OpId| {
+            let known = self.table.get(frame.value(*op));
+            known.path.or(known.class)
+        };
+        match frame.code.steps.get(op.index())? {
+            Step::Part(of, PartKey::Fixed(Key::Field(name))) => {
+                let field = self.library.field(path_of(of)?, *name)?;
+                field.effect.gives.contains(&SourceKind::RequestPath).then(|| "/".to_owned())
+            }
+            Step::Call(call) => {
+                let Callee::Method(of, name) = call.0 else { return None };
+                let member = self.library.member(path_of(&of)?, name, call.1.len())?;
+                let first = frame.value(call.1.first()?.value);
+                let text = self.table.constant_of(first).and_then(Constant::as_text)?;
+                match member.effect.does.as_ref()?.name {
+                    PrimitiveName::StringFormat => text.split('%').next().map(str::to_owned),
+                    PrimitiveName::StringConcat => Some(text),
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
+    }
+
+    /// What a value is known to begin with.
+    pub(super) fn beginning(&self, frame: &Frame, op: OpId) -> String {
+        let mut before = String::new();
+        self.prefix(frame, (op, Kinds::ALL), &mut before, 0);
+        before
+    }
+
     /// Adds what an operand begins with; whether that is all of it.
-    fn prefix(&self, frame: &Frame, op: OpId, before: &mut String, depth: usize) -> bool {
+    fn prefix(
+        &self,
+        frame: &Frame,
+        (op, kinds): (OpId, Kinds),
+        before: &mut String,
+        depth: usize,
+    ) -> bool {
         let value = frame.value(op);
         if let Some(text) = self.table.constant_of(value).and_then(written) {
             before.push_str(&text);
             return true;
+        }
+        if let Some(said) = self.said_first(frame, op) {
+            before.push_str(&said);
+            return false;
         }
         let inner = match frame.code.steps.get(op.index()) {
             _ if depth == DEEPEST => None,
@@ -71,7 +132,7 @@ impl Engine<'_, '_> {
             _ => None,
         };
         if let Some(parts) = inner {
-            return parts.iter().all(|part| self.prefix(frame, *part, before, depth + 1));
+            return parts.iter().all(|part| self.prefix(frame, (*part, kinds), before, depth + 1));
         }
         if let Some(written) = frame.written_value(op).filter(|_| depth < DEEPEST) {
             let is_text = matches!(
@@ -79,10 +140,10 @@ impl Engine<'_, '_> {
                 Some(Step::Compose(Made::Text, _) | Step::Operate(Operator::Add, _))
             );
             if is_text {
-                return self.prefix(frame, written, before, depth + 1);
+                return self.prefix(frame, (written, kinds), before, depth + 1);
             }
         }
-        if self.has(value, self.sorts.cleaned(OF_HOST)) {
+        if self.has(value, kinds) {
             return false;
         }
         before.push(PIECE);

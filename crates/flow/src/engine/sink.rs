@@ -83,7 +83,27 @@ impl Engine<'_, '_> {
             if kinds.is_none() {
                 continue;
             }
-            for (at, value) in self.at_slot(slot, passed) {
+            let writes = self.manner.types.written_by.and_then(|name| self.table.known_name(name));
+            let of = passed.this.and_then(|(_, value)| self.table.get(value).class);
+            if let Some((of, writes)) = of.zip(writes)
+                && self.inherited(of, writes, 1).is_some()
+            {
+                let first = self.at_slot(slot, passed).first().and_then(|(op, _)| *op);
+                self.begins(frame, (first, said), state);
+            }
+            if self.is_no_page(said, state) {
+                continue;
+            }
+            // A program and its arguments, one after the other.
+            if said.as_slice() == [SinkKind::Argv] && matches!(slot, Slot::Any | Slot::From(_)) {
+                self.programs((&mut *frame, op), (slot, passed), kinds, state);
+                continue;
+            }
+            let held = match said.as_slice() {
+                [SinkKind::Log] => self.held_by_pattern(slot, passed),
+                _ => self.at_slot(slot, passed),
+            };
+            for (at, value) in held {
                 if said.contains(&SinkKind::Path) && self.is_content(value) {
                     continue;
                 }
@@ -96,6 +116,11 @@ impl Engine<'_, '_> {
                 }
                 let marks = match said.as_slice() {
                     [SinkKind::Argv] => self.of_program(value, state),
+                    // What is no text becomes values.
+                    [SinkKind::SqlMapper] => {
+                        let known = self.table.get(value);
+                        if known.objects.is_empty() { known.marks } else { MarksId::NONE }
+                    }
                     _ if is_line => self.leading(value, state),
                     _ => access::deep_marks(value, state, &mut self.table),
                 };
@@ -161,6 +186,29 @@ impl Engine<'_, '_> {
             }
         }
         all
+    }
+
+    /// The data in a program and its arguments that are passed one by one.
+    fn programs(
+        &mut self,
+        (frame, op): (&mut Frame, OpId),
+        (slot, passed): (&Slot, &Passed),
+        kinds: Kinds,
+        state: &State,
+    ) {
+        let held = self.at_slot(slot, passed);
+        let mut list = Object::new(None);
+        list.set_elements(&held.iter().map(|(_, value)| *value).collect::<Vec<_>>());
+        let run = self.run_by(&list);
+        for (number, (at, value)) in held.into_iter().enumerate() {
+            if number == 0 || run.contains(&value) {
+                let marks = access::deep_marks(value, state, &mut self.table);
+                let at = self.point(frame, at.unwrap_or(op));
+                self.watch_sink(value, kinds, at);
+                self.arrive(frame, marks, kinds, at);
+                self.constant_arrives(frame, value, kinds, at);
+            }
+        }
     }
 
     /// The data in what says which program is run: in all of a command, and of a list in the program's name and

@@ -56,7 +56,7 @@ impl Survey {
 
 /// Whether a full name is that of a package or of something in it.
 fn is_in(name: &str, package: &str) -> bool {
-    name.strip_prefix(package).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    name.strip_prefix(package).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '/']))
 }
 
 /// A route.
@@ -151,6 +151,8 @@ impl Engine<'_, '_> {
         for (number, file) in (0..).zip(&self.project.files) {
             let names = file.imports.values().chain(&file.open);
             survey.imports.extend(names.map(|name| (number, name.clone())));
+            // Whoever asks knows packages with their versions.
+            survey.imports.extend(file.written.iter().map(|path| (number, (*path).to_owned())));
         }
         let names = self.names_of_functions();
         let of_classes = self.prefixes();

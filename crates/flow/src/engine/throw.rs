@@ -81,6 +81,7 @@ impl Engine<'_, '_> {
 
     /// A value that the code says to be of a class: it is, unless more is known already.
     pub(super) fn cast(&mut self, value: ValueId, class: Name) -> ValueId {
+        let value = self.of_fixed_type(value, class);
         let known = self.table.get(value);
         let Some(own) = known.class else { return self.of_class(value, class) };
         let is_null = known.constant.is_some_and(|id| *self.table.constant(id) == Constant::Null);

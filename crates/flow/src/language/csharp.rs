@@ -128,6 +128,7 @@ pub(super) const MANNER: Manner = Manner {
             "Microsoft.Extensions.Logging",
         ],
         array: Some("System.Array"),
+        written_by: None,
         contents: &["System.IO.Stream", "System.IO.TextReader", "System.Xml.XmlReader"],
     },
 };

@@ -90,6 +90,7 @@ pub(super) const MANNER: Manner = Manner {
             ("uintptr", "builtin.uintptr"),
         ],
         array: Some("builtin.slice"),
+        written_by: Some("Write"),
         ..Types::PLAIN
     },
 };

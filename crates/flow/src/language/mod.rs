@@ -111,6 +111,8 @@ pub(crate) struct Types {
     pub(crate) opened: &'static [&'static str],
     /// The type whose members arrays have.
     pub(crate) array: Option<&'static str>,
+    /// The method through which all goes that is moved into a value which writes it somewhere.
+    pub(crate) written_by: Option<&'static str>,
     /// The types of what is read where a name would be opened.
     pub(crate) contents: &'static [&'static str],
 }
@@ -128,6 +130,7 @@ impl Types {
         words: &[],
         opened: &[],
         array: None,
+        written_by: None,
         contents: &[],
     };
 }

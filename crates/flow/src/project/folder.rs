@@ -40,13 +40,14 @@ impl<'t> Project<'t> {
     }
 
     /// Reads the imports of a file.
-    pub(super) fn import_folders(&mut self, number: usize, table: &Table) {
+    pub(super) fn import_folders(&mut self, number: usize) {
         let Some(file) = self.files.get(number) else { return };
-        let (mut names, mut open) = (Vec::new(), Vec::new());
+        let (mut names, mut open, mut written) = (Vec::new(), Vec::new(), Vec::new());
         for node in file.source.tree.nodes().filter(|node| node.kind() == Kind::Import) {
             let Some(path) = node.slot(0).filter(|path| path.kind() == Kind::String) else {
                 continue;
             };
+            written.push(path.text());
             let full = self.folder_meant(&plain_path(path.text()));
             match (node.slot(1), node.slot(2)) {
                 (Some(_), _) => open.push(full),
@@ -62,13 +63,13 @@ impl<'t> Project<'t> {
                 }
             }
         }
-        let _ = table;
         if let Some(file) = self.files.get_mut(number) {
             // A name that is surely meant goes before one that only might be.
             for (name, full) in names {
                 file.imports.entry(name).or_insert(full);
             }
             file.open = open;
+            file.written = written;
         }
     }
 
@@ -134,8 +135,7 @@ impl<'t> Project<'t> {
         let is_type = |node: &Node<'_>| matches!(node.kind(), Kind::Class | Kind::TypeAlias);
         for node in tree.nodes().filter(is_type).filter(|node| !known.contains(&node.span())) {
             let at = node.span().start;
-            let own = if node.kind() == Kind::Class { node.slot(1) } else { node.slot(1) };
-            let name = own.map_or("", Node::text);
+            let name = node.slot(1).map_or("", Node::text);
             let taken = table.known_name(&joined(&around.full, name));
             let is_free =
                 !name.is_empty() && taken.is_none_or(|taken| !self.known.contains_key(&taken));

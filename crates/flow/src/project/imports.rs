@@ -14,7 +14,7 @@ impl<'t> Project<'t> {
             return;
         }
         if self.manner.types.packages_are_folders {
-            self.import_folders(number, table);
+            self.import_folders(number);
             return;
         }
         let Some(file) = self.files.get(number) else { return };

@@ -50,6 +50,8 @@ pub(crate) struct File<'t> {
     pub(crate) imports: FxHashMap<&'t str, String>,
     /// The names that it writes to anywhere, where files of one folder see each other's variables.
     pub(crate) assigned: FxHashSet<&'t str>,
+    /// The paths that it imports as they are written, where their full names have no versions.
+    pub(crate) written: Vec<&'t str>,
     /// What it gives out under other names than its own, and the modules of which it gives out everything.
     pub(crate) given_out: FxHashMap<&'t str, String>,
     pub(crate) passed_on: Vec<String>,
@@ -232,6 +234,7 @@ impl<'t> Project<'t> {
                 packages: Vec::new(),
                 imports: FxHashMap::default(),
                 assigned: FxHashSet::default(),
+                written: Vec::new(),
                 given_out: FxHashMap::default(),
                 passed_on: Vec::new(),
                 open: Vec::new(),

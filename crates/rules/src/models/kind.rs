@@ -46,6 +46,8 @@ words! {
         SqlSingle = "sql-single",
         /// It is a part of SQL that stands within `"`.
         SqlDouble = "sql-double",
+        /// It becomes part of SQL through what maps objects to tables.
+        SqlMapper = "sql-mapper",
         /// It is part of a query of a database that knows no SQL.
         Nosql = "nosql",
         /// It is run as a command of the operating system.

@@ -246,6 +246,8 @@ words! {
 
         /// Name: the file of the project that has it is run.
         Include = "include",
+        /// Name, text: a header of the answer is set, which may say of what type that is.
+        AnswerType = "answer.type",
         /// Nothing: the program ends.
         End = "end",
 

@@ -441,6 +441,18 @@ impl Engine<'_, '_> {
         if *ways <= MOST_WAYS {
             return found;
         }
+        // Where types are made of others, what is in one part says little of what is in the next.
+        if self.manner.types.are_composed {
+            let found = self.renamed(method, values, state, Detail::Types);
+            if self.summaries.contains_key(&found.0) {
+                return found;
+            }
+            let ways = self.ways_by_type.entry(method).or_default();
+            *ways += 1;
+            if *ways <= MOST_WAYS {
+                return found;
+            }
+        }
         self.renamed(method, values, state, Detail::Outline)
     }
 
@@ -474,7 +486,10 @@ impl Engine<'_, '_> {
             self.unknown_call(frame, op, passed, state)
         };
         match result {
-            Some(class) if value != ValueId::NEVER => self.of_class(value, class),
+            Some(class) if value != ValueId::NEVER => {
+                let value = self.of_fixed_type(value, class);
+                self.of_class(value, class)
+            }
             _ => value,
         }
     }

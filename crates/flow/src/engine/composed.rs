@@ -72,7 +72,8 @@ impl Engine<'_, '_> {
             let Some(part) = access::read(value, Key::At(at), state, &mut self.table) else {
                 continue;
             };
-            let typed = self.of_class(part, class);
+            let typed = self.of_fixed_type(part, class);
+            let typed = self.of_class(typed, class);
             if typed != part {
                 access::write(value, Some(Key::At(at)), typed, state, &mut self.table);
             }
@@ -204,11 +205,17 @@ impl Engine<'_, '_> {
         self.sorts.given(&[SourceKind::UserJson]).without(texts)
     }
 
-    /// A value as one of a type: a text has no type that anyone else chose.
+    /// A value as one of a type: a number is part of no text, and a text has no type that anyone else chose.
     pub(super) fn of_fixed_type(&mut self, value: ValueId, class: Name) -> ValueId {
+        if !self.manner.types.are_composed || self.table.get(value).marks.is_none() {
+            return value;
+        }
         let class = self.project.underlying(class);
-        let is_text = self.table.text(class) == self.manner.literals.text;
-        if !self.manner.types.are_composed || !is_text {
+        let text = self.table.text(class);
+        if self.manner.plain.contains(&text) && text != self.manner.literals.character {
+            return if value == ValueId::NEVER { value } else { self.as_number(value) };
+        }
+        if text != self.manner.literals.text {
             return value;
         }
         let (marks, kinds) = (self.table.get(value).marks, self.by_type());
@@ -270,7 +277,7 @@ impl Engine<'_, '_> {
         let part = frame.value(op);
         let before = self.table.get(part).marks;
         let marks = change(&mut self.table, before);
-        let is_apart = known.marks.is_none() || self.says_what_moves(known.class, *name);
+        let is_apart = known.marks.is_none() || self.is_of_its_own(known.class, *name);
         if known.path.is_some() || !is_apart {
             return false;
         }

@@ -45,6 +45,7 @@ impl Engine<'_, '_> {
                 if own.and_then(|own| self.project.class(own)).is_some_and(|own| own.is_interface) {
                     *slot = self.is_of(*slot, class);
                 }
+                *slot = self.of_fixed_type(*slot, class);
                 *slot = self.of_class(*slot, class);
             }
         }

@@ -233,10 +233,14 @@ impl Engine<'_, '_> {
         if let Some(Key::Field(name)) = key
             && let Some(value) = self.field_of(frame, op, (of, class, name), state)
         {
-            if self.says_what_moves(class, name) {
+            if self.is_of_its_own(class, name) {
                 return value;
             }
-            return self.table.marked(value, marks);
+            let value = self.table.marked(value, marks);
+            return match self.declared_class(class, name) {
+                Some(declared) => self.of_fixed_type(value, declared),
+                None => value,
+            };
         }
         if let Some(letter) = self.letter(of, key) {
             return letter;
@@ -258,12 +262,20 @@ impl Engine<'_, '_> {
         self.table.marked(value, marks)
     }
 
-    /// Whether a model says of a field what of its object is in it.
-    pub(super) fn says_what_moves(&self, class: Option<Name>, name: Name) -> bool {
+    /// The type that a class of the project says that a field has.
+    fn declared_class(&self, class: Option<Name>, name: Name) -> Option<Name> {
+        let lineage = self.project.ancestors(class.filter(|_| self.manner.types.are_composed)?);
+        let mut classes =
+            lineage.into_iter().filter_map(|of| self.project.class(self.project.class_of(of)?));
+        classes.find_map(|class| class.fields.get(&name)?.class)
+    }
+
+    /// Whether a model says of a field that nothing of its object is in it.
+    pub(super) fn is_of_its_own(&self, class: Option<Name>, name: Name) -> bool {
         let Some(class) = class.filter(|_| self.manner.types.are_composed) else { return false };
         let lineage = self.project.ancestors(class);
         let field = lineage.into_iter().find_map(|owner| self.library.field(owner, name));
-        field.is_some_and(|field| field.effect.moves.is_some())
+        field.is_some_and(|field| field.effect.moves.as_ref().is_some_and(Vec::is_empty))
     }
 
     /// What is chosen by a number that can be foretold can be foretold, too.

@@ -173,6 +173,7 @@ fn followed<R>(
         depth: 0,
         running: FxHashMap::default(),
         ways: FxHashMap::default(),
+        ways_by_type: FxHashMap::default(),
         by_path: project.paths(),
         including: Vec::new(),
         included: 0,
@@ -225,6 +226,8 @@ struct Engine<'a, 't> {
     running: FxHashMap<FunctionId, usize>,
     /// How many ways to call each function there are so far.
     ways: FxHashMap<FunctionId, usize>,
+    /// How many there are that are told apart by all but constants.
+    ways_by_type: FxHashMap<FunctionId, usize>,
     /// The files by their paths, where files run others.
     by_path: FxHashMap<&'t str, u32>,
     /// The files that run others at this point.

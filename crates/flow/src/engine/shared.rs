@@ -41,6 +41,7 @@ impl Engine<'_, '_> {
         for _ in 0..MOST_ROUNDS {
             self.grown = Reads::default();
             self.ways.clear();
+            self.ways_by_type.clear();
             self.run_all();
             let grown = self.grown;
             let before = self.summaries.len() + self.globals.len();

@@ -119,7 +119,13 @@ impl Engine<'_, '_> {
                     // What is no text becomes values.
                     [SinkKind::SqlMapper] => {
                         let known = self.table.get(value);
-                        if known.objects.is_empty() { known.marks } else { MarksId::NONE }
+                        let class = known.class.map(|class| self.project.underlying(class));
+                        let is_text = class.is_none_or(|class| {
+                            let text = self.table.text(class);
+                            text.starts_with("builtin.") || text.starts_with('(')
+                        });
+                        let is_text = is_text && known.objects.is_empty();
+                        if is_text { known.marks } else { MarksId::NONE }
                     }
                     _ if is_line => self.leading(value, state),
                     _ => access::deep_marks(value, state, &mut self.table),

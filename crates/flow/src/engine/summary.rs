@@ -79,6 +79,8 @@ pub(super) struct Back {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Detail {
     All,
+    /// All but constants.
+    Types,
     /// The classes of what is passed, and whether data is somewhere in it.
     Outline,
 }
@@ -118,7 +120,7 @@ impl Renaming<'_> {
             if is_lost { access::deep_marks(id, self.state, self.table) } else { value.marks };
         let marks = self.input(marks);
         let constant = value.constant.filter(|_| self.detail == Detail::All);
-        let path = value.path.filter(|_| self.detail == Detail::All);
+        let path = value.path.filter(|_| self.detail != Detail::Outline);
         self.table.add(Value { constant, path, objects, marks, pieces: None, ..value })
     }
 

@@ -5,6 +5,7 @@ use seawall_rules::models::{Primitive, PrimitiveName, SinkKind, Slot};
 use super::Engine;
 use super::access;
 use super::frame::Frame;
+use super::letters::Letters;
 use super::state::State;
 use crate::code::{Callee, Operator, PartKey, Step};
 use crate::steps::OpId;
@@ -21,6 +22,7 @@ pub(super) enum Finds {
     AtStart,
     AtEnd,
     Anywhere,
+    AnyLetter,
 }
 
 /// A test of whether a text has a constant one in it.
@@ -66,6 +68,7 @@ impl TextTest {
             PrimitiveName::StringStartsWith => Finds::AtStart,
             PrimitiveName::StringEndsWith => Finds::AtEnd,
             PrimitiveName::StringContains => Finds::Anywhere,
+            PrimitiveName::StringContainsAny => Finds::AnyLetter,
             _ => return None,
         };
         Some(Self { finds, subject: subject?, text: text?.as_text()? })
@@ -344,6 +347,11 @@ impl Engine<'_, '_> {
     /// What follows from tests that all hold or fail at once.
     fn conclude(&mut self, frame: &Frame, known: &[(TextTest, bool)], state: &mut State) {
         for (test, holds) in known {
+            if !*holds && test.finds == Finds::AnyLetter {
+                let kinds = self.sorts.at(&Letters::of(&test.text).others().harmless());
+                let clean = |table: &mut crate::value::Table, marks| table.without(marks, kinds);
+                self.change_place(frame, test.subject, state, clean);
+            }
             if *holds || test.finds != Finds::Anywhere {
                 continue;
             }

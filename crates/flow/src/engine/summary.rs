@@ -92,6 +92,8 @@ struct Renaming<'a> {
     passing: Passing,
     known: FxHashMap<ObjectId, ObjectId>,
     detail: Detail,
+    /// Whether what holds no data is no input: large objects have more parts than there are inputs.
+    by_data: bool,
 }
 
 impl Renaming<'_> {
@@ -126,6 +128,9 @@ impl Renaming<'_> {
 
     /// The input that data becomes.
     fn input(&mut self, marks: MarksId) -> MarksId {
+        if self.by_data && marks.is_none() {
+            return marks;
+        }
         let inputs = &mut self.passing.inputs;
         if inputs.len() == MOST_INPUTS {
             if let Some(last) = inputs.last_mut() {
@@ -171,7 +176,9 @@ impl Engine<'_, '_> {
         detail: Detail,
     ) -> (Given, Passing) {
         let (passing, known) = (Passing::default(), FxHashMap::default());
-        let mut renaming = Renaming { table: &mut self.table, state, passing, known, detail };
+        let by_data = self.manner.types.are_composed;
+        let mut renaming =
+            Renaming { table: &mut self.table, state, passing, known, detail, by_data };
         let values = values.iter().map(|value| renaming.value(*value)).collect();
         let left = state.left().iter();
         let left = left.map(|(field, value)| (*field, renaming.value(*value))).collect();
@@ -316,11 +323,17 @@ impl Engine<'_, '_> {
         let here = self.point(frame, op);
         for passed in &summary.passed {
             let marks = passing.inputs.get(usize::from(passed.input)).copied().unwrap_or_default();
+            if marks.is_none() {
+                continue;
+            }
             let marks = self.table.map_marks(marks, |mark, ways| {
                 let kinds = mark.kinds.and(passed.kinds);
+                if kinds.is_none() {
+                    return None;
+                }
                 let way = ways.step(mark.way, here);
                 let way = ways.through(way, passed.way);
-                (!kinds.is_none()).then_some(Mark { kinds, way, ..mark })
+                Some(Mark { kinds, way, ..mark })
             });
             self.arrive(frame, marks, passed.kinds, passed.at);
         }
@@ -364,10 +377,12 @@ impl Engine<'_, '_> {
         id: ValueId,
         passing: &Passing,
     ) -> ValueId {
-        if id == ValueId::NEVER {
+        let known = self.table.get(id);
+        let is_same = known.objects.is_empty() && known.marks.is_none() && known.pieces.is_none();
+        if id == ValueId::NEVER || is_same {
             return id;
         }
-        let value = self.table.get(id).clone();
+        let value = known.clone();
         let mut objects: Vec<ObjectId> =
             value.objects.iter().map(|id| own_object((&mut *frame, op), *id, passing)).collect();
         objects.sort_unstable();
@@ -386,8 +401,11 @@ impl Engine<'_, '_> {
                     let given = passing.inputs.get(usize::from(input)).copied().unwrap_or_default();
                     self.table.map_marks(given, |one, ways| {
                         let kinds = one.kinds.and(mark.kinds);
+                        if kinds.is_none() {
+                            return None;
+                        }
                         let way = ways.through(one.way, mark.way);
-                        (!kinds.is_none()).then_some(Mark { kinds, way, ..one })
+                        Some(Mark { kinds, way, ..one })
                     })
                 }
             };

@@ -58,6 +58,8 @@ words! {
         StringEqualsIgnoreCase = "string.equals_ignore_case",
         /// Text, part: whether the part stands in it.
         StringContains = "string.contains",
+        /// Text, letters: whether any of the letters stands in it.
+        StringContainsAny = "string.contains_any",
         /// Text, part: whether it begins with the part.
         StringStartsWith = "string.starts_with",
         /// Text, part: whether it ends with the part.

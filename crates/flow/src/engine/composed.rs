@@ -337,7 +337,7 @@ impl Engine<'_, '_> {
     /// Whether a field stands for a part that a type has without a name.
     pub(super) fn is_embedded(&self, class: Option<Name>, field: Name) -> bool {
         let Some(class) = class.filter(|_| self.manner.types.are_composed) else { return false };
-        self.project.ancestors(class).into_iter().any(|class| {
+        self.project.ancestors(class).iter().copied().any(|class| {
             let of = self.project.class_of(class).and_then(|id| self.project.class(id));
             of.is_some_and(|of| of.embedded.contains_key(&field))
         })
@@ -366,7 +366,7 @@ impl Engine<'_, '_> {
             return None;
         }
         let lineage = self.project.ancestors(class);
-        let declared: FunctionId = lineage.into_iter().find_map(|class| {
+        let declared: FunctionId = lineage.iter().copied().find_map(|class| {
             let class = self.project.class(self.project.class_of(class)?)?;
             class.methods.get(&name)?.first().copied()
         })?;

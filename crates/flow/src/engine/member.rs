@@ -69,7 +69,7 @@ impl Engine<'_, '_> {
         let mut at = class;
         while let Some(class) = at.and_then(|id| self.project.class(id)) {
             let lineage = self.project.ancestors(class.full);
-            let owners = lineage.into_iter().filter_map(|name| self.project.class_of(name));
+            let owners = lineage.iter().copied().filter_map(|name| self.project.class_of(name));
             for owner in owners {
                 let field = self.project.class(owner).and_then(|class| class.fields.get(&name));
                 if let Some(field) = field {
@@ -266,7 +266,7 @@ impl Engine<'_, '_> {
     fn declared_class(&self, class: Option<Name>, name: Name) -> Option<Name> {
         let lineage = self.project.ancestors(class.filter(|_| self.manner.types.are_composed)?);
         let mut classes =
-            lineage.into_iter().filter_map(|of| self.project.class(self.project.class_of(of)?));
+            lineage.iter().filter_map(|of| self.project.class(self.project.class_of(*of)?));
         classes.find_map(|class| class.fields.get(&name)?.class)
     }
 
@@ -274,7 +274,7 @@ impl Engine<'_, '_> {
     pub(super) fn is_of_its_own(&self, class: Option<Name>, name: Name) -> bool {
         let Some(class) = class.filter(|_| self.manner.types.are_composed) else { return false };
         let lineage = self.project.ancestors(class);
-        let field = lineage.into_iter().find_map(|owner| self.library.field(owner, name));
+        let field = lineage.iter().find_map(|owner| self.library.field(*owner, name));
         field.is_some_and(|field| field.effect.moves.as_ref().is_some_and(Vec::is_empty))
     }
 
@@ -390,7 +390,7 @@ impl Engine<'_, '_> {
         if let Some(value) = self.property(frame, op, (of, class, name), state) {
             return Some(value);
         }
-        for owner in self.project.ancestors(class) {
+        for owner in self.project.ancestors(class).iter().copied() {
             if let Some(id) = self.project.class_of(owner)
                 && let Some(field) =
                     self.project.class(id).and_then(|one| one.fields.get(&name).copied())

@@ -17,7 +17,7 @@ use seawall_syntax::{Kind, Language, Node, NodeId, Tree};
 
 use crate::language::Manner;
 use crate::steps::{Dialect, Flow};
-use crate::value::{Name, Table};
+use crate::value::{Lineages, Name, Table};
 
 pub use resource::Resource;
 pub(crate) use resource::{Resources, properties as property_entries, sections as ini_entries};
@@ -179,6 +179,7 @@ pub(crate) struct Project<'t> {
     pub(crate) files: Vec<File<'t>>,
     pub(crate) functions: Vec<Function<'t>>,
     pub(crate) classes: Vec<Class>,
+    lineages: Lineages,
     /// What full names stand for.
     pub(crate) known: FxHashMap<Name, Definition>,
     /// The variables of modules, by full name.
@@ -249,6 +250,7 @@ impl<'t> Project<'t> {
             files: files.collect(),
             functions: Vec::new(),
             classes: Vec::new(),
+            lineages: Lineages::default(),
             known: FxHashMap::default(),
             globals: FxHashMap::default(),
             extensions: FxHashMap::default(),

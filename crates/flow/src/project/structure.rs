@@ -127,7 +127,7 @@ impl<'t> Project<'t> {
     /// The names of all methods of a type, with those of what it has in it.
     fn methods_of(&self, class: &Class) -> FxHashSet<Name> {
         let lineage = self.ancestors(class.full);
-        let classes = lineage.into_iter().filter_map(|name| self.class(self.class_of(name)?));
+        let classes = lineage.iter().filter_map(|name| self.class(self.class_of(*name)?));
         classes.flat_map(|class| class.methods.keys().copied()).collect()
     }
 

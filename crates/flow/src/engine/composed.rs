@@ -321,12 +321,11 @@ impl Engine<'_, '_> {
         let mut object = Object::unknown(Some(class));
         let mut marks = MarksId::NONE;
         for one in &passed.arguments {
-            match one.keyword {
-                Some(name) => object.set(Key::Field(name), one.value),
-                None => {
-                    let held = access::deep_marks(one.value, state, &mut self.table);
-                    marks = self.table.union(marks, held);
-                }
+            if let Some(name) = one.keyword {
+                object.set(Key::Field(name), one.value);
+            } else {
+                let held = access::deep_marks(one.value, state, &mut self.table);
+                marks = self.table.union(marks, held);
             }
         }
         let id = frame.site(op, 0);

@@ -98,12 +98,11 @@ impl Engine<'_, '_> {
     ) -> ValueId {
         let value = frame.value(value);
         self.answer(frame, op, (value, inner), state);
-        match inner {
-            Some(inner) => self.inner_returns(frame, inner, value, state),
-            None => {
-                let value = self.of_results(frame, value, state);
-                frame.returned = self.table.join(frame.returned, value);
-            }
+        if let Some(inner) = inner {
+            self.inner_returns(frame, inner, value, state);
+        } else {
+            let value = self.of_results(frame, value, state);
+            frame.returned = self.table.join(frame.returned, value);
         }
         value
     }

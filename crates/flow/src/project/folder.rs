@@ -57,7 +57,7 @@ impl<'t> Project<'t> {
                     match own {
                         Some(own) => names.push((own, full)),
                         None => {
-                            names.extend(usual_names(path.text()).map(|one| (one, full.clone())))
+                            names.extend(usual_names(path.text()).map(|one| (one, full.clone())));
                         }
                     }
                 }

@@ -189,7 +189,7 @@ impl<'t> Project<'t> {
         let result =
             node.slot(of_result).and_then(|node| self.type_name(file, node, (table, is_library)));
         let results = self.results(file, node, (&mut *table, is_library));
-        let result = result.or_else(|| match results.as_slice() {
+        let result = result.or(match results.as_slice() {
             [only] => *only,
             _ => None,
         });

@@ -1,5 +1,7 @@
 //! What types are made of, and which types are what an interface asks for.
 
+use std::collections::BTreeSet;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 use seawall_syntax::{Kind, Node};
 
@@ -96,7 +98,7 @@ impl<'t> Project<'t> {
     /// Lets the types be below an interface that have its methods.
     pub(super) fn meet_interfaces(&mut self) {
         let mut having: FxHashMap<Name, Vec<ClassId>> = FxHashMap::default();
-        let all: Vec<FxHashSet<Name>> =
+        let all: Vec<BTreeSet<Name>> =
             self.classes.iter().map(|class| self.methods_of(class)).collect();
         for (number, methods) in (0..).zip(&all) {
             if self.classes.get(number as usize).is_some_and(|class| !class.is_interface) {
@@ -125,7 +127,7 @@ impl<'t> Project<'t> {
     }
 
     /// The names of all methods of a type, with those of what it has in it.
-    fn methods_of(&self, class: &Class) -> FxHashSet<Name> {
+    fn methods_of(&self, class: &Class) -> BTreeSet<Name> {
         let lineage = self.ancestors(class.full);
         let classes = lineage.iter().filter_map(|name| self.class(self.class_of(*name)?));
         classes.flat_map(|class| class.methods.keys().copied()).collect()
@@ -159,7 +161,7 @@ impl<'t> Project<'t> {
 
 /// The types of what is written out in a list or a map that says the type of its elements itself, and the names that
 /// are written to.
-pub(super) fn elements<'t>(file: &mut File<'t>) {
+pub(super) fn elements(file: &mut File<'_>) {
     let tree = file.source.tree;
     let mut found = FxHashMap::default();
     // What stands around comes after its parts.

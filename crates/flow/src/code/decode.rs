@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 use seawall_syntax::{Kind, Node, NodeId};
 
 use super::said::entry;
+use super::sent::{BLOCK, is_block};
 use super::{Argument, Callee, Code, Given, Made, Operator, PartKey, Step, literal};
 use crate::project::{File, Project};
 use crate::steps::{Body, OpId, OpKind, Operands, PlaceId, VariableId};
@@ -29,8 +30,12 @@ impl<'t> Decoder<'_, 't> {
         let inner = inner_functions(file, body);
         let mut parameters: FxHashMap<Option<NodeId>, usize> = FxHashMap::default();
         let mut last = None;
-        for (_, op) in body.numbered() {
-            let mut step = self.step(file, body, &code, op.kind, op.node);
+        let left_alone = self.left_alone(body);
+        for (at, op) in body.numbered() {
+            let mut step = match self.sent(body, op, left_alone.contains(&at)) {
+                Some(step) => step,
+                None => self.step(file, body, &code, op.kind, op.node),
+            };
             if let OpKind::Return(value) = op.kind {
                 let around = inner.iter().filter(|node| node.span().contains(op.span()));
                 let of = around.min_by_key(|node| node.span().len());
@@ -140,7 +145,10 @@ impl<'t> Decoder<'_, 't> {
             OpKind::Compose(operands) => self.composed(file, (body, operands), node),
             OpKind::Call { callee, object, arguments, .. } => {
                 let callee = self.callee(node, callee, object);
-                let arguments = self.arguments(node.slot(2), body.operands(arguments));
+                let arguments = match node.kind() {
+                    Kind::Yield => self.yielded_arguments(node, body.operands(arguments)),
+                    _ => self.arguments(node.slot(2), body.operands(arguments)),
+                };
                 Step::Call(Box::new((callee, arguments)))
             }
             OpKind::New(operands) if self.project.manner.functions_are_values => {
@@ -192,7 +200,7 @@ impl<'t> Decoder<'_, 't> {
                 return function.map_or(Step::Unknown, |function| Step::Function(*function));
             }
             Kind::Regex => {
-                let class = self.table.name("global.RegExp");
+                let class = self.table.name(self.project.manner.types.regex.unwrap_or_default());
                 return Step::Value(
                     self.table.of_constant(Constant::text(node.text()), Some(class)),
                 );
@@ -207,7 +215,8 @@ impl<'t> Decoder<'_, 't> {
     /// Whether an operator gives what it stands before: `&$a`, and `@f()`, which keeps quiet about errors.
     fn is_same(&self, node: Node<'t>) -> bool {
         let is_word = node.kind() == Kind::Unary && ["&", "@"].contains(&node.text());
-        is_word && self.project.manner.sigil.is_some()
+        let manner = self.project.manner;
+        is_word && (manner.sigil.is_some() || manner.sends.is_some())
     }
 
     fn literal(&mut self, node: Node<'t>) -> Step {
@@ -291,12 +300,15 @@ impl<'t> Decoder<'_, 't> {
     fn named(&mut self, name: &str) -> Key {
         match name.parse() {
             Ok(at) => Key::At(at),
-            Err(_) if self.project.manner.functions_are_values => Key::Field(self.table.name(name)),
+            Err(_) if self.project.manner.modules_are_values => Key::Field(self.table.name(name)),
             Err(_) => Key::Entry(self.table.constant_id(Constant::text(name))),
         }
     }
 
     fn callee(&mut self, call: Node<'t>, value: OpId, object: Option<OpId>) -> Callee {
+        if call.kind() == Kind::Yield {
+            return Callee::Value(value);
+        }
         let Some(node) = call.slot(0) else { return Callee::Value(value) };
         match (node.kind(), object, node.slot(1)) {
             (Kind::Name, ..) => Callee::Named(self.table.name(node.text()), value),
@@ -304,6 +316,7 @@ impl<'t> Decoder<'_, 't> {
                 Callee::Method(object, self.table.name(name.text()))
             }
             (Kind::This, ..) => Callee::Constructor(false),
+            (Kind::Super, ..) if self.project.manner.sends.is_some() => Callee::Above(false),
             (Kind::Super, ..) => Callee::Constructor(true),
             _ => Callee::Value(value),
         }
@@ -311,6 +324,11 @@ impl<'t> Decoder<'_, 't> {
 
     fn arguments(&mut self, list: Option<Node<'t>>, values: &[OpId]) -> Vec<Argument> {
         let nodes: Vec<Node<'t>> = list.into_iter().flat_map(Node::parts).collect();
+        self.arguments_of(&nodes, values)
+    }
+
+    pub(super) fn arguments_of(&mut self, nodes: &[Node<'t>], values: &[OpId]) -> Vec<Argument> {
+        let sends = self.project.manner.sends.is_some();
         let argument = |(at, value): (usize, &OpId)| {
             let node = nodes.get(at).copied();
             let kind = node.map(Node::kind);
@@ -322,7 +340,9 @@ impl<'t> Decoder<'_, 't> {
                 value: *value,
                 keyword: keyword
                     .and_then(|node| node.slot(0))
-                    .map(|name| self.table.name(name.text())),
+                    .map(Node::text)
+                    .or_else(|| node.filter(|node| is_block(*node) && sends).map(|_| BLOCK))
+                    .map(|name| self.table.name(name)),
                 spread: matches!(kind, Some(Kind::Spread | Kind::SpreadPairs)),
                 function: written.filter(is_function).map(Node::id),
             }

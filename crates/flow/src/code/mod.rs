@@ -4,6 +4,7 @@ mod decode;
 mod literal;
 mod operator;
 mod said;
+mod sent;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use seawall_syntax::NodeId;
@@ -14,6 +15,7 @@ use crate::value::{Key, Name, ValueId};
 
 pub(crate) use decode::Decoder;
 pub(crate) use operator::Operator;
+pub(crate) use sent::BLOCK;
 
 /// A body ready to be run.
 #[derive(Debug, Default)]
@@ -86,6 +88,9 @@ pub(crate) enum Callee {
     Constructor(bool),
     /// A value that is a function.
     Value(OpId),
+    /// What the method of this name does above the class in which the code stands; whether it is given what this
+    /// method was.
+    Above(bool),
 }
 
 /// What is passed to a call.

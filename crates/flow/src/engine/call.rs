@@ -29,6 +29,9 @@ impl Engine<'_, '_> {
     ) -> ValueId {
         let mut passed = Self::passed(frame, arguments);
         self.taken_apart(&mut passed, state);
+        if self.manner.sends.is_some() {
+            return self.sent(frame, op, callee, (passed, state));
+        }
         match *callee {
             Callee::Named(name, value) => {
                 if let Some(module) = self.required(frame, op, (name, &passed), state) {
@@ -76,6 +79,7 @@ impl Engine<'_, '_> {
                 let value = frame.value(value);
                 self.call_value(frame, op, value, &passed, state)
             }
+            Callee::Above(_) => ValueId::UNKNOWN,
         }
     }
 
@@ -201,7 +205,7 @@ impl Engine<'_, '_> {
             if let Some(member) = self.library.member(path, new, passed.arguments.len()) {
                 let made = self.effect(frame, op, &member.effect, passed, state);
                 // A module that is called says itself what that gives.
-                if self.manner.functions_are_values {
+                if self.manner.modules_are_values {
                     return made;
                 }
                 return self.is_of(made, path);
@@ -347,7 +351,7 @@ impl Engine<'_, '_> {
     }
 
     /// The method of this name that any value may have of which no better is known, where types are not written.
-    fn of_anything(&self, name: Name, arguments: usize) -> Option<Rc<Member>> {
+    pub(super) fn of_anything(&self, name: Name, arguments: usize) -> Option<Rc<Member>> {
         let any = self.table.known_name(self.manner.anything?)?;
         self.library.member(any, name, arguments)
     }

@@ -110,7 +110,9 @@ impl Engine<'_, '_> {
         let around = file.classes.iter().filter(|(class, _)| class.contains(span));
         let class = around.min_by_key(|(class, _)| class.len()).map(|(_, class)| *class);
         let class = class.and_then(|class| self.project.class(class));
-        let owner = class.map_or(file.module, |one| one.full);
+        let outermost =
+            self.manner.sends.as_ref().and_then(|_| self.table.known_name(self.manner.root));
+        let owner = class.map_or(outermost.unwrap_or(file.module), |one| one.full);
         let name = match class {
             Some(_) => {
                 let bare = self.manner.bare(self.table.text(*name)).to_owned();

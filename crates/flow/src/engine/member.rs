@@ -19,6 +19,9 @@ impl Engine<'_, '_> {
         (name, variable): (Name, usize),
         state: &mut State,
     ) -> ValueId {
+        if self.manner.sends.is_some() {
+            return self.own_name(frame, op, (name, variable), state);
+        }
         if let Some(value) = self.bare_property(frame, op, name, state) {
             return value;
         }
@@ -111,7 +114,7 @@ impl Engine<'_, '_> {
             || !value.objects.is_empty()
     }
 
-    fn static_field(
+    pub(super) fn static_field(
         &mut self,
         frame: &mut Frame,
         op: OpId,
@@ -392,6 +395,10 @@ impl Engine<'_, '_> {
         state: &mut State,
     ) -> ValueId {
         frame.written.push((op, value));
+        if self.manner.sends.is_some() {
+            self.write_own_name(frame, op, (name, variable, value), state);
+            return value;
+        }
         if self.write_bare_property(frame, op, (name, value), state) {
             return value;
         }

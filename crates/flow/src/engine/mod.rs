@@ -17,6 +17,7 @@ mod globals;
 mod guard;
 mod include;
 mod index;
+mod instance;
 mod letters;
 mod member;
 mod method;
@@ -33,6 +34,8 @@ mod property;
 mod quotes;
 mod regex;
 mod secret;
+mod sent;
+mod sent_to;
 mod shared;
 mod sink;
 mod state;
@@ -174,6 +177,7 @@ fn followed<R>(
         including: Vec::new(),
         included: 0,
         counters: FxHashMap::default(),
+        answering: FxHashMap::default(),
         shared: FxHashMap::default(),
         read: FxHashSet::default(),
         grown: Reads::default(),
@@ -230,6 +234,8 @@ struct Engine<'a, 't> {
     included: usize,
     /// The numbers that are computed for parameters, by function and place.
     counters: FxHashMap<(FunctionId, usize), Vec<ConstantId>>,
+    /// Where what functions give arrives that answer for routes.
+    answering: FxHashMap<FunctionId, Kinds>,
     /// The data in static fields and variables of modules.
     shared: FxHashMap<Name, MarksId>,
     /// Of these, those that hold more than when this round began.

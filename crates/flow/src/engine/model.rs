@@ -11,6 +11,8 @@ use super::state::State;
 use crate::steps::OpId;
 use crate::value::{Constant, Key, Kinds, MarksId, Name, Object, ValueId};
 
+/// The slot of the block that stands behind a call.
+const BLOCK: &str = "block";
 /// What puts what it is given last into what it is called on.
 const PUTS: &[PrimitiveName] = &[
     PrimitiveName::BuilderAppend,
@@ -49,6 +51,8 @@ pub(super) struct Passed {
     pub(super) arguments: Vec<One>,
     /// Where the code around a function keeps the variables that it sees.
     pub(super) around: Option<ValueId>,
+    /// The block that stands behind the call.
+    pub(super) block: Option<One>,
 }
 
 impl Passed {
@@ -74,10 +78,11 @@ impl Engine<'_, '_> {
             Slot::From(at) => positional().skip(usize::from(*at)).map(of).collect(),
             Slot::Any => passed.arguments.iter().map(of).collect(),
             Slot::Keyword(name) => {
+                let block = passed.block.iter().filter(|_| name == BLOCK);
                 let named = passed.arguments.iter().filter(|one| {
                     one.keyword.is_some_and(|keyword| self.table.text(keyword) == name)
                 });
-                named.map(of).collect()
+                block.chain(named).map(of).collect()
             }
         }
     }
@@ -176,7 +181,7 @@ impl Engine<'_, '_> {
     }
 
     /// A value that is harmless for some kinds.
-    fn cleaned(&mut self, value: ValueId, kinds: &[SinkKind]) -> ValueId {
+    pub(super) fn cleaned(&mut self, value: ValueId, kinds: &[SinkKind]) -> ValueId {
         if kinds.is_empty() {
             return value;
         }
@@ -232,7 +237,10 @@ impl Engine<'_, '_> {
     ) -> ValueId {
         let Some(primitive) = &effect.does else {
             return match (&effect.returns, passed.this) {
-                (Some(Returned::This), Some((_, this))) => self.table.marked(this, moved),
+                (Some(Returned::This), Some((_, this))) => {
+                    let this = self.instance_of(this);
+                    self.table.marked(this, moved)
+                }
                 _ => self.table.marked(ValueId::UNKNOWN, moved),
             };
         };

@@ -19,8 +19,7 @@ impl Engine<'_, '_> {
         (name, passed): (Name, &Passed),
         state: &mut State,
     ) -> Option<ValueId> {
-        if !self.manner.functions_are_values
-            || !matches!(self.table.text(name), "require" | "import")
+        if !self.manner.modules_are_values || !matches!(self.table.text(name), "require" | "import")
         {
             return None;
         }
@@ -39,7 +38,7 @@ impl Engine<'_, '_> {
         full: Name,
         state: &mut State,
     ) -> Option<ValueId> {
-        if !self.manner.functions_are_values {
+        if !self.manner.modules_are_values {
             return None;
         }
         if let Some(exports) = self.exports_of(full) {
@@ -106,7 +105,7 @@ impl Engine<'_, '_> {
     }
 
     fn exports_variable(&self, frame: &Frame) -> Option<usize> {
-        if !self.manner.functions_are_values || frame.body != 0 {
+        if !self.manner.modules_are_values || frame.body != 0 {
             return None;
         }
         let name = self.table.known_name(EXPORTS)?;
@@ -120,6 +119,12 @@ impl Engine<'_, '_> {
         if self.manner.functions_are_values && passed.arguments.iter().any(|one| one.spread) {
             let all = std::mem::take(&mut passed.arguments);
             for one in all {
+                if one.spread
+                    && self.manner.sends.is_some()
+                    && self.entries_apart(&one, state, passed)
+                {
+                    continue;
+                }
                 if one.spread {
                     passed.arguments.extend(self.spread_out(&one, state));
                 } else {
@@ -132,7 +137,7 @@ impl Engine<'_, '_> {
     /// A part of an object whose name may be that of a field or the key of an entry.
     pub(super) fn part_by_name(&mut self, of: ValueId, key: Key, state: &State) -> Option<ValueId> {
         let objects = self.table.get(of).objects.clone();
-        if objects.is_empty() || !self.manner.functions_are_values {
+        if objects.is_empty() || !self.manner.modules_are_values {
             return None;
         }
         let other = match key {
@@ -153,7 +158,7 @@ impl Engine<'_, '_> {
     /// Under which key a value is written by a name: what is no object of a class of the project is a map.
     pub(super) fn written_key(&mut self, of: ValueId, key: Key, state: &State) -> Key {
         let Key::Field(name) = key else { return key };
-        if !self.manner.functions_are_values {
+        if !self.manner.modules_are_values {
             return key;
         }
         let objects = self.table.get(of).objects.clone();
@@ -172,7 +177,7 @@ impl Engine<'_, '_> {
         (of, value): (Option<OpId>, ValueId),
     ) -> ValueId {
         let is_unknown = of.is_some_and(|of| frame.unknown.contains(&of));
-        if self.manner.functions_are_values && is_unknown {
+        if self.manner.modules_are_values && is_unknown {
             return self.table.with_marks(value, MarksId::NONE);
         }
         value

@@ -23,7 +23,7 @@ impl Engine<'_, '_> {
     fn written_regex(&self, value: ValueId) -> Option<(String, String)> {
         let known = self.table.get(value);
         let class = known.class?;
-        if !self.manner.functions_are_values || self.table.text(class) != "global.RegExp" {
+        if self.manner.types.regex != Some(self.table.text(class)) {
             return None;
         }
         let text = self.table.constant_of(value).and_then(Constant::as_text)?;

@@ -147,6 +147,9 @@ impl Engine<'_, '_> {
         let Some(class) = class.map(|class| self.table.text(class)) else { return Some(value) };
         let literals = &self.manner.literals;
         let is_map = class == literals.map;
+        if self.manner.sends.is_some() {
+            return self.of_hash(value, (is_map, class == literals.list), said, state);
+        }
         if (is_map || class == literals.list) && said.contains(&SinkKind::Html) {
             return None;
         }
@@ -161,6 +164,27 @@ impl Engine<'_, '_> {
             }
         }
         all
+    }
+
+    /// The same where maps are conditions: their values are passed apart, as are those behind the first of a list.
+    fn of_hash(
+        &self,
+        value: ValueId,
+        (is_map, is_list): (bool, bool),
+        said: &[SinkKind],
+        state: &State,
+    ) -> Option<ValueId> {
+        let apart = [SinkKind::Sql, SinkKind::Redirect, SinkKind::Path, SinkKind::Html];
+        let is_apart = said.iter().any(|kind| apart.contains(kind));
+        if is_map && is_apart {
+            return None;
+        }
+        let [id] = self.table.get(value).objects.as_slice() else { return Some(value) };
+        let first = state.object(*id).and_then(|list| list.get(Key::At(0)));
+        match first.filter(|_| is_list && said.contains(&SinkKind::Sql)) {
+            Some(first) => Some(first),
+            None => Some(value),
+        }
     }
 
     /// The data in what says which program is run: in all of a command, and of a list in the program's name and

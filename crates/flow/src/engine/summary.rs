@@ -417,6 +417,9 @@ impl Engine<'_, '_> {
             function.class.and_then(|class| self.project.class(class)).map(|class| class.full);
         state.set_object(ObjectId(0), Rc::new(Object::unknown(class)));
         let this = match class {
+            Some(class) if function.is_static && self.manner.sends.is_some() => {
+                self.table.of_path(class)
+            }
             Some(_) => {
                 self.table.add(Value { class, objects: vec![ObjectId(0)], ..Value::default() })
             }

@@ -6,6 +6,7 @@ pub(super) const MANNER: Manner = Manner {
     languages: &["java"],
     modules_are_files: false,
     functions_are_values: false,
+    modules_are_values: false,
     bare_members: true,
     object_is_parameter: false,
     constructor: None,
@@ -92,5 +93,6 @@ pub(super) const MANNER: Manner = Manner {
     counts: false,
     places: false,
     class_itself: &[],
+    sends: None,
     types: Types::PLAIN,
 };

@@ -6,6 +6,7 @@ pub(super) const MANNER: Manner = Manner {
     languages: &["javascript", "typescript", "tsx"],
     modules_are_files: true,
     functions_are_values: true,
+    modules_are_values: true,
     bare_members: false,
     object_is_parameter: false,
     constructor: Some("constructor"),
@@ -57,6 +58,7 @@ pub(super) const MANNER: Manner = Manner {
     counts: false,
     places: false,
     class_itself: &[],
+    sends: None,
     types: Types {
         accessors: true,
         words: &[
@@ -67,6 +69,7 @@ pub(super) const MANNER: Manner = Manner {
             ("window", "global"),
         ],
         array: Some("global.Array"),
+        regex: Some("global.RegExp"),
         ..Types::PLAIN
     },
 };

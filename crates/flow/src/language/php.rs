@@ -6,6 +6,7 @@ pub(super) const MANNER: Manner = Manner {
     languages: &["php"],
     modules_are_files: false,
     functions_are_values: false,
+    modules_are_values: false,
     bare_members: false,
     object_is_parameter: false,
     constructor: Some("__construct"),
@@ -38,5 +39,6 @@ pub(super) const MANNER: Manner = Manner {
     counts: true,
     places: true,
     class_itself: &["self", "static"],
+    sends: None,
     types: Types::PLAIN,
 };

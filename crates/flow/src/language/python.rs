@@ -6,6 +6,7 @@ pub(super) const MANNER: Manner = Manner {
     languages: &["python"],
     modules_are_files: true,
     functions_are_values: false,
+    modules_are_values: false,
     bare_members: false,
     object_is_parameter: true,
     constructor: Some("__init__"),
@@ -95,5 +96,6 @@ pub(super) const MANNER: Manner = Manner {
     counts: false,
     places: false,
     class_itself: &[],
+    sends: None,
     types: Types::PLAIN,
 };

@@ -13,6 +13,8 @@ pub(super) struct Around {
     /// The full name of the module or class.
     pub(super) full: String,
     pub(super) class: Option<ClassId>,
+    /// Whether functions are the class's own and not its objects'.
+    pub(super) is_static: bool,
 }
 
 impl<'t> Project<'t> {
@@ -32,10 +34,14 @@ impl<'t> Project<'t> {
                 file.module = name;
                 file.functions = vec![None; file.flow.bodies.len()];
             }
-            let around = Around { file, full, class: None };
+            let class = self.outermost(file, table);
+            let around = Around { file, full, class, is_static: false };
             self.within(root, &around, &bodies, table);
-            if self.manner.functions_are_values {
+            if self.manner.modules_are_values {
                 self.script(&around, &bodies, table);
+            }
+            if self.manner.sends.is_some() {
+                self.functions_without_names(&around, table);
             }
         }
     }
@@ -44,7 +50,7 @@ impl<'t> Project<'t> {
         if self.manner.types.packages_nest {
             return String::new();
         }
-        if self.manner.functions_are_values {
+        if self.manner.modules_are_values {
             let path = self.files.get(number).map_or("", |file| file.source.path);
             return super::script::module_of(path);
         }
@@ -87,12 +93,18 @@ impl<'t> Project<'t> {
                 }
                 Kind::Function => self.function_at(part, around, bodies, table),
                 Kind::Class => self.class_at(part, around, bodies, table),
-                Kind::Variable if self.manner.functions_are_values => {
+                Kind::Call if self.manner.sends.is_some() => {
+                    self.word(part, around, bodies, table);
+                }
+                Kind::Assign | Kind::Update if self.manner.sends.is_some() => {
+                    self.constant_at(part, around, bodies, table);
+                }
+                Kind::Variable if self.manner.modules_are_values => {
                     self.script_variable(part, around, bodies, table);
                 }
                 Kind::Variable => self.field(part.slot(2), Some(part), around, table),
                 Kind::Assign => self.field(part.slot(0), None, around, table),
-                Kind::Several if self.manner.functions_are_values => {
+                Kind::Several if self.manner.modules_are_values => {
                     self.within(part, around, bodies, table);
                 }
                 Kind::Expression
@@ -142,7 +154,18 @@ impl<'t> Project<'t> {
         table: &mut Table,
     ) {
         let Some(name) = node.slot(1) else { return };
-        let id = self.class_named(node, name.text(), around, (bodies, table));
+        if node.text() == "<<" && self.manner.sends.is_some() {
+            if let Some(body) = node.slot(5) {
+                let inside = Around { is_static: true, ..around.clone() };
+                self.within(body, &inside, bodies, table);
+            }
+            return;
+        }
+        let Some(full) = dotted(name) else { return };
+        let id = self.class_named(node, &full, around, (bodies, table));
+        if self.manner.sends.is_some() {
+            return;
+        }
         if let Some(full) = self.class(id).map(|class| class.full) {
             self.own(around, name.text(), full);
         }
@@ -167,7 +190,7 @@ impl<'t> Project<'t> {
         if let Some(file) = self.files.get_mut(around.file as usize) {
             file.classes.push((node.span(), id));
         }
-        let inside = Around { file: around.file, full, class: Some(id) };
+        let inside = Around { file: around.file, full, class: Some(id), is_static: false };
         for component in node.slot(4).into_iter().flat_map(Node::parts) {
             self.field(component.slot(2), Some(component), &inside, table);
         }
@@ -192,7 +215,7 @@ impl<'t> Project<'t> {
         id
     }
 
-    fn function_at(
+    pub(super) fn function_at(
         &mut self,
         node: Node<'t>,
         around: &Around,
@@ -246,8 +269,8 @@ impl<'t> Project<'t> {
             node,
             full,
             class: around.class,
-            parameters: written.map(parameter).collect(),
-            is_static: words.contains(&"static"),
+            parameters: written.map(parameter).chain(self.unsaid_parameter(node)).collect(),
+            is_static: around.is_static || words.contains(&"static"),
             is_private: words.contains(&"private"),
             is_public: words.contains(&"public"),
             result: None,
@@ -267,6 +290,10 @@ impl<'t> Project<'t> {
     fn called(&self, node: Node<'t>, name: Node<'t>, words: &[&str], around: &Around) -> String {
         // `Interface.Name` is a method of this name, too.
         let name = name.slot(1).filter(|_| name.kind() == Kind::Member).unwrap_or(name).text();
+        if self.manner.sends.is_some() {
+            let is_own = around.is_static || words.contains(&"static");
+            return if is_own { format!("self.{name}") } else { name.to_owned() };
+        }
         if !self.manner.types.accessors {
             return name.to_owned();
         }
@@ -326,6 +353,7 @@ pub(super) fn parameter(node: Node<'_>) -> Parameter<'_> {
     let rest = match node.text() {
         "*" => "*",
         "**" => "**",
+        "&" => "&",
         _ => "",
     };
     let name = name.filter(|name| name.kind() == Kind::Name).map_or("", Node::text);

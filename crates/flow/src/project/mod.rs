@@ -2,6 +2,7 @@
 
 mod define;
 mod imports;
+mod mixed;
 mod naming;
 mod resolve;
 mod resource;
@@ -175,6 +176,8 @@ pub(crate) struct Project<'t> {
     pub(crate) together: Together,
     /// The full names of classes by their small letters, where capital ones are the same.
     pub(crate) folded: FxHashMap<String, Name>,
+    /// The modules and classes that classes say later on that they descend from, and in which file they do.
+    mixed: Vec<(ClassId, u32, Node<'t>)>,
 }
 
 /// What a full name stands for.
@@ -232,6 +235,7 @@ impl<'t> Project<'t> {
             libraries: FxHashSet::default(),
             together: Together::default(),
             folded: FxHashMap::default(),
+            mixed: Vec::new(),
         };
         project.together = Together::of(&project, table);
         project.define(table);

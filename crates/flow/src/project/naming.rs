@@ -74,7 +74,7 @@ impl Project<'_> {
 
     /// The class of this name in the innermost of the classes around a piece of code that has one.
     fn near(&self, file: u32, written: &str, at: Span, table: &Table) -> Option<String> {
-        if !self.manner.bare_members {
+        if !self.manner.bare_members && self.manner.sends.is_none() {
             return None;
         }
         let mut around: Vec<&(Span, ClassId)> =
@@ -120,7 +120,7 @@ impl Project<'_> {
             let Some((owner, member)) = full.rsplit_once('.').filter(|_| !is_known) else { break };
             let owner = table.known_name(owner).and_then(|owner| self.known.get(&owner));
             let Some(Definition::Module(file)) = owner else { break };
-            if self.manner.functions_are_values {
+            if self.manner.modules_are_values {
                 match self.passed_on(*file, member, table, FURTHEST) {
                     Some(from) => full = from,
                     None => break,

@@ -25,6 +25,7 @@ impl<'t> Project<'t> {
             }
             self.fixed_fields(number, &members, table);
         }
+        self.mix(table, is_library);
         for number in 0..self.functions.len() {
             self.signature(number, (table, is_library));
         }
@@ -164,7 +165,7 @@ impl<'t> Project<'t> {
         }
         let own = self.files.get(number).map(|file| &file.own);
         for (name, full) in own.into_iter().flatten() {
-            let is_held = self.manner.functions_are_values && **name == *super::script::EXPORTS;
+            let is_held = self.manner.modules_are_values && **name == *super::script::EXPORTS;
             if let Some(field) = self.globals.get_mut(full).filter(|_| !is_held) {
                 field.is_fixed = is_fixed(name);
             }

@@ -47,6 +47,9 @@ pub struct Dialect {
     pub deleters: &'static [&'static str],
     /// Whether functions in the midst of the code are bodies of their own, which see the variables around them.
     pub splits: bool,
+    /// Whether variables come to be where they are first written to, functions give what their last statement does,
+    /// and `yield` calls the block that a function was called with.
+    pub implicit: bool,
 }
 
 impl Dialect {
@@ -72,13 +75,18 @@ impl Dialect {
             refers: name == "csharp",
             deleters: if name == "go" { &["delete"] } else { &[] },
             splits: false,
+            implicit: false,
         }
     }
 
     /// The same where whole programs are followed: there it is known what calls a function in the midst of the
     /// code, so that it need not run where it is written.
     pub fn whole(language: &Language) -> Self {
-        Self { splits: is_javascript(language.name), ..Self::of(language) }
+        let implicit = language.name == "ruby";
+        let all = Self::of(language);
+        // What is put at the end of something is said by the models there.
+        let appenders = if implicit { &[] } else { all.appenders };
+        Self { splits: implicit || is_javascript(language.name), implicit, appenders, ..all }
     }
 }
 

@@ -77,6 +77,7 @@ impl<'t> Decoder<'_, 't> {
                 step = entry((*variable, *value), body, code.steps.len(), op.node);
             }
             self.declared((op.kind, op.node), &mut code);
+            self.tell_apart(body, &mut code, (&step, op));
             self.note(file, &mut code, &step, op.node);
             code.steps.push(step);
         }

@@ -40,9 +40,25 @@ pub(crate) struct Code {
     pub(crate) shared: FxHashMap<usize, Name>,
     /// The operations by which those begin that are there for the next call.
     pub(crate) begun: FxHashSet<usize>,
+    /// For parts of what a name alone gives, which of the parts that are told apart each operation reads.
+    pub(crate) slots: FxHashMap<usize, usize>,
+    /// The numbers of these parts.
+    pub(crate) places: FxHashMap<PlaceId, usize>,
+    /// The calls of methods of constants.
+    pub(crate) of_constants: FxHashSet<usize>,
 }
 
 impl Code {
+    /// Where a state keeps what was found out of a part, if that is told apart.
+    pub(crate) fn slot(&self, op: OpId) -> Option<usize> {
+        self.slots.get(&op.index()).map(|slot| self.outer.len() + 1 + slot)
+    }
+
+    /// How much a state keeps.
+    pub(crate) fn kept_in_state(&self) -> usize {
+        self.outer.len() + 1 + self.slots.values().max().map_or(0, |last| last + 1)
+    }
+
     /// Of what class a new object is that does not say it itself, by what it is written to.
     fn name_new(&mut self, value: OpId, class: Name) {
         let at = match self.steps.get(value.index()) {

@@ -3,8 +3,8 @@
 use rustc_hash::FxHashSet;
 use seawall_syntax::{Kind, Node};
 
-use super::{Argument, Callee, Decoder, Step};
-use crate::steps::{Body, Op, OpId, OpKind, yielded};
+use super::{Argument, Callee, Code, Decoder, Step};
+use crate::steps::{Body, Op, OpId, OpKind, VariableId, yielded};
 
 /// The name by which the block is passed that stands behind a call.
 pub(crate) const BLOCK: &str = "&";
@@ -60,6 +60,52 @@ impl<'t> Decoder<'_, 't> {
                 Some(Step::Call(Box::new((Callee::Above(true), Vec::new()))))
             }
             _ => None,
+        }
+    }
+
+    /// Tells apart the parts of what a name alone gives, and calls of methods of constants.
+    pub(super) fn tell_apart(
+        &self,
+        body: &Body<'t>,
+        code: &mut Code,
+        (step, op): (&Step, &Op<'t>),
+    ) {
+        if self.project.manner.sends.is_none() {
+            return;
+        }
+        let at = code.steps.len();
+        match (step, op.kind) {
+            (Step::Part(..), OpKind::Field { place: Some(place), .. }) => {
+                let variable = body.places.variable_of(place).map_or(usize::MAX, VariableId::index);
+                let name = code.outer.get(variable).copied().flatten();
+                let is_own = name.is_some_and(|name| {
+                    self.table.text(name).starts_with(|first: char| first.is_lowercase())
+                });
+                if !is_own {
+                    return;
+                }
+                let next = code.places.len();
+                let slot = *code.places.entry(place).or_insert(next);
+                code.slots.insert(at, slot);
+            }
+            (Step::WritePart { .. }, OpKind::Write { target: Some(target), .. }) => {
+                if let Some(slot) = code.slots.get(&target.index()).copied() {
+                    code.slots.insert(at, slot);
+                }
+            }
+            (Step::Call(call), _) => {
+                let Callee::Method(object, _) = call.0 else { return };
+                let of = body.ops.get(object.index()).map(|op| op.node);
+                let last =
+                    of.and_then(|of| if of.kind() == Kind::Member { of.slot(1) } else { Some(of) });
+                let is_constant = last.is_some_and(|last| {
+                    last.kind() == Kind::Name && last.text().starts_with(char::is_uppercase)
+                });
+                if is_constant {
+                    code.of_constants.insert(at);
+                }
+            }
+            _ => {}
         }
     }
 

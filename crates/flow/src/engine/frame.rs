@@ -151,6 +151,9 @@ impl Frame {
     pub(super) fn place_of(&self, op: OpId) -> Option<(usize, OpId)> {
         let mut at = op;
         for _ in 0..FURTHEST {
+            if let Some(slot) = self.code.slot(at) {
+                return Some((slot, at));
+            }
             at = match self.code.steps.get(at.index())? {
                 Step::Local(variable) | Step::Outer(_, variable) => return Some((*variable, at)),
                 Step::Part(object, PartKey::Fixed(_)) => *object,
@@ -158,6 +161,11 @@ impl Frame {
                 Step::Call(call) => match (&call.0, call.1.as_slice()) {
                     (Callee::Method(object, _), []) => *object,
                     (Callee::Named(..), [only]) => only.value,
+                    (Callee::Method(..), [only])
+                        if self.code.of_constants.contains(&at.index()) =>
+                    {
+                        only.value
+                    }
                     _ => return None,
                 },
                 _ => return None,

@@ -88,7 +88,7 @@ impl Engine<'_, '_> {
 
     fn run_file(&mut self, file: u32) -> Option<Rc<FileGlobals>> {
         let mut frame = self.frame(file, 0)?;
-        let entry = State::new(frame.thrown() + 1);
+        let entry = State::new(frame.code.kept_in_state());
         let state = self.run(&mut frame, entry).unwrap_or_default();
         let mut values: FxHashMap<Name, ValueId> = FxHashMap::default();
         for (op, value) in std::mem::take(&mut frame.written) {

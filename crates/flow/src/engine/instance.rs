@@ -6,6 +6,7 @@ use super::frame::Frame;
 use super::model::Passed;
 use super::shared::Reads;
 use super::state::State;
+use crate::code::PartKey;
 use crate::steps::OpId;
 use crate::value::{Key, MarksId, Name, ValueId};
 
@@ -41,13 +42,30 @@ impl Engine<'_, '_> {
         }
     }
 
+    /// A part of what a name alone gives: what a request holds is the same each time.
+    pub(super) fn own_part_of(
+        &mut self,
+        frame: &mut Frame,
+        op: OpId,
+        (slot, object, key): (usize, OpId, PartKey),
+        state: &mut State,
+    ) -> ValueId {
+        let known = state.variable(slot);
+        if known != ValueId::NEVER {
+            return known;
+        }
+        let of = frame.value(object);
+        let value = self.any_part(frame, op, (object, of, key), state);
+        if !self.table.get(of).marks.is_none() {
+            state.set_variable(slot, value);
+        }
+        value
+    }
+
     /// Whether a name alone is data that a library gives.
-    fn is_given(&self, frame: &Frame, op: OpId, name: Name) -> bool {
+    fn is_given(&mut self, frame: &Frame, op: OpId, name: Name) -> bool {
         let class = self.class_here(frame, op).and_then(|id| self.project.class(id));
-        let own = class.and_then(|class| self.inherited(class.full, name, 0));
-        let opened = self.project.opened_types(&self.table);
-        let member =
-            own.or_else(|| opened.into_iter().find_map(|of| self.library.member(of, name, 0)));
+        let member = class.and_then(|class| self.own_member((class.full, false), name, 0));
         member.is_some_and(|member| !member.effect.gives.is_empty())
     }
 

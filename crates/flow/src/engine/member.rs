@@ -207,6 +207,20 @@ impl Engine<'_, '_> {
         state: &mut State,
     ) -> ValueId {
         let of = frame.value(object);
+        if let Some(slot) = frame.code.slot(op) {
+            return self.own_part_of(frame, op, (slot, object, key), state);
+        }
+        self.any_part(frame, op, (object, of, key), state)
+    }
+
+    /// The same, whatever was found out of it.
+    pub(super) fn any_part(
+        &mut self,
+        frame: &mut Frame,
+        op: OpId,
+        (object, of, key): (OpId, ValueId, PartKey),
+        state: &mut State,
+    ) -> ValueId {
         let (path, class) = (self.table.get(of).path, self.table.get(of).class);
         if let PartKey::Slice(from, to, steps) = key {
             return self.slice(frame, op, (object, from, to, steps), state);

@@ -112,12 +112,8 @@ impl Engine<'_, '_> {
         {
             return value;
         }
-        let opened = self.project.opened_types(&self.table);
         let count = passed.arguments.len();
-        let member = self
-            .of_class_or_objects((of, is_own), name, count)
-            .or_else(|| opened.into_iter().find_map(|of| self.library.member(of, name, count)));
-        match member {
+        match self.own_member((of, is_own), name, count) {
             Some(member) => {
                 self.survey_call(frame, op, of, name);
                 self.effect(frame, op, &member.effect, &with_this, state)
@@ -140,6 +136,21 @@ impl Engine<'_, '_> {
         let own = self.table.known_name(&own).filter(|_| is_own);
         let member = own.and_then(|own| self.inherited(class, own, count));
         member.or_else(|| self.inherited(class, name, count))
+    }
+
+    /// What a library says of a member that is meant by its name alone.
+    pub(super) fn own_member(
+        &mut self,
+        (class, is_own): (Name, bool),
+        name: Name,
+        count: usize,
+    ) -> Option<Rc<Member>> {
+        let outermost = self.table.text(class) == self.manner.root;
+        let opens = self.manner.sends.as_ref().map(|sends| sends.opens).unwrap_or_default();
+        let opens = opens.iter().filter(|_| outermost);
+        let opened = opens.filter_map(|of| self.table.known_name(of)).collect::<Vec<_>>();
+        self.of_class_or_objects((class, is_own), name, count)
+            .or_else(|| opened.into_iter().find_map(|of| self.library.member(of, name, count)))
     }
 
     /// What a method gives that makes an address of the program itself, by its name.

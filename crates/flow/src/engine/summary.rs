@@ -212,7 +212,7 @@ impl Engine<'_, '_> {
     fn run_function(&mut self, given: &Given) -> Option<Summary> {
         let function = self.project.function(given.function)?;
         let mut frame = self.frame(function.file, function.body)?;
-        let mut entry = State::new(frame.thrown() + 1);
+        let mut entry = State::new(frame.code.kept_in_state());
         for (number, object) in (0..).zip(&given.objects) {
             entry.set_object(ObjectId(number), Rc::clone(object));
         }

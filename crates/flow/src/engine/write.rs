@@ -33,6 +33,9 @@ impl Engine<'_, '_> {
         (object, key, value): (OpId, PartKey, OpId),
         state: &mut State,
     ) -> ValueId {
+        if let Some(slot) = frame.code.slot(op) {
+            state.set_variable(slot, frame.value(value));
+        }
         if let (PartKey::Fixed(Key::Field(name)), true) = (key, self.manner.sends.is_some()) {
             return self.assigned(frame, op, (object, name, value), state);
         }

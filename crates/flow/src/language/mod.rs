@@ -115,8 +115,8 @@ pub(crate) struct Sends {
     pub(crate) relays: &'static [(&'static str, &'static str, usize)],
     /// How the names of methods end that make addresses of the program itself.
     pub(crate) addresses: &'static [&'static str],
-    /// Packages whose use lets a file have what a type has, without a class.
-    pub(crate) opens: &'static [(&'static str, &'static str)],
+    /// The types whose members code has that stands outside of all classes.
+    pub(crate) opens: &'static [&'static str],
 }
 
 /// By what it is known what a class descends from.

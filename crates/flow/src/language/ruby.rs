@@ -68,7 +68,7 @@ pub(super) const MANNER: Manner = Manner {
             ("perform_now", "perform", 0),
         ],
         addresses: &["_path", "_url"],
-        opens: &[("sinatra", "Sinatra.Base")],
+        opens: &["Sinatra.Base"],
     }),
     types: Types {
         packages_nest: true,

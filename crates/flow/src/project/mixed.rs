@@ -8,7 +8,7 @@ use super::define::{Around, dotted, joined};
 use super::{Class, ClassId, Definition, Parameter, Project};
 use crate::language::Usual;
 use crate::steps::unsaid;
-use crate::value::{Name, Table};
+use crate::value::Table;
 
 /// The functions of a file by their code.
 type Bodies = FxHashMap<usize, usize>;
@@ -236,13 +236,6 @@ impl<'t> Project<'t> {
             name.text().split('/').next().map(str::to_owned)
         });
         self.libraries.extend(required);
-    }
-
-    /// The types whose members code has that stands outside of all classes.
-    pub(crate) fn opened_types(&self, table: &Table) -> Vec<Name> {
-        let opens = self.manner.sends.iter().flat_map(|sends| sends.opens);
-        let used = opens.filter(|(package, _)| self.libraries.contains(*package));
-        used.filter_map(|(_, class)| table.known_name(class)).collect()
     }
 }
 

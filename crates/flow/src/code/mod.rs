@@ -44,8 +44,8 @@ pub(crate) struct Code {
     pub(crate) slots: FxHashMap<usize, usize>,
     /// The numbers of these parts.
     pub(crate) places: FxHashMap<PlaceId, usize>,
-    /// The calls of methods of constants.
-    pub(crate) of_constants: FxHashSet<usize>,
+    /// The calls that only read in another way what they are given.
+    pub(crate) read_again: FxHashSet<usize>,
 }
 
 impl Code {

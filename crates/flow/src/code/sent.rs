@@ -4,6 +4,7 @@ use rustc_hash::FxHashSet;
 use seawall_syntax::{Kind, Node};
 
 use super::{Argument, Callee, Code, Decoder, Step};
+use crate::project::dotted;
 use crate::steps::{Body, Op, OpId, OpKind, VariableId, yielded};
 
 /// The name by which the block is passed that stands behind a call.
@@ -63,7 +64,7 @@ impl<'t> Decoder<'_, 't> {
         }
     }
 
-    /// Tells apart the parts of what a name alone gives, and calls of methods of constants.
+    /// Tells apart the parts of what a name alone gives, and calls that only read in another way.
     pub(super) fn tell_apart(
         &self,
         body: &Body<'t>,
@@ -93,16 +94,11 @@ impl<'t> Decoder<'_, 't> {
                     code.slots.insert(at, slot);
                 }
             }
-            (Step::Call(call), _) => {
-                let Callee::Method(object, _) = call.0 else { return };
-                let of = body.ops.get(object.index()).map(|op| op.node);
-                let last =
-                    of.and_then(|of| if of.kind() == Kind::Member { of.slot(1) } else { Some(of) });
-                let is_constant = last.is_some_and(|last| {
-                    last.kind() == Kind::Name && last.text().starts_with(char::is_uppercase)
-                });
-                if is_constant {
-                    code.of_constants.insert(at);
+            (Step::Call(_), OpKind::Call { .. }) => {
+                let readers = self.project.manner.sends.iter().flat_map(|sends| sends.readers);
+                let written = op.node.slot(0).and_then(dotted).unwrap_or_default();
+                if readers.into_iter().any(|reader| *reader == written) {
+                    code.read_again.insert(at);
                 }
             }
             _ => {}

@@ -161,9 +161,7 @@ impl Frame {
                 Step::Call(call) => match (&call.0, call.1.as_slice()) {
                     (Callee::Method(object, _), []) => *object,
                     (Callee::Named(..), [only]) => only.value,
-                    (Callee::Method(..), [only])
-                        if self.code.of_constants.contains(&at.index()) =>
-                    {
+                    (Callee::Method(..), [only]) if self.code.read_again.contains(&at.index()) => {
                         only.value
                     }
                     _ => return None,

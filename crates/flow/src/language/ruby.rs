@@ -68,6 +68,7 @@ pub(super) const MANNER: Manner = Manner {
             ("perform_now", "perform", 0),
         ],
         addresses: &["_path", "_url"],
+        readers: &["URI.parse", "Addressable.URI.parse", "Pathname.new"],
         opens: &["Sinatra.Base"],
     }),
     types: Types {

@@ -375,7 +375,7 @@ pub(super) fn joined(around: &str, name: &str) -> String {
 }
 
 /// `a.b.c` as it is written, if it is that.
-pub(super) fn dotted(node: Node<'_>) -> Option<String> {
+pub(crate) fn dotted(node: Node<'_>) -> Option<String> {
     match node.kind() {
         Kind::Name => Some(node.text().to_owned()),
         Kind::Member => {

@@ -18,6 +18,7 @@ use crate::language::Manner;
 use crate::steps::{Dialect, Flow};
 use crate::value::{Name, Table};
 
+pub(crate) use define::dotted;
 pub use resource::Resource;
 pub(crate) use resource::{Resources, properties as property_entries, sections as ini_entries};
 pub(crate) use route::{converter, methods, parameters, route};

@@ -71,3 +71,36 @@ class OrdersController < ApplicationController
     @all = Order.order(created_at: :desc)
   end
 end
+
+class Invoice < ApplicationRecord
+  # ruleid: ruby-sql-injection
+  scope :sorted, ->(column) { order("#{column} DESC") }
+  # ok: ruby-sql-injection
+  scope :of_year, ->(year) { where('year = ?', year) }
+
+  def self.search(options = {})
+    found = all
+    # ruleid: ruby-sql-injection
+    found = found.where("title LIKE '%#{options[:title]}%'") if options[:title]
+    found.sorted(options[:sort])
+  end
+end
+
+class InvoicesController < ApplicationController
+  COLUMNS = %w[number total].freeze
+
+  def index
+    @invoices = Invoice.search(invoice_params).of_year(params[:year])
+    @sorted = Invoice.sorted(column)
+  end
+
+  private
+
+  def invoice_params
+    params.require(:invoice).permit(:title, :sort)
+  end
+
+  def column
+    COLUMNS.include?(params[:column]) ? params[:column] : 'number'
+  end
+end

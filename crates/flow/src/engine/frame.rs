@@ -58,6 +58,8 @@ pub(super) struct Frame {
     objects: u32,
     /// What it returns.
     pub(super) returned: ValueId,
+    /// What leaves the function that a block stands in the midst of: which block, and what.
+    pub(super) leaves: Option<(FunctionId, ValueId)>,
     pub(super) passed: Vec<Passed>,
     pub(super) notes: Rc<Vec<(OpId, Note)>>,
     /// What propagators took up.
@@ -323,6 +325,7 @@ impl Engine<'_, '_> {
             sites: FxHashMap::default(),
             objects: 0,
             returned: ValueId::NEVER,
+            leaves: None,
             raised: ValueId::NEVER,
             escaped: ValueId::NEVER,
             passed: Vec::new(),

@@ -1,11 +1,13 @@
 //! Methods of what stands before their name, and what is passed to blocks.
 
+use seawall_syntax::Kind;
+
 use super::Engine;
 use super::access;
 use super::frame::Frame;
 use super::model::{One, Passed};
 use super::state::State;
-use crate::project::Function;
+use crate::project::{Function, FunctionId};
 use crate::steps::OpId;
 use crate::value::{Constant, Key, Name, Object, ValueId};
 
@@ -250,4 +252,33 @@ impl Engine<'_, '_> {
         }
         true
     }
+
+    /// Whether an operation of a block ends the function that the block stands in the midst of.
+    pub(super) fn is_left(&self, frame: &Frame, op: OpId) -> bool {
+        let function = self.function_of(frame).and_then(|id| self.project.function(id));
+        let is_block = function.is_some_and(|one| is_block(one));
+        let body = self.project.file(frame.file).and_then(|file| file.flow.bodies.get(frame.body));
+        let node = body.and_then(|body| body.ops.get(op.index())).map(|op| op.node.kind());
+        is_block && self.manner.sends.is_some() && node == Some(Kind::Return)
+    }
+
+    /// What leaves the function that a block stands in the midst of is what that gives.
+    pub(super) fn leaves(&mut self, frame: &mut Frame, (block, value): (FunctionId, ValueId)) {
+        let own = self.function_of(frame).and_then(|id| self.project.function(id));
+        let is_home = own.zip(self.project.function(block)).is_none_or(|(own, block)| {
+            !is_block(own) && own.file == block.file && own.node.span().contains(block.node.span())
+        });
+        if is_home {
+            frame.returned = self.table.join(frame.returned, value);
+            return;
+        }
+        let before = frame.leaves.filter(|(of, _)| *of == block).map(|(_, value)| value);
+        let all = self.table.join(before.unwrap_or(ValueId::NEVER), value);
+        frame.leaves = Some((block, all));
+    }
+}
+
+/// Whether a function is a block that stands behind a call.
+fn is_block(function: &Function<'_>) -> bool {
+    function.node.kind() == Kind::Lambda && function.node.text() == "block"
 }

@@ -99,6 +99,11 @@ impl Engine<'_, '_> {
         self.answer(frame, op, (value, inner), state);
         match inner {
             Some(inner) => self.inner_returns(frame, inner, value, state),
+            None if self.is_left(frame, op) => {
+                if let Some(block) = self.function_of(frame) {
+                    self.leaves(frame, (block, value));
+                }
+            }
             None => frame.returned = self.table.join(frame.returned, value),
         }
         value
@@ -272,7 +277,9 @@ impl Engine<'_, '_> {
             let Some(object) = state.object(id).cloned() else { continue };
             for (key, value) in &object.parts {
                 let value = match key {
-                    Key::Entry(_) if self.manner.sigil.is_some() => *value,
+                    Key::Entry(_) if self.manner.sigil.is_some() || self.manner.sends.is_some() => {
+                        *value
+                    }
                     // What goes through a map goes through its keys.
                     Key::Entry(key) => {
                         let key = self.table.constant(*key).clone();

@@ -52,6 +52,8 @@ pub(super) struct Passing {
 #[derive(Debug)]
 pub(super) struct Summary {
     returned: ValueId,
+    /// What leaves the function that a block stands in the midst of: which block, and what.
+    leaves: Option<(FunctionId, ValueId)>,
     /// What may be thrown.
     thrown: ValueId,
     /// The objects that it made or changed and that outlive it.
@@ -242,14 +244,29 @@ impl Engine<'_, '_> {
         let thrown = self.table.join(state.variable(frame.thrown()), frame.escaped);
         let referred =
             if is_endless { Vec::new() } else { self.referred(&frame, given.function, &state) };
-        let Frame { returned, passed, mut shared, reads, .. } = frame;
+        let Frame { returned, leaves, passed, mut shared, reads, .. } = frame;
         shared.sort_unstable();
         shared.dedup();
-        let held = referred.iter().map(|(_, value)| *value).chain([returned, thrown]);
+        let held = referred
+            .iter()
+            .map(|(_, value)| *value)
+            .chain([returned, thrown])
+            .chain(leaves.map(|(_, value)| value));
         let held: Vec<ValueId> = held.chain(state.left().iter().map(|(_, value)| *value)).collect();
         let objects = self.outliving(given, &held, &state);
         let left = state.left().to_vec();
-        Some(Summary { returned, thrown, objects, left, passed, referred, shared, reads, ends })
+        Some(Summary {
+            returned,
+            leaves,
+            thrown,
+            objects,
+            left,
+            passed,
+            referred,
+            shared,
+            reads,
+            ends,
+        })
     }
 
     /// The objects that a function made or changed and that something holds after it.
@@ -324,6 +341,10 @@ impl Engine<'_, '_> {
         }
         self.shared_by(frame, (&summary.shared, summary.reads), passing);
         let returned = self.given_back((&mut *frame, op), summary.returned, passing);
+        if let Some((block, value)) = summary.leaves {
+            let value = self.given_back((&mut *frame, op), value, passing);
+            self.leaves(frame, (block, value));
+        }
         let thrown = self.given_back((&mut *frame, op), summary.thrown, passing);
         self.throws(frame, thrown);
         let mut referred = Vec::new();

@@ -115,6 +115,9 @@ impl Engine<'_, '_> {
             Some(Step::Operate(operator, operands)) => {
                 let [left, right] = *operands.as_slice() else { return };
                 let both = (left, right, holds);
+                if self.manner.sends.is_some() && (*operator == Operator::Equal) == holds {
+                    self.compared_with_own(frame, both, state);
+                }
                 self.compared(frame, *operator, both, (&mut *state, &mut *known));
                 for (one, other) in [(left, right), (right, left)] {
                     if let Some(holds) = self.compared_truth(frame, *operator, other, holds) {
@@ -204,6 +207,20 @@ impl Engine<'_, '_> {
         self.take_in(frame, (right, holds), &mut other, (&mut second, depth + 1));
         self.conclude(frame, &second, &mut other);
         *state = state.joined(&other, &mut self.table);
+    }
+
+    /// What is compared with what is no data says of the rest of it what its model does.
+    fn compared_with_own(
+        &mut self,
+        frame: &Frame,
+        (left, right, _): (OpId, OpId, bool),
+        state: &mut State,
+    ) {
+        for (one, other) in [(left, right), (right, left)] {
+            if self.table.get(frame.value(other)).marks.is_none() {
+                self.guarded(frame, one, state);
+            }
+        }
     }
 
     fn compared(

@@ -8,7 +8,7 @@ use super::shared::Reads;
 use super::state::State;
 use crate::code::PartKey;
 use crate::steps::OpId;
-use crate::value::{Key, MarksId, Name, ValueId};
+use crate::value::{Key, Kinds, Mark, MarksId, Name, ValueId};
 
 impl Engine<'_, '_> {
     /// What a name stands for that is no variable of the code around it.
@@ -30,9 +30,11 @@ impl Engine<'_, '_> {
             }
             Some('@' | '$') => written,
             Some(first) if first.is_uppercase() => self.constant_named(frame, op, name, state),
-            _ if written != ValueId::NEVER => written,
             _ => {
                 let value = self.own_call(frame, op, name, &Passed::default(), state);
+                if written != ValueId::NEVER {
+                    return self.still(value, written);
+                }
                 // What a request holds is the same each time.
                 if self.is_given(frame, op, name) {
                     state.set_variable(variable, value);
@@ -51,15 +53,31 @@ impl Engine<'_, '_> {
         state: &mut State,
     ) -> ValueId {
         let known = state.variable(slot);
-        if known != ValueId::NEVER {
-            return known;
-        }
         let of = frame.value(object);
         let value = self.any_part(frame, op, (object, of, key), state);
+        if known != ValueId::NEVER {
+            return self.still(value, known);
+        }
         if !self.table.get(of).marks.is_none() {
             state.set_variable(slot, value);
         }
         value
+    }
+
+    /// What is read once more, as far as it was not found harmless since.
+    fn still(&mut self, value: ValueId, known: ValueId) -> ValueId {
+        let (fresh, before) = (self.table.get(value).marks, self.table.get(known).marks);
+        let is_written = before.is_none() && self.says(known);
+        if fresh.is_none() || is_written {
+            return known;
+        }
+        let marks = self.table.marks(before).iter();
+        let kinds = marks.fold(Kinds::NONE, |all, mark| all.or(mark.kinds));
+        let marks = self.table.map_marks(fresh, |mark, _| {
+            let kinds = mark.kinds.and(kinds);
+            (!kinds.is_none()).then_some(Mark { kinds, ..mark })
+        });
+        self.table.with_marks(value, marks)
     }
 
     /// Whether a name alone is data that a library gives.
@@ -78,7 +96,7 @@ impl Engine<'_, '_> {
         state: &mut State,
     ) {
         let text = self.table.text(name).to_owned();
-        let marks = access::deep_marks(value, state, &mut self.table);
+        let marks = self.shown_marks(value, state);
         match text.chars().next() {
             Some('@') => {
                 if !text.starts_with("@@") {
@@ -93,6 +111,7 @@ impl Engine<'_, '_> {
                 for owner in self.owners_here(frame, op, state) {
                     let full = self.member_name(owner, name);
                     self.share_marks(frame, full, marks);
+                    self.keep_class(full, value);
                 }
                 state.set_variable(variable, ValueId::NEVER);
                 if self.table.get(frame.this).objects.is_empty() {
@@ -127,13 +146,53 @@ impl Engine<'_, '_> {
         if let Some(value) = self.held(frame.this, name, state) {
             return value;
         }
-        let own = self.table.get(frame.this).marks;
-        let mut all = own;
+        let mut all = self.table.get(frame.this).marks;
+        let mut class = None;
         for owner in self.owners_here(frame, op, state) {
             let marks = self.shared_in(frame, owner, name);
             all = self.table.union(all, marks);
+            class = class.or_else(|| self.kept_class(owner, name));
         }
-        self.table.marked(ValueId::UNKNOWN, all)
+        let value = self.table.of_class(class);
+        self.table.marked(value, all)
+    }
+
+    /// The data that shows in a value: an object of a class of the project keeps its own to itself.
+    pub(super) fn shown_marks(&mut self, value: ValueId, state: &State) -> MarksId {
+        let known = self.table.get(value);
+        let class = known.class.filter(|_| !known.objects.is_empty());
+        if class.is_some_and(|class| self.project.class_of(class).is_some()) {
+            return self.table.get(value).marks;
+        }
+        access::deep_marks(value, state, &mut self.table)
+    }
+
+    /// Notes of which class a value is that is kept under a name of an object.
+    fn keep_class(&mut self, full: Name, value: ValueId) {
+        let known = self.table.get(value);
+        let Some(class) = known.class.filter(|class| self.project.class_of(*class).is_some())
+        else {
+            return;
+        };
+        let before = self.kept_classes.get(&full).copied();
+        let now = match before {
+            None => Some(class),
+            Some(known) => known.filter(|known| *known == class),
+        };
+        if before != Some(now) {
+            self.kept_classes.insert(full, now);
+            if self.read.contains(&full) {
+                self.grown.add(Reads::one(full));
+            }
+        }
+    }
+
+    fn kept_class(&mut self, owner: Name, name: Name) -> Option<Name> {
+        let mut owners = self.project.ancestors(owner).into_iter();
+        owners.find_map(|owner| {
+            let full = self.member_name(owner, name);
+            self.kept_classes.get(&full).copied().flatten()
+        })
     }
 
     /// What all objects that a value may be hold under a name; none where one does not.

@@ -106,7 +106,7 @@ impl Engine<'_, '_> {
     }
 
     /// Whether anything is known of a value but its data.
-    fn says(&self, value: ValueId) -> bool {
+    pub(super) fn says(&self, value: ValueId) -> bool {
         let value = self.table.get(value);
         value.constant.is_some()
             || value.class.is_some()

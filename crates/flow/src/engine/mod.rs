@@ -179,6 +179,7 @@ fn followed<R>(
         counters: FxHashMap::default(),
         answering: FxHashMap::default(),
         shared: FxHashMap::default(),
+        kept_classes: FxHashMap::default(),
         read: FxHashSet::default(),
         grown: Reads::default(),
         watch,
@@ -238,6 +239,8 @@ struct Engine<'a, 't> {
     answering: FxHashMap<FunctionId, Kinds>,
     /// The data in static fields and variables of modules.
     shared: FxHashMap<Name, MarksId>,
+    /// The classes of what is kept under names of objects; none where there are several.
+    kept_classes: FxHashMap<Name, Option<Name>>,
     /// Of these, those that hold more than when this round began.
     grown: Reads,
     /// Of these, those that were read.

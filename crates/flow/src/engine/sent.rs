@@ -135,7 +135,16 @@ impl Engine<'_, '_> {
         let own = format!("self.{}", self.table.text(name));
         let own = self.table.known_name(&own).filter(|_| is_own);
         let member = own.and_then(|own| self.inherited(class, own, count));
-        member.or_else(|| self.inherited(class, name, count))
+        let member = member.or_else(|| self.inherited(class, name, count));
+        member.or_else(|| self.inherited(class, self.prefixed(name)?, count))
+    }
+
+    /// The name under which models know a method whose name is made of that of another.
+    pub(super) fn prefixed(&self, name: Name) -> Option<Name> {
+        let text = self.table.text(name);
+        let mut prefixes = self.manner.sends.as_ref()?.prefixes.iter();
+        let prefix = prefixes.find(|prefix| text.starts_with(**prefix))?;
+        self.table.known_name(&format!("{prefix}*"))
     }
 
     /// What a library says of a member that is meant by its name alone.

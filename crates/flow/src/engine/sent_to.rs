@@ -7,6 +7,7 @@ use super::access;
 use super::frame::Frame;
 use super::model::{One, Passed};
 use super::state::State;
+use crate::code::Step;
 use crate::project::{Function, FunctionId};
 use crate::steps::OpId;
 use crate::value::{Constant, Key, Name, Object, ValueId};
@@ -55,6 +56,14 @@ impl Engine<'_, '_> {
             && let Some(value) = self.attribute_of((&mut *frame, of), (class, name), state)
         {
             return value;
+        }
+        if count == 0
+            && let Some(class) = class.filter(|class| self.project.class_of(*class).is_some())
+            && self.of_class_or_objects((class, false), name, 0).is_none()
+            && !known.objects.is_empty()
+        {
+            // What an object holds under one name it does not under another.
+            return self.table.marked(ValueId::UNKNOWN, known.marks);
         }
         // What a class has of its own, all that is found by it has, too.
         if let Some(class) = class.filter(|class| self.project.class_of(*class).is_some())
@@ -174,7 +183,11 @@ impl Engine<'_, '_> {
         if let Some(member) = member {
             self.effect(frame, op, &member.effect, &passed, state);
         }
-        if known.objects.is_empty() {
+        if known.objects.is_empty()
+            && let Some(made) = self.made_known((&mut *frame, op), (object, class), state)
+        {
+            self.put_attribute(made, name, given, state);
+        } else if known.objects.is_empty() {
             // The whole holds what any part of it does.
             let marks = access::deep_marks(given, state, &mut self.table);
             if !marks.is_none() && known.path.is_none() {
@@ -184,6 +197,25 @@ impl Engine<'_, '_> {
             self.put_attribute(of, name, given, state);
         }
         given
+    }
+
+    /// An object of a class of the project that a variable holds, of which nothing else is known so far.
+    fn made_known(
+        &mut self,
+        (frame, op): (&mut Frame, OpId),
+        (object, class): (OpId, Option<Name>),
+        state: &mut State,
+    ) -> Option<ValueId> {
+        let class = class.filter(|class| self.project.class_of(*class).is_some())?;
+        let known = self.table.get(frame.value(object)).clone();
+        let Some(Step::Local(variable)) = frame.code.steps.get(object.index()).cloned() else {
+            return None;
+        };
+        let id = frame.site(op, 503);
+        let made = access::of_object(id, Object::unknown(Some(class)), state, &mut self.table);
+        let made = self.table.marked(made, known.marks);
+        state.set_variable(variable, made);
+        Some(made)
     }
 
     /// Calls the method whose name a text is on what it is given first, where the text stands for a block.

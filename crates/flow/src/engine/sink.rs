@@ -168,12 +168,18 @@ impl Engine<'_, '_> {
 
     /// The same where maps are conditions: their values are passed apart, as are those behind the first of a list.
     fn of_hash(
-        &self,
+        &mut self,
         value: ValueId,
         (is_map, is_list): (bool, bool),
         said: &[SinkKind],
         state: &State,
     ) -> Option<ValueId> {
+        let class = self.table.get(value).class;
+        if class.is_some_and(|class| self.project.class_of(class).is_some()) {
+            let known = self.table.get(value).clone();
+            let is_shown = !said.contains(&SinkKind::Redirect);
+            return is_shown.then(|| self.table.marked(ValueId::UNKNOWN, known.marks));
+        }
         let apart = [SinkKind::Sql, SinkKind::Redirect, SinkKind::Path, SinkKind::Html];
         let is_apart = said.iter().any(|kind| apart.contains(kind));
         if is_map && is_apart {

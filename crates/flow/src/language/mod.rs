@@ -115,6 +115,8 @@ pub(crate) struct Sends {
     pub(crate) relays: &'static [(&'static str, &'static str, usize)],
     /// How the names of methods end that make addresses of the program itself.
     pub(crate) addresses: &'static [&'static str],
+    /// How the names of methods begin that are made of the names of others: models write the rest as `*`.
+    pub(crate) prefixes: &'static [&'static str],
     /// Functions that only read in another way what they are given.
     pub(crate) readers: &'static [&'static str],
     /// The types whose members code has that stands outside of all classes.

@@ -40,7 +40,7 @@ pub(super) const MANNER: Manner = Manner {
     places: false,
     class_itself: &[],
     sends: Some(Sends {
-        operators: &["<<", "===", "=~", "!~"],
+        operators: &["&", "<<", "===", "=~", "!~"],
         by_name: &["__send__", "public_send", "send", "try", "try!"],
         functions: &["lambda", "proc"],
         calls: &["()", "call", "yield"],
@@ -68,6 +68,7 @@ pub(super) const MANNER: Manner = Manner {
             ("perform_now", "perform", 0),
         ],
         addresses: &["_path", "_url"],
+        prefixes: &["find_all_by_", "find_by_", "find_or_create_by_", "find_or_initialize_by_"],
         readers: &["URI.parse", "Addressable.URI.parse", "Pathname.new"],
         opens: &["Sinatra.Base"],
     }),

@@ -286,3 +286,75 @@ fn pages_are_what_routes_give() {
         )],
     );
 }
+
+#[test]
+fn other_frameworks() {
+    check(
+        SinkKind::Command,
+        &[
+            (
+                "api.rb",
+                "module Shop\n  class API < Grape::API\n    helpers do\n      def run(x) = system(x) #!\n    end\n    resource :things do\n      route_param :id do\n        get { run(params[:id]) }\n      end\n    end\n  end\nend\n",
+            ),
+            (
+                "app.rb",
+                "class App < Roda\n  route do |r|\n    r.on 'a' do\n      r.get String do |name|\n        system(name) #!\n        system(r.params['b']) #!\n      end\n    end\n  end\nend\n",
+            ),
+            (
+                "rack.rb",
+                "require 'rack'\nclass Plain\n  def call(env)\n    request = Rack::Request.new(env)\n    system(request.params['a']) #!\n    system(env['QUERY_STRING']) #!\n    [200, {}, ['a']]\n  end\nend\n",
+            ),
+            (
+                "a.cgi.rb",
+                "require 'cgi'\ncgi = CGI.new\nname = cgi['name']\nsystem(\"ls #{name}\") #!\nsystem(cgi.params['b'].first) #!\n",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn jobs_mailers_and_helpers() {
+    check(
+        SinkKind::Command,
+        &[
+            (
+                "app/controllers/a_controller.rb",
+                "class AController < ApplicationController\n  helper_method :name\n  def show\n    RunJob.perform_later(name)\n    NoteMailer.note(name).deliver_now\n    render plain: shown\n  end\n  def name\n    @name ||= params.require(:a).permit(:b)[:b]\n  end\nend\n",
+            ),
+            (
+                "app/jobs/run_job.rb",
+                "class RunJob < ApplicationJob\n  def perform(name)\n    system(name) #!\n  end\nend\n",
+            ),
+            (
+                "app/mailers/note_mailer.rb",
+                "class NoteMailer < ApplicationMailer\n  def note(name)\n    system(name) #!\n  end\nend\n",
+            ),
+            (
+                "app/helpers/a_helper.rb",
+                "module AHelper\n  def shown\n    system(params[:shown]) #!\n  end\nend\n",
+            ),
+            (
+                "app/controllers/concerns/loads.rb",
+                "module Loads\n  extend ActiveSupport::Concern\n  included do\n    before_action :load\n  end\n  class_methods do\n    def run(x) = system(x) #!\n  end\n  def load\n    @loaded = params[:loaded]\n    self.class.run(params[:c])\n  end\nend\n",
+            ),
+            (
+                "app/controllers/b_controller.rb",
+                "class BController < ApplicationController\n  include Loads\n  def show\n    system(@loaded) #!\n    system(@other)\n  end\nend\n",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn records_of_a_database_are_not_what_they_were_found_by() {
+    check(
+        SinkKind::Redirect,
+        &[
+            (
+                "app/controllers/a_controller.rb",
+                "class AController < ApplicationController\n  before_action :load\n  def show\n    redirect_to @user\n    redirect_to user_path(params[:id])\n    redirect_to @user.home\n    redirect_to params[:to] #!\n    user = User.find_by_name(params[:name])\n    user.name = params[:name]\n    redirect_to user.name #!\n    redirect_to user.home\n  end\n  def load\n    @user = User.find(params[:id])\n  end\nend\n",
+            ),
+            ("app/models/user.rb", "class User < ApplicationRecord\nend\n"),
+        ],
+    );
+}

@@ -1,16 +1,16 @@
 class AccountsController < ApplicationController
-  LOCALES = %w[de en].freeze
+  KEYS = %w[locale theme].freeze
 
   def update
-    remember(:plan, params[:plan])
+    remember(params[:key], params[:value])
     # ruleid: ruby-trust-boundary-session
-    session[params[:key]] = '1'
+    session[params[:name]] = '1'
     # ok: ruby-trust-boundary-session
-    session[:locale] = params[:locale] if LOCALES.include?(params[:locale])
+    session[:locale] = params[:locale]
     # ok: ruby-trust-boundary-session
-    session[:page] = params[:page].to_i
+    session[params[:known]] = '1' if KEYS.include?(params[:known])
     # ok: ruby-trust-boundary-session
-    flash[:notice] = params[:notice]
+    flash[params[:name]] = '1'
   end
 
   private

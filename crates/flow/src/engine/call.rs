@@ -323,8 +323,11 @@ impl Engine<'_, '_> {
             if let Some(extension) = self.extension(None, name, passed.arguments.len()) {
                 return self.run_extension(frame, op, (extension, of), passed, state);
             }
-            let any = self.text_guard(name, passed.arguments.len());
-            let any = any.or_else(|| self.of_anything(name, passed.arguments.len()));
+            let count = passed.arguments.len();
+            let any = match self.manner.sends {
+                Some(_) => self.of_anything(name, count),
+                None => self.text_guard(name, count).or_else(|| self.of_anything(name, count)),
+            };
             return match any {
                 Some(member) => self.effect(frame, op, &member.effect, passed, state),
                 None => self.unknown_call(frame, op, passed, state),
@@ -353,7 +356,8 @@ impl Engine<'_, '_> {
     /// The method of this name that any value may have of which no better is known, where types are not written.
     pub(super) fn of_anything(&self, name: Name, arguments: usize) -> Option<Rc<Member>> {
         let any = self.table.known_name(self.manner.anything?)?;
-        self.library.member(any, name, arguments)
+        let member = self.library.member(any, name, arguments);
+        member.or_else(|| self.library.member(any, self.prefixed(name)?, arguments))
     }
 
     /// The test of texts that has this name, where classes need not be written: hardly anything else has it.

@@ -238,7 +238,7 @@ impl Engine<'_, '_> {
         let Some(primitive) = &effect.does else {
             return match (&effect.returns, passed.this) {
                 (Some(Returned::This), Some((_, this))) => {
-                    let this = self.instance_of(this);
+                    let this = self.instance_of((&mut *frame, op), this, state);
                     self.table.marked(this, moved)
                 }
                 _ => self.table.marked(ValueId::UNKNOWN, moved),

@@ -6,13 +6,14 @@ use std::rc::Rc;
 use seawall_rules::models::{Member, SinkKind};
 
 use super::Engine;
+use super::access;
 use super::frame::Frame;
 use super::model::{One, Passed};
 use super::state::State;
 use crate::code::{BLOCK, Callee};
 use crate::project::{ClassId, FunctionId};
 use crate::steps::OpId;
-use crate::value::{Constant, Name, Value, ValueId};
+use crate::value::{Constant, Name, Object, Value, ValueId};
 
 impl Engine<'_, '_> {
     /// Runs a call.
@@ -292,14 +293,20 @@ impl Engine<'_, '_> {
         made
     }
 
-    /// A value of a class that is given as what it is a path of.
-    pub(super) fn instance_of(&mut self, value: ValueId) -> ValueId {
+    /// An object of the class that a value is, where it is one.
+    pub(super) fn instance_of(
+        &mut self,
+        (frame, op): (&mut Frame, OpId),
+        value: ValueId,
+        state: &mut State,
+    ) -> ValueId {
         let known = self.table.get(value).clone();
-        match known.path {
-            Some(path) if self.manner.sends.is_some() => {
-                self.table.add(Value { class: Some(path), path: None, ..known })
-            }
-            _ => value,
+        let Some(path) = known.path.filter(|_| self.manner.sends.is_some()) else { return value };
+        if self.project.class_of(path).is_none() {
+            return self.table.add(Value { class: Some(path), path: None, ..known });
         }
+        let id = frame.site(op, 504);
+        let made = access::of_object(id, Object::unknown(Some(path)), state, &mut self.table);
+        self.table.marked(made, known.marks)
     }
 }

@@ -233,9 +233,13 @@ impl<'t> Project<'t> {
         let required = calls.filter_map(|call| {
             call.slot(0).filter(|name| name.text() == "require")?;
             let name = call.slot(2)?.parts().next().filter(|one| one.kind() == Kind::String)?;
-            name.text().split('/').next().map(str::to_owned)
+            Some(name.text())
         });
-        self.libraries.extend(required);
+        let required: Vec<&'t str> = required.collect();
+        self.libraries.extend(required.iter().map(|name| first_part(name)));
+        if let Some(file) = self.files.get_mut(number) {
+            file.imports.extend(required.iter().map(|name| (*name, (*name).to_owned())));
+        }
     }
 }
 
@@ -244,6 +248,11 @@ fn is_usual(usual: Usual, class: &Class, path: &str, table: &Table) -> bool {
         Usual::Ends(end) => table.text(class.full).ends_with(end),
         Usual::Folder(name) => path.split('/').any(|part| part == name),
     }
+}
+
+/// `net` of `net/http`.
+fn first_part(name: &str) -> String {
+    name.split('/').next().unwrap_or_default().to_owned()
 }
 
 /// A block, or what gives the block that it is given: `-> { … }`, `lambda { … }`.

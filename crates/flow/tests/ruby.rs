@@ -313,6 +313,11 @@ fn other_frameworks() {
 }
 
 #[test]
+fn functions_that_a_cloud_runs() {
+    script("def handler(event:, context:)\n  system(event['a']) #!\n  system(context.name)\nend\n");
+}
+
+#[test]
 fn jobs_mailers_and_helpers() {
     check(
         SinkKind::Command,

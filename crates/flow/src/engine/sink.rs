@@ -146,7 +146,8 @@ impl Engine<'_, '_> {
         let class = self.table.get(value).class.filter(|_| self.manner.functions_are_values);
         let Some(class) = class.map(|class| self.table.text(class)) else { return Some(value) };
         let literals = &self.manner.literals;
-        let is_map = class == literals.map;
+        let maps = self.manner.sends.as_ref().map_or(&[] as &[&str], |sends| sends.maps);
+        let is_map = class == literals.map || maps.contains(&class);
         if self.manner.sends.is_some() {
             return self.of_hash(value, (is_map, class == literals.list), said, state);
         }

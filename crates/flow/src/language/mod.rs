@@ -117,6 +117,10 @@ pub(crate) struct Sends {
     pub(crate) addresses: &'static [&'static str],
     /// How the names of methods begin that are made of the names of others: models write the rest as `*`.
     pub(crate) prefixes: &'static [&'static str],
+    /// Types whose values are maps of what stands under names.
+    pub(crate) maps: &'static [&'static str],
+    /// The type of the first of two parameters that functions take which something outside calls.
+    pub(crate) handlers: &'static [(&'static str, &'static str, &'static str)],
     /// Functions that only read in another way what they are given.
     pub(crate) readers: &'static [&'static str],
     /// The types whose members code has that stands outside of all classes.

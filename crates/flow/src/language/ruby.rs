@@ -69,6 +69,8 @@ pub(super) const MANNER: Manner = Manner {
         ],
         addresses: &["_path", "_url"],
         prefixes: &["find_all_by_", "find_by_", "find_or_create_by_", "find_or_initialize_by_"],
+        maps: &["ActionController.Parameters"],
+        handlers: &[("event", "context", "Aws.Lambda.Event")],
         readers: &["URI.parse", "Addressable.URI.parse", "Pathname.new"],
         opens: &["Sinatra.Base"],
     }),

@@ -24,18 +24,14 @@ impl<'t> Decoder<'_, 't> {
         let outer = self.outer_names(file, body);
         let shared = self.shared_names(file, body, &outer);
         let mut code = Code { outer, shared, ..Code::default() };
-        let mut number = |of: VariableId| self.table.name(&format!("#{}", of.index()));
-        code.captured = body.captured.iter().map(|(of, own)| (own.index(), number(*of))).collect();
-        code.kept = body.shared.iter().map(|own| (own.index(), number(*own))).collect();
+        self.seen(body, &mut code);
         let inner = inner_functions(file, body);
         let mut parameters: FxHashMap<Option<NodeId>, usize> = FxHashMap::default();
         let mut last = None;
         let left_alone = self.left_alone(body);
         for (at, op) in body.numbered() {
-            let mut step = match self.sent(body, op, left_alone.contains(&at)) {
-                Some(step) => step,
-                None => self.step(file, body, &code, op.kind, op.node),
-            };
+            let sent = self.sent(body, op, left_alone.contains(&at));
+            let mut step = sent.unwrap_or_else(|| self.step(file, body, &code, op.kind, op.node));
             if let OpKind::Return(value) = op.kind {
                 let around = inner.iter().filter(|node| node.span().contains(op.span()));
                 let of = around.min_by_key(|node| node.span().len());
@@ -77,11 +73,18 @@ impl<'t> Decoder<'_, 't> {
                 step = entry((*variable, *value), body, code.steps.len(), op.node);
             }
             self.declared((op.kind, op.node), &mut code);
-            self.tell_apart(body, &mut code, (&step, op));
             self.note(file, &mut code, &step, op.node);
+            self.tell_apart(body, &mut code, (&step, op));
             code.steps.push(step);
         }
         code
+    }
+
+    /// The variables that it sees of the code around it, and those that functions in it see.
+    fn seen(&mut self, body: &Body<'t>, code: &mut Code) {
+        let mut number = |of: VariableId| self.table.name(&format!("#{}", of.index()));
+        code.captured = body.captured.iter().map(|(of, own)| (own.index(), number(*of))).collect();
+        code.kept = body.shared.iter().map(|own| (own.index(), number(*own))).collect();
     }
 
     /// A new object that does not say its class is of that of the variable that it is declared for.

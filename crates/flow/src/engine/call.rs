@@ -60,19 +60,7 @@ impl Engine<'_, '_> {
                 self.call_method(frame, op, (of, name), &passed, state)
             }
             Callee::Constructor(is_parent) => {
-                let this = frame.this;
-                let class = frame.class.and_then(|class| self.project.class(class));
-                let of = match class {
-                    Some(class) if is_parent => class.parents.first().copied(),
-                    Some(class) => Some(class.full),
-                    None => None,
-                };
-                match of.and_then(|of| self.project.class_of(of)) {
-                    Some(class) => {
-                        self.construct_in(frame, op, (class, this), &passed, state);
-                    }
-                    None => self.begun_by_library(frame, op, (of, this), &passed, state),
-                }
+                self.begun_by(frame, op, is_parent, &passed, state);
                 ValueId::UNKNOWN
             }
             Callee::Value(value) => {
@@ -80,6 +68,30 @@ impl Engine<'_, '_> {
                 self.call_value(frame, op, value, &passed, state)
             }
             Callee::Above(_) => ValueId::UNKNOWN,
+        }
+    }
+
+    /// Runs the constructor of the class itself or of its parent.
+    fn begun_by(
+        &mut self,
+        frame: &mut Frame,
+        op: OpId,
+        is_parent: bool,
+        passed: &Passed,
+        state: &mut State,
+    ) {
+        let this = frame.this;
+        let class = frame.class.and_then(|class| self.project.class(class));
+        let of = match class {
+            Some(class) if is_parent => class.parents.first().copied(),
+            Some(class) => Some(class.full),
+            None => None,
+        };
+        match of.and_then(|of| self.project.class_of(of)) {
+            Some(class) => {
+                self.construct_in(frame, op, (class, this), passed, state);
+            }
+            None => self.begun_by_library(frame, op, (of, this), passed, state),
         }
     }
 

@@ -104,11 +104,7 @@ impl Engine<'_, '_> {
         if does == Some(PrimitiveName::FunctionPromise) {
             return self.promised(frame, op, passed, state);
         }
-        for (slot, _) in effect.callbacks.iter().filter(|_| !effect.answers.is_empty()) {
-            for (_, value) in self.at_slot(slot, passed) {
-                self.let_answer(value, &effect.answers, state);
-            }
-        }
+        self.answers(effect, passed, state);
         let mut result = ValueId::NEVER;
         let mut known: FxHashSet<Option<OpId>> = FxHashSet::default();
         for (slot, with) in &effect.callbacks {
@@ -152,6 +148,15 @@ impl Engine<'_, '_> {
             Some(PrimitiveName::FunctionResult) => result,
             Some(PrimitiveName::FunctionEach) => self.any_of((frame, op), result, state),
             _ => given,
+        }
+    }
+
+    /// What functions give that are passed to a call goes where its model says.
+    fn answers(&mut self, effect: &Effect, passed: &Passed, state: &State) {
+        for (slot, _) in effect.callbacks.iter().filter(|_| !effect.answers.is_empty()) {
+            for (_, value) in self.at_slot(slot, passed) {
+                self.let_answer(value, &effect.answers, state);
+            }
         }
     }
 

@@ -115,9 +115,7 @@ impl Engine<'_, '_> {
             Some(Step::Operate(operator, operands)) => {
                 let [left, right] = *operands.as_slice() else { return };
                 let both = (left, right, holds);
-                if self.manner.sends.is_some() && (*operator == Operator::Equal) == holds {
-                    self.compared_with_own(frame, both, state);
-                }
+                self.compared_with_own(frame, *operator, both, state);
                 self.compared(frame, *operator, both, (&mut *state, &mut *known));
                 for (one, other) in [(left, right), (right, left)] {
                     if let Some(holds) = self.compared_truth(frame, *operator, other, holds) {
@@ -213,9 +211,18 @@ impl Engine<'_, '_> {
     fn compared_with_own(
         &mut self,
         frame: &Frame,
-        (left, right, _): (OpId, OpId, bool),
+        operator: Operator,
+        (left, right, holds): (OpId, OpId, bool),
         state: &mut State,
     ) {
+        let is_same = match operator {
+            Operator::Equal => holds,
+            Operator::NotEqual => !holds,
+            _ => false,
+        };
+        if self.manner.sends.is_none() || !is_same {
+            return;
+        }
         for (one, other) in [(left, right), (right, left)] {
             if self.table.get(frame.value(other)).marks.is_none() {
                 self.guarded(frame, one, state);

@@ -114,16 +114,12 @@ impl Engine<'_, '_> {
             return value;
         }
         let count = passed.arguments.len();
-        match self.own_member((of, is_own), name, count) {
-            Some(member) => {
-                self.survey_call(frame, op, of, name);
-                self.effect(frame, op, &member.effect, &with_this, state)
-            }
-            None => {
-                let value = self.unknown_call(frame, op, passed, state);
-                self.addressed(name, value)
-            }
+        if let Some(member) = self.own_member((of, is_own), name, count) {
+            self.survey_call(frame, op, of, name);
+            return self.effect(frame, op, &member.effect, &with_this, state);
         }
+        let value = self.unknown_call(frame, op, passed, state);
+        self.addressed(name, value)
     }
 
     /// What a library says of a member: first of the class itself, if that is what is meant, then of its objects.

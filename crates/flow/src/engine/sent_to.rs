@@ -51,32 +51,42 @@ impl Engine<'_, '_> {
             let value = self.run_methods(frame, op, (&methods, of), passed, state);
             return value;
         }
+        match self.unwritten(frame, op, (of, class, name), (passed, state)) {
+            Some(value) => value,
+            None => self.call_method(frame, op, (of, name), passed, state),
+        }
+    }
+
+    /// What a method gives that nobody wrote for the objects of a class of the project: what an object holds under
+    /// this name, or what the class has of its own and all that is found by it has, too.
+    fn unwritten(
+        &mut self,
+        frame: &mut Frame,
+        op: OpId,
+        (of, class, name): (ValueId, Option<Name>, Name),
+        (passed, state): (&Passed, &mut State),
+    ) -> Option<ValueId> {
+        let count = passed.arguments.len();
         if count == 0
             && passed.block.is_none()
             && let Some(value) = self.attribute_of((&mut *frame, of), (class, name), state)
         {
-            return value;
+            return Some(value);
         }
-        if count == 0
-            && let Some(class) = class.filter(|class| self.project.class_of(*class).is_some())
-            && self.of_class_or_objects((class, false), name, 0).is_none()
-            && !known.objects.is_empty()
-        {
-            // What an object holds under one name it does not under another.
-            return self.table.marked(ValueId::UNKNOWN, known.marks);
+        let class = class.filter(|class| self.project.class_of(*class).is_some())?;
+        if self.of_class_or_objects((class, false), name, count).is_some() {
+            return None;
         }
-        // What a class has of its own, all that is found by it has, too.
-        if let Some(class) = class.filter(|class| self.project.class_of(*class).is_some())
-            && let Some(own) = self.table.known_name(&format!("self.{text}"))
-            && self.inherited(class, name, count).is_none()
-        {
-            let methods = self.methods(class, own, count, true);
-            if !methods.is_empty() {
-                let this = self.table.of_path(class);
-                return self.run_methods(frame, op, (&methods, this), passed, state);
-            }
+        let own = self.table.known_name(&format!("self.{}", self.table.text(name)));
+        let methods = own.map_or_else(Vec::new, |own| self.methods(class, own, count, true));
+        if !methods.is_empty() {
+            let this = self.table.of_path(class);
+            return Some(self.run_methods(frame, op, (&methods, this), passed, state));
         }
-        self.call_method(frame, op, (of, name), passed, state)
+        let known = self.table.get(of).clone();
+        let is_attribute = count == 0 && !known.objects.is_empty();
+        // What an object holds under one name it does not under another.
+        is_attribute.then(|| self.table.marked(ValueId::UNKNOWN, known.marks))
     }
 
     /// Calls a method of a class or a module.
@@ -280,7 +290,7 @@ impl Engine<'_, '_> {
             let Some(text) = self.table.constant(*key).as_text() else { continue };
             let keyword = Some(self.table.name(&text));
             let value = self.table.marked(*value, known.marks);
-            passed.arguments.push(One { keyword, value, ..One::default() });
+            passed.arguments.push(One { value, keyword, ..One::default() });
         }
         true
     }

@@ -54,7 +54,7 @@ impl<'t> Builder<'_, 't> {
                 self.parts(node);
             }
             Kind::Function if self.file.dialect.implicit => {
-                self.file.open.push(Open::outside(node))
+                self.file.open.push(Open::outside(node));
             }
             Kind::Function if self.file.dialect.splits => self.function_declared(node),
             Kind::Function => self.deferred.push(node),

@@ -5,10 +5,7 @@ use std::rc::Rc;
 use rustc_hash::FxHashMap;
 use seawall_rules::models::{AnnotationModel, Member, Models, SinkKind, SourceKind};
 
-use crate::value::{Kinds, Name, Table};
-
-/// How far up the parents of a type are looked for.
-const HIGHEST: usize = 16;
+use crate::value::{Kinds, Lineages, Name, Table};
 
 /// For which rules data of a kind counts, and which rules data breaks where it arrives.
 #[derive(Debug, Clone, Default)]
@@ -55,6 +52,7 @@ pub(crate) struct Library {
     members: FxHashMap<(Name, Name), Vec<Rc<Member>>>,
     fields: FxHashMap<(Name, Name), Rc<Member>>,
     parents: FxHashMap<Name, Vec<Name>>,
+    lineages: Lineages,
     /// What the public methods of classes below a type are given.
     actions: FxHashMap<Name, Vec<SourceKind>>,
     annotations: FxHashMap<Name, Rc<AnnotationModel>>,
@@ -125,7 +123,7 @@ impl Library {
 
     /// What is said of a call of a type's member with so many arguments.
     pub(crate) fn member(&self, class: Name, name: Name, arguments: usize) -> Option<Rc<Member>> {
-        self.lineage(class).into_iter().find_map(|class| {
+        self.lineage(class).iter().copied().find_map(|class| {
             let named = self.members.get(&(class, name))?.iter();
             let fits = named.filter(|member| member.arity.takes(arguments));
             fits.min_by_key(|member| {
@@ -137,14 +135,17 @@ impl Library {
 
     /// What the public methods of classes below a type are given.
     pub(crate) fn actions(&self, class: Name) -> &[SourceKind] {
-        let mut lineage = self.lineage(class).into_iter();
-        let found = lineage.find_map(|class| self.actions.get(&class));
+        let lineage = self.lineage(class);
+        let found = lineage.iter().find_map(|class| self.actions.get(class));
         found.map(Vec::as_slice).unwrap_or_default()
     }
 
     /// What is said of a field of a type.
     pub(crate) fn field(&self, class: Name, name: Name) -> Option<Rc<Member>> {
-        self.lineage(class).into_iter().find_map(|class| self.fields.get(&(class, name)).cloned())
+        self.lineage(class)
+            .iter()
+            .copied()
+            .find_map(|class| self.fields.get(&(class, name)).cloned())
     }
 
     /// What is said of an annotation.
@@ -153,19 +154,7 @@ impl Library {
     }
 
     /// A type and its parents, itself first.
-    pub(crate) fn lineage(&self, class: Name) -> Vec<Name> {
-        let mut found = vec![class];
-        let mut at = 0;
-        while let Some(name) = found.get(at).copied()
-            && at < HIGHEST
-        {
-            for parent in self.parents.get(&name).into_iter().flatten() {
-                if !found.contains(parent) {
-                    found.push(*parent);
-                }
-            }
-            at += 1;
-        }
-        found
+    pub(crate) fn lineage(&self, class: Name) -> Rc<[Name]> {
+        self.lineages.of(class, |name| self.parents.get(&name).map(Vec::as_slice))
     }
 }

@@ -34,8 +34,8 @@ impl Engine<'_, '_> {
             self.table.known_name(&format!("{}{tail}", first.to_lowercase()))
         });
         let has = |field: &Name| {
-            let mut owners = self.project.ancestors(class).into_iter();
-            owners.any(|owner| {
+            let owners = self.project.ancestors(class);
+            owners.iter().copied().any(|owner| {
                 let class = self.project.class_of(owner).and_then(|id| self.project.class(id));
                 class.is_some_and(|class| class.components.contains(field))
             })

@@ -39,7 +39,7 @@ impl<'t> Engine<'_, 't> {
             return (self.likely_models(file, member), false);
         };
         let lineage = self.project.ancestors(class);
-        let owners = lineage.into_iter().flat_map(|class| library.lineage(class));
+        let owners = lineage.iter().copied().flat_map(|class| library.lineage(class).to_vec());
         let names: Vec<Name> = owners.map(|owner| self.member_name(owner, member)).collect();
         let found = names.into_iter().find_map(|name| library.annotation(name));
         (found.into_iter().collect(), true)
@@ -116,7 +116,7 @@ impl<'t> Engine<'_, 't> {
             return Vec::new();
         };
         let lineage = self.project.ancestors(class.full);
-        lineage.into_iter().flat_map(|class| self.library.actions(class)).copied().collect()
+        lineage.iter().copied().flat_map(|class| self.library.actions(class)).copied().collect()
     }
 
     /// Whether a framework makes a parameter of the request, and not of what it has itself: services have

@@ -388,7 +388,7 @@ impl Engine<'_, '_> {
         let lineage = self.project.ancestors(class);
         let root = self.table.known_name(self.manner.root);
         let lineage: Vec<Name> =
-            lineage.into_iter().chain(self.of_array(class)).chain(root).collect();
+            lineage.iter().copied().chain(self.of_array(class)).chain(root).collect();
         [Some(name), self.lower(name)].into_iter().flatten().find_map(|name| {
             lineage.iter().find_map(|class| self.library.member(*class, name, arguments))
         })
@@ -441,17 +441,19 @@ impl Engine<'_, '_> {
     /// What a function is given, in as much detail as the number of ways to call it so far allows.
     fn way_to_call(
         &mut self,
+        frame: &mut Frame,
         method: FunctionId,
         values: &[ValueId],
         state: &State,
     ) -> (Given, Passing) {
         let found = self.renamed(method, values, state, Detail::All);
-        if self.summaries.contains_key(&found.0) {
+        let way = found.0.digest();
+        let ways = frame.ways.entry(method).or_default();
+        if ways.contains(&way) {
             return found;
         }
-        let ways = self.ways.entry(method).or_default();
-        *ways += 1;
-        if *ways <= MOST_WAYS {
+        if ways.len() < MOST_WAYS && self.known.may_call(&found.0) {
+            ways.push(way);
             return found;
         }
         self.renamed(method, values, state, Detail::Outline)
@@ -465,15 +467,14 @@ impl Engine<'_, '_> {
         passed: &Passed,
         state: &mut State,
     ) -> ValueId {
-        self.called.insert(method);
         let counted = self.uncounted(frame, method, passed);
         let passed = counted.as_ref().unwrap_or(passed);
         let mut values = self.bound((&mut *frame, op), method, this, passed, state);
         values.extend(passed.around);
-        let (mut given, mut passing) = self.way_to_call(method, &values, state);
+        let (mut given, mut passing) = self.way_to_call(frame, method, &values, state);
         let result = self.project.function(method).and_then(|function| function.result);
         let mut summary = self.summary(given, MOST_TURNS);
-        if summary.is_none() && self.running.get(&method) == Some(&MOST_TURNS) {
+        if summary.is_none() && self.known.turns(method) == MOST_TURNS {
             // What each turn passes anew is followed no further, but what all of them do is.
             (given, passing) = self.renamed(method, &values, state, Detail::Outline);
             summary = self.summary(given, MOST_TURNS + 1);

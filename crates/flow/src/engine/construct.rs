@@ -244,7 +244,7 @@ impl Engine<'_, '_> {
         let lineage = self.project.ancestors(full);
         let mut object = Object::new(Some(full));
         object.open = lineage.iter().any(|name| self.project.class_of(*name).is_none());
-        for owner in lineage.into_iter().filter_map(|name| self.project.class_of(name)) {
+        for owner in lineage.iter().copied().filter_map(|name| self.project.class_of(name)) {
             let fields = self.project.class(owner).map(|class| &class.fields);
             let fields: Vec<Name> = fields
                 .into_iter()
@@ -285,9 +285,8 @@ impl Engine<'_, '_> {
         passed: &Passed,
         state: &mut State,
     ) -> bool {
-        let mut lineage = self.project.ancestors(class);
-        lineage.reverse();
-        let owners = lineage.into_iter().filter_map(|name| self.project.class_of(name));
+        let lineage = self.project.ancestors(class);
+        let owners = lineage.iter().rev().copied().filter_map(|name| self.project.class_of(name));
         let components: Vec<Name> = owners
             .filter_map(|id| self.project.class(id))
             .flat_map(|class| class.components.iter().copied())
@@ -336,8 +335,8 @@ impl Engine<'_, '_> {
     /// Whether an argument is passed by the name of a field that a class declares.
     fn field_named(&self, class: Name, keyword: Option<Name>) -> bool {
         let Some(name) = keyword else { return false };
-        let mut owners = self.project.ancestors(class).into_iter();
-        owners.any(|owner| {
+        let owners = self.project.ancestors(class);
+        owners.iter().copied().any(|owner| {
             let class = self.project.class_of(owner).and_then(|id| self.project.class(id));
             class.is_some_and(|class| class.fields.contains_key(&name))
         })

@@ -35,7 +35,8 @@ impl Engine<'_, '_> {
     fn may_be(&self, class: Option<Name>, wanted: Option<Name>) -> bool {
         let (Some(class), Some(wanted)) = (class, wanted) else { return true };
         let lineage = self.project.ancestors(class);
-        let mut all = lineage.into_iter().flat_map(|class| self.library.lineage(class));
+        let mut all =
+            lineage.iter().copied().flat_map(|class| self.library.lineage(class).to_vec());
         self.table.text(wanted) == self.manner.root || all.any(|one| one == wanted)
     }
 

@@ -14,7 +14,7 @@ use super::state::State;
 use crate::code::{Callee, Code, PartKey, Step};
 use crate::project::{ClassId, FunctionId, Project};
 use crate::steps::{Block, BlockId, Op, OpId};
-use crate::value::{Kinds, MarksId, Name, ObjectId, Point, ValueId, WayId};
+use crate::value::{ConstantId, Kinds, MarksId, Name, ObjectId, Point, ValueId, WayId, Ways};
 
 /// How often each operation of a body may be run on the average.
 const MOST_TURNS: usize = 40;
@@ -45,6 +45,10 @@ pub(super) struct Frame {
     /// Where the code around it keeps the variables that it sees, and where it keeps those that functions in it see.
     pub(super) around: ValueId,
     pub(super) kept: ValueId,
+    /// The ways in which it calls each function so far, and the numbers that it computes for parameters, by
+    /// function and place.
+    pub(super) ways: FxHashMap<FunctionId, Vec<u64>>,
+    pub(super) counters: FxHashMap<(FunctionId, usize), Vec<ConstantId>>,
     /// Calls of which nothing is known.
     pub(super) unknown: FxHashSet<OpId>,
     /// What modules hold, as far as it was read here.
@@ -61,6 +65,8 @@ pub(super) struct Frame {
     /// What leaves the function that a block stands in the midst of: which block, and what.
     pub(super) leaves: Option<(FunctionId, ValueId)>,
     pub(super) passed: Vec<Passed>,
+    /// Which of these is of which input and place.
+    arrived: FxHashMap<(u16, Point), usize>,
     pub(super) notes: Rc<Vec<(OpId, Note)>>,
     /// What propagators took up.
     pub(super) carried: FxHashMap<usize, MarksId>,
@@ -267,10 +273,19 @@ impl Frame {
     }
 
     /// What a function is given arrives somewhere.
-    pub(super) fn arrive(&mut self, input: u16, kinds: Kinds, at: Point, way: WayId) {
-        let same = |one: &&mut Passed| one.input == input && one.at == at;
-        match self.passed.iter_mut().find(same) {
-            Some(one) => one.kinds = one.kinds.or(kinds),
+    pub(super) fn arrive(
+        &mut self,
+        (input, kinds): (u16, Kinds),
+        (at, way): (Point, WayId),
+        ways: &Ways,
+    ) {
+        let next = self.passed.len();
+        let number = *self.arrived.entry((input, at)).or_insert(next);
+        match self.passed.get_mut(number) {
+            Some(one) => {
+                one.kinds = one.kinds.or(kinds);
+                one.way = ways.least(one.way, way);
+            }
             None => self.passed.push(Passed { input, kinds, at, way }),
         }
     }
@@ -318,6 +333,8 @@ impl Engine<'_, '_> {
             this: ValueId::UNKNOWN,
             around: ValueId::UNKNOWN,
             kept: ValueId::UNKNOWN,
+            ways: FxHashMap::default(),
+            counters: FxHashMap::default(),
             unknown: FxHashSet::default(),
             copies: FxHashMap::default(),
             made: Vec::new(),
@@ -329,6 +346,7 @@ impl Engine<'_, '_> {
             raised: ValueId::NEVER,
             escaped: ValueId::NEVER,
             passed: Vec::new(),
+            arrived: FxHashMap::default(),
             notes: Rc::new(notes),
             carried: FxHashMap::default(),
             guards: FxHashMap::default(),

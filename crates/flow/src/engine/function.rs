@@ -355,7 +355,8 @@ impl Engine<'_, '_> {
     /// Runs the functions that were made in a body and that nothing called: something else may.
     pub(super) fn run_left(&mut self, frame: &mut Frame, state: &State) {
         for (op, id) in std::mem::take(&mut frame.made) {
-            let Some(function) = self.project.function(id).filter(|_| !self.called.contains(&id))
+            let Some(function) =
+                self.project.function(id).filter(|_| !self.known.is_called_here(id))
             else {
                 continue;
             };

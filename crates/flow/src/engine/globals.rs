@@ -43,7 +43,9 @@ impl Engine<'_, '_> {
         let earlier = self.earlier.get(&file).cloned();
         self.globals.insert(file, earlier);
         self.open.insert(file);
+        let active = self.known.apart();
         let globals = self.run_file(file);
+        self.known.together(active);
         self.open.remove(&file);
         self.globals.insert(file, globals.clone());
         globals

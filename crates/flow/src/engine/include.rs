@@ -14,10 +14,12 @@ impl Engine<'_, '_> {
     /// Runs the file that a value names, if the project has it.
     pub(super) fn include(&mut self, frame: &mut Frame, named: ValueId, state: &mut State) {
         if self.including.len() >= DEEPEST || self.included >= MOST {
+            self.known.depends_on_all();
             return;
         }
         let Some(file) = self.file_named(frame.file, named) else { return };
         if file == frame.file || self.including.contains(&file) {
+            self.known.depends_on_all();
             return;
         }
         self.included += 1;

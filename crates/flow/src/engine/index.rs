@@ -73,7 +73,7 @@ impl Engine<'_, '_> {
         }
         let Some(class) = self.class_at(frame, Some(object), of) else { return false };
         let lineage = self.project.ancestors(class);
-        let field = lineage.into_iter().find_map(|owner| self.library.field(owner, name));
+        let field = lineage.iter().copied().find_map(|owner| self.library.field(owner, name));
         if let Some(field) = field {
             let passed = Passed {
                 this: Some((Some(object), of)),

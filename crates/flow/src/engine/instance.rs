@@ -188,9 +188,9 @@ impl Engine<'_, '_> {
     }
 
     fn kept_class(&mut self, owner: Name, name: Name) -> Option<Name> {
-        let mut owners = self.project.ancestors(owner).into_iter();
-        owners.find_map(|owner| {
-            let full = self.member_name(owner, name);
+        let owners = self.project.ancestors(owner);
+        owners.iter().find_map(|owner| {
+            let full = self.member_name(*owner, name);
             self.kept_classes.get(&full).copied().flatten()
         })
     }
@@ -210,8 +210,8 @@ impl Engine<'_, '_> {
     /// The data that is written to a name of a class or of what it descends from, wherever that is.
     fn shared_in(&mut self, frame: &mut Frame, class: Name, name: Name) -> MarksId {
         let mut all = MarksId::NONE;
-        for owner in self.project.ancestors(class) {
-            let full = self.member_name(owner, name);
+        for owner in self.project.ancestors(class).iter() {
+            let full = self.member_name(*owner, name);
             let marks = self.shared_marks(frame, full);
             all = self.table.union(all, marks);
         }
@@ -237,8 +237,8 @@ impl Engine<'_, '_> {
             return Some(value);
         }
         let class = class.filter(|class| self.project.class_of(*class).is_some())?;
-        let is_kept = self.project.ancestors(class).into_iter().any(|owner| {
-            let full = format!("{}.{}", self.table.text(owner), self.table.text(field));
+        let is_kept = self.project.ancestors(class).iter().any(|owner| {
+            let full = format!("{}.{}", self.table.text(*owner), self.table.text(field));
             let full = self.table.known_name(&full);
             full.is_some_and(|full| self.shared.contains_key(&full))
         });
@@ -294,8 +294,8 @@ impl Engine<'_, '_> {
             scopes.extend(self.table.known_name(scope));
             scope = scope.rsplit_once('.').map_or("", |(outer, _)| outer);
         }
-        let above = class.map(|class| self.project.ancestors(class.full)).unwrap_or_default();
-        scopes.extend(above);
+        let above = class.map(|class| self.project.ancestors(class.full));
+        scopes.extend(above.iter().flat_map(|above| above.iter()));
         scopes.extend(self.table.known_name(self.manner.root));
         for scope in scopes {
             let id = self.project.class_of(scope);

@@ -72,7 +72,7 @@ impl Engine<'_, '_> {
         let mut at = class;
         while let Some(class) = at.and_then(|id| self.project.class(id)) {
             let lineage = self.project.ancestors(class.full);
-            let owners = lineage.into_iter().filter_map(|name| self.project.class_of(name));
+            let owners = lineage.iter().copied().filter_map(|name| self.project.class_of(name));
             for owner in owners {
                 let field = self.project.class(owner).and_then(|class| class.fields.get(&name));
                 if let Some(field) = field {
@@ -356,7 +356,7 @@ impl Engine<'_, '_> {
         if let Some(value) = self.property(frame, op, (of, class, name), state) {
             return Some(value);
         }
-        for owner in self.project.ancestors(class) {
+        for owner in self.project.ancestors(class).iter().copied() {
             if let Some(id) = self.project.class_of(owner)
                 && let Some(field) =
                     self.project.class(id).and_then(|one| one.fields.get(&name).copied())

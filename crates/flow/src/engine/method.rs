@@ -1,5 +1,8 @@
 //! Which methods a call may run.
 
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
 use seawall_syntax::Kind;
 
 use super::Engine;
@@ -9,6 +12,9 @@ use super::state::State;
 use crate::project::{ClassId, FunctionId};
 use crate::steps::OpId;
 use crate::value::{Name, ValueId};
+
+/// The methods that calls may run: by class, name, number of arguments, and whether the class is known exactly.
+pub(super) type Methods = FxHashMap<(Name, Name, usize, bool), Rc<[FunctionId]>>;
 
 /// Methods that one call may run.
 const MOST_METHODS: usize = 8;
@@ -21,12 +27,19 @@ impl Engine<'_, '_> {
         name: Name,
         arguments: usize,
         is_exact: bool,
-    ) -> Vec<FunctionId> {
+    ) -> Rc<[FunctionId]> {
+        let called = (class, name, arguments, is_exact);
+        if let Some(known) = self.methods.borrow().get(&called) {
+            return Rc::clone(known);
+        }
         let found = self.methods_called(class, name, arguments, is_exact);
-        match self.lower(name).filter(|_| found.is_empty()) {
+        let found: Rc<[FunctionId]> = match self.lower(name).filter(|_| found.is_empty()) {
             Some(lower) => self.methods_called(class, lower, arguments, is_exact),
             None => found,
         }
+        .into();
+        self.methods.borrow_mut().insert(called, Rc::clone(&found));
+        found
     }
 
     /// A name in small letters, where those are the same name and it is another.
@@ -45,7 +58,7 @@ impl Engine<'_, '_> {
         is_exact: bool,
     ) -> Vec<FunctionId> {
         let mut found = Vec::new();
-        for owner in self.project.ancestors(class) {
+        for owner in self.project.ancestors(class).iter().copied() {
             let of = self.project.class_of(owner).and_then(|owner| self.project.class(owner));
             let named = of.and_then(|of| of.methods.get(&name));
             let fitting = self.fitting(named.map(Vec::as_slice).unwrap_or_default(), arguments);
@@ -113,10 +126,10 @@ impl Engine<'_, '_> {
         let objects = self.table.get(of).objects.as_slice();
         for id in objects.iter().filter(|_| objects.len() > 1) {
             let class = state.object(*id).and_then(|object| object.class);
-            for method in class.into_iter().flat_map(|one| self.methods(one, name, arguments, true))
-            {
-                if !found.contains(&method) {
-                    found.push(method);
+            let methods = class.map(|one| self.methods(one, name, arguments, true));
+            for method in methods.as_deref().unwrap_or_default() {
+                if !found.contains(method) {
+                    found.push(*method);
                 }
             }
         }

@@ -2,6 +2,7 @@
 
 mod access;
 mod accessor;
+mod active;
 mod annotation;
 mod branch;
 mod builtin;
@@ -49,6 +50,7 @@ mod unknown;
 mod why;
 mod write;
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -60,19 +62,17 @@ use crate::language::Manner;
 use crate::library::{Library, Sorts};
 use crate::project::{FunctionId, Project, Resource, Resources, Source};
 use crate::steps::{Body, OpId};
-use crate::value::{ConstantId, Kinds, MarksId, Name, Point, Table, WayId};
+use crate::value::{Kinds, MarksId, Name, Point, Table, WayId};
 
+use self::active::Known;
 use self::frame::Frame;
 use self::globals::FileGlobals;
+use self::method::Methods;
 pub use self::note::Note;
 use self::shared::Reads;
-use self::summary::{Given, Summary};
 pub use self::survey::{Client, Route, Survey};
 pub use self::why::{Account, Because, Reason};
 use self::why::{Seen, Supposed, Watch};
-
-/// Functions in functions deeper than this are as good as unknown.
-const DEEPEST: usize = 48;
 
 /// What rules say of the operations of a body, beside what models say.
 pub trait Notes {
@@ -164,19 +164,15 @@ fn followed<R>(
         packages,
         table,
         code: FxHashMap::default(),
-        summaries: FxHashMap::default(),
+        known: Known::of(project.functions.len()),
+        methods: RefCell::default(),
         globals: FxHashMap::default(),
         earlier: FxHashMap::default(),
         open: FxHashSet::default(),
         found: BTreeMap::new(),
-        called: FxHashSet::default(),
-        depth: 0,
-        running: FxHashMap::default(),
-        ways: FxHashMap::default(),
         by_path: project.paths(),
         including: Vec::new(),
         included: 0,
-        counters: FxHashMap::default(),
         answering: FxHashMap::default(),
         shared: FxHashMap::default(),
         kept_classes: FxHashMap::default(),
@@ -211,8 +207,9 @@ struct Engine<'a, 't> {
     packages: FxHashSet<String>,
     table: Table,
     code: FxHashMap<(u32, usize), Rc<Code>>,
-    /// What functions do, by what they are given; none while that is being found out.
-    summaries: FxHashMap<Rc<Given>, Option<Rc<Summary>>>,
+    /// What functions do, by what they are given.
+    known: Known,
+    methods: RefCell<Methods>,
     globals: FxHashMap<u32, Option<Rc<FileGlobals>>>,
     /// What files held in the round before, where they are run anew.
     earlier: FxHashMap<u32, Rc<FileGlobals>>,
@@ -220,21 +217,12 @@ struct Engine<'a, 't> {
     open: FxHashSet<u32>,
     /// What arrived where, with the first way.
     found: BTreeMap<(Point, Kinds), WayId>,
-    /// Functions that other functions call.
-    called: FxHashSet<FunctionId>,
-    depth: usize,
-    /// How often each function is in the midst of being run.
-    running: FxHashMap<FunctionId, usize>,
-    /// How many ways to call each function there are so far.
-    ways: FxHashMap<FunctionId, usize>,
     /// The files by their paths, where files run others.
     by_path: FxHashMap<&'t str, u32>,
     /// The files that run others at this point.
     including: Vec<u32>,
     /// How many files were run by the one that is run now.
     included: usize,
-    /// The numbers that are computed for parameters, by function and place.
-    counters: FxHashMap<(FunctionId, usize), Vec<ConstantId>>,
     /// Where what functions give arrives that answer for routes.
     answering: FxHashMap<FunctionId, Kinds>,
     /// The data in static fields and variables of modules.
@@ -270,7 +258,7 @@ impl Engine<'_, '_> {
             self.run_unknown(function);
         }
         for function in private {
-            if !self.called.contains(&function) {
+            if !self.known.is_called(function) {
                 self.run_unknown(function);
             }
         }

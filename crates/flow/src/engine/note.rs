@@ -119,13 +119,15 @@ impl Engine<'_, '_> {
         self.arrive(frame, marks, kinds, at);
     }
 
-    /// Data from a source arrives: the first of its ways is told, or one by the place that is asked about.
+    /// Data from a source arrives: the least of its ways is told, or one by the place that is asked about.
     fn arrived(&mut self, to: (Point, Kinds), way: WayId) {
         let passes = self.watch.as_ref().is_some_and(|watch| watch.passes(way, &self.table.ways));
         if passes {
             self.found.insert(to, way);
         } else {
-            self.found.entry(to).or_insert(way);
+            let ways = &self.table.ways;
+            let least = |known: &mut WayId| *known = ways.least(*known, way);
+            self.found.entry(to).and_modify(least).or_insert(way);
         }
     }
 
@@ -170,7 +172,9 @@ impl Engine<'_, '_> {
             let way = self.table.ways.step(mark.way, at);
             match mark.origin {
                 Origin::Source(_) => self.arrived((at, both), way),
-                Origin::Input(input) => frame.arrive(input, both, at, way),
+                Origin::Input(input) => {
+                    frame.arrive((input, both), (at, way), &self.table.ways);
+                }
             }
         }
     }

@@ -22,7 +22,7 @@ impl Engine<'_, '_> {
         }
         let called = format!("{word}_{}", self.table.text(name));
         let Some(called) = self.table.known_name(&called) else { return Vec::new() };
-        self.methods(class, called, usize::from(word == "set"), is_exact)
+        self.methods(class, called, usize::from(word == "set"), is_exact).to_vec()
     }
 
     /// The functions that a property means by its name alone in the methods of a class, and their object.
@@ -96,7 +96,7 @@ impl Engine<'_, '_> {
     pub(super) fn library_field(&mut self, frame: &Frame, op: OpId, name: Name) -> Option<ValueId> {
         let class = frame.class.filter(|_| self.manner.types.accessors)?;
         let lineage = self.project.ancestors(self.project.class(class)?.full);
-        let field = lineage.into_iter().find_map(|owner| self.library.field(owner, name))?;
+        let field = lineage.iter().copied().find_map(|owner| self.library.field(owner, name))?;
         let marks = self.table.get(frame.this).marks;
         Some(self.effect_value(frame, op, &field.effect, marks))
     }

@@ -173,7 +173,7 @@ impl Engine<'_, '_> {
         (file, class): (u32, Name),
         (name, is_own): (Name, bool),
         arguments: usize,
-    ) -> Vec<FunctionId> {
+    ) -> Rc<[FunctionId]> {
         let own = format!("self.{}", self.table.text(name));
         let own = self.table.known_name(&own).filter(|_| is_own);
         let root = self.table.known_name(self.manner.root);
@@ -193,10 +193,10 @@ impl Engine<'_, '_> {
                 self.project.function(**id).is_some_and(|function| function.file == file)
             };
             if let Some(one) = all.iter().rev().find(is_here).or_else(|| all.last()) {
-                return vec![*one];
+                return [*one].into();
             }
         }
-        Vec::new()
+        Rc::default()
     }
 
     /// What is called by a method that is given the name of another: the name, and what that is given.
@@ -244,7 +244,7 @@ impl Engine<'_, '_> {
                 return self.run_methods(frame, op, (&methods, this), &passed, state);
             }
         }
-        let mut lineage = lineage.into_iter().skip(1);
+        let mut lineage = lineage.iter().copied().skip(1);
         let count = passed.arguments.len();
         match lineage.find_map(|owner| self.library.member(owner, plain, count)) {
             Some(member) => self.effect(frame, op, &member.effect, &passed, state),

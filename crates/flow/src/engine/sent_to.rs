@@ -1,5 +1,7 @@
 //! Methods of what stands before their name, and what is passed to blocks.
 
+use std::rc::Rc;
+
 use seawall_syntax::Kind;
 
 use super::Engine;
@@ -43,9 +45,9 @@ impl Engine<'_, '_> {
         let either = self.methods_of_objects((of, name), count, state);
         let class = self.class_at(frame, object, of);
         let methods = match class {
-            _ if !either.is_empty() => either,
+            _ if !either.is_empty() => either.into(),
             Some(class) => self.methods(class, name, count, !known.objects.is_empty()),
-            None => Vec::new(),
+            None => Rc::default(),
         };
         if !methods.is_empty() {
             let value = self.run_methods(frame, op, (&methods, of), passed, state);
@@ -78,7 +80,7 @@ impl Engine<'_, '_> {
             return None;
         }
         let own = self.table.known_name(&format!("self.{}", self.table.text(name)));
-        let methods = own.map_or_else(Vec::new, |own| self.methods(class, own, count, true));
+        let methods = own.map(|own| self.methods(class, own, count, true)).unwrap_or_default();
         if !methods.is_empty() {
             let this = self.table.of_path(class);
             return Some(self.run_methods(frame, op, (&methods, this), passed, state));

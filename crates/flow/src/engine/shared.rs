@@ -40,15 +40,13 @@ impl Engine<'_, '_> {
     pub(super) fn run_until_settled(&mut self) {
         for _ in 0..MOST_ROUNDS {
             self.grown = Reads::default();
-            self.ways.clear();
+            self.known.renew();
             self.run_all();
             let grown = self.grown;
-            let before = self.summaries.len() + self.globals.len();
+            let before = self.known.len() + self.globals.len();
             self.forget_files(grown);
-            self.summaries.retain(|_, summary| {
-                summary.as_ref().is_none_or(|summary| !summary.reads.meets(grown))
-            });
-            if self.summaries.len() + self.globals.len() == before {
+            self.known.retain(|summary| !summary.reads.meets(grown));
+            if self.known.len() + self.globals.len() == before {
                 break;
             }
         }

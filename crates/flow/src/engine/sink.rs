@@ -111,7 +111,8 @@ impl Engine<'_, '_> {
     pub(super) fn is_content(&self, value: ValueId) -> bool {
         let Some(class) = self.table.get(value).class else { return false };
         let lineage = self.project.ancestors(class);
-        let mut all = lineage.into_iter().flat_map(|class| self.library.lineage(class));
+        let mut all =
+            lineage.iter().copied().flat_map(|class| self.library.lineage(class).to_vec());
         all.any(|class| self.manner.types.contents.contains(&self.table.text(class)))
     }
 

@@ -4,12 +4,14 @@
 //! order in which they are met, and the data in each value becomes an input of its own. What was found out for
 //! one call then holds for all of them, whatever data they pass.
 
+use std::hash::{BuildHasher, Hash, Hasher};
 use std::rc::Rc;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::Engine;
 use super::access;
+use super::active::Reach;
 use super::frame::{Frame, Passed};
 use super::shared::Reads;
 use super::state::{State, join_objects};
@@ -29,8 +31,10 @@ const MOST_OBJECTS: usize = 64;
 pub(super) const MOST_TURNS: usize = 3;
 
 /// What a function is given, renamed.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone)]
 pub(super) struct Given {
+    /// Stands for all of it where it is looked up.
+    digest: u64,
     pub(super) function: FunctionId,
     /// The object, and then the parameters.
     pub(super) values: Vec<ValueId>,
@@ -38,6 +42,44 @@ pub(super) struct Given {
     /// The data that was left in fields of classes.
     left: Vec<(Name, ValueId)>,
 }
+
+impl Given {
+    fn of(
+        function: FunctionId,
+        values: Vec<ValueId>,
+        objects: Vec<Rc<Object>>,
+        left: Vec<(Name, ValueId)>,
+    ) -> Self {
+        let kept: Vec<*const Object> = objects.iter().map(Rc::as_ptr).collect();
+        let digest = FxBuildHasher.hash_one((function, &values, kept, &left));
+        Self { digest, function, values, objects, left }
+    }
+
+    pub(super) fn digest(&self) -> u64 {
+        self.digest
+    }
+}
+
+impl Hash for Given {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_u64(self.digest);
+    }
+}
+
+// Equal objects share their memory here.
+impl PartialEq for Given {
+    fn eq(&self, other: &Self) -> bool {
+        let is_same = |(one, other): (&Rc<Object>, &Rc<Object>)| Rc::ptr_eq(one, other);
+        self.digest == other.digest
+            && self.function == other.function
+            && self.values == other.values
+            && self.left == other.left
+            && self.objects.len() == other.objects.len()
+            && self.objects.iter().zip(&other.objects).all(is_same)
+    }
+}
+
+impl Eq for Given {}
 
 /// What a call passes, as the caller knows it.
 #[derive(Debug, Default)]
@@ -60,7 +102,7 @@ pub(super) struct Summary {
     objects: Vec<(ObjectId, Rc<Object>)>,
     /// The data that it leaves in fields of classes.
     left: Vec<(Name, ValueId)>,
-    passed: Vec<Passed>,
+    pub(super) passed: Vec<Passed>,
     /// What it leaves in the variables that it is passed as such, by the numbers of its parameters.
     referred: Vec<(usize, ValueId)>,
     /// What it writes of what it is given to variables that all code shares, and which of these it reads.
@@ -68,6 +110,9 @@ pub(super) struct Summary {
     pub(super) reads: Reads,
     /// Whether the program ends in it.
     pub(super) ends: bool,
+    /// The functions that are run for it, and how deep they call each other.
+    pub(super) reach: Rc<Reach>,
+    pub(super) height: usize,
 }
 
 /// What comes back from a call.
@@ -145,7 +190,8 @@ impl Renaming<'_> {
         }
         let parts = object.parts.iter().map(|(key, value)| (*key, self.value(*value))).collect();
         let (rest, keys) = (self.value(object.rest), self.value(object.keys));
-        Object { parts, rest, keys, ..object.clone() }
+        let Object { class, length, open, single, .. } = *object;
+        Object { class, parts, rest, keys, length, open, single }
     }
 
     /// An object of which is told only where data may be in it.
@@ -183,32 +229,26 @@ impl Engine<'_, '_> {
             };
             objects.push(renaming.table.kept(Rc::new(object)));
         }
-        (Given { function, values, objects, left }, renaming.passing)
+        let given = Given::of(function, values, objects, left);
+        (given, renaming.passing)
     }
 
     /// What a function does with what it is given; none while that is being found out.
     pub(super) fn summary(&mut self, given: Given, most_turns: usize) -> Option<Rc<Summary>> {
-        if let Some(known) = self.summaries.get(&given) {
-            return known.clone();
+        if let Some(known) = self.known.get(&given) {
+            return Some(known);
         }
-        if self.depth == super::DEEPEST {
+        if !self.known.may_run(&given, most_turns) {
             return None;
         }
-        let running = self.running.entry(given.function).or_default();
-        if *running >= most_turns {
-            return None;
-        }
-        *running += 1;
         let given = Rc::new(given);
-        self.summaries.insert(Rc::clone(&given), None);
-        self.depth += 1;
-        let summary = self.run_function(&given).map(Rc::new);
-        self.depth -= 1;
-        if let Some(running) = self.running.get_mut(&given.function) {
-            *running -= 1;
-        }
-        self.summaries.insert(given, summary.clone());
-        summary
+        self.known.begin(Rc::clone(&given));
+        let summary = self.run_function(&given);
+        let ended = self.known.end();
+        let (reach, height) = (Rc::clone(&ended.reach), ended.height);
+        let summary = Rc::new(Summary { reach, height, ..summary? });
+        self.known.put(given, &summary, &ended);
+        Some(summary)
     }
 
     fn run_function(&mut self, given: &Given) -> Option<Summary> {
@@ -255,6 +295,7 @@ impl Engine<'_, '_> {
         let held: Vec<ValueId> = held.chain(state.left().iter().map(|(_, value)| *value)).collect();
         let objects = self.outliving(given, &held, &state);
         let left = state.left().to_vec();
+        let (reach, height) = (Rc::default(), 0);
         Some(Summary {
             returned,
             leaves,
@@ -266,6 +307,8 @@ impl Engine<'_, '_> {
             shared,
             reads,
             ends,
+            reach,
+            height,
         })
     }
 

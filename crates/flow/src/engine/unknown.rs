@@ -59,7 +59,7 @@ impl Engine<'_, '_> {
     /// those of counters are: each would be a way to call the function of its own.
     pub(super) fn uncounted(
         &mut self,
-        frame: &Frame,
+        frame: &mut Frame,
         method: FunctionId,
         passed: &Passed,
     ) -> Option<Passed> {
@@ -74,7 +74,7 @@ impl Engine<'_, '_> {
             if self.table.constant(constant).as_int().is_none() {
                 continue;
             }
-            let known = self.counters.entry((method, at)).or_default();
+            let known = frame.counters.entry((method, at)).or_default();
             if known.contains(&constant) {
                 continue;
             }

@@ -8,7 +8,7 @@ use super::define::{Around, dotted, joined};
 use super::{Class, ClassId, Definition, Parameter, Project};
 use crate::language::Usual;
 use crate::steps::unsaid;
-use crate::value::Table;
+use crate::value::{Lineages, Table};
 
 /// The functions of a file by their code.
 type Bodies = FxHashMap<usize, usize>;
@@ -212,7 +212,8 @@ impl<'t> Project<'t> {
             let Some(class) = self.classes.get(number).filter(|class| class.full != root) else {
                 continue;
             };
-            let lineage = self.ancestors(class.full);
+            let of = |name| Some(self.class(self.class_of(name)?)?.parents.as_slice());
+            let lineage = Lineages::default().of(class.full, of);
             if lineage.iter().any(|name| is_library(table.text(*name))) {
                 continue;
             }

@@ -16,7 +16,7 @@ use seawall_syntax::{Kind, Language, Node, NodeId, Tree};
 
 use crate::language::Manner;
 use crate::steps::{Dialect, Flow};
-use crate::value::{Name, Table};
+use crate::value::{Lineages, Name, Table};
 
 pub(crate) use define::dotted;
 pub use resource::Resource;
@@ -164,6 +164,7 @@ pub(crate) struct Project<'t> {
     pub(crate) files: Vec<File<'t>>,
     pub(crate) functions: Vec<Function<'t>>,
     pub(crate) classes: Vec<Class>,
+    lineages: Lineages,
     /// What full names stand for.
     pub(crate) known: FxHashMap<Name, Definition>,
     /// The variables of modules, by full name.
@@ -229,6 +230,7 @@ impl<'t> Project<'t> {
             files: files.collect(),
             functions: Vec::new(),
             classes: Vec::new(),
+            lineages: Lineages::default(),
             known: FxHashMap::default(),
             globals: FxHashMap::default(),
             extensions: FxHashMap::default(),

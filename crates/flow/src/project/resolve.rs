@@ -1,14 +1,13 @@
 //! Resolving types once all definitions are known: parents, parameters, results, fields.
 
+use std::rc::Rc;
+
 use rustc_hash::FxHashSet;
 use seawall_syntax::{Kind, Node};
 
 use super::define::{joined, modifiers};
 use super::{Annotation, ClassId, Project};
 use crate::value::{Name, Table};
-
-/// How far up the parents of a class are looked for.
-const HIGHEST: usize = 32;
 
 impl<'t> Project<'t> {
     pub(super) fn resolve_all(&mut self, table: &mut Table, is_library: &dyn Fn(&str) -> bool) {
@@ -246,20 +245,8 @@ impl<'t> Project<'t> {
     }
 
     /// A class and what it descends from, itself first; also classes that only libraries know.
-    pub(crate) fn ancestors(&self, class: Name) -> Vec<Name> {
-        let mut found = vec![class];
-        let mut at = 0;
-        while let Some(name) = found.get(at).copied()
-            && at < HIGHEST
-        {
-            let parents = self.class_of(name).and_then(|id| self.class(id));
-            for parent in parents.into_iter().flat_map(|class| &class.parents) {
-                if !found.contains(parent) {
-                    found.push(*parent);
-                }
-            }
-            at += 1;
-        }
-        found
+    pub(crate) fn ancestors(&self, class: Name) -> Rc<[Name]> {
+        let of = |name| Some(self.class(self.class_of(name)?)?.parents.as_slice());
+        self.lineages.of(class, of)
     }
 }

@@ -95,9 +95,4 @@ impl MarksId {
     pub(crate) fn is_none(self) -> bool {
         self == Self::NONE
     }
-
-    /// Its place in the table.
-    pub(crate) const fn index(self) -> usize {
-        self.0 as usize
-    }
 }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::constant::{Constant, ConstantId};
+use super::interned::Interned;
 use super::marks::{Kinds, Mark, MarksId};
 use super::object::{Object, ObjectId};
 use super::way::{Point, WayId, Ways};
@@ -71,18 +72,13 @@ pub(crate) struct PiecesId(u32);
 /// All names, constants, marks, values and ways.
 #[derive(Debug)]
 pub(crate) struct Table {
-    names: Vec<Box<str>>,
-    names_known: FxHashMap<Box<str>, Name>,
-    constants: Vec<Constant>,
-    constants_known: FxHashMap<Constant, ConstantId>,
-    marks: Vec<Box<[Mark]>>,
-    marks_known: FxHashMap<Box<[Mark]>, MarksId>,
-    values: Vec<Value>,
-    values_known: FxHashMap<Value, ValueId>,
+    names: Interned<Box<str>>,
+    constants: Interned<Constant>,
+    marks: Interned<Box<[Mark]>>,
+    values: Interned<Value>,
     joins: FxHashMap<(ValueId, ValueId), ValueId>,
     unions: FxHashMap<(MarksId, MarksId), MarksId>,
-    pieces: Vec<Rc<[Piece]>>,
-    pieces_known: FxHashMap<Rc<[Piece]>, PiecesId>,
+    pieces: Interned<Rc<[Piece]>>,
     objects: FxHashSet<Rc<Object>>,
     pub(crate) ways: Ways,
     /// Where code is being run, if what makes data harmless there only takes a note of that.
@@ -91,31 +87,25 @@ pub(crate) struct Table {
 
 impl Default for Table {
     fn default() -> Self {
-        let none: Box<[Mark]> = Box::default();
+        let mut marks = Interned::default();
+        marks.add(Box::default());
         // What was never there is told from what is unknown by its number alone.
-        let values = vec![Value::default(), Value::default()];
+        let mut values = Interned::default();
+        values.hide(Value::default());
+        values.add(Value::default());
         Self {
-            names: Vec::new(),
-            names_known: FxHashMap::default(),
-            constants: Vec::new(),
-            constants_known: FxHashMap::default(),
-            marks: vec![none.clone()],
-            marks_known: std::iter::once((none, MarksId::NONE)).collect(),
+            names: Interned::default(),
+            constants: Interned::default(),
+            marks,
             values,
-            values_known: std::iter::once((Value::default(), ValueId::UNKNOWN)).collect(),
             joins: FxHashMap::default(),
             unions: FxHashMap::default(),
-            pieces: Vec::new(),
-            pieces_known: FxHashMap::default(),
+            pieces: Interned::default(),
             objects: FxHashSet::default(),
             ways: Ways::default(),
             lenient: None,
         }
     }
-}
-
-fn small(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 impl Table {
@@ -130,44 +120,32 @@ impl Table {
 
     /// The number of a name.
     pub(crate) fn name(&mut self, text: &str) -> Name {
-        if let Some(known) = self.names_known.get(text) {
-            return *known;
-        }
-        let name = Name(small(self.names.len()));
-        self.names.push(text.into());
-        self.names_known.insert(text.into(), name);
-        name
+        Name(self.names.like(text, || text.into()))
     }
 
     /// The number of a name that was met already.
     pub(crate) fn known_name(&self, text: &str) -> Option<Name> {
-        self.names_known.get(text).copied()
+        self.names.known(text).map(Name)
     }
 
     /// A name's text.
     pub(crate) fn text(&self, name: Name) -> &str {
-        self.names.get(name.0 as usize).map_or("", |text| text)
+        self.names.get(name.0).map_or("", |text| text)
     }
 
     /// The number of a constant.
     pub(crate) fn constant_id(&mut self, constant: Constant) -> ConstantId {
-        if let Some(known) = self.constants_known.get(&constant) {
-            return *known;
-        }
-        let id = ConstantId(small(self.constants.len()));
-        self.constants.push(constant.clone());
-        self.constants_known.insert(constant, id);
-        id
+        ConstantId(self.constants.add(constant))
     }
 
     /// The constant with this number.
     pub(crate) fn constant(&self, id: ConstantId) -> &Constant {
-        self.constants.get(id.index()).unwrap_or(&Constant::Null)
+        self.constants.get(id.0).unwrap_or(&Constant::Null)
     }
 
     /// What is known of a value.
     pub(crate) fn get(&self, id: ValueId) -> &Value {
-        match self.values.get(id.0 as usize) {
+        match self.values.get(id.0) {
             Some(value) => value,
             None => unknown(),
         }
@@ -175,13 +153,7 @@ impl Table {
 
     /// The number of a value.
     pub(crate) fn add(&mut self, value: Value) -> ValueId {
-        if let Some(known) = self.values_known.get(&value) {
-            return *known;
-        }
-        let id = ValueId(small(self.values.len()));
-        self.values.push(value.clone());
-        self.values_known.insert(value, id);
-        id
+        ValueId(self.values.add(value))
     }
 
     /// The constant that a value is.
@@ -232,20 +204,14 @@ impl Table {
     /// A text that was put together of these pieces.
     pub(crate) fn of_pieces(&mut self, value: ValueId, pieces: Vec<Piece>) -> ValueId {
         let pieces: Rc<[Piece]> = pieces.into();
-        let known = self.pieces_known.get(&pieces).copied();
-        let id = known.unwrap_or_else(|| {
-            let id = PiecesId(small(self.pieces.len()));
-            self.pieces.push(Rc::clone(&pieces));
-            self.pieces_known.insert(pieces, id);
-            id
-        });
+        let id = PiecesId(self.pieces.add(pieces));
         self.change(value, |value| value.pieces = Some(id))
     }
 
     /// The pieces that a text was put together of.
     pub(crate) fn pieces_of(&self, id: ValueId) -> Option<Rc<[Piece]>> {
         let pieces = self.get(id).pieces?;
-        self.pieces.get(pieces.0 as usize).cloned()
+        self.pieces.get(pieces.0).cloned()
     }
 
     /// The same with more marks.
@@ -307,26 +273,19 @@ impl Table {
 
     /// The marks with this number.
     pub(crate) fn marks(&self, id: MarksId) -> &[Mark] {
-        self.marks.get(id.index()).map(AsRef::as_ref).unwrap_or_default()
+        self.marks.get(id.0).map(AsRef::as_ref).unwrap_or_default()
     }
 
-    fn intern(&mut self, marks: Vec<Mark>) -> MarksId {
-        let marks = marks.into_boxed_slice();
-        if let Some(known) = self.marks_known.get(&marks) {
-            return *known;
-        }
-        let id = MarksId(small(self.marks.len()));
-        self.marks.push(marks.clone());
-        self.marks_known.insert(marks, id);
-        id
+    fn intern(&mut self, marks: &[Mark]) -> MarksId {
+        MarksId(self.marks.like(marks, || marks.into()))
     }
 
     /// One mark alone.
     pub(crate) fn mark(&mut self, mark: Mark) -> MarksId {
-        self.intern(vec![mark])
+        self.intern(&[mark])
     }
 
-    /// The marks of both; where both have one of an origin, its way is the first one's.
+    /// The marks of both; where both have one of an origin, its way is the least.
     pub(crate) fn union(&mut self, one: MarksId, other: MarksId) -> MarksId {
         if one == other || other.is_none() {
             return one;
@@ -343,6 +302,7 @@ impl Table {
                 Ok(at) => {
                     if let Some(own) = merged.get_mut(at) {
                         own.kinds = own.kinds.or(mark.kinds);
+                        own.way = self.ways.least(own.way, mark.way);
                     }
                 }
                 Err(at) => merged.insert(at, *mark),
@@ -353,7 +313,7 @@ impl Table {
         if let Some(last) = merged.last_mut() {
             last.kinds = left_out.iter().fold(last.kinds, |all, mark| all.or(mark.kinds));
         }
-        let id = self.intern(merged);
+        let id = self.intern(&merged);
         self.unions.insert((one, other), id);
         id
     }
@@ -373,7 +333,7 @@ impl Table {
             marks.into_iter().filter_map(|mark| change(mark, ways)).collect();
         changed.sort_unstable_by_key(|mark| mark.origin);
         changed.dedup_by_key(|mark| mark.origin);
-        self.intern(changed)
+        self.intern(&changed)
     }
 
     /// The marks without some kinds.

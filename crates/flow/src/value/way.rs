@@ -1,7 +1,10 @@
 //! The ways that data takes, each step one node that knows the step before it.
 
-use rustc_hash::FxHashMap;
+use std::cmp::Ordering;
+
 use seawall_model::Span;
+
+use super::interned::Interned;
 
 /// Places beyond which a way through functions is told by its ends.
 const LONGEST: u32 = 256;
@@ -41,36 +44,35 @@ enum Way {
 /// All ways.
 #[derive(Debug)]
 pub(crate) struct Ways {
-    all: Vec<Way>,
+    all: Interned<Way>,
     /// How many places each has.
     lengths: Vec<u32>,
-    known: FxHashMap<Way, WayId>,
 }
 
 impl Default for Ways {
     fn default() -> Self {
-        Self { all: vec![Way::Input], lengths: vec![0], known: FxHashMap::default() }
+        let mut all = Interned::default();
+        all.add(Way::Input);
+        Self { all, lengths: vec![0] }
     }
 }
 
 impl Ways {
     fn add(&mut self, way: Way) -> WayId {
-        let next = WayId(u32::try_from(self.all.len()).unwrap_or(u32::MAX));
-        let id = *self.known.entry(way).or_insert(next);
-        if id == next {
+        let id = self.all.add(way);
+        if id as usize == self.lengths.len() {
             self.lengths.push(match way {
                 Way::Input => 0,
                 Way::Source(_) => 1,
                 Way::Step(before, _) | Way::Cleaned(before, _) => self.length(before) + 1,
                 Way::Through(before, inside) => self.length(before) + self.length(inside),
             });
-            self.all.push(way);
         }
-        id
+        WayId(id)
     }
 
     fn get(&self, way: WayId) -> Way {
-        self.all.get(way.0 as usize).copied().unwrap_or(Way::Input)
+        self.all.get(way.0).copied().unwrap_or(Way::Input)
     }
 
     /// One that begins at a place.
@@ -105,6 +107,18 @@ impl Ways {
             }
             _ => self.add(Way::Through(before, inside)),
         }
+    }
+
+    /// The one of two ways that tells more briefly how data comes to a place.
+    pub(crate) fn least(&self, one: WayId, other: WayId) -> WayId {
+        if one == other {
+            return one;
+        }
+        let is_less = match self.length(other).cmp(&self.length(one)) {
+            Ordering::Equal => self.points(other) < self.points(one),
+            order => order.is_lt(),
+        };
+        if is_less { other } else { one }
     }
 
     /// How many places a way has.

@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use seawall_flow::steps::{Body, OpId};
-use seawall_flow::{Input, Kinds, Note, Notes, Sorts, Source, analyse};
+use seawall_flow::{Input, Kinds, Note, Notes, Sorts, Source, analyse, survey};
 use seawall_rules::models::{Models, SinkKind, SourceKind, embedded, load};
 use seawall_syntax::{Parser, Symbols};
 
@@ -22,9 +22,8 @@ impl Notes for Silent {
     }
 }
 
-/// The lines that end with `#!` are those at which data of the request arrives, and no others.
-#[track_caller]
-fn check(sink: SinkKind, files: &[(&str, &str)]) {
+/// Asks something of a program.
+fn asked<R>(sink: SinkKind, files: &[(&str, &str)], ask: impl FnOnce(&Input<'_, '_>) -> R) -> R {
     let language = seawall_syntax::language("ruby").expect("it is there");
     let mut parser = Parser::new(language).expect("it is there");
     let parsed: Vec<_> = files
@@ -40,14 +39,20 @@ fn check(sink: SinkKind, files: &[(&str, &str)]) {
     let mut sorts = Sorts::default();
     sorts.sinks.insert(sink, Kinds::one(0));
     sorts.sources.insert(SourceKind::UserInput, Kinds::one(0));
-    let found = analyse(&Input {
+    ask(&Input {
         sources: sources.collect(),
         resources: Vec::new(),
         models: &MODELS,
         sorts: &sorts,
         notes: &Silent,
         constants: &|_| Kinds::NONE,
-    });
+    })
+}
+
+/// The lines that end with `#!` are those at which data of the request arrives, and no others.
+#[track_caller]
+fn check(sink: SinkKind, files: &[(&str, &str)]) {
+    let found = asked(sink, files, |input| analyse(input));
     let line = |file: usize, at: usize| files[file].1[..at].matches('\n').count();
     let mut arrived: Vec<(usize, usize)> = found
         .expect("it is followed")
@@ -62,12 +67,8 @@ fn check(sink: SinkKind, files: &[(&str, &str)]) {
     });
     let told = |all: &[(usize, usize)]| -> Vec<String> {
         let text = |(file, line): &(usize, usize)| {
-            format!(
-                "{}:{}: {}",
-                files[*file].0,
-                line + 1,
-                files[*file].1.lines().nth(*line).unwrap_or("")
-            )
+            let said = files[*file].1.lines().nth(*line).unwrap_or_default();
+            format!("{}:{}: {said}", files[*file].0, line + 1)
         };
         all.iter().map(text).collect()
     };
@@ -362,4 +363,25 @@ fn records_of_a_database_are_not_what_they_were_found_by() {
             ("app/models/user.rb", "class User < ApplicationRecord\nend\n"),
         ],
     );
+}
+
+#[test]
+fn what_a_program_is_made_of() {
+    let files = [
+        (
+            "app.rb",
+            "require 'net/http'\nclass App < Sinatra::Base\n  get '/a/:id' do |id|\n    Net::HTTP.get('https://b.example.com')\n  end\nend\n",
+        ),
+        (
+            "config/routes.rb",
+            "Rails.application.routes.draw do\n  post '/c', to: 'c#create'\nend\n",
+        ),
+    ];
+    let survey = asked(SinkKind::Url, &files, |input| survey(input)).expect("it is followed");
+    assert!(survey.imports("net/http"));
+    assert_eq!(survey.calls_of("Net.HTTP.get").count(), 1);
+    let routes: Vec<_> = survey.routes.iter().filter_map(|one| one.path.as_deref()).collect();
+    assert_eq!(routes, ["/a/:id", "/c"]);
+    let clients: Vec<_> = survey.clients.iter().filter_map(|one| one.address.as_deref()).collect();
+    assert_eq!(clients, ["https://b.example.com"]);
 }

@@ -52,7 +52,7 @@ fn asked<R>(sink: SinkKind, files: &[(&str, &str)], ask: impl FnOnce(&Input<'_, 
 /// The lines that end with `#!` are those at which data of the request arrives, and no others.
 #[track_caller]
 fn check(sink: SinkKind, files: &[(&str, &str)]) {
-    let found = asked(sink, files, |input| analyse(input));
+    let found = asked(sink, files, analyse);
     let line = |file: usize, at: usize| files[file].1[..at].matches('\n').count();
     let mut arrived: Vec<(usize, usize)> = found
         .expect("it is followed")
@@ -377,7 +377,7 @@ fn what_a_program_is_made_of() {
             "Rails.application.routes.draw do\n  post '/c', to: 'c#create'\nend\n",
         ),
     ];
-    let survey = asked(SinkKind::Url, &files, |input| survey(input)).expect("it is followed");
+    let survey = asked(SinkKind::Url, &files, survey).expect("it is followed");
     assert!(survey.imports("net/http"));
     assert_eq!(survey.calls_of("Net.HTTP.get").count(), 1);
     let routes: Vec<_> = survey.routes.iter().filter_map(|one| one.path.as_deref()).collect();

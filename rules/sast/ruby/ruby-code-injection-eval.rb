@@ -20,3 +20,21 @@ class CalculatorController < ApplicationController
     @data = JSON.parse(params[:formula])
   end
 end
+
+class Formula
+  def initialize(text)
+    @text = text
+  end
+
+  def value
+    # ruleid: ruby-code-injection-eval
+    eval(@text)
+  end
+end
+
+class SheetsController < ApplicationController
+  def show
+    @total = Formula.new(params[:cell]).value
+    @count = Formula.new('1 + 1').value
+  end
+end

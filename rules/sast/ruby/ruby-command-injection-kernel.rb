@@ -26,3 +26,30 @@ class ToolsController < ApplicationController
     system("head -n #{params[:n].to_i} /var/log/app.log")
   end
 end
+
+module Shell
+  def self.run(*words)
+    # ruleid: ruby-command-injection-kernel
+    `#{words.join(' ')}`
+  end
+
+  def self.run_safely(word)
+    # ok: ruby-command-injection-kernel
+    `ls #{word.shellescape}`
+  end
+end
+
+class BackupsController < ApplicationController
+  before_action :load_name
+
+  def create
+    Shell.run('tar', 'czf', 'backup.tgz', @name)
+    Shell.run_safely(@name)
+  end
+
+  private
+
+  def load_name
+    @name = params[:name]
+  end
+end

@@ -24,3 +24,17 @@ class ImportsController < ApplicationController
     render json: [data, page, list, text]
   end
 end
+
+module Lists
+  def self.lines_of(name)
+    # ruleid: ruby-command-injection-open
+    IO.readlines(name)
+  end
+end
+
+class ListsController < ApplicationController
+  def show
+    @lines = Lists.lines_of(params[:list])
+    @others = Lists.lines_of('list.txt')
+  end
+end

@@ -19,3 +19,33 @@ class DirectoryController < ApplicationController
     render json: [found, other]
   end
 end
+
+class Directory
+  def initialize(ldap)
+    @ldap = ldap
+  end
+
+  def find(name)
+    # ruleid: ruby-ldap-injection-net-ldap
+    @ldap.search(base: 'dc=example', filter: filter_of(name))
+  end
+
+  def find_safely(name)
+    # ok: ruby-ldap-injection-net-ldap
+    @ldap.search(base: 'dc=example', filter: Net::LDAP::Filter.eq('cn', 'x') & Net::LDAP::Filter.equals('uid', name))
+  end
+
+  private
+
+  def filter_of(name)
+    "(cn=#{name})"
+  end
+end
+
+class PeopleController < ApplicationController
+  def index
+    directory = Directory.new(Net::LDAP.new(host: 'ldap.example.com'))
+    @people = directory.find(params[:name])
+    @others = directory.find_safely(params[:name])
+  end
+end

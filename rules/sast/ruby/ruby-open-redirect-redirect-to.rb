@@ -31,3 +31,30 @@ class SessionsController < ApplicationController
     redirect_to safe_return_path(params[:return_to])
   end
 end
+
+module Returning
+  extend ActiveSupport::Concern
+
+  def go_back(fallback)
+    target = params[:back].presence || fallback
+    # ruleid: ruby-open-redirect-redirect-to
+    redirect_to(target)
+  end
+
+  def go_to(name)
+    # ok: ruby-open-redirect-redirect-to
+    redirect_to "/pages/#{name}"
+  end
+end
+
+class AccountsController < ApplicationController
+  include Returning
+
+  def update
+    go_back(root_path)
+  end
+
+  def show
+    go_to(params[:page])
+  end
+end

@@ -27,3 +27,27 @@ class FilesController < ApplicationController
     send_file path
   end
 end
+
+class Store
+  ROOT = '/srv/store'
+
+  def self.path_of(name)
+    File.join(ROOT, name)
+  end
+
+  def self.read(name)
+    # ruleid: ruby-path-traversal-file
+    File.read(path_of(name))
+  end
+
+  def self.read_safely(name)
+    # ok: ruby-path-traversal-file
+    File.read(path_of(File.basename(name)))
+  end
+end
+
+class DownloadsController < ApplicationController
+  def show
+    render plain: Store.read(params[:name]) + Store.read_safely(params[:name])
+  end
+end

@@ -20,3 +20,22 @@ class UsersController < ApplicationController
     pattern
   end
 end
+
+class Matcher
+  def self.for(text)
+    # ruleid: ruby-regex-injection-request
+    Regexp.new("^#{text}")
+  end
+
+  def self.for_text(text)
+    # ok: ruby-regex-injection-request
+    Regexp.new("^#{Regexp.escape(text)}")
+  end
+end
+
+class SearchController < ApplicationController
+  def show
+    @found = Page.all.select { |page| Matcher.for(params[:q]).match?(page.title) }
+    @other = Page.all.select { |page| Matcher.for_text(params[:q]).match?(page.title) }
+  end
+end

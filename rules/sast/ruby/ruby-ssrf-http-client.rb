@@ -25,3 +25,30 @@ class PreviewsController < ApplicationController
     @page = Net::HTTP.get(URI.parse(params[:url]))
   end
 end
+
+class Fetcher
+  def initialize(address)
+    @uri = URI(address)
+  end
+
+  def body
+    # ruleid: ruby-ssrf-http-client
+    Net::HTTP.get_response(@uri).body
+  end
+end
+
+class FetchJob < ApplicationJob
+  def perform(address)
+    # ruleid: ruby-ssrf-http-client
+    Faraday.get(address)
+  end
+end
+
+class LinksController < ApplicationController
+  def create
+    @body = Fetcher.new(params[:address]).body
+    FetchJob.perform_later(params[:address])
+    # ok: ruby-ssrf-http-client
+    @page = Faraday.get("https://pages.example.com/#{params[:page]}")
+  end
+end

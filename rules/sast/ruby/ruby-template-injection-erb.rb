@@ -19,3 +19,19 @@ get '/safe' do
   # ok: ruby-template-injection-erb
   erb :hello, locals: { name: params[:name], mail: mail }
 end
+
+class Letter
+  def self.written(text)
+    # ruleid: ruby-template-injection-erb
+    ERB.new(text).result
+  end
+end
+
+class LettersController < ApplicationController
+  def create
+    text = "Dear #{params[:name]}"
+    @letter = Letter.written(text)
+    # ruleid: ruby-template-injection-erb
+    render inline: text
+  end
+end

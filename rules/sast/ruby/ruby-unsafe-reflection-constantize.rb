@@ -26,3 +26,26 @@ class ItemsController < ApplicationController
     klass.all
   end
 end
+
+module Builds
+  def build(kind)
+    # ruleid: ruby-unsafe-reflection-constantize
+    kind.to_s.camelize.constantize.new
+  end
+
+  def build_known(kind)
+    raise ArgumentError unless %w[book film].include?(kind)
+
+    # ok: ruby-unsafe-reflection-constantize
+    kind.camelize.constantize.new
+  end
+end
+
+class ThingsController < ApplicationController
+  include Builds
+
+  def create
+    @thing = build(params[:kind])
+    @other = build_known(params[:kind])
+  end
+end

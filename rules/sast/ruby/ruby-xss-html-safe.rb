@@ -32,3 +32,30 @@ get '/escaped' do
   # ok: ruby-xss-html-safe
   "<h1>Hello #{Rack::Utils.escape_html(params[:name])}</h1>"
 end
+
+module NotesHelper
+  def marked(text)
+    # ruleid: ruby-xss-html-safe
+    "<mark>#{text}</mark>".html_safe
+  end
+
+  def marked_safely(text)
+    # ok: ruby-xss-html-safe
+    "<mark>#{h(text)}</mark>".html_safe
+  end
+end
+
+class NotesController < ApplicationController
+  include NotesHelper
+
+  def show
+    @note = marked(params[:note])
+    @other = marked_safely(params[:note])
+  end
+end
+
+get '/name/:name' do |name|
+  greeting = "<p>#{name}</p>"
+  # ruleid: ruby-xss-html-safe
+  greeting
+end

@@ -153,7 +153,9 @@ impl<'a> Loader<'a> {
         // after the blank lines and comments that follow.
         let bracketed = region.start != region.end;
         let end = last_end(&value).filter(|_| !bracketed).unwrap_or(region.end).max(start);
-        if let Value::Mapping(entries) = &mut value {
+        if let Value::Mapping(entries) = &mut value
+            && self.dialect != Dialect::One
+        {
             self.merge(entries);
         }
         self.put(Node { value, region: Region { start, end } }, anchor)
@@ -211,7 +213,10 @@ impl<'a> Loader<'a> {
     }
 
     fn key(&mut self, name: &str, region: Region) -> Result<(), Error> {
-        if name == MERGE && self.dialect == Dialect::One {
+        // In quotes it is a key like any other.
+        let is_bare = region.end.line == region.start.line
+            && region.end.column.saturating_sub(region.start.column) == 2;
+        if name == MERGE && is_bare && self.dialect == Dialect::One {
             return fail(region, "merge keys are not supported: write the keys out");
         }
         if let Some(open) = self.open.last_mut() {

@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 use seawall_syntax::{Kind, Node, NodeId};
 
 use super::said::entry;
+use super::sent::{BLOCK, is_block};
 use super::{Argument, Callee, Code, Given, Made, Operator, PartKey, Step, literal};
 use crate::project::{File, Project};
 use crate::steps::{Body, OpId, OpKind, Operands, PlaceId, VariableId};
@@ -23,14 +24,14 @@ impl<'t> Decoder<'_, 't> {
         let outer = self.outer_names(file, body);
         let shared = self.shared_names(file, body, &outer);
         let mut code = Code { outer, shared, ..Code::default() };
-        let mut number = |of: VariableId| self.table.name(&format!("#{}", of.index()));
-        code.captured = body.captured.iter().map(|(of, own)| (own.index(), number(*of))).collect();
-        code.kept = body.shared.iter().map(|own| (own.index(), number(*own))).collect();
+        self.seen(body, &mut code);
         let inner = inner_functions(file, body);
         let mut parameters: FxHashMap<Option<NodeId>, usize> = FxHashMap::default();
         let mut last = None;
-        for (_, op) in body.numbered() {
-            let mut step = self.step(file, body, &code, op.kind, op.node);
+        let left_alone = self.left_alone(body);
+        for (at, op) in body.numbered() {
+            let sent = self.sent(body, op, left_alone.contains(&at));
+            let mut step = sent.unwrap_or_else(|| self.step(file, body, &code, op.kind, op.node));
             if let OpKind::Return(value) = op.kind {
                 let around = inner.iter().filter(|node| node.span().contains(op.span()));
                 let of = around.min_by_key(|node| node.span().len());
@@ -73,9 +74,17 @@ impl<'t> Decoder<'_, 't> {
             }
             self.declared((op.kind, op.node), &mut code);
             self.note(file, &mut code, &step, op.node);
+            self.tell_apart(body, &mut code, (&step, op));
             code.steps.push(step);
         }
         code
+    }
+
+    /// The variables that it sees of the code around it, and those that functions in it see.
+    fn seen(&mut self, body: &Body<'t>, code: &mut Code) {
+        let mut number = |of: VariableId| self.table.name(&format!("#{}", of.index()));
+        code.captured = body.captured.iter().map(|(of, own)| (own.index(), number(*of))).collect();
+        code.kept = body.shared.iter().map(|own| (own.index(), number(*own))).collect();
     }
 
     /// A new object that does not say its class is of that of the variable that it is declared for.
@@ -146,7 +155,10 @@ impl<'t> Decoder<'_, 't> {
             }
             OpKind::Call { callee, object, arguments, .. } => {
                 let callee = self.callee(node, callee, object);
-                let arguments = self.arguments(node.slot(2), body.operands(arguments));
+                let arguments = match node.kind() {
+                    Kind::Yield => self.yielded_arguments(node, body.operands(arguments)),
+                    _ => self.arguments(node.slot(2), body.operands(arguments)),
+                };
                 Step::Call(Box::new((callee, arguments)))
             }
             OpKind::New(operands) if self.project.manner.modules_are_values => {
@@ -201,7 +213,7 @@ impl<'t> Decoder<'_, 't> {
                 return function.map_or(Step::Unknown, |function| Step::Function(*function));
             }
             Kind::Regex => {
-                let class = self.table.name("global.RegExp");
+                let class = self.table.name(self.project.manner.types.regex.unwrap_or_default());
                 return Step::Value(
                     self.table.of_constant(Constant::text(node.text()), Some(class)),
                 );
@@ -219,7 +231,8 @@ impl<'t> Decoder<'_, 't> {
     /// Whether an operator gives what it stands before: `&$a`, and `@f()`, which keeps quiet about errors.
     fn is_same(&self, node: Node<'t>) -> bool {
         let is_word = node.kind() == Kind::Unary && ["&", "@"].contains(&node.text());
-        is_word && self.project.manner.sigil.is_some()
+        let manner = self.project.manner;
+        is_word && (manner.sigil.is_some() || manner.sends.is_some())
     }
 
     fn literal(&mut self, node: Node<'t>) -> Step {
@@ -316,6 +329,9 @@ impl<'t> Decoder<'_, 't> {
     }
 
     fn callee(&mut self, call: Node<'t>, value: OpId, object: Option<OpId>) -> Callee {
+        if call.kind() == Kind::Yield {
+            return Callee::Value(value);
+        }
         let Some(node) = call.slot(0) else { return Callee::Value(value) };
         match (node.kind(), object, node.slot(1)) {
             (Kind::Name, ..) => Callee::Named(self.table.name(node.text()), value),
@@ -323,6 +339,7 @@ impl<'t> Decoder<'_, 't> {
                 Callee::Method(object, self.table.name(name.text()))
             }
             (Kind::This, ..) => Callee::Constructor(false),
+            (Kind::Super, ..) if self.project.manner.sends.is_some() => Callee::Above(false),
             (Kind::Super, ..) => Callee::Constructor(true),
             _ => Callee::Value(value),
         }
@@ -330,6 +347,11 @@ impl<'t> Decoder<'_, 't> {
 
     pub(super) fn arguments(&mut self, list: Option<Node<'t>>, values: &[OpId]) -> Vec<Argument> {
         let nodes: Vec<Node<'t>> = list.into_iter().flat_map(Node::parts).collect();
+        self.arguments_of(&nodes, values)
+    }
+
+    pub(super) fn arguments_of(&mut self, nodes: &[Node<'t>], values: &[OpId]) -> Vec<Argument> {
+        let sends = self.project.manner.sends.is_some();
         let argument = |(at, value): (usize, &OpId)| {
             let node = nodes.get(at).copied();
             let kind = node.map(Node::kind);
@@ -341,7 +363,9 @@ impl<'t> Decoder<'_, 't> {
                 value: *value,
                 keyword: keyword
                     .and_then(|node| node.slot(0))
-                    .map(|name| self.table.name(name.text())),
+                    .map(Node::text)
+                    .or_else(|| node.filter(|node| is_block(*node) && sends).map(|_| BLOCK))
+                    .map(|name| self.table.name(name)),
                 spread: matches!(kind, Some(Kind::Spread | Kind::SpreadPairs)),
                 function: written.filter(is_function).map(Node::id),
             }

@@ -12,10 +12,10 @@ const LONGEST: usize = 4096;
 pub(super) fn value(node: Node<'_>, manner: &Manner, table: &mut Table) -> Option<ValueId> {
     let literals = &manner.literals;
     let (constant, class) = match node.kind() {
-        Kind::String if node.text().len() <= LONGEST => {
+        Kind::String | Kind::Atom if node.text().len() <= LONGEST => {
             (Some(Constant::text(&unescaped(node.text()))), Some(literals.text))
         }
-        Kind::String => (None, Some(literals.text)),
+        Kind::String | Kind::Atom => (None, Some(literals.text)),
         Kind::Character => {
             let text = unescaped(node.text());
             let mut letters = text.chars();

@@ -4,6 +4,7 @@ mod decode;
 mod literal;
 mod operator;
 mod said;
+mod sent;
 mod written;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -15,6 +16,7 @@ use crate::value::{Key, Name, ValueId};
 
 pub(crate) use decode::Decoder;
 pub(crate) use operator::Operator;
+pub(crate) use sent::BLOCK;
 
 /// A body ready to be run.
 #[derive(Debug, Default)]
@@ -39,9 +41,25 @@ pub(crate) struct Code {
     pub(crate) shared: FxHashMap<usize, Name>,
     /// The operations by which those begin that are there for the next call.
     pub(crate) begun: FxHashSet<usize>,
+    /// For parts of what a name alone gives, which of the parts that are told apart each operation reads.
+    pub(crate) slots: FxHashMap<usize, usize>,
+    /// The numbers of these parts.
+    pub(crate) places: FxHashMap<PlaceId, usize>,
+    /// The calls that only read in another way what they are given.
+    pub(crate) read_again: FxHashSet<usize>,
 }
 
 impl Code {
+    /// Where a state keeps what was found out of a part, if that is told apart.
+    pub(crate) fn slot(&self, op: OpId) -> Option<usize> {
+        self.slots.get(&op.index()).map(|slot| self.outer.len() + 1 + slot)
+    }
+
+    /// How much a state keeps.
+    pub(crate) fn kept_in_state(&self) -> usize {
+        self.outer.len() + 1 + self.slots.values().max().map_or(0, |last| last + 1)
+    }
+
     /// Of what class a new object is that does not say it itself, by what it is written to.
     fn name_new(&mut self, value: OpId, class: Name) {
         let at = match self.steps.get(value.index()) {
@@ -89,6 +107,9 @@ pub(crate) enum Callee {
     Constructor(bool),
     /// A value that is a function.
     Value(OpId),
+    /// What the method of this name does above the class in which the code stands; whether it is given what this
+    /// method was.
+    Above(bool),
 }
 
 /// What is passed to a call.

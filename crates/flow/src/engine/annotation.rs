@@ -196,6 +196,12 @@ impl<'t> Engine<'_, 't> {
         (value, inner): (ValueId, Option<NodeId>),
         state: &State,
     ) {
+        let own = self.function_of(frame).filter(|_| inner.is_none());
+        if let Some(kinds) = own.and_then(|id| self.answering.get(&id).copied()) {
+            let marks = access::deep_marks(value, state, &mut self.table);
+            let at = self.point(frame, op);
+            self.arrive(frame, marks, kinds, at);
+        }
         for annotation in self.annotations_of(frame, inner) {
             for model in self.annotation_models(frame.file, annotation.name).0 {
                 let kinds = self.sorts.at(&model.answers);

@@ -29,6 +29,9 @@ impl Engine<'_, '_> {
     ) -> ValueId {
         let mut passed = Self::passed(frame, arguments);
         self.taken_apart(&mut passed, state);
+        if self.manner.sends.is_some() {
+            return self.sent(frame, op, callee, (passed, state));
+        }
         match *callee {
             Callee::Named(name, value) => {
                 if let Some(module) = self.required(frame, op, (name, &passed), state) {
@@ -57,25 +60,38 @@ impl Engine<'_, '_> {
                 self.call_method(frame, op, (of, name), &passed, state)
             }
             Callee::Constructor(is_parent) => {
-                let this = frame.this;
-                let class = frame.class.and_then(|class| self.project.class(class));
-                let of = match class {
-                    Some(class) if is_parent => class.parents.first().copied(),
-                    Some(class) => Some(class.full),
-                    None => None,
-                };
-                match of.and_then(|of| self.project.class_of(of)) {
-                    Some(class) => {
-                        self.construct_in(frame, op, (class, this), &passed, state);
-                    }
-                    None => self.begun_by_library(frame, op, (of, this), &passed, state),
-                }
+                self.begun_by(frame, op, is_parent, &passed, state);
                 ValueId::UNKNOWN
             }
             Callee::Value(value) => {
                 let value = frame.value(value);
                 self.call_value(frame, op, value, &passed, state)
             }
+            Callee::Above(_) => ValueId::UNKNOWN,
+        }
+    }
+
+    /// Runs the constructor of the class itself or of its parent.
+    fn begun_by(
+        &mut self,
+        frame: &mut Frame,
+        op: OpId,
+        is_parent: bool,
+        passed: &Passed,
+        state: &mut State,
+    ) {
+        let this = frame.this;
+        let class = frame.class.and_then(|class| self.project.class(class));
+        let of = match class {
+            Some(class) if is_parent => class.parents.first().copied(),
+            Some(class) => Some(class.full),
+            None => None,
+        };
+        match of.and_then(|of| self.project.class_of(of)) {
+            Some(class) => {
+                self.construct_in(frame, op, (class, this), passed, state);
+            }
+            None => self.begun_by_library(frame, op, (of, this), passed, state),
         }
     }
 
@@ -323,8 +339,11 @@ impl Engine<'_, '_> {
             if let Some(extension) = self.extension(None, name, passed.arguments.len()) {
                 return self.run_extension(frame, op, (extension, of), passed, state);
             }
-            let any = self.text_guard(name, passed.arguments.len());
-            let any = any.or_else(|| self.of_anything(name, passed.arguments.len()));
+            let count = passed.arguments.len();
+            let any = match self.manner.sends {
+                Some(_) => self.of_anything(name, count),
+                None => self.text_guard(name, count).or_else(|| self.of_anything(name, count)),
+            };
             return match any {
                 Some(member) => self.effect(frame, op, &member.effect, passed, state),
                 None => self.unknown_call(frame, op, passed, state),
@@ -354,9 +373,10 @@ impl Engine<'_, '_> {
     }
 
     /// The method of this name that any value may have of which no better is known, where types are not written.
-    fn of_anything(&self, name: Name, arguments: usize) -> Option<Rc<Member>> {
+    pub(super) fn of_anything(&self, name: Name, arguments: usize) -> Option<Rc<Member>> {
         let any = self.table.known_name(self.manner.anything?)?;
-        self.library.member(any, name, arguments)
+        let member = self.library.member(any, name, arguments);
+        member.or_else(|| self.library.member(any, self.prefixed(name)?, arguments))
     }
 
     /// The test of texts that has this name, where classes need not be written: hardly anything else has it.

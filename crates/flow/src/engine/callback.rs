@@ -28,6 +28,13 @@ impl Engine<'_, '_> {
             let (slot, elements) = match operand {
                 Operand::Slot(slot) => (slot, false),
                 Operand::Elements(slot) => (slot, true),
+                Operand::Keys(slot) => {
+                    for (_, value) in self.at_slot(slot, passed) {
+                        let value = self.any_key(value, state);
+                        arguments.push(One { value, ..One::default() });
+                    }
+                    continue;
+                }
                 Operand::Given => {
                     arguments.push(One { value: given, ..One::default() });
                     continue;
@@ -97,6 +104,7 @@ impl Engine<'_, '_> {
         if does == Some(PrimitiveName::FunctionPromise) {
             return self.promised(frame, op, passed, state);
         }
+        self.answers(effect, passed, state);
         let mut result = ValueId::NEVER;
         let mut known: FxHashSet<Option<OpId>> = FxHashSet::default();
         for (slot, with) in &effect.callbacks {
@@ -117,8 +125,13 @@ impl Engine<'_, '_> {
                 }
             }
         }
-        let others: Vec<One> =
-            passed.arguments.iter().filter(|one| !known.contains(&one.op)).cloned().collect();
+        let others: Vec<One> = passed
+            .arguments
+            .iter()
+            .chain(&passed.block)
+            .filter(|one| !known.contains(&one.op))
+            .cloned()
+            .collect();
         if !others.is_empty() {
             let marks = if effect.moves.is_none() && effect.does.is_none() {
                 self.table.get(given).marks
@@ -135,6 +148,15 @@ impl Engine<'_, '_> {
             Some(PrimitiveName::FunctionResult) => result,
             Some(PrimitiveName::FunctionEach) => self.any_of((frame, op), result, state),
             _ => given,
+        }
+    }
+
+    /// What functions give that are passed to a call goes where its model says.
+    fn answers(&mut self, effect: &Effect, passed: &Passed, state: &State) {
+        for (slot, _) in effect.callbacks.iter().filter(|_| !effect.answers.is_empty()) {
+            for (_, value) in self.at_slot(slot, passed) {
+                self.let_answer(value, &effect.answers, state);
+            }
         }
     }
 

@@ -284,8 +284,12 @@ impl Engine<'_, '_> {
         let name = self.table.known_name(name)?;
         let member = self.inherited(class, name, 1)?;
         let one = super::model::One { value: *right, ..super::model::One::default() };
-        let passed =
-            super::model::Passed { this: Some((None, *left)), arguments: vec![one], around: None };
+        let passed = super::model::Passed {
+            this: Some((None, *left)),
+            arguments: vec![one],
+            around: None,
+            block: None,
+        };
         Some(self.effect(frame, OpId::at(u32::MAX), &member.effect, &passed, state))
     }
 }

@@ -36,8 +36,17 @@ impl Engine<'_, '_> {
                 positional.push(one.value);
             }
         }
+        if self.manner.sends.is_some() {
+            self.fit((&mut *frame, op), function, (passed, &mut positional), state);
+        }
         self.fill((frame, op), function, (positional, &mut values), state);
         self.by_name((frame, op), function, (passed, &mut values), state);
+        if let Some(block) = &passed.block
+            && let Some(at) = function.parameters.iter().position(|one| one.rest == "&")
+            && let Some(slot) = values.get_mut(at + 1)
+        {
+            *slot = block.value;
+        }
         for (slot, parameter) in values.iter_mut().skip(1).zip(&function.parameters) {
             if let Some(class) = parameter.class.filter(|_| *slot != ValueId::NEVER) {
                 // What is called by an interface is of the type whose method it is.
@@ -136,8 +145,10 @@ impl Engine<'_, '_> {
     ) {
         let mut rest = Vec::new();
         let takes_rest = function.parameters.iter().position(|one| one.rest == "*");
+        let is_block = |at: usize| function.parameters.get(at).is_some_and(|one| one.rest == "&");
         for (at, value) in positional.into_iter().enumerate() {
             match values.get_mut(at + 1) {
+                Some(_) if is_block(at) => {}
                 Some(slot) if takes_rest.is_none_or(|rest| at < rest) => *slot = value,
                 _ => rest.push(value),
             }
@@ -146,7 +157,9 @@ impl Engine<'_, '_> {
         // An array may be passed for the rest as it is.
         let whole = match rest.as_slice() {
             [only]
-                if !self.manner.types.are_composed && !self.table.get(*only).objects.is_empty() =>
+                if !self.manner.types.are_composed
+                    && self.manner.sends.is_none()
+                    && !self.table.get(*only).objects.is_empty() =>
             {
                 *only
             }

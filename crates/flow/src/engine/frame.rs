@@ -62,6 +62,8 @@ pub(super) struct Frame {
     objects: u32,
     /// What it returns.
     pub(super) returned: ValueId,
+    /// What leaves the function that a block stands in the midst of: which block, and what.
+    pub(super) leaves: Option<(FunctionId, ValueId)>,
     pub(super) passed: Vec<Passed>,
     /// Which of these is of which input and place.
     arrived: FxHashMap<(u16, Point), usize>,
@@ -157,6 +159,9 @@ impl Frame {
     pub(super) fn place_of(&self, op: OpId) -> Option<(usize, OpId)> {
         let mut at = op;
         for _ in 0..FURTHEST {
+            if let Some(slot) = self.code.slot(at) {
+                return Some((slot, at));
+            }
             at = match self.code.steps.get(at.index())? {
                 Step::Local(variable) | Step::Outer(_, variable) => return Some((*variable, at)),
                 Step::Part(object, PartKey::Fixed(_)) => *object,
@@ -164,6 +169,9 @@ impl Frame {
                 Step::Call(call) => match (&call.0, call.1.as_slice()) {
                     (Callee::Method(object, _), []) => *object,
                     (Callee::Named(..), [only]) => only.value,
+                    (Callee::Method(..), [only]) if self.code.read_again.contains(&at.index()) => {
+                        only.value
+                    }
                     _ => return None,
                 },
                 _ => return None,
@@ -334,6 +342,7 @@ impl Engine<'_, '_> {
             sites: FxHashMap::default(),
             objects: 0,
             returned: ValueId::NEVER,
+            leaves: None,
             raised: ValueId::NEVER,
             escaped: ValueId::NEVER,
             passed: Vec::new(),

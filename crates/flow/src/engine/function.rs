@@ -7,6 +7,8 @@
 
 use std::rc::Rc;
 
+use seawall_rules::models::SinkKind;
+
 use super::Engine;
 use super::access;
 use super::frame::Frame;
@@ -177,6 +179,17 @@ impl Engine<'_, '_> {
         found
     }
 
+    /// What the functions that a value may be give goes where these kinds say.
+    pub(super) fn let_answer(&mut self, value: ValueId, kinds: &[SinkKind], state: &State) {
+        let kinds = self.sorts.at(kinds);
+        if kinds.is_none() {
+            return;
+        }
+        for called in self.functions_of(value, state) {
+            self.answering.insert(called.function, kinds);
+        }
+    }
+
     /// Calls what a value may be, if it is a function.
     pub(super) fn call_functions(
         &mut self,
@@ -188,6 +201,9 @@ impl Engine<'_, '_> {
     ) -> Option<ValueId> {
         if !self.manner.functions_are_values {
             return None;
+        }
+        if let Some(value) = self.call_named(frame, op, value, passed, state) {
+            return Some(value);
         }
         self.settle(value, passed, state);
         let functions = self.functions_of(value, state);

@@ -90,7 +90,7 @@ impl Engine<'_, '_> {
 
     fn run_file(&mut self, file: u32) -> Option<Rc<FileGlobals>> {
         let mut frame = self.frame(file, 0)?;
-        let entry = State::new(frame.thrown() + 1);
+        let entry = State::new(frame.code.kept_in_state());
         let state = self.run(&mut frame, entry).unwrap_or_default();
         let mut values: FxHashMap<Name, ValueId> = FxHashMap::default();
         for (op, value) in std::mem::take(&mut frame.written) {
@@ -112,7 +112,9 @@ impl Engine<'_, '_> {
         let around = file.classes.iter().filter(|(class, _)| class.contains(span));
         let class = around.min_by_key(|(class, _)| class.len()).map(|(_, class)| *class);
         let class = class.and_then(|class| self.project.class(class));
-        let owner = class.map_or(file.module, |one| one.full);
+        let outermost =
+            self.manner.sends.as_ref().and_then(|_| self.table.known_name(self.manner.root));
+        let owner = class.map_or(outermost.unwrap_or(file.module), |one| one.full);
         let name = match class {
             Some(_) => {
                 let bare = self.manner.bare(self.table.text(*name)).to_owned();

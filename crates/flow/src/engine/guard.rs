@@ -118,6 +118,7 @@ impl Engine<'_, '_> {
             Some(Step::Operate(operator, operands)) => {
                 let [left, right] = *operands.as_slice() else { return };
                 let both = (left, right, holds);
+                self.compared_with_own(frame, *operator, both, state);
                 self.compared(frame, *operator, both, (&mut *state, &mut *known));
                 for (one, other) in [(left, right), (right, left)] {
                     if let Some(holds) = self.compared_truth(frame, *operator, other, holds) {
@@ -213,6 +214,29 @@ impl Engine<'_, '_> {
         self.take_in(frame, (right, holds), &mut other, (&mut second, depth + 1));
         self.conclude(frame, &second, &mut other);
         *state = state.joined(&other, &mut self.table);
+    }
+
+    /// What is compared with what is no data says of the rest of it what its model does.
+    fn compared_with_own(
+        &mut self,
+        frame: &Frame,
+        operator: Operator,
+        (left, right, holds): (OpId, OpId, bool),
+        state: &mut State,
+    ) {
+        let is_same = match operator {
+            Operator::Equal => holds,
+            Operator::NotEqual => !holds,
+            _ => false,
+        };
+        if self.manner.sends.is_none() || !is_same {
+            return;
+        }
+        for (one, other) in [(left, right), (right, left)] {
+            if self.table.get(frame.value(other)).marks.is_none() {
+                self.guarded(frame, one, state);
+            }
+        }
     }
 
     fn compared(

@@ -22,7 +22,8 @@ impl Engine<'_, '_> {
         let of = frame.value(object);
         let name = self.own_item_method(of, get, 1)?;
         let arguments = vec![self.index_argument(frame, key)];
-        let passed = Passed { this: Some((Some(object), of)), arguments, around: None };
+        let passed =
+            Passed { this: Some((Some(object), of)), arguments, around: None, block: None };
         Some(self.call_method(frame, op, (of, name), &passed, state))
     }
 
@@ -43,7 +44,8 @@ impl Engine<'_, '_> {
         let Some(set) = self.manner.items.as_ref().map(|items| items.set) else { return false };
         let Some(name) = self.own_item_method(of, set, 2) else { return false };
         let arguments = vec![self.index_argument(frame, key), written];
-        let passed = Passed { this: Some((Some(object), of)), arguments, around: None };
+        let passed =
+            Passed { this: Some((Some(object), of)), arguments, around: None, block: None };
         self.call_method(frame, op, (of, name), &passed, state);
         false
     }
@@ -73,8 +75,12 @@ impl Engine<'_, '_> {
         let lineage = self.project.ancestors(class);
         let field = lineage.iter().copied().find_map(|owner| self.library.field(owner, name));
         if let Some(field) = field {
-            let passed =
-                Passed { this: Some((Some(object), of)), arguments: vec![written], around: None };
+            let passed = Passed {
+                this: Some((Some(object), of)),
+                arguments: vec![written],
+                around: None,
+                block: None,
+            };
             self.sinks(frame, op, &field.effect, &passed, state);
         }
         let is_exact = !self.table.get(of).objects.is_empty();

@@ -19,6 +19,9 @@ impl Engine<'_, '_> {
         (name, variable): (Name, usize),
         state: &mut State,
     ) -> ValueId {
+        if self.manner.sends.is_some() {
+            return self.own_name(frame, op, (name, variable), state);
+        }
         if let Some(value) = self.bare_property(frame, op, name, state) {
             return value;
         }
@@ -103,7 +106,7 @@ impl Engine<'_, '_> {
     }
 
     /// Whether anything is known of a value but its data.
-    fn says(&self, value: ValueId) -> bool {
+    pub(super) fn says(&self, value: ValueId) -> bool {
         let value = self.table.get(value);
         value.constant.is_some()
             || value.class.is_some()
@@ -111,7 +114,7 @@ impl Engine<'_, '_> {
             || !value.objects.is_empty()
     }
 
-    fn static_field(
+    pub(super) fn static_field(
         &mut self,
         frame: &mut Frame,
         op: OpId,
@@ -205,6 +208,20 @@ impl Engine<'_, '_> {
         state: &mut State,
     ) -> ValueId {
         let of = frame.value(object);
+        if let Some(slot) = frame.code.slot(op) {
+            return self.own_part_of(frame, op, (slot, object, key), state);
+        }
+        self.any_part(frame, op, (object, of, key), state)
+    }
+
+    /// The same, whatever was found out of it.
+    pub(super) fn any_part(
+        &mut self,
+        frame: &mut Frame,
+        op: OpId,
+        (object, of, key): (OpId, ValueId, PartKey),
+        state: &mut State,
+    ) -> ValueId {
         let (path, class) = (self.table.get(of).path, self.table.get(of).class);
         if let PartKey::Result(at, is_last) = key {
             return self.result(of, at, is_last, state);
@@ -443,6 +460,10 @@ impl Engine<'_, '_> {
         state: &mut State,
     ) -> ValueId {
         frame.written.push((op, value));
+        if self.manner.sends.is_some() {
+            self.write_own_name(frame, op, (name, variable, value), state);
+            return value;
+        }
         if self.write_bare_property(frame, op, (name, value), state) {
             return value;
         }

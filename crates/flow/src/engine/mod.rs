@@ -19,6 +19,7 @@ mod globals;
 mod guard;
 mod include;
 mod index;
+mod instance;
 mod letters;
 mod member;
 mod method;
@@ -26,6 +27,7 @@ mod model;
 mod module;
 mod note;
 mod operate;
+mod outcome;
 mod page;
 mod pattern;
 mod prefix;
@@ -35,6 +37,8 @@ mod property;
 mod quotes;
 mod regex;
 mod secret;
+mod sent;
+mod sent_to;
 mod shared;
 mod sink;
 mod state;
@@ -173,7 +177,9 @@ fn followed<R>(
         by_path: project.paths(),
         including: Vec::new(),
         included: 0,
+        answering: FxHashMap::default(),
         shared: FxHashMap::default(),
+        kept_classes: FxHashMap::default(),
         read: FxHashSet::default(),
         grown: Reads::default(),
         watch,
@@ -221,8 +227,12 @@ struct Engine<'a, 't> {
     including: Vec<u32>,
     /// How many files were run by the one that is run now.
     included: usize,
+    /// Where what functions give arrives that answer for routes.
+    answering: FxHashMap<FunctionId, Kinds>,
     /// The data in static fields and variables of modules.
     shared: FxHashMap<Name, MarksId>,
+    /// The classes of what is kept under names of objects; none where there are several.
+    kept_classes: FxHashMap<Name, Option<Name>>,
     /// Of these, those that hold more than when this round began.
     grown: Reads,
     /// Of these, those that were read.

@@ -119,6 +119,12 @@ impl Engine<'_, '_> {
         if self.manner.functions_are_values && passed.arguments.iter().any(|one| one.spread) {
             let all = std::mem::take(&mut passed.arguments);
             for one in all {
+                if one.spread
+                    && self.manner.sends.is_some()
+                    && self.entries_apart(&one, state, passed)
+                {
+                    continue;
+                }
                 if one.spread {
                     passed.arguments.extend(self.spread_out(&one, state));
                 } else {

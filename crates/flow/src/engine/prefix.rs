@@ -13,12 +13,15 @@ use crate::value::{Constant, Key, Kinds, ValueId};
 pub(super) const PIECE: char = '\u{fffc}';
 /// Texts in texts deeper than this are as good as unknown.
 const DEEPEST: usize = 8;
+/// So many letters of a name make it one of a few.
+const LEAST: usize = 3;
 /// What an address is harmless for that cannot leave its host.
 const OF_HOST: &[SinkKind] = &[SinkKind::Redirect, SinkKind::Url];
 
 impl Engine<'_, '_> {
     /// The value of a text that is made of these operands one after the other.
     pub(super) fn begun(&mut self, frame: &Frame, parts: &[OpId], value: ValueId) -> ValueId {
+        let value = self.partly_named(frame, parts, value);
         if !self.manner.types.are_composed {
             return self.begun_for(frame, parts, value, OF_HOST);
         }
@@ -44,6 +47,26 @@ impl Engine<'_, '_> {
             }
         }
         self.bound_to_host(&before, (value, kinds))
+    }
+
+    /// A name of which the program says a part leads to nothing but what was made to be named so.
+    fn partly_named(&mut self, frame: &Frame, parts: &[OpId], value: ValueId) -> ValueId {
+        let kinds = self.sorts.at(&[SinkKind::Reflection]);
+        if self.manner.sends.is_none() || !self.has(value, kinds) {
+            return value;
+        }
+        let is_name = |part: &OpId| {
+            let text = self.table.constant_of(frame.value(*part)).and_then(written);
+            text.is_some_and(|text| {
+                text.chars().filter(|one| one.is_alphanumeric()).count() >= LEAST
+            })
+        };
+        if !parts.iter().any(is_name) {
+            return value;
+        }
+        let marks = self.table.get(value).marks;
+        let marks = self.table.without(marks, kinds);
+        self.table.with_marks(value, marks)
     }
 
     /// The value of a text that is made of a pattern.

@@ -87,7 +87,7 @@ impl Engine<'_, '_> {
             return false;
         }
         let arguments = vec![One { value, ..One::default() }];
-        let passed = Passed { this: Some((None, this)), arguments, around: None };
+        let passed = Passed { this: Some((None, this)), arguments, around: None, block: None };
         self.run_methods(frame, op, (methods, this), &passed, state);
         true
     }

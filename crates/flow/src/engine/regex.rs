@@ -23,7 +23,7 @@ impl Engine<'_, '_> {
     fn written_regex(&self, value: ValueId) -> Option<(String, String)> {
         let known = self.table.get(value);
         let class = known.class?;
-        if !self.manner.modules_are_values || self.table.text(class) != "global.RegExp" {
+        if self.manner.types.regex != Some(self.table.text(class)) {
             return None;
         }
         let text = self.table.constant_of(value).and_then(Constant::as_text)?;
@@ -36,7 +36,13 @@ impl Engine<'_, '_> {
     pub(super) fn matched_kinds(&self, passed: &Passed) -> Option<&'static [SinkKind]> {
         let mut all = passed.values();
         let (pattern, _) = all.find_map(|value| self.written_regex(value))?;
-        match (pattern.starts_with('^'), pattern.ends_with('$')) {
+        let (starts, ends) = if self.manner.sends.is_some() {
+            // There `^` and `$` stand for the ends of lines.
+            (pattern.starts_with("\\A"), pattern.ends_with("\\z") || pattern.ends_with("\\Z"))
+        } else {
+            (pattern.starts_with('^'), pattern.ends_with('$'))
+        };
+        match (starts, ends) {
             // Whatever any letters match says nothing.
             (true, true) if pattern.contains(".*") || pattern.contains(".+") => Some(BY_START),
             (true, true) => None,
@@ -49,7 +55,7 @@ impl Engine<'_, '_> {
     pub(super) fn replaced_kinds(&self, operands: &[ValueId]) -> Option<Vec<SinkKind>> {
         let [_, from, to, ..] = operands else { return None };
         let (pattern, flags) = self.written_regex(*from)?;
-        if !flags.contains('g') {
+        if !flags.contains('g') && self.manner.sends.is_none() {
             return Some(Vec::new());
         }
         let put = self.table.constant_of(*to).and_then(Constant::as_text);

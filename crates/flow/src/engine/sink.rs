@@ -178,7 +178,11 @@ impl Engine<'_, '_> {
         let class = self.table.get(value).class.filter(|_| self.manner.modules_are_values);
         let Some(class) = class.map(|class| self.table.text(class)) else { return Some(value) };
         let literals = &self.manner.literals;
-        let is_map = class == literals.map;
+        let maps = self.manner.sends.as_ref().map_or(&[] as &[&str], |sends| sends.maps);
+        let is_map = class == literals.map || maps.contains(&class);
+        if self.manner.sends.is_some() {
+            return self.of_hash(value, (is_map, class == literals.list), said, state);
+        }
         if (is_map || class == literals.list) && said.contains(&SinkKind::Html) {
             return None;
         }
@@ -215,6 +219,33 @@ impl Engine<'_, '_> {
                 self.arrive(frame, marks, kinds, at);
                 self.constant_arrives(frame, value, kinds, at);
             }
+        }
+    }
+
+    /// The same where maps are conditions: their values are passed apart, as are those behind the first of a list.
+    fn of_hash(
+        &mut self,
+        value: ValueId,
+        (is_map, is_list): (bool, bool),
+        said: &[SinkKind],
+        state: &State,
+    ) -> Option<ValueId> {
+        let class = self.table.get(value).class;
+        if class.is_some_and(|class| self.project.class_of(class).is_some()) {
+            let known = self.table.get(value).clone();
+            let is_shown = !said.contains(&SinkKind::Redirect);
+            return is_shown.then(|| self.table.marked(ValueId::UNKNOWN, known.marks));
+        }
+        let apart = [SinkKind::Sql, SinkKind::Redirect, SinkKind::Path, SinkKind::Html];
+        let is_apart = said.iter().any(|kind| apart.contains(kind));
+        if is_map && is_apart {
+            return None;
+        }
+        let [id] = self.table.get(value).objects.as_slice() else { return Some(value) };
+        let first = state.object(*id).and_then(|list| list.get(Key::At(0)));
+        match first.filter(|_| is_list && said.contains(&SinkKind::Sql)) {
+            Some(first) => Some(first),
+            None => Some(value),
         }
     }
 

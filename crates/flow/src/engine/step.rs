@@ -98,11 +98,17 @@ impl Engine<'_, '_> {
     ) -> ValueId {
         let value = frame.value(value);
         self.answer(frame, op, (value, inner), state);
-        if let Some(inner) = inner {
-            self.inner_returns(frame, inner, value, state);
-        } else {
-            let value = self.of_results(frame, value, state);
-            frame.returned = self.table.join(frame.returned, value);
+        match inner {
+            Some(inner) => self.inner_returns(frame, inner, value, state),
+            None if self.is_left(frame, op) => {
+                if let Some(block) = self.function_of(frame) {
+                    self.leaves(frame, (block, value));
+                }
+            }
+            None => {
+                let value = self.of_results(frame, value, state);
+                frame.returned = self.table.join(frame.returned, value);
+            }
         }
         value
     }
@@ -266,7 +272,9 @@ impl Engine<'_, '_> {
         let marks = self.table.get(of).marks;
         let class = self.table.get(of).class;
         let element = self.held_class(class);
-        let goes_by_keys = self.manner.sigil.is_none() && !self.manner.types.are_composed;
+        let goes_by_keys = self.manner.sigil.is_none()
+            && self.manner.sends.is_none()
+            && !self.manner.types.are_composed;
         // A letter of a text is a text where there is no class of letters.
         let literals = &self.manner.literals;
         let is_text = class.is_some_and(|class| self.table.text(class) == literals.text);

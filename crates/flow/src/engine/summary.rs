@@ -94,6 +94,8 @@ pub(super) struct Passing {
 #[derive(Debug)]
 pub(super) struct Summary {
     returned: ValueId,
+    /// What leaves the function that a block stands in the midst of: which block, and what.
+    leaves: Option<(FunctionId, ValueId)>,
     /// What may be thrown.
     thrown: ValueId,
     /// The objects that it made or changed and that outlive it.
@@ -261,7 +263,7 @@ impl Engine<'_, '_> {
     fn run_function(&mut self, given: &Given) -> Option<Summary> {
         let function = self.project.function(given.function)?;
         let mut frame = self.frame(function.file, function.body)?;
-        let mut entry = State::new(frame.thrown() + 1);
+        let mut entry = State::new(frame.code.kept_in_state());
         for (number, object) in (0..).zip(&given.objects) {
             entry.set_object(ObjectId(number), Rc::clone(object));
         }
@@ -291,16 +293,21 @@ impl Engine<'_, '_> {
         let thrown = self.table.join(state.variable(frame.thrown()), frame.escaped);
         let referred =
             if is_endless { Vec::new() } else { self.referred(&frame, given.function, &state) };
-        let Frame { returned, passed, mut shared, reads, .. } = frame;
+        let Frame { returned, leaves, passed, mut shared, reads, .. } = frame;
         shared.sort_unstable();
         shared.dedup();
-        let held = referred.iter().map(|(_, value)| *value).chain([returned, thrown]);
+        let held = referred
+            .iter()
+            .map(|(_, value)| *value)
+            .chain([returned, thrown])
+            .chain(leaves.map(|(_, value)| value));
         let held: Vec<ValueId> = held.chain(state.left().iter().map(|(_, value)| *value)).collect();
         let objects = self.outliving(given, &held, &state);
         let left = state.left().to_vec();
         let (reach, height) = (Rc::default(), 0);
         Some(Summary {
             returned,
+            leaves,
             thrown,
             objects,
             left,
@@ -392,6 +399,10 @@ impl Engine<'_, '_> {
         }
         self.shared_by(frame, (&summary.shared, summary.reads), passing);
         let returned = self.given_back((&mut *frame, op), summary.returned, passing);
+        if let Some((block, value)) = summary.leaves {
+            let value = self.given_back((&mut *frame, op), value, passing);
+            self.leaves(frame, (block, value));
+        }
         let thrown = self.given_back((&mut *frame, op), summary.thrown, passing);
         self.throws(frame, thrown);
         let mut referred = Vec::new();
@@ -490,6 +501,9 @@ impl Engine<'_, '_> {
             function.class.and_then(|class| self.project.class(class)).map(|class| class.full);
         state.set_object(ObjectId(0), Rc::new(Object::unknown(class)));
         let this = match class {
+            Some(class) if function.is_static && self.manner.sends.is_some() => {
+                self.table.of_path(class)
+            }
             Some(_) => {
                 self.table.add(Value { class, objects: vec![ObjectId(0)], ..Value::default() })
             }

@@ -29,7 +29,9 @@ impl Engine<'_, '_> {
         }
         if self.manner.functions_are_values {
             frame.unknown.insert(op);
-            let given = self.call_passed(frame, op, (passed, marks), state);
+            let mut others = passed.clone();
+            others.arguments.extend(passed.block.clone());
+            let given = self.call_passed(frame, op, (&others, marks), state);
             let more = access::deep_marks(given, state, &mut self.table);
             let marks = self.table.union(marks, more);
             return self.table.marked(ValueId::UNKNOWN, marks);

@@ -33,8 +33,16 @@ impl Engine<'_, '_> {
         (object, key, value): (OpId, PartKey, OpId),
         state: &mut State,
     ) -> ValueId {
+        if let (PartKey::Fixed(Key::Field(name)), true) = (key, self.manner.sends.is_some()) {
+            return self.assigned(frame, op, (object, name, value), state);
+        }
         if self.index_written(frame, op, (object, key, value), state) {
             return frame.value(value);
+        }
+        if let Some(slot) = frame.code.slot(op) {
+            let value = self.stepped(frame, op, frame.value(value));
+            state.set_variable(slot, value);
+            return value;
         }
         let value = self.stepped(frame, op, frame.value(value));
         let said = self.said_key(frame, key);

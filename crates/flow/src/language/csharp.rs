@@ -5,8 +5,8 @@ use super::{Items, Literals, Manner, Types};
 pub(super) const MANNER: Manner = Manner {
     languages: &["csharp"],
     modules_are_files: false,
-    modules_are_values: false,
     functions_are_values: false,
+    modules_are_values: false,
     bare_members: true,
     object_is_parameter: false,
     constructor: None,
@@ -81,7 +81,9 @@ pub(super) const MANNER: Manner = Manner {
     counts: false,
     places: false,
     class_itself: &[],
+    sends: None,
     types: Types {
+        regex: None,
         packages_nest: true,
         packages_are_folders: false,
         are_composed: false,

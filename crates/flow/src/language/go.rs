@@ -93,4 +93,5 @@ pub(super) const MANNER: Manner = Manner {
         written_by: Some("Write"),
         ..Types::PLAIN
     },
+    sends: None,
 };

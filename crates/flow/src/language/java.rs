@@ -5,8 +5,8 @@ use super::{Literals, Manner, Types};
 pub(super) const MANNER: Manner = Manner {
     languages: &["java"],
     modules_are_files: false,
-    modules_are_values: false,
     functions_are_values: false,
+    modules_are_values: false,
     bare_members: true,
     object_is_parameter: false,
     constructor: None,
@@ -93,5 +93,6 @@ pub(super) const MANNER: Manner = Manner {
     counts: false,
     places: false,
     class_itself: &[],
+    sends: None,
     types: Types::PLAIN,
 };

@@ -5,8 +5,8 @@ use super::{Literals, Manner, Types};
 pub(super) const MANNER: Manner = Manner {
     languages: &["javascript", "typescript", "tsx"],
     modules_are_files: true,
-    modules_are_values: true,
     functions_are_values: true,
+    modules_are_values: true,
     bare_members: false,
     object_is_parameter: false,
     constructor: Some("constructor"),
@@ -58,6 +58,7 @@ pub(super) const MANNER: Manner = Manner {
     counts: false,
     places: false,
     class_itself: &[],
+    sends: None,
     types: Types {
         accessors: true,
         words: &[
@@ -68,6 +69,7 @@ pub(super) const MANNER: Manner = Manner {
             ("window", "global"),
         ],
         array: Some("global.Array"),
+        regex: Some("global.RegExp"),
         ..Types::PLAIN
     },
 };

@@ -6,6 +6,7 @@ mod java;
 mod javascript;
 mod php;
 mod python;
+mod ruby;
 
 /// How a language names things, and of which classes its literals are.
 #[derive(Debug)]
@@ -15,11 +16,11 @@ pub(crate) struct Manner {
     pub(crate) languages: &'static [&'static str],
     /// Whether a file's path is the name of its module.
     pub(crate) modules_are_files: bool,
+    /// Whether functions are values that see the variables around them.
+    pub(crate) functions_are_values: bool,
     /// Whether modules are values that hold what they give out, and the parts of an object go by its names and its
     /// keys alike.
     pub(crate) modules_are_values: bool,
-    /// Whether functions are values that see the variables around them.
-    pub(crate) functions_are_values: bool,
     /// Whether names of an object's or a class's members may stand alone in its methods.
     pub(crate) bare_members: bool,
     /// Whether the first parameter of a method is the object.
@@ -65,6 +66,9 @@ pub(crate) struct Manner {
     pub(crate) places: bool,
     /// What a class is called in itself.
     pub(crate) class_itself: &'static [&'static str],
+    /// Whether all that an object shows are methods, which may be called without anything around what they are
+    /// given, and by their names alone in other methods of the object.
+    pub(crate) sends: Option<Sends>,
     /// What its types and packages do beside what those of all languages do.
     pub(crate) types: Types,
 }
@@ -84,6 +88,53 @@ impl Manner {
     pub(crate) fn is_variable(&self, name: &str) -> bool {
         self.sigil.is_some_and(|sigil| name.starts_with(sigil))
     }
+}
+
+/// What there is where all that an object shows are methods.
+#[derive(Debug)]
+pub(crate) struct Sends {
+    /// Operators that are methods of what stands left of them.
+    pub(crate) operators: &'static [&'static str],
+    /// Methods that call the method whose name they are given first.
+    pub(crate) by_name: &'static [&'static str],
+    /// Functions that give the block that they are given.
+    pub(crate) functions: &'static [&'static str],
+    /// Methods that call the function that they are methods of.
+    pub(crate) calls: &'static [&'static str],
+    /// Words in a class that let it have what modules have.
+    pub(crate) mixes: &'static [&'static str],
+    /// Words in a class that make a method of the block that they are given, and whether it is the class's own.
+    pub(crate) defines: &'static [(&'static str, bool)],
+    /// Words whose blocks hold methods of the class itself.
+    pub(crate) own: &'static [&'static str],
+    /// What makes a class of names or of another class.
+    pub(crate) makes: &'static [(&'static str, &'static str)],
+    /// What classes and modules descend from that do not say so, by how their names end or where their files lie.
+    pub(crate) usual: &'static [(Usual, &'static str)],
+    /// Methods of a class that let another method run later on, of an object of it, and how much of what they are
+    /// given they keep for themselves.
+    pub(crate) relays: &'static [(&'static str, &'static str, usize)],
+    /// How the names of methods end that make addresses of the program itself.
+    pub(crate) addresses: &'static [&'static str],
+    /// How the names of methods begin that are made of the names of others: models write the rest as `*`.
+    pub(crate) prefixes: &'static [&'static str],
+    /// Types whose values are maps of what stands under names.
+    pub(crate) maps: &'static [&'static str],
+    /// The type of the first of two parameters that functions take which something outside calls.
+    pub(crate) handlers: &'static [(&'static str, &'static str, &'static str)],
+    /// Functions that only read in another way what they are given.
+    pub(crate) readers: &'static [&'static str],
+    /// The types whose members code has that stands outside of all classes.
+    pub(crate) opens: &'static [&'static str],
+}
+
+/// By what it is known what a class descends from.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Usual {
+    /// Its name ends so.
+    Ends(&'static str),
+    /// Its file lies in a folder of this name.
+    Folder(&'static str),
 }
 
 /// What the types and packages of a language do beside what those of all languages do.
@@ -113,6 +164,8 @@ pub(crate) struct Types {
     pub(crate) array: Option<&'static str>,
     /// The method through which all goes that is moved into a value which writes it somewhere.
     pub(crate) written_by: Option<&'static str>,
+    /// The type of regular expressions that the code writes out.
+    pub(crate) regex: Option<&'static str>,
     /// The types of what is read where a name would be opened.
     pub(crate) contents: &'static [&'static str],
 }
@@ -131,6 +184,7 @@ impl Types {
         opened: &[],
         array: None,
         written_by: None,
+        regex: None,
         contents: &[],
     };
 }
@@ -157,8 +211,15 @@ pub(crate) struct Literals {
 }
 
 /// All of them.
-const ALL: &[Manner] =
-    &[csharp::MANNER, go::MANNER, java::MANNER, javascript::MANNER, php::MANNER, python::MANNER];
+const ALL: &[Manner] = &[
+    csharp::MANNER,
+    go::MANNER,
+    java::MANNER,
+    javascript::MANNER,
+    php::MANNER,
+    python::MANNER,
+    ruby::MANNER,
+];
 
 /// That of a language, if the whole of its programs is followed.
 pub(crate) fn manner(language: &str) -> Option<&'static Manner> {

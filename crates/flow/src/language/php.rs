@@ -5,8 +5,8 @@ use super::{Items, Literals, Manner, Types};
 pub(super) const MANNER: Manner = Manner {
     languages: &["php"],
     modules_are_files: false,
-    modules_are_values: false,
     functions_are_values: false,
+    modules_are_values: false,
     bare_members: false,
     object_is_parameter: false,
     constructor: Some("__construct"),
@@ -39,5 +39,6 @@ pub(super) const MANNER: Manner = Manner {
     counts: true,
     places: true,
     class_itself: &["self", "static"],
+    sends: None,
     types: Types::PLAIN,
 };

@@ -5,8 +5,8 @@ use super::{Items, Literals, Manner, Types};
 pub(super) const MANNER: Manner = Manner {
     languages: &["python"],
     modules_are_files: true,
-    modules_are_values: false,
     functions_are_values: false,
+    modules_are_values: false,
     bare_members: false,
     object_is_parameter: true,
     constructor: Some("__init__"),
@@ -96,5 +96,6 @@ pub(super) const MANNER: Manner = Manner {
     counts: false,
     places: false,
     class_itself: &[],
+    sends: None,
     types: Types::PLAIN,
 };

@@ -13,6 +13,8 @@ pub(super) struct Around {
     /// The full name of the module or class.
     pub(super) full: String,
     pub(super) class: Option<ClassId>,
+    /// Whether functions are the class's own and not its objects'.
+    pub(super) is_static: bool,
 }
 
 impl<'t> Project<'t> {
@@ -36,10 +38,14 @@ impl<'t> Project<'t> {
                 file.module = name;
                 file.functions = vec![None; file.flow.bodies.len()];
             }
-            let around = Around { file, full, class: None };
+            let class = self.outermost(file, table);
+            let around = Around { file, full, class, is_static: false };
             self.within(root, &around, &bodies, table);
             if self.manner.modules_are_values {
                 self.script(&around, &bodies, table);
+            }
+            if self.manner.sends.is_some() {
+                self.functions_without_names(&around, table);
             }
             if are_composed {
                 self.inner_types(&around, &bodies, table);
@@ -110,6 +116,12 @@ impl<'t> Project<'t> {
                     self.type_at(part, around, table);
                 }
                 Kind::Class => self.class_at(part, around, bodies, table),
+                Kind::Call if self.manner.sends.is_some() => {
+                    self.word(part, around, bodies, table);
+                }
+                Kind::Assign | Kind::Update if self.manner.sends.is_some() => {
+                    self.constant_at(part, around, bodies, table);
+                }
                 Kind::Variable if self.manner.modules_are_values => {
                     self.script_variable(part, around, bodies, table);
                 }
@@ -170,7 +182,18 @@ impl<'t> Project<'t> {
         table: &mut Table,
     ) {
         let Some(name) = node.slot(1) else { return };
-        let id = self.class_named(node, name.text(), around, (bodies, table));
+        if node.text() == "<<" && self.manner.sends.is_some() {
+            if let Some(body) = node.slot(5) {
+                let inside = Around { is_static: true, ..around.clone() };
+                self.within(body, &inside, bodies, table);
+            }
+            return;
+        }
+        let Some(full) = dotted(name) else { return };
+        let id = self.class_named(node, &full, around, (bodies, table));
+        if self.manner.sends.is_some() {
+            return;
+        }
         if let Some(full) = self.class(id).map(|class| class.full) {
             self.own(around, name.text(), full);
         }
@@ -195,7 +218,7 @@ impl<'t> Project<'t> {
         if let Some(file) = self.files.get_mut(around.file as usize) {
             file.classes.push((node.span(), id));
         }
-        let inside = Around { file: around.file, full, class: Some(id) };
+        let inside = Around { file: around.file, full, class: Some(id), is_static: false };
         for component in node.slot(4).into_iter().flat_map(Node::parts) {
             self.field(component.slot(2), Some(component), &inside, table);
         }
@@ -281,8 +304,8 @@ impl<'t> Project<'t> {
             node,
             full,
             class: around.class,
-            parameters: written.map(parameter).collect(),
-            is_static: words.contains(&"static"),
+            parameters: written.map(parameter).chain(self.unsaid_parameter(node)).collect(),
+            is_static: around.is_static || words.contains(&"static"),
             is_private: words.contains(&"private"),
             is_public: words.contains(&"public"),
             result: None,
@@ -303,6 +326,10 @@ impl<'t> Project<'t> {
     fn called(&self, node: Node<'t>, name: Node<'t>, words: &[&str], around: &Around) -> String {
         // `Interface.Name` is a method of this name, too.
         let name = name.slot(1).filter(|_| name.kind() == Kind::Member).unwrap_or(name).text();
+        if self.manner.sends.is_some() {
+            let is_own = around.is_static || words.contains(&"static");
+            return if is_own { format!("self.{name}") } else { name.to_owned() };
+        }
         if !self.manner.types.accessors {
             return name.to_owned();
         }
@@ -362,6 +389,7 @@ pub(super) fn parameter(node: Node<'_>) -> Parameter<'_> {
     let rest = match node.text() {
         "*" => "*",
         "**" => "**",
+        "&" => "&",
         _ => "",
     };
     let name = name.filter(|name| name.kind() == Kind::Name).map_or("", Node::text);
@@ -383,7 +411,7 @@ pub(super) fn joined(around: &str, name: &str) -> String {
 }
 
 /// `a.b.c` as it is written, if it is that.
-pub(super) fn dotted(node: Node<'_>) -> Option<String> {
+pub(crate) fn dotted(node: Node<'_>) -> Option<String> {
     match node.kind() {
         Kind::Name => Some(node.text().to_owned()),
         Kind::Member => {

@@ -116,8 +116,12 @@ impl<'t> Project<'t> {
         for number in 0..self.files.len() {
             let Some(file) = self.files.get(number) else { continue };
             let full = table.text(file.module).to_owned();
-            let around =
-                Around { file: u32::try_from(number).unwrap_or(u32::MAX), full, class: None };
+            let around = Around {
+                file: u32::try_from(number).unwrap_or(u32::MAX),
+                full,
+                class: None,
+                is_static: false,
+            };
             self.unnamed_functions(&around, table);
         }
     }
@@ -164,7 +168,7 @@ impl<'t> Project<'t> {
             let full = class
                 .and_then(|id| self.class(id))
                 .map_or(full, |class| table.text(class.full).to_owned());
-            self.function_at(node, &Around { file, full, class }, &bodies, table);
+            self.function_at(node, &Around { file, full, class, is_static: false }, &bodies, table);
         }
     }
 }

@@ -9,6 +9,10 @@ use crate::value::Table;
 impl<'t> Project<'t> {
     /// Reads the imports of a file.
     pub(super) fn import_all(&mut self, number: usize, table: &Table) {
+        if self.manner.sends.is_some() {
+            self.require_all(number);
+            return;
+        }
         if self.manner.modules_are_values {
             self.import_script(number, table);
             return;

@@ -3,6 +3,7 @@
 mod define;
 mod folder;
 mod imports;
+mod mixed;
 mod naming;
 mod resolve;
 mod resource;
@@ -19,6 +20,7 @@ use crate::language::Manner;
 use crate::steps::{Dialect, Flow};
 use crate::value::{Lineages, Name, Table};
 
+pub(crate) use define::dotted;
 pub use resource::Resource;
 pub(crate) use resource::{Resources, properties as property_entries, sections as ini_entries};
 pub(crate) use route::{converter, methods, parameters, route};
@@ -197,6 +199,8 @@ pub(crate) struct Project<'t> {
     pub(crate) together: Together,
     /// The full names of classes by their small letters, where capital ones are the same.
     pub(crate) folded: FxHashMap<String, Name>,
+    /// The modules and classes that classes say later on that they descend from, and in which file they do.
+    mixed: Vec<(ClassId, u32, Node<'t>)>,
 }
 
 /// What a full name stands for.
@@ -260,6 +264,7 @@ impl<'t> Project<'t> {
             libraries: FxHashSet::default(),
             together: Together::default(),
             folded: FxHashMap::default(),
+            mixed: Vec::new(),
         };
         project.together = Together::of(&project, table);
         project.define(table);

@@ -110,7 +110,7 @@ impl Project<'_> {
 
     /// The class of this name in the innermost of the classes around a piece of code that has one.
     fn near(&self, file: u32, written: &str, at: Span, table: &Table) -> Option<String> {
-        if !self.manner.bare_members {
+        if !self.manner.bare_members && self.manner.sends.is_none() {
             return None;
         }
         let mut around: Vec<&(Span, ClassId)> =

@@ -27,6 +27,7 @@ impl<'t> Project<'t> {
             }
             self.fixed_fields(number, &members, table);
         }
+        self.mix(table, is_library);
         for number in 0..self.functions.len() {
             self.signature(number, (table, is_library));
         }
@@ -215,6 +216,7 @@ impl<'t> Project<'t> {
             let class = class.or_else(|| self.usual_type(file, parameter, table));
             typed.push((class, self.annotations(file, parameter, (table, is_library))));
         }
+        let handled = self.handled_type(number, table);
         let Some(function) = self.functions.get_mut(number) else { return };
         function.result = result;
         function.results = results;
@@ -228,6 +230,21 @@ impl<'t> Project<'t> {
             parameter.class = class;
             parameter.annotations = annotations;
         }
+        if let Some((at, class)) = handled
+            && let Some(parameter) = function.parameters.get_mut(at)
+        {
+            parameter.class = Some(class);
+        }
+    }
+
+    /// The parameter of a function that something outside calls, by the names of what it takes.
+    fn handled_type(&self, number: usize, table: &mut Table) -> Option<(usize, Name)> {
+        let function = self.functions.get(number)?;
+        let place = |name: &str| function.parameters.iter().position(|one| one.name == name);
+        let mut known = self.manner.sends.as_ref()?.handlers.iter();
+        let (first, _, class) =
+            known.find(|(first, second, _)| place(first).is_some() && place(second).is_some())?;
+        Some((place(first)?, table.name(class)))
     }
 
     /// The type of a parameter that nobody wrote, but that has the name which everyone gives to one type of a

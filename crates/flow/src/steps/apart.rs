@@ -16,7 +16,9 @@ impl<'t> Builder<'_, 't> {
 
     /// A function in the midst of the code, with what it sees of it.
     fn opened(&mut self, node: Node<'t>) -> Open<'t> {
-        let (mut sees, mut names_this): (Vec<(Symbol, VariableId)>, bool) = (Vec::new(), false);
+        // A name alone may be a call of the object's method.
+        let mut names_this = self.file.dialect.implicit;
+        let mut sees: Vec<(Symbol, VariableId)> = Vec::new();
         let mut open = vec![node];
         while let Some(part) = open.pop() {
             match part.kind() {
@@ -24,6 +26,11 @@ impl<'t> Builder<'_, 't> {
                     sees.extend(
                         self.known(part.symbol()).map(|variable| (part.symbol(), variable)),
                     );
+                }
+                Kind::Yield => {
+                    let block = self.sees_block(part);
+                    sees.extend(block.and_then(|name| Some((name, self.known(name)?))));
+                    open.extend(part.parts());
                 }
                 Kind::This | Kind::Super => names_this = true,
                 Kind::Member => open.extend(part.slot(0)),

@@ -324,7 +324,9 @@ impl<'f, 't> Builder<'f, 't> {
 
     /// Declares a name in the innermost function, whatever scopes are open in it.
     pub(super) fn hoist(&mut self, name: Symbol) -> VariableId {
-        let Some(function) = self.scopes.functions.last().copied() else {
+        // What a file writes to is its own where that is not said.
+        let outermost = self.file.dialect.implicit.then_some(0);
+        let Some(function) = self.scopes.functions.last().copied().or(outermost) else {
             return self.body.places.outer(name);
         };
         if let Some(known) = self.scopes.known.get(&name).filter(|known| known.scopes > function) {

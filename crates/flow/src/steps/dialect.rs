@@ -52,6 +52,9 @@ pub struct Dialect {
     /// Whether `Type{…}` is written out part by part, `&a` and `*a` are as good as `a`, what is declared is there at
     /// once, and a function may give several values.
     pub composes: bool,
+    /// Whether variables come to be where they are first written to, functions give what their last statement does,
+    /// and `yield` calls the block that a function was called with.
+    pub implicit: bool,
 }
 
 impl Dialect {
@@ -79,14 +82,19 @@ impl Dialect {
             splits: false,
             closures: false,
             composes: false,
+            implicit: false,
         }
     }
 
     /// The same where whole programs are followed: there it is known what calls a function in the midst of the
     /// code, so that it need not run where it is written.
     pub fn whole(language: &Language) -> Self {
-        let (splits, composes) = (is_javascript(language.name), language.name == "go");
-        Self { splits, composes, closures: splits || composes, ..Self::of(language) }
+        let (implicit, composes) = (language.name == "ruby", language.name == "go");
+        let all = Self::of(language);
+        // What is put at the end of something is said by the models there.
+        let appenders = if implicit { &[] } else { all.appenders };
+        let splits = implicit || is_javascript(language.name);
+        Self { splits, composes, closures: splits || composes, implicit, appenders, ..all }
     }
 }
 

@@ -4,6 +4,7 @@ use seawall_syntax::{Kind, Node, Shape};
 
 use super::body::{OpId, OpKind, Operator, Test};
 use super::builder::Builder;
+use super::implicit::ends;
 use super::place::{KeyId, PlaceId};
 use super::target::key_of;
 
@@ -86,6 +87,7 @@ impl<'t> Builder<'_, 't> {
                 self.compose(&[value], node)
             }
             Kind::Keyword | Kind::Cast => self.slot(node, 1),
+            Kind::Yield if self.file.dialect.implicit => self.yields(node),
             Kind::Yield => self.yielded(node),
             Kind::Element => {
                 let inside = [node.slot(1), node.slot(2)].into_iter().flatten();
@@ -274,7 +276,7 @@ impl<'t> Builder<'_, 't> {
                 Some(right) if binary.text() == "is" && right.text() == "not" => {
                     self.slot(right, 0)
                 }
-                Some(right) if acts(right.kind()) && DECIDING.contains(&binary.text()) => {
+                Some(right) if self.may_act(right) && DECIDING.contains(&binary.text()) => {
                     self.sometimes(right, first, binary.text())
                 }
                 Some(right) => self.value(right),
@@ -287,6 +289,11 @@ impl<'t> Builder<'_, 't> {
         left.unwrap_or_else(|| self.nothing(node))
     }
 
+    /// Whether code does more than have a value, or may.
+    fn may_act(&self, node: Node<'t>) -> bool {
+        acts(node.kind()) || self.file.dialect.implicit && node.kind() == Kind::Call
+    }
+
     /// The right side of an operator that may do without it.
     fn sometimes(&mut self, right: Node<'t>, left: OpId, operator: &str) -> OpId {
         let (yes, skip) = (self.reserve(), self.reserve());
@@ -295,6 +302,9 @@ impl<'t> Builder<'_, 't> {
         self.branch_on(Some(left), Some(test), yes, skip);
         self.place(yes);
         let value = self.value(right);
+        if self.file.dialect.implicit && ends(right) {
+            self.throw();
+        }
         self.join(skip);
         value
     }
@@ -309,6 +319,7 @@ impl<'t> Builder<'_, 't> {
 
     fn update(&mut self, node: Node<'t>) -> OpId {
         let Some(target) = node.slot(0) else { return self.nothing(node) };
+        self.comes_to_be(target);
         let before = self.value(target);
         if let Some(added) = self.added_entry(node, before) {
             return added;

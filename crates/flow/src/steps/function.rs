@@ -12,8 +12,10 @@ pub(super) fn flow(tree: &Tree, dialect: Dialect) -> Flow<'_> {
     let Some(root) = tree.root() else { return Flow::default() };
     let mut file = File::new(tree, dialect);
     let mut builder = Builder::new(&mut file);
-    for part in root.parts() {
-        builder.outside(part);
+    if dialect.implicit {
+        builder.in_scope(|builder| root.parts().for_each(|part| builder.outside(part)));
+    } else {
+        root.parts().for_each(|part| builder.outside(part));
     }
     let mut bodies = vec![builder.finish()];
     loop {
@@ -130,7 +132,9 @@ impl<'t> Builder<'_, 't> {
         self.hoist_all(body);
         self.in_function(end, |builder| {
             let functions = builder.deferred.len();
-            if matches!(body.kind(), Kind::Block | Kind::Body) {
+            if builder.file.dialect.implicit {
+                builder.giving(node, body);
+            } else if matches!(body.kind(), Kind::Block | Kind::Body) {
                 builder.statement(body, None);
             } else {
                 let value = builder.value(body);

@@ -162,6 +162,11 @@ impl<'t> Builder<'_, 't> {
         self.stop();
     }
 
+    /// Whether `break` or `continue` leaves something here.
+    pub(super) fn is_in_loop(&self, goes_on: bool) -> bool {
+        self.jumps.leave(None, goes_on).is_some()
+    }
+
     /// `break` and `continue`.
     pub(super) fn exit(&mut self, label: Option<Node<'t>>, goes_on: bool) {
         if let Some((frame, block)) = self.jumps.leave(label.map(Node::symbol), goes_on) {

@@ -12,6 +12,7 @@ mod composite;
 mod dialect;
 mod expression;
 mod function;
+mod implicit;
 mod jump;
 mod keyed;
 mod place;
@@ -22,5 +23,6 @@ mod target;
 
 pub use body::{Block, BlockId, Body, Flow, Op, OpId, OpKind, Operands, Operator, Property, Test};
 pub use dialect::{Dialect, is_javascript};
+pub(crate) use implicit::{unsaid, yielded};
 pub use keyed::Access;
 pub use place::{KeyId, PlaceId, Places, VariableId};

@@ -3,7 +3,8 @@
 use seawall_syntax::{Kind, Node};
 
 use super::body::{OpId, OpKind};
-use super::builder::Builder;
+use super::builder::{Builder, Open};
+use super::implicit;
 use super::place::PlaceId;
 
 impl<'t> Builder<'_, 't> {
@@ -42,6 +43,8 @@ impl<'t> Builder<'_, 't> {
                 builder.maybe(node.slot(1), into);
             }),
             Kind::Switch => self.switch(node, into),
+            Kind::Break if self.file.dialect.implicit => self.leaves(node, false),
+            Kind::Continue if self.file.dialect.implicit => self.leaves(node, true),
             Kind::Break => self.exit(node.slot(0), false),
             Kind::Continue => self.exit(node.slot(0), true),
             Kind::Goto if node.text().is_empty() => self.goto(node.slot(0)),
@@ -50,9 +53,14 @@ impl<'t> Builder<'_, 't> {
             Kind::Assert => {
                 self.parts(node);
             }
+            Kind::Function if self.file.dialect.implicit => {
+                self.file.open.push(Open::outside(node));
+            }
             Kind::Function if self.file.dialect.splits => self.function_declared(node),
             Kind::Function => self.deferred.push(node),
-            Kind::Class if self.file.dialect.splits => self.class_declared(node),
+            Kind::Class if self.file.dialect.splits && !self.file.dialect.implicit => {
+                self.class_declared(node);
+            }
             Kind::Class if self.file.dialect.composes && !self.is_outside() => {}
             Kind::Class => self.class(node),
             Kind::Import | Kind::Package | Kind::Pass | Kind::TypeAlias | Kind::Modifiers => {}
@@ -64,6 +72,9 @@ impl<'t> Builder<'_, 't> {
                 let value = self.value(node);
                 if let Some(place) = into {
                     self.write(place, value, node);
+                }
+                if self.file.dialect.implicit && implicit::ends(node) {
+                    self.throw();
                 }
             }
         }
@@ -77,7 +88,7 @@ impl<'t> Builder<'_, 't> {
     }
 
     fn statements(&mut self, node: Node<'t>, into: Option<PlaceId>) {
-        if self.file.dialect.splits {
+        if self.file.dialect.splits && !self.file.dialect.implicit {
             self.declare_ahead(node);
             for part in node.parts().filter(|part| part.kind() != Kind::Function) {
                 self.statement(part, None);

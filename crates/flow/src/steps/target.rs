@@ -68,6 +68,7 @@ impl<'t> Builder<'_, 't> {
 
     /// Writes to one variable or field.
     fn store(&mut self, target: Node<'t>, value: OpId, node: Node<'t>) -> OpId {
+        self.comes_to_be(target);
         let left = self.value(target);
         let (place, keeps) = match self.body.ops.get(left.index()).map(|op| op.kind) {
             Some(OpKind::Read(place) | OpKind::Field { place: Some(place), .. }) => {

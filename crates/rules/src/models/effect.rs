@@ -27,6 +27,8 @@ pub struct Effect {
     pub does: Option<Primitive>,
     /// The functions that it calls, each by the slot in which it is passed, and what with.
     pub callbacks: Vec<(Slot, Vec<Operand>)>,
+    /// Where what these functions give arrives.
+    pub answers: Vec<SinkKind>,
     /// If it makes functions answer for the path that it is given first: the methods.
     pub route: Vec<HttpMethod>,
     /// What holds the address of something outside that it talks to.

@@ -39,6 +39,8 @@ pub enum Operand {
     Slot(Slot),
     /// Any element of what a slot holds.
     Elements(Slot),
+    /// Any key of the map that a slot holds.
+    Keys(Slot),
     /// What the call gives.
     Given,
     /// An object of the type of this full name, of which nothing else is known.

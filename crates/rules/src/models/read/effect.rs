@@ -22,6 +22,7 @@ impl Reader<'_> {
             guards: self.by_slot(get("guards"), "guards", Self::kinds_or_all),
             checks: self.by_slot(get("checks"), "checks", Self::kinds_or_all),
             does: get("do").and_then(|node| self.primitive(node)),
+            answers: self.kinds(get("answers")),
             callbacks: self.by_slot(get("callback"), "callback", Self::operands),
             route: self.kinds(get("route")),
             connects: self

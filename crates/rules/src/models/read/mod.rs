@@ -22,9 +22,9 @@ use crate::error::{show, unknown};
 /// The keys of a file, of a type and of a member; the JSON schema is held to them.
 pub(super) const FILE_KEYS: [&str; 4] = ["library", "about", "types", "annotations"];
 pub(super) const TYPE_KEYS: [&str; 5] = ["also", "parents", "actions", "members", "fields"];
-pub(super) const EFFECT_KEYS: [&str; 13] = [
+pub(super) const EFFECT_KEYS: [&str; 14] = [
     "gives", "returns", "sinks", "when", "taints", "moves", "cleans", "guards", "checks", "do",
-    "callback", "route", "connects",
+    "callback", "answers", "route", "connects",
 ];
 pub(super) const CASE_KEYS: [&str; 6] = ["where", "unless", "sinks", "cleans", "guards", "checks"];
 pub(super) const ANNOTATION_KEYS: [&str; 5] =

@@ -96,6 +96,9 @@ impl Reader<'_> {
         if let Some(class) = inside("new") {
             return Some(Operand::New(class.trim().to_owned()));
         }
+        if let Some(of) = inside("keys") {
+            return self.slot(of.trim(), node.region).map(Operand::Keys);
+        }
         match inside("elements") {
             Some(of) => self.slot(of.trim(), node.region).map(Operand::Elements),
             None => self.slot(text, node.region).map(Operand::Slot),

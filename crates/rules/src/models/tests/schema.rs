@@ -126,9 +126,10 @@ fn effect() -> Json {
         ),
         (
             "callback",
-            "The function that is passed in the slot is called with what these slots hold, with `elements(SLOT)`, with what the call gives (`return`), or with an object of a type (`new(TYPE)`).",
+            "The function that is passed in the slot is called with what these slots hold, with `elements(SLOT)` or `keys(SLOT)`, with what the call gives (`return`), or with an object of a type (`new(TYPE)`).",
             slots(&operands()),
         ),
+        ("answers", "Where what these functions give arrives.", defined("sinks")),
         (
             "route",
             "The functions that it is given answer for the path that it is given first, with these methods.",

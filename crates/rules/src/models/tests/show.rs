@@ -124,6 +124,7 @@ fn operand(operand: &Operand) -> String {
     match operand {
         Operand::Slot(slot) => shape(slot),
         Operand::Elements(slot) => format!("each of {}", shape(slot)),
+        Operand::Keys(slot) => format!("each key of {}", shape(slot)),
         Operand::Given => "what it gives".to_owned(),
         Operand::New(class) => format!("a {class}"),
     }

@@ -161,26 +161,7 @@ impl<'t> Decoder<'_, 't> {
                 };
                 Step::Call(Box::new((callee, arguments)))
             }
-            OpKind::New(operands) if self.project.manner.modules_are_values => {
-                let (class, given) = body.operands(operands).split_first().unzip();
-                let given = self.arguments(node.slot(1), given.unwrap_or_default());
-                class.map_or(Step::Unknown, |class| Step::NewOf(*class, given))
-            }
-            OpKind::New(operands) if self.project.manner.types.are_composed => {
-                self.written_out(file, node, body.operands(operands))
-            }
-            OpKind::New(operands) => {
-                let class = node.slot(0);
-                if class.is_some_and(|class| class.kind() == Kind::ArrayType) {
-                    let written = node.slot(2).and(body.operands(operands).last());
-                    return match written {
-                        Some(elements) => Step::Compose(Made::Same, vec![*elements]),
-                        None => Step::Compose(Made::Array, Vec::new()),
-                    };
-                }
-                let class = class.and_then(|class| self.type_name(class));
-                Step::New(class, self.arguments(node.slot(1), body.operands(operands)))
-            }
+            OpKind::New(operands) => self.new_object(file, node, body.operands(operands)),
             OpKind::Parameter(place) => {
                 let variable = body.places.variable_of(place).map_or(usize::MAX, VariableId::index);
                 Step::Parameter(variable, Given::Own(usize::MAX))
@@ -192,6 +173,27 @@ impl<'t> Decoder<'_, 't> {
             OpKind::Throw(value) => Step::Throw(value),
             OpKind::Forget(..) => Step::Nothing,
         }
+    }
+
+    /// An object or an array that is made.
+    fn new_object(&mut self, file: &File<'t>, node: Node<'t>, operands: &[OpId]) -> Step {
+        if self.project.manner.modules_are_values {
+            let (class, given) = operands.split_first().unzip();
+            let given = self.arguments(node.slot(1), given.unwrap_or_default());
+            return class.map_or(Step::Unknown, |class| Step::NewOf(*class, given));
+        }
+        if self.project.manner.types.are_composed {
+            return self.written_out(file, node, operands);
+        }
+        let class = node.slot(0);
+        if class.is_some_and(|class| class.kind() == Kind::ArrayType) {
+            return match node.slot(2).and(operands.last()) {
+                Some(elements) => Step::Compose(Made::Same, vec![*elements]),
+                None => Step::Compose(Made::Array, Vec::new()),
+            };
+        }
+        let class = class.and_then(|class| self.type_name(class));
+        Step::New(class, self.arguments(node.slot(1), operands))
     }
 
     /// What `yield` gives is what its function gives, unless that stands in the midst of another.

@@ -198,13 +198,8 @@ impl Engine<'_, '_> {
     ) -> ValueId {
         match self.project.known.get(&path) {
             Some(Definition::Function(function)) => {
-                return self.run_methods(
-                    frame,
-                    op,
-                    (&[*function], ValueId::UNKNOWN),
-                    passed,
-                    state,
-                );
+                let function = (&[*function] as &[_], ValueId::UNKNOWN);
+                return self.run_methods(frame, op, function, passed, state);
             }
             Some(Definition::Class(class)) => {
                 let (class, is_one) = (*class, self.manner.types.are_composed);

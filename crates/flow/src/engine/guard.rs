@@ -117,14 +117,7 @@ impl Engine<'_, '_> {
             }
             Some(Step::Operate(operator, operands)) => {
                 let [left, right] = *operands.as_slice() else { return };
-                let both = (left, right, holds);
-                self.compared_with_own(frame, *operator, both, state);
-                self.compared(frame, *operator, both, (&mut *state, &mut *known));
-                for (one, other) in [(left, right), (right, left)] {
-                    if let Some(holds) = self.compared_truth(frame, *operator, other, holds) {
-                        self.take_in(frame, (one, holds), state, (&mut *known, depth + 1));
-                    }
-                }
+                self.take_in_both(frame, *operator, (left, right, holds), state, (known, depth));
             }
             Some(Step::Local(_) | Step::Outer(..)) => {
                 if let Some(said) = frame.said_by(op) {
@@ -147,6 +140,25 @@ impl Engine<'_, '_> {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// What is known where two values are compared.
+    fn take_in_both(
+        &mut self,
+        frame: &Frame,
+        operator: Operator,
+        (left, right, holds): (OpId, OpId, bool),
+        state: &mut State,
+        (known, depth): (&mut Vec<(TextTest, bool)>, usize),
+    ) {
+        let both = (left, right, holds);
+        self.compared_with_own(frame, operator, both, state);
+        self.compared(frame, operator, both, (&mut *state, &mut *known));
+        for (one, other) in [(left, right), (right, left)] {
+            if let Some(holds) = self.compared_truth(frame, operator, other, holds) {
+                self.take_in(frame, (one, holds), state, (&mut *known, depth + 1));
+            }
         }
     }
 

@@ -8,7 +8,7 @@ use super::state::State;
 use crate::code::PartKey;
 use crate::project::{ClassId, Definition, Field};
 use crate::steps::OpId;
-use crate::value::{Constant, Key, Name, ValueId};
+use crate::value::{Constant, Key, MarksId, Name, ValueId};
 
 impl Engine<'_, '_> {
     /// What a name from outside of the body stands for.
@@ -250,14 +250,7 @@ impl Engine<'_, '_> {
         if let Some(Key::Field(name)) = key
             && let Some(value) = self.field_of(frame, op, (of, class, name), state)
         {
-            if self.is_of_its_own(class, name) {
-                return value;
-            }
-            let value = self.table.marked(value, marks);
-            return match self.declared_class(class, name) {
-                Some(declared) => self.of_fixed_type(value, declared),
-                None => value,
-            };
+            return self.as_declared(value, (class, name), marks);
         }
         if let Some(letter) = self.letter(of, key) {
             return letter;
@@ -277,6 +270,23 @@ impl Engine<'_, '_> {
         };
         let value = self.chosen(frame, written, value);
         self.table.marked(value, marks)
+    }
+
+    /// What a field holds, of the type that its class says, with what is known of the whole object.
+    fn as_declared(
+        &mut self,
+        value: ValueId,
+        (class, name): (Option<Name>, Name),
+        marks: MarksId,
+    ) -> ValueId {
+        if self.is_of_its_own(class, name) {
+            return value;
+        }
+        let value = self.table.marked(value, marks);
+        match self.declared_class(class, name) {
+            Some(declared) => self.of_fixed_type(value, declared),
+            None => value,
+        }
     }
 
     /// The type that a class of the project says that a field has.

@@ -75,22 +75,14 @@ impl Engine<'_, '_> {
         state: &mut State,
     ) {
         for (slot, said) in sinks {
-            let mut kinds = self.sorts.at(said);
-            let is_line = said.as_slice() == [SinkKind::HeaderLine];
-            if is_line {
-                kinds = self.sorts.at(&[SinkKind::Redirect]);
-            }
+            let kinds = self.sorts.at(match said.as_slice() {
+                [SinkKind::HeaderLine] => &[SinkKind::Redirect],
+                said => said,
+            });
             if kinds.is_none() {
                 continue;
             }
-            let writes = self.manner.types.written_by.and_then(|name| self.table.known_name(name));
-            let of = passed.this.and_then(|(_, value)| self.table.get(value).class);
-            if let Some((of, writes)) = of.zip(writes)
-                && self.inherited(of, writes, 1).is_some()
-            {
-                let first = self.at_slot(slot, passed).first().and_then(|(op, _)| *op);
-                self.begins(frame, (first, said), state);
-            }
+            self.begun_by_write(frame, (slot, said), passed, state);
             if self.is_no_page(said, state) {
                 continue;
             }
@@ -114,27 +106,50 @@ impl Engine<'_, '_> {
                     self.printed(frame, value, at, state);
                     continue;
                 }
-                let marks = match said.as_slice() {
-                    [SinkKind::Argv] => self.of_program(value, state),
-                    // What is no text becomes values.
-                    [SinkKind::SqlMapper] => {
-                        let known = self.table.get(value);
-                        let class = known.class.map(|class| self.project.underlying(class));
-                        let is_text = class.is_none_or(|class| {
-                            let text = self.table.text(class);
-                            text.starts_with("builtin.") || text.starts_with('(')
-                        });
-                        let is_text = is_text && known.objects.is_empty();
-                        if is_text { known.marks } else { MarksId::NONE }
-                    }
-                    _ if is_line => self.leading(value, state),
-                    _ => access::deep_marks(value, state, &mut self.table),
-                };
+                let marks = self.arriving(value, said, state);
                 let at = self.point(frame, at.unwrap_or(op));
                 self.watch_sink(value, kinds, at);
                 self.arrive(frame, marks, kinds, at);
                 self.constant_arrives(frame, value, kinds, at);
             }
+        }
+    }
+
+    /// What is written first to what is sent says of what type all of it is.
+    fn begun_by_write(
+        &mut self,
+        frame: &Frame,
+        (slot, said): (&Slot, &[SinkKind]),
+        passed: &Passed,
+        state: &mut State,
+    ) {
+        let writes = self.manner.types.written_by.and_then(|name| self.table.known_name(name));
+        let of = passed.this.and_then(|(_, value)| self.table.get(value).class);
+        if let Some((of, writes)) = of.zip(writes)
+            && self.inherited(of, writes, 1).is_some()
+        {
+            let first = self.at_slot(slot, passed).first().and_then(|(op, _)| *op);
+            self.begins(frame, (first, said), state);
+        }
+    }
+
+    /// The data of a value that does harm at a sink of these kinds.
+    fn arriving(&mut self, value: ValueId, said: &[SinkKind], state: &State) -> MarksId {
+        match said {
+            [SinkKind::Argv] => self.of_program(value, state),
+            [SinkKind::HeaderLine] => self.leading(value, state),
+            // What is no text becomes values.
+            [SinkKind::SqlMapper] => {
+                let known = self.table.get(value);
+                let class = known.class.map(|class| self.project.underlying(class));
+                let is_text = class.is_none_or(|class| {
+                    let text = self.table.text(class);
+                    text.starts_with("builtin.") || text.starts_with('(')
+                });
+                let is_text = is_text && known.objects.is_empty();
+                if is_text { known.marks } else { MarksId::NONE }
+            }
+            _ => access::deep_marks(value, state, &mut self.table),
         }
     }
 

@@ -36,22 +36,10 @@ impl Project<'_> {
             Kind::Unary if node.text() == "?" => {
                 self.type_name(file, node.slot(0)?, (table, is_library))
             }
-            // `*Type` is as good as the type, and `[]` stands for a list of what is not known.
-            Kind::Unary if self.manner.types.are_composed => {
-                self.type_name(file, node.slot(0)?, (table, is_library))
-            }
-            Kind::Generic if self.manner.types.are_composed => {
-                self.made_of(file, node, (table, is_library))
-            }
-            Kind::Class if self.manner.types.are_composed => {
-                let classes = &self.file(file)?.classes;
-                let (_, id) = classes.iter().find(|(span, _)| *span == node.span())?;
-                self.class(*id).map(|class| class.full)
-            }
-            Kind::ArrayType if self.manner.types.are_composed => {
-                let of = self.type_name(file, node.slot(0)?, (&mut *table, is_library));
-                let of = of.map_or("", |of| table.text(of)).to_owned();
-                Some(table.name(&format!("{of}[]")))
+            Kind::Unary | Kind::Generic | Kind::Class | Kind::ArrayType
+                if self.manner.types.are_composed =>
+            {
+                self.composed_name(file, node, (table, is_library))
             }
             // In Python `Optional[T]` is written as an index.
             // `?T`.
@@ -86,6 +74,31 @@ impl Project<'_> {
                 Some(table.name(&full))
             }
             _ => None,
+        }
+    }
+
+    /// The same where types are made of others.
+    fn composed_name(
+        &self,
+        file: u32,
+        node: Node<'_>,
+        (table, is_library): (&mut Table, &dyn Fn(&str) -> bool),
+    ) -> Option<Name> {
+        match node.kind() {
+            // `*Type` is as good as the type.
+            Kind::Unary => self.type_name(file, node.slot(0)?, (table, is_library)),
+            Kind::Generic => self.made_of(file, node, (table, is_library)),
+            Kind::Class => {
+                let classes = &self.file(file)?.classes;
+                let (_, id) = classes.iter().find(|(span, _)| *span == node.span())?;
+                self.class(*id).map(|class| class.full)
+            }
+            // `[]` stands for a list of what is not known.
+            _ => {
+                let of = self.type_name(file, node.slot(0)?, (&mut *table, is_library));
+                let of = of.map_or("", |of| table.text(of)).to_owned();
+                Some(table.name(&format!("{of}[]")))
+            }
         }
     }
 

@@ -77,10 +77,7 @@ impl<'t> Builder<'_, 't> {
             Kind::Array | Kind::Tuple => self.sequence(node),
             Kind::Dict => self.dict(node),
             Kind::Comprehension => self.comprehension(node),
-            Kind::Several => {
-                let values: Vec<OpId> = node.parts().map(|part| self.value(part)).collect();
-                values.last().copied().unwrap_or_else(|| self.nothing(node))
-            }
+            Kind::Several => self.several(node),
             // What is converted to a number or a truth value is one from here on.
             Kind::Cast if is_scalar(node) && !self.file.dialect.closures => {
                 let value = self.slot(node, 1);
@@ -103,6 +100,12 @@ impl<'t> Builder<'_, 't> {
             kind if kind.shape() == Shape::Record(&[]) => self.nothing(node),
             _ => self.parts(node),
         }
+    }
+
+    /// One value after the other: the last is what they are.
+    fn several(&mut self, node: Node<'t>) -> OpId {
+        let values: Vec<OpId> = node.parts().map(|part| self.value(part)).collect();
+        values.last().copied().unwrap_or_else(|| self.nothing(node))
     }
 
     /// `*a`: what a pointer points to.

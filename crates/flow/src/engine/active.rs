@@ -5,12 +5,17 @@
 //! which of them are being run already. What is found out about a function that reaches one of these holds until
 //! that one ends, and anything else holds everywhere. So what comes out does not depend on what was run before.
 //!
+//! The same goes for files that are run while they are being run: what depends on what such a file held in the round
+//! before holds until that file ends.
+//!
 //! In a program that calls itself in too many ways for that, what was found out first counts from some point on.
 
 use std::rc::Rc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::journal::{Journal, Run, RunId, Who};
+use super::reach::Reach;
 use super::summary::{Given, Summary};
 use crate::project::FunctionId;
 
@@ -28,50 +33,6 @@ const PLACES: usize = 8;
 /// Ways to call one function that are told apart from then on.
 const MOST_WAYS: usize = 32;
 
-/// Functions that are reached from one, by their numbers: bits, without the words before the first and behind the last.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
-pub(super) struct Reach {
-    first: usize,
-    words: Vec<u64>,
-}
-
-impl Reach {
-    fn has(&self, number: usize) -> bool {
-        let word = (number / 64).checked_sub(self.first).and_then(|at| self.words.get(at));
-        word.is_some_and(|word| word & (1 << (number % 64)) != 0)
-    }
-
-    /// Makes room for words up to one, and from one on.
-    fn hold(&mut self, first: usize, end: usize) {
-        if self.words.is_empty() {
-            self.first = first;
-        }
-        if first < self.first {
-            self.words.splice(0..0, std::iter::repeat_n(0, self.first - first));
-            self.first = first;
-        }
-        if self.first + self.words.len() < end {
-            self.words.resize(end - self.first, 0);
-        }
-    }
-
-    fn add(&mut self, number: usize) {
-        let word = number / 64;
-        self.hold(word, word + 1);
-        if let Some(bits) = self.words.get_mut(word - self.first) {
-            *bits |= 1 << (number % 64);
-        }
-    }
-
-    fn add_all(&mut self, other: &Self) {
-        self.hold(other.first, other.first + other.words.len());
-        let from = other.first - self.first;
-        for (own, more) in self.words.iter_mut().skip(from).zip(&other.words) {
-            *own |= more;
-        }
-    }
-}
-
 /// A function in the midst of being run.
 #[derive(Debug, Default)]
 struct Activation {
@@ -83,18 +44,66 @@ struct Activation {
     reach: Reach,
     /// How deep calls go in it.
     height: usize,
-    /// The place of the outermost one that what is found out depends on.
-    low: Option<usize>,
+    /// The files that were run for it.
+    files: Reach,
+    /// What is found out depends on these.
+    on: On,
     /// What was found out that holds until this one ends.
     local: Vec<Rc<Given>>,
+    run: Run,
+}
+
+/// What is being run on which something depends that is found out.
+#[derive(Debug, Clone, Copy, Default)]
+struct On {
+    /// The place of the outermost function.
+    function: Option<usize>,
+    /// The place of the outermost file.
+    file: Option<usize>,
+}
+
+impl On {
+    /// All of both.
+    fn add(&mut self, other: Self) {
+        let least = |one: Option<usize>, other| one.into_iter().chain(other).min();
+        self.function = least(self.function, other.function);
+        self.file = least(self.file, other.file);
+    }
+}
+
+/// A file in the midst of being run.
+#[derive(Debug)]
+struct Open {
+    file: u32,
+    /// What was found out about functions that holds until it ends.
+    local: Vec<Rc<Given>>,
+}
+
+/// How far a function that was run goes.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Extent {
+    /// The functions that are run for it, and how deep they call each other.
+    reach: Rc<Reach>,
+    height: usize,
+    /// The files that were run for it.
+    pub(super) files: Rc<Reach>,
+    /// The run in which this was found out.
+    pub(super) run: RunId,
 }
 
 /// What is found out about a function that is being run.
 pub(super) struct Ended {
-    pub(super) reach: Rc<Reach>,
-    pub(super) height: usize,
-    /// The place of the outermost one that it depends on.
-    low: Option<usize>,
+    pub(super) extent: Extent,
+    on: On,
+}
+
+/// What is found out about a file that was run.
+pub(super) struct EndedFile {
+    pub(super) run: RunId,
+    /// It, and the files that were run for it.
+    pub(super) files: Rc<Reach>,
+    /// The place of the outermost file that is still being run on which it depends.
+    pub(super) on: Option<usize>,
 }
 
 /// The functions in the midst of being run, the outermost first.
@@ -102,7 +111,7 @@ pub(super) struct Ended {
 pub(super) struct Active {
     stack: Vec<Activation>,
     /// What holds until one of them ends, by place.
-    local: FxHashMap<Rc<Given>, (Rc<Summary>, usize)>,
+    local: FxHashMap<Rc<Given>, (Rc<Summary>, On)>,
 }
 
 /// What was found out about functions.
@@ -115,11 +124,18 @@ pub(super) struct Known {
     /// Beyond that, how many ways there are to call each function.
     ways: FxHashMap<FunctionId, usize>,
     active: Active,
+    /// The files in the midst of being run, the outermost first.
+    open: Vec<Open>,
+    /// What holds until one of these ends, by place.
+    within: FxHashMap<Rc<Given>, (Rc<Summary>, usize)>,
     /// What holds everywhere.
     everywhere: FxHashMap<Rc<Given>, Rc<Summary>>,
     /// The functions that were called or run, by number.
     numbers: FxHashMap<FunctionId, usize>,
     reaches: FxHashSet<Rc<Reach>>,
+    /// The functions that others call.
+    called: FxHashSet<FunctionId>,
+    pub(super) journal: Journal,
 }
 
 impl Known {
@@ -130,9 +146,13 @@ impl Known {
             left: 0,
             ways: FxHashMap::default(),
             active: Active::default(),
+            open: Vec::new(),
+            within: FxHashMap::default(),
             everywhere: FxHashMap::default(),
             numbers: FxHashMap::default(),
             reaches: FxHashSet::default(),
+            called: FxHashSet::default(),
+            journal: Journal::default(),
         }
     }
 
@@ -152,6 +172,11 @@ impl Known {
         *ways <= MOST_WAYS
     }
 
+    /// Whether nothing that was found out depends on when it was.
+    pub(super) fn is_exact(&self) -> bool {
+        self.left > 0
+    }
+
     /// How many inputs of functions there are of which everything is known.
     pub(super) fn len(&self) -> usize {
         self.everywhere.len()
@@ -162,9 +187,19 @@ impl Known {
         self.everywhere.retain(|_, summary| is_true(summary));
     }
 
+    /// A function is called by another.
+    pub(super) fn call(&mut self, function: FunctionId) {
+        self.called.insert(function);
+    }
+
     /// Whether a function was called so far.
     pub(super) fn is_called(&self, function: FunctionId) -> bool {
-        self.numbers.contains_key(&function)
+        self.called.contains(&function)
+    }
+
+    /// What is noted of what is being run.
+    pub(super) fn here(&mut self) -> Option<&mut Run> {
+        self.active.stack.last_mut().map(|here| &mut here.run)
     }
 
     /// Whether a function was called so far by what is being run.
@@ -187,19 +222,25 @@ impl Known {
 
     /// What a function does with what it is given, if that is known and holds here.
     pub(super) fn get(&mut self, given: &Given) -> Option<Rc<Summary>> {
-        if let Some((summary, low)) = self.active.local.get(given) {
-            let (summary, low) = (Rc::clone(summary), *low);
-            self.active.used(&summary, Some(low));
+        if let Some((summary, on)) = self.active.local.get(given) {
+            let (summary, on) = (Rc::clone(summary), *on);
+            self.active.used(&summary, on);
+            return Some(summary);
+        }
+        if let Some((summary, file)) = self.within.get(given) {
+            let (summary, on) = (Rc::clone(summary), On { function: None, file: Some(*file) });
+            self.active.used(&summary, on);
             return Some(summary);
         }
         let summary = self.everywhere.get(given)?;
-        let is_apart = self.active.low_of(&summary.reach).is_none();
-        let is_low = self.active.stack.len() + summary.height <= DEEPEST;
+        let is_apart = self.active.low_of(&summary.extent.reach).is_none()
+            && !self.meets(&summary.extent.files);
+        let is_low = self.active.stack.len() + summary.extent.height <= DEEPEST;
         if self.left > 0 && !(is_apart && is_low) {
             return None;
         }
         let summary = Rc::clone(summary);
-        self.active.used(&summary, None);
+        self.active.used(&summary, On::default());
         Some(summary)
     }
 
@@ -226,8 +267,9 @@ impl Known {
         let number = self.number(given.function);
         let mut reach = Reach::default();
         reach.add(number);
+        let run = Run { who: Some(Who::Function(given.function)), ..Run::default() };
         let (given, number) = (Some(given), Some(number));
-        self.active.stack.push(Activation { given, number, reach, ..Activation::default() });
+        self.active.stack.push(Activation { given, number, reach, run, ..Activation::default() });
     }
 
     /// It ends: what it depends on is known.
@@ -236,46 +278,96 @@ impl Known {
         for given in &ended.local {
             self.active.local.remove(given);
         }
-        let low = [ended.low, self.active.low_of(&ended.reach)].into_iter().flatten().min();
-        let low = low.filter(|low| *low < self.active.stack.len());
-        let known = self.reaches.get(&ended.reach).cloned();
-        let reach = known.unwrap_or_else(|| {
-            let reach = Rc::new(ended.reach);
+        let mut on = ended.on;
+        on.add(On { function: self.active.low_of(&ended.reach), file: None });
+        on.function = on.function.filter(|low| *low < self.active.stack.len());
+        let (reach, files) = (self.reach(ended.reach), self.reach(ended.files));
+        let run = self.journal.add(ended.run);
+        Ended { extent: Extent { reach, height: ended.height + 1, files, run }, on }
+    }
+
+    /// The same reach, kept once.
+    fn reach(&mut self, reach: Reach) -> Rc<Reach> {
+        let known = self.reaches.get(&reach).cloned();
+        known.unwrap_or_else(|| {
+            let reach = Rc::new(reach);
             self.reaches.insert(Rc::clone(&reach));
             reach
-        });
-        Ended { reach, height: ended.height + 1, low }
+        })
     }
 
     /// Keeps what was found out, as long as it holds.
     pub(super) fn put(&mut self, given: Rc<Given>, summary: &Rc<Summary>, ended: &Ended) {
-        self.active.used(summary, ended.low);
+        self.active.used(summary, ended.on);
         let cost = 1 + summary.passed.len() / PLACES;
-        self.left =
-            self.left.saturating_sub(if ended.low.is_some() { cost * DEARER } else { cost });
-        match ended.low.filter(|_| self.left > 0) {
-            None => {
-                self.everywhere.insert(given, Rc::clone(summary));
-            }
-            Some(low) => {
+        let is_dear = ended.on.function.or(ended.on.file).is_some();
+        self.left = self.left.saturating_sub(if is_dear { cost * DEARER } else { cost });
+        let summary = Rc::clone(summary);
+        match ended.on {
+            On { function: Some(low), .. } if self.left > 0 => {
                 if let Some(outer) = self.active.stack.get_mut(low) {
                     outer.local.push(Rc::clone(&given));
                 }
-                self.active.local.insert(given, (Rc::clone(summary), low));
+                self.active.local.insert(given, (summary, ended.on));
+            }
+            On { file: Some(at), .. } if self.left > 0 => {
+                if let Some(outer) = self.open.get_mut(at) {
+                    outer.local.push(Rc::clone(&given));
+                }
+                self.within.insert(given, (summary, at));
+            }
+            _ => {
+                self.everywhere.insert(given, summary);
             }
         }
     }
 
-    /// Something begins to be run that nothing depends on which is being run.
-    pub(super) fn apart(&mut self) -> Active {
+    /// What stands outside of all functions of a file begins to be run: it depends on no function that is being run.
+    pub(super) fn open(&mut self, file: u32) -> Active {
+        let run = Run { who: Some(Who::File(file)), ..Run::default() };
         let mut apart = Active::default();
-        apart.stack.push(Activation::default());
+        apart.stack.push(Activation { run, ..Activation::default() });
+        self.open.push(Open { file, local: Vec::new() });
         std::mem::replace(&mut self.active, apart)
     }
 
     /// It ends.
-    pub(super) fn together(&mut self, active: Active) {
-        self.active = active;
+    pub(super) fn close(&mut self, active: Active) -> EndedFile {
+        let apart = std::mem::replace(&mut self.active, active).stack.pop().unwrap_or_default();
+        let mut files = apart.files;
+        if let Some(ended) = self.open.pop() {
+            files.add(ended.file as usize);
+            for given in &ended.local {
+                self.within.remove(given);
+            }
+        }
+        let on = apart.on.file.filter(|at| *at < self.open.len());
+        EndedFile { run: self.journal.add(apart.run), files: self.reach(files), on }
+    }
+
+    /// The place of a file among those that are being run.
+    pub(super) fn place(&self, file: u32) -> Option<usize> {
+        self.open.iter().position(|one| one.file == file)
+    }
+
+    /// How many files are being run.
+    pub(super) fn depth(&self) -> usize {
+        self.open.len()
+    }
+
+    /// Whether one of these files is being run.
+    pub(super) fn meets(&self, files: &Reach) -> bool {
+        self.open.iter().any(|one| files.has(one.file as usize))
+    }
+
+    /// What is being run makes use of what a file holds.
+    pub(super) fn reads_file(&mut self, run: Option<RunId>, files: &Reach, on: Option<usize>) {
+        let Some(here) = self.active.stack.last_mut() else { return };
+        here.files.add_all(files);
+        here.on.add(On { function: None, file: on });
+        if let Some(run) = run {
+            here.run.uses(run);
+        }
     }
 
     /// What is found out depends on all that is being run.
@@ -292,15 +384,17 @@ impl Active {
 
     fn depends_on_all(&mut self) {
         if let Some(here) = self.stack.last_mut() {
-            here.low = Some(0);
+            here.on.add(On { function: Some(0), file: None });
         }
     }
 
     /// What is being run makes use of what is known of a function.
-    fn used(&mut self, summary: &Summary, low: Option<usize>) {
+    fn used(&mut self, summary: &Summary, on: On) {
         let Some(here) = self.stack.last_mut() else { return };
-        here.reach.add_all(&summary.reach);
-        here.height = here.height.max(summary.height);
-        here.low = [here.low, low].into_iter().flatten().min();
+        here.reach.add_all(&summary.extent.reach);
+        here.files.add_all(&summary.extent.files);
+        here.run.uses(summary.extent.run);
+        here.height = here.height.max(summary.extent.height);
+        here.on.add(on);
     }
 }

@@ -482,6 +482,7 @@ impl Engine<'_, '_> {
         passed: &Passed,
         state: &mut State,
     ) -> ValueId {
+        self.known.call(method);
         let counted = self.uncounted(frame, method, passed);
         let passed = counted.as_ref().unwrap_or(passed);
         let mut values = self.bound((&mut *frame, op), method, this, passed, state);

@@ -6,8 +6,9 @@ use rustc_hash::FxHashMap;
 
 use super::Engine;
 use super::access;
+use super::files::FileGlobals;
 use super::frame::Frame;
-use super::shared::Reads;
+use super::reach::Reach;
 use super::state::State;
 use crate::project::{ClassId, Field};
 use crate::steps::OpId;
@@ -16,58 +17,37 @@ use crate::value::{Name, Object, ObjectId, Value, ValueId};
 /// The first of the operations that stand for the copies of what modules hold.
 const COPIES: u32 = 1 << 31;
 
-/// What stands outside of the functions of a file, once it was run.
-#[derive(Debug)]
-pub(super) struct FileGlobals {
-    /// By full name.
-    values: FxHashMap<Name, ValueId>,
-    state: State,
-    /// The shared variables that it reads.
-    reads: Reads,
-}
-
-impl FileGlobals {
-    /// What a variable holds once the file was run.
-    pub(super) fn value(&self, name: Name) -> Option<ValueId> {
-        self.values.get(&name).copied()
-    }
-}
-
 impl Engine<'_, '_> {
     /// What stands outside of all functions of a file.
     pub(super) fn file_globals(&mut self, file: u32) -> Option<Rc<FileGlobals>> {
-        if let Some(known) = self.globals.get(&file) {
-            return known.clone();
+        if let Some(at) = self.known.place(file) {
+            // While it is run it holds what it held in the round before, if there was one.
+            let earlier = self.files.earlier.get(&file).cloned();
+            let run = earlier.as_ref().map(|earlier| earlier.run);
+            self.known.reads_file(run, &Reach::of(file as usize), Some(at));
+            return earlier;
         }
-        // While it is run it holds what it held in the round before, if there was one.
-        let earlier = self.earlier.get(&file).cloned();
-        self.globals.insert(file, earlier);
-        self.open.insert(file);
-        let active = self.known.apart();
-        let globals = self.run_file(file);
-        self.known.together(active);
-        self.open.remove(&file);
-        self.globals.insert(file, globals.clone());
-        globals
-    }
-
-    /// Whether a file is being run of which nothing is known yet.
-    pub(super) fn is_open(&self, file: u32) -> bool {
-        self.open.contains(&file) && !self.earlier.contains_key(&file)
-    }
-
-    /// Forgets what files hold that read variables that hold more by now.
-    pub(super) fn forget_files(&mut self, grown: Reads) {
-        let is_old = |known: &Option<Rc<FileGlobals>>| {
-            known.as_ref().is_some_and(|known| known.reads.meets(grown))
-        };
-        let files: Vec<u32> =
-            self.globals.iter().filter(|(_, known)| is_old(known)).map(|(file, _)| *file).collect();
-        for file in files {
-            if let Some(Some(known)) = self.globals.remove(&file) {
-                self.earlier.insert(file, known);
-            }
+        if let Some((known, at)) = self.files.within.get(&file).cloned() {
+            self.known.reads_file(Some(known.run), &known.files, Some(at));
+            return Some(known);
         }
+        if let Some(known) = self.files.known.get(&file).cloned()
+            && !self.known.meets(&known.files)
+        {
+            self.known.reads_file(Some(known.run), &known.files, None);
+            return Some(known);
+        }
+        let active = self.known.open(file);
+        let globals = self.run_file(file).unwrap_or_default();
+        if let Some(here) = self.known.here() {
+            here.reads = globals.reads;
+        }
+        let ended = self.known.close(active);
+        self.files.close(self.known.depth());
+        let globals = Rc::new(FileGlobals { run: ended.run, files: ended.files, ..globals });
+        self.known.reads_file(Some(globals.run), &globals.files, ended.on);
+        self.files.put(file, &globals, ended.on);
+        Some(globals)
     }
 
     /// What a variable holds so far whose file is what is being run.
@@ -88,7 +68,7 @@ impl Engine<'_, '_> {
             .map(|(_, value)| value)
     }
 
-    fn run_file(&mut self, file: u32) -> Option<Rc<FileGlobals>> {
+    fn run_file(&mut self, file: u32) -> Option<FileGlobals> {
         let mut frame = self.frame(file, 0)?;
         let entry = State::new(frame.code.kept_in_state());
         let state = self.run(&mut frame, entry).unwrap_or_default();
@@ -99,7 +79,7 @@ impl Engine<'_, '_> {
             values.insert(name, self.table.join(before, value));
         }
         values.extend(self.end_exports(&frame, &state));
-        Some(Rc::new(FileGlobals { values, state, reads: frame.reads }))
+        Some(FileGlobals { values, state, reads: frame.reads, ..FileGlobals::default() })
     }
 
     /// The full name of what an operation outside of all functions writes to.
@@ -143,17 +123,16 @@ impl Engine<'_, '_> {
         (file, full, field): (u32, Name, Field),
         state: &mut State,
     ) -> ValueId {
+        let is_wide = self.read_early(file, full);
         let known = self.file_globals(file);
         let value = known.as_ref().and_then(|known| known.values.get(&full)).copied();
         let Some((known, value)) = known.zip(value) else {
             return self.table.of_class(field.class);
         };
-        if !field.is_fixed {
+        if !field.is_fixed || is_wide {
             // It may hold something else by now, but also still the data that it began with.
             let class = field.class.or(self.table.get(value).class);
-            let marks = access::deep_marks(value, &known.state, &mut self.table);
-            let value = self.table.of_class(class);
-            return self.table.marked(value, marks);
+            return self.with_data_of(class, value, &known.state);
         }
         let mut copied = FxHashMap::default();
         // Where modules are values they are large: one copy serves a whole body.
@@ -188,11 +167,22 @@ impl Engine<'_, '_> {
         if let Some(value) = self.so_far(frame, (file, full)) {
             return value;
         }
+        let is_wide = self.read_early(file, full);
         let known = self.file_globals(file);
         let value = known.as_ref().and_then(|known| known.values.get(&full)).copied();
         let Some((known, value)) = known.zip(value) else { return ValueId::NEVER };
+        if is_wide {
+            return self.with_data_of(self.table.get(value).class, value, &known.state);
+        }
         let mut copied = FxHashMap::default();
         self.imported((frame, op), value, &known.state, (&mut copied, true), state)
+    }
+
+    /// Anything of a class, with the data that a value of another state has in it.
+    fn with_data_of(&mut self, class: Option<Name>, value: ValueId, from: &State) -> ValueId {
+        let marks = access::deep_marks(value, from, &mut self.table);
+        let any = self.table.of_class(class);
+        self.table.marked(any, marks)
     }
 
     /// A value of another state in this one. What it holds may have been changed by others unless it is new.

@@ -4,7 +4,6 @@ use super::Engine;
 use super::access;
 use super::frame::Frame;
 use super::model::Passed;
-use super::shared::Reads;
 use super::state::State;
 use crate::code::PartKey;
 use crate::steps::OpId;
@@ -182,7 +181,8 @@ impl Engine<'_, '_> {
         if before != Some(now) {
             self.kept_classes.insert(full, now);
             if self.read.contains(&full) {
-                self.grown.add(Reads::one(full));
+                let bit = self.bit(full);
+                self.grown.add(bit);
             }
         }
     }
@@ -219,7 +219,7 @@ impl Engine<'_, '_> {
     }
 
     fn shared_marks(&mut self, frame: &mut Frame, full: Name) -> MarksId {
-        frame.reads.add(Reads::one(full));
+        frame.reads.add(self.bit(full));
         self.read.insert(full);
         self.shared.get(&full).copied().unwrap_or_default()
     }

@@ -3,6 +3,7 @@
 mod access;
 mod accessor;
 mod active;
+mod again;
 mod annotation;
 mod branch;
 mod builtin;
@@ -13,6 +14,7 @@ mod composed;
 mod compute;
 mod construct;
 mod extension;
+mod files;
 mod frame;
 mod function;
 mod globals;
@@ -20,6 +22,7 @@ mod guard;
 mod include;
 mod index;
 mod instance;
+mod journal;
 mod letters;
 mod member;
 mod method;
@@ -35,6 +38,8 @@ mod primitive;
 mod printed;
 mod property;
 mod quotes;
+mod reach;
+mod record;
 mod regex;
 mod secret;
 mod sent;
@@ -55,10 +60,10 @@ mod write;
 mod writer;
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::hash::BuildHasher;
 use std::rc::Rc;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use seawall_rules::models::Models;
 
 use crate::code::{Code, Decoder};
@@ -69,10 +74,13 @@ use crate::steps::{Body, OpId};
 use crate::value::{Kinds, MarksId, Name, Point, Table, WayId};
 
 use self::active::Known;
+use self::again::Kept;
+use self::files::Files;
 use self::frame::Frame;
-use self::globals::FileGlobals;
+use self::journal::{Arrivals, RunId, Who};
 use self::method::Methods;
 pub use self::note::Note;
+pub use self::record::{Record, RecordedData, RecordedRun};
 use self::shared::Reads;
 pub use self::survey::{Client, Route, Survey};
 pub use self::why::{Account, Because, Reason};
@@ -116,6 +124,40 @@ pub fn analyse(input: &Input<'_, '_>) -> Option<Vec<Arrival>> {
     followed(input, (None, None), |engine| engine.arrivals())
 }
 
+/// The same, with what is to be kept of it for the next time, if it can be.
+pub fn analyse_and_keep(input: &Input<'_, '_>) -> Option<(Vec<Arrival>, Option<Record>)> {
+    begun(input, |mut engine| {
+        engine.run_until_settled();
+        let outline = engine.outline(input);
+        let record = engine.record(outline);
+        (engine.arrivals(), record)
+    })
+}
+
+/// The same for a project that was analysed before, of which only the bodies of functions in some files changed since;
+/// none if it cannot be told from that.
+pub fn analyse_again(
+    input: &Input<'_, '_>,
+    record: &Record,
+    is_changed: impl Fn(u32) -> bool,
+) -> Option<(Vec<Arrival>, Option<Record>)> {
+    let again = |mut engine: Engine<'_, '_>| {
+        let outline = engine.outline(input);
+        // Files that run others in their midst do so in no run of their own.
+        if engine.manner.sigil.is_some()
+            || (record.frame, &record.outlines) != (outline.0, &outline.1)
+        {
+            return None;
+        }
+        let roots = engine.restore(record);
+        engine.keep_unchanged(&roots, is_changed);
+        engine.run_until_settled();
+        let record = engine.record(outline)?;
+        engine.is_still_true().then(|| (engine.arrivals(), Some(record)))
+    };
+    begun(input, again).flatten()
+}
+
 /// Tells what becomes of data on its way to a place of a project: a file, and a part of it such as a line.
 pub fn explain(input: &Input<'_, '_>, place: Point) -> Option<Account> {
     let seen =
@@ -140,6 +182,15 @@ fn followed<R>(
     (watch, survey): (Option<Watch>, Option<Survey>),
     take: impl FnOnce(Engine<'_, '_>) -> R,
 ) -> Option<R> {
+    begun(input, |mut engine| {
+        (engine.watch, engine.survey) = (watch, survey);
+        engine.run_until_settled();
+        take(engine)
+    })
+}
+
+/// Takes what is asked for from an engine that has run nothing yet.
+fn begun<R>(input: &Input<'_, '_>, take: impl FnOnce(Engine<'_, '_>) -> R) -> Option<R> {
     let language = input.sources.first()?.language;
     let manner = crate::language::manner(language.name)?;
     let mut table = Table::default();
@@ -157,7 +208,7 @@ fn followed<R>(
     let is_library = |name: &str| known.contains(name);
     let resources = Resources::new(input.resources.clone());
     let project = Project::new(manner, input.sources.clone(), resources, (&mut table, &is_library));
-    let mut engine = Engine {
+    let engine = Engine {
         manner,
         project: &project,
         library: &library,
@@ -170,10 +221,9 @@ fn followed<R>(
         code: FxHashMap::default(),
         known: Known::of(project.functions.len()),
         methods: RefCell::default(),
-        globals: FxHashMap::default(),
-        earlier: FxHashMap::default(),
-        open: FxHashSet::default(),
-        found: BTreeMap::new(),
+        files: Files::default(),
+        roots: Vec::new(),
+        kept: Kept::default(),
         by_path: project.paths(),
         including: Vec::new(),
         included: 0,
@@ -182,10 +232,10 @@ fn followed<R>(
         kept_classes: FxHashMap::default(),
         read: FxHashSet::default(),
         grown: Reads::default(),
-        watch,
-        survey,
+        is_settled: false,
+        watch: None,
+        survey: None,
     };
-    engine.run_until_settled();
     Some(take(engine))
 }
 
@@ -214,13 +264,11 @@ struct Engine<'a, 't> {
     /// What functions do, by what they are given.
     known: Known,
     methods: RefCell<Methods>,
-    globals: FxHashMap<u32, Option<Rc<FileGlobals>>>,
-    /// What files held in the round before, where they are run anew.
-    earlier: FxHashMap<u32, Rc<FileGlobals>>,
-    /// The files that are being run.
-    open: FxHashSet<u32>,
-    /// What arrived where, with the first way.
-    found: BTreeMap<(Point, Kinds), WayId>,
+    files: Files,
+    /// The runs that nothing else asked for.
+    roots: Vec<RunId>,
+    /// What is taken over from an earlier analysis.
+    kept: Kept,
     /// The files by their paths, where files run others.
     by_path: FxHashMap<&'t str, u32>,
     /// The files that run others at this point.
@@ -235,6 +283,8 @@ struct Engine<'a, 't> {
     kept_classes: FxHashMap<Name, Option<Name>>,
     /// Of these, those that hold more than when this round began.
     grown: Reads,
+    /// Whether no round more would find out anything else.
+    is_settled: bool,
     /// Of these, those that were read.
     read: FxHashSet<Name>,
     /// What is seen of a place that is asked about.
@@ -247,9 +297,12 @@ impl Engine<'_, '_> {
     /// Runs every file and every function on any arguments; what only its class can call and something does
     /// call is run with those arguments only.
     fn run_all(&mut self) {
-        for file in 0..self.project.files.len() {
+        self.roots.clear();
+        for file in 0..u32::try_from(self.project.files.len()).unwrap_or(u32::MAX) {
             self.included = 0;
-            self.file_globals(u32::try_from(file).unwrap_or(u32::MAX));
+            let run = self.kept.root(Who::File(file));
+            let run = run.or_else(|| self.file_globals(file).map(|globals| globals.run));
+            self.roots.extend(run);
         }
         let all =
             || (0..u32::try_from(self.project.functions.len()).unwrap_or(u32::MAX)).map(FunctionId);
@@ -258,13 +311,32 @@ impl Engine<'_, '_> {
         };
         let (private, open): (Vec<_>, Vec<_>) = all().partition(is_private);
         for function in open {
-            self.included = 0;
-            self.run_unknown(function);
+            self.run_root(function);
         }
+        self.call_as_kept(0);
         for function in private {
             if !self.known.is_called(function) {
-                self.run_unknown(function);
+                let before = self.roots.len();
+                self.run_root(function);
+                self.call_as_kept(before);
             }
+        }
+    }
+
+    /// Runs a function on any arguments, unless it is known what that gives.
+    fn run_root(&mut self, function: FunctionId) {
+        self.included = 0;
+        let run = self.kept.root(Who::Function(function));
+        let run = run.or_else(|| self.run_unknown(function));
+        self.roots.extend(run);
+    }
+
+    /// What the roots from a place on call that were taken over is called.
+    fn call_as_kept(&mut self, from: usize) {
+        let is_kept = |run: &&RunId| self.kept.has(**run);
+        let kept: Vec<RunId> = self.roots.iter().skip(from).filter(is_kept).copied().collect();
+        for function in self.called_by_kept(&kept) {
+            self.known.call(function);
         }
     }
 
@@ -285,13 +357,29 @@ impl Engine<'_, '_> {
         Some(code)
     }
 
+    /// What stands for all of the program but the bodies of its functions, as a whole and by file.
+    fn outline(&self, input: &Input<'_, '_>) -> (u64, Vec<u64>) {
+        let mut libraries: Vec<&String> = self.project.libraries.iter().collect();
+        libraries.sort();
+        let resources = input.resources.iter().map(|one| (one.path, one.text));
+        let frame = (libraries, resources.collect::<Vec<_>>());
+        (FxBuildHasher.hash_one(frame), self.project.outlines(&self.table))
+    }
+
+    /// What arrived where, with the least way.
+    fn found(&self) -> Arrivals {
+        let journal = &self.known.journal;
+        let runs = journal.below(self.roots.iter().copied());
+        journal.found(&runs, |one, other| self.least(one, other))
+    }
+
     fn arrivals(&self) -> Vec<Arrival> {
         let told = |((at, kinds), way): (&(Point, Kinds), &WayId)| Arrival {
             at: *at,
             kinds: *kinds,
             way: self.table.ways.points(*way),
         };
-        self.found.iter().map(told).collect()
+        self.found().iter().map(told).collect()
     }
 
     /// Where an operation of a frame stands.

@@ -119,15 +119,23 @@ impl Engine<'_, '_> {
         self.arrive(frame, marks, kinds, at);
     }
 
-    /// Data from a source arrives: the least of its ways is told, or one by the place that is asked about.
+    /// Data from a source arrives: the least of its ways is told.
     fn arrived(&mut self, to: (Point, Kinds), way: WayId) {
-        let passes = self.watch.as_ref().is_some_and(|watch| watch.passes(way, &self.table.ways));
-        if passes {
-            self.found.insert(to, way);
-        } else {
-            let ways = &self.table.ways;
-            let least = |known: &mut WayId| *known = ways.least(*known, way);
-            self.found.entry(to).and_modify(least).or_insert(way);
+        let known = self.known.here().and_then(|here| here.found.get(&to).copied());
+        let least = known.map_or(way, |known| self.least(known, way));
+        if let Some(here) = self.known.here() {
+            here.found.insert(to, least);
+        }
+    }
+
+    /// The lesser of two ways, or the one that goes by the place that is asked about.
+    pub(super) fn least(&self, one: WayId, other: WayId) -> WayId {
+        let ways = &self.table.ways;
+        let goes_by = |way| self.watch.as_ref().is_some_and(|watch| watch.passes(way, ways));
+        match (goes_by(one), goes_by(other)) {
+            (true, false) => one,
+            (false, true) => other,
+            _ => ways.least(one, other),
         }
     }
 

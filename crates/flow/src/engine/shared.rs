@@ -3,9 +3,14 @@
 //! When which function runs is not known, so such a variable holds all data that any of them writes to it. What was
 //! found out about a function that reads one is found out anew once more data was seen to go there.
 
+use std::hash::BuildHasher;
+
+use rustc_hash::FxBuildHasher;
+
 use super::Engine;
 use super::access;
 use super::frame::Frame;
+use super::reach::Reach;
 use super::state::State;
 use super::summary::Passing;
 use crate::code::{PartKey, Step};
@@ -22,8 +27,17 @@ const MOST_ROUNDS: usize = 4;
 pub(super) struct Reads(u128);
 
 impl Reads {
-    pub(super) fn one(name: Name) -> Self {
-        Self(1 << (name.number() % u128::BITS))
+    /// A variable by its full name.
+    pub(super) fn one(name: &str) -> Self {
+        Self(1 << (FxBuildHasher.hash_one(name) >> (u64::BITS - u128::BITS.ilog2())))
+    }
+
+    pub(super) fn bits(self) -> u128 {
+        self.0
+    }
+
+    pub(super) fn of_bits(bits: u128) -> Self {
+        Self(bits)
     }
 
     pub(super) fn add(&mut self, other: Self) {
@@ -38,18 +52,32 @@ impl Reads {
 impl Engine<'_, '_> {
     /// Runs everything until no shared variable holds more data than those saw that read it.
     pub(super) fn run_until_settled(&mut self) {
-        for _ in 0..MOST_ROUNDS {
+        for round in 0..MOST_ROUNDS {
             self.grown = Reads::default();
             self.known.renew();
             self.run_all();
-            let grown = self.grown;
-            let before = self.known.len() + self.globals.len();
-            self.forget_files(grown);
-            self.known.retain(|summary| !summary.reads.meets(grown));
-            if self.known.len() + self.globals.len() == before {
+            let (grown, changed) = (self.grown, self.files.settle(&self.table, round == 0));
+            let before = self.known.len() + self.files.known.len();
+            let is_true =
+                |reads: Reads, files: &Reach| !reads.meets(grown) && !changed.meets(files);
+            self.files.retain(|known| is_true(known.reads, &known.files));
+            self.known.retain(|summary| is_true(summary.reads, &summary.extent.files));
+            self.is_settled = self.known.len() + self.files.known.len() == before;
+            if self.is_settled {
                 break;
             }
         }
+    }
+
+    /// A variable is read of a file which is perhaps being run: what it holds is known in the next round. Whether
+    /// little is to be known of it even then.
+    pub(super) fn read_early(&mut self, file: u32, full: Name) -> bool {
+        self.known.place(file).is_some() && self.files.read_early(file, full)
+    }
+
+    /// What stands for a variable among those that are read.
+    pub(super) fn bit(&self, variable: Name) -> Reads {
+        Reads::one(self.table.text(variable))
     }
 
     /// What a static field or a variable of a module holds wherever it is read.
@@ -62,16 +90,11 @@ impl Engine<'_, '_> {
         if let Some(value) = self.so_far(frame, (file, full)) {
             return value;
         }
-        if self.is_open(file) {
-            // What it holds is known in the next round.
-            frame.reads.add(Reads::one(full));
-            self.grown.add(Reads::one(full));
-        }
         let value = self.declared((&mut *frame, op), (file, full, field), state);
         if field.is_fixed && self.table.get(value).objects.is_empty() {
             return value;
         }
-        frame.reads.add(Reads::one(full));
+        frame.reads.add(self.bit(full));
         self.read.insert(full);
         let marks = self.shared.get(&full).copied().unwrap_or_default();
         self.table.marked(value, marks)
@@ -148,13 +171,16 @@ impl Engine<'_, '_> {
             frame.shared.push((full, given));
         }
         let own = self.table.map_marks(marks, of(|origin| matches!(origin, Origin::Source(_))));
+        if let Some(here) = self.known.here().filter(|_| !own.is_none()) {
+            here.writes(full, own);
+        }
         let before = self.shared.get(&full).copied().unwrap_or_default();
         let all = self.table.union(before, own);
         if all != before {
             self.shared.insert(full, all);
             // Who reads it from now on sees it all.
             if self.read.contains(&full) {
-                self.grown.add(Reads::one(full));
+                self.grown.add(self.bit(full));
             }
         }
     }

@@ -11,8 +11,9 @@ use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::Engine;
 use super::access;
-use super::active::Reach;
+use super::active::Extent;
 use super::frame::{Frame, Passed};
+use super::journal::RunId;
 use super::shared::Reads;
 use super::state::{State, join_objects};
 use crate::code::{Given as By, Step};
@@ -110,9 +111,8 @@ pub(super) struct Summary {
     pub(super) reads: Reads,
     /// Whether the program ends in it.
     pub(super) ends: bool,
-    /// The functions that are run for it, and how deep they call each other.
-    pub(super) reach: Rc<Reach>,
-    pub(super) height: usize,
+    /// How far it goes.
+    pub(super) extent: Extent,
 }
 
 /// What comes back from a call.
@@ -253,9 +253,11 @@ impl Engine<'_, '_> {
         let given = Rc::new(given);
         self.known.begin(Rc::clone(&given));
         let summary = self.run_function(&given);
+        if let Some((here, summary)) = self.known.here().zip(summary.as_ref()) {
+            here.reads = summary.reads;
+        }
         let ended = self.known.end();
-        let (reach, height) = (Rc::clone(&ended.reach), ended.height);
-        let summary = Rc::new(Summary { reach, height, ..summary? });
+        let summary = Rc::new(Summary { extent: ended.extent.clone(), ..summary? });
         self.known.put(given, &summary, &ended);
         Some(summary)
     }
@@ -304,7 +306,6 @@ impl Engine<'_, '_> {
         let held: Vec<ValueId> = held.chain(state.left().iter().map(|(_, value)| *value)).collect();
         let objects = self.outliving(given, &held, &state);
         let left = state.left().to_vec();
-        let (reach, height) = (Rc::default(), 0);
         Some(Summary {
             returned,
             leaves,
@@ -316,8 +317,7 @@ impl Engine<'_, '_> {
             shared,
             reads,
             ends,
-            reach,
-            height,
+            extent: Extent::default(),
         })
     }
 
@@ -494,8 +494,8 @@ impl Engine<'_, '_> {
     }
 
     /// Runs a function on any arguments.
-    pub(super) fn run_unknown(&mut self, id: FunctionId) {
-        let Some(function) = self.project.function(id) else { return };
+    pub(super) fn run_unknown(&mut self, id: FunctionId) -> Option<RunId> {
+        let function = self.project.function(id)?;
         let mut state = State::default();
         let class =
             function.class.and_then(|class| self.project.class(class)).map(|class| class.full);
@@ -519,7 +519,7 @@ impl Engine<'_, '_> {
             values.push(self.given_object(number, (value, parameter.class), &mut state));
         }
         let (given, _) = self.renamed(id, &values, &state, Detail::All);
-        self.summary(given, MOST_TURNS);
+        self.summary(given, MOST_TURNS).map(|summary| summary.extent.run)
     }
 }
 

@@ -3,7 +3,6 @@
 use super::Engine;
 use super::access;
 use super::frame::Frame;
-use super::shared::Reads;
 use super::state::State;
 use crate::project::Field;
 use crate::steps::OpId;
@@ -21,12 +20,9 @@ impl Engine<'_, '_> {
         // A file knows itself what it has written so far.
         let writers = if frame.body == 0 { &[] } else { self.project.together.writers(full) };
         for file in writers {
-            if self.is_open(*file) {
-                // What it holds is known in the next round.
-                self.grown.add(Reads::one(full));
-            }
             let module = self.project.file(*file).map(|file| file.module);
             let Some(own) = module.map(|module| self.member_name(module, name)) else { continue };
+            self.read_early(*file, own);
             let known = self.file_globals(*file);
             if known.is_none_or(|known| known.value(own).is_none()) {
                 continue;
@@ -43,7 +39,7 @@ impl Engine<'_, '_> {
 
     /// A value that may also hold what functions write to a variable.
     pub(super) fn with_shared(&mut self, frame: &mut Frame, full: Name, value: ValueId) -> ValueId {
-        frame.reads.add(Reads::one(full));
+        frame.reads.add(self.bit(full));
         self.read.insert(full);
         let marks = self.shared.get(&full).copied().unwrap_or_default();
         self.table.marked(value, marks)

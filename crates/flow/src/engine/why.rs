@@ -183,6 +183,7 @@ pub(super) struct Seen {
 impl Seen {
     /// What an engine that has run saw of the place that it watched.
     pub(super) fn of(engine: Engine<'_, '_>) -> Option<Self> {
+        let all = engine.found();
         let watch = engine.watch?;
         let ways = &engine.table.ways;
         let of = |(key, way): (&(Point, Kinds), &WayId)| {
@@ -191,7 +192,7 @@ impl Seen {
         let is_here = |(key, way): &(&(Point, Kinds), &WayId)| {
             watch.is_at(key.0) || watch.passes(**way, ways)
         };
-        let found = engine.found.iter().filter(is_here).map(of).collect();
+        let found = all.iter().filter(is_here).map(of).collect();
         Some(Self { watch, found })
     }
 }

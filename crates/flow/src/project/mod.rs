@@ -5,6 +5,7 @@ mod folder;
 mod imports;
 mod mixed;
 mod naming;
+mod outline;
 mod resolve;
 mod resource;
 mod route;

@@ -3,6 +3,7 @@
 //! A program says itself what is expected of it: a line ends with `//= sql` (`#= sql`) where data must arrive that
 //! counts for these kinds, and with the lines of the data's way where those matter: `//= sql 3 B.java:7 9`.
 
+mod again;
 mod branches;
 mod broken;
 mod callbacks;
@@ -38,7 +39,9 @@ use seawall_rules::models::{self, Models, SinkKind, SourceKind};
 use seawall_syntax::{Parsed, Parser, Symbols, language};
 
 use crate::steps::{Body, OpId};
-use crate::{Arrival, Input, Kinds, Note, Notes, Resource, Sorts, Source, analyse};
+use crate::{
+    Arrival, Input, Kinds, Note, Notes, Resource, Sorts, Source, analyse_again, analyse_and_keep,
+};
 
 /// A small library, in the form of the real ones.
 const JAVA: &str = include_str!("java.yaml");
@@ -71,6 +74,9 @@ impl Notes for Nothing {
         Vec::new()
     }
 }
+
+/// Files of a program that are run anew each by itself.
+const MOST_ANEW: u32 = 6;
 
 /// A file by its path and its text.
 type File<'f> = (&'f str, &'f str);
@@ -149,9 +155,19 @@ fn with_input<R>(
     })
 }
 
-/// What arrives where in a program, with what these notes say of it.
+/// What arrives where in a program, with what these notes say of it; the same if only a file of it is run anew.
 fn arrivals(files: &[File<'_>], models: &Models, notes: &dyn Notes) -> Vec<Arrival> {
-    with_input(files, models, notes, |input| analyse(input).unwrap_or_default())
+    with_input(files, models, notes, |input| {
+        let Some((arrivals, record)) = analyse_and_keep(input) else { return Vec::new() };
+        let files = 0..u32::try_from(input.sources.len()).unwrap_or(0).min(MOST_ANEW);
+        for (file, record) in files.zip(std::iter::repeat(record.as_ref())) {
+            let again = record.and_then(|one| analyse_again(input, one, |changed| changed == file));
+            if let Some((again, _)) = again {
+                assert_eq!(again, arrivals, "file {file} is run anew");
+            }
+        }
+        arrivals
+    })
 }
 
 /// The models that a program uses if it says nothing else.

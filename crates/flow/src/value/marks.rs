@@ -51,6 +51,16 @@ impl Kinds {
         self
     }
 
+    /// Its bits.
+    pub(crate) const fn words(self) -> [u64; WORDS] {
+        self.0
+    }
+
+    /// Those of bits.
+    pub(crate) const fn of_words(words: [u64; WORDS]) -> Self {
+        Self(words)
+    }
+
     /// Whether there is none.
     pub fn is_none(self) -> bool {
         self.0.iter().all(|word| *word == 0)

@@ -109,6 +109,18 @@ impl Ways {
         }
     }
 
+    /// The way through some places that counts as so long.
+    pub(crate) fn restored(&mut self, places: &[Point], length: u32) -> WayId {
+        let mut places = places.iter();
+        let Some(first) = places.next() else { return WayId::INPUT };
+        let first = self.source(*first);
+        let way = places.fold(first, |way, at| self.add(Way::Step(way, *at)));
+        if let Some(known) = self.lengths.get_mut(way.0 as usize) {
+            *known = length;
+        }
+        way
+    }
+
     /// The one of two ways that tells more briefly how data comes to a place.
     pub(crate) fn least(&self, one: WayId, other: WayId) -> WayId {
         if one == other {
@@ -122,7 +134,7 @@ impl Ways {
     }
 
     /// How many places a way has.
-    fn length(&self, way: WayId) -> u32 {
+    pub(crate) fn length(&self, way: WayId) -> u32 {
         self.lengths.get(way.0 as usize).copied().unwrap_or_default()
     }
 

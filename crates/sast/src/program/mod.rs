@@ -35,7 +35,9 @@ pub use self::lazy::{LazyRule, Outline};
 pub use self::needs::Need;
 pub use self::sound::{Mistakes, mistakes};
 pub use self::target::{languages, supports};
-pub use self::whole::{PlaceInFile, Reached, WholeFile, Why, WhySink, is_settings, surveys};
+pub use self::whole::{
+    PlaceInFile, Reached, Remembered, RememberedPart, WholeFile, Why, WhySink, is_settings, surveys,
+};
 
 /// Rules of all languages.
 pub struct Program {

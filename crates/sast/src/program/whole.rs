@@ -5,6 +5,7 @@
 
 mod kinds;
 mod notes;
+mod remembered;
 mod survey;
 mod why;
 
@@ -18,6 +19,7 @@ use seawall_syntax::{Language as Syntax, Parsed};
 
 use self::kinds::KindsOfRules;
 use self::notes::NotesOfFiles;
+pub use self::remembered::{Remembered, RememberedPart};
 pub use self::survey::surveys;
 pub use self::why::{PlaceInFile, Why, WhySink};
 use super::check::{Check, Found, found, parsed};
@@ -119,11 +121,18 @@ impl Program {
         numbered.filter(|(_, number)| is_whole(number)).map(|(at, number)| (*number, at)).collect()
     }
 
-    /// What rules for whole programs find in one; the files are all that it has.
-    pub fn scan_whole(&self, files: &[WholeFile<'_>], readers: &mut Readers) -> Vec<Reached> {
+    /// What rules for whole programs find in one; the files are all that it has. What is remembered of it spares
+    /// work and changes nothing else.
+    pub fn scan_whole(
+        &self,
+        files: &[WholeFile<'_>],
+        readers: &mut Readers,
+        mut remembered: Option<&mut Remembered>,
+    ) -> Vec<Reached> {
         let mut reached = Vec::new();
         for family in self.families() {
-            reached.extend(self.of_family(&family, files, readers));
+            let remembered = remembered.as_deref_mut();
+            reached.extend(self.of_family(&family, (files, remembered), readers));
         }
         reached.sort_by_key(|one| (one.file, one.found.span.start, one.found.span.end, one.rule));
         reached.dedup_by_key(|one| (one.file, one.found.span, one.rule));
@@ -150,11 +159,12 @@ impl Program {
     fn of_family(
         &self,
         family: &[Language],
-        files: &[WholeFile<'_>],
+        (files, remembered): (&[WholeFile<'_>], Option<&mut Remembered>),
         readers: &mut Readers,
     ) -> Vec<Reached> {
+        let name = family.first().and_then(|one| seawall_flow::family(one.as_str()));
         let found = self.known(family, files, readers, |known| {
-            let arrivals = seawall_flow::analyse(&known.input()).unwrap_or_default();
+            let arrivals = remembered::arrivals(name.unwrap_or_default(), known, remembered);
             let mut reached = told(&arrivals, known);
             if family.len() > 1 {
                 // Files of other languages are only seen by a rule.

@@ -39,7 +39,7 @@ impl Writer {
         self.raw(bytes);
     }
 
-    fn span(&mut self, span: Span) {
+    pub(super) fn span(&mut self, span: Span) {
         self.number(span.start);
         self.number(span.len());
     }
@@ -147,7 +147,7 @@ impl<'b> Reader<'b> {
         String::from_utf8(self.part()?.to_vec()).ok()
     }
 
-    fn span(&mut self) -> Option<Span> {
+    pub(super) fn span(&mut self) -> Option<Span> {
         let (start, length) = (self.number()?, self.number()?);
         Some(Span::new(start, start.checked_add(length)?))
     }

@@ -10,6 +10,7 @@
 
 mod code;
 mod outlines;
+mod record;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -17,14 +18,14 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use seawall_sast::{Outcome, Outline, Reached};
+use seawall_sast::{Outcome, Outline, Reached, Remembered};
 use seawall_source::Stamp;
 use sha2::{Digest, Sha256};
 
 use self::code::{Reader, Writer};
 
 /// What each cache begins with; the number changes with what the bytes mean.
-const MARK: &[u8; 8] = b"seawall4";
+const MARK: &[u8; 8] = b"seawall5";
 /// Days after which what nobody asked for is forgotten.
 const MOST_DAYS: u32 = 30;
 /// Bytes of entries after which nothing more is taken in.
@@ -46,6 +47,8 @@ pub(crate) enum Kind {
     Program,
     /// That nothing came of it, as long as the disk says the same of it.
     Clean,
+    /// What is remembered of all files of its program together, whatever they hold.
+    Remembered,
 }
 
 /// SHA-256 of something.
@@ -163,6 +166,25 @@ impl Cache {
     /// Notes what was found in the files of a program together.
     pub(crate) fn put_reached(&self, id: Id, reached: &[Vec<Reached>]) {
         self.put(id, |to| to.reached(reached));
+    }
+
+    /// The name of a program whose files, in their order, have these paths, whatever they hold.
+    pub(crate) fn id_of_paths<'f>(paths: impl Iterator<Item = &'f str>) -> Id {
+        let mut digest = Sha256::new();
+        for path in paths {
+            digest.update(Self::id(Kind::Remembered, path, &[]));
+        }
+        Self::id(Kind::Remembered, "", &digest.finalize())
+    }
+
+    /// What is remembered of a program, by each set of rules.
+    pub(crate) fn remembered(&self, id: &Id) -> Option<Vec<Remembered>> {
+        self.get(id)?.remembered()
+    }
+
+    /// Remembers a program.
+    pub(crate) fn put_remembered(&self, id: Id, remembered: &[Remembered]) {
+        self.put(id, |to| to.remembered(remembered));
     }
 
     /// What wakes the rules of a file.

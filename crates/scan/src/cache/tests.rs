@@ -5,7 +5,10 @@ use std::time::{Duration, UNIX_EPOCH};
 use proptest::prelude::*;
 use seawall_model::Span;
 use seawall_rules::semgrep::Language;
-use seawall_sast::{Follows, Found, Need, Outcome, Outline, Reached, Way};
+use seawall_sast::{
+    Follows, Found, Need, Outcome, Outline, Point, Reached, Record, RecordedData, RecordedRun,
+    Remembered, RememberedPart, Way,
+};
 
 use super::{Cache, Kind};
 
@@ -98,7 +101,51 @@ fn outline() -> impl Strategy<Value = Outline> {
     )
 }
 
+fn recorded() -> impl Strategy<Value = Vec<RecordedRun>> {
+    let point = || (0..9_u32, span()).prop_map(|(file, span)| Point { file, span });
+    let way = move || prop::collection::vec(point(), 0..3);
+    let data = move || {
+        (any::<[u64; 4]>(), 0..99_u32, way()).prop_map(|(kinds, length, way)| RecordedData {
+            kinds,
+            length,
+            way,
+        })
+    };
+    let found = prop::collection::vec((point(), data()), 0..3);
+    let wrote = prop::collection::vec((".{0,9}", data()), 0..3);
+    let run = ((any::<bool>(), 0..9_u32), found, wrote, any::<u128>(), any::<u32>());
+    prop::collection::vec(run, 0..4).prop_map(|runs| {
+        let numbered = (0_u32..).zip(runs);
+        let run = |(number, (who, found, wrote, reads, other)): (u32, (_, _, _, _, u32))| {
+            let uses = if number == 0 { Vec::new() } else { vec![other % number] };
+            RecordedRun { who, uses, found, wrote, reads }
+        };
+        numbered.map(run).collect()
+    })
+}
+
+fn remembered() -> impl Strategy<Value = Remembered> {
+    let words = || prop::collection::vec(any::<u64>(), 0..3);
+    let record = (any::<u64>(), words(), recorded(), prop::collection::vec(0..4_u32, 0..3));
+    let record =
+        record.prop_map(|(frame, outlines, runs, roots)| Record { frame, outlines, runs, roots });
+    let part = (words(), record).prop_map(|(texts, record)| RememberedPart { texts, record });
+    prop::collection::btree_map(".{0,9}", part, 0..3).prop_map(|parts| Remembered { parts })
+}
+
 proptest! {
+    #[test]
+    fn what_is_remembered_of_a_program_is_known_again(
+        remembered in prop::collection::vec(remembered(), 0..3),
+    ) {
+        let (cache, id) = (opened(Vec::new(), "rules", DAY), Cache::id_of_paths(["a.py"].into_iter()));
+        cache.put_remembered(id, &remembered);
+        let bytes = cache.bytes().expect("there is something new");
+        let cache = opened(bytes, "rules", DAY);
+        prop_assert_eq!(cache.remembered(&id), Some(remembered));
+        prop_assert!(cache.remembered(&Cache::id_of_paths(["b.py"].into_iter())).is_none());
+    }
+
     #[test]
     fn what_wakes_rules_is_known_again(outlines in prop::collection::vec(outline(), 0..3)) {
         let (cache, id) = (opened(Vec::new(), "rules", DAY), id("r.yaml", b"x"));

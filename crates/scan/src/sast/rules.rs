@@ -6,8 +6,8 @@ use std::{panic, thread};
 use seawall_model::{Engine, Problem, ProblemKind, Rule, SourceFile};
 use seawall_rules::semgrep::{self, Language};
 use seawall_sast::{
-    Bounds, LazyRule, Outcome, Outline, PlaceInFile, Program, Reached, Readers, WholeFile, Why,
-    supports,
+    Bounds, LazyRule, Outcome, Outline, PlaceInFile, Program, Reached, Readers, Remembered,
+    WholeFile, Why, supports,
 };
 use seawall_source::SemgrepIgnore;
 
@@ -176,9 +176,14 @@ impl CodeRules {
     }
 
     /// What rules for whole programs find in one.
-    pub(super) fn scan_whole(&self, loaded: &Loaded, files: &[WholeFile<'_>]) -> Vec<Reached> {
+    pub(super) fn scan_whole(
+        &self,
+        loaded: &Loaded,
+        files: &[WholeFile<'_>],
+        remembered: Option<&mut Remembered>,
+    ) -> Vec<Reached> {
         let mut readers = self.idle().pop().unwrap_or_default();
-        let reached = loaded.program.scan_whole(files, &mut readers);
+        let reached = loaded.program.scan_whole(files, &mut readers, remembered);
         self.idle().push(readers);
         reached
     }

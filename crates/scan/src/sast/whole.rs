@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::thread;
 
 use seawall_model::{Occurrence, Problem, Region, Span, Step, StepRole};
-use seawall_sast::{Reached, WholeFile};
+use seawall_sast::{Reached, Remembered, WholeFile};
 
 use super::{SastEngine, half_digest};
 use crate::cache::Cache;
@@ -106,16 +106,26 @@ impl SastEngine<'_> {
         if let Some(known) = cache.as_ref().and_then(|(cache, id)| cache.reached(id)) {
             return known;
         }
-        let run = |loaded| {
-            let mut reached = roomy(|| self.code.scan_whole(loaded, files));
+        let paths = || files.iter().map(|file| file.path);
+        let memory = self.cache.map(|cache| (cache, Cache::id_of_paths(paths())));
+        let mut remembered = memory.as_ref().and_then(|(cache, id)| cache.remembered(id));
+        let remembered = remembered.get_or_insert_default();
+        remembered.resize_with(self.code.whole_packs().count(), Remembered::default);
+        let run = |(loaded, remembered)| {
+            let remembered = self.cache.is_some().then_some(remembered);
+            let mut reached = roomy(|| self.code.scan_whole(loaded, files, remembered));
             for one in &mut reached {
                 one.found.statement = half_digest(&one.found.statement);
             }
             reached
         };
-        let reached: Vec<Vec<Reached>> = self.code.whole_packs().map(run).collect();
+        let packs = self.code.whole_packs().zip(&mut *remembered);
+        let reached: Vec<Vec<Reached>> = packs.map(run).collect();
         if let Some((cache, id)) = cache {
             cache.put_reached(id, &reached);
+        }
+        if let Some((cache, id)) = memory {
+            cache.put_remembered(id, remembered);
         }
         reached
     }

@@ -122,6 +122,45 @@ fn changed_code_and_changed_rules_are_looked_at_anew() {
     assert_eq!(found(&project), ["new raw-page src/page.py:1"]);
 }
 
+const PAGE: &str = "from flask import request
+from store import find, kept
+
+def page():
+    return find(request.args['name'])
+";
+const STORE: &str = "import sqlite3
+
+kept = []
+
+def find(name):
+    kept.append('x')
+    return ask('select ' + name)
+
+def ask(text):
+    return sqlite3.connect('a').execute(text)
+";
+
+#[test]
+fn a_program_of_which_a_line_changes_is_followed_as_if_it_were_new() {
+    let project = (tree(&[("page.py", PAGE), ("store.py", STORE)]), tree::<&str>(&[]));
+    let changed = |path: &str, text: &str, count: usize| {
+        fs::write(project.0.path().join(path), text).expect("new code");
+        let scan = |more: &str| run(&project, &format!("scan . -f json {more}")).exits(0).json();
+        let (known, anew) = (scan(""), scan("--no-cache"));
+        assert_eq!(known["findings"], anew["findings"], "{text}");
+        assert_eq!(anew["findings"].as_array().expect("a list").len(), count, "{text}");
+    };
+    changed("page.py", PAGE, 1);
+    changed("page.py", &PAGE.replace("['name']", "['other']"), 1);
+    changed("page.py", &PAGE.replace("request.args['name']", "'name'"), 0);
+    changed("page.py", &PAGE.replace("def page", "# moved\n\ndef page"), 1);
+    changed("store.py", &STORE.replace("ask('select ' + name)", "ask('select')"), 0);
+    changed("store.py", STORE, 1);
+    // What all code shares brings the data where no changed code does.
+    changed("store.py", &STORE.replace("'x'", "name").replace("'select ' + name", "kept[0]"), 1);
+    changed("store.py", &STORE.replace("'select ' + name", "kept[0]"), 0);
+}
+
 #[test]
 fn credentials_are_found_where_none_were() {
     let project = (tree(&[("a.txt", "none\n")]), tree::<&str>(&[]));

@@ -25,7 +25,7 @@ fn check(files: &[&str]) {
     let paths: Vec<String> = (0..files.len()).map(|number| format!("{number}.cs")).collect();
     let whole: Vec<WholeFile<'_>> =
         paths.iter().zip(files).map(|(path, text)| WholeFile { path, text }).collect();
-    let reached = Program::new(rules).scan_whole(&whole, &mut Readers::default());
+    let reached = Program::new(rules).scan_whole(&whole, &mut Readers::default(), None);
     let line = |file: usize, at: usize| {
         let before = files.get(file).and_then(|text| text.get(..at)).unwrap_or_default();
         (file, before.lines().count().max(1))

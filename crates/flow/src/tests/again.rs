@@ -1,0 +1,85 @@
+//! Programs of which a file changed: what is told is what an analysis of everything tells.
+
+use super::{File, Nothing, usual, with_input};
+use crate::{analyse_again, analyse_and_keep};
+
+/// What arrives after each of several changes of one file, and of how many it was told from what was known.
+#[track_caller]
+fn check(files: &[File<'_>], texts: &[&str]) -> usize {
+    let models = usual(files);
+    let whole = |files: &[File<'_>]| {
+        with_input(files, &models, &Nothing, |input| {
+            analyse_and_keep(input).expect("it is followed")
+        })
+    };
+    let mut record = whole(files).1.expect("it can be kept");
+    let mut known = 0;
+    for text in texts {
+        let mut files = files.to_vec();
+        files[0].1 = text;
+        let (expected, kept) = whole(&files);
+        let again = with_input(&files, &models, &Nothing, |input| {
+            analyse_again(input, &record, |file| file == 0)
+        });
+        if let Some((arrivals, _)) = &again {
+            assert_eq!(arrivals, &expected);
+            known += 1;
+        }
+        record = again.and_then(|(_, record)| record).or(kept).expect("it can be kept");
+    }
+    known
+}
+
+const MAIN: &str = "import lib.*;\nclass Main { void run() { Helper.put(In.read()); } }";
+const HELPER: &str = "import lib.*;\nclass Helper {\nstatic String last;\nstatic void put(String s) { Out.sql(s); }\nstatic String same(String s) { return s; }\n}";
+const OTHER: &str =
+    "import lib.*;\nclass Other { void run() { String s = Helper.same(In.read()); Out.sql(s); } }";
+
+#[test]
+fn a_body_that_changes() {
+    let helper = |body: &str| HELPER.replace("{ Out.sql(s); }", body);
+    let texts = [
+        helper("{ Out.sql(\"a\"); }"),
+        helper("{ String t = s;\n\nOut.sql(same(t)); }"),
+        helper("{ Out.command(s); Out.sql(s); }"),
+        HELPER.to_owned(),
+    ];
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let files = [("Helper.java", HELPER), ("Main.java", MAIN), ("Other.java", OTHER)];
+    assert_eq!(check(&files, &texts), 4);
+    let files = [("Main.java", MAIN), ("Helper.java", HELPER), ("Other.java", OTHER)];
+    let text = MAIN.replace("In.read()", "\"a\"");
+    assert_eq!(check(&files, &[&text, MAIN]), 2);
+}
+
+#[test]
+fn what_others_see_of_a_file_changes() {
+    let texts = [
+        HELPER.replace("same(String s)", "same(int s)"),
+        HELPER.replace("static String last;", "static String last = \"a\";"),
+        HELPER.replace("}\n}", "}\nstatic void more() {}\n}"),
+        HELPER.replace("class Helper", "class Helper extends Other"),
+    ];
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let files = [("Helper.java", HELPER), ("Main.java", MAIN), ("Other.java", OTHER)];
+    assert_eq!(check(&files, &texts), 0);
+}
+
+#[test]
+fn a_variable_that_all_code_shares_holds_other_data() {
+    let reader = "import lib.*;\nclass Reader { void run() { Out.sql(Helper.last); } }";
+    let helper = |body: &str| HELPER.replace("{ Out.sql(s); }", body);
+    let files = [("Helper.java", HELPER), ("Main.java", MAIN), ("Reader.java", reader)];
+    let (writes, no_more) = (helper("{ last = s; }"), helper("{ Out.sql(s); }"));
+    let (also, other) = (helper("{ last = s; Out.sql(s); }"), helper("{ last = \"a\"; }"));
+    // Each of these changes what a file that did not change reads, but for the one that leaves it as it is.
+    assert!(check(&files, &[&writes, &also, &no_more, &other]) <= 2);
+}
+
+#[test]
+fn a_private_method_that_nothing_calls_any_more() {
+    let text = "import lib.*;\nclass A {\nvoid run() { own(\"a\"); }\nprivate void own(String s) { Out.sql(s + In.read()); }\n}";
+    let gone = text.replace("own(\"a\");", "");
+    let files = [("A.java", text), ("Main.java", MAIN), ("Helper.java", HELPER)];
+    assert_eq!(check(&files, &[&gone, text]), 2);
+}

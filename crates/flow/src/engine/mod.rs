@@ -35,6 +35,7 @@ mod primitive;
 mod printed;
 mod property;
 mod quotes;
+mod receiver;
 mod regex;
 mod secret;
 mod sent;

@@ -58,6 +58,7 @@ impl<'t> Builder<'_, 't> {
             Kind::Unary if node.text() == "*" && self.file.dialect.points => self.pointed_to(node),
             Kind::Unary if self.file.dialect.composes && is_plain(node) => self.plain(node),
             Kind::Unary if self.file.dialect.refers && is_reference(node) => self.referred(node),
+            Kind::Unary if self.file.dialect.heads && node.text() == "by" => self.slot(node, 0),
             Kind::Unary => {
                 let operand = self.slot(node, 0);
                 self.operate(Operator::Other, &[operand], node)
@@ -66,7 +67,7 @@ impl<'t> Builder<'_, 't> {
             Kind::Update => self.update(node),
             Kind::Choice => self.choice(node),
             Kind::Lambda | Kind::Function if self.file.dialect.closures => self.apart(node),
-            Kind::Class if self.file.dialect.splits => {
+            Kind::Class if self.file.dialect.splits || self.file.dialect.heads => {
                 self.class(node);
                 self.nothing(node)
             }

@@ -51,7 +51,7 @@ impl Engine<'_, '_> {
         if code.kept.is_empty() && !(self.manner.types.receivers && code.nests) {
             return;
         }
-        let mut object = Object::new(None);
+        let mut object = Object::new(self.class_of_closures());
         object.length = None;
         for (variable, key) in &code.kept {
             object.set(Key::Field(*key), state.variable(*variable));
@@ -129,7 +129,7 @@ impl Engine<'_, '_> {
         (path, this, around): (ValueId, Option<ValueId>, Option<ValueId>),
         state: &mut State,
     ) -> ValueId {
-        let mut object = Object::new(None);
+        let mut object = Object::new(self.class_of_closures());
         object.length = None;
         for (name, value) in [(FUNCTION, Some(path)), (OBJECT, this), (AROUND, around)] {
             if let Some(value) = value {

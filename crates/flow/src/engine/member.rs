@@ -310,6 +310,9 @@ impl Engine<'_, '_> {
 
     /// Whether a model says of a field that nothing of its object is in it.
     pub(super) fn is_of_its_own(&self, class: Option<Name>, name: Name) -> bool {
+        if self.manner.types.getters {
+            return class.is_some_and(|class| self.is_said_of(class, name));
+        }
         let Some(class) = class.filter(|_| self.manner.types.are_composed) else { return false };
         let lineage = self.project.ancestors(class);
         let field = lineage.iter().find_map(|owner| self.library.field(*owner, name));

@@ -30,6 +30,12 @@ impl Engine<'_, '_> {
         }
     }
 
+    /// The class of functions as values, and of where what they see is kept.
+    pub(super) fn class_of_closures(&mut self) -> Option<Name> {
+        let is_apart = self.manner.types.receivers;
+        is_apart.then(|| self.table.name(access::CLOSURE))
+    }
+
     /// The objects whose members names alone mean, the innermost first.
     fn receivers(&mut self, frame: &Frame, state: &State) -> Vec<ValueId> {
         let mut all = vec![frame.this];
@@ -85,7 +91,9 @@ impl Engine<'_, '_> {
             if of == own && frame.class.is_some() {
                 return None;
             }
-            let Some(class) = class else { continue };
+            let Some(class) = class.filter(|class| self.has_property(*class, name)) else {
+                continue;
+            };
             if let Some(value) = self.field_of(frame, op, (of, Some(class), name), state) {
                 let marks = self.table.get(of).marks;
                 let is_own = self.is_of_its_own(Some(class), name);
@@ -115,13 +123,7 @@ impl Engine<'_, '_> {
             if self.set_by_name(frame, op, (of, class, name), value, state) {
                 return true;
             }
-            let lineage = self.project.ancestors(class);
-            let has = lineage.iter().any(|owner| {
-                let id = self.project.class_of(*owner);
-                let fields = id.and_then(|id| self.project.class(id)).map(|one| &one.fields);
-                fields.is_some_and(|fields| fields.contains_key(&name))
-            });
-            if has {
+            if self.has_own_field(class, name) {
                 access::write(of, Some(Key::Field(name)), value, state, &mut self.table);
                 return true;
             }
@@ -191,6 +193,41 @@ impl Engine<'_, '_> {
         let getter = self.table.known_name(&format!("get_{text}"))?;
         let extension = self.extension(Some(class), getter, 0)?;
         Some(self.run_extension(frame, op, (extension, of), &passed, state))
+    }
+
+    /// Whether a class of the project declares a field, or one that it descends from does.
+    fn has_own_field(&self, class: Name, name: Name) -> bool {
+        let lineage = self.project.ancestors(class);
+        lineage.iter().any(|owner| {
+            let id = self.project.class_of(*owner);
+            let fields = id.and_then(|id| self.project.class(id)).map(|one| &one.fields);
+            fields.is_some_and(|fields| fields.contains_key(&name))
+        })
+    }
+
+    /// Whether objects of a class have a property of this name, as far as that is known.
+    fn has_property(&self, class: Name, name: Name) -> bool {
+        let accessor = self.table.known_name(&format!("get_{}", self.table.text(name)));
+        let has_accessor = accessor.is_some_and(|accessor| {
+            !self.methods(class, accessor, 0, true).is_empty()
+                || self.extension(Some(class), accessor, 0).is_some()
+        });
+        let getter = self.table.known_name(&prefixed("get", self.table.text(name)));
+        let has_getter =
+            getter.is_some_and(|getter| !self.methods(class, getter, 0, true).is_empty());
+        has_accessor
+            || has_getter
+            || self.has_own_field(class, name)
+            || self.is_said_of(class, name)
+    }
+
+    /// Whether a model says what a field of a library gives.
+    pub(super) fn is_said_of(&self, class: Name, name: Name) -> bool {
+        let text = self.table.text(name);
+        let getter = self.table.known_name(&prefixed("get", text));
+        let lineage = self.project.ancestors(class);
+        let has_field = lineage.iter().any(|owner| self.library.field(*owner, name).is_some());
+        has_field || getter.is_some_and(|getter| self.inherited(class, getter, 0).is_some())
     }
 
     /// Calls what a name alone means.

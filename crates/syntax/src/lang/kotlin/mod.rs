@@ -1,5 +1,6 @@
 //! Kotlin.
 
+mod calls;
 mod declarations;
 mod expressions;
 mod members;
@@ -16,6 +17,8 @@ use crate::kind::Kind::{
 };
 use crate::pattern::{Patterns, Typed};
 use crate::table::Rule::{self, Inner, Last, List, Nothing, Operator, Parts, Text, With, Word};
+
+pub(super) use calls::without_calls;
 
 pub(super) const LANGUAGE: Language = Language {
     name: "kotlin",

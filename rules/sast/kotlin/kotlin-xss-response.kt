@@ -38,10 +38,14 @@ class Page {
 class Greeting {
     @GetMapping("/greet")
     fun greet(@RequestParam name: String): String {
-        val text = "<p>Hello " + name
+        val text = name.trim()
         // ruleid: kotlin-xss-response
-        return text
+        return "<p>Hello $text"
     }
+
+    @GetMapping("/short")
+    // ruleid: kotlin-xss-response
+    fun short(@RequestParam name: String): String = "<p>Hello " + name
 
     @GetMapping("/count")
     // ok: kotlin-xss-response

@@ -183,6 +183,9 @@ impl<'t> Builder<'_, 't> {
                 && base.kind() == Kind::Name
                 && self.file.dialect.built_in.contains(&base.text())
         };
+        // The grammar takes what stands before a chain for a part of where it begins.
+        let before = at.filter(|base| self.file.dialect.heads && stands_before(*base));
+        let at = before.map_or(at, |before| before.slot(0));
         let mut value = match at {
             Some(base) if is_built_in(&base) => Some(self.nothing(base)),
             other => other.map(|base| self.value(base)),
@@ -194,7 +197,11 @@ impl<'t> Builder<'_, 't> {
                 _ => self.call(link, value),
             });
         }
-        value.unwrap_or_else(|| self.nothing(node))
+        let value = value.unwrap_or_else(|| self.nothing(node));
+        match before {
+            Some(before) => self.operate(Operator::Other, &[value], before),
+            None => value,
+        }
     }
 
     fn member(&mut self, node: Node<'t>, object: Option<OpId>) -> OpId {
@@ -388,6 +395,11 @@ const fn is_statement(kind: Kind) -> bool {
             | Kind::Variable
             | Kind::While
     )
+}
+
+/// Whether code is an operator and what it stands before.
+fn stands_before(node: Node<'_>) -> bool {
+    node.kind() == Kind::Unary && matches!(node.text(), "!" | "-" | "+")
 }
 
 /// Whether an operator says where a value is, where it comes from or when it is made, and not which it is.

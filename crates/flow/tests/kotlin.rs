@@ -164,3 +164,36 @@ fn collections() {
         "val m = mapOf(\"a\" to r.queryString, \"b\" to \"c\")\ndb.executeQuery(m[\"a\"]) //!\ndb.executeQuery(m[\"b\"])\nval (x, y) = Pair(\"a\", r.queryString)\ndb.executeQuery(x)\ndb.executeQuery(y) //!\nval l = mutableListOf<String>()\nl.add(\"a\")\nl += r.queryString\ndb.executeQuery(l.joinToString(\",\")) //!\nfor ((k, v) in m) { db.executeQuery(v) } //!\nval s = listOf(\"a\", \"b\")\ndb.executeQuery(s.filter { it != r.queryString }.joinToString { it })\nval p = m.values.map { \"x\" }\ndb.executeQuery(p.first())",
     );
 }
+
+#[test]
+fn calls_that_name_types() {
+    handler(
+        "import android.content.Intent\nimport android.webkit.WebView",
+        "val i = find<Intent>(R.id.a)\ndb.executeQuery(i.getStringExtra(\"a\")) //!\ndb.executeQuery(i.action)\nval s = find<Intent>(\"a\").dataString\ndb.executeQuery(s) //!",
+    );
+}
+
+#[test]
+fn what_stands_before_a_chain() {
+    handler(
+        "",
+        "val a = r.queryString\nif (!a.matches(Regex(\"[a-z]+\"))) return\ndb.executeQuery(a)\nval b = r.queryString\nif (b.matches(Regex(\"[a-z]+\"))) return\ndb.executeQuery(b) //!",
+    );
+}
+
+#[test]
+fn routes_of_a_server() {
+    check(
+        SinkKind::Sql,
+        &[
+            (
+                "Routes.kt",
+                "package shop.web\nimport io.ktor.server.application.*\nimport io.ktor.server.routing.*\nimport shop.data.Store\nfun Application.module() {\n    val store = Store(open())\n    routing {\n        shop(store)\n    }\n}\nfun Route.shop(store: Store) {\n    val prefix = \"a\"\n    get(\"/{id}\") {\n        store.find(prefix + call.parameters[\"id\"])\n        val page = call.request.queryParameters[\"page\"]?.toIntOrNull() ?: 1\n        store.count(page)\n    }\n}\n",
+            ),
+            (
+                "Store.kt",
+                "package shop.data\nimport java.sql.Connection\nclass Store(private val connection: Connection) {\n    fun find(id: String) = query { \"SELECT * FROM a WHERE id = $id\" }\n    fun count(page: Int) {\n        query { \"SELECT * FROM a LIMIT $page\" }\n    }\n    private fun query(text: () -> String) {\n        connection.createStatement().use {\n            it.executeQuery(text()) //!\n        }\n    }\n}\n",
+            ),
+        ],
+    );
+}

@@ -88,7 +88,8 @@ impl Engine<'_, '_> {
         let own = self.own_object(frame, state);
         for of in self.receivers(frame, state) {
             let class = self.table.get(of).class;
-            if of == own && frame.class.is_some() {
+            let is_own = of == own && frame.class.is_some();
+            if is_own && class.is_none_or(|class| self.is_written_here(class, name)) {
                 return None;
             }
             let Some(class) = class.filter(|class| self.has_property(*class, name)) else {
@@ -116,10 +117,12 @@ impl Engine<'_, '_> {
         }
         let own = self.own_object(frame, state);
         for of in self.receivers(frame, state) {
-            if of == own && frame.class.is_some() {
+            let class = self.table.get(of).class;
+            let is_own = of == own && frame.class.is_some();
+            if is_own && class.is_none_or(|class| self.is_written_here(class, name)) {
                 return false;
             }
-            let Some(class) = self.table.get(of).class else { continue };
+            let Some(class) = class else { continue };
             if self.set_by_name(frame, op, (of, class, name), value, state) {
                 return true;
             }
@@ -203,6 +206,13 @@ impl Engine<'_, '_> {
             let fields = id.and_then(|id| self.project.class(id)).map(|one| &one.fields);
             fields.is_some_and(|fields| fields.contains_key(&name))
         })
+    }
+
+    /// Whether the project says what a property of a class is.
+    fn is_written_here(&self, class: Name, name: Name) -> bool {
+        let accessor = self.table.known_name(&format!("get_{}", self.table.text(name)));
+        self.has_own_field(class, name)
+            || accessor.is_some_and(|one| !self.methods(class, one, 0, true).is_empty())
     }
 
     /// Whether objects of a class have a property of this name, as far as that is known.

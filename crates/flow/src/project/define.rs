@@ -37,6 +37,9 @@ impl<'t> Project<'t> {
             let bodies: FxHashMap<usize, usize> = self.bodies_of(number);
             let begins = self.manner.types.heads.then(|| self.begins_of(number));
             if let Some(file) = self.files.get_mut(number) {
+                if begins.is_some() {
+                    file.casts.extend(super::head::given_types(file.source.tree));
+                }
                 file.begins = begins.unwrap_or_default();
                 file.module = name;
                 file.functions = vec![None; file.flow.bodies.len()];

@@ -19,6 +19,16 @@ fn begins(tree: &Tree) -> FxHashSet<NodeId> {
     parents.filter(|parent| parent.kind() == Kind::Call).map(Node::id).collect()
 }
 
+/// The types of what calls give that name one type: `find<Type>()`.
+pub(super) fn given_types(tree: &Tree) -> impl Iterator<Item = (NodeId, Node<'_>)> {
+    let calls = tree.nodes().filter(|node| node.kind() == Kind::Call);
+    calls.filter_map(|call| {
+        let mut types = call.slot(1).filter(|types| types.kind() == Kind::Types)?.parts();
+        let only = types.next()?;
+        types.next().is_none().then_some((call.id(), only))
+    })
+}
+
 impl<'t> Project<'t> {
     /// The same of a file.
     pub(super) fn begins_of(&self, number: usize) -> FxHashSet<NodeId> {

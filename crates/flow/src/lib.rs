@@ -19,6 +19,13 @@ pub fn family(language: &str) -> Option<&'static str> {
     language::manner(language)?.languages.first().copied()
 }
 
+/// The languages whose models hold for the programs of a language: its own, and those whose libraries it uses as well.
+pub fn libraries(language: &str) -> impl Iterator<Item = &'static str> {
+    let manner = language::manner(language);
+    let others = manner.map_or([].as_slice(), |manner| manner.types.libraries);
+    family(language).into_iter().chain(others.iter().copied())
+}
+
 /// Whether what stands around data in a text decides for what it must be harmless, in the programs of a language.
 pub fn tells_places(language: &str) -> bool {
     language::manner(language).is_some_and(|manner| manner.places)

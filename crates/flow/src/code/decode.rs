@@ -75,6 +75,7 @@ impl<'t> Decoder<'_, 't> {
             self.declared((op.kind, op.node), &mut code);
             self.note(file, &mut code, &step, op.node);
             self.tell_apart(body, &mut code, (&step, op));
+            code.nests |= matches!(step, Step::Function(_));
             code.steps.push(step);
         }
         code
@@ -132,6 +133,9 @@ impl<'t> Decoder<'_, 't> {
         kind: OpKind,
         node: Node<'t>,
     ) -> Step {
+        if let Some(step) = self.in_words(file, body, (kind, node)) {
+            return step;
+        }
         match kind {
             OpKind::Literal if self.project.manner.functions_are_values => self.defined(file, node),
             OpKind::Literal => self.literal(node),
@@ -154,7 +158,11 @@ impl<'t> Decoder<'_, 't> {
                 self.made_by_type(file, node).unwrap_or(Step::Unknown)
             }
             OpKind::Call { callee, object, arguments, .. } => {
-                let callee = self.callee(node, callee, object);
+                let callee = match self.called_on(body, node, (callee, object)) {
+                    Some(on) => on,
+                    None if file.begins.contains(&node.id()) => Callee::Constructor(true),
+                    None => self.callee(node, callee, object),
+                };
                 let arguments = match node.kind() {
                     Kind::Yield => self.yielded_arguments(node, body.operands(arguments)),
                     _ => self.arguments(node.slot(2), body.operands(arguments)),

@@ -1,6 +1,7 @@
 //! The steps of a body with everything in them resolved that does not depend on how it is called.
 
 mod decode;
+mod infix;
 mod literal;
 mod operator;
 mod said;
@@ -47,6 +48,8 @@ pub(crate) struct Code {
     pub(crate) places: FxHashMap<PlaceId, usize>,
     /// The calls that only read in another way what they are given.
     pub(crate) read_again: FxHashSet<usize>,
+    /// Whether functions stand in the midst of it.
+    pub(crate) nests: bool,
 }
 
 impl Code {
@@ -107,6 +110,8 @@ pub(crate) enum Callee {
     Constructor(bool),
     /// A value that is a function.
     Value(OpId),
+    /// A value that is a function, on an object; or else the object's method of this name.
+    On(OpId, Name, OpId),
     /// What the method of this name does above the class in which the code stands; whether it is given what this
     /// method was.
     Above(bool),

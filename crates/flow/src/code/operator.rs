@@ -66,10 +66,10 @@ impl Operator {
             "<<" => Self::ShiftLeft,
             ">>" => Self::ShiftRight,
             "in" => Self::In,
-            "not in" => Self::NotIn,
+            "!in" | "not in" => Self::NotIn,
             "instanceof" => Self::IsOf,
             "??" | "?:" => Self::OrElse,
-            "=~" | "!~" | "<=>" => Self::Compare,
+            "=~" | "!~" | "<=>" | "!is" => Self::Compare,
             _ => Self::Other,
         }
     }

@@ -12,13 +12,24 @@ impl<'t> Decoder<'_, 't> {
     /// For each variable, the name under which code outside of the body knows it.
     pub(super) fn outer_names(&mut self, file: &File<'t>, body: &Body<'t>) -> Vec<Option<Name>> {
         let mut outer = vec![None; body.places.next_variable().index()];
+        let property = self.property_of(body);
         for (name, variable) in body.places.outers() {
-            let name = self.table.name(file.source.tree.symbols().text(name));
+            let text = file.source.tree.symbols().text(name);
+            let text = property.filter(|_| text == "field").unwrap_or(text);
+            let name = self.table.name(text);
             if let Some(slot) = outer.get_mut(variable.index()) {
                 *slot = Some(name);
             }
         }
         outer
+    }
+
+    /// The property that a body reads or writes, where its field has a name there.
+    fn property_of(&self, body: &Body<'t>) -> Option<&'t str> {
+        let function = body.function.filter(|_| self.project.manner.types.heads)?;
+        let is_accessor =
+            function.kind() == Kind::Function && matches!(function.text(), "get" | "set");
+        function.slot(1).filter(|_| is_accessor).map(Node::text)
     }
 
     /// The full names of the variables of a body that other code sees, or that are there for its next call.

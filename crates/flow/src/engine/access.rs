@@ -7,6 +7,9 @@ use rustc_hash::FxHashSet;
 use super::state::State;
 use crate::value::{Constant, Key, MarksId, Object, ObjectId, Table, Value, ValueId};
 
+/// The class of what functions see of the code around them, where that is no part of what they are passed to.
+pub(super) const CLOSURE: &str = "(closure)";
+
 /// Deeper objects in objects are not looked through for data.
 const DEEPEST: usize = 6;
 
@@ -151,11 +154,15 @@ pub(super) fn deep_marks(of: ValueId, state: &State, table: &mut Table) -> Marks
     let mut seen: FxHashSet<ObjectId> = FxHashSet::default();
     let mut open: Vec<(ObjectId, usize)> =
         table.get(of).objects.iter().map(|id| (*id, 0)).collect();
+    let closure = table.known_name(CLOSURE);
     while let Some((id, depth)) = open.pop() {
         if !seen.insert(id) {
             continue;
         }
         let Some(object) = state.object(id).cloned() else { continue };
+        if closure.is_some() && object.class == closure {
+            continue;
+        }
         for value in object.parts.iter().map(|(_, value)| *value).chain([object.rest, object.keys])
         {
             let inner = table.get(value).marks;

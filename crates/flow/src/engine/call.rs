@@ -37,14 +37,23 @@ impl Engine<'_, '_> {
                 if let Some(module) = self.required(frame, op, (name, &passed), state) {
                     return module;
                 }
+                if self.manner.types.receivers {
+                    return self.called_by_name(frame, op, (name, value), (&passed, state));
+                }
                 if self.manner.bare_members {
-                    return self.bare_call(frame, op, name, &passed, state);
+                    return self.bare_call_as(frame, op, (name, frame.this), &passed, state);
                 }
                 let value = frame.value(value);
                 self.call_value(frame, op, value, &passed, state)
             }
-            Callee::Method(object, name) => {
+            Callee::Method(object, name) | Callee::On(object, name, _) => {
                 let of = frame.value(object);
+                if let Callee::On(.., value) = *callee {
+                    let function = (frame.value(value), Some(of));
+                    if let Some(given) = self.call_functions(frame, op, function, &passed, state) {
+                        return given;
+                    }
+                }
                 let of = if self.table.text(name) == "then" {
                     self.awaited(frame, (Some(object), of))
                 } else {
@@ -80,7 +89,7 @@ impl Engine<'_, '_> {
         passed: &Passed,
         state: &mut State,
     ) {
-        let this = frame.this;
+        let this = self.own_object(frame, state);
         let class = frame.class.and_then(|class| self.project.class(class));
         let of = match class {
             Some(class) if is_parent => class.parents.first().copied(),
@@ -108,11 +117,11 @@ impl Engine<'_, '_> {
     }
 
     /// A name that stands alone means a method of the class, or of one around it, or what it is imported as.
-    fn bare_call(
+    pub(super) fn bare_call_as(
         &mut self,
         frame: &mut Frame,
         op: OpId,
-        name: Name,
+        (name, this): (Name, ValueId),
         passed: &Passed,
         state: &mut State,
     ) -> ValueId {
@@ -126,18 +135,22 @@ impl Engine<'_, '_> {
             };
             let methods = self.methods(own, name, passed.arguments.len(), true);
             if !methods.is_empty() {
-                let this = if Some(id) == frame.class { frame.this } else { ValueId::UNKNOWN };
+                let this = if Some(id) == frame.class { this } else { ValueId::UNKNOWN };
                 return self.run_methods(frame, op, (&methods, this), passed, state);
             }
             // What the class inherits from a library.
             if let Some(member) = self.inherited(class.full, name, passed.arguments.len()) {
-                let with_this = Passed { this: Some((None, frame.this)), ..passed.clone() };
+                let with_this = Passed { this: Some((None, this)), ..passed.clone() };
                 return self.effect(frame, op, &member.effect, &with_this, state);
             }
             at = class.outer;
         }
         let text = self.table.text(name).to_owned();
         let full = self.project.full_name(frame.file, &text, &self.table, self.is_library);
+        if let Some(full) = full.as_ref().filter(|_| self.manner.types.receivers) {
+            let full = self.table.name(full);
+            return self.call_named_in_full(frame, op, full, (passed, state));
+        }
         match full.and_then(|full| Some((full.rsplit_once('.')?.0.to_owned(), full.clone()))) {
             Some((owner, _)) => {
                 let owner = self.table.name(&owner);
@@ -355,6 +368,9 @@ impl Engine<'_, '_> {
         if let Some(value) = self.accessed(frame, op, (of, class, name), (passed, state)) {
             return value;
         }
+        if let Some(value) = self.copied(frame, op, (of, class, name), (passed, state)) {
+            return value;
+        }
         if let Some(value) = self.said_to_give((&mut *frame, op), (class, name), passed, state) {
             return value;
         }
@@ -486,7 +502,7 @@ impl Engine<'_, '_> {
         let counted = self.uncounted(frame, method, passed);
         let passed = counted.as_ref().unwrap_or(passed);
         let mut values = self.bound((&mut *frame, op), method, this, passed, state);
-        values.extend(passed.around);
+        values.extend(passed.around.or_else(|| self.around_of(method, this, state)));
         let (mut given, mut passing) = self.way_to_call(frame, method, &values, state);
         let result = self.project.function(method).and_then(|function| function.result);
         let mut summary = self.summary(given, MOST_TURNS);

@@ -11,6 +11,9 @@ use super::state::State;
 use crate::steps::OpId;
 use crate::value::{MarksId, Object, ValueId};
 
+/// What a function is called with, and what on.
+type Called = (Vec<One>, Option<ValueId>);
+
 /// The first of the objects that functions are called with.
 const OBJECTS: u32 = 830;
 
@@ -22,10 +25,16 @@ impl Engine<'_, '_> {
         with: &[Operand],
         (passed, given): (&Passed, ValueId),
         state: &mut State,
-    ) -> Vec<One> {
-        let mut arguments = Vec::new();
+    ) -> Called {
+        let (mut arguments, mut this) = (Vec::new(), None);
         for operand in with {
             let (slot, elements) = match operand {
+                Operand::On(of) => {
+                    let of = std::slice::from_ref(&**of);
+                    let on = self.called_with((&mut *frame, op), of, (passed, given), state);
+                    this = on.0.first().map(|one| one.value);
+                    continue;
+                }
                 Operand::Slot(slot) => (slot, false),
                 Operand::Elements(slot) => (slot, true),
                 Operand::Keys(slot) => {
@@ -59,7 +68,7 @@ impl Engine<'_, '_> {
                 arguments.push(One { op, value, ..One::default() });
             }
         }
-        arguments
+        (arguments, this)
     }
 
     /// Calls functions and classes that are passed by name, and notes what those that are written there are
@@ -73,7 +82,7 @@ impl Engine<'_, '_> {
         state: &mut State,
     ) {
         for (slot, with) in &effect.callbacks {
-            let arguments =
+            let (arguments, _) =
                 self.called_with((&mut *frame, op), with, (passed, ValueId::UNKNOWN), state);
             let called = self.at_slot(slot, passed);
             let functions =
@@ -108,11 +117,12 @@ impl Engine<'_, '_> {
         let mut result = ValueId::NEVER;
         let mut known: FxHashSet<Option<OpId>> = FxHashSet::default();
         for (slot, with) in &effect.callbacks {
-            let arguments = self.called_with((&mut *frame, op), with, (passed, given), state);
+            let (arguments, this) =
+                self.called_with((&mut *frame, op), with, (passed, given), state);
             let with = Passed { arguments, ..Passed::default() };
             for (at, value) in self.at_slot(slot, passed) {
                 known.insert(at);
-                let called = match self.call_functions(frame, op, (value, None), &with, state) {
+                let called = match self.call_functions(frame, op, (value, this), &with, state) {
                     None if self.table.get(value).path.is_some() => {
                         Some(self.call_value(frame, op, value, &with, state))
                     }

@@ -39,6 +39,7 @@ impl Engine<'_, '_> {
         if self.manner.sends.is_some() {
             self.fit((&mut *frame, op), function, (passed, &mut positional), state);
         }
+        self.trailing(function, (passed, &mut positional), &mut values);
         self.fill((frame, op), function, (positional, &mut values), state);
         self.by_name((frame, op), function, (passed, &mut values), state);
         if let Some(block) = &passed.block
@@ -46,6 +47,9 @@ impl Engine<'_, '_> {
             && let Some(slot) = values.get_mut(at + 1)
         {
             *slot = block.value;
+        }
+        if let (Some(class), Some(slot)) = (function.extended, values.first_mut()) {
+            *slot = self.of_class(*slot, class);
         }
         for (slot, parameter) in values.iter_mut().skip(1).zip(&function.parameters) {
             if let Some(class) = parameter.class.filter(|_| *slot != ValueId::NEVER) {
@@ -272,6 +276,7 @@ impl Engine<'_, '_> {
                 }
             }
         }
+        self.keep_around(frame, full, &mut object);
         let at = frame.site(op, 0);
         let this = access::of_object(at, object, state, &mut self.table);
         if self.construct_in(frame, op, (id, this), passed, state) {

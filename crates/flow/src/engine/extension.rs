@@ -20,6 +20,14 @@ impl Engine<'_, '_> {
         let named = self.project.extensions.get(&name)?.iter().copied();
         let fits = |id: &FunctionId| {
             let Some(function) = self.project.function(*id) else { return false };
+            if function.extends.is_some() {
+                let needed = function.parameters.iter().filter(|one| one.node.slot(3).is_none());
+                let has_rest = function.parameters.iter().any(|one| !one.rest.is_empty());
+                let fits = has_rest || arguments <= function.parameters.len();
+                return fits
+                    && arguments + usize::from(has_rest) >= needed.count()
+                    && self.may_be(class, function.extended);
+            }
             let Some((this, others)) = function.parameters.split_first() else { return false };
             let needed = others.iter().filter(|one| one.node.slot(3).is_none()).count();
             let has_rest = others.iter().any(|one| !one.rest.is_empty());
@@ -48,6 +56,9 @@ impl Engine<'_, '_> {
         passed: &Passed,
         state: &mut State,
     ) -> ValueId {
+        if self.project.function(function).is_some_and(|one| one.extends.is_some()) {
+            return self.run_methods(frame, op, (&[function], of), passed, state);
+        }
         let from = passed.this.and_then(|(op, _)| op);
         let mut with = Passed { this: None, ..passed.clone() };
         with.arguments.insert(0, One { op: from, value: of, ..One::default() });

@@ -48,14 +48,15 @@ impl Engine<'_, '_> {
             let held = held.filter(|held| *held != ValueId::NEVER).unwrap_or(ValueId::UNKNOWN);
             state.set_variable(*variable, held);
         }
-        if code.kept.is_empty() {
+        if code.kept.is_empty() && !(self.manner.types.receivers && code.nests) {
             return;
         }
-        let mut object = Object::new(None);
+        let mut object = Object::new(self.class_of_closures());
         object.length = None;
         for (variable, key) in &code.kept {
             object.set(Key::Field(*key), state.variable(*variable));
         }
+        self.keep_receivers(frame, &mut object);
         let id = frame.site(KEPT, 0);
         frame.kept = access::of_object(id, object, state, &mut self.table);
     }
@@ -118,7 +119,7 @@ impl Engine<'_, '_> {
         }
         self.keep(frame, state);
         let this = names_this.then_some(frame.this);
-        let around = sees.then_some(frame.kept);
+        let around = (sees || self.manner.types.receivers).then_some(frame.kept);
         self.as_object((frame, op, 810), (path, this, around), state)
     }
 
@@ -128,7 +129,7 @@ impl Engine<'_, '_> {
         (path, this, around): (ValueId, Option<ValueId>, Option<ValueId>),
         state: &mut State,
     ) -> ValueId {
-        let mut object = Object::new(None);
+        let mut object = Object::new(self.class_of_closures());
         object.length = None;
         for (name, value) in [(FUNCTION, Some(path)), (OBJECT, this), (AROUND, around)] {
             if let Some(value) = value {
@@ -244,7 +245,10 @@ impl Engine<'_, '_> {
             }
         }
         let word = self.table.text(name).to_owned();
-        if !matches!(word.as_str(), "call" | "apply" | "bind") {
+        if self.manner.types.receivers && word == "invoke" {
+            return self.call_functions(frame, op, (of, None), passed, state);
+        }
+        if self.manner.types.receivers || !matches!(word.as_str(), "call" | "apply" | "bind") {
             return None;
         }
         if self.functions_of(of, state).is_empty() && self.table.get(of).path.is_none() {

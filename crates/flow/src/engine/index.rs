@@ -83,6 +83,9 @@ impl Engine<'_, '_> {
             };
             self.sinks(frame, op, &field.effect, &passed, state);
         }
+        if self.set_by_name(frame, op, (of, class, name), value, state) {
+            return true;
+        }
         let is_exact = !self.table.get(of).objects.is_empty();
         let accessors = self.accessors(class, ("set", name), is_exact);
         self.set_property(frame, op, (&accessors, of), value, state)

@@ -22,6 +22,9 @@ impl Engine<'_, '_> {
         if self.manner.sends.is_some() {
             return self.own_name(frame, op, (name, variable), state);
         }
+        if let Some(value) = self.member_of_receiver(frame, op, name, state) {
+            return value;
+        }
         if let Some(value) = self.bare_property(frame, op, name, state) {
             return value;
         }
@@ -91,8 +94,9 @@ impl Engine<'_, '_> {
         (class, name, field): (ClassId, Name, Field),
         state: &mut State,
     ) -> ValueId {
-        let marks = self.table.get(frame.this).marks;
-        let known = access::read(frame.this, Key::Field(name), state, &mut self.table);
+        let this = self.own_object(frame, state);
+        let marks = self.table.get(this).marks;
+        let known = access::read(this, Key::Field(name), state, &mut self.table);
         let value = match known {
             Some(value) if self.says(value) => value,
             _ if field.is_fixed => self.static_field(frame, op, (class, name, field), state),
@@ -173,7 +177,7 @@ impl Engine<'_, '_> {
         }
         if let Some(field) = self.project.globals.get(&full).copied()
             && let Some(file) =
-                self.file_of(full).or(self.manner.types.packages_are_folders.then_some(field.file))
+                self.file_of(full).or(self.packages_have_variables().then_some(field.file))
         {
             return self.global((frame, op), (file, full, field), state);
         }
@@ -188,6 +192,10 @@ impl Engine<'_, '_> {
             return self.effect_value(frame, op, &of.effect, marks);
         }
         self.table.of_path(full)
+    }
+
+    const fn packages_have_variables(&self) -> bool {
+        self.manner.types.packages_are_folders || self.manner.types.packages_hold
     }
 
     /// The file whose module a variable belongs to.
@@ -252,6 +260,9 @@ impl Engine<'_, '_> {
         {
             return self.as_declared(value, (class, name), marks);
         }
+        if let Some(value) = self.component(frame, op, (of, class, key), state) {
+            return self.table.marked(value, marks);
+        }
         if let Some(letter) = self.letter(of, key) {
             return letter;
         }
@@ -299,6 +310,9 @@ impl Engine<'_, '_> {
 
     /// Whether a model says of a field that nothing of its object is in it.
     pub(super) fn is_of_its_own(&self, class: Option<Name>, name: Name) -> bool {
+        if self.manner.types.getters {
+            return class.is_some_and(|class| self.is_said_of(class, name));
+        }
         let Some(class) = class.filter(|_| self.manner.types.are_composed) else { return false };
         let lineage = self.project.ancestors(class);
         let field = lineage.iter().find_map(|owner| self.library.field(*owner, name));
@@ -435,6 +449,9 @@ impl Engine<'_, '_> {
                 return Some(self.effect_value(frame, op, &field.effect, marks));
             }
         }
+        if let Some(value) = self.got_by_name(frame, op, (of, class, name), state) {
+            return Some(value);
+        }
         if let Some(field) = self.of_array(class).and_then(|array| self.library.field(array, name))
         {
             let marks = self.table.get(of).marks;
@@ -474,12 +491,15 @@ impl Engine<'_, '_> {
             self.write_own_name(frame, op, (name, variable, value), state);
             return value;
         }
-        if self.write_bare_property(frame, op, (name, value), state) {
+        if self.write_to_receiver(frame, op, (name, value), state)
+            || self.write_bare_property(frame, op, (name, value), state)
+        {
             return value;
         }
         match self.bare_field(frame.class, name) {
             Some((_, field)) if !field.is_static => {
-                access::write(frame.this, Some(Key::Field(name)), value, state, &mut self.table);
+                let this = self.own_object(frame, state);
+                access::write(this, Some(Key::Field(name)), value, state, &mut self.table);
                 return value;
             }
             Some((class, _)) => {

@@ -165,7 +165,7 @@ impl Engine<'_, '_> {
         let has_body = |id: &&FunctionId| {
             self.project.function(**id).is_some_and(|function| {
                 let node = function.node;
-                node.kind() == Kind::Lambda || node.slot(5).is_some()
+                matches!(node.kind(), Kind::Lambda | Kind::Class) || node.slot(5).is_some()
             })
         };
         let fits = |id: &&FunctionId| {

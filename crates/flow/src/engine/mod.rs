@@ -39,6 +39,7 @@ mod printed;
 mod property;
 mod quotes;
 mod reach;
+mod receiver;
 mod record;
 mod regex;
 mod secret;

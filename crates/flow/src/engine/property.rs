@@ -30,14 +30,20 @@ impl Engine<'_, '_> {
         &mut self,
         frame: &Frame,
         (word, name): (&str, Name),
+        own: ValueId,
     ) -> (Vec<FunctionId>, ValueId) {
         let mut at = frame.class.filter(|_| self.manner.types.accessors);
         while let Some(class) = at.and_then(|id| self.project.class(id)) {
             let is_own = at == frame.class;
-            let this = if is_own { frame.this } else { ValueId::UNKNOWN };
+            let this = if is_own { own } else { ValueId::UNKNOWN };
             let is_exact = !is_own || !self.table.get(this).objects.is_empty();
             let of = self.table.get(this).class.filter(|_| is_own).unwrap_or(class.full);
-            let found = self.accessors(of, (word, name), is_exact);
+            let mut found = self.accessors(of, (word, name), is_exact);
+            // In what reads and writes a property itself it is a field.
+            if self.manner.types.heads {
+                let here = self.function_of(frame);
+                found.retain(|function| Some(*function) != here);
+            }
             if !found.is_empty() {
                 return (found, this);
             }
@@ -54,7 +60,8 @@ impl Engine<'_, '_> {
         name: Name,
         state: &mut State,
     ) -> Option<ValueId> {
-        let (methods, this) = self.bare_accessors(frame, ("get", name));
+        let own = self.own_object(frame, state);
+        let (methods, this) = self.bare_accessors(frame, ("get", name), own);
         if methods.is_empty() {
             return None;
         }
@@ -70,7 +77,8 @@ impl Engine<'_, '_> {
         (name, value): (Name, ValueId),
         state: &mut State,
     ) -> bool {
-        let (methods, this) = self.bare_accessors(frame, ("set", name));
+        let own = self.own_object(frame, state);
+        let (methods, this) = self.bare_accessors(frame, ("set", name), own);
         self.set_property(frame, op, (&methods, this), value, state)
     }
 

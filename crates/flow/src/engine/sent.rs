@@ -31,7 +31,7 @@ impl Engine<'_, '_> {
         }
         match *callee {
             Callee::Named(name, _) => self.own_call(frame, op, name, &passed, state),
-            Callee::Method(object, name) => {
+            Callee::Method(object, name) | Callee::On(object, name, _) => {
                 let of = frame.value(object);
                 passed.this = Some((Some(object), of));
                 self.send_to(frame, op, name, &passed, state)

@@ -76,6 +76,9 @@ impl Engine<'_, '_> {
             }
             Step::WriteElsewhere(value) => frame.value(*value),
             Step::Element(of) => self.element(frame.value(*of), state),
+            Step::Reference(of, name) if self.manner.types.receivers => {
+                self.function_referred(frame, (op, *of, *name), state)
+            }
             Step::Reference(of, name) => self.reference(frame, (*of, *name), state),
             Step::Return(value, inner) => self.give_back(frame, op, (*value, *inner), state),
         }
@@ -273,6 +276,7 @@ impl Engine<'_, '_> {
         let class = self.table.get(of).class;
         let element = self.held_class(class);
         let goes_by_keys = self.manner.sigil.is_none()
+            && !self.manner.types.heads
             && self.manner.sends.is_none()
             && !self.manner.types.are_composed;
         // A letter of a text is a text where there is no class of letters.

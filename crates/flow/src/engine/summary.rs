@@ -509,6 +509,10 @@ impl Engine<'_, '_> {
             }
             None => ValueId::UNKNOWN,
         };
+        let this = match function.extended {
+            Some(class) => self.table.of_class(Some(class)),
+            None => this,
+        };
         let mut values = vec![this];
         for (number, parameter) in function.parameters.iter().enumerate() {
             let is_object = number == 0

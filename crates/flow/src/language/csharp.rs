@@ -132,5 +132,6 @@ pub(super) const MANNER: Manner = Manner {
         array: Some("System.Array"),
         written_by: None,
         contents: &["System.IO.Stream", "System.IO.TextReader", "System.Xml.XmlReader"],
+        ..Types::PLAIN
     },
 };

@@ -4,6 +4,7 @@ mod csharp;
 mod go;
 mod java;
 mod javascript;
+mod kotlin;
 mod php;
 mod python;
 mod ruby;
@@ -152,6 +153,18 @@ pub(crate) struct Types {
     pub(crate) are_partial: bool,
     /// Whether fields may be functions that read and write: `get_X` and `set_X`.
     pub(crate) accessors: bool,
+    /// Whether functions and variables stand in packages themselves.
+    pub(crate) packages_hold: bool,
+    /// Whether what stands behind the name of a class is its constructor, which runs what the class is made of, and
+    /// one object may be all that there is of a class.
+    pub(crate) heads: bool,
+    /// Whether functions may be called on objects whose members names alone mean in them, beside those of the objects
+    /// of the code around.
+    pub(crate) receivers: bool,
+    /// Whether `getX` and `setX` of libraries may be written as a field `x`.
+    pub(crate) getters: bool,
+    /// The languages whose libraries it uses as well.
+    pub(crate) libraries: &'static [&'static str],
     /// Whether functions may be called as methods of their first parameter that says so.
     pub(crate) extensions: bool,
     /// Whether `is` asks for a type.
@@ -178,6 +191,11 @@ impl Types {
         are_composed: false,
         are_partial: false,
         accessors: false,
+        packages_hold: false,
+        heads: false,
+        receivers: false,
+        getters: false,
+        libraries: &[],
         extensions: false,
         is_tests_type: false,
         words: &[],
@@ -216,6 +234,7 @@ const ALL: &[Manner] = &[
     go::MANNER,
     java::MANNER,
     javascript::MANNER,
+    kotlin::MANNER,
     php::MANNER,
     python::MANNER,
     ruby::MANNER,

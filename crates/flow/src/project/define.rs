@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 use seawall_syntax::{Kind, Node};
 
 use super::{Class, ClassId, Definition, Field, Function, FunctionId, Parameter, Project};
+use crate::steps::is_only;
 use crate::value::{Name, Table};
 
 /// What stands around a definition.
@@ -34,13 +35,21 @@ impl<'t> Project<'t> {
                 self.known.entry(name).or_insert(Definition::Module(file));
             }
             let bodies: FxHashMap<usize, usize> = self.bodies_of(number);
+            let begins = self.manner.types.heads.then(|| self.begins_of(number));
             if let Some(file) = self.files.get_mut(number) {
+                if begins.is_some() {
+                    file.casts.extend(super::head::given_types(file.source.tree));
+                }
+                file.begins = begins.unwrap_or_default();
                 file.module = name;
                 file.functions = vec![None; file.flow.bodies.len()];
             }
             let class = self.outermost(file, table);
             let around = Around { file, full, class, is_static: false };
             self.within(root, &around, &bodies, table);
+            if self.manner.types.heads {
+                self.in_the_midst(&around, &bodies, table);
+            }
             if self.manner.modules_are_values {
                 self.script(&around, &bodies, table);
             }
@@ -108,7 +117,9 @@ impl<'t> Project<'t> {
                 Kind::Package if self.manner.types.packages_nest => {
                     package = self.package(part, around);
                 }
-                Kind::Function if super::folder::receiver(part).is_some() => {
+                Kind::Function
+                    if !self.manner.types.heads && super::folder::receiver(part).is_some() =>
+                {
                     self.waiting.push((around.file, part));
                 }
                 Kind::Function => self.function_at(part, around, bodies, table),
@@ -181,6 +192,10 @@ impl<'t> Project<'t> {
         bodies: &FxHashMap<usize, usize>,
         table: &mut Table,
     ) {
+        if self.manner.types.heads {
+            self.headed(node, around, bodies, table);
+            return;
+        }
         let Some(name) = node.slot(1) else { return };
         if node.text() == "<<" && self.manner.sends.is_some() {
             if let Some(body) = node.slot(5) {
@@ -218,8 +233,13 @@ impl<'t> Project<'t> {
         if let Some(file) = self.files.get_mut(around.file as usize) {
             file.classes.push((node.span(), id));
         }
-        let inside = Around { file: around.file, full, class: Some(id), is_static: false };
-        for component in node.slot(4).into_iter().flat_map(Node::parts) {
+        let is_static = self.manner.types.heads && is_only(node);
+        let inside = Around { file: around.file, full, class: Some(id), is_static };
+        if self.manner.types.heads && !is_static {
+            self.head_of(node, (&inside, id), (bodies, &mut *table));
+        }
+        let components = node.slot(4).filter(|_| !self.manner.types.heads);
+        for component in components.into_iter().flat_map(Node::parts) {
             self.field(component.slot(2), Some(component), &inside, table);
         }
         if let Some(body) = node.slot(5) {
@@ -263,8 +283,10 @@ impl<'t> Project<'t> {
         let full = table.name(&self.unshared(full, around.file, table));
         let (own, called) = (self.manner.function(name.text()), table.name(&called));
         let id = self.function_named(node, full, (around, *body));
-        let first = self.function(id).and_then(|function| function.parameters.first());
-        if self.manner.types.extensions && first.is_some_and(extends) {
+        let function = self.function(id);
+        let first = function.and_then(|function| function.parameters.first());
+        let is_one = function.is_some_and(|function| function.extends.is_some());
+        if self.manner.types.extensions && (is_one || first.is_some_and(extends)) {
             self.extensions.entry(called).or_default().push(id);
         }
         if let Some(class) = around.class.and_then(|class| self.classes.get_mut(class.0 as usize)) {
@@ -296,7 +318,13 @@ impl<'t> Project<'t> {
         let is_one = |node: &Node<'_>| {
             are_composed || node.kind() != Kind::Parameter || node.slot(2).is_some()
         };
-        let written = node.slot(if node.kind() == Kind::Lambda { 1 } else { 3 });
+        let written = node.slot(match node.kind() {
+            Kind::Lambda => 1,
+            Kind::Class => 4,
+            _ => 3,
+        });
+        let extends = super::head::extended(node).filter(|_| self.manner.types.receivers);
+        let is_open = self.manner.types.receivers && super::head::is_open(node);
         let written = written.into_iter().flat_map(Node::parts).filter(is_one);
         self.functions.push(Function {
             file: around.file,
@@ -307,7 +335,9 @@ impl<'t> Project<'t> {
             parameters: written.map(parameter).chain(self.unsaid_parameter(node)).collect(),
             is_static: around.is_static || words.contains(&"static"),
             is_private: words.contains(&"private"),
-            is_public: words.contains(&"public"),
+            is_public: words.contains(&"public") || is_open,
+            extends,
+            extended: None,
             result: None,
             results: Vec::new(),
             annotations: Vec::new(),
@@ -360,8 +390,11 @@ impl<'t> Project<'t> {
         if around.class.is_none() && self.manner.is_variable(target.text()) {
             return;
         }
+        let is_entry = declared.is_some_and(|declared| declared.text() == "enum");
         let is_static = words.contains(&"static") || declared.is_none();
-        let is_fixed = ["final", "readonly", "const"].iter().any(|word| words.contains(word));
+        let is_static = is_static || self.manner.types.heads && (around.is_static || is_entry);
+        let is_fixed =
+            ["final", "readonly", "const", "val"].iter().any(|word| words.contains(word));
         let is_static = is_static || words.contains(&"const");
         let field = Field { class: None, is_static, is_fixed, file: around.file };
         let name = table.name(self.manner.bare(target.text()));

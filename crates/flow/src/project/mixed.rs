@@ -29,7 +29,12 @@ impl<'t> Project<'t> {
 
     /// The parameter that a function has without declaring it.
     pub(super) fn unsaid_parameter(&self, function: Node<'t>) -> Option<Parameter<'t>> {
-        self.manner.sends.as_ref()?;
+        if self.manner.sends.is_none() && !self.manner.types.receivers {
+            return None;
+        }
+        if self.manner.sends.is_none() && function.kind() != Kind::Lambda {
+            return None;
+        }
         let unsaid = unsaid(function)?;
         let rest = if unsaid.is_block { "&" } else { "" };
         Some(Parameter {

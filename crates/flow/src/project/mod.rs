@@ -2,6 +2,7 @@
 
 mod define;
 mod folder;
+mod head;
 mod imports;
 mod mixed;
 mod naming;
@@ -76,6 +77,8 @@ pub(crate) struct File<'t> {
     pub(crate) shared: Vec<Node<'t>>,
     /// The function of each body, none for what stands outside.
     pub(crate) functions: Vec<Option<FunctionId>>,
+    /// The calls that begin what a class descends from.
+    pub(crate) begins: FxHashSet<NodeId>,
     /// The functions by the code that they are.
     pub(crate) by_node: FxHashMap<NodeId, FunctionId>,
 }
@@ -104,6 +107,9 @@ pub(crate) struct Function<'t> {
     pub(crate) is_private: bool,
     /// Whether it says that anyone may.
     pub(crate) is_public: bool,
+    /// The type on whose values it is called like one of their methods.
+    pub(crate) extends: Option<Node<'t>>,
+    pub(crate) extended: Option<Name>,
     /// The type of its result.
     pub(crate) result: Option<Name>,
     /// The types of its results, where it gives several.
@@ -247,6 +253,7 @@ impl<'t> Project<'t> {
                 own: FxHashMap::default(),
                 classes: Vec::new(),
                 functions: Vec::new(),
+                begins: FxHashSet::default(),
                 by_node: FxHashMap::default(),
             }
         });

@@ -231,7 +231,7 @@ impl Project<'_> {
             |full: &str| table.known_name(full).is_some_and(|name| self.known.contains_key(&name));
         let near = joined_name(table.text(file.module), name);
         let is_variable = |full: &str| {
-            self.manner.types.packages_are_folders
+            (self.manner.types.packages_are_folders || self.manner.types.packages_hold)
                 && table.known_name(full).is_some_and(|name| self.globals.contains_key(&name))
         };
         if !self.manner.modules_are_files && (is_known(&near) || is_variable(&near)) {
@@ -246,7 +246,9 @@ impl Project<'_> {
         let open =
             file.open.iter().map(String::as_str).chain(self.manner.types.opened.iter().copied());
         let opened = open.map(|open| joined_name(open, name));
-        if let Some(found) = opened.into_iter().find(|full| is_known(full) || is_library(full)) {
+        if let Some(found) =
+            opened.into_iter().find(|full| is_known(full) || is_library(full) || is_variable(full))
+        {
             return Some(found);
         }
         // What stands in no namespace needs none.

@@ -36,8 +36,9 @@ impl<'t> Project<'t> {
     fn function_outline(&self, one: &Function<'t>, table: &Table, to: &mut impl Hasher) {
         let class = one.class.and_then(|id| self.class(id)).map(|class| table.text(class.full));
         (table.text(one.full), class, one.is_static, one.is_private, one.is_public).hash(to);
-        (one.result.map(|name| table.text(name)), one.node.slot(5).is_some()).hash(to);
-        one.results.iter().for_each(|result| result.map(|name| table.text(name)).hash(to));
+        let text = |name: Option<Name>| name.map(|name| table.text(name));
+        (text(one.result), text(one.extended), one.node.slot(5).is_some()).hash(to);
+        one.results.iter().for_each(|result| text(*result).hash(to));
         self.annotation_outline(one.file, &one.annotations, table, to);
         for Parameter { name, node, class, annotations, rest, is_reference } in &one.parameters {
             let text =

@@ -55,10 +55,15 @@ impl<'t> Project<'t> {
             else {
                 continue;
             };
-            let named = node.slot(3).into_iter().flat_map(Node::parts);
-            let named = named.map(|one| match one.kind() {
+            let mut named: Vec<_> = node.slot(3).into_iter().flat_map(Node::parts).collect();
+            if self.manner.types.heads {
+                // What is begun comes first.
+                named.sort_by_key(|one| one.kind() != Kind::Call);
+            }
+            let named = named.into_iter().map(|one| match one.kind() {
                 // What is given to the constructor of a parent stands behind its name.
                 Kind::Call => one.slot(0).unwrap_or(one),
+                Kind::Binary if self.manner.types.heads => one.slot(0).unwrap_or(one),
                 // What is used of traits is there as what is inherited.
                 Kind::Keyword if self.manner.sigil.is_some() => one.slot(1).unwrap_or(one),
                 _ => one,
@@ -76,8 +81,11 @@ impl<'t> Project<'t> {
                 let class = self.type_name(file, class, (&mut *table, is_library));
                 types.push((table.name(self.manner.bare(name.text())), class));
             }
+            let is_enum = self.manner.types.heads && node.text() == "enum";
+            let more = is_enum.then(|| table.name("kotlin.Enum"));
             let Some(class) = self.classes.get_mut(id.0 as usize) else { continue };
             class.parents.extend(parents);
+            class.parents.extend(more);
             for (name, of) in types {
                 if let Some(field) = class.fields.get_mut(&name) {
                     field.class = of;
@@ -92,7 +100,9 @@ impl<'t> Project<'t> {
         file: u32,
         (table, is_library): (&mut Table, &dyn Fn(&str) -> bool),
     ) {
-        let has_variables = self.manner.modules_are_files || self.manner.types.packages_are_folders;
+        let types = &self.manner.types;
+        let has_variables =
+            self.manner.modules_are_files || types.packages_are_folders || types.packages_hold;
         let Some(of) = self.file(file).filter(|_| has_variables) else { return };
         let module = table.text(of.module).to_owned();
         let parts = of.source.tree.root().into_iter().flat_map(Node::parts);
@@ -187,8 +197,11 @@ impl<'t> Project<'t> {
         let Some(function) = self.functions.get(number) else { return };
         let (file, node) = (function.file, function.node);
         let of_result = if node.kind() == Kind::Lambda { 2 } else { 4 };
-        let result =
-            node.slot(of_result).and_then(|node| self.type_name(file, node, (table, is_library)));
+        let result = node.slot(of_result).filter(|_| node.kind() != Kind::Class);
+        let result = result.and_then(|node| self.type_name(file, node, (table, is_library)));
+        let extends = function.extends;
+        let extended =
+            extends.and_then(|node| self.type_name(file, node, (&mut *table, is_library)));
         let results = self.results(file, node, (&mut *table, is_library));
         let result = result.or(match results.as_slice() {
             [only] => *only,
@@ -219,6 +232,7 @@ impl<'t> Project<'t> {
         let handled = self.handled_type(number, table);
         let Some(function) = self.functions.get_mut(number) else { return };
         function.result = result;
+        function.extended = extended;
         function.results = results;
         function.is_static |=
             annotations.iter().any(|one| table.text(one.name) == "builtins.staticmethod");

@@ -17,7 +17,7 @@ impl<'t> Builder<'_, 't> {
     /// A function in the midst of the code, with what it sees of it.
     fn opened(&mut self, node: Node<'t>) -> Open<'t> {
         // A name alone may be a call of the object's method.
-        let mut names_this = self.file.dialect.implicit;
+        let mut names_this = self.file.dialect.implicit || self.file.dialect.receives;
         let mut sees: Vec<(Symbol, VariableId)> = Vec::new();
         let mut open = vec![node];
         while let Some(part) = open.pop() {
@@ -133,11 +133,20 @@ impl<'t> Builder<'_, 't> {
 
     /// The members of a class within a function.
     pub(super) fn class_apart(&mut self, node: Node<'t>) {
+        if self.file.dialect.heads {
+            let open = self.opened(node);
+            self.file.open.push(open);
+        }
         for part in node.slot(5).into_iter().flat_map(Node::parts) {
             match part.kind() {
                 Kind::Function => {
                     let open = self.opened(part);
                     self.file.open.push(open);
+                }
+                _ if self.file.dialect.heads => {
+                    if part.kind() == Kind::Class {
+                        self.class_apart(part);
+                    }
                 }
                 Kind::Variable => {
                     self.slot(part, 3);

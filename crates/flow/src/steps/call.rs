@@ -18,6 +18,7 @@ impl<'t> Builder<'_, 't> {
             _ => None,
         };
         let entry = self.entry(node, (callee, object));
+        let callee = self.held_function(node).unwrap_or(callee);
         let read = entry.filter(|(_, access)| *access != Access::Set);
         let property = match read {
             Some((place, _)) => Some(Property::Get(place)),

@@ -52,6 +52,11 @@ pub struct Dialect {
     /// Whether `Type{…}` is written out part by part, `&a` and `*a` are as good as `a`, what is declared is there at
     /// once, and a function may give several values.
     pub composes: bool,
+    /// Whether what stands behind the name of a class is its constructor, and what the class is made of runs with it.
+    pub heads: bool,
+    /// Whether functions without a name give what their last statement does, call their only parameter `it` where they
+    /// say no other, and may be called on an object whose members names alone mean.
+    pub receives: bool,
     /// Whether variables come to be where they are first written to, functions give what their last statement does,
     /// and `yield` calls the block that a function was called with.
     pub implicit: bool,
@@ -82,8 +87,15 @@ impl Dialect {
             splits: false,
             closures: false,
             composes: false,
+            heads: false,
+            receives: false,
             implicit: false,
         }
+    }
+
+    /// Whether a function with a name in the midst of the code is a variable that holds it.
+    pub(super) const fn names_functions(&self) -> bool {
+        self.splits || self.receives
     }
 
     /// The same where whole programs are followed: there it is known what calls a function in the midst of the
@@ -93,8 +105,21 @@ impl Dialect {
         let all = Self::of(language);
         // What is put at the end of something is said by the models there.
         let appenders = if implicit { &[] } else { all.appenders };
+        let entries = if language.name == "kotlin" { &[] } else { all.entries };
         let splits = implicit || is_javascript(language.name);
-        Self { splits, composes, closures: splits || composes, implicit, appenders, ..all }
+        let receives = language.name == "kotlin";
+        let closures = splits || composes || receives;
+        Self {
+            splits,
+            composes,
+            closures,
+            heads: receives,
+            receives,
+            implicit,
+            appenders,
+            entries,
+            ..all
+        }
     }
 }
 

@@ -58,6 +58,7 @@ impl<'t> Builder<'_, 't> {
             Kind::Unary if node.text() == "*" && self.file.dialect.points => self.pointed_to(node),
             Kind::Unary if self.file.dialect.composes && is_plain(node) => self.plain(node),
             Kind::Unary if self.file.dialect.refers && is_reference(node) => self.referred(node),
+            Kind::Unary if self.file.dialect.heads && node.text() == "by" => self.slot(node, 0),
             Kind::Unary => {
                 let operand = self.slot(node, 0);
                 self.operate(Operator::Other, &[operand], node)
@@ -66,7 +67,7 @@ impl<'t> Builder<'_, 't> {
             Kind::Update => self.update(node),
             Kind::Choice => self.choice(node),
             Kind::Lambda | Kind::Function if self.file.dialect.closures => self.apart(node),
-            Kind::Class if self.file.dialect.splits => {
+            Kind::Class if self.file.dialect.splits || self.file.dialect.heads => {
                 self.class(node);
                 self.nothing(node)
             }
@@ -182,6 +183,9 @@ impl<'t> Builder<'_, 't> {
                 && base.kind() == Kind::Name
                 && self.file.dialect.built_in.contains(&base.text())
         };
+        // The grammar takes what stands before a chain for a part of where it begins.
+        let before = at.filter(|base| self.file.dialect.heads && stands_before(*base));
+        let at = before.map_or(at, |before| before.slot(0));
         let mut value = match at {
             Some(base) if is_built_in(&base) => Some(self.nothing(base)),
             other => other.map(|base| self.value(base)),
@@ -193,7 +197,11 @@ impl<'t> Builder<'_, 't> {
                 _ => self.call(link, value),
             });
         }
-        value.unwrap_or_else(|| self.nothing(node))
+        let value = value.unwrap_or_else(|| self.nothing(node));
+        match before {
+            Some(before) => self.operate(Operator::Other, &[value], before),
+            None => value,
+        }
     }
 
     fn member(&mut self, node: Node<'t>, object: Option<OpId>) -> OpId {
@@ -387,6 +395,11 @@ const fn is_statement(kind: Kind) -> bool {
             | Kind::Variable
             | Kind::While
     )
+}
+
+/// Whether code is an operator and what it stands before.
+fn stands_before(node: Node<'_>) -> bool {
+    node.kind() == Kind::Unary && matches!(node.text(), "!" | "-" | "+")
 }
 
 /// Whether an operator says where a value is, where it comes from or when it is made, and not which it is.

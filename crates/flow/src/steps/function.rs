@@ -62,8 +62,13 @@ impl<'t> Builder<'_, 't> {
         // Where fields are declared, nothing is done yet.
         let acts = |part: &Node<'t>| !self.file.dialect.composes || part.kind() == Kind::Function;
         let parts: Vec<_> = class.slot(5).into_iter().flat_map(Node::parts).filter(acts).collect();
+        if self.file.dialect.heads {
+            self.headed_outside(class);
+        }
         for part in parts {
-            self.outside(part);
+            if self.runs_outside(class, part) {
+                self.outside(part);
+            }
         }
     }
 
@@ -73,7 +78,7 @@ impl<'t> Builder<'_, 't> {
             self.class_outside(node);
             return;
         }
-        if self.file.dialect.splits {
+        if self.file.dialect.splits || self.file.dialect.heads {
             self.class_apart(node);
         } else if let Some(body) = node.slot(5) {
             self.class_body(body);
@@ -117,6 +122,10 @@ impl<'t> Builder<'_, 't> {
 
     /// Parameters and body of a function.
     pub(super) fn inside(&mut self, node: Node<'t>) {
+        if node.kind() == Kind::Class {
+            self.head(node);
+            return;
+        }
         let (parameters, body) = match node.kind() {
             Kind::Lambda => (node.slot(1), node.slot(3)),
             _ => (node.slot(3), node.slot(5)),
@@ -132,7 +141,8 @@ impl<'t> Builder<'_, 't> {
         self.hoist_all(body);
         self.in_function(end, |builder| {
             let functions = builder.deferred.len();
-            if builder.file.dialect.implicit {
+            let gives = builder.file.dialect.receives && node.kind() == Kind::Lambda;
+            if builder.file.dialect.implicit || gives {
                 builder.giving(node, body);
             } else if matches!(body.kind(), Kind::Block | Kind::Body) {
                 builder.statement(body, None);

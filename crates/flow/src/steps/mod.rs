@@ -12,6 +12,7 @@ mod composite;
 mod dialect;
 mod expression;
 mod function;
+mod head;
 mod implicit;
 mod jump;
 mod keyed;
@@ -23,6 +24,7 @@ mod target;
 
 pub use body::{Block, BlockId, Body, Flow, Op, OpId, OpKind, Operands, Operator, Property, Test};
 pub use dialect::{Dialect, is_javascript};
+pub(crate) use head::{is_field as is_field_of_head, is_only};
 pub(crate) use implicit::{unsaid, yielded};
 pub use keyed::Access;
 pub use place::{KeyId, PlaceId, Places, VariableId};

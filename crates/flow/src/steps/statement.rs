@@ -56,7 +56,7 @@ impl<'t> Builder<'_, 't> {
             Kind::Function if self.file.dialect.implicit => {
                 self.file.open.push(Open::outside(node));
             }
-            Kind::Function if self.file.dialect.splits => self.function_declared(node),
+            Kind::Function if self.file.dialect.names_functions() => self.function_declared(node),
             Kind::Function => self.deferred.push(node),
             Kind::Class if self.file.dialect.splits && !self.file.dialect.implicit => {
                 self.class_declared(node);

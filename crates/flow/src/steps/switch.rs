@@ -38,7 +38,8 @@ impl<'t> Builder<'_, 't> {
             }
             let mut values = Vec::new();
             let count = labels.len();
-            if self.file.dialect.composes && (subject.is_none() || node.text() == "type") {
+            let asks = self.file.dialect.heads && subject.is_none();
+            if asks || self.file.dialect.composes && (subject.is_none() || node.text() == "type") {
                 self.by_condition(node, &labels, *body);
                 continue;
             }

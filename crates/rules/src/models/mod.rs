@@ -8,7 +8,7 @@ mod read;
 mod slot;
 
 pub use effect::{Case, Condition, Effect, Returned};
-pub use embedded::{embedded, languages};
+pub use embedded::{embedded, languages, together};
 pub use kind::{ClientKind, HttpMethod, SinkKind, SourceKind};
 pub use primitive::{Constant, Primitive, PrimitiveName};
 pub use read::load;

@@ -178,6 +178,8 @@ words! {
         MapNew = "map.new",
         /// Key, value, key, value: a map of them.
         MapOf = "map.of",
+        /// Pairs of a key and a value each, as lists: a map of them.
+        MapOfPairs = "map.of_pairs",
         /// Map, key, value: the value is under the key from then on; the one before is given.
         MapPut = "map.put",
         /// Map, key: the value under it.

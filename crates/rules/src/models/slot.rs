@@ -45,4 +45,6 @@ pub enum Operand {
     Given,
     /// An object of the type of this full name, of which nothing else is known.
     New(String),
+    /// It is called on this, and not with it.
+    On(Box<Self>),
 }

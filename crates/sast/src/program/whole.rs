@@ -197,7 +197,7 @@ impl Program {
         let kinds =
             KindsOfRules::of(rules.iter().map(|(_, rule)| *rule), seawall_flow::tells_places(name));
         let notes = NotesOfFiles::of(&rules, &kinds, (&read, files), self.bounds.most_steps);
-        let (models, _) = models::load(models::embedded(name).iter().copied());
+        let (models, _) = models::together(seawall_flow::libraries(name));
         let constants = |text: &str| kinds.of_constant(text);
         let (rules, kinds, notes, models) = (&rules, &kinds, &notes, &models);
         let (read, constants) = (&read, &constants);

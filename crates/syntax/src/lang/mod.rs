@@ -124,6 +124,7 @@ const DIALECTS: &[Dialect] = &[
     },
     Dialect { language: "html", is_too_deep: html::is_too_deep, ..PLAIN },
     Dialect { language: "json", rewrite: json::strict, ..PLAIN },
+    Dialect { language: "kotlin", hide: kotlin::without_calls, ..PLAIN },
     Dialect { language: "perl", ends_lines: true, is_too_deep: perl::has_long_lines, ..PLAIN },
     Dialect { language: "php", rewrite: php::without_visibility, ..PLAIN },
     Dialect { language: "scala", rewrite: scala::with_words, ..PLAIN },

@@ -20,6 +20,7 @@ impl Engine<'_, '_> {
     ) -> ValueId {
         let this = operands.at(0);
         match name {
+            Name::MapOfPairs => self.map_of_pairs(at, operands, state),
             Name::MapNew | Name::MapOf | Name::MapCopy => self.new_map(at, name, operands, state),
             Name::MapGet | Name::MapGetOr => self.entry(name, operands, state),
             Name::MapPut => self.put(at, (this, operands.at(1), operands.at(2)), state),
@@ -109,6 +110,29 @@ impl Engine<'_, '_> {
             },
             _ => Key::Entry(constant),
         })
+    }
+
+    fn map_of_pairs(
+        &mut self,
+        at: (&mut Frame, OpId),
+        operands: &Operands<'_>,
+        state: &mut State,
+    ) -> ValueId {
+        let class = Some(self.table.name(self.manner.literals.map));
+        let mut map = Object::new(class);
+        for pair in operands.all() {
+            let marks = self.table.get(*pair).marks;
+            let known = self.only(*pair, state);
+            let part = |at| known.as_ref().and_then(|pair| pair.get(Key::At(at)));
+            let (key, value) = (part(0), part(1).unwrap_or(ValueId::UNKNOWN));
+            let value = self.table.marked(value, marks);
+            match key.and_then(|key| self.entry_key(key)) {
+                Some(key) => map.set(key, value),
+                None => map.rest = self.table.join(map.rest, value),
+            }
+        }
+        map.count_entries();
+        self.made(at, map, state)
     }
 
     fn new_map(

@@ -89,6 +89,13 @@ impl Reader<'_> {
             return self.slot(&number.to_string(), node.region).map(Operand::Slot);
         }
         let text = self.text(node)?.trim();
+        if let Some(of) = text.strip_prefix("on ") {
+            return self.one_operand(of.trim(), node).map(|of| Operand::On(Box::new(of)));
+        }
+        self.one_operand(text, node)
+    }
+
+    fn one_operand(&mut self, text: &str, node: &Node) -> Option<Operand> {
         if text == "return" {
             return Some(Operand::Given);
         }

@@ -126,7 +126,7 @@ fn effect() -> Json {
         ),
         (
             "callback",
-            "The function that is passed in the slot is called with what these slots hold, with `elements(SLOT)` or `keys(SLOT)`, with what the call gives (`return`), or with an object of a type (`new(TYPE)`).",
+            "The function that is passed in the slot is called with what these slots hold, with `elements(SLOT)` or `keys(SLOT)`, with what the call gives (`return`), or with an object of a type (`new(TYPE)`); `on SLOT` is what it is called on.",
             slots(&operands()),
         ),
         ("answers", "Where what these functions give arrives.", defined("sinks")),

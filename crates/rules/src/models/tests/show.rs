@@ -127,6 +127,7 @@ fn operand(operand: &Operand) -> String {
         Operand::Keys(slot) => format!("each key of {}", shape(slot)),
         Operand::Given => "what it gives".to_owned(),
         Operand::New(class) => format!("a {class}"),
+        Operand::On(of) => format!("on {}", self::operand(of)),
     }
 }
 

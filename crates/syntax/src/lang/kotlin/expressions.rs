@@ -66,24 +66,37 @@ pub(super) fn call(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<Node
         parts = named(*inner);
         parts.push(lambda);
     }
-    let (mut callee, mut generics) = (NodeId::NONE, NodeId::NONE);
+    let is_given = |one: &&ts::Node<'_>| {
+        !["type_arguments", "value_arguments", "annotated_lambda"].contains(&one.kind())
+    };
+    let callee = parts.iter().find(is_given).map_or(NodeId::NONE, |callee| cx.one(*callee));
+    let (generics, arguments) = arguments_of(cx, node, &parts);
+    out.push(cx.record(Kind::Call, node, "", &[callee, generics, arguments]));
+}
+
+/// The types and the arguments that a call is given.
+pub(super) fn arguments_of(
+    cx: &mut Lowering<'_>,
+    node: ts::Node<'_>,
+    parts: &[ts::Node<'_>],
+) -> (NodeId, NodeId) {
+    let mut generics = NodeId::NONE;
     let (mut arguments, mut place) = (Vec::new(), node);
     for one in parts {
         match one.kind() {
-            "type_arguments" => generics = cx.one(one),
+            "type_arguments" => generics = cx.one(*one),
             "value_arguments" => {
-                arguments.extend(cx.parts(one));
-                place = one;
+                arguments.extend(cx.parts(*one));
+                place = *one;
             }
             "annotated_lambda" => {
-                cx.lower(one, &mut arguments);
+                cx.lower(*one, &mut arguments);
                 place = node;
             }
-            _ => callee = cx.one(one),
+            _ => {}
         }
     }
-    let arguments = cx.list(Kind::Arguments, place, &arguments);
-    out.push(cx.record(Kind::Call, node, "", &[callee, generics, arguments]));
+    (generics, cx.list(Kind::Arguments, place, &arguments))
 }
 
 /// `value`, `name = value`, `*value`.

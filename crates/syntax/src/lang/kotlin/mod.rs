@@ -1,7 +1,9 @@
 //! Kotlin.
 
+mod calls;
 mod declarations;
 mod expressions;
+mod given_types;
 mod members;
 mod statements;
 mod strings;
@@ -11,11 +13,13 @@ use seawall_grammars::KOTLIN;
 
 use super::Language;
 use crate::kind::Kind::{
-    self, Array, Binary, Body, Float, Integer, Modifier, Modifiers, Spread, String, Super, This,
-    Throw, Types,
+    self, Array, Body, Float, Integer, Modifier, Modifiers, Spread, String, Super, This, Throw,
+    Types,
 };
 use crate::pattern::{Patterns, Typed};
-use crate::table::Rule::{self, Inner, Last, List, Nothing, Operator, Parts, Text, With, Word};
+use crate::table::Rule::{self, Inner, Last, List, Nothing, Parts, Text, With, Word};
+
+pub(super) use calls::without_calls;
 
 pub(super) const LANGUAGE: Language = Language {
     name: "kotlin",
@@ -63,7 +67,7 @@ const RULES: &[(&str, Rule)] = &[
     ("value_argument", With(expressions::argument)),
     ("spread_expression", Parts(Spread)),
     ("unary_expression", With(expressions::unary)),
-    ("binary_expression", Operator(Binary, &["left", "right"])),
+    ("binary_expression", With(given_types::binary)),
     ("infix_expression", With(expressions::infix)),
     ("range_expression", With(expressions::between)),
     ("in_expression", With(expressions::between)),

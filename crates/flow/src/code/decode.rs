@@ -7,8 +7,11 @@ use super::said::entry;
 use super::sent::{BLOCK, is_block};
 use super::{Argument, Callee, Code, Given, Made, Operator, PartKey, Step, literal};
 use crate::project::{File, Project};
-use crate::steps::{Body, OpId, OpKind, Operands, PlaceId, VariableId};
+use crate::steps::{Body, OpId, OpKind, Operands, PlaceId, VariableId, is_several, passed};
 use crate::value::{Constant, Key, Name, Table};
+
+/// What stands before references and what they refer to, or before what is a value without it as well.
+const REFERENCES: &[&str] = &["$", "%", "&", "+", "@", "\\"];
 
 /// Reads the steps of one body.
 pub(crate) struct Decoder<'a, 't> {
@@ -65,10 +68,11 @@ impl<'t> Decoder<'_, 't> {
             {
                 step = Step::Default(variable, value);
             }
-            if let (
-                Step::WriteLocal { variable, value, keeps: true },
-                Kind::Keyword | Kind::Pair | Kind::Spread | Kind::SpreadPairs,
-            ) = (&step, op.node.kind())
+            if let (Step::WriteLocal { variable, value, keeps: true }, kind) =
+                (&step, op.node.kind())
+                && (matches!(kind, Kind::Keyword | Kind::Pair | Kind::Spread | Kind::SpreadPairs)
+                    || self.project.manner.flat
+                        && matches!(op.kind, OpKind::Write { target: None, .. }))
             {
                 step = entry((*variable, *value), body, code.steps.len(), op.node);
             }
@@ -136,6 +140,9 @@ impl<'t> Decoder<'_, 't> {
             OpKind::Literal if self.project.manner.functions_are_values => self.defined(file, node),
             OpKind::Literal => self.literal(node),
             OpKind::Read(place) => read(body, code, place),
+            OpKind::Field { .. } if self.is_package(node) => {
+                self.package(node).unwrap_or(Step::Unknown)
+            }
             OpKind::Field { object, index, place } => {
                 Step::Part(object, self.key(file, body, (index, place), node))
             }
@@ -147,9 +154,14 @@ impl<'t> Decoder<'_, 't> {
                 Step::Compose(Made::Same, body.operands(operands).to_vec())
             }
             OpKind::Operate(_, operands) => {
-                operate(body, operands, node, self.project.manner.types.is_tests_type)
+                let manner = self.project.manner;
+                if manner.flat && node.kind() == Kind::Binary && node.text() == "//" {
+                    return Step::Operate(Operator::OrElse, body.operands(operands).to_vec());
+                }
+                operate(body, operands, node, manner.types.is_tests_type)
             }
             OpKind::Compose(operands) => self.composed(file, (body, operands), node),
+            OpKind::Shaped(shape, operands) => self.shaped(shape, body.operands(operands), node),
             OpKind::Call { .. } if self.made_by_type(file, node).is_some() => {
                 self.made_by_type(file, node).unwrap_or(Step::Unknown)
             }
@@ -234,6 +246,9 @@ impl<'t> Decoder<'_, 't> {
     fn is_same(&self, node: Node<'t>) -> bool {
         let is_word = node.kind() == Kind::Unary && ["&", "@"].contains(&node.text());
         let manner = self.project.manner;
+        if manner.flat {
+            return node.kind() == Kind::Unary && REFERENCES.contains(&node.text());
+        }
         is_word && (manner.sigil.is_some() || manner.sends.is_some())
     }
 
@@ -294,6 +309,12 @@ impl<'t> Decoder<'_, 't> {
             return PartKey::Result(at, node.parts().count() == at as usize + 1);
         }
         match name.and_then(|name| file.flow.key_name(name, file.source.tree)) {
+            Some(name) if self.project.manner.flat && node.kind() == Kind::Name => {
+                match name.parse() {
+                    Ok(at) => PartKey::Result(at, false),
+                    Err(_) => PartKey::Fixed(self.named(name)),
+                }
+            }
             Some(name) => PartKey::Fixed(self.named(name)),
             None => PartKey::Any,
         }
@@ -335,6 +356,9 @@ impl<'t> Decoder<'_, 't> {
             return Callee::Value(value);
         }
         let Some(node) = call.slot(0) else { return Callee::Value(value) };
+        if self.is_package(node) {
+            return Callee::Value(value);
+        }
         match (node.kind(), object, node.slot(1)) {
             (Kind::Name, ..) => Callee::Named(self.table.name(node.text()), value),
             (Kind::Member, Some(object), Some(name)) => {
@@ -348,12 +372,17 @@ impl<'t> Decoder<'_, 't> {
     }
 
     pub(super) fn arguments(&mut self, list: Option<Node<'t>>, values: &[OpId]) -> Vec<Argument> {
-        let nodes: Vec<Node<'t>> = list.into_iter().flat_map(Node::parts).collect();
+        let nodes: Vec<Node<'t>> = if self.project.manner.flat {
+            passed(list).collect()
+        } else {
+            list.into_iter().flat_map(Node::parts).collect()
+        };
         self.arguments_of(&nodes, values)
     }
 
     pub(super) fn arguments_of(&mut self, nodes: &[Node<'t>], values: &[OpId]) -> Vec<Argument> {
         let sends = self.project.manner.sends.is_some();
+        let flat = self.project.manner.flat;
         let argument = |(at, value): (usize, &OpId)| {
             let node = nodes.get(at).copied();
             let kind = node.map(Node::kind);
@@ -366,9 +395,12 @@ impl<'t> Decoder<'_, 't> {
                 keyword: keyword
                     .and_then(|node| node.slot(0))
                     .map(Node::text)
+                    .filter(|name| !flat || !name.starts_with('$'))
+                    .map(|name| if flat { name.trim_start_matches('-') } else { name })
                     .or_else(|| node.filter(|node| is_block(*node) && sends).map(|_| BLOCK))
                     .map(|name| self.table.name(name)),
-                spread: matches!(kind, Some(Kind::Spread | Kind::SpreadPairs)),
+                spread: matches!(kind, Some(Kind::Spread | Kind::SpreadPairs))
+                    || flat && node.is_some_and(is_several),
                 function: written.filter(is_function).map(Node::id),
             }
         };
@@ -451,7 +483,7 @@ fn operate(body: &Body<'_>, operands: Operands, node: Node<'_>, is_tests_type: b
 
 /// Whether an operator makes a number or a word of the language of anything.
 fn counts(node: Node<'_>) -> bool {
-    matches!(node.text(), "+" | "typeof" | "void")
+    matches!(node.text(), "$#" | "+" | "typeof" | "void")
 }
 
 /// What `is` asks for where that may be a type: a value, or that it is not one, or anything else.

@@ -1,6 +1,7 @@
 //! The steps of a body with everything in them resolved that does not depend on how it is called.
 
 mod decode;
+mod flat;
 mod literal;
 mod operator;
 mod said;

@@ -69,7 +69,7 @@ impl Operator {
             "not in" => Self::NotIn,
             "instanceof" => Self::IsOf,
             "??" | "?:" => Self::OrElse,
-            "=~" | "!~" | "<=>" => Self::Compare,
+            "=~" | "!~" | "<=>" | "cmp" | "ge" | "gt" | "le" | "lt" => Self::Compare,
             _ => Self::Other,
         }
     }

@@ -20,6 +20,7 @@ impl Engine<'_, '_> {
         state: &mut State,
     ) -> Option<ValueId> {
         match name {
+            "bless" if self.manner.flat => self.blessed(frame, passed, state),
             "super" => Some(self.as_parent(frame)),
             "append" => self.appended(frame, op, passed, state),
             "getattr" => self.attribute(frame, op, passed, state),

@@ -28,6 +28,9 @@ impl Engine<'_, '_> {
         state: &mut State,
     ) -> ValueId {
         let mut passed = Self::passed(frame, arguments);
+        if self.manner.flat {
+            return self.flat_call(frame, op, callee, (passed, state));
+        }
         self.taken_apart(&mut passed, state);
         if self.manner.sends.is_some() {
             return self.sent(frame, op, callee, (passed, state));

@@ -154,6 +154,10 @@ impl Engine<'_, '_> {
             {
                 self.table.of_path(name)
             }
+            // What stands alone and is no variable is the name of a package.
+            None if self.manner.flat && text.starts_with(char::is_alphabetic) => {
+                self.table.of_path(name)
+            }
             None => ValueId::UNKNOWN,
         }
     }
@@ -171,9 +175,9 @@ impl Engine<'_, '_> {
         if let Some(value) = self.given_out(frame, op, full, state) {
             return value;
         }
+        let is_of_package = self.manner.types.packages_are_folders || self.manner.flat;
         if let Some(field) = self.project.globals.get(&full).copied()
-            && let Some(file) =
-                self.file_of(full).or(self.manner.types.packages_are_folders.then_some(field.file))
+            && let Some(file) = self.file_of(full).or(is_of_package.then_some(field.file))
         {
             return self.global((frame, op), (file, full, field), state);
         }
@@ -329,7 +333,7 @@ impl Engine<'_, '_> {
         op: OpId,
         (of, class, key): (ValueId, Option<Name>, PartKey),
     ) -> Option<ValueId> {
-        let class = class.filter(|_| self.manner.sigil.is_some())?;
+        let class = class.filter(|_| self.manner.sigil.is_some() || self.manner.flat)?;
         let Some(Key::Entry(entry)) = self.key(frame, key) else { return None };
         let entry = self.table.constant(entry).as_text()?;
         let field = self.library.field(class, self.table.known_name(&entry)?)?;

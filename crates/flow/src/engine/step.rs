@@ -214,6 +214,9 @@ impl Engine<'_, '_> {
         parts: &[OpId],
         state: &mut State,
     ) -> ValueId {
+        if let Some(list) = self.flat_object((&mut *frame, op), made, parts, state) {
+            return list;
+        }
         let values: Vec<ValueId> = parts.iter().map(|op| frame.value(*op)).collect();
         let literals = &self.manner.literals;
         let class = match made {
@@ -274,6 +277,7 @@ impl Engine<'_, '_> {
         let element = self.held_class(class);
         let goes_by_keys = self.manner.sigil.is_none()
             && self.manner.sends.is_none()
+            && !self.manner.flat
             && !self.manner.types.are_composed;
         // A letter of a text is a text where there is no class of letters.
         let literals = &self.manner.literals;

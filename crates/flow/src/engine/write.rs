@@ -47,7 +47,8 @@ impl Engine<'_, '_> {
         let value = self.stepped(frame, op, frame.value(value));
         let said = self.said_key(frame, key);
         let value = self.kept(frame, op, (said, value), state);
-        if self.manner.sigil.is_some() && !matches!(key, PartKey::Fixed(Key::Field(_))) {
+        let comes_to_be = self.manner.sigil.is_some() || self.manner.flat;
+        if comes_to_be && !matches!(key, PartKey::Fixed(Key::Field(_))) {
             self.come_to_be(frame, object, state);
         }
         self.write_part(frame, (object, key), value, state)

@@ -55,6 +55,9 @@ pub struct Dialect {
     /// Whether variables come to be where they are first written to, functions give what their last statement does,
     /// and `yield` calls the block that a function was called with.
     pub implicit: bool,
+    /// Whether lists are flat: functions take what they are given apart themselves, what a name begins with says
+    /// whether it is several things, and functions give what their last statement does.
+    pub flat: bool,
 }
 
 impl Dialect {
@@ -83,6 +86,7 @@ impl Dialect {
             closures: false,
             composes: false,
             implicit: false,
+            flat: false,
         }
     }
 
@@ -90,11 +94,13 @@ impl Dialect {
     /// code, so that it need not run where it is written.
     pub fn whole(language: &Language) -> Self {
         let (implicit, composes) = (language.name == "ruby", language.name == "go");
+        let flat = language.name == "perl";
         let all = Self::of(language);
         // What is put at the end of something is said by the models there.
         let appenders = if implicit { &[] } else { all.appenders };
         let splits = implicit || is_javascript(language.name);
-        Self { splits, composes, closures: splits || composes, implicit, appenders, ..all }
+        let (closures, names_keys) = (splits || composes || flat, all.names_keys && !flat);
+        Self { splits, composes, closures, implicit, appenders, flat, names_keys, ..all }
     }
 }
 

@@ -4,7 +4,7 @@ use seawall_syntax::{Kind, Node, Shape};
 
 use super::body::{OpId, OpKind, Operator, Test};
 use super::builder::Builder;
-use super::implicit::ends;
+use super::flat::is_match;
 use super::place::{KeyId, PlaceId};
 use super::target::key_of;
 
@@ -43,6 +43,9 @@ impl<'t> Builder<'_, 't> {
     }
 
     fn value_of(&mut self, node: Node<'t>) -> OpId {
+        if let Some(given) = self.given_value(node) {
+            return given;
+        }
         match node.kind() {
             Kind::Name => {
                 let variable = self.resolve(node.symbol());
@@ -93,6 +96,13 @@ impl<'t> Builder<'_, 't> {
             }
             Kind::If | Kind::Switch | Kind::Try | Kind::Block | Kind::With => self.result(node),
             Kind::Generic | Kind::ArrayType | Kind::Union | Kind::Types => self.nothing(node),
+            Kind::Variable if self.file.dialect.flat => {
+                self.statement(node, None);
+                match node.slot(2).filter(|name| name.kind() == Kind::Name) {
+                    Some(name) => self.value(name),
+                    None => self.nothing(node),
+                }
+            }
             kind if is_statement(kind) => {
                 self.statement(node, None);
                 self.nothing(node)
@@ -169,7 +179,8 @@ impl<'t> Builder<'_, 't> {
         let mut links = Vec::new();
         let mut at = Some(node);
         while let Some(link) = at {
-            if !matches!(link.kind(), Kind::Member | Kind::Index | Kind::Call) {
+            let is_link = matches!(link.kind(), Kind::Member | Kind::Index | Kind::Call);
+            if !is_link || self.given.uses.contains_key(&link.id()) {
                 break;
             }
             links.push(link);
@@ -270,6 +281,10 @@ impl<'t> Builder<'_, 't> {
         let mut left = at.map(|first| self.value(first));
         while let Some(binary) = open.pop() {
             let first = left.unwrap_or_else(|| self.nothing(binary));
+            if self.file.dialect.flat && is_match(binary) {
+                left = Some(self.held_against(binary, first));
+                continue;
+            }
             let right = match binary.slot(1) {
                 // What is tested for its type has a name from then on.
                 Some(pattern) if pattern.kind() == Kind::Variable => {
@@ -294,7 +309,8 @@ impl<'t> Builder<'_, 't> {
 
     /// Whether code does more than have a value, or may.
     fn may_act(&self, node: Node<'t>) -> bool {
-        acts(node.kind()) || self.file.dialect.implicit && node.kind() == Kind::Call
+        let calls = self.file.dialect.implicit || self.file.dialect.flat;
+        acts(node.kind()) || calls && node.kind() == Kind::Call
     }
 
     /// The right side of an operator that may do without it.
@@ -305,7 +321,7 @@ impl<'t> Builder<'_, 't> {
         self.branch_on(Some(left), Some(test), yes, skip);
         self.place(yes);
         let value = self.value(right);
-        if self.file.dialect.implicit && ends(right) {
+        if self.is_end(right) {
             self.throw();
         }
         self.join(skip);
@@ -314,10 +330,31 @@ impl<'t> Builder<'_, 't> {
 
     fn assignment(&mut self, node: Node<'t>) -> OpId {
         let value = self.slot(node, 1);
+        if let (Some(target), Some(given)) = (node.slot(0), node.slot(1))
+            && self.file.dialect.flat
+        {
+            return self.flat_assignment((target, given), value, node);
+        }
         match node.slot(0) {
             Some(target) => self.assign(target, value, node),
             None => value,
         }
+    }
+
+    fn flat_assignment(
+        &mut self,
+        (target, given): (Node<'t>, Node<'t>),
+        value: OpId,
+        node: Node<'t>,
+    ) -> OpId {
+        if self.give_apart(target, given) {
+            return value;
+        }
+        let value = match target.kind() {
+            Kind::Tuple => self.found_by(given, value),
+            _ => self.for_variable(target, Some((given, value))).unwrap_or(value),
+        };
+        self.assign(target, value, node)
     }
 
     fn update(&mut self, node: Node<'t>) -> OpId {

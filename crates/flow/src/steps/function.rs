@@ -127,6 +127,9 @@ impl<'t> Builder<'_, 't> {
         if self.file.dialect.composes {
             self.name_results(node);
         }
+        if self.file.dialect.flat {
+            self.take_given(node);
+        }
         let end = self.reserve();
         let Some(body) = body else { return };
         self.hoist_all(body);
@@ -134,6 +137,8 @@ impl<'t> Builder<'_, 't> {
             let functions = builder.deferred.len();
             if builder.file.dialect.implicit {
                 builder.giving(node, body);
+            } else if builder.file.dialect.flat {
+                builder.gives_last(body);
             } else if matches!(body.kind(), Kind::Block | Kind::Body) {
                 builder.statement(body, None);
             } else {

@@ -13,6 +13,9 @@ const WITH_PROGRAM: &[&str] = &["exec", "system"];
 /// What writes to a handle that may stand so.
 const WITH_HANDLE: &[&str] = &["print", "printf", "say"];
 
+/// What tells a block that stands among arguments from a `sub`.
+const SHARES: &str = "{}";
+
 /// `f`, `&f`, `&$f`, `A::f`.
 pub(super) fn callee(cx: &mut Lowering<'_>, node: ts::Node<'_>) -> NodeId {
     let Some(name) = named(node).first().copied() else {
@@ -133,7 +136,7 @@ fn receiver(cx: &mut Lowering<'_>, node: ts::Node<'_>) -> NodeId {
     }
 }
 
-/// A block as a function that takes these parameters.
+/// A block as a function that takes these parameters, and shares what the function around it is given.
 fn lambda(cx: &mut Lowering<'_>, node: ts::Node<'_>, parameters: &[&str]) -> NodeId {
     let block =
         if node.kind() == "indirect_object" { part(node, "block").unwrap_or(node) } else { node };
@@ -149,7 +152,7 @@ fn lambda(cx: &mut Lowering<'_>, node: ts::Node<'_>, parameters: &[&str]) -> Nod
     };
     let statements = cx.statements(block);
     let body = cx.list(Kind::Block, block, &statements);
-    cx.record(Kind::Lambda, node, "", &[NodeId::NONE, parameters, NodeId::NONE, body])
+    cx.record(Kind::Lambda, node, SHARES, &[NodeId::NONE, parameters, NodeId::NONE, body])
 }
 
 /// `$o->m(…)`, `A->m`, `$o->$m(…)`.

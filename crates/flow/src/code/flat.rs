@@ -12,6 +12,8 @@ const OF_PACKAGE: &str = "::";
 /// The methods that any text has, and that no code names: whether an expression matches it, what its groups find.
 const MATCHED: &str = "=~";
 const FOUND: &str = "=~ ()";
+/// What a word alone stands for.
+pub(crate) const BARE: &str = "()";
 
 impl<'t> Decoder<'_, 't> {
     /// Whether code is a name with its package, which no method is.
@@ -39,6 +41,7 @@ impl<'t> Decoder<'_, 't> {
                 let class = Some(self.table.name(self.project.manner.literals.text));
                 return Step::Value(self.table.of_constant(Constant::text(node.text()), class));
             }
+            Shaped::Bare => return self.of_text(BARE, values),
             Shaped::Match => return self.of_text(MATCHED, values),
             Shaped::Found => return self.of_text(FOUND, values),
             Shaped::Change => {

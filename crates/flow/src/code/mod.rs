@@ -16,6 +16,7 @@ use crate::steps::{OpId, PlaceId};
 use crate::value::{Key, Name, ValueId};
 
 pub(crate) use decode::Decoder;
+pub(crate) use flat::BARE;
 pub(crate) use operator::Operator;
 pub(crate) use sent::BLOCK;
 

@@ -5,8 +5,8 @@ use super::access;
 use super::frame::Frame;
 use super::model::{One, Passed};
 use super::state::State;
-use crate::code::{Callee, Made, Step};
-use crate::project::FunctionId;
+use crate::code::{BARE, Callee, Made, Step};
+use crate::project::{Definition, FunctionId};
 use crate::steps::OpId;
 use crate::value::{Constant, Key, Name, Object, ValueId};
 
@@ -44,6 +44,9 @@ impl Engine<'_, '_> {
         match *callee {
             Callee::Method(object, name) => {
                 let of = frame.value(object);
+                if self.table.text(name) == BARE {
+                    return self.bare_word(frame, op, of, state);
+                }
                 passed.this = Some((Some(object), of));
                 if let Some(value) = self.held_against((&mut *frame, op), name, &passed, state) {
                     return value;
@@ -56,6 +59,30 @@ impl Engine<'_, '_> {
             }
             Callee::Constructor(_) | Callee::Above(_) => ValueId::UNKNOWN,
         }
+    }
+
+    /// What a word alone stands for: what a function of this name gives, or a package.
+    fn bare_word(
+        &mut self,
+        frame: &mut Frame,
+        op: OpId,
+        of: ValueId,
+        state: &mut State,
+    ) -> ValueId {
+        let Some(path) = self.table.get(of).path else { return of };
+        if self.project.class_of(path).is_some() || self.library.knows(path) {
+            return of;
+        }
+        let is_own = matches!(self.project.known.get(&path), Some(Definition::Function(_)));
+        let text = self.table.text(path);
+        let is_member = text.rsplit_once('.').is_some_and(|(owner, name)| {
+            let both = self.table.known_name(owner).zip(self.table.known_name(name));
+            both.is_some_and(|(owner, name)| self.library.member(owner, name, 0).is_some())
+        });
+        if !is_own && !is_member {
+            return of;
+        }
+        self.call_path(frame, op, path, &Passed::default(), state)
     }
 
     /// Calls a method of a value or of a class.

@@ -20,6 +20,7 @@ const TRANSLATED: &[&str] = &["=~ tr", "=~ y"];
 const PLAIN: &str = "-.:,@+";
 /// For what such letters are harmless.
 const BY_PLAIN: &[SinkKind] = &[
+    SinkKind::Argv,
     SinkKind::Code,
     SinkKind::Command,
     SinkKind::Expression,

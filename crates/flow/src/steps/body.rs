@@ -87,6 +87,8 @@ pub enum Shaped {
     Change,
     /// Whether something does not hold.
     Not,
+    /// What a word alone stands for: what a function of this name gives, or a package.
+    Bare,
 }
 
 /// What an operation does.

@@ -2,9 +2,10 @@
 
 use seawall_syntax::{Kind, Node, Shape};
 
-use super::body::{OpId, OpKind, Operator, Test};
+use super::body::{OpId, OpKind, Operator, Shaped, Test};
 use super::builder::Builder;
-use super::flat::is_match;
+use super::flat::{is_count, is_match};
+use super::given::sign;
 use super::place::{KeyId, PlaceId};
 use super::target::key_of;
 
@@ -43,7 +44,7 @@ impl<'t> Builder<'_, 't> {
     }
 
     fn value_of(&mut self, node: Node<'t>) -> OpId {
-        if let Some(given) = self.given_value(node) {
+        if let Some(given) = self.given_value(node).or_else(|| self.expression(node)) {
             return given;
         }
         match node.kind() {
@@ -52,6 +53,7 @@ impl<'t> Builder<'_, 't> {
                 let place = self.root(variable);
                 self.emit(OpKind::Read(place), node)
             }
+            Kind::Call if self.file.dialect.flat && is_count(node) => self.count(node),
             Kind::Member | Kind::Index | Kind::Call => self.chain(node),
             Kind::New if self.file.dialect.composes => self.composite(node),
             Kind::New => self.new_object(node),
@@ -195,6 +197,11 @@ impl<'t> Builder<'_, 't> {
         };
         let mut value = match at {
             Some(base) if is_built_in(&base) => Some(self.nothing(base)),
+            Some(base) if self.file.dialect.flat => {
+                let value = self.value(base);
+                let is_bare = base.kind() == Kind::Name && sign(base).is_none() && !is_called;
+                Some(if is_bare { self.shaped(Shaped::Bare, &[value], base) } else { value })
+            }
             other => other.map(|base| self.value(base)),
         };
         while let Some(link) = links.pop() {

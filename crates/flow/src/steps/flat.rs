@@ -9,7 +9,7 @@ use super::given::{Given, Use, is_named, sign};
 use super::place::PlaceId;
 
 /// The functions that never come back.
-const ENDS: &[&str] = &["confess", "croak", "die", "exec", "exit"];
+const ENDS: &[&str] = &["confess", "croak", "die", "exit"];
 /// The functions whose result is several things.
 const SEVERAL: &[&str] = &["grep", "keys", "map", "reverse", "sort", "split", "values"];
 /// What a text is held against.
@@ -25,9 +25,25 @@ pub(crate) fn is_several(node: Node<'_>) -> bool {
         Kind::Name => matches!(sign(node), Some('@' | '%')),
         Kind::Unary => matches!(node.text(), "@" | "%"),
         Kind::Call => is_named(node, SEVERAL),
-        Kind::Tuple | Kind::Dict => true,
+        Kind::Tuple => true,
         _ => false,
     }
+}
+
+/// Whether several things stand where one is asked for: how many they are.
+fn is_list(node: Node<'_>) -> bool {
+    match node.kind() {
+        Kind::Name => matches!(sign(node), Some('@' | '%')),
+        Kind::Unary => matches!(node.text(), "@" | "%"),
+        _ => false,
+    }
+}
+
+/// Whether a call asks how many things there are.
+pub(super) fn is_count(node: Node<'_>) -> bool {
+    let mut passed = node.slot(2).into_iter().flat_map(Node::parts);
+    is_named(node, &["scalar"])
+        && passed.next().is_some_and(|one| is_list(one) || is_named(one, SEVERAL))
 }
 
 /// Whether code holds a text against an expression.
@@ -168,11 +184,7 @@ impl<'t> Builder<'_, 't> {
             };
             return Some(self.shaped(shape, &[], target));
         };
-        let is_list = match node.kind() {
-            Kind::Name => matches!(sign(node), Some('@' | '%')),
-            Kind::Unary => matches!(node.text(), "@" | "%"),
-            _ => false,
-        };
+        let is_list = is_list(node);
         Some(match sign(target) {
             Some('$') if is_list => self.shaped(Shaped::Count, &[value], node),
             Some('%') if node.kind() != Kind::Dict => self.shaped(Shaped::Map, &[value], node),
@@ -187,7 +199,7 @@ impl<'t> Builder<'_, 't> {
         if is_named(against, CHANGES) {
             return self.changed(node, (against, text));
         }
-        let expression = self.value(against);
+        let expression = if is_made(against) { self.made(against) } else { self.value(against) };
         let matched = self.shaped(Shaped::Match, &[text, expression], node);
         let groups = groups(against);
         if groups > 0 {
@@ -209,6 +221,34 @@ impl<'t> Builder<'_, 't> {
             return self.shaped(Shaped::Not, &[matched], node);
         }
         matched
+    }
+
+    /// An expression that code is part of: what is read as one must be harmless, be it held against something or
+    /// not.
+    pub(super) fn expression(&mut self, node: Node<'t>) -> Option<OpId> {
+        if !self.file.dialect.flat || !is_made(node) {
+            return None;
+        }
+        let expression = self.made(node);
+        let nothing = self.nothing(node);
+        self.shaped(Shaped::Match, &[nothing, expression], node);
+        Some(expression)
+    }
+
+    /// What an expression is made of that does not stand between `\Q` and `\E`.
+    fn made(&mut self, node: Node<'t>) -> OpId {
+        let (mut values, mut quoted) = (Vec::new(), false);
+        for part in node.parts() {
+            if part.kind() == Kind::String {
+                let (begin, end) = (part.text().rfind("\\Q"), part.text().rfind("\\E"));
+                quoted = begin > end || quoted && end.is_none();
+            }
+            let value = self.value(part);
+            if !quoted {
+                values.push(value);
+            }
+        }
+        self.compose(&values, node)
     }
 
     /// `my ($a, $b) = c =~ /(d)(e)/`: what the groups found.
@@ -240,6 +280,15 @@ impl<'t> Builder<'_, 't> {
         made
     }
 
+    /// `scalar(@a)`.
+    pub(super) fn count(&mut self, node: Node<'t>) -> OpId {
+        let value = match node.slot(2).and_then(|passed| passed.parts().next()) {
+            Some(one) => self.value(one),
+            None => self.nothing(node),
+        };
+        self.shaped(Shaped::Count, &[value], node)
+    }
+
     /// An expression that stands alone as a condition is one for `$_`.
     pub(super) fn alone(&mut self, node: Node<'t>) -> Option<OpId> {
         let is_regex = node.kind() == Kind::Regex;
@@ -251,6 +300,11 @@ impl<'t> Builder<'_, 't> {
         let expression = self.value(node);
         Some(self.shaped(Shaped::Match, &[text, expression], node))
     }
+}
+
+/// Whether an expression has code in it.
+fn is_made(node: Node<'_>) -> bool {
+    node.kind() == Kind::Template && node.text() == "regex"
 }
 
 /// How many groups an expression has.

@@ -158,6 +158,10 @@ impl<'t> Decoder<'_, 't> {
                 if manner.flat && node.kind() == Kind::Binary && node.text() == "//" {
                     return Step::Operate(Operator::OrElse, body.operands(operands).to_vec());
                 }
+                if manner.flat && node.kind() == Kind::Binary && node.text() == "x" {
+                    let repeated = body.operands(operands).iter().take(1).copied().collect();
+                    return Step::Compose(Made::Other, repeated);
+                }
                 operate(body, operands, node, manner.types.is_tests_type)
             }
             OpKind::Compose(operands) => self.composed(file, (body, operands), node),

@@ -36,6 +36,8 @@ impl<'t> Decoder<'_, 't> {
             Shaped::Map => Made::Map,
             Shaped::Spread => Made::Spread,
             Shaped::Count => Made::Scalar,
+            Shaped::Each => Made::Each,
+            Shaped::In => return Step::Operate(Operator::In, values.to_vec()),
             Shaped::Not => return Step::Operate(Operator::Not, values.to_vec()),
             Shaped::Word => {
                 let class = Some(self.table.name(self.project.manner.literals.text));

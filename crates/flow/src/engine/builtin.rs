@@ -21,6 +21,12 @@ impl Engine<'_, '_> {
     ) -> Option<ValueId> {
         match name {
             "bless" if self.manner.flat => self.blessed(frame, passed, state),
+            "each" if self.manner.flat => {
+                let of = passed.arguments.first()?.value;
+                let key = self.any_key(of, state);
+                let parts = [key, self.element(of, state)];
+                Some(self.pair((frame, op), &parts, state))
+            }
             "super" => Some(self.as_parent(frame)),
             "append" => self.appended(frame, op, passed, state),
             "getattr" => self.attribute(frame, op, passed, state),

@@ -77,7 +77,7 @@ impl<'t> Project<'t> {
             class: None,
             annotations: Vec::new(),
             rest: taken.rest,
-            is_reference: false,
+            is_reference: taken.is_written,
         };
         Given::of(function).parameters().map(parameter).collect()
     }

@@ -87,6 +87,10 @@ pub enum Shaped {
     Change,
     /// Whether something does not hold.
     Not,
+    /// Whether the first is one of what the second holds.
+    In,
+    /// A list of any number of things like this one.
+    Each,
     /// What a word alone stands for: what a function of this name gives, or a package.
     Bare,
 }

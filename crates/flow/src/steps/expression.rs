@@ -4,7 +4,7 @@ use seawall_syntax::{Kind, Node, Shape};
 
 use super::body::{OpId, OpKind, Operator, Shaped, Test};
 use super::builder::Builder;
-use super::flat::{is_count, is_match};
+use super::flat::{chooses, is_count, is_match};
 use super::given::sign;
 use super::place::{KeyId, PlaceId};
 use super::target::key_of;
@@ -54,6 +54,7 @@ impl<'t> Builder<'_, 't> {
                 self.emit(OpKind::Read(place), node)
             }
             Kind::Call if self.file.dialect.flat && is_count(node) => self.count(node),
+            Kind::Call if self.file.dialect.flat && chooses(node) => self.chosen(node),
             Kind::Member | Kind::Index | Kind::Call => self.chain(node),
             Kind::New if self.file.dialect.composes => self.composite(node),
             Kind::New => self.new_object(node),

@@ -12,6 +12,10 @@ use super::place::PlaceId;
 const ENDS: &[&str] = &["confess", "croak", "die", "exit"];
 /// The functions whose result is several things.
 const SEVERAL: &[&str] = &["grep", "keys", "map", "reverse", "sort", "split", "values"];
+/// The functions that give those of several things of which something holds, or whether there is one.
+const CHOOSERS: &[&str] = &["all", "any", "first", "grep", "none"];
+/// What one of several things is called.
+const EACH: &str = "$_";
 /// What a text is held against.
 const MATCHES: &[&str] = &["=~", "!~"];
 /// What changes the text that it is held against.
@@ -44,6 +48,36 @@ pub(super) fn is_count(node: Node<'_>) -> bool {
     let mut passed = node.slot(2).into_iter().flat_map(Node::parts);
     is_named(node, &["scalar"])
         && passed.next().is_some_and(|one| is_list(one) || is_named(one, SEVERAL))
+}
+
+/// Whether a call asks which of several things something holds of.
+pub(super) fn chooses(node: Node<'_>) -> bool {
+    is_named(node, CHOOSERS) && condition_of(node).is_some()
+}
+
+/// What a call asks of each of several things.
+fn condition_of(call: Node<'_>) -> Option<Node<'_>> {
+    let first = call.slot(2)?.parts().next()?;
+    if first.kind() != Kind::Lambda {
+        return Some(first).filter(|_| is_named(call, &["grep"]));
+    }
+    let mut statements = first.slot(3)?.parts();
+    let only = statements.next().filter(|_| statements.next().is_none())?;
+    if only.kind() == Kind::Expression { only.slot(0) } else { Some(only) }
+}
+
+/// `$_ eq $a`: what each of several things is compared with.
+fn compared(condition: Node<'_>) -> Option<Node<'_>> {
+    let is_each = |node: &Node<'_>| node.kind() == Kind::Name && node.text() == EACH;
+    if condition.kind() != Kind::Binary || !matches!(condition.text(), "eq" | "==") {
+        return None;
+    }
+    let (left, right) = (condition.slot(0)?, condition.slot(1)?);
+    match (is_each(&left), is_each(&right)) {
+        (true, false) => Some(right),
+        (false, true) => Some(left),
+        _ => None,
+    }
 }
 
 /// Whether code holds a text against an expression.
@@ -278,6 +312,39 @@ impl<'t> Builder<'_, 't> {
             }
         }
         made
+    }
+
+    /// `grep { a($_) } @b`: of what is chosen holds what is asked.
+    pub(super) fn chosen(&mut self, node: Node<'t>) -> OpId {
+        let Some(condition) = condition_of(node) else { return self.nothing(node) };
+        let lists: Vec<Node<'t>> = node.slot(2).into_iter().flat_map(Node::parts).skip(1).collect();
+        let values: Vec<OpId> = lists.iter().map(|list| self.listed(*list)).collect();
+        let list = match values.as_slice() {
+            [only] if lists.iter().all(|one| is_list(*one)) => *only,
+            values => self.shaped(Shaped::List, values, node),
+        };
+        if let Some(other) = compared(condition) {
+            let other = self.value(other);
+            return self.shaped(Shaped::In, &[other, list], node);
+        }
+        let (place, end) = (self.temporary(), self.reserve());
+        let Some(symbol) = self.file.tree.symbols().find(EACH) else { return list };
+        self.in_scope(|builder| {
+            let each = builder.emit(OpKind::Element(list), node);
+            let variable = builder.declare(symbol);
+            let own = builder.root(variable);
+            builder.write(own, each, node);
+            let holds = builder.condition(Some(condition));
+            let no = builder.fork(holds);
+            let each = builder.emit(OpKind::Read(own), node);
+            builder.write(place, each, node);
+            builder.go(end);
+            builder.place(no);
+            builder.go(end);
+        });
+        self.place(end);
+        let found = self.emit(OpKind::Read(place), node);
+        if is_named(node, &["grep"]) { self.shaped(Shaped::Each, &[found], node) } else { found }
     }
 
     /// `scalar(@a)`.

@@ -1,6 +1,6 @@
 //! What functions do with what they are given where that is one list, which they take apart themselves: `@_`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use seawall_syntax::{Kind, Node, NodeId};
 
@@ -35,6 +35,8 @@ pub(crate) struct Taken<'t> {
     pub(crate) node: Node<'t>,
     /// Whether it takes all the rest: `*` in their order, `**` by name.
     pub(crate) rest: &'static str,
+    /// Whether what is written to it is written to what the caller passes.
+    pub(crate) is_written: bool,
 }
 
 /// What a function takes of what it is given.
@@ -42,6 +44,7 @@ pub(crate) struct Taken<'t> {
 pub(crate) struct Given<'t> {
     pub(super) uses: BTreeMap<NodeId, Use>,
     ones: Vec<Option<Node<'t>>>,
+    written: BTreeSet<usize>,
     rest: Option<(Node<'t>, bool)>,
     offset: usize,
     in_loop: bool,
@@ -66,10 +69,13 @@ impl<'t> Given<'t> {
     pub(crate) fn parameters(&self) -> impl Iterator<Item = Taken<'t>> {
         let first = self.ones.iter().flatten().next().copied();
         let ones = self.ones.iter().filter_map(move |node| node.or(first));
-        let ones = ones.map(|node| Taken { node, rest: "" });
+        let ones = ones.enumerate().map(|(at, node)| {
+            let is_written = self.written.contains(&at);
+            Taken { node, rest: "", is_written }
+        });
         let rest = self.rest.map(|(node, by_name)| {
             let rest = if by_name { "**" } else { "*" };
-            Taken { node, rest }
+            Taken { node, rest, is_written: false }
         });
         ones.chain(rest)
     }
@@ -100,7 +106,18 @@ impl<'t> Given<'t> {
         match node.kind() {
             Kind::Function | Kind::Lambda | Kind::Class => {}
             Kind::Variable => self.written((node.slot(2), node.slot(3)), depth),
-            Kind::Assign => self.written((node.slot(0), node.slot(1)), depth),
+            Kind::Assign => {
+                self.written((node.slot(0), node.slot(1)), depth);
+                self.passed_back(node);
+            }
+            Kind::Update => {
+                self.inside(node, depth);
+                self.passed_back(node);
+            }
+            Kind::Binary if node.text() == "=~" => {
+                self.inside(node, depth);
+                self.passed_back(node);
+            }
             Kind::Name if node.text() == ALL => {
                 self.uses.insert(node.id(), Use::From(self.offset));
                 self.rest(node, false);
@@ -128,6 +145,16 @@ impl<'t> Given<'t> {
             }
             Kind::While | Kind::For | Kind::ForEach => self.turns(node, depth),
             _ => self.inside(node, depth),
+        }
+    }
+
+    /// `$_[0] = a` writes to what the caller passes.
+    fn passed_back(&mut self, node: Node<'t>) {
+        let target = node.slot(0).and_then(|target| self.uses.get(&target.id()));
+        let is_written = node.kind() != Kind::Binary
+            || node.slot(1).is_some_and(|right| right.kind() == Kind::Call);
+        if let Some(Use::One(at)) = target.filter(|_| is_written) {
+            self.written.insert(*at);
         }
     }
 

@@ -75,6 +75,11 @@ pub(super) fn call(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<Node
     let name = function.map_or("", |function| cx.text(function));
     let before = part(node, "indirect_object");
     let passed = node.child_by_field_name("arguments");
+    let handle = passed.filter(|passed| WITH_HANDLE.contains(&name) && is_handle(cx, *passed));
+    if let (Some(handle), None) = (handle, before) {
+        out.push(written_to(cx, node, handle));
+        return;
+    }
     let mut callee = function.map_or(NodeId::NONE, |function| callee(cx, function));
     let mut parts = Vec::new();
     let made = passed.filter(|made| name == "new" && before.is_none() && is_class(*made));
@@ -99,6 +104,29 @@ pub(super) fn call(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<Node
     }
     let call = called(cx, node, callee, (place(node, before.or(passed)), &parts));
     out.push(call);
+}
+
+/// `HANDLE $text`, which the grammar takes for a call.
+fn is_handle(cx: &Lowering<'_>, passed: ts::Node<'_>) -> bool {
+    let name = passed.child_by_field_name("function").map_or("", |name| cx.text(name));
+    let is_capital = |letter: char| letter.is_ascii_uppercase() || letter.is_ascii_digit();
+    passed.kind() == "ambiguous_function_call_expression"
+        && part(passed, "indirect_object").is_none()
+        && name.starts_with(|first: char| first.is_ascii_uppercase())
+        && name.chars().all(|letter| is_capital(letter) || letter == '_')
+}
+
+/// `print HANDLE $text`: what is written and where.
+fn written_to(cx: &mut Lowering<'_>, node: ts::Node<'_>, handle: ts::Node<'_>) -> NodeId {
+    let function = node.child_by_field_name("function").unwrap_or(node);
+    let word = handle.child_by_field_name("function").unwrap_or(handle);
+    let object = callee(cx, word);
+    let function_name = callee(cx, function);
+    let whole = Span::new(node.start_byte(), word.end_byte());
+    let callee = cx.record_at(Kind::Member, whole, "", &[object, function_name]);
+    let passed = handle.child_by_field_name("arguments");
+    let parts = arguments(cx, passed);
+    called(cx, node, callee, (place(handle, passed), &parts))
 }
 
 /// The arguments of a method stand in parentheses, which are no list then.

@@ -16,6 +16,8 @@ use crate::value::{Name, ValueId};
 
 /// Ways to call one function that are told apart by all that is passed; further ones are in outline only.
 const MOST_WAYS: usize = 32;
+/// The same where types are not written and all that is passed may be anything.
+const MOST_FLAT_WAYS: usize = 12;
 
 impl Engine<'_, '_> {
     /// Runs a call.
@@ -457,19 +459,20 @@ impl Engine<'_, '_> {
         if ways.contains(&way) {
             return found;
         }
-        if ways.len() < MOST_WAYS && self.known.may_call(&found.0) {
+        let most = if self.manner.flat { MOST_FLAT_WAYS } else { MOST_WAYS };
+        if ways.len() < most && self.known.may_call(&found.0) {
             ways.push(way);
             return found;
         }
         // Where types are made of others, what is in one part says little of what is in the next.
-        if self.manner.types.are_composed {
+        if self.manner.types.are_composed || self.manner.flat {
             let found = self.renamed(method, values, state, Detail::Types);
             let way = found.0.digest();
             let ways = frame.ways.entry(method).or_default();
             if ways.contains(&way) {
                 return found;
             }
-            if ways.len() < 2 * MOST_WAYS && self.known.may_call(&found.0) {
+            if ways.len() < 2 * most && self.known.may_call(&found.0) {
                 ways.push(way);
                 return found;
             }

@@ -115,6 +115,11 @@ impl Engine<'_, '_> {
             PartKey::Fixed(Key::Field(_)) => of,
             _ => self.array_in_array(frame, object, of, state),
         };
+        // What is written to a map of which a model says what it holds says nothing of the rest of it.
+        let class = self.table.get(of).class.filter(|_| self.manner.flat);
+        if class.is_some_and(|class| self.library.has_fields(class)) {
+            return value;
+        }
         if self.table.get(of).objects.is_empty() {
             // The whole holds what any part of it does.
             let marks = access::deep_marks(value, state, &mut self.table);

@@ -109,6 +109,7 @@ pub(super) fn call(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<Node
 /// `HANDLE $text`, which the grammar takes for a call.
 fn is_handle(cx: &Lowering<'_>, passed: ts::Node<'_>) -> bool {
     let name = passed.child_by_field_name("function").map_or("", |name| cx.text(name));
+    let name = name.rsplit("::").next().unwrap_or(name);
     let is_capital = |letter: char| letter.is_ascii_uppercase() || letter.is_ascii_digit();
     passed.kind() == "ambiguous_function_call_expression"
         && part(passed, "indirect_object").is_none()

@@ -155,12 +155,8 @@ impl<'t> Decoder<'_, 't> {
             }
             OpKind::Operate(_, operands) => {
                 let manner = self.project.manner;
-                if manner.flat && node.kind() == Kind::Binary && node.text() == "//" {
-                    return Step::Operate(Operator::OrElse, body.operands(operands).to_vec());
-                }
-                if manner.flat && node.kind() == Kind::Binary && node.text() == "x" {
-                    let repeated = body.operands(operands).iter().take(1).copied().collect();
-                    return Step::Compose(Made::Other, repeated);
+                if let Some(step) = self.of_texts(node, body.operands(operands)) {
+                    return step;
                 }
                 operate(body, operands, node, manner.types.is_tests_type)
             }

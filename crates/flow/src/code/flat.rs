@@ -29,6 +29,19 @@ impl<'t> Decoder<'_, 't> {
         Some(Step::Value(self.table.of_path(full)))
     }
 
+    /// What operators do that are written as other languages write none or others.
+    pub(super) fn of_texts(&self, node: Node<'t>, values: &[OpId]) -> Option<Step> {
+        if !self.project.manner.flat || node.kind() != Kind::Binary {
+            return None;
+        }
+        match node.text() {
+            "//" => Some(Step::Operate(Operator::OrElse, values.to_vec())),
+            // How often says nothing of what.
+            "x" => Some(Step::Compose(Made::Other, values.iter().take(1).copied().collect())),
+            _ => None,
+        }
+    }
+
     /// What becomes of values that the code around them asks for in a shape.
     pub(super) fn shaped(&mut self, shape: Shaped, values: &[OpId], node: Node<'t>) -> Step {
         let made = match shape {

@@ -21,6 +21,7 @@ impl Engine<'_, '_> {
     ) -> Option<ValueId> {
         match name {
             "bless" if self.manner.flat => self.blessed(frame, passed, state),
+            "ref" if self.manner.flat => Some(self.class_name(passed.arguments.first()?.value)),
             "each" if self.manner.flat => {
                 let of = passed.arguments.first()?.value;
                 let key = self.any_key(of, state);

@@ -17,7 +17,7 @@ use crate::value::{Name, ValueId};
 /// Ways to call one function that are told apart by all that is passed; further ones are in outline only.
 const MOST_WAYS: usize = 32;
 /// The same where types are not written and all that is passed may be anything.
-const MOST_FLAT_WAYS: usize = 12;
+const MOST_FLAT_WAYS: usize = 6;
 
 impl Engine<'_, '_> {
     /// Runs a call.

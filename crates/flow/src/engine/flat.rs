@@ -55,10 +55,25 @@ impl Engine<'_, '_> {
             }
             Callee::Named(_, value) | Callee::Value(value) => {
                 let value = frame.value(value);
-                self.call_value(frame, op, value, &passed, state)
+                match self.function_of_any(value) {
+                    Some(only) => {
+                        self.run_methods(frame, op, (&[only], ValueId::UNKNOWN), &passed, state)
+                    }
+                    None => self.call_value(frame, op, value, &passed, state),
+                }
             }
             Callee::Constructor(_) | Callee::Above(_) => ValueId::UNKNOWN,
         }
+    }
+
+    /// The only function of a name that nothing in the file says from where it comes.
+    fn function_of_any(&self, value: ValueId) -> Option<FunctionId> {
+        let path = self.table.get(value).path?;
+        let is_known = self.project.known.contains_key(&path) || self.library.knows(path);
+        if is_known || self.table.text(path).contains('.') {
+            return None;
+        }
+        self.project.only_methods.get(&path).copied().flatten()
     }
 
     /// What a word alone stands for: what a function of this name gives, or a package.
@@ -365,8 +380,22 @@ impl Engine<'_, '_> {
         object.open |= other.open;
     }
 
+    /// What is made of several values.
+    pub(super) fn made_of(
+        &mut self,
+        (frame, op): (&mut Frame, OpId),
+        made: Made,
+        parts: &[OpId],
+        state: &mut State,
+    ) -> ValueId {
+        match self.flat_object((&mut *frame, op), made, parts, state) {
+            Some(list) => list,
+            None => self.compose(frame, op, made, parts, state),
+        }
+    }
+
     /// A list or a map that is written out, with all that is in what stands for several.
-    pub(super) fn flat_object(
+    fn flat_object(
         &mut self,
         (frame, op): (&mut Frame, OpId),
         made: Made,
@@ -393,6 +422,18 @@ impl Engine<'_, '_> {
         let object = self.put_in((items, 0), made == Made::Map, state);
         let id = frame.site(op, 0);
         Some(access::of_object(id, object, state, &mut self.table))
+    }
+
+    /// `ref $object`: the name of its class, and nothing where it is one.
+    pub(super) fn class_name(&mut self, of: ValueId) -> ValueId {
+        let known = self.table.get(of);
+        match (known.path, known.class) {
+            (Some(_), _) => self.table.of_constant(Constant::text(""), None),
+            (None, Some(class)) if self.project.class_of(class).is_some() => {
+                self.table.of_path(class)
+            }
+            _ => ValueId::UNKNOWN,
+        }
     }
 
     /// `bless $object, $class`: the object is of this class from then on.

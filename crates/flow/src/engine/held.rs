@@ -69,9 +69,16 @@ impl Engine<'_, '_> {
             FOUND => self.found((frame, op), (first, of), state),
             REPLACED => {
                 let with = passed.arguments.get(1).map_or(ValueId::UNKNOWN, |one| one.value);
-                let gone = self.expression_of(first).filter(|one| flags(one).contains('g'));
-                let gone = gone.and_then(|one| Letters::replaced(&one));
-                self.of_letters_left(of, (gone.map(Letters::others), with), state)
+                let expression = self.expression_of(first).filter(|one| flags(one).contains('g'));
+                let gone = expression.as_deref().and_then(|one| Letters::replaced(&alone(one)));
+                let left = gone.map(Letters::others);
+                // What code makes of each letter that does harm is another way to write it.
+                let computed = expression.is_some_and(|one| flags(&one).contains('e'));
+                if left.is_some() && computed {
+                    let nothing = self.table.of_constant(Constant::text(""), None);
+                    return Some(self.of_letters_left(of, (left, nothing), state));
+                }
+                self.of_letters_left(of, (left, with), state)
             }
             _ => self.translated(of, passed, state),
         })
@@ -172,6 +179,17 @@ impl Engine<'_, '_> {
         let left = put.and_then(|(left, _)| left);
         let nothing = self.table.of_constant(Constant::text(""), None);
         self.of_letters_left(of, (left, nothing), state)
+    }
+}
+
+/// An expression without the group that all of it is.
+fn alone(expression: &str) -> String {
+    let flags = flags(expression);
+    let body = expression.get(1..).and_then(|rest| rest.rsplit_once('\u{1}'));
+    let body = body.map_or("", |(body, _)| body);
+    match body.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
+        Some(inside) if !inside.contains(['(', ')']) => format!("\u{1}{inside}\u{1}{flags}"),
+        _ => expression.to_owned(),
     }
 }
 

@@ -258,7 +258,7 @@ impl Engine<'_, '_> {
             value = self.of_fixed_type(value, class);
             value = self.is_of(value, class);
         }
-        let cleaned = if self.manner.types.are_composed {
+        let cleaned = if self.manner.types.are_composed || self.manner.flat {
             self.sorts.cleaned(&effect.cleans)
         } else {
             Kinds::NONE

@@ -79,7 +79,7 @@ impl Engine<'_, '_> {
 
     /// What follows a beginning that fixes the host of an address is harmless for where the address leads.
     fn bound_to_host(&mut self, before: &str, (value, kinds): (ValueId, Kinds)) -> ValueId {
-        if !fixes_host(before) && !(self.manner.flat && fixes_page(before)) {
+        if !(fixes_host(before) || self.manner.flat && fixes_page(before)) {
             return value;
         }
         let marks = self.table.get(value).marks;

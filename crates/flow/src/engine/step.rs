@@ -41,7 +41,7 @@ impl Engine<'_, '_> {
             Step::Bump(operand, change, gives_new) => {
                 self.bump(frame, (*operand, *change, *gives_new), state)
             }
-            Step::Compose(made, parts) => self.compose(frame, op, *made, parts, state),
+            Step::Compose(made, parts) => self.made_of((frame, op), *made, parts, state),
             Step::Call(call) => self.call(frame, op, &call.0, &call.1, state),
             Step::NewOf(class, arguments) => self.new_of(frame, op, (*class, arguments), state),
             Step::Empty(class) => self.empty(frame, op, *class, state),
@@ -206,7 +206,7 @@ impl Engine<'_, '_> {
         }
     }
 
-    fn compose(
+    pub(super) fn compose(
         &mut self,
         frame: &mut Frame,
         op: OpId,
@@ -214,9 +214,6 @@ impl Engine<'_, '_> {
         parts: &[OpId],
         state: &mut State,
     ) -> ValueId {
-        if let Some(list) = self.flat_object((&mut *frame, op), made, parts, state) {
-            return list;
-        }
         let values: Vec<ValueId> = parts.iter().map(|op| frame.value(*op)).collect();
         let literals = &self.manner.literals;
         let class = match made {

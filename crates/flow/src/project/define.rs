@@ -57,6 +57,9 @@ impl<'t> Project<'t> {
                 }
             }
         }
+        if self.manner.flat {
+            self.share_functions(table);
+        }
         if are_composed {
             self.define_methods(table);
             self.define_inner(table);
@@ -106,18 +109,13 @@ impl<'t> Project<'t> {
         for part in node.parts() {
             if let (Some(inside), Kind::Block) = (&package, part.kind()) {
                 self.within(part, inside, bodies, table);
-                if !self.manner.flat {
-                    package = None;
-                }
+                package = package.filter(|_| self.manner.flat);
                 continue;
             }
             let around = package.as_ref().unwrap_or(around);
             match part.kind() {
-                Kind::Package if self.manner.types.packages_nest => {
-                    package = self.package(part, around);
-                }
-                Kind::Package if self.manner.flat => {
-                    package = self.package_class(part, node, around, table);
+                Kind::Package if self.manner.types.packages_nest || self.manner.flat => {
+                    package = self.package((part, node), around, table);
                 }
                 Kind::Function if super::folder::receiver(part).is_some() => {
                     self.waiting.push((around.file, part));
@@ -159,7 +157,15 @@ impl<'t> Project<'t> {
     }
 
     /// What stands around the definitions of a package.
-    fn package(&mut self, node: Node<'t>, around: &Around) -> Option<Around> {
+    fn package(
+        &mut self,
+        (node, outer): (Node<'t>, Node<'t>),
+        around: &Around,
+        table: &mut Table,
+    ) -> Option<Around> {
+        if self.manner.flat {
+            return self.package_class(node, outer, around, table);
+        }
         let full = joined(&around.full, &node.slot(0).and_then(dotted)?);
         if let Some(file) = self.files.get_mut(around.file as usize) {
             file.packages.push(full.clone());
@@ -293,10 +299,6 @@ impl<'t> Project<'t> {
         } else {
             self.known.entry(full).or_insert(Definition::Function(id));
             self.own(around, &own, full);
-            // What stands in no package is there for all files.
-            if self.manner.flat {
-                self.known.entry(called).or_insert(Definition::Function(id));
-            }
         }
     }
 

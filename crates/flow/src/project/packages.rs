@@ -5,7 +5,7 @@ use seawall_model::Span;
 use seawall_syntax::{Kind, Node};
 
 use super::define::{Around, dotted};
-use super::{ClassId, Definition, Parameter, Project};
+use super::{ClassId, Definition, FunctionId, Parameter, Project};
 use crate::steps::{Given, is_named};
 use crate::value::{Name, Table};
 
@@ -107,6 +107,29 @@ impl<'t> Project<'t> {
         if let Some(file) = self.files.get_mut(number) {
             file.imports.extend(names);
             file.open = open;
+        }
+    }
+
+    /// What stands in no package is there for all files: of several functions of one name, that of the file which
+    /// has the most, as others load it.
+    pub(super) fn share_functions(&mut self, table: &mut Table) {
+        let mut counts: FxHashMap<u32, usize> = FxHashMap::default();
+        let mut named: Vec<(Name, u32, FunctionId)> = Vec::new();
+        for (number, function) in (0..).zip(&self.functions) {
+            let name = function.node.slot(1).filter(|name| name.kind() == Kind::Name);
+            let is_named = function.node.kind() == Kind::Function && function.class.is_none();
+            if let Some(name) = name.filter(|_| is_named) {
+                *counts.entry(function.file).or_default() += 1;
+                named.push((table.name(name.text()), function.file, FunctionId(number)));
+            }
+        }
+        let mut best: FxHashMap<Name, usize> = FxHashMap::default();
+        for (name, file, id) in named {
+            let count = counts.get(&file).copied().unwrap_or_default();
+            if best.get(&name).is_none_or(|most| *most < count) {
+                best.insert(name, count);
+                self.known.insert(name, Definition::Function(id));
+            }
         }
     }
 

@@ -100,7 +100,7 @@ impl Dialect {
         let appenders = if implicit { &[] } else { all.appenders };
         let splits = implicit || is_javascript(language.name);
         let (closures, names_keys) = (splits || composes || flat, all.names_keys && !flat);
-        Self { splits, composes, closures, implicit, appenders, flat, names_keys, ..all }
+        Self { appenders, names_keys, splits, closures, composes, implicit, flat, ..all }
     }
 }
 

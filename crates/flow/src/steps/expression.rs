@@ -4,7 +4,7 @@ use seawall_syntax::{Kind, Node, Shape};
 
 use super::body::{OpId, OpKind, Operator, Shaped, Test};
 use super::builder::Builder;
-use super::flat::{chooses, is_count, is_match};
+use super::flat::is_match;
 use super::given::sign;
 use super::place::{KeyId, PlaceId};
 use super::target::key_of;
@@ -38,23 +38,21 @@ impl<'t> Builder<'_, 't> {
         if !self.enter() {
             return self.nothing(node);
         }
-        let value = self.value_of(node);
+        let value = match self.flat_value(node) {
+            Some(value) => value,
+            None => self.value_of(node),
+        };
         self.leave();
         value
     }
 
     fn value_of(&mut self, node: Node<'t>) -> OpId {
-        if let Some(given) = self.given_value(node).or_else(|| self.expression(node)) {
-            return given;
-        }
         match node.kind() {
             Kind::Name => {
                 let variable = self.resolve(node.symbol());
                 let place = self.root(variable);
                 self.emit(OpKind::Read(place), node)
             }
-            Kind::Call if self.file.dialect.flat && is_count(node) => self.count(node),
-            Kind::Call if self.file.dialect.flat && chooses(node) => self.chosen(node),
             Kind::Member | Kind::Index | Kind::Call => self.chain(node),
             Kind::New if self.file.dialect.composes => self.composite(node),
             Kind::New => self.new_object(node),
@@ -99,13 +97,6 @@ impl<'t> Builder<'_, 't> {
             }
             Kind::If | Kind::Switch | Kind::Try | Kind::Block | Kind::With => self.result(node),
             Kind::Generic | Kind::ArrayType | Kind::Union | Kind::Types => self.nothing(node),
-            Kind::Variable if self.file.dialect.flat => {
-                self.statement(node, None);
-                match node.slot(2).filter(|name| name.kind() == Kind::Name) {
-                    Some(name) => self.value(name),
-                    None => self.nothing(node),
-                }
-            }
             kind if is_statement(kind) => {
                 self.statement(node, None);
                 self.nothing(node)

@@ -44,14 +44,14 @@ fn is_list(node: Node<'_>) -> bool {
 }
 
 /// Whether a call asks how many things there are.
-pub(super) fn is_count(node: Node<'_>) -> bool {
+fn is_count(node: Node<'_>) -> bool {
     let mut passed = node.slot(2).into_iter().flat_map(Node::parts);
     is_named(node, &["scalar"])
         && passed.next().is_some_and(|one| is_list(one) || is_named(one, SEVERAL))
 }
 
 /// Whether a call asks which of several things something holds of.
-pub(super) fn chooses(node: Node<'_>) -> bool {
+fn chooses(node: Node<'_>) -> bool {
     is_named(node, CHOOSERS) && condition_of(node).is_some()
 }
 
@@ -99,6 +99,25 @@ pub(crate) fn passed(list: Option<Node<'_>>) -> impl Iterator<Item = Node<'_>> {
 }
 
 impl<'t> Builder<'_, 't> {
+    /// The value of code that means something else where lists are flat.
+    pub(super) fn flat_value(&mut self, node: Node<'t>) -> Option<OpId> {
+        if !self.file.dialect.flat {
+            return None;
+        }
+        match node.kind() {
+            Kind::Call if is_count(node) => Some(self.count(node)),
+            Kind::Call if chooses(node) => Some(self.chosen(node)),
+            Kind::Variable => {
+                self.statement(node, None);
+                Some(match node.slot(2).filter(|name| name.kind() == Kind::Name) {
+                    Some(name) => self.value(name),
+                    None => self.nothing(node),
+                })
+            }
+            _ => self.given_value(node).or_else(|| self.expression(node)),
+        }
+    }
+
     /// The parameters of a function that takes what it is given apart itself.
     pub(super) fn take_given(&mut self, function: Node<'t>) {
         let given = Given::of(function);
@@ -115,7 +134,7 @@ impl<'t> Builder<'_, 't> {
     }
 
     /// What code takes of what its function is given, if that is what it does.
-    pub(super) fn given_value(&mut self, node: Node<'t>) -> Option<OpId> {
+    fn given_value(&mut self, node: Node<'t>) -> Option<OpId> {
         let taken = *self.given.uses.get(&node.id())?;
         Some(match taken {
             Use::One(at) => match self.given.places.get(at).copied() {
@@ -259,8 +278,8 @@ impl<'t> Builder<'_, 't> {
 
     /// An expression that code is part of: what is read as one must be harmless, be it held against something or
     /// not.
-    pub(super) fn expression(&mut self, node: Node<'t>) -> Option<OpId> {
-        if !self.file.dialect.flat || !is_made(node) {
+    fn expression(&mut self, node: Node<'t>) -> Option<OpId> {
+        if !is_made(node) {
             return None;
         }
         let expression = self.made(node);
@@ -315,7 +334,7 @@ impl<'t> Builder<'_, 't> {
     }
 
     /// `grep { a($_) } @b`: of what is chosen holds what is asked.
-    pub(super) fn chosen(&mut self, node: Node<'t>) -> OpId {
+    fn chosen(&mut self, node: Node<'t>) -> OpId {
         let Some(condition) = condition_of(node) else { return self.nothing(node) };
         let lists: Vec<Node<'t>> = node.slot(2).into_iter().flat_map(Node::parts).skip(1).collect();
         let values: Vec<OpId> = lists.iter().map(|list| self.listed(*list)).collect();
@@ -348,7 +367,7 @@ impl<'t> Builder<'_, 't> {
     }
 
     /// `scalar(@a)`.
-    pub(super) fn count(&mut self, node: Node<'t>) -> OpId {
+    fn count(&mut self, node: Node<'t>) -> OpId {
         let value = match node.slot(2).and_then(|passed| passed.parts().next()) {
             Some(one) => self.value(one),
             None => self.nothing(node),

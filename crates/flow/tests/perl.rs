@@ -197,6 +197,38 @@ fn expressions_that_texts_are_held_against() {
 }
 
 #[test]
+fn what_becomes_of_texts() {
+    script(
+        "sub enc { my $s = shift; $s =~ s/([^A-Za-z0-9])/sprintf('%%%02X', ord($1))/ge; return $s }\nmy $x = enc($q->param('a'));\n$dbh->do(\"a $x\");",
+    );
+    script(
+        "my @ids = grep { /^\\d+$/ } $q->param('a');\n$dbh->do(\"a @ids\");\nmy @all = grep { length } $q->param('a');\n$dbh->do(\"a @all\"); #!",
+    );
+    script("my $x = $q->param('a');\ndie unless grep { $_ eq $x } qw(a b);\n$dbh->do(\"a $x\");");
+    script(
+        "sub clean { $_[0] =~ /^(\\d+)$/; $_[0] = $1; return defined $_[0] }\nmy $x = $q->param('a');\nclean($x);\n$dbh->do(\"a $x\");",
+    );
+    script(
+        "my %known = (a => 1, b => 1);\nmy $x = $q->param('a');\nif ($known{$x}) { $dbh->do(\"a $x\"); }\n$dbh->do(\"a $x\"); #!",
+    );
+    script("my $n = '?,' x $q->param('a');\n$dbh->do(\"a $n\");");
+    check(
+        SinkKind::Path,
+        &[(
+            "a.pl",
+            "use CGI;\nmy $q = CGI->new;\nmy $x = $q->param('a');\nopen(F, '<', $x); #!\n(my $y = $x) =~ s/^.*\\///;\nopen(F, '<', \"/srv/$y\");\nprint F $x;\n",
+        )],
+    );
+    check(
+        SinkKind::Redirect,
+        &[(
+            "a.pl",
+            "use CGI;\nmy $q = CGI->new;\nprint $q->redirect($q->param('a')); #!\nprint $q->redirect('page.cgi?a=' . $q->param('a'));\n",
+        )],
+    );
+}
+
+#[test]
 fn functions_that_are_values() {
     script(
         "my $f = sub { my ($x) = @_; return \"a$x\" };\n$dbh->do($f->($q->param('a'))); #!\n$dbh->do(&$f(1));",

@@ -31,6 +31,8 @@ const BY_PLAIN: &[SinkKind] = &[
 ];
 /// For what a text is harmless that begins as an expression says.
 const BY_START: &[SinkKind] = &[SinkKind::Path, SinkKind::Redirect, SinkKind::Url];
+/// What matches all up to the last slash.
+const FOLDERS: &[&str] = &[".*/", ".*[/\\\\]", ".*[\\\\/]", ".*[/\\\\:]", ".+/", ".*(?:/|\\\\)"];
 /// Groups that are told apart.
 const MOST_GROUPS: usize = 16;
 
@@ -72,6 +74,11 @@ impl Engine<'_, '_> {
                 let expression = self.expression_of(first).filter(|one| flags(one).contains('g'));
                 let gone = expression.as_deref().and_then(|one| Letters::replaced(&alone(one)));
                 let left = gone.map(Letters::others);
+                let of = if self.takes_folders(first) {
+                    self.cleaned(of, &[SinkKind::Inclusion, SinkKind::Path])
+                } else {
+                    of
+                };
                 // What code makes of each letter that does harm is another way to write it.
                 let computed = expression.is_some_and(|one| flags(&one).contains('e'));
                 if left.is_some() && computed {
@@ -82,6 +89,14 @@ impl Engine<'_, '_> {
             }
             _ => self.translated(of, passed, state),
         })
+    }
+
+    /// Whether an expression matches all up to the last slash of a text.
+    fn takes_folders(&self, expression: ValueId) -> bool {
+        let Some(expression) = self.expression_of(expression) else { return false };
+        let body = expression.get(1..).and_then(|rest| rest.rsplit_once('\u{1}'));
+        let body = body.map_or("", |(body, _)| body).replace("\\/", "/");
+        FOLDERS.contains(&body.trim_start_matches('^'))
     }
 
     /// An expression that the code writes out, with delimiters around it.

@@ -265,6 +265,9 @@ impl Engine<'_, '_> {
         let known = match key {
             Some(_) if by_name.is_some() => by_name,
             Some(key) => access::read(of, key, state, &mut self.table),
+            // There may be nothing under a key that is not known.
+            None if self.manner.flat => access::read_any(of, state, &mut self.table)
+                .map(|any| self.table.change(any, |value| value.constant = None)),
             None => access::read_any(of, state, &mut self.table),
         };
         let value = known.unwrap_or(ValueId::UNKNOWN);

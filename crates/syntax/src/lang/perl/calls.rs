@@ -110,11 +110,10 @@ pub(super) fn call(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<Node
 fn is_handle(cx: &Lowering<'_>, passed: ts::Node<'_>) -> bool {
     let name = passed.child_by_field_name("function").map_or("", |name| cx.text(name));
     let name = name.rsplit("::").next().unwrap_or(name);
-    let is_capital = |letter: char| letter.is_ascii_uppercase() || letter.is_ascii_digit();
     passed.kind() == "ambiguous_function_call_expression"
         && part(passed, "indirect_object").is_none()
-        && name.starts_with(|first: char| first.is_ascii_uppercase())
-        && name.chars().all(|letter| is_capital(letter) || letter == '_')
+        && name.chars().take(2).all(|letter| letter.is_ascii_uppercase())
+        && name.chars().filter(char::is_ascii_lowercase).count() < 2
 }
 
 /// `print HANDLE $text`: what is written and where.

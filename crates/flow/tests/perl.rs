@@ -2,7 +2,7 @@
 #![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test may fail")]
 
 use seawall_flow::steps::{Body, OpId};
-use seawall_flow::{Input, Kinds, Note, Notes, Resource, Sorts, Source, analyse};
+use seawall_flow::{Input, Kinds, Note, Notes, Resource, Sorts, Source, analyse, survey};
 use seawall_rules::models::{SinkKind, SourceKind, embedded, load};
 use seawall_syntax::{Parser, Symbols};
 
@@ -265,4 +265,26 @@ fn frameworks_call_functions() {
             "use Dancer2;\nget '/a/:b' => sub {\nmy $x = route_parameters->get('b');\nreturn \"<p>$x\"; #!\n};\nget '/b' => sub { my $x = params->{b}; \"<p>\" . encode($x) };\nsub encode { my $x = shift; $x =~ s/</&lt;/g; return $x }\n",
         )],
     );
+}
+
+#[test]
+fn what_a_program_is_made_of_is_told() {
+    let text = "use Mojolicious::Lite;\nuse DBI;\nmy $dbh = DBI->connect('dbi:Pg:dbname=shop', 'a', 'b');\nget '/orders/:id' => sub { my $c = shift; $c->render(text => 'a') };\npost '/orders' => sub { 1 };\napp->start;\n";
+    let language = seawall_syntax::language("perl").expect("it is there");
+    let mut parser = Parser::new(language).expect("it is there");
+    let parsed = parser.parse(text.as_bytes(), Symbols::default()).unwrap();
+    let (models, _) = load(embedded("perl").iter().copied());
+    let told = survey(&Input {
+        sources: vec![Source { path: "app.pl", language, text, tree: &parsed.tree }],
+        resources: Vec::new(),
+        models: &models,
+        sorts: &Sorts::default(),
+        notes: &Silent,
+        constants: &|_| Kinds::NONE,
+    });
+    let told = told.expect("it is followed");
+    assert!(told.imports("Mojolicious.Lite") && told.imports("DBI") && !told.imports("CGI"));
+    let routes: Vec<_> = told.routes.iter().map(|one| one.path.as_deref()).collect();
+    assert_eq!(routes, [Some("/orders/:id"), Some("/orders")]);
+    assert_eq!(told.clients.len(), 1);
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use seawall_rules::models::{AnnotationModel, Member, Models, SinkKind, SourceKind};
 
 use crate::value::{Kinds, Lineages, Name, Table};
@@ -51,6 +51,8 @@ impl Sorts {
 pub(crate) struct Library {
     members: FxHashMap<(Name, Name), Vec<Rc<Member>>>,
     fields: FxHashMap<(Name, Name), Rc<Member>>,
+    /// The types of which fields are known.
+    with_fields: FxHashSet<Name>,
     parents: FxHashMap<Name, Vec<Name>>,
     lineages: Lineages,
     /// What the public methods of classes below a type are given.
@@ -84,6 +86,7 @@ impl Library {
                 }
                 for field in &fields {
                     let called = table.name(&field.name);
+                    library.with_fields.insert(name);
                     library.fields.insert((name, called), Rc::clone(field));
                 }
             }
@@ -146,6 +149,11 @@ impl Library {
             .iter()
             .copied()
             .find_map(|class| self.fields.get(&(class, name)).cloned())
+    }
+
+    /// Whether it is said of a type what fields its values have.
+    pub(crate) fn has_fields(&self, class: Name) -> bool {
+        self.with_fields.contains(&class)
     }
 
     /// What is said of an annotation.

@@ -41,7 +41,7 @@ pub(crate) struct TargetArgs {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=3600), help_heading = "Target")]
     pub(crate) timeout: Option<u16>,
     /// How far rules for code follow data: `compat`, through one function, as Semgrep does; `models`, through the
-    /// whole program in Java, JavaScript, TypeScript, C#, Go, Kotlin, PHP, Python and Ruby where a rule names models of
+    /// whole program in Java, JavaScript, TypeScript, C#, Go, Kotlin, Perl, PHP, Python and Ruby where a rule names models of
     /// libraries, as those do that Seawall brings; `full`, through the whole program, whoever wrote the rule
     #[arg(long, value_name = "DEPTH", default_value = "models", value_parser = depth(), help_heading = "Target")]
     pub(crate) depth: Depth,

@@ -1,6 +1,7 @@
 use strict;
 use warnings;
 use CGI;
+use String::ShellQuote;
 
 my $q    = CGI->new;
 my $host = $q->param('host');
@@ -18,6 +19,35 @@ exec("git log " . $q->param('branch'));
 # ruleid: perl-command-injection-system
 my $lines = qx{grep $file /var/log/app.log};
 
+# ruleid: perl-command-injection-system
+open(my $pipe, '-|', "grep $file /var/log/app.log") or die;
+
+package Runner;
+sub new { my ($class, %args) = @_; return bless { tool => $args{tool}, file => $args{file} }, $class }
+sub run {
+    my ($self, $option) = @_;
+    # ruleid: perl-command-injection-system
+    system("$self->{tool} $option $self->{file}");
+}
+sub run_apart {
+    my $self = shift;
+    # ok: perl-command-injection-system
+    system($self->{tool}, $self->{file});
+}
+package main;
+
+Runner->new(tool => 'convert', file => $q->param('file'))->run('-x');
+Runner->new(tool => 'convert', file => $q->param('file'))->run_apart;
+
+if ($file =~ /^([\w.-]+)$/) {
+    # ok: perl-command-injection-system
+    system("identify $1");
+}
+my ($known) = $file =~ m{^([a-z0-9]+)\.png$};
+# ok: perl-command-injection-system
+system("identify $known.png");
+# ok: perl-command-injection-system
+open(my $apart, '-|', 'grep', '--', $file, '/var/log/app.log') or die;
 # ok: perl-command-injection-system
 system('convert', $file, 'out.png');
 # ok: perl-command-injection-system

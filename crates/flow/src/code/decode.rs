@@ -7,8 +7,11 @@ use super::said::entry;
 use super::sent::{BLOCK, is_block};
 use super::{Argument, Callee, Code, Given, Made, Operator, PartKey, Step, literal};
 use crate::project::{File, Project};
-use crate::steps::{Body, OpId, OpKind, Operands, PlaceId, VariableId};
+use crate::steps::{Body, OpId, OpKind, Operands, PlaceId, VariableId, is_several, passed};
 use crate::value::{Constant, Key, Name, Table};
+
+/// What stands before references and what they refer to, or before what is a value without it as well.
+const REFERENCES: &[&str] = &["$", "%", "&", "+", "@", "\\"];
 
 /// Reads the steps of one body.
 pub(crate) struct Decoder<'a, 't> {
@@ -65,10 +68,8 @@ impl<'t> Decoder<'_, 't> {
             {
                 step = Step::Default(variable, value);
             }
-            if let (
-                Step::WriteLocal { variable, value, keeps: true },
-                Kind::Keyword | Kind::Pair | Kind::Spread | Kind::SpreadPairs,
-            ) = (&step, op.node.kind())
+            if let Step::WriteLocal { variable, value, keeps: true } = &step
+                && self.is_entry((op.kind, op.node))
             {
                 step = entry((*variable, *value), body, code.steps.len(), op.node);
             }
@@ -79,6 +80,12 @@ impl<'t> Decoder<'_, 't> {
             code.steps.push(step);
         }
         code
+    }
+
+    /// Whether what a variable is given here is one of several things that it holds.
+    fn is_entry(&self, (kind, node): (OpKind, Node<'t>)) -> bool {
+        matches!(node.kind(), Kind::Keyword | Kind::Pair | Kind::Spread | Kind::SpreadPairs)
+            || self.project.manner.flat && matches!(kind, OpKind::Write { target: None, .. })
     }
 
     /// The variables that it sees of the code around it, and those that functions in it see.
@@ -140,6 +147,9 @@ impl<'t> Decoder<'_, 't> {
             OpKind::Literal if self.project.manner.functions_are_values => self.defined(file, node),
             OpKind::Literal => self.literal(node),
             OpKind::Read(place) => read(body, code, place),
+            OpKind::Field { .. } if self.is_package(node) => {
+                self.package(node).unwrap_or(Step::Unknown)
+            }
             OpKind::Field { object, index, place } => {
                 Step::Part(object, self.key(file, body, (index, place), node))
             }
@@ -151,23 +161,19 @@ impl<'t> Decoder<'_, 't> {
                 Step::Compose(Made::Same, body.operands(operands).to_vec())
             }
             OpKind::Operate(_, operands) => {
-                operate(body, operands, node, self.project.manner.types.is_tests_type)
+                let manner = self.project.manner;
+                if let Some(step) = self.of_texts(node, body.operands(operands)) {
+                    return step;
+                }
+                operate(body, operands, node, manner.types.is_tests_type)
             }
             OpKind::Compose(operands) => self.composed(file, (body, operands), node),
+            OpKind::Shaped(shape, operands) => self.shaped(shape, body.operands(operands), node),
             OpKind::Call { .. } if self.made_by_type(file, node).is_some() => {
                 self.made_by_type(file, node).unwrap_or(Step::Unknown)
             }
             OpKind::Call { callee, object, arguments, .. } => {
-                let callee = match self.called_on(body, node, (callee, object)) {
-                    Some(on) => on,
-                    None if file.begins.contains(&node.id()) => Callee::Constructor(true),
-                    None => self.callee(node, callee, object),
-                };
-                let arguments = match node.kind() {
-                    Kind::Yield => self.yielded_arguments(node, body.operands(arguments)),
-                    _ => self.arguments(node.slot(2), body.operands(arguments)),
-                };
-                Step::Call(Box::new((callee, arguments)))
+                self.call((file, body), node, (callee, object), body.operands(arguments))
             }
             OpKind::New(operands) => self.new_object(file, node, body.operands(operands)),
             OpKind::Parameter(place) => {
@@ -181,6 +187,25 @@ impl<'t> Decoder<'_, 't> {
             OpKind::Throw(value) => Step::Throw(value),
             OpKind::Forget(..) => Step::Nothing,
         }
+    }
+
+    fn call(
+        &mut self,
+        (file, body): (&File<'t>, &Body<'t>),
+        node: Node<'t>,
+        (callee, object): (OpId, Option<OpId>),
+        arguments: &[OpId],
+    ) -> Step {
+        let callee = match self.called_on(body, node, (callee, object)) {
+            Some(on) => on,
+            None if file.begins.contains(&node.id()) => Callee::Constructor(true),
+            None => self.callee(node, callee, object),
+        };
+        let arguments = match node.kind() {
+            Kind::Yield => self.yielded_arguments(node, arguments),
+            _ => self.arguments(node.slot(2), arguments),
+        };
+        Step::Call(Box::new((callee, arguments)))
     }
 
     /// An object or an array that is made.
@@ -242,6 +267,9 @@ impl<'t> Decoder<'_, 't> {
     fn is_same(&self, node: Node<'t>) -> bool {
         let is_word = node.kind() == Kind::Unary && ["&", "@"].contains(&node.text());
         let manner = self.project.manner;
+        if manner.flat {
+            return node.kind() == Kind::Unary && REFERENCES.contains(&node.text());
+        }
         is_word && (manner.sigil.is_some() || manner.sends.is_some())
     }
 
@@ -302,6 +330,12 @@ impl<'t> Decoder<'_, 't> {
             return PartKey::Result(at, node.parts().count() == at as usize + 1);
         }
         match name.and_then(|name| file.flow.key_name(name, file.source.tree)) {
+            Some(name) if self.project.manner.flat && node.kind() == Kind::Name => {
+                match name.parse() {
+                    Ok(at) => PartKey::Result(at, false),
+                    Err(_) => PartKey::Fixed(self.named(name)),
+                }
+            }
             Some(name) => PartKey::Fixed(self.named(name)),
             None => PartKey::Any,
         }
@@ -343,6 +377,9 @@ impl<'t> Decoder<'_, 't> {
             return Callee::Value(value);
         }
         let Some(node) = call.slot(0) else { return Callee::Value(value) };
+        if self.is_package(node) {
+            return Callee::Value(value);
+        }
         match (node.kind(), object, node.slot(1)) {
             (Kind::Name, ..) => Callee::Named(self.table.name(node.text()), value),
             (Kind::Member, Some(object), Some(name)) => {
@@ -356,12 +393,17 @@ impl<'t> Decoder<'_, 't> {
     }
 
     pub(super) fn arguments(&mut self, list: Option<Node<'t>>, values: &[OpId]) -> Vec<Argument> {
-        let nodes: Vec<Node<'t>> = list.into_iter().flat_map(Node::parts).collect();
+        let nodes: Vec<Node<'t>> = if self.project.manner.flat {
+            passed(list).collect()
+        } else {
+            list.into_iter().flat_map(Node::parts).collect()
+        };
         self.arguments_of(&nodes, values)
     }
 
     pub(super) fn arguments_of(&mut self, nodes: &[Node<'t>], values: &[OpId]) -> Vec<Argument> {
         let sends = self.project.manner.sends.is_some();
+        let flat = self.project.manner.flat;
         let argument = |(at, value): (usize, &OpId)| {
             let node = nodes.get(at).copied();
             let kind = node.map(Node::kind);
@@ -374,9 +416,12 @@ impl<'t> Decoder<'_, 't> {
                 keyword: keyword
                     .and_then(|node| node.slot(0))
                     .map(Node::text)
+                    .filter(|name| !flat || !name.starts_with('$'))
+                    .map(|name| if flat { name.trim_start_matches('-') } else { name })
                     .or_else(|| node.filter(|node| is_block(*node) && sends).map(|_| BLOCK))
                     .map(|name| self.table.name(name)),
-                spread: matches!(kind, Some(Kind::Spread | Kind::SpreadPairs)),
+                spread: matches!(kind, Some(Kind::Spread | Kind::SpreadPairs))
+                    || flat && node.is_some_and(is_several),
                 function: written.filter(is_function).map(Node::id),
             }
         };
@@ -459,7 +504,7 @@ fn operate(body: &Body<'_>, operands: Operands, node: Node<'_>, is_tests_type: b
 
 /// Whether an operator makes a number or a word of the language of anything.
 fn counts(node: Node<'_>) -> bool {
-    matches!(node.text(), "+" | "typeof" | "void")
+    matches!(node.text(), "$#" | "+" | "typeof" | "void")
 }
 
 /// What `is` asks for where that may be a type: a value, or that it is not one, or anything else.

@@ -1,6 +1,7 @@
 //! The steps of a body with everything in them resolved that does not depend on how it is called.
 
 mod decode;
+mod flat;
 mod infix;
 mod literal;
 mod operator;
@@ -16,6 +17,7 @@ use crate::steps::{OpId, PlaceId};
 use crate::value::{Key, Name, ValueId};
 
 pub(crate) use decode::Decoder;
+pub(crate) use flat::BARE;
 pub(crate) use operator::Operator;
 pub(crate) use sent::BLOCK;
 

@@ -69,7 +69,7 @@ impl Operator {
             "!in" | "not in" => Self::NotIn,
             "instanceof" => Self::IsOf,
             "??" | "?:" => Self::OrElse,
-            "=~" | "!~" | "<=>" | "!is" => Self::Compare,
+            "=~" | "!~" | "<=>" | "!is" | "cmp" | "ge" | "gt" | "le" | "lt" => Self::Compare,
             _ => Self::Other,
         }
     }

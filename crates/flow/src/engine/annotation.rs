@@ -197,6 +197,9 @@ impl<'t> Engine<'_, 't> {
         state: &State,
     ) {
         let own = self.function_of(frame).filter(|_| inner.is_none());
+        // What is no text is written as data.
+        let is_data = self.manner.flat && !self.table.get(value).objects.is_empty();
+        let own = own.filter(|_| !is_data);
         if let Some(kinds) = own.and_then(|id| self.answering.get(&id).copied()) {
             let marks = access::deep_marks(value, state, &mut self.table);
             let at = self.point(frame, op);

@@ -20,6 +20,14 @@ impl Engine<'_, '_> {
         state: &mut State,
     ) -> Option<ValueId> {
         match name {
+            "bless" if self.manner.flat => self.blessed(frame, passed, state),
+            "ref" if self.manner.flat => Some(self.class_name(passed.arguments.first()?.value)),
+            "each" if self.manner.flat => {
+                let of = passed.arguments.first()?.value;
+                let key = self.any_key(of, state);
+                let parts = [key, self.element(of, state)];
+                Some(self.pair((frame, op), &parts, state))
+            }
             "super" => Some(self.as_parent(frame)),
             "append" => self.appended(frame, op, passed, state),
             "getattr" => self.attribute(frame, op, passed, state),

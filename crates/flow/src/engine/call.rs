@@ -16,6 +16,8 @@ use crate::value::{Name, ValueId};
 
 /// Ways to call one function that are told apart by all that is passed; further ones are in outline only.
 const MOST_WAYS: usize = 32;
+/// The same where types are not written and all that is passed may be anything.
+const MOST_FLAT_WAYS: usize = 6;
 
 impl Engine<'_, '_> {
     /// Runs a call.
@@ -28,6 +30,9 @@ impl Engine<'_, '_> {
         state: &mut State,
     ) -> ValueId {
         let mut passed = Self::passed(frame, arguments);
+        if self.manner.flat {
+            return self.flat_call(frame, op, callee, (passed, state));
+        }
         self.taken_apart(&mut passed, state);
         if self.manner.sends.is_some() {
             return self.sent(frame, op, callee, (passed, state));
@@ -47,26 +52,13 @@ impl Engine<'_, '_> {
                 self.call_value(frame, op, value, &passed, state)
             }
             Callee::Method(object, name) | Callee::On(object, name, _) => {
-                let of = frame.value(object);
                 if let Callee::On(.., value) = *callee {
-                    let function = (frame.value(value), Some(of));
+                    let function = (frame.value(value), Some(frame.value(object)));
                     if let Some(given) = self.call_functions(frame, op, function, &passed, state) {
                         return given;
                     }
                 }
-                let of = if self.table.text(name) == "then" {
-                    self.awaited(frame, (Some(object), of))
-                } else {
-                    of
-                };
-                passed.this = Some((Some(object), of));
-                if let Some(value) = self.call_part(frame, op, (of, name), &passed, state) {
-                    return value;
-                }
-                if let Some(path) = self.table.get(of).path {
-                    return self.call_member(frame, op, path, name, &passed, state);
-                }
-                self.call_method(frame, op, (of, name), &passed, state)
+                self.call_on(frame, op, (object, name), (passed, state))
             }
             Callee::Constructor(is_parent) => {
                 self.begun_by(frame, op, is_parent, &passed, state);
@@ -78,6 +70,30 @@ impl Engine<'_, '_> {
             }
             Callee::Above(_) => ValueId::UNKNOWN,
         }
+    }
+
+    /// Calls a method of a value, or a function that is a part of it.
+    fn call_on(
+        &mut self,
+        frame: &mut Frame,
+        op: OpId,
+        (object, name): (OpId, Name),
+        (mut passed, state): (Passed, &mut State),
+    ) -> ValueId {
+        let of = frame.value(object);
+        let of = if self.table.text(name) == "then" {
+            self.awaited(frame, (Some(object), of))
+        } else {
+            of
+        };
+        passed.this = Some((Some(object), of));
+        if let Some(value) = self.call_part(frame, op, (of, name), &passed, state) {
+            return value;
+        }
+        if let Some(path) = self.table.get(of).path {
+            return self.call_member(frame, op, path, name, &passed, state);
+        }
+        self.call_method(frame, op, (of, name), &passed, state)
     }
 
     /// Runs the constructor of the class itself or of its parent.
@@ -470,19 +486,20 @@ impl Engine<'_, '_> {
         if ways.contains(&way) {
             return found;
         }
-        if ways.len() < MOST_WAYS && self.known.may_call(&found.0) {
+        let most = if self.manner.flat { MOST_FLAT_WAYS } else { MOST_WAYS };
+        if ways.len() < most && self.known.may_call(&found.0) {
             ways.push(way);
             return found;
         }
         // Where types are made of others, what is in one part says little of what is in the next.
-        if self.manner.types.are_composed {
+        if self.manner.types.are_composed || self.manner.flat {
             let found = self.renamed(method, values, state, Detail::Types);
             let way = found.0.digest();
             let ways = frame.ways.entry(method).or_default();
             if ways.contains(&way) {
                 return found;
             }
-            if ways.len() < 2 * MOST_WAYS && self.known.may_call(&found.0) {
+            if ways.len() < 2 * most && self.known.may_call(&found.0) {
                 ways.push(way);
                 return found;
             }

@@ -98,7 +98,8 @@ impl Engine<'_, '_> {
     pub(super) fn is_map(&self, class: Option<Name>) -> bool {
         let Some(class) = class else { return false };
         let text = self.table.text(self.project.underlying(class));
-        self.manner.types.are_composed && text.starts_with("map ")
+        let is_flat = self.manner.flat && text == self.manner.literals.map;
+        is_flat || self.manner.types.are_composed && text.starts_with("map ")
     }
 
     /// What a loop goes through that has one name: the keys of a map, the values of a channel, else numbers.

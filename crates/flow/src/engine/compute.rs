@@ -56,7 +56,10 @@ impl Engine<'_, '_> {
             Some(given) => given,
             None => self.with_all(operator, &values, state),
         };
-        if self.manner.counts && !values.iter().any(|value| self.is_list(*value)) {
+        // There a word says of texts what signs say of numbers.
+        let is_of_texts =
+            self.manner.flat && matches!(operator, Operator::Concat | Operator::Other);
+        if self.manner.counts && !is_of_texts && !values.iter().any(|value| self.is_list(*value)) {
             return self.as_number(value);
         }
         match (operator, values.as_slice()) {

@@ -20,6 +20,9 @@ impl Engine<'_, '_> {
         passed: &Passed,
         state: &mut State,
     ) -> Vec<ValueId> {
+        if self.manner.flat {
+            return self.flat_bound((frame, op), (method, this), passed, state);
+        }
         let Some(function) = self.project.function(method) else { return Vec::new() };
         let mut values = vec![this];
         values.resize(function.parameters.len() + 1, ValueId::NEVER);

@@ -94,6 +94,14 @@ impl Engine<'_, '_> {
     ) {
         let Some(function) = self.project.function(method) else { return };
         for (number, value) in referred {
+            if self.manner.flat {
+                let object = passed.this.map(|(op, _)| op).into_iter();
+                let mut all = object.chain(passed.arguments.iter().map(|one| one.op));
+                if let Some(to) = all.nth(*number).flatten() {
+                    self.write_to(frame, (op, to), *value, state);
+                }
+                continue;
+            }
             let name = function.parameters.get(*number).map_or("", |parameter| parameter.name);
             let mut arguments = passed.arguments.iter();
             let by_name = arguments

@@ -108,6 +108,43 @@ impl Letters {
         SinkKind::ALL.iter().copied().filter(is_harmless).collect()
     }
 
+    /// Those, and these.
+    pub(super) const fn and_those(self, other: Self) -> Self {
+        self.or(other)
+    }
+
+    /// Whether all of them are letters of words.
+    pub(super) fn is_within_words(self) -> bool {
+        self.without(Self::words()) == Self::NONE
+    }
+
+    /// Those of a row in which `a-z` stands for all between; none where it has others than those of ASCII.
+    pub(super) fn ranged(row: &str) -> Option<Self> {
+        let mut all = Self::NONE;
+        let mut letters = row.chars().peekable();
+        while let Some(letter) = letters.next() {
+            let first = match letter {
+                '\\' => match letters.next()? {
+                    'n' => '\n',
+                    'r' => '\r',
+                    't' => '\t',
+                    other => other,
+                },
+                letter => letter,
+            };
+            let mut ahead = letters.clone();
+            let last = ahead.next().filter(|next| *next == '-').and_then(|_| ahead.next());
+            let last = last.filter(|last| *last != '\\');
+            if last.is_some() {
+                letters = ahead;
+            }
+            let last = last.unwrap_or(first);
+            (first.is_ascii() && last.is_ascii()).then_some(())?;
+            all = all.or(Self::between(first, last));
+        }
+        Some(all)
+    }
+
     /// All but these.
     pub(super) const fn others(self) -> Self {
         Self::ALL.without(self)

@@ -158,6 +158,10 @@ impl Engine<'_, '_> {
             {
                 self.table.of_path(name)
             }
+            // What stands alone and is no variable is the name of a package.
+            None if self.manner.flat && text.starts_with(char::is_alphabetic) => {
+                self.table.of_path(name)
+            }
             None => ValueId::UNKNOWN,
         }
     }
@@ -195,7 +199,9 @@ impl Engine<'_, '_> {
     }
 
     const fn packages_have_variables(&self) -> bool {
-        self.manner.types.packages_are_folders || self.manner.types.packages_hold
+        self.manner.types.packages_are_folders
+            || self.manner.types.packages_hold
+            || self.manner.flat
     }
 
     /// The file whose module a variable belongs to.
@@ -272,7 +278,7 @@ impl Engine<'_, '_> {
         let known = match key {
             Some(_) if by_name.is_some() => by_name,
             Some(key) => access::read(of, key, state, &mut self.table),
-            None => access::read_any(of, state, &mut self.table),
+            None => self.under_any_key(of, state),
         };
         let value = known.unwrap_or(ValueId::UNKNOWN);
         let value = match element {
@@ -281,6 +287,18 @@ impl Engine<'_, '_> {
         };
         let value = self.chosen(frame, written, value);
         self.table.marked(value, marks)
+    }
+
+    /// What a value holds under a key that is not known.
+    fn under_any_key(&mut self, of: ValueId, state: &State) -> Option<ValueId> {
+        let any = access::read_any(of, state, &mut self.table);
+        // There may be nothing under it.
+        let may_lack = self.manner.flat;
+        any.map(
+            |any| {
+                if may_lack { self.table.change(any, |value| value.constant = None) } else { any }
+            },
+        )
     }
 
     /// What a field holds, of the type that its class says, with what is known of the whole object.
@@ -343,7 +361,7 @@ impl Engine<'_, '_> {
         op: OpId,
         (of, class, key): (ValueId, Option<Name>, PartKey),
     ) -> Option<ValueId> {
-        let class = class.filter(|_| self.manner.sigil.is_some())?;
+        let class = class.filter(|_| self.manner.sigil.is_some() || self.manner.flat)?;
         let Some(Key::Entry(entry)) = self.key(frame, key) else { return None };
         let entry = self.table.constant(entry).as_text()?;
         let field = self.library.field(class, self.table.known_name(&entry)?)?;

@@ -15,10 +15,12 @@ mod compute;
 mod construct;
 mod extension;
 mod files;
+mod flat;
 mod frame;
 mod function;
 mod globals;
 mod guard;
+mod held;
 mod include;
 mod index;
 mod instance;
@@ -368,7 +370,7 @@ impl Engine<'_, '_> {
     }
 
     /// What arrived where, with the least way.
-    fn found(&self) -> Arrivals {
+    fn found_below_roots(&self) -> Arrivals {
         let journal = &self.known.journal;
         let runs = journal.below(self.roots.iter().copied());
         journal.found(&runs, |one, other| self.least(one, other))
@@ -380,7 +382,7 @@ impl Engine<'_, '_> {
             kinds: *kinds,
             way: self.table.ways.points(*way),
         };
-        self.found().iter().map(told).collect()
+        self.found_below_roots().iter().map(told).collect()
     }
 
     /// Where an operation of a frame stands.

@@ -66,7 +66,7 @@ impl Engine<'_, '_> {
     /// What slots of a call hold: the operations and the values.
     pub(super) fn at_slot(&self, slot: &Slot, passed: &Passed) -> Vec<(Option<OpId>, ValueId)> {
         // Where types are written, names mostly stand in the order of the parameters.
-        let typed = self.manner.bare_members;
+        let typed = self.manner.bare_members || self.manner.flat;
         let positional =
             || passed.arguments.iter().filter(move |one| typed || one.keyword.is_none());
         let of = |one: &One| (one.op, one.value);
@@ -258,7 +258,7 @@ impl Engine<'_, '_> {
             value = self.of_fixed_type(value, class);
             value = self.is_of(value, class);
         }
-        let cleaned = if self.manner.types.are_composed {
+        let cleaned = if self.manner.types.are_composed || self.manner.flat {
             self.sorts.cleaned(&effect.cleans)
         } else {
             Kinds::NONE

@@ -79,7 +79,7 @@ impl Engine<'_, '_> {
 
     /// What follows a beginning that fixes the host of an address is harmless for where the address leads.
     fn bound_to_host(&mut self, before: &str, (value, kinds): (ValueId, Kinds)) -> ValueId {
-        if !fixes_host(before) {
+        if !(fixes_host(before) || self.manner.flat && fixes_page(before)) {
             return value;
         }
         let marks = self.table.get(value).marks;
@@ -187,6 +187,15 @@ pub(super) fn fixes_host(before: &str) -> bool {
         _ => return false,
     };
     rest.find(['/', '?', '#']).is_some_and(|end| end > 0)
+}
+
+/// Whether an address that begins so names a page beside that which it stands on.
+fn fixes_page(before: &str) -> bool {
+    let page = before.split(['?', '#']).next().filter(|page| page.len() < before.len());
+    page.is_some_and(|page| {
+        let is_plain = |letter: char| letter.is_alphanumeric() || "._-".contains(letter);
+        page.starts_with(char::is_alphanumeric) && page.chars().all(is_plain)
+    })
 }
 
 #[cfg(test)]

@@ -41,7 +41,7 @@ impl Engine<'_, '_> {
             Step::Bump(operand, change, gives_new) => {
                 self.bump(frame, (*operand, *change, *gives_new), state)
             }
-            Step::Compose(made, parts) => self.compose(frame, op, *made, parts, state),
+            Step::Compose(made, parts) => self.made_of((frame, op), *made, parts, state),
             Step::Call(call) => self.call(frame, op, &call.0, &call.1, state),
             Step::NewOf(class, arguments) => self.new_of(frame, op, (*class, arguments), state),
             Step::Empty(class) => self.empty(frame, op, *class, state),
@@ -209,7 +209,7 @@ impl Engine<'_, '_> {
         }
     }
 
-    fn compose(
+    pub(super) fn compose(
         &mut self,
         frame: &mut Frame,
         op: OpId,
@@ -278,6 +278,7 @@ impl Engine<'_, '_> {
         let goes_by_keys = self.manner.sigil.is_none()
             && !self.manner.types.heads
             && self.manner.sends.is_none()
+            && !self.manner.flat
             && !self.manner.types.are_composed;
         // A letter of a text is a text where there is no class of letters.
         let literals = &self.manner.literals;

@@ -224,7 +224,7 @@ impl Engine<'_, '_> {
         detail: Detail,
     ) -> (Given, Passing) {
         let (passing, known) = (Passing::default(), FxHashMap::default());
-        let by_data = self.manner.types.are_composed;
+        let by_data = self.manner.types.are_composed || self.manner.flat;
         let mut renaming =
             Renaming { table: &mut self.table, state, passing, known, detail, by_data };
         let values = values.iter().map(|value| renaming.value(*value)).collect();

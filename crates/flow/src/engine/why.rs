@@ -183,7 +183,7 @@ pub(super) struct Seen {
 impl Seen {
     /// What an engine that has run saw of the place that it watched.
     pub(super) fn of(engine: Engine<'_, '_>) -> Option<Self> {
-        let all = engine.found();
+        let all = engine.found_below_roots();
         let watch = engine.watch?;
         let ways = &engine.table.ways;
         let of = |(key, way): (&(Point, Kinds), &WayId)| {

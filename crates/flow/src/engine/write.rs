@@ -47,7 +47,8 @@ impl Engine<'_, '_> {
         let value = self.stepped(frame, op, frame.value(value));
         let said = self.said_key(frame, key);
         let value = self.kept(frame, op, (said, value), state);
-        if self.manner.sigil.is_some() && !matches!(key, PartKey::Fixed(Key::Field(_))) {
+        let comes_to_be = self.manner.sigil.is_some() || self.manner.flat;
+        if comes_to_be && !matches!(key, PartKey::Fixed(Key::Field(_))) {
             self.come_to_be(frame, object, state);
         }
         self.write_part(frame, (object, key), value, state)
@@ -114,6 +115,11 @@ impl Engine<'_, '_> {
             PartKey::Fixed(Key::Field(_)) => of,
             _ => self.array_in_array(frame, object, of, state),
         };
+        // What is written to a map of which a model says what it holds says nothing of the rest of it.
+        let class = self.table.get(of).class.filter(|_| self.manner.flat);
+        if class.is_some_and(|class| self.library.has_fields(class)) {
+            return value;
+        }
         if self.table.get(of).objects.is_empty() {
             // The whole holds what any part of it does.
             let marks = access::deep_marks(value, state, &mut self.table);

@@ -63,6 +63,7 @@ pub(super) const MANNER: Manner = Manner {
     counts: false,
     places: false,
     class_itself: &[],
+    flat: false,
     types: Types {
         packages_are_folders: true,
         are_composed: true,

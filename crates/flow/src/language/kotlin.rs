@@ -77,6 +77,7 @@ pub(super) const MANNER: Manner = Manner {
     places: false,
     class_itself: &[],
     sends: None,
+    flat: false,
     types: Types {
         accessors: true,
         packages_hold: true,

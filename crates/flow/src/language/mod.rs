@@ -5,6 +5,7 @@ mod go;
 mod java;
 mod javascript;
 mod kotlin;
+mod perl;
 mod php;
 mod python;
 mod ruby;
@@ -70,6 +71,9 @@ pub(crate) struct Manner {
     /// Whether all that an object shows are methods, which may be called without anything around what they are
     /// given, and by their names alone in other methods of the object.
     pub(crate) sends: Option<Sends>,
+    /// Whether all that is passed is one list, which functions take apart themselves, with what a method is called
+    /// on first; packages are classes, and their objects what is blessed.
+    pub(crate) flat: bool,
     /// What its types and packages do beside what those of all languages do.
     pub(crate) types: Types,
 }
@@ -235,6 +239,7 @@ const ALL: &[Manner] = &[
     java::MANNER,
     javascript::MANNER,
     kotlin::MANNER,
+    perl::MANNER,
     php::MANNER,
     python::MANNER,
     ruby::MANNER,

@@ -39,6 +39,7 @@ pub(super) const MANNER: Manner = Manner {
     counts: true,
     places: true,
     class_itself: &["self", "static"],
+    flat: false,
     sends: None,
     types: Types::PLAIN,
 };

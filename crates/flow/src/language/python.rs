@@ -96,6 +96,7 @@ pub(super) const MANNER: Manner = Manner {
     counts: false,
     places: false,
     class_itself: &[],
+    flat: false,
     sends: None,
     types: Types::PLAIN,
 };

@@ -39,6 +39,7 @@ pub(super) const MANNER: Manner = Manner {
     counts: false,
     places: false,
     class_itself: &[],
+    flat: false,
     sends: Some(Sends {
         operators: &["&", "<<", "===", "=~", "!~"],
         by_name: &["__send__", "public_send", "send", "try", "try!"],

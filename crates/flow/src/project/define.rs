@@ -56,12 +56,18 @@ impl<'t> Project<'t> {
             if self.manner.sends.is_some() {
                 self.functions_without_names(&around, table);
             }
+            if self.manner.flat {
+                self.unnamed_functions(&around, table);
+            }
             if are_composed {
                 self.inner_types(&around, &bodies, table);
                 if let Some(file) = self.files.get_mut(number) {
                     super::structure::elements(file);
                 }
             }
+        }
+        if self.manner.flat {
+            self.share_functions(table);
         }
         if are_composed {
             self.define_methods(table);
@@ -72,6 +78,9 @@ impl<'t> Project<'t> {
     fn module_name(&self, number: usize, root: Node<'t>) -> String {
         if self.manner.types.packages_nest {
             return String::new();
+        }
+        if self.manner.flat {
+            return Self::main_of(number);
         }
         if self.manner.types.packages_are_folders {
             return self.folder_of(number, root);
@@ -109,13 +118,13 @@ impl<'t> Project<'t> {
         for part in node.parts() {
             if let (Some(inside), Kind::Block) = (&package, part.kind()) {
                 self.within(part, inside, bodies, table);
-                package = None;
+                package = package.filter(|_| self.manner.flat);
                 continue;
             }
             let around = package.as_ref().unwrap_or(around);
             match part.kind() {
-                Kind::Package if self.manner.types.packages_nest => {
-                    package = self.package(part, around);
+                Kind::Package if self.manner.types.packages_nest || self.manner.flat => {
+                    package = self.package((part, node), around, table);
                 }
                 Kind::Function
                     if !self.manner.types.heads && super::folder::receiver(part).is_some() =>
@@ -159,7 +168,15 @@ impl<'t> Project<'t> {
     }
 
     /// What stands around the definitions of a package.
-    fn package(&mut self, node: Node<'t>, around: &Around) -> Option<Around> {
+    fn package(
+        &mut self,
+        (node, outer): (Node<'t>, Node<'t>),
+        around: &Around,
+        table: &mut Table,
+    ) -> Option<Around> {
+        if self.manner.flat {
+            return self.package_class(node, outer, around, table);
+        }
         let full = joined(&around.full, &node.slot(0).and_then(dotted)?);
         if let Some(file) = self.files.get_mut(around.file as usize) {
             file.packages.push(full.clone());
@@ -279,7 +296,10 @@ impl<'t> Project<'t> {
         };
         let words: Vec<&str> = modifiers(node).map(Node::text).collect();
         let called = self.called(node, name, &words, around);
-        let full = joined(&around.full, &self.manner.function(name.text()));
+        let full = match dotted(name).filter(|_| self.manner.flat && name.kind() == Kind::Member) {
+            Some(full) => full,
+            None => joined(&around.full, &self.manner.function(name.text())),
+        };
         let full = table.name(&self.unshared(full, around.file, table));
         let (own, called) = (self.manner.function(name.text()), table.name(&called));
         let id = self.function_named(node, full, (around, *body));
@@ -332,7 +352,11 @@ impl<'t> Project<'t> {
             node,
             full,
             class: around.class,
-            parameters: written.map(parameter).chain(self.unsaid_parameter(node)).collect(),
+            parameters: written
+                .map(parameter)
+                .chain(self.unsaid_parameter(node))
+                .chain(self.taken_parameters(node))
+                .collect(),
             is_static: around.is_static || words.contains(&"static"),
             is_private: words.contains(&"private"),
             is_public: words.contains(&"public") || is_open,
@@ -398,7 +422,8 @@ impl<'t> Project<'t> {
         let is_static = is_static || words.contains(&"const");
         let field = Field { class: None, is_static, is_fixed, file: around.file };
         let name = table.name(self.manner.bare(target.text()));
-        if let Some(class) = around.class.and_then(|class| self.classes.get_mut(class.0 as usize)) {
+        let class = around.class.filter(|_| !self.manner.flat);
+        if let Some(class) = class.and_then(|class| self.classes.get_mut(class.0 as usize)) {
             if !is_static && !class.fields.contains_key(&name) {
                 class.components.push(name);
             }

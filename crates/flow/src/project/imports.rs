@@ -13,6 +13,10 @@ impl<'t> Project<'t> {
             self.require_all(number);
             return;
         }
+        if self.manner.flat {
+            self.use_all(number);
+            return;
+        }
         if self.manner.modules_are_values {
             self.import_script(number, table);
             return;

@@ -7,6 +7,7 @@ mod imports;
 mod mixed;
 mod naming;
 mod outline;
+mod packages;
 mod resolve;
 mod resource;
 mod route;
@@ -195,6 +196,8 @@ pub(crate) struct Project<'t> {
     pub(crate) globals: FxHashMap<Name, Field>,
     /// The functions that are called as methods of what they are given first, by name.
     pub(crate) extensions: FxHashMap<Name, Vec<FunctionId>>,
+    /// The methods that no other class has under the same name, where types are not written; none for others.
+    pub(crate) only_methods: FxHashMap<Name, Option<FunctionId>>,
     pub(crate) resources: Resources<'t>,
     /// What packages call themselves, by their full names, where they are folders.
     pub(crate) clauses: FxHashMap<String, &'t str>,
@@ -266,6 +269,7 @@ impl<'t> Project<'t> {
             known: FxHashMap::default(),
             globals: FxHashMap::default(),
             extensions: FxHashMap::default(),
+            only_methods: FxHashMap::default(),
             resources,
             clauses: FxHashMap::default(),
             waiting: Vec::new(),

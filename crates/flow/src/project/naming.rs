@@ -257,7 +257,23 @@ impl Project<'_> {
         }
         let built_in = format!("{}.{name}", self.manner.built_in);
         let is_built_in = self.manner.built_in_names.contains(&name) || is_library(&built_in);
+        if !is_built_in && self.manner.flat {
+            return self
+                .of_package(name, table)
+                .or_else(|| is_known(name).then(|| name.to_owned()));
+        }
         is_built_in.then_some(built_in)
+    }
+}
+
+impl Project<'_> {
+    /// `$Package::name`: a variable of another package.
+    fn of_package(&self, name: &str, table: &Table) -> Option<String> {
+        let sign = name.get(..1).filter(|sign| ["$", "%", "@"].contains(sign))?;
+        let (package, name) = name.get(1..)?.rsplit_once("::")?;
+        let full = format!("{}.{sign}{name}", package.replace("::", "."));
+        let known = table.known_name(&full)?;
+        self.globals.contains_key(&known).then_some(full)
     }
 }
 

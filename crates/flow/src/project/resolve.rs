@@ -18,6 +18,9 @@ impl<'t> Project<'t> {
         for number in 0..self.files.len() {
             let file = u32::try_from(number).unwrap_or(u32::MAX);
             self.classes_of(file, (table, is_library));
+            if self.manner.flat {
+                self.parents_of_packages(file, table);
+            }
             if self.manner.types.are_composed {
                 self.parts_of_types(file, (table, is_library));
             }
@@ -28,6 +31,9 @@ impl<'t> Project<'t> {
             self.fixed_fields(number, &members, table);
         }
         self.mix(table, is_library);
+        if self.manner.flat {
+            self.find_only_methods();
+        }
         for number in 0..self.functions.len() {
             self.signature(number, (table, is_library));
         }

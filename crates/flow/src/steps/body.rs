@@ -66,6 +66,35 @@ pub enum Property {
     Set(PlaceId),
 }
 
+/// What becomes of values where lists are flat, whatever the code looks like that they stand in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shaped {
+    /// A list of all of them.
+    List,
+    /// A map of keys and values that follow each other.
+    Map,
+    /// All that is in it, in the midst of others.
+    Spread,
+    /// How many there are.
+    Count,
+    /// The word that is written there.
+    Word,
+    /// Whether an expression, which is the second, matches the first.
+    Match,
+    /// What the groups of an expression found.
+    Found,
+    /// What becomes of a text of which some is replaced.
+    Change,
+    /// Whether something does not hold.
+    Not,
+    /// Whether the first is one of what the second holds.
+    In,
+    /// A list of any number of things like this one.
+    Each,
+    /// What a word alone stands for: what a function of this name gives, or a package.
+    Bare,
+}
+
 /// What an operation does.
 #[derive(Debug, Clone, Copy)]
 pub enum OpKind {
@@ -88,6 +117,8 @@ pub enum OpKind {
     Operate(Operator, Operands),
     /// A value that is made of others.
     Compose(Operands),
+    /// A value of a shape that the code around it asks for.
+    Shaped(Shaped, Operands),
     /// A call; `object` is what the method is called on.
     Call {
         /// What is called.

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
-use seawall_syntax::{Kind, Node, Symbol, Tree};
+use seawall_syntax::{Kind, Node, NodeId, Symbol, Tree};
 
 use super::body::{Block, BlockId, Body, Op, OpId, OpKind, Test};
 use super::dialect::Dialect;
+use super::given::Use;
 use super::jump::Jumps;
 use super::place::{KeyId, PlaceId, Places, VariableId};
 
@@ -66,9 +67,21 @@ pub(super) struct Builder<'f, 't> {
     pub(super) named: Option<Node<'t>>,
     /// The calls that run beside the function or where it ends.
     pub(super) later: Vec<(OpKind, Node<'t>)>,
+    /// What it takes of what it is given.
+    pub(super) given: GivenPlaces,
+    /// What the groups of the last expression found.
+    pub(super) found: Option<(NodeId, PlaceId)>,
     current: BlockId,
     depth: usize,
     scopes: Scopes,
+}
+
+/// Where what a function is given lies, where it takes that apart itself.
+#[derive(Default)]
+pub(super) struct GivenPlaces {
+    pub(super) uses: BTreeMap<NodeId, Use>,
+    pub(super) places: Vec<PlaceId>,
+    pub(super) rest: Option<PlaceId>,
 }
 
 /// Which variable a name means.
@@ -114,6 +127,8 @@ impl<'f, 't> Builder<'f, 't> {
             results: Vec::new(),
             named: None,
             later: Vec::new(),
+            given: GivenPlaces::default(),
+            found: None,
             current: end,
             depth: 0,
             scopes: Scopes::default(),

@@ -39,7 +39,9 @@ impl<'t> Builder<'_, 't> {
     }
 
     fn arguments(&mut self, node: Option<Node<'t>>, values: &mut Vec<OpId>) {
-        if let Some(node) = node {
+        if self.file.dialect.flat {
+            self.flat_arguments(node, values);
+        } else if let Some(node) = node {
             values.extend(node.parts().map(|part| self.value(part)));
         }
     }

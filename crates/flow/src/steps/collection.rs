@@ -14,6 +14,9 @@ const MOST_ENTRIES: usize = 400;
 impl<'t> Builder<'_, 't> {
     /// `[a, b]`: its parts stay apart, up to the first of which nobody knows how many it is.
     pub(super) fn sequence(&mut self, node: Node<'t>) -> OpId {
+        if let Some(list) = self.flat_sequence(node) {
+            return list;
+        }
         let values: Vec<OpId> = node.parts().map(|part| self.value(part)).collect();
         let plain = node.parts().all(|part| !matches!(part.kind(), Kind::Spread | Kind::Pair));
         if !plain || values.len() > MOST_PARTS || values.is_empty() {

@@ -60,6 +60,9 @@ pub struct Dialect {
     /// Whether variables come to be where they are first written to, functions give what their last statement does,
     /// and `yield` calls the block that a function was called with.
     pub implicit: bool,
+    /// Whether lists are flat: functions take what they are given apart themselves, what a name begins with says
+    /// whether it is several things, and functions give what their last statement does.
+    pub flat: bool,
 }
 
 impl Dialect {
@@ -90,6 +93,7 @@ impl Dialect {
             heads: false,
             receives: false,
             implicit: false,
+            flat: false,
         }
     }
 
@@ -102,20 +106,24 @@ impl Dialect {
     /// code, so that it need not run where it is written.
     pub fn whole(language: &Language) -> Self {
         let (implicit, composes) = (language.name == "ruby", language.name == "go");
+        let flat = language.name == "perl";
         let all = Self::of(language);
         // What is put at the end of something is said by the models there.
         let appenders = if implicit { &[] } else { all.appenders };
         let entries = if language.name == "kotlin" { &[] } else { all.entries };
         let splits = implicit || is_javascript(language.name);
         let receives = language.name == "kotlin";
-        let closures = splits || composes || receives;
+        let (closures, names_keys) =
+            (splits || composes || receives || flat, all.names_keys && !flat);
         Self {
+            names_keys,
             splits,
             composes,
             closures,
             heads: receives,
             receives,
             implicit,
+            flat,
             appenders,
             entries,
             ..all

@@ -2,9 +2,10 @@
 
 use seawall_syntax::{Kind, Node, Shape};
 
-use super::body::{OpId, OpKind, Operator, Test};
+use super::body::{OpId, OpKind, Operator, Shaped, Test};
 use super::builder::Builder;
-use super::implicit::ends;
+use super::flat::is_match;
+use super::given::sign;
 use super::place::{KeyId, PlaceId};
 use super::target::key_of;
 
@@ -37,7 +38,10 @@ impl<'t> Builder<'_, 't> {
         if !self.enter() {
             return self.nothing(node);
         }
-        let value = self.value_of(node);
+        let value = match self.flat_value(node) {
+            Some(value) => value,
+            None => self.value_of(node),
+        };
         self.leave();
         value
     }
@@ -170,7 +174,8 @@ impl<'t> Builder<'_, 't> {
         let mut links = Vec::new();
         let mut at = Some(node);
         while let Some(link) = at {
-            if !matches!(link.kind(), Kind::Member | Kind::Index | Kind::Call) {
+            let is_link = matches!(link.kind(), Kind::Member | Kind::Index | Kind::Call);
+            if !is_link || self.given.uses.contains_key(&link.id()) {
                 break;
             }
             links.push(link);
@@ -188,6 +193,11 @@ impl<'t> Builder<'_, 't> {
         let at = before.map_or(at, |before| before.slot(0));
         let mut value = match at {
             Some(base) if is_built_in(&base) => Some(self.nothing(base)),
+            Some(base) if self.file.dialect.flat => {
+                let value = self.value(base);
+                let is_bare = base.kind() == Kind::Name && sign(base).is_none() && !is_called;
+                Some(if is_bare { self.shaped(Shaped::Bare, &[value], base) } else { value })
+            }
             other => other.map(|base| self.value(base)),
         };
         while let Some(link) = links.pop() {
@@ -278,6 +288,10 @@ impl<'t> Builder<'_, 't> {
         let mut left = at.map(|first| self.value(first));
         while let Some(binary) = open.pop() {
             let first = left.unwrap_or_else(|| self.nothing(binary));
+            if self.file.dialect.flat && is_match(binary) {
+                left = Some(self.held_against(binary, first));
+                continue;
+            }
             let right = match binary.slot(1) {
                 // What is tested for its type has a name from then on.
                 Some(pattern) if pattern.kind() == Kind::Variable => {
@@ -302,7 +316,8 @@ impl<'t> Builder<'_, 't> {
 
     /// Whether code does more than have a value, or may.
     fn may_act(&self, node: Node<'t>) -> bool {
-        acts(node.kind()) || self.file.dialect.implicit && node.kind() == Kind::Call
+        let calls = self.file.dialect.implicit || self.file.dialect.flat;
+        acts(node.kind()) || calls && node.kind() == Kind::Call
     }
 
     /// The right side of an operator that may do without it.
@@ -313,7 +328,7 @@ impl<'t> Builder<'_, 't> {
         self.branch_on(Some(left), Some(test), yes, skip);
         self.place(yes);
         let value = self.value(right);
-        if self.file.dialect.implicit && ends(right) {
+        if self.is_end(right) {
             self.throw();
         }
         self.join(skip);
@@ -322,10 +337,31 @@ impl<'t> Builder<'_, 't> {
 
     fn assignment(&mut self, node: Node<'t>) -> OpId {
         let value = self.slot(node, 1);
+        if let (Some(target), Some(given)) = (node.slot(0), node.slot(1))
+            && self.file.dialect.flat
+        {
+            return self.flat_assignment((target, given), value, node);
+        }
         match node.slot(0) {
             Some(target) => self.assign(target, value, node),
             None => value,
         }
+    }
+
+    fn flat_assignment(
+        &mut self,
+        (target, given): (Node<'t>, Node<'t>),
+        value: OpId,
+        node: Node<'t>,
+    ) -> OpId {
+        if self.give_apart(target, given) {
+            return value;
+        }
+        let value = match target.kind() {
+            Kind::Tuple => self.found_by(given, value),
+            _ => self.for_variable(target, Some((given, value))).unwrap_or(value),
+        };
+        self.assign(target, value, node)
     }
 
     fn update(&mut self, node: Node<'t>) -> OpId {

@@ -136,6 +136,9 @@ impl<'t> Builder<'_, 't> {
         if self.file.dialect.composes {
             self.name_results(node);
         }
+        if self.file.dialect.flat {
+            self.take_given(node);
+        }
         let end = self.reserve();
         let Some(body) = body else { return };
         self.hoist_all(body);
@@ -144,6 +147,8 @@ impl<'t> Builder<'_, 't> {
             let gives = builder.file.dialect.receives && node.kind() == Kind::Lambda;
             if builder.file.dialect.implicit || gives {
                 builder.giving(node, body);
+            } else if builder.file.dialect.flat {
+                builder.gives_last(body);
             } else if matches!(body.kind(), Kind::Block | Kind::Body) {
                 builder.statement(body, None);
             } else {

@@ -81,12 +81,18 @@ fn is_local(name: &str) -> bool {
 const ENDS: &[&str] = &["abort", "exit", "exit!", "fail", "halt", "raise"];
 
 /// Whether code calls one of the functions that end what runs.
-pub(super) fn ends(node: Node<'_>) -> bool {
+fn ends(node: Node<'_>) -> bool {
     let callee = if node.kind() == Kind::Call { node.slot(0) } else { Some(node) };
     callee.is_some_and(|callee| callee.kind() == Kind::Name && ENDS.contains(&callee.text()))
 }
 
 impl<'t> Builder<'_, 't> {
+    /// Whether code calls one of the functions that end what runs.
+    pub(super) fn is_end(&self, node: Node<'t>) -> bool {
+        let dialect = &self.file.dialect;
+        dialect.implicit && ends(node) || dialect.flat && super::flat::ends(node)
+    }
+
     /// A variable comes to be where it is first written to, in the innermost function.
     pub(super) fn comes_to_be(&mut self, target: Node<'t>) {
         if self.file.dialect.implicit
@@ -101,6 +107,11 @@ impl<'t> Builder<'_, 't> {
     /// The body of a function that gives what its last statement does.
     pub(super) fn giving(&mut self, function: Node<'t>, body: Node<'t>) {
         self.unsaid_parameter(function, body);
+        self.gives_last(body);
+    }
+
+    /// What a function gives is what its last statement does.
+    pub(super) fn gives_last(&mut self, body: Node<'t>) {
         let given = self.temporary();
         let functions = self.deferred.len();
         self.statement(body, Some(given));

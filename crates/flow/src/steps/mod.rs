@@ -11,7 +11,9 @@ mod collection;
 mod composite;
 mod dialect;
 mod expression;
+mod flat;
 mod function;
+mod given;
 mod head;
 mod implicit;
 mod jump;
@@ -22,8 +24,12 @@ mod statement;
 mod switch;
 mod target;
 
-pub use body::{Block, BlockId, Body, Flow, Op, OpId, OpKind, Operands, Operator, Property, Test};
+pub use body::{
+    Block, BlockId, Body, Flow, Op, OpId, OpKind, Operands, Operator, Property, Shaped, Test,
+};
 pub use dialect::{Dialect, is_javascript};
+pub(crate) use flat::{is_several, passed};
+pub(crate) use given::{Given, Taken, is_named};
 pub(crate) use head::{is_field as is_field_of_head, is_only};
 pub(crate) use implicit::{unsaid, yielded};
 pub use keyed::Access;

@@ -4,7 +4,7 @@ use seawall_syntax::{Kind, Node};
 
 use super::body::{OpId, OpKind};
 use super::builder::{Builder, Open};
-use super::implicit;
+use super::given::sign;
 use super::place::PlaceId;
 
 impl<'t> Builder<'_, 't> {
@@ -53,7 +53,7 @@ impl<'t> Builder<'_, 't> {
             Kind::Assert => {
                 self.parts(node);
             }
-            Kind::Function if self.file.dialect.implicit => {
+            Kind::Function if self.file.dialect.implicit || self.file.dialect.flat => {
                 self.file.open.push(Open::outside(node));
             }
             Kind::Function if self.file.dialect.names_functions() => self.function_declared(node),
@@ -73,7 +73,7 @@ impl<'t> Builder<'_, 't> {
                 if let Some(place) = into {
                     self.write(place, value, node);
                 }
-                if self.file.dialect.implicit && implicit::ends(node) {
+                if self.is_end(node) {
                     self.throw();
                 }
             }
@@ -128,6 +128,10 @@ impl<'t> Builder<'_, 't> {
             // What nothing is written to has the value that its type begins with.
             None => node.slot(1).filter(|_| self.file.dialect.composes).map(|_| self.nothing(node)),
         };
+        if self.file.dialect.flat {
+            self.flat_variable(node, value);
+            return;
+        }
         let Some(target) = node.slot(2) else {
             if let Some(value) = value.filter(|_| self.file.dialect.splits) {
                 self.given_out(node, value);
@@ -141,6 +145,41 @@ impl<'t> Builder<'_, 't> {
         } else if self.file.dialect.shares || !words().any(|word| word == "static") {
             self.declare_all(target);
         }
+        if let Some(value) = value {
+            self.assign(target, value, node);
+        }
+    }
+
+    /// A declaration where what a name begins with says what it holds.
+    fn flat_variable(&mut self, node: Node<'t>, value: Option<OpId>) {
+        let Some(target) = node.slot(2) else { return };
+        let mut words = node.slot(0).into_iter().flat_map(Node::parts).map(Node::text);
+        if !words.any(|word| word == "our") {
+            self.declare_all(target);
+        } else if value.is_none() {
+            return;
+        }
+        if let (Some(given), Kind::Tuple) = (node.slot(3), target.kind())
+            && self.give_apart(target, given)
+        {
+            return;
+        }
+        let value = match (node.slot(3), value) {
+            (Some(given), Some(value)) if target.kind() == Kind::Tuple => {
+                Some(self.found_by(given, value))
+            }
+            (Some(given), Some(value)) => self.for_variable(target, Some((given, value))),
+            _ if target.kind() == Kind::Tuple => {
+                let lists = target.parts().filter(|part| matches!(sign(*part), Some('@' | '%')));
+                for part in lists.collect::<Vec<_>>() {
+                    if let Some(value) = self.for_variable(part, None) {
+                        self.assign(part, value, part);
+                    }
+                }
+                None
+            }
+            _ => self.for_variable(target, None),
+        };
         if let Some(value) = value {
             self.assign(target, value, node);
         }
@@ -180,7 +219,9 @@ impl<'t> Builder<'_, 't> {
         let node = node?;
         let functions = self.deferred.len();
         // A condition may declare what it tests.
-        let value = if node.kind() == Kind::Variable {
+        let value = if let Some(value) = self.alone(node) {
+            value
+        } else if node.kind() == Kind::Variable {
             self.variable(node);
             self.slot(node, 2)
         } else {
@@ -327,6 +368,18 @@ impl<'t> Builder<'_, 't> {
     /// A try without what runs in any case.
     fn caught(&mut self, node: Node<'t>, into: Option<PlaceId>) {
         let catches: Vec<Node<'t>> = node.slot(2).into_iter().flat_map(Node::parts).collect();
+        if catches.is_empty() && self.file.dialect.flat {
+            // What is thrown in it is caught without saying so.
+            let (handler, inside) = (self.reserve(), self.reserve());
+            self.in_try(handler, |builder| {
+                builder.join(inside);
+                builder.maybe(node.slot(1), into);
+            });
+            let after = self.reserve();
+            self.join(after);
+            self.join(handler);
+            return;
+        }
         if catches.is_empty() {
             self.in_scope(|builder| {
                 builder.maybe(node.slot(0), None);

@@ -4,6 +4,7 @@ use seawall_syntax::{Kind, Node};
 
 use super::body::{OpId, OpKind, Property};
 use super::builder::Builder;
+use super::given::sign;
 use super::place::{KeyId, PlaceId};
 
 impl<'t> Builder<'_, 't> {
@@ -169,6 +170,9 @@ impl<'t> Builder<'_, 't> {
                 }
                 // What is left out.
                 Kind::Wildcard => {}
+                Kind::Name if self.file.dialect.flat && matches!(sign(part), Some('@' | '%')) => {
+                    self.rest(part, whole, &taken);
+                }
                 Kind::Pair => {
                     let key = part.slot(0).and_then(|key| key_of(key));
                     taken.extend(key);
@@ -188,7 +192,7 @@ impl<'t> Builder<'_, 't> {
         }
     }
 
-    fn part(&mut self, whole: PlaceId, key: Option<KeyId>, node: Node<'t>) -> OpId {
+    pub(super) fn part(&mut self, whole: PlaceId, key: Option<KeyId>, node: Node<'t>) -> OpId {
         let object = self.emit(OpKind::Read(whole), node);
         let place = key.and_then(|key| self.body.places.field(whole, key));
         self.emit(OpKind::Field { object, index: None, place }, node)

@@ -145,6 +145,7 @@ impl<'a, 'b, 't> Transfer<'a, 'b, 't> {
                 let keeps = !matches!(node, Some(Kind::Template | Kind::Await | Kind::Yield));
                 if keeps { all } else { self.unless(all, |rule| rule.only_assignments) }
             }
+            OpKind::Shaped(_, operands) => self.all_of(body.operands(operands)),
             OpKind::Call { callee, object, arguments, property } => {
                 let arguments = self.all_of(body.operands(arguments));
                 self.call(callee, object, arguments, property, state)

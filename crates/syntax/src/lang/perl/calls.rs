@@ -13,6 +13,9 @@ const WITH_PROGRAM: &[&str] = &["exec", "system"];
 /// What writes to a handle that may stand so.
 const WITH_HANDLE: &[&str] = &["print", "printf", "say"];
 
+/// What tells a block that stands among arguments from a `sub`.
+const SHARES: &str = "{}";
+
 /// `f`, `&f`, `&$f`, `A::f`.
 pub(super) fn callee(cx: &mut Lowering<'_>, node: ts::Node<'_>) -> NodeId {
     let Some(name) = named(node).first().copied() else {
@@ -72,6 +75,11 @@ pub(super) fn call(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<Node
     let name = function.map_or("", |function| cx.text(function));
     let before = part(node, "indirect_object");
     let passed = node.child_by_field_name("arguments");
+    let handle = passed.filter(|passed| WITH_HANDLE.contains(&name) && is_handle(cx, *passed));
+    if let (Some(handle), None) = (handle, before) {
+        out.push(written_to(cx, node, handle));
+        return;
+    }
     let mut callee = function.map_or(NodeId::NONE, |function| callee(cx, function));
     let mut parts = Vec::new();
     let made = passed.filter(|made| name == "new" && before.is_none() && is_class(*made));
@@ -96,6 +104,29 @@ pub(super) fn call(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<Node
     }
     let call = called(cx, node, callee, (place(node, before.or(passed)), &parts));
     out.push(call);
+}
+
+/// `HANDLE $text`, which the grammar takes for a call.
+fn is_handle(cx: &Lowering<'_>, passed: ts::Node<'_>) -> bool {
+    let name = passed.child_by_field_name("function").map_or("", |name| cx.text(name));
+    let name = name.rsplit("::").next().unwrap_or(name);
+    passed.kind() == "ambiguous_function_call_expression"
+        && part(passed, "indirect_object").is_none()
+        && name.chars().take(2).all(|letter| letter.is_ascii_uppercase())
+        && name.chars().filter(char::is_ascii_lowercase).count() < 2
+}
+
+/// `print HANDLE $text`: what is written and where.
+fn written_to(cx: &mut Lowering<'_>, node: ts::Node<'_>, handle: ts::Node<'_>) -> NodeId {
+    let function = node.child_by_field_name("function").unwrap_or(node);
+    let word = handle.child_by_field_name("function").unwrap_or(handle);
+    let object = callee(cx, word);
+    let function_name = callee(cx, function);
+    let whole = Span::new(node.start_byte(), word.end_byte());
+    let callee = cx.record_at(Kind::Member, whole, "", &[object, function_name]);
+    let passed = handle.child_by_field_name("arguments");
+    let parts = arguments(cx, passed);
+    called(cx, node, callee, (place(handle, passed), &parts))
 }
 
 /// The arguments of a method stand in parentheses, which are no list then.
@@ -133,7 +164,7 @@ fn receiver(cx: &mut Lowering<'_>, node: ts::Node<'_>) -> NodeId {
     }
 }
 
-/// A block as a function that takes these parameters.
+/// A block as a function that takes these parameters, and shares what the function around it is given.
 fn lambda(cx: &mut Lowering<'_>, node: ts::Node<'_>, parameters: &[&str]) -> NodeId {
     let block =
         if node.kind() == "indirect_object" { part(node, "block").unwrap_or(node) } else { node };
@@ -149,7 +180,7 @@ fn lambda(cx: &mut Lowering<'_>, node: ts::Node<'_>, parameters: &[&str]) -> Nod
     };
     let statements = cx.statements(block);
     let body = cx.list(Kind::Block, block, &statements);
-    cx.record(Kind::Lambda, node, "", &[NodeId::NONE, parameters, NodeId::NONE, body])
+    cx.record(Kind::Lambda, node, SHARES, &[NodeId::NONE, parameters, NodeId::NONE, body])
 }
 
 /// `$o->m(…)`, `A->m`, `$o->$m(…)`.

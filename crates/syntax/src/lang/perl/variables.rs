@@ -13,6 +13,9 @@ use crate::tree::NodeId;
 /// Longer paths of names are one name: nobody writes them.
 const LONGEST_PATH: usize = 20;
 
+/// What stands between the parts of the full name of a package or a function, and is no call of a method.
+const OF_PACKAGE: &str = "::";
+
 /// `A::B::c` is a chain of members.
 pub(super) fn path(cx: &mut Lowering<'_>, node: ts::Node<'_>, out: &mut Vec<NodeId>) {
     let path = path_at(cx, span(node));
@@ -34,7 +37,7 @@ pub(super) fn path_at(cx: &mut Lowering<'_>, span: Span) -> NodeId {
             chain = if chain == NodeId::NONE {
                 leaf
             } else {
-                cx.record_at(Kind::Member, Span::new(span.start, end), "", &[chain, leaf])
+                cx.record_at(Kind::Member, Span::new(span.start, end), OF_PACKAGE, &[chain, leaf])
             };
         }
         at = end + 2;

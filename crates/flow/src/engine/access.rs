@@ -175,7 +175,7 @@ pub(super) fn deep_marks(of: ValueId, state: &State, table: &mut Table) -> Marks
     marks
 }
 
-/// The same of several values.
+/// The data in several values and in all that they hold.
 pub(super) fn marks_in_all(
     values: impl IntoIterator<Item = ValueId>,
     state: &State,

@@ -13,6 +13,7 @@ mod closure;
 mod composed;
 mod compute;
 mod construct;
+mod deep;
 mod extension;
 mod files;
 mod flat;

@@ -12,6 +12,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use super::Engine;
 use super::access;
 use super::active::Extent;
+use super::deep::DeepMarks;
 use super::frame::{Frame, Passed};
 use super::journal::RunId;
 use super::shared::Reads;
@@ -138,6 +139,7 @@ struct Renaming<'a> {
     state: &'a State,
     passing: Passing,
     known: FxHashMap<ObjectId, ObjectId>,
+    deep: DeepMarks,
     detail: Detail,
     /// Whether what holds no data is no input: large objects have more parts than there are inputs.
     by_data: bool,
@@ -165,8 +167,7 @@ impl Renaming<'_> {
         }
         objects.sort_unstable();
         let is_lost = objects.is_empty() && !value.objects.is_empty();
-        let marks =
-            if is_lost { access::deep_marks(id, self.state, self.table) } else { value.marks };
+        let marks = if is_lost { self.deep.of(id, self.state, self.table) } else { value.marks };
         let marks = self.input(marks);
         let constant = value.constant.filter(|_| self.detail == Detail::All);
         let path = value.path.filter(|_| self.detail != Detail::Outline);
@@ -205,7 +206,7 @@ impl Renaming<'_> {
     fn outline(&mut self, object: &Object) -> Object {
         let mut marks = MarksId::NONE;
         for part in object.parts.iter().map(|(_, part)| *part).chain([object.rest, object.keys]) {
-            let inner = access::deep_marks(part, self.state, self.table);
+            let inner = self.deep.of(part, self.state, self.table);
             marks = self.table.union(marks, inner);
         }
         let marks = self.input(marks);
@@ -224,9 +225,10 @@ impl Engine<'_, '_> {
         detail: Detail,
     ) -> (Given, Passing) {
         let (passing, known) = (Passing::default(), FxHashMap::default());
+        let deep = DeepMarks::default();
         let by_data = self.manner.types.are_composed || self.manner.flat;
         let mut renaming =
-            Renaming { table: &mut self.table, state, passing, known, detail, by_data };
+            Renaming { table: &mut self.table, state, passing, known, deep, detail, by_data };
         let values = values.iter().map(|value| renaming.value(*value)).collect();
         let left = state.left().iter();
         let left = left.map(|(field, value)| (*field, renaming.value(*value))).collect();

@@ -32,8 +32,8 @@ pub fn tells_places(language: &str) -> bool {
 }
 
 pub use engine::{
-    Account, Arrival, Because, Client, Input, Note, Notes, Reason, Record, RecordedData,
-    RecordedRun, Route, Survey, analyse, analyse_again, analyse_and_keep, explain, survey,
+    Account, Arrival, Because, Changes, Client, Input, Note, Notes, Reason, Record, Route, Rows,
+    Survey, analyse, analyse_again, analyse_and_keep, explain, survey,
 };
 pub use library::Sorts;
 pub use project::{Resource, Source};

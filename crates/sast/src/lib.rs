@@ -31,14 +31,14 @@ pub use fix::Replacement;
 pub use matcher::find::{Match, find};
 pub use program::{
     Bounds, Depth, Follows, Found, LazyRule, Mistakes, Need, Outcome, Outline, PlaceInFile,
-    Program, Reached, Remembered, RememberedPart, Way, WholeFile, Why, WhySink, is_settings,
-    languages, mistakes, supports, surveys,
+    Program, Reached, Remembered, RememberedPart, RememberedText, Way, WholeFile, Why, WhySink,
+    is_settings, languages, mistakes, supports, surveys,
 };
 pub use readers::Readers;
 pub use search::evaluate::Subject;
 pub use search::query::Queries;
 pub use search::{Search, SearchError};
-pub use seawall_flow::{Point, Reason, Record, RecordedData, RecordedRun, follows};
+pub use seawall_flow::{Point, Reason, Record, Rows, follows};
 
 #[cfg(test)]
 mod tests;

@@ -83,8 +83,8 @@ struct Open {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Extent {
     /// The functions that are run for it, and how deep they call each other.
-    reach: Rc<Reach>,
-    height: usize,
+    pub(super) reach: Rc<Reach>,
+    pub(super) height: usize,
     /// The files that were run for it.
     pub(super) files: Rc<Reach>,
     /// The run in which this was found out.
@@ -182,6 +182,16 @@ impl Known {
         self.everywhere.len()
     }
 
+    /// What holds everywhere.
+    pub(super) fn everywhere(&self) -> impl Iterator<Item = (&Given, &Summary)> {
+        self.everywhere.iter().map(|(given, summary)| (&**given, &**summary))
+    }
+
+    /// Takes over what an earlier analysis found out.
+    pub(super) fn restore(&mut self, given: Given, summary: Summary) {
+        self.everywhere.entry(Rc::new(given)).or_insert_with(|| Rc::new(summary));
+    }
+
     /// Keeps of what holds everywhere what is still true.
     pub(super) fn retain(&mut self, is_true: impl Fn(&Summary) -> bool) {
         self.everywhere.retain(|_, summary| is_true(summary));
@@ -215,7 +225,8 @@ impl Known {
         self.active.stack.iter().filter(|one| one.number == Some(*number)).count()
     }
 
-    fn number(&mut self, function: FunctionId) -> usize {
+    /// The number of a function among those that were called or run.
+    pub(super) fn number(&mut self, function: FunctionId) -> usize {
         let next = self.numbers.len();
         *self.numbers.entry(function).or_insert(next)
     }
@@ -287,7 +298,7 @@ impl Known {
     }
 
     /// The same reach, kept once.
-    fn reach(&mut self, reach: Reach) -> Rc<Reach> {
+    pub(super) fn reach(&mut self, reach: Reach) -> Rc<Reach> {
         let known = self.reaches.get(&reach).cloned();
         known.unwrap_or_else(|| {
             let reach = Rc::new(reach);

@@ -5,6 +5,8 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
+
 use crate::project::FunctionId;
 use crate::value::{Kinds, MarksId, Name, Point, WayId};
 
@@ -45,6 +47,10 @@ impl Run {
         }
     }
 
+    pub(super) const fn is_file(&self) -> bool {
+        matches!(self.who, Some(Who::File(_)))
+    }
+
     /// It puts data into a variable that all code shares.
     pub(super) fn writes(&mut self, to: Name, marks: MarksId) {
         if !self.wrote.contains(&(to, marks)) {
@@ -57,6 +63,8 @@ impl Run {
 #[derive(Debug, Default)]
 pub(super) struct Journal {
     runs: Vec<Run>,
+    /// The runs that were found out anew, with those that take their places.
+    replaced: FxHashMap<RunId, RunId>,
 }
 
 impl Journal {
@@ -71,6 +79,18 @@ impl Journal {
         u32::try_from(self.runs.len()).unwrap_or(u32::MAX)
     }
 
+    /// A run was found out anew.
+    pub(super) fn replace(&mut self, id: RunId, now: RunId) {
+        if id != now {
+            self.replaced.insert(id, now);
+        }
+    }
+
+    /// The run that stands for one by now.
+    pub(super) fn now(&self, id: RunId) -> RunId {
+        self.replaced.get(&id).copied().unwrap_or(id)
+    }
+
     pub(super) fn get(&self, id: RunId) -> Option<&Run> {
         self.runs.get(id.0 as usize)
     }
@@ -79,7 +99,7 @@ impl Journal {
     pub(super) fn below(&self, roots: impl IntoIterator<Item = RunId>) -> Vec<RunId> {
         let mut seen = vec![false; self.runs.len()];
         let mut open: Vec<RunId> = roots.into_iter().collect();
-        while let Some(id) = open.pop() {
+        while let Some(id) = open.pop().map(|id| self.now(id)) {
             let Some(flag) = seen.get_mut(id.0 as usize) else { continue };
             if !std::mem::replace(flag, true) {
                 open.extend(self.get(id).into_iter().flat_map(|run| &run.uses));
@@ -87,6 +107,26 @@ impl Journal {
         }
         let numbers = (0..).zip(seen).filter(|(_, seen)| *seen);
         numbers.map(|(number, _)| RunId(number)).collect()
+    }
+
+    /// The same, each behind those that it makes use of.
+    pub(super) fn sorted_below(&self, roots: impl IntoIterator<Item = RunId>) -> Vec<RunId> {
+        let (mut seen, mut sorted) = (vec![false; self.runs.len()], Vec::new());
+        let mut open: Vec<(RunId, bool)> = roots.into_iter().map(|id| (id, false)).collect();
+        while let Some((id, is_done)) = open.pop() {
+            let id = self.now(id);
+            if is_done {
+                sorted.push(id);
+                continue;
+            }
+            let Some(flag) = seen.get_mut(id.0 as usize) else { continue };
+            if !std::mem::replace(flag, true) {
+                open.push((id, true));
+                let uses = self.get(id).into_iter().flat_map(|run| &run.uses);
+                open.extend(uses.map(|id| (*id, false)));
+            }
+        }
+        sorted
     }
 
     /// What arrived in some runs.

@@ -78,13 +78,13 @@ use crate::steps::{Body, OpId};
 use crate::value::{Kinds, MarksId, Name, Point, Table, WayId};
 
 use self::active::Known;
-use self::again::Kept;
+use self::again::Earlier;
 use self::files::Files;
 use self::frame::Frame;
 use self::journal::{Arrivals, RunId, Who};
 use self::method::Methods;
 pub use self::note::Note;
-pub use self::record::{Record, RecordedData, RecordedRun};
+pub use self::record::{Changes, Record, Rows};
 use self::shared::Reads;
 pub use self::survey::{Client, Route, Survey};
 pub use self::why::{Account, Because, Reason};
@@ -130,7 +130,7 @@ pub fn analyse(input: &Input<'_, '_>) -> Option<Vec<Arrival>> {
 
 /// The same, with what is to be kept of it for the next time, if it can be.
 pub fn analyse_and_keep(input: &Input<'_, '_>) -> Option<(Vec<Arrival>, Option<Record>)> {
-    begun(input, |mut engine| {
+    begun(input, None, |mut engine| {
         engine.run_until_settled();
         let outline = engine.outline(input);
         let record = engine.record(outline);
@@ -138,12 +138,12 @@ pub fn analyse_and_keep(input: &Input<'_, '_>) -> Option<(Vec<Arrival>, Option<R
     })
 }
 
-/// The same for a project that was analysed before, of which only the bodies of functions in some files changed since;
-/// none if it cannot be told from that.
+/// The same for a project that was analysed before, of which only the bodies of functions changed since; none if it
+/// cannot be told from that. What was kept stays as it is where nothing takes its place.
 pub fn analyse_again(
     input: &Input<'_, '_>,
     record: &Record,
-    is_changed: impl Fn(u32) -> bool,
+    changes: &dyn Changes,
 ) -> Option<(Vec<Arrival>, Option<Record>)> {
     let again = |mut engine: Engine<'_, '_>| {
         let outline = engine.outline(input);
@@ -153,13 +153,19 @@ pub fn analyse_again(
         {
             return None;
         }
-        let roots = engine.restore(record);
-        engine.keep_unchanged(&roots, is_changed);
+        engine.take_up(&record.roots);
         engine.run_until_settled();
-        let record = engine.record(outline)?;
-        engine.is_still_true().then(|| (engine.arrivals(), Some(record)))
+        if !(engine.is_certain() && engine.is_still_true()) {
+            return None;
+        }
+        let is_stale = engine.earlier.as_ref().is_some_and(Earlier::is_stale);
+        let record = is_stale.then(|| {
+            engine.recall_all();
+            engine.record(outline)
+        });
+        Some((engine.arrivals(), record.flatten()))
     };
-    begun(input, again).flatten()
+    begun(input, Some((record, changes)), again).flatten()
 }
 
 /// Tells what becomes of data on its way to a place of a project: a file, and a part of it such as a line.
@@ -186,7 +192,7 @@ fn followed<R>(
     (watch, survey): (Option<Watch>, Option<Survey>),
     take: impl FnOnce(Engine<'_, '_>) -> R,
 ) -> Option<R> {
-    begun(input, |mut engine| {
+    begun(input, None, |mut engine| {
         (engine.watch, engine.survey) = (watch, survey);
         engine.run_until_settled();
         take(engine)
@@ -194,7 +200,11 @@ fn followed<R>(
 }
 
 /// Takes what is asked for from an engine that has run nothing yet.
-fn begun<R>(input: &Input<'_, '_>, take: impl FnOnce(Engine<'_, '_>) -> R) -> Option<R> {
+fn begun<R>(
+    input: &Input<'_, '_>,
+    earlier: Option<(&Record, &dyn Changes)>,
+    take: impl FnOnce(Engine<'_, '_>) -> R,
+) -> Option<R> {
     let language = input.sources.first()?.language;
     let manner = crate::language::manner(language.name)?;
     let mut table = Table::default();
@@ -227,7 +237,9 @@ fn begun<R>(input: &Input<'_, '_>, take: impl FnOnce(Engine<'_, '_>) -> R) -> Op
         methods: RefCell::default(),
         files: Files::default(),
         roots: Vec::new(),
-        kept: Kept::default(),
+        earlier: earlier.map(|(record, changes)| {
+            Earlier::of(record, changes, project.files.iter().map(|file| file.source.text))
+        }),
         by_path: project.paths(),
         including: Vec::new(),
         included: 0,
@@ -272,7 +284,7 @@ struct Engine<'a, 't> {
     /// The runs that nothing else asked for.
     roots: Vec<RunId>,
     /// What is taken over from an earlier analysis.
-    kept: Kept,
+    earlier: Option<Earlier<'a>>,
     /// The files by their paths, where files run others.
     by_path: FxHashMap<&'t str, u32>,
     /// The files that run others at this point.
@@ -304,7 +316,7 @@ impl Engine<'_, '_> {
         self.roots.clear();
         for file in 0..u32::try_from(self.project.files.len()).unwrap_or(u32::MAX) {
             self.included = 0;
-            let run = self.kept.root(Who::File(file));
+            let run = self.earlier.as_ref().and_then(|known| known.root(Who::File(file)));
             let run = run.or_else(|| self.file_globals(file).map(|globals| globals.run));
             self.roots.extend(run);
         }
@@ -317,12 +329,12 @@ impl Engine<'_, '_> {
         for function in open {
             self.run_root(function);
         }
-        self.call_as_kept(0);
+        self.call_below(0);
         for function in private {
             if !self.known.is_called(function) {
                 let before = self.roots.len();
                 self.run_root(function);
-                self.call_as_kept(before);
+                self.call_below(before);
             }
         }
     }
@@ -330,17 +342,18 @@ impl Engine<'_, '_> {
     /// Runs a function on any arguments, unless it is known what that gives.
     fn run_root(&mut self, function: FunctionId) {
         self.included = 0;
-        let run = self.kept.root(Who::Function(function));
+        let known = self.earlier.as_ref();
+        let run = known.and_then(|known| known.root(Who::Function(function)));
         let run = run.or_else(|| self.run_unknown(function));
         self.roots.extend(run);
     }
 
-    /// What the roots from a place on call that were taken over is called.
-    fn call_as_kept(&mut self, from: usize) {
-        let is_kept = |run: &&RunId| self.kept.has(**run);
-        let kept: Vec<RunId> = self.roots.iter().skip(from).filter(is_kept).copied().collect();
-        for function in self.called_by_kept(&kept) {
-            self.known.call(function);
+    /// What the roots from a place on call is called, even where it was not run because that was known.
+    fn call_below(&mut self, from: usize) {
+        if self.earlier.is_some() {
+            for function in self.called_by(self.roots.get(from..).unwrap_or_default()) {
+                self.known.call(function);
+            }
         }
     }
 

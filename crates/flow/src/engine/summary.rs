@@ -40,13 +40,13 @@ pub(super) struct Given {
     pub(super) function: FunctionId,
     /// The object, and then the parameters.
     pub(super) values: Vec<ValueId>,
-    objects: Vec<Rc<Object>>,
+    pub(super) objects: Vec<Rc<Object>>,
     /// The data that was left in fields of classes.
-    left: Vec<(Name, ValueId)>,
+    pub(super) left: Vec<(Name, ValueId)>,
 }
 
 impl Given {
-    fn of(
+    pub(super) fn of(
         function: FunctionId,
         values: Vec<ValueId>,
         objects: Vec<Rc<Object>>,
@@ -95,25 +95,44 @@ pub(super) struct Passing {
 /// What a function does.
 #[derive(Debug)]
 pub(super) struct Summary {
-    returned: ValueId,
+    pub(super) returned: ValueId,
     /// What leaves the function that a block stands in the midst of: which block, and what.
-    leaves: Option<(FunctionId, ValueId)>,
+    pub(super) leaves: Option<(FunctionId, ValueId)>,
     /// What may be thrown.
-    thrown: ValueId,
+    pub(super) thrown: ValueId,
     /// The objects that it made or changed and that outlive it.
-    objects: Vec<(ObjectId, Rc<Object>)>,
+    pub(super) objects: Vec<(ObjectId, Rc<Object>)>,
     /// The data that it leaves in fields of classes.
-    left: Vec<(Name, ValueId)>,
+    pub(super) left: Vec<(Name, ValueId)>,
     pub(super) passed: Vec<Passed>,
     /// What it leaves in the variables that it is passed as such, by the numbers of its parameters.
-    referred: Vec<(usize, ValueId)>,
+    pub(super) referred: Vec<(usize, ValueId)>,
     /// What it writes of what it is given to variables that all code shares, and which of these it reads.
-    shared: Vec<(Name, MarksId)>,
+    pub(super) shared: Vec<(Name, MarksId)>,
     pub(super) reads: Reads,
     /// Whether the program ends in it.
     pub(super) ends: bool,
     /// How far it goes.
     pub(super) extent: Extent,
+}
+
+impl Summary {
+    /// Whether it says the same of what the function does; how far it goes aside.
+    pub(super) fn does_as(&self, other: &Self) -> bool {
+        let passed = |of: &Self| {
+            let mut all: Vec<_> =
+                of.passed.iter().map(|one| (one.input, one.kinds, one.at, one.way)).collect();
+            all.sort_unstable();
+            all
+        };
+        let of = |one: &Self| (one.returned, one.leaves, one.thrown, one.reads, one.ends);
+        of(self) == of(other)
+            && self.objects == other.objects
+            && self.left == other.left
+            && self.referred == other.referred
+            && self.shared == other.shared
+            && passed(self) == passed(other)
+    }
 }
 
 /// What comes back from a call.
@@ -247,6 +266,11 @@ impl Engine<'_, '_> {
     /// What a function does with what it is given; none while that is being found out.
     pub(super) fn summary(&mut self, given: Given, most_turns: usize) -> Option<Rc<Summary>> {
         if let Some(known) = self.known.get(&given) {
+            return Some(known);
+        }
+        if self.recall(given.function)
+            && let Some(known) = self.known.get(&given)
+        {
             return Some(known);
         }
         if !self.known.may_run(&given, most_turns) {

@@ -1,7 +1,30 @@
 //! Programs of which a file changed: what is told is what an analysis of everything tells.
 
 use super::{File, Nothing, usual, with_input};
-use crate::{analyse_again, analyse_and_keep};
+use crate::{Changes, Point, analyse_again, analyse_and_keep};
+
+/// A change of the first file, by the texts before and after it.
+struct Edit<'t>(&'t str, &'t str);
+
+impl Changes for Edit<'_> {
+    fn is_changed(&self, file: u32) -> bool {
+        file == 0
+    }
+
+    fn moved(&self, at: Point) -> Option<Point> {
+        let Self(before, now) = self;
+        let same = before.bytes().zip(now.bytes()).take_while(|(one, other)| one == other).count();
+        let most = before.len().min(now.len()) - same;
+        let behind = before.bytes().rev().zip(now.bytes().rev());
+        let behind = behind.take(most).take_while(|(one, other)| one == other).count();
+        let moved = |place: usize| {
+            let is_behind = place >= before.len() - behind;
+            (place < same).then_some(place).or(is_behind.then(|| place + now.len() - before.len()))
+        };
+        let span = seawall_model::Span::new(moved(at.span.start)?, moved(at.span.end)?);
+        Some(Point { span, ..at })
+    }
+}
 
 /// What arrives after each of several changes of one file, and of how many it was told from what was known.
 #[track_caller]
@@ -13,19 +36,24 @@ fn check(files: &[File<'_>], texts: &[&str]) -> usize {
         })
     };
     let mut record = whole(files).1.expect("it can be kept");
-    let mut known = 0;
+    let (mut known, mut before) = (0, files[0].1);
     for text in texts {
         let mut files = files.to_vec();
         files[0].1 = text;
         let (expected, kept) = whole(&files);
         let again = with_input(&files, &models, &Nothing, |input| {
-            analyse_again(input, &record, |file| file == 0)
+            analyse_again(input, &record, &Edit(before, text))
         });
         if let Some((arrivals, _)) = &again {
             assert_eq!(arrivals, &expected);
             known += 1;
         }
-        record = again.and_then(|(_, record)| record).or(kept).expect("it can be kept");
+        // What was kept may be as it was.
+        let is_kept = matches!(again, Some((_, None)));
+        if !is_kept {
+            let now = again.and_then(|(_, record)| record).or(kept);
+            (record, before) = (now.expect("it can be kept"), text);
+        }
     }
     known
 }

@@ -13,9 +13,9 @@ pub(crate) use lineage::Lineages;
 pub use marks::Kinds;
 pub(crate) use marks::{Mark, MarksId, Origin};
 pub(crate) use object::{Key, Object, ObjectId};
-pub(crate) use table::{Name, Piece, Table, Value, ValueId};
+pub(crate) use table::{Name, Piece, PiecesId, Table, Value, ValueId};
 pub use way::Point;
-pub(crate) use way::{WayId, Ways};
+pub(crate) use way::{Way, WayId, Ways};
 
 #[cfg(test)]
 mod tests;

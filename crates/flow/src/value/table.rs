@@ -203,15 +203,23 @@ impl Table {
 
     /// A text that was put together of these pieces.
     pub(crate) fn of_pieces(&mut self, value: ValueId, pieces: Vec<Piece>) -> ValueId {
-        let pieces: Rc<[Piece]> = pieces.into();
-        let id = PiecesId(self.pieces.add(pieces));
+        let id = self.pieces_id(pieces);
         self.change(value, |value| value.pieces = Some(id))
+    }
+
+    /// The number of the pieces of a text.
+    pub(crate) fn pieces_id(&mut self, pieces: Vec<Piece>) -> PiecesId {
+        PiecesId(self.pieces.add(pieces.into()))
     }
 
     /// The pieces that a text was put together of.
     pub(crate) fn pieces_of(&self, id: ValueId) -> Option<Rc<[Piece]>> {
-        let pieces = self.get(id).pieces?;
-        self.pieces.get(pieces.0).cloned()
+        self.pieces(self.get(id).pieces?)
+    }
+
+    /// The pieces with this number.
+    pub(crate) fn pieces(&self, id: PiecesId) -> Option<Rc<[Piece]>> {
+        self.pieces.get(id.0).cloned()
     }
 
     /// The same with more marks.
@@ -276,7 +284,8 @@ impl Table {
         self.marks.get(id.0).map(AsRef::as_ref).unwrap_or_default()
     }
 
-    fn intern(&mut self, marks: &[Mark]) -> MarksId {
+    /// The number of marks, sorted by their origins.
+    pub(crate) fn intern(&mut self, marks: &[Mark]) -> MarksId {
         MarksId(self.marks.like(marks, || marks.into()))
     }
 

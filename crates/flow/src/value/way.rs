@@ -27,8 +27,9 @@ impl WayId {
     pub(crate) const INPUT: Self = Self(0);
 }
 
+/// How a way ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Way {
+pub(crate) enum Way {
     /// It begins with what a function is given.
     Input,
     /// It begins here.
@@ -58,7 +59,8 @@ impl Default for Ways {
 }
 
 impl Ways {
-    fn add(&mut self, way: Way) -> WayId {
+    /// The number of a way.
+    pub(crate) fn add(&mut self, way: Way) -> WayId {
         let id = self.all.add(way);
         if id as usize == self.lengths.len() {
             self.lengths.push(match way {
@@ -71,7 +73,8 @@ impl Ways {
         WayId(id)
     }
 
-    fn get(&self, way: WayId) -> Way {
+    /// The way with this number.
+    pub(crate) fn get(&self, way: WayId) -> Way {
         self.all.get(way.0).copied().unwrap_or(Way::Input)
     }
 
@@ -107,18 +110,6 @@ impl Ways {
             }
             _ => self.add(Way::Through(before, inside)),
         }
-    }
-
-    /// The way through some places that counts as so long.
-    pub(crate) fn restored(&mut self, places: &[Point], length: u32) -> WayId {
-        let mut places = places.iter();
-        let Some(first) = places.next() else { return WayId::INPUT };
-        let first = self.source(*first);
-        let way = places.fold(first, |way, at| self.add(Way::Step(way, *at)));
-        if let Some(known) = self.lengths.get_mut(way.0 as usize) {
-            *known = length;
-        }
-        way
     }
 
     /// The one of two ways that tells more briefly how data comes to a place.

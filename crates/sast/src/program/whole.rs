@@ -19,7 +19,7 @@ use seawall_syntax::{Language as Syntax, Parsed};
 
 use self::kinds::KindsOfRules;
 use self::notes::NotesOfFiles;
-pub use self::remembered::{Remembered, RememberedPart};
+pub use self::remembered::{Remembered, RememberedPart, RememberedText};
 pub use self::survey::surveys;
 pub use self::why::{PlaceInFile, Why, WhySink};
 use super::check::{Check, Found, found, parsed};

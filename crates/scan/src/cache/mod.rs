@@ -25,7 +25,7 @@ use sha2::{Digest, Sha256};
 use self::code::{Reader, Writer};
 
 /// What each cache begins with; the number changes with what the bytes mean.
-const MARK: &[u8; 8] = b"seawall5";
+const MARK: &[u8; 8] = b"seawall6";
 /// Days after which what nobody asked for is forgotten.
 const MOST_DAYS: u32 = 30;
 /// Bytes of entries after which nothing more is taken in.

@@ -1,6 +1,6 @@
 //! What is remembered of whole programs, as bytes.
 
-use seawall_sast::{Point, Record, RecordedData, RecordedRun, Remembered, RememberedPart};
+use seawall_sast::{Point, Record, Remembered, RememberedPart, RememberedText, Rows};
 
 use super::code::{Reader, Writer};
 
@@ -11,51 +11,39 @@ impl Writer {
             let parts: Vec<_> = one.parts.iter().collect();
             to.all(&parts, |to, (name, part)| {
                 to.part(name.as_bytes());
-                to.all(&part.texts, |to, text| to.raw(&text.to_le_bytes()));
+                to.all(&part.texts, |to, text| {
+                    to.word(text.whole);
+                    to.all(&text.lines, |to, (digest, length)| {
+                        to.raw(&digest.to_le_bytes());
+                        to.number(*length as usize);
+                    });
+                });
                 to.record(&part.record);
             });
         });
     }
 
     fn record(&mut self, record: &Record) {
-        self.raw(&record.frame.to_le_bytes());
-        self.all(&record.outlines, |to, outline| to.raw(&outline.to_le_bytes()));
-        let mut number = 0;
-        self.all(&record.runs, |to, run| {
-            to.run(run, number);
-            number += 1;
+        let Record { frame, outlines, names, texts, kinds, rows, runs, summaries, roots } = record;
+        self.word(*frame);
+        self.all(outlines, |to, outline| to.word(*outline));
+        self.all(names, |to, name| to.part(name.as_bytes()));
+        self.all(texts, |to, Point { file, span }| {
+            to.number(*file as usize);
+            to.span(*span);
         });
-        self.small(&record.roots);
-    }
-
-    fn run(&mut self, run: &RecordedRun, number: u32) {
-        self.number(usize::from(run.who.0));
-        self.number(run.who.1 as usize);
-        // Most runs make use of those just before them.
-        self.all(&run.uses, |to, other| to.number(number.saturating_sub(*other) as usize));
-        self.all(&run.found, |to, (at, data)| {
-            to.point(at);
-            to.data(data);
-        });
-        self.all(&run.wrote, |to, (name, data)| {
-            to.part(name.as_bytes());
-            to.data(data);
-        });
-        let reads = run.reads.to_le_bytes();
-        self.part(if run.reads == 0 { &[] } else { &reads });
-    }
-
-    fn data(&mut self, data: &RecordedData) {
-        for word in data.kinds {
-            self.raw(&word.to_le_bytes());
+        self.all(kinds, |to, words| words.iter().for_each(|word| to.word(*word)));
+        self.number(rows.iter().len());
+        for row in rows.iter() {
+            self.small(row);
         }
-        self.number(data.length as usize);
-        self.all(&data.way, Self::point);
+        for rows in [runs, summaries, roots] {
+            self.small(rows);
+        }
     }
 
-    fn point(&mut self, point: &Point) {
-        self.number(point.file as usize);
-        self.span(point.span);
+    fn word(&mut self, word: u64) {
+        self.raw(&word.to_le_bytes());
     }
 
     fn small(&mut self, numbers: &[u32]) {
@@ -67,45 +55,44 @@ impl Reader<'_> {
     pub(super) fn remembered(&mut self) -> Option<Vec<Remembered>> {
         self.all(|from| {
             let parts = from.all(|from| {
-                let name = from.text()?;
-                let texts = from.all(Self::word)?;
+                let (name, texts) = (from.text()?, from.all(Self::remembered_text)?);
                 Some((name, RememberedPart { texts, record: from.record()? }))
             })?;
             Some(Remembered { parts: parts.into_iter().collect() })
         })
     }
 
-    fn record(&mut self) -> Option<Record> {
-        let (frame, outlines) = (self.word()?, self.all(Self::word)?);
-        let mut number = 0;
-        let runs = self.all(|from| {
-            number += 1;
-            from.run(number - 1)
-        })?;
-        Some(Record { frame, outlines, runs, roots: self.all(Self::small)? })
+    fn remembered_text(&mut self) -> Option<RememberedText> {
+        let whole = self.word()?;
+        let lines = self.all(|from| Some((from.raw().map(u32::from_le_bytes)?, from.small()?)))?;
+        Some(RememberedText { whole, lines })
     }
 
-    fn run(&mut self, number: u32) -> Option<RecordedRun> {
-        let is_before = |of: u32| number.checked_sub(of).filter(|other| *other < number);
-        Some(RecordedRun {
-            who: (self.number()? != 0, self.small()?),
-            uses: self.all(|from| is_before(from.small()?))?,
-            found: self.all(|from| Some((from.point()?, from.data()?)))?,
-            wrote: self.all(|from| Some((from.text()?, from.data()?)))?,
-            reads: match self.part()? {
-                [] => 0,
-                reads => u128::from_le_bytes(reads.try_into().ok()?),
-            },
+    fn record(&mut self) -> Option<Record> {
+        Some(Record {
+            frame: self.word()?,
+            outlines: self.all(Self::word)?,
+            names: self.all(Self::text)?,
+            texts: self.all(|from| Some(Point { file: from.small()?, span: from.span()? }))?,
+            kinds: self
+                .all(|from| Some([from.word()?, from.word()?, from.word()?, from.word()?]))?,
+            rows: self.rows()?,
+            runs: self.all(Self::small)?,
+            summaries: self.all(Self::small)?,
+            roots: self.all(Self::small)?,
         })
     }
 
-    fn data(&mut self) -> Option<RecordedData> {
-        let kinds = [self.word()?, self.word()?, self.word()?, self.word()?];
-        Some(RecordedData { kinds, length: self.small()?, way: self.all(Self::point)? })
-    }
-
-    fn point(&mut self) -> Option<Point> {
-        Some(Point { file: self.small()?, span: self.span()? })
+    fn rows(&mut self) -> Option<Rows> {
+        let (mut rows, mut row) = (Rows::default(), Vec::new());
+        for _ in 0..self.number()? {
+            row.clear();
+            for _ in 0..self.number()? {
+                row.push(self.small()?);
+            }
+            rows.push(&row);
+        }
+        Some(rows)
     }
 
     fn word(&mut self) -> Option<u64> {

@@ -6,8 +6,8 @@ use proptest::prelude::*;
 use seawall_model::Span;
 use seawall_rules::semgrep::Language;
 use seawall_sast::{
-    Follows, Found, Need, Outcome, Outline, Point, Reached, Record, RecordedData, RecordedRun,
-    Remembered, RememberedPart, Way,
+    Follows, Found, Need, Outcome, Outline, Point, Reached, Record, Remembered, RememberedPart,
+    RememberedText, Rows, Way,
 };
 
 use super::{Cache, Kind};
@@ -101,35 +101,41 @@ fn outline() -> impl Strategy<Value = Outline> {
     )
 }
 
-fn recorded() -> impl Strategy<Value = Vec<RecordedRun>> {
-    let point = || (0..9_u32, span()).prop_map(|(file, span)| Point { file, span });
-    let way = move || prop::collection::vec(point(), 0..3);
-    let data = move || {
-        (any::<[u64; 4]>(), 0..99_u32, way()).prop_map(|(kinds, length, way)| RecordedData {
+fn record() -> impl Strategy<Value = Record> {
+    let numbers = || prop::collection::vec(any::<u32>(), 0..4);
+    let rows = prop::collection::vec(numbers(), 0..4).prop_map(|all| {
+        let mut rows = Rows::default();
+        for row in &all {
+            rows.push(row);
+        }
+        rows
+    });
+    let texts = (any::<u32>(), span()).prop_map(|(file, span)| Point { file, span });
+    let texts = prop::collection::vec(texts, 0..3);
+    let names = prop::collection::vec(".{0,9}", 0..3);
+    let kinds = prop::collection::vec(any::<[u64; 4]>(), 0..3);
+    let outlines = prop::collection::vec(any::<u64>(), 0..3);
+    let lists = (numbers(), numbers(), numbers());
+    (any::<u64>(), outlines, names, texts, kinds, rows, lists).prop_map(
+        |(frame, outlines, names, texts, kinds, rows, (runs, summaries, roots))| Record {
+            frame,
+            outlines,
+            names,
+            texts,
             kinds,
-            length,
-            way,
-        })
-    };
-    let found = prop::collection::vec((point(), data()), 0..3);
-    let wrote = prop::collection::vec((".{0,9}", data()), 0..3);
-    let run = ((any::<bool>(), 0..9_u32), found, wrote, any::<u128>(), any::<u32>());
-    prop::collection::vec(run, 0..4).prop_map(|runs| {
-        let numbered = (0_u32..).zip(runs);
-        let run = |(number, (who, found, wrote, reads, other)): (u32, (_, _, _, _, u32))| {
-            let uses = if number == 0 { Vec::new() } else { vec![other % number] };
-            RecordedRun { who, uses, found, wrote, reads }
-        };
-        numbered.map(run).collect()
-    })
+            rows,
+            runs,
+            summaries,
+            roots,
+        },
+    )
 }
 
 fn remembered() -> impl Strategy<Value = Remembered> {
-    let words = || prop::collection::vec(any::<u64>(), 0..3);
-    let record = (any::<u64>(), words(), recorded(), prop::collection::vec(0..4_u32, 0..3));
-    let record =
-        record.prop_map(|(frame, outlines, runs, roots)| Record { frame, outlines, runs, roots });
-    let part = (words(), record).prop_map(|(texts, record)| RememberedPart { texts, record });
+    let lines = prop::collection::vec(any::<(u32, u32)>(), 0..3);
+    let text = (any::<u64>(), lines).prop_map(|(whole, lines)| RememberedText { whole, lines });
+    let part = (prop::collection::vec(text, 0..3), record())
+        .prop_map(|(texts, record)| RememberedPart { texts, record });
     prop::collection::btree_map(".{0,9}", part, 0..3).prop_map(|parts| Remembered { parts })
 }
 

@@ -5,6 +5,7 @@
 mod agreement;
 mod creddata;
 mod csv;
+mod cves;
 mod engine;
 mod gitleaks;
 mod juliet;
@@ -27,7 +28,7 @@ use crate::arguments::{Accepts, Arguments};
 
 pub(super) const TASK: Task = Task {
     name: "score",
-    usage: "creddata|leaky|vectors|gitleaks|rules|engine|owasp|juliet|php|agreement [PROJECT…] [--heldout] [--peers] [--missed] [--only DIR] [--languages A,B] [--fails] [--renamed] [--cwe N] [--sample N]",
+    usage: "creddata|cves|leaky|vectors|gitleaks|rules|engine|owasp|juliet|php|agreement [PROJECT…] [--heldout] [--peers] [--missed] [--only DIR] [--languages A,B] [--fails] [--renamed] [--cwe N] [--sample N]",
     about: "measures precision and recall; needs SEAWALL_CORPORA, and SEAWALL_PEERS for --peers",
     accepts: Accepts {
         flags: &["heldout", "peers", "missed", "fails", "renamed"],
@@ -47,6 +48,7 @@ struct Corpus {
 const ALL: &[&Corpus] = &[
     &agreement::CORPUS,
     &creddata::CORPUS,
+    &cves::CORPUS,
     &engine::CORPUS,
     &gitleaks::CORPUS,
     &juliet::CORPUS,

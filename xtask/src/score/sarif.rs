@@ -11,6 +11,8 @@ pub(super) struct Reported {
     /// Path from the scanned directory.
     pub(super) path: String,
     pub(super) line: u32,
+    /// The places on the way of its data: paths and lines.
+    pub(super) way: Vec<(String, u32)>,
     pub(super) rule: String,
     /// Numbers of the CWE entries that the result or its rule names.
     pub(super) weaknesses: BTreeSet<u32>,
@@ -66,14 +68,20 @@ fn is_suppressed(result: &Value) -> bool {
 }
 
 fn place(result: &Value) -> Option<Reported> {
-    let place = result.pointer("/locations/0/physicalLocation")?;
+    let (path, line) = physical(result.pointer("/locations/0")?)?;
+    let steps = result.pointer("/codeFlows/0/threadFlows/0/locations").and_then(Value::as_array);
+    let steps = steps.into_iter().flatten();
+    let way = steps.filter_map(|step| physical(step.get("location")?)).collect();
+    let rule = result.get("ruleId")?.as_str()?.to_owned();
+    Some(Reported { path, line, way, rule, weaknesses: BTreeSet::new() })
+}
+
+/// The path and the line of a location.
+fn physical(location: &Value) -> Option<(String, u32)> {
+    let place = location.get("physicalLocation")?;
     let line = place.pointer("/region/startLine")?.as_u64()?;
-    Some(Reported {
-        path: decoded(place.pointer("/artifactLocation/uri")?.as_str()?),
-        line: u32::try_from(line).ok()?,
-        rule: result.get("ruleId")?.as_str()?.to_owned(),
-        weaknesses: BTreeSet::new(),
-    })
+    let path = decoded(place.pointer("/artifactLocation/uri")?.as_str()?);
+    Some((path, u32::try_from(line).ok()?))
 }
 
 /// A path as the disk has it, of a URI in which some bytes stand as `%` and two digits.
@@ -103,6 +111,7 @@ fn results_carry_the_weaknesses_of_their_rules() {
                 "artifactLocation": {"uri": "b%20c.java"}, "region": {"startLine": 3}}}]},
             {"ruleId": "a", "suppressions": [{"kind": "inSource"}]}]}]}"#;
     let weaknesses = BTreeSet::from([79]);
-    let one = Reported { path: "b c.java".to_owned(), line: 3, rule: "a".to_owned(), weaknesses };
+    let (path, rule) = ("b c.java".to_owned(), "a".to_owned());
+    let one = Reported { path, line: 3, way: Vec::new(), rule, weaknesses };
     assert_eq!(read(log.as_bytes()).expect("a log"), [one]);
 }

@@ -272,6 +272,12 @@ impl Frame {
         }
     }
 
+    /// The way by which what the function is given arrives somewhere, if it is known to.
+    pub(super) fn way_to(&self, input: u16, at: Point) -> Option<WayId> {
+        let number = *self.arrived.get(&(input, at))?;
+        self.passed.get(number).map(|one| one.way)
+    }
+
     /// What a function is given arrives somewhere.
     pub(super) fn arrive(
         &mut self,

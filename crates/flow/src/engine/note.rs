@@ -2,7 +2,7 @@
 
 use super::Engine;
 use super::access::{deep_marks, marks_in_all};
-use super::frame::Frame;
+use super::frame::{Frame, Passed};
 use super::state::State;
 use crate::code::Step;
 use crate::steps::OpId;
@@ -177,16 +177,50 @@ impl Engine<'_, '_> {
     pub(super) fn arrive(&mut self, frame: &mut Frame, marks: MarksId, kinds: Kinds, at: Point) {
         for mark in self.table.marks(marks).to_vec() {
             let both = mark.kinds.and(kinds);
-            if both.is_none() {
-                continue;
+            if !both.is_none() {
+                let way = self.table.ways.step(mark.way, at);
+                self.arrive_by(frame, (mark.origin, both), (at, way));
             }
-            let way = self.table.ways.step(mark.way, at);
-            match mark.origin {
-                Origin::Source(_) => self.arrived((at, both), way),
-                Origin::Input(input) => {
-                    frame.arrive((input, both), (at, way), &self.table.ways);
-                }
+        }
+    }
+
+    /// Data is sent on to where a function sends what it is given, unless it is known by which shorter way it comes there.
+    pub(super) fn send(&mut self, frame: &mut Frame, mark: Mark, passed: &Passed) {
+        let both = mark.kinds.and(passed.kinds);
+        if both.is_none() {
+            return;
+        }
+        let ways = &self.table.ways;
+        let length = ways.length_through(mark.way, passed.way);
+        let known = match mark.origin {
+            Origin::Source(_) => {
+                self.known.here().and_then(|here| here.found.get(&(passed.at, both)).copied())
             }
+            Origin::Input(input) => frame.way_to(input, passed.at),
+        };
+        let is_told = known.is_some_and(|known| ways.length(known) < length);
+        match (mark.origin, known) {
+            (Origin::Source(_), Some(_)) if is_told && self.watch.is_none() => {}
+            (Origin::Input(input), Some(known)) if is_told && self.watch.is_none() => {
+                frame.arrive((input, both), (passed.at, known), &self.table.ways);
+            }
+            _ => {
+                let way = self.table.ways.through(mark.way, passed.way);
+                let way = self.table.ways.step(way, passed.at);
+                self.arrive_by(frame, (mark.origin, both), (passed.at, way));
+            }
+        }
+    }
+
+    fn arrive_by(
+        &mut self,
+        frame: &mut Frame,
+        (origin, kinds): (Origin, Kinds),
+        (at, way): (Point, WayId),
+    ) {
+        match origin {
+            Origin::Source(_) => self.arrived((at, kinds), way),
+            Origin::Input(input) => frame.arrive((input, kinds), (at, way), &self.table.ways),
         }
     }
 }

@@ -4,6 +4,7 @@
 //! order in which they are met, and the data in each value becomes an input of its own. What was found out for
 //! one call then holds for all of them, whatever data they pass.
 
+use std::collections::hash_map::Entry;
 use std::hash::{BuildHasher, Hash, Hasher};
 use std::rc::Rc;
 
@@ -21,7 +22,7 @@ use crate::code::{Given as By, Step};
 use crate::project::{FunctionId, is_field};
 use crate::steps::OpId;
 use crate::value::{
-    Key, Kinds, Mark, MarksId, Name, Object, ObjectId, Origin, Table, Value, ValueId, WayId,
+    Key, Kinds, Mark, MarksId, Name, Object, ObjectId, Origin, Point, Table, Value, ValueId, WayId,
 };
 
 /// Inputs that are told apart; further ones are as good as the last.
@@ -132,6 +133,33 @@ impl Summary {
             && self.referred == other.referred
             && self.shared == other.shared
             && passed(self) == passed(other)
+    }
+}
+
+/// Data of one origin that comes out of a function: only the least of its ways is made.
+struct Nearest {
+    kinds: Kinds,
+    /// The way to the function and that through it.
+    ways: (WayId, WayId),
+}
+
+impl Nearest {
+    fn add_to(self, all: &mut FxHashMap<Origin, Self>, origin: Origin, table: &Table) {
+        if self.kinds.is_none() {
+            return;
+        }
+        match all.entry(origin) {
+            Entry::Vacant(entry) => {
+                entry.insert(self);
+            }
+            Entry::Occupied(mut entry) => {
+                let known = entry.get_mut();
+                known.kinds = known.kinds.or(self.kinds);
+                if table.ways.is_less(self.ways, known.ways) {
+                    known.ways = self.ways;
+                }
+            }
+        }
     }
 }
 
@@ -407,22 +435,7 @@ impl Engine<'_, '_> {
         state: &mut State,
     ) -> Back {
         let here = self.point(frame, op);
-        for passed in &summary.passed {
-            let marks = passing.inputs.get(usize::from(passed.input)).copied().unwrap_or_default();
-            if marks.is_none() {
-                continue;
-            }
-            let marks = self.table.map_marks(marks, |mark, ways| {
-                let kinds = mark.kinds.and(passed.kinds);
-                if kinds.is_none() {
-                    return None;
-                }
-                let way = ways.step(mark.way, here);
-                let way = ways.through(way, passed.way);
-                Some(Mark { kinds, way, ..mark })
-            });
-            self.arrive(frame, marks, passed.kinds, passed.at);
-        }
+        self.pass_on(frame, summary, (here, passing));
         self.shared_by(frame, (&summary.shared, summary.reads), passing);
         let returned = self.given_back((&mut *frame, op), summary.returned, passing);
         if let Some((block, value)) = summary.leaves {
@@ -481,27 +494,52 @@ impl Engine<'_, '_> {
         self.table.add(Value { objects, marks, pieces: None, ..value })
     }
 
+    /// Lets arrive what is passed where a function sends what it is given.
+    fn pass_on(
+        &mut self,
+        frame: &mut Frame,
+        summary: &Summary,
+        (here, passing): (Point, &Passing),
+    ) {
+        let mut stepped: FxHashMap<u16, MarksId> = FxHashMap::default();
+        for passed in &summary.passed {
+            let table = &mut self.table;
+            let marks = *stepped.entry(passed.input).or_insert_with(|| {
+                let given = passing.inputs.get(usize::from(passed.input));
+                table.step(given.copied().unwrap_or_default(), here)
+            });
+            for at in 0..self.table.marks(marks).len() {
+                let Some(mark) = self.table.marks(marks).get(at).copied() else { continue };
+                self.send(frame, mark, passed);
+            }
+        }
+    }
+
     /// The data of a function as the caller knows it.
     pub(super) fn given_marks(&mut self, of: MarksId, passing: &Passing) -> MarksId {
-        let mut marks = MarksId::NONE;
-        for mark in self.table.marks(of).to_vec() {
-            let own = match mark.origin {
-                Origin::Source(_) => self.table.mark(mark),
-                Origin::Input(input) => {
-                    let given = passing.inputs.get(usize::from(input)).copied().unwrap_or_default();
-                    self.table.map_marks(given, |one, ways| {
-                        let kinds = one.kinds.and(mark.kinds);
-                        if kinds.is_none() {
-                            return None;
-                        }
-                        let way = ways.through(one.way, mark.way);
-                        Some(Mark { kinds, way, ..one })
-                    })
-                }
-            };
-            marks = self.table.union(marks, own);
+        if of.is_none() {
+            return of;
         }
-        marks
+        let mut all: FxHashMap<Origin, Nearest> = FxHashMap::default();
+        for mark in self.table.marks(of) {
+            let Origin::Input(input) = mark.origin else {
+                let nearest = Nearest { kinds: mark.kinds, ways: (WayId::INPUT, mark.way) };
+                nearest.add_to(&mut all, mark.origin, &self.table);
+                continue;
+            };
+            let given = passing.inputs.get(usize::from(input)).copied().unwrap_or_default();
+            for one in self.table.marks(given) {
+                let nearest =
+                    Nearest { kinds: one.kinds.and(mark.kinds), ways: (one.way, mark.way) };
+                nearest.add_to(&mut all, one.origin, &self.table);
+            }
+        }
+        let mut marks = Vec::with_capacity(all.len());
+        for (origin, Nearest { kinds, ways: (before, inside) }) in all {
+            marks.push(Mark { origin, kinds, way: self.table.ways.through(before, inside) });
+        }
+        marks.sort_unstable_by_key(|mark| mark.origin);
+        self.table.of_marks(marks)
     }
 
     /// What is given for a parameter of a library's type: where fields can be written to anything, what is written

@@ -317,14 +317,18 @@ impl Table {
                 Err(at) => merged.insert(at, *mark),
             }
         }
-        // What is left out counts as the last one does.
-        let left_out = merged.split_off(MOST_MARKS.min(merged.len()));
-        if let Some(last) = merged.last_mut() {
-            last.kinds = left_out.iter().fold(last.kinds, |all, mark| all.or(mark.kinds));
-        }
-        let id = self.intern(&merged);
+        let id = self.of_marks(merged);
         self.unions.insert((one, other), id);
         id
+    }
+
+    /// Marks that are sorted by their origins: what is left out counts as the last one does.
+    pub(crate) fn of_marks(&mut self, mut marks: Vec<Mark>) -> MarksId {
+        let left_out = marks.split_off(MOST_MARKS.min(marks.len()));
+        if let Some(last) = marks.last_mut() {
+            last.kinds = left_out.iter().fold(last.kinds, |all, mark| all.or(mark.kinds));
+        }
+        self.intern(&marks)
     }
 
     /// Each mark as `change` makes it.

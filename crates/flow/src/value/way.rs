@@ -99,6 +99,17 @@ impl Ways {
         }
     }
 
+    /// How many places a way has that goes on with one through a function; see [`Self::through`].
+    pub(crate) fn length_through(&self, before: WayId, inside: WayId) -> u32 {
+        let (length, inner) = (self.length(before), self.length(inside));
+        match self.get(inside) {
+            Way::Input => length,
+            Way::Source(_) => inner,
+            _ if length.saturating_add(inner) > LONGEST => length + 1,
+            _ => length + inner,
+        }
+    }
+
     /// A way, and then that of what a function was given through the function.
     pub(crate) fn through(&mut self, before: WayId, inside: WayId) -> WayId {
         match self.get(inside) {
@@ -122,6 +133,23 @@ impl Ways {
             order => order.is_lt(),
         };
         if is_less { other } else { one }
+    }
+
+    /// Whether one way to and through a function is told rather than another.
+    pub(crate) fn is_less(&self, one: (WayId, WayId), other: (WayId, WayId)) -> bool {
+        let length = |(before, inside)| self.length_through(before, inside);
+        let points = |(before, inside)| match self.get(inside) {
+            Way::Source(_) => self.points(inside),
+            _ if self.length(before).saturating_add(self.length(inside)) > LONGEST => {
+                self.points(before).into_iter().chain(self.end(inside)).collect()
+            }
+            _ => [self.points(before), self.points(inside)].concat(),
+        };
+        one != other
+            && match length(one).cmp(&length(other)) {
+                Ordering::Equal => points(one) < points(other),
+                order => order.is_lt(),
+            }
     }
 
     /// How many places a way has.

@@ -29,6 +29,11 @@ impl Kept {
         run.0 < self.next
     }
 
+    /// A root is to be run after all.
+    pub(super) fn forget(&mut self, who: Who) {
+        self.roots.remove(&who);
+    }
+
     /// The run of a root that need not be run.
     pub(super) fn root(&self, who: Who) -> Option<RunId> {
         self.roots.get(&who).copied()

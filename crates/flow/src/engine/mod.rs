@@ -30,6 +30,7 @@ mod member;
 mod method;
 mod model;
 mod module;
+mod narrow;
 mod note;
 mod operate;
 mod outcome;
@@ -227,6 +228,7 @@ fn begun<R>(input: &Input<'_, '_>, take: impl FnOnce(Engine<'_, '_>) -> R) -> Op
         files: Files::default(),
         roots: Vec::new(),
         kept: Kept::default(),
+        narrowed: FxHashMap::default(),
         by_path: project.paths(),
         including: Vec::new(),
         included: 0,
@@ -272,6 +274,8 @@ struct Engine<'a, 't> {
     roots: Vec<RunId>,
     /// What is taken over from an earlier analysis.
     kept: Kept,
+    /// The fields of classes in which all that call a function leave something, where it is a root.
+    narrowed: FxHashMap<FunctionId, Vec<Name>>,
     /// The files by their paths, where files run others.
     by_path: FxHashMap<&'t str, u32>,
     /// The files that run others at this point.

@@ -33,6 +33,8 @@ pub struct RecordedRun {
     pub wrote: Vec<(String, RecordedData)>,
     /// Which of these variables it reads.
     pub reads: u128,
+    /// The fields of classes in which something was left when it began.
+    pub left: Vec<String>,
 }
 
 /// Data on its way.
@@ -83,6 +85,7 @@ impl Engine<'_, '_> {
             found: found.map(|((at, kinds), way)| (*at, self.data(*kinds, *way))).collect(),
             wrote: wrote.collect(),
             reads: run.reads.bits(),
+            left: run.left.iter().map(|name| self.table.text(*name).to_owned()).collect(),
         }
     }
 
@@ -110,6 +113,8 @@ impl Engine<'_, '_> {
             reads: Reads::of_bits(run.reads),
             ..Run::default()
         };
+        known.left = run.left.iter().map(|name| self.table.name(name)).collect();
+        known.left.sort_unstable();
         for (at, data) in &run.found {
             let way = self.table.ways.restored(&data.way, data.length);
             known.found.insert((*at, Kinds::of_words(data.kinds)), way);

@@ -43,6 +43,7 @@ impl Writer {
         });
         let reads = run.reads.to_le_bytes();
         self.part(if run.reads == 0 { &[] } else { &reads });
+        self.all(&run.left, |to, name| to.part(name.as_bytes()));
     }
 
     fn data(&mut self, data: &RecordedData) {
@@ -96,6 +97,7 @@ impl Reader<'_> {
                 [] => 0,
                 reads => u128::from_le_bytes(reads.try_into().ok()?),
             },
+            left: self.all(Self::text)?,
         })
     }
 

@@ -118,7 +118,8 @@ fn recorded() -> impl Strategy<Value = Vec<RecordedRun>> {
         let numbered = (0_u32..).zip(runs);
         let run = |(number, (who, found, wrote, reads, other)): (u32, (_, _, _, _, u32))| {
             let uses = if number == 0 { Vec::new() } else { vec![other % number] };
-            RecordedRun { who, uses, found, wrote, reads }
+            let left = if other % 2 == 0 { Vec::new() } else { vec![other.to_string()] };
+            RecordedRun { who, uses, found, wrote, reads, left }
         };
         numbered.map(run).collect()
     })

@@ -67,9 +67,10 @@ pub(crate) fn read(rules: &[LazyRule]) -> Vec<Rule> {
     rules.iter().filter_map(LazyRule::read).collect()
 }
 
-/// The rules for code that Seawall brings; those of files that `index` knows are not read yet.
-pub(crate) fn brought(index: Option<&Cache>) -> Vec<LazyRule> {
-    let files: Vec<_> = semgrep::packs().iter().flat_map(semgrep::Pack::files).collect();
+/// The rules for code that Seawall brings, with or without those that run only where they are asked for; those of
+/// files that `index` knows are not read yet.
+pub(crate) fn brought(index: Option<&Cache>, with_audit: bool) -> Vec<LazyRule> {
+    let files: Vec<_> = semgrep::packs().iter().flat_map(|pack| pack.files(with_audit)).collect();
     let open = |(path, text): &&(&'static str, _)| Ok::<_, Infallible>(RuleFile::new(*path, *text));
     let Ok(read) = CodeRules::read(&files, open, index);
     read.rules

@@ -32,7 +32,7 @@ pub(crate) const GITLEAKS_IGNORE: &str = ".gitleaksignore";
 const KEY: &str = "SEAWALL_IDENTITY_KEY";
 
 /// Which rules run.
-#[derive(clap::Args, Default)]
+#[derive(clap::Args, Clone, Default)]
 pub(crate) struct RuleArgs {
     /// Further rules: a file or directory of Semgrep rules, or a gitleaks configuration; repeatable
     #[arg(long, value_name = "FILE", help_heading = "Rules")]
@@ -40,6 +40,9 @@ pub(crate) struct RuleArgs {
     /// Leave out the rules that Seawall brings
     #[arg(long, help_heading = "Rules")]
     pub(crate) no_default_rules: bool,
+    /// Run also the rules for audits, which show places to look at
+    #[arg(long, help_heading = "Rules")]
+    pub(crate) audit_rules: bool,
     /// Run only this rule; repeatable, `*` stands for anything
     #[arg(long, value_name = "RULE", help_heading = "Rules")]
     pub(crate) only: Vec<NamePattern>,
@@ -144,20 +147,21 @@ impl RuleArgs {
 
     /// The rules for code that run, of those that were `given` and those that we bring.
     fn code(&self, mut given: Vec<LazyRule>, index: Option<&Cache>) -> Code {
-        if given.is_empty() && !self.no_default_rules && !self.narrows() {
+        if given.is_empty() && !self.no_default_rules && !self.chooses() {
             return Code::Brought;
         }
         if !self.no_default_rules {
-            given.extend(code_rules::brought(index));
+            given.extend(code_rules::brought(index, self.audit_rules || !self.only.is_empty()));
         }
         let mut rules = code_rules::of_languages(given, &self.lang);
         rules.retain(|rule| self.lets_run_code(rule));
         Code::These(rules)
     }
 
-    /// Whether fewer rules are asked for than there are.
-    fn narrows(&self) -> bool {
+    /// Whether fewer or more rules are asked for than run otherwise.
+    fn chooses(&self) -> bool {
         !(self.only.is_empty() && self.disable.is_empty() && self.lang.is_empty())
+            || self.audit_rules
     }
 
     /// Whether these options let a rule for code run, which may be named by the last part of its name alone.
@@ -179,7 +183,7 @@ pub(crate) fn build(
     let limits = target.limits(&project.scan);
     let remembers = !target.no_cache && !target.is_stdin();
     // Rules that Seawall brings are read language by language, unless others come to them or some are chosen.
-    let reads_files = !args.rules.is_empty() || args.narrows();
+    let reads_files = !args.rules.is_empty() || args.chooses();
     let index = if remembers && reads_files { Store::of_rules() } else { None };
     let Chosen { rules, code, code_digest, left_out, mut problems } =
         rules((terms, index.as_ref().map(|store| &store.cache)), args, project, ours)?;
@@ -206,10 +210,10 @@ fn cache_terms(
     limits: &Limits,
     (rules, ignored): (&str, &str),
 ) -> String {
-    let RuleArgs { no_default_rules, only, disable, lang, .. } = args;
+    let RuleArgs { no_default_rules, audit_rules, only, disable, lang, .. } = args;
     let TargetArgs { timeout, no_embedded, max_target_bytes, depth, .. } = target;
     format!(
-        "{rules} {limits:?} {no_default_rules} {only:?} {disable:?} {lang:?} {timeout:?} {no_embedded} \
+        "{rules} {limits:?} {no_default_rules} {audit_rules} {only:?} {disable:?} {lang:?} {timeout:?} {no_embedded} \
          {max_target_bytes} {depth} {ignored}"
     )
 }
@@ -274,7 +278,7 @@ pub(crate) fn rules(
         .collect();
     check_names(args, project, &known).or_else(|_| {
         // Most scans name none of our rules for code, which take time to be read.
-        let brought = code_rules::brought(index);
+        let brought = code_rules::brought(index, true);
         let brought = brought.iter().flat_map(|rule| code_rules::names(&rule.outline.id));
         check_names(args, project, &known.iter().copied().chain(brought).collect::<Vec<_>>())
     })?;

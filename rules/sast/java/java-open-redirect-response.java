@@ -57,3 +57,40 @@ class Back {
         response.sendRedirect(target);
     }
 }
+
+class Parts {
+    private static final String HOME = "https://shop.example.com/";
+
+    void parsed(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String target = "";
+        for (String part : request.getQueryString().split("&")) {
+            if (part.startsWith("next=")) {
+                target = part.substring(5);
+            }
+        }
+        // ruleid: java-open-redirect-response
+        response.sendRedirect(target);
+    }
+
+    void secure(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String target = request.getParameter("next");
+        if (target.startsWith("https://")) {
+            // ruleid: java-open-redirect-response
+            response.sendRedirect(target);
+        }
+    }
+
+    void own(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String target = request.getParameter("next");
+        if (target.startsWith("https://shop.example.com/")) {
+            // ok: java-open-redirect-response
+            response.sendRedirect(target);
+        } else if (target.startsWith(HOME)) {
+            // ok: java-open-redirect-response
+            response.sendRedirect(target);
+        } else if (target.startsWith("/orders/")) {
+            // ok: java-open-redirect-response
+            response.sendRedirect(target);
+        }
+    }
+}

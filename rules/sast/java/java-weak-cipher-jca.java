@@ -5,11 +5,9 @@ class Vault {
 
     byte[] encrypt(SecretKey key, byte[] text) throws Exception {
         // ruleid: java-weak-cipher-jca
-        Cipher ecb = Cipher.getInstance("AES/ECB/PKCS5Padding");
-        // ruleid: java-weak-cipher-jca
         Cipher des = Cipher.getInstance(MODE);
         // ruleid: java-weak-cipher-jca
-        Cipher implicit = Cipher.getInstance("AES");
+        Cipher blowfish = Cipher.getInstance("Blowfish/ECB/PKCS5Padding");
         // ruleid: java-weak-cipher-jca
         KeyGenerator rc4 = KeyGenerator.getInstance("RC4");
         // ruleid: java-weak-cipher-jca

@@ -1,5 +1,8 @@
 //! The score against Juliet 1.3 for Java and C#, by method: a case is found when something of its weakness is
 //! reported in what is `bad`, and each of its `good…` parts in which something is reported is a false alarm.
+//!
+//! All rules that Seawall brings run. Parts of which the corpus contradicts itself, and such in which what is reported
+//! is right whatever they are called, count neither way and are told.
 
 mod case;
 mod method;
@@ -16,7 +19,7 @@ use super::{Corpus, weakness};
 use crate::arguments::Arguments;
 use crate::{corpora, product};
 use case::Case;
-use method::{Part, part, parts};
+use method::{Part, mended, part, parts};
 
 pub(super) const CORPUS: Corpus = Corpus { name: "juliet", run };
 
@@ -29,6 +32,8 @@ struct Edition {
     extension: &'static str,
 }
 
+const OPTIONS: [&str; 3] = ["--no-cache", "--no-ignore", "--audit-rules"];
+
 const EDITIONS: &[Edition] = &[
     Edition { language: "java", folder: "juliet-java/src", extension: "java" },
     Edition {
@@ -37,6 +42,21 @@ const EDITIONS: &[Edition] = &[
         extension: "cs",
     },
 ];
+
+/// What is reported of sound parts of a weakness and right.
+struct Right {
+    weakness: u32,
+    rule: &'static str,
+    why: &'static str,
+}
+
+const RIGHT: &[Right] = &[Right {
+    weakness: 327,
+    rule: "java-cipher-ecb-mode",
+    why: "`AES` without a mode means ECB, which has no number of its own",
+}];
+
+const NOT_MENDED: &str = "a good part with the bad source and the bad sink and no comment `FIX`";
 
 fn run(arguments: &Arguments) -> Result<()> {
     let wanted: Option<Vec<&str>> =
@@ -69,7 +89,7 @@ fn measure(edition: &Edition, arguments: &Arguments) -> Result<()> {
         let files = cases.iter().flat_map(|case| &case.files).cloned();
         let shared = case::shared(&root, edition.extension)?;
         copy(&root, scratch.path(), files.chain(shared))?;
-        let log = product::report(&binary, scratch.path(), "sarif", ["--no-cache", "--no-ignore"])?;
+        let log = product::report(&binary, scratch.path(), "sarif", OPTIONS)?;
         let reported = of_weakness(sarif::read(&log)?, number);
         for case in &cases {
             score.add(scratch.path(), case, &reported)?;
@@ -106,18 +126,23 @@ fn copy(from: &Path, to: &Path, files: impl Iterator<Item = String>) -> Result<(
 struct Score {
     weaknesses: Groups,
     variants: Groups,
+    /// All parts as the corpus calls them.
+    labelled: Groups,
+    /// How many parts count neither way, by weakness and reason.
+    aside: BTreeMap<(u32, &'static str), usize>,
     /// What was missed or reported by mistake, with the rules that did: in which variants of a case.
     wrong: BTreeMap<String, BTreeSet<String>>,
 }
 
 impl Score {
     fn add(&mut self, root: &Path, case: &Case, reported: &ByFile) -> Result<()> {
-        let mut all = BTreeSet::new();
+        let (mut all, mut fixed) = (BTreeSet::new(), BTreeSet::new());
         let mut hit: BTreeMap<Part, BTreeSet<&str>> = BTreeMap::new();
         for file in &case.files {
             let bytes = fs::read(root.join(file)).with_context(|| format!("cannot read {file}"))?;
             let text = String::from_utf8_lossy(&bytes);
             all.extend(parts(file, &text));
+            fixed.extend(mended(file, &text));
             for one in reported.get(file).into_iter().flatten() {
                 if let Some(part) = part(file, &text, one.line) {
                     hit.entry(part).or_default().insert(&one.rule);
@@ -130,6 +155,13 @@ impl Score {
         }
         for part in &all {
             let (is_weak, is_reported) = (*part == Part::Bad, hit.contains_key(part));
+            self.labelled.add("as labelled", is_weak, is_reported);
+            let is_sound = is_weak || fixed.contains(part);
+            let why = if is_sound { right(case, hit.get(part)) } else { Some(NOT_MENDED) };
+            if let Some(why) = why.filter(|_| !is_weak) {
+                *self.aside.entry((case.weakness, why)).or_default() += 1;
+                continue;
+            }
             self.weaknesses.add(&format!("CWE-{:03}", case.weakness), is_weak, is_reported);
             self.variants.add(&case.variant, is_weak, is_reported);
             if is_weak != is_reported {
@@ -147,7 +179,19 @@ impl Score {
         let (weaknesses, variants) =
             (self.weaknesses.table(language), self.variants.table("variant"));
         let wrong = if with_wrong { self.wrong() } else { String::new() };
-        format!("{weaknesses}\n{variants}\n{wrong}")
+        let aside = self.aside();
+        format!("{weaknesses}\n{variants}\n{aside}{wrong}")
+    }
+
+    fn aside(&self) -> String {
+        let line = |((weakness, why), count): (&(u32, &str), &usize)| {
+            format!("set aside: {count} sound parts of CWE-{weakness:03}: {why}\n")
+        };
+        let lines: String = self.aside.iter().map(line).collect();
+        if lines.is_empty() {
+            return lines;
+        }
+        format!("{lines}with these as labelled: {}\n\n", self.labelled.rates())
     }
 
     fn wrong(&self) -> String {
@@ -157,6 +201,15 @@ impl Score {
         };
         self.wrong.iter().map(line).collect()
     }
+}
+
+/// Why what is reported of a sound part is right, if it is that alone.
+fn right(case: &Case, rules: Option<&BTreeSet<&str>>) -> Option<&'static str> {
+    let known =
+        |rule: &&str| RIGHT.iter().find(|one| one.weakness == case.weakness && one.rule == *rule);
+    let mut all = rules?.iter().map(known);
+    let first = all.next()??;
+    all.all(|one| one.is_some()).then_some(first.why)
 }
 
 #[cfg(test)]

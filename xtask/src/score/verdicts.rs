@@ -80,6 +80,18 @@ impl Groups {
         table::render(&head, &rows)
     }
 
+    /// The rates of all together, in words.
+    pub(super) fn rates(&self) -> String {
+        let mut sum = Verdicts::default();
+        for one in self.0.values() {
+            sum.found += one.found;
+            sum.missed += one.missed;
+            sum.false_alarms += one.false_alarms;
+            sum.clean += one.clean;
+        }
+        format!("found {:.1} %, false {:.1} %", sum.true_rate() * 100.0, sum.false_rate() * 100.0)
+    }
+
     #[expect(clippy::cast_precision_loss, reason = "no corpus has 2^52 groups")]
     fn mean(&self, rate: fn(Verdicts) -> f64) -> f64 {
         let sum: f64 = self.0.values().map(|one| rate(*one)).sum();

@@ -278,7 +278,8 @@ impl Known {
         let number = self.number(given.function);
         let mut reach = Reach::default();
         reach.add(number);
-        let run = Run { who: Some(Who::Function(given.function)), ..Run::default() };
+        let (who, left) = (Some(Who::Function(given.function)), given.fields_left());
+        let run = Run { who, left, ..Run::default() };
         let (given, number) = (Some(given), Some(number));
         self.active.stack.push(Activation { given, number, reach, run, ..Activation::default() });
     }

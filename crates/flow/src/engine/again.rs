@@ -57,6 +57,11 @@ impl<'r> Earlier<'r> {
         }
     }
 
+    /// A root is to be run after all.
+    pub(super) fn forget(&mut self, who: Who) {
+        self.roots.remove(&who);
+    }
+
     /// The run of a root that need not be run.
     pub(super) fn root(&self, who: Who) -> Option<RunId> {
         self.roots.get(&who).copied()
@@ -91,6 +96,11 @@ impl Engine<'_, '_> {
         let same: Vec<RunId> = same.iter().map(|id| journal.now(*id)).collect();
         self.shared = self.written(&same);
         let journal = &self.known.journal;
+        for run in roots.iter().filter_map(|id| journal.get(*id)).filter(|run| !run.left.is_empty()) {
+            if let Some(Who::Function(function)) = run.who {
+                self.narrowed.insert(function, run.left.clone());
+            }
+        }
         let who = |id: &RunId| journal.get(*id).and_then(|run| run.who);
         let kept = roots.iter().filter(|id| !different.contains(id));
         let kept = kept.filter_map(|id| Some((who(id)?, *id))).collect();

@@ -37,6 +37,8 @@ pub(super) struct Run {
     /// The data that it puts into variables that all code shares, and which of these it reads.
     pub(super) wrote: Vec<(Name, MarksId)>,
     pub(super) reads: Reads,
+    /// The fields of classes in which something was left when it began, in the order of their numbers.
+    pub(super) left: Vec<Name>,
 }
 
 impl Run {

@@ -31,6 +31,7 @@ mod member;
 mod method;
 mod model;
 mod module;
+mod narrow;
 mod note;
 mod operate;
 mod outcome;
@@ -240,6 +241,7 @@ fn begun<R>(
         earlier: earlier.map(|(record, changes)| {
             Earlier::of(record, changes, project.files.iter().map(|file| file.source.text))
         }),
+        narrowed: FxHashMap::default(),
         by_path: project.paths(),
         including: Vec::new(),
         included: 0,
@@ -285,6 +287,8 @@ struct Engine<'a, 't> {
     roots: Vec<RunId>,
     /// What is taken over from an earlier analysis.
     earlier: Option<Earlier<'a>>,
+    /// The fields of classes in which all that call a function leave something, where it is a root.
+    narrowed: FxHashMap<FunctionId, Vec<Name>>,
     /// The files by their paths, where files run others.
     by_path: FxHashMap<&'t str, u32>,
     /// The files that run others at this point.

@@ -19,7 +19,7 @@ use crate::steps::OpId;
 use crate::value::{Key, Mark, MarksId, Name, Origin, ValueId};
 
 /// How often functions are run anew.
-const MOST_ROUNDS: usize = 4;
+const MOST_ROUNDS: usize = 6;
 
 /// Which shared variables code reads, more or less: one bit stands for many, so that too many may be meant, never
 /// too few.
@@ -56,13 +56,14 @@ impl Engine<'_, '_> {
             self.grown = Reads::default();
             self.known.renew();
             self.run_all();
+            let differs = self.narrow() || self.share_what_is_left();
             let (grown, changed) = (self.grown, self.files.settle(&self.table, round == 0));
             let before = self.known.len() + self.files.known.len();
             let is_true =
                 |reads: Reads, files: &Reach| !reads.meets(grown) && !changed.meets(files);
             self.files.retain(|known| is_true(known.reads, &known.files));
             self.known.retain(|summary| is_true(summary.reads, &summary.extent.files));
-            self.is_settled = self.known.len() + self.files.known.len() == before;
+            self.is_settled = self.known.len() + self.files.known.len() == before && !differs;
             if self.is_settled {
                 break;
             }

@@ -7,7 +7,7 @@ use super::page::Page;
 use crate::value::{Key, Name, Object, ObjectId, Table, ValueId};
 
 /// Fields of classes in which data is followed at once.
-const MOST_LEFT: usize = 8;
+pub(super) const MOST_LEFT: usize = 8;
 
 /// What holds at one place.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -162,7 +162,8 @@ pub(super) fn either(
     marked
 }
 
-/// What was left in fields of classes on either of two ways.
+/// What was left in fields of classes on either of two ways. A field in which only one of them leaves a text without data
+/// may hold what other code put there.
 fn join_left(
     one: &[(Name, ValueId)],
     other: &[(Name, ValueId)],
@@ -174,6 +175,17 @@ fn join_left(
     let of = |all: &[(Name, ValueId)], field: Name| {
         all.iter().find(|(of, _)| *of == field).map_or(ValueId::UNKNOWN, |(_, value)| *value)
     };
+    let is_in = |all: &[(Name, ValueId)], field: Name| all.iter().any(|(of, _)| *of == field);
+    fields.retain(|field| {
+        let is_in_both = is_in(one, *field) && is_in(other, *field);
+        let holds_data = |value: ValueId| {
+            let value = table.get(value);
+            !(value.marks.is_none() && value.objects.is_empty())
+        };
+        // What is told under other names stands in no field.
+        let is_apart = table.text(*field).starts_with('(');
+        is_in_both || is_apart || holds_data(of(one, *field)) || holds_data(of(other, *field))
+    });
     fields.into_iter().map(|field| (field, table.join(of(one, field), of(other, field)))).collect()
 }
 

@@ -58,6 +58,11 @@ impl Given {
         Self { digest, function, values, objects, left }
     }
 
+    /// The fields of classes in which something was left, in the order of their numbers.
+    pub(super) fn fields_left(&self) -> Vec<Name> {
+        self.left.iter().map(|(field, _)| *field).collect()
+    }
+
     pub(super) fn digest(&self) -> u64 {
         self.digest
     }
@@ -585,6 +590,9 @@ impl Engine<'_, '_> {
                 && !function.is_static;
             let value = if is_object { this } else { self.table.of_class(parameter.class) };
             values.push(self.given_object(number, (value, parameter.class), &mut state));
+        }
+        for field in self.narrowed.get(&id).into_iter().flatten() {
+            state.leave_in(*field, Some(ValueId::UNKNOWN));
         }
         let (given, _) = self.renamed(id, &values, &state, Detail::All);
         self.summary(given, MOST_TURNS).map(|summary| summary.extent.run)

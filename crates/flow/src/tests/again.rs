@@ -111,3 +111,13 @@ fn a_private_method_that_nothing_calls_any_more() {
     let files = [("A.java", text), ("Main.java", MAIN), ("Helper.java", HELPER)];
     assert_eq!(check(&files, &[&gone, text]), 2);
 }
+
+#[test]
+fn a_caller_that_leaves_something_in_a_field_or_no_more() {
+    let caller = "import lib.*;\nclass Caller {\nvoid run() { Helper.last = \"a\"; Shown.show(); }\nvoid put() { Helper.last = In.read(); }\n}";
+    let shown = "import lib.*;\nclass Shown { static void show() { Out.sql(Helper.last); } }";
+    let files = [("Caller.java", caller), ("Shown.java", shown), ("Helper.java", HELPER)];
+    let plain = caller.replace("Helper.last = \"a\";", "");
+    let both = caller.replace("Shown.show();", "Shown.show(); Helper.put(\"b\");");
+    assert!(check(&files, &[&both, &plain, caller]) >= 1);
+}

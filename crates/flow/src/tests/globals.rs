@@ -106,3 +106,43 @@ fn collections_that_all_code_shares() {
 fn functions_see_what_their_file_holds_though_it_calls_them() {
     python("x = read()\ny = 'a'\ndef f():\n  sql(x) #= sql\n  sql(y)\nf()\ny = 'b'");
 }
+
+#[test]
+fn callers_say_what_a_static_field_holds_when_they_call() {
+    let a = "import lib.*;\nclass A {\nstatic String kept;\nvoid f() { kept = In.read(); B.one(); }\nvoid g() { kept = \"a\"; B.two(); }\n}";
+    let b = "import lib.*;\nclass B {\nstatic void one() {\nOut.sql(A.kept); //= sql\n}\nstatic void two() {\nOut.sql(A.kept);\nthree();\n}\nprivate static void three() { Out.sql(A.kept); }\n}";
+    check(&[("A.java", a), ("B.java", b)]);
+    // One of the callers leaves nothing there.
+    let c = "import lib.*;\nclass C { void h() { B.two(); } }";
+    let b = b.replace("Out.sql(A.kept);\nthree", "Out.sql(A.kept); //= sql\nthree");
+    let b = b.replace("{ Out.sql(A.kept); }", "{\nOut.sql(A.kept); //= sql\n}");
+    check(&[("A.java", a), ("B.java", &b), ("C.java", c)]);
+}
+
+#[test]
+fn a_static_field_that_one_branch_writes() {
+    let a = "import lib.*;\nclass A {\nstatic String kept;\nvoid f() { kept = In.read(); }\nvoid g(boolean b) {\nif (b) { kept = \"a\"; }\nB.two();\n}\n}";
+    let b = "import lib.*;\nclass B {\nstatic void two() {\nOut.sql(A.kept); //= sql\n}\n}";
+    check(&[("A.java", a), ("B.java", b)]);
+}
+
+#[test]
+fn what_a_library_calls_sees_what_any_code_leaves() {
+    classes(
+        "class A extends Thread {\nstatic String kept;\nvoid f() { kept = In.read(); }\nvoid g() { kept = \"a\"; run(); }\npublic void run() {\nOut.sql(kept); //= sql\n}\n}",
+    );
+}
+
+#[test]
+fn what_reaches_one_field_by_another() {
+    check(&[
+        (
+            "A.java",
+            "import lib.*;\nclass A {\nstatic String kept;\nstatic String other;\nvoid f() { kept = In.read(); }\nvoid g() { kept = \"a\"; B.copy(); }\n}",
+        ),
+        (
+            "B.java",
+            "import lib.*;\nclass B {\nstatic void copy() { A.other = A.kept; }\nstatic void show() {\nOut.sql(A.other);\n}\n}",
+        ),
+    ]);
+}

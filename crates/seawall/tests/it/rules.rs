@@ -53,6 +53,20 @@ fn the_command_line_chooses_rules() {
 }
 
 #[test]
+fn rules_for_audits_run_where_they_are_asked_for() {
+    let directory = tree(&[("a.py", "import random\nprint(random.random())\n")]);
+    let found = |options: &str| {
+        seawall(directory.path(), &format!("scan . -f json {options}")).exits(0).findings()
+    };
+    let audit = ["new python-weak-random a.py:2".to_owned()];
+    assert!(found("").is_empty());
+    assert_eq!(found("--audit-rules"), audit);
+    assert_eq!(found("--only python-weak-random"), audit);
+    assert!(found("--audit-rules --disable python-weak-random").is_empty());
+    seawall(directory.path(), "rules show python-weak-random").exits(0);
+}
+
+#[test]
 fn settings_choose_rules_too() {
     let settings = "scan:\n  secrets:\n    rules: [rules/house.toml]\n    disable: ['*-token']\n";
     let directory = tree(&[

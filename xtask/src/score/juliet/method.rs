@@ -33,6 +33,20 @@ pub(super) fn parts(file: &str, text: &str) -> BTreeSet<Part> {
     of_file.chain(text.lines().filter_map(method).filter_map(of_name)).collect()
 }
 
+/// The parts of a file in which a comment says what was mended.
+pub(super) fn mended(file: &str, text: &str) -> BTreeSet<Part> {
+    let (whole, mut here, mut mended) = (of_file(file), None, BTreeSet::new());
+    for line in text.lines() {
+        if let Some(name) = method(line) {
+            here = of_name(name);
+        }
+        if line.contains("FIX") {
+            mended.extend(whole.clone().or_else(|| here.clone()));
+        }
+    }
+    mended
+}
+
 /// The part that a whole file is: `…_81_goodG2B.java`.
 fn of_file(file: &str) -> Option<Part> {
     let (before, after) = file.rsplit_once('_')?;

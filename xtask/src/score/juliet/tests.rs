@@ -1,7 +1,7 @@
 //! Names and methods as the corpus has them, and what must be read from them.
 
 use super::case::{Case, case_of, sample, stem};
-use super::method::{Part, part, parts};
+use super::method::{Part, mended, part, parts};
 
 #[test]
 fn files_of_a_case_share_its_name() {
@@ -39,6 +39,7 @@ public class A_01
     public void good() throws Throwable
     {
         goodG2B1();
+        /* FIX: call nothing else */
     }
     private void goodG2B1Sink(String data)
     {
@@ -60,10 +61,16 @@ fn lines_belong_to_the_method_around_them() {
     assert_eq!(part("A_01.java", TEXT, 3), None);
     assert_eq!(part("A_01.java", TEXT, 6), Some(Part::Bad));
     assert_eq!(part("A_01.java", TEXT, 10), good("good"));
-    assert_eq!(part("A_01.java", TEXT, 14), good("goodg2b1"));
-    assert_eq!(part("A_01.java", TEXT, 17), good("goodb2g"));
-    assert_eq!(part("A_01.java", TEXT, 21), None);
+    assert_eq!(part("A_01.java", TEXT, 15), good("goodg2b1"));
+    assert_eq!(part("A_01.java", TEXT, 18), good("goodb2g"));
+    assert_eq!(part("A_01.java", TEXT, 22), None);
     assert_eq!(part("A_81_goodB2G.java", TEXT, 6), good("goodb2g"));
     assert_eq!(part("A_good_helper.java", TEXT, 6), Some(Part::Bad));
     assert_eq!(parts("A_01.java", TEXT).len(), 4);
+}
+
+#[test]
+fn what_is_mended_says_so() {
+    assert_eq!(mended("A_01.java", TEXT), [Part::Good("good".to_owned())].into());
+    assert_eq!(mended("A_81_goodB2G.java", TEXT), [Part::Good("goodb2g".to_owned())].into());
 }

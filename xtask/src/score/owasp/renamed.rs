@@ -7,6 +7,7 @@ mod order;
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 use anyhow::{Context, Result};
 
@@ -100,10 +101,25 @@ pub(super) const PYTHON: Plan = Plan {
     indented: layout::untabbed,
 };
 
+/// The ignore files of a folder; what git keeps although they name it would be left out of a copy that has them.
+const IGNORE: &str = ".gitignore";
+
+/// The files of a folder that are scanned: those that git keeps.
+fn files(folder: &Path) -> Result<Vec<String>> {
+    let list = Command::new("git").arg("-C").arg(folder).args(["ls-files", "-z"]).output();
+    let listed = list.context("cannot run git")?;
+    if !folder.join(".git").exists() || !listed.status.success() {
+        return workspace::paths(folder);
+    }
+    let names = String::from_utf8(listed.stdout).context("a name is not UTF-8")?;
+    let all = names.split('\0').filter(|path| !path.is_empty() && !path.ends_with(IGNORE));
+    Ok(all.filter(|path| folder.join(path).is_file()).map(str::to_owned).collect())
+}
+
 impl Plan {
     /// Writes the changed copy of a folder into an empty one.
     pub(super) fn write(&self, from: &Path, to: &Path) -> Result<()> {
-        for path in workspace::paths(from)? {
+        for path in files(from)? {
             let target = to.join(self.named(&path));
             fs::create_dir_all(target.parent().context("a file has a folder")?)?;
             let bytes = fs::read(from.join(&path))?;

@@ -96,6 +96,8 @@ impl<'r> Restorer<'r> {
             (_, function) => Some(Who::Function(FunctionId(function))),
         };
         run.uses = from.all(|from| Some(RunId(from.next()?)))?;
+        run.left = from.all(|from| self.name(from.next()?, table))?;
+        run.left.sort_unstable();
         for _ in 0..from.size()? {
             let (at, kinds, way) = (point(from)?, from.next()?, from.next()?);
             let (at, way) = (self.moved(at)?, self.way(way, table)?);

@@ -73,6 +73,8 @@ impl<'e> Recorder<'e> {
         let uses: Vec<u32> = uses.copied().collect();
         row.size(uses.len());
         row.0.extend(uses);
+        row.size(run.left.len());
+        row.0.extend(run.left.iter().map(|name| self.name(*name)));
         row.size(run.found.len());
         for ((at, kinds), way) in &run.found {
             point(&mut row, *at);

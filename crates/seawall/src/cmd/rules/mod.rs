@@ -77,12 +77,18 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
     }
 }
 
-/// All rules that would run.
+/// Rules of both engines.
 struct All {
     secrets: Vec<SecretRule>,
     code: Vec<Rule>,
 }
 
+/// All rules of which something can be asked.
+fn every(args: &RuleArgs) -> Result<All, Failure> {
+    all(&RuleArgs { audit_rules: true, ..args.clone() })
+}
+
+/// All rules that would run.
 fn all(args: &RuleArgs) -> Result<All, Failure> {
     let here = Terms::Disk(Path::new("."));
     let project: Project = project::load(&|path| here.read(path), None)?;
@@ -141,7 +147,7 @@ fn named<'c>(id: &str, all: &'c All) -> Result<Named<'c>, Failure> {
 }
 
 fn show(id: &str, args: &RuleArgs) -> Result<Exit, Failure> {
-    let all = all(args)?;
+    let all = every(args)?;
     let shown = match named(id, &all)? {
         Named::Secret(rule) => secret_lines(rule),
         Named::Code(rules) => rules.into_iter().map(code_lines).collect::<Vec<_>>().join("\n"),
@@ -151,7 +157,7 @@ fn show(id: &str, args: &RuleArgs) -> Result<Exit, Failure> {
 }
 
 fn explain(id: &str, args: &RuleArgs) -> Result<Exit, Failure> {
-    let all = all(args)?;
+    let all = every(args)?;
     let told = match named(id, &all)? {
         Named::Secret(rule) => explain::explained(&rule.info, "", &[]),
         Named::Code(rules) => {

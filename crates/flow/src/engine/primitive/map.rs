@@ -266,7 +266,29 @@ impl Engine<'_, '_> {
             Name::MapEntries => self.pair((&mut *frame, op), &[key, value], state),
             _ => value,
         };
-        self.any_of((frame, op), element, state)
+        let list = self.any_of((frame, op), element, state);
+        if self.manner.places && name != Name::MapEntries {
+            self.keep_each(list, (this, name == Name::MapKeys), state);
+        }
+        list
+    }
+
+    /// Lets a list of the keys or the values of a map that is wholly known hold each of them, in no order: under what
+    /// was its key.
+    fn keep_each(&mut self, list: ValueId, (map, is_keys): (ValueId, bool), state: &mut State) {
+        let Some(map) = self.only(map, state).filter(|map| size(map).is_some()) else { return };
+        let class = Some(self.table.name(self.manner.literals.text));
+        for (key, value) in &map.parts {
+            let held = match key {
+                _ if !is_keys => *value,
+                Key::Entry(constant) => {
+                    let text = self.table.constant(*constant).clone();
+                    self.table.of_constant(text, class)
+                }
+                _ => return,
+            };
+            access::change(list, state, &mut self.table, |list, _| list.set(*key, held));
+        }
     }
 
     /// The key or the value of an entry.

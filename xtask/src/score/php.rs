@@ -35,8 +35,7 @@ fn run(arguments: &Arguments) -> Result<()> {
     }
     print!("{}", score.text(arguments.has("missed")));
     let of_no_rule = |case: &&Case| weakness::same(case.weakness).is_disjoint(&covered);
-    let left_out: BTreeSet<&str> =
-        cases.iter().filter(of_no_rule).map(|case| case.group).collect();
+    let left_out: BTreeSet<&str> = cases.iter().filter(of_no_rule).map(|case| case.group).collect();
     println!("no rule for: {}", left_out.into_iter().collect::<Vec<_>>().join(", "));
     Ok(())
 }
@@ -52,12 +51,7 @@ struct Score {
 }
 
 impl Score {
-    fn add(
-        &mut self,
-        case: &Case,
-        verdict: Verdict,
-        reported: &BTreeMap<String, BTreeSet<u32>>,
-    ) {
+    fn add(&mut self, case: &Case, verdict: Verdict, reported: &BTreeMap<String, BTreeSet<u32>>) {
         let is_reported = case.is_reported(None, reported);
         self.by_folder.add(case.group, case.is_weak, is_reported);
         let (is_weak, is_reported) = match verdict {
@@ -80,7 +74,9 @@ impl Score {
             text += &format!("{}\n", self.wrong.table());
         }
         let (all, reported) = self.void;
-        text + &format!("{all} cases work for no input and count in the first table only; {reported} of them are reported\n")
+        text + &format!(
+            "{all} cases work for no input and count in the first table only; {reported} of them are reported\n"
+        )
     }
 }
 

@@ -368,10 +368,7 @@ impl<'t> Decoder<'_, 't> {
         match name.parse() {
             Ok(at) => Key::At(at),
             Err(_) if self.project.manner.modules_are_values => Key::Field(self.table.name(name)),
-            Err(_) => {
-                let name = name.replace("\\'", "'").replace("\\\\", "\\");
-                Key::Entry(self.table.constant_id(Constant::text(&name)))
-            }
+            Err(_) => Key::Entry(literal::written_key(name, self.table)),
         }
     }
 

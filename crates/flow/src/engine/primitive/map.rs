@@ -276,8 +276,10 @@ impl Engine<'_, '_> {
     /// Lets a list of the keys or the values of a map that is wholly known hold each of them, in no order: under what
     /// was its key.
     fn keep_each(&mut self, list: ValueId, (map, is_keys): (ValueId, bool), state: &mut State) {
+        let marks = self.table.get(map).marks;
         let Some(map) = self.only(map, state).filter(|map| size(map).is_some()) else { return };
         let class = Some(self.table.name(self.manner.literals.text));
+        let (mut each, mut any) = (Vec::new(), ValueId::NEVER);
         for (key, value) in &map.parts {
             let held = match key {
                 _ if !is_keys => *value,
@@ -287,8 +289,14 @@ impl Engine<'_, '_> {
                 }
                 _ => return,
             };
-            access::change(list, state, &mut self.table, |list, _| list.set(*key, held));
+            any = self.table.join(any, held);
+            each.push((*key, held));
         }
+        let any = self.table.marked(any, marks);
+        access::change(list, state, &mut self.table, |list, _| {
+            each.iter().for_each(|(key, held)| list.set(*key, *held));
+            list.rest = any;
+        });
     }
 
     /// The key or the value of an entry.

@@ -68,15 +68,18 @@ impl Score {
     }
 
     fn text(&self, has_wrong: bool) -> String {
-        let mut text = format!("by the suite's folders\n{}\n", self.by_folder.table("weakness"));
-        text += &format!("by what runs of the cases show\n{}\n", self.by_run.table("weakness"));
-        if has_wrong {
-            text += &format!("{}\n", self.wrong.table());
-        }
         let (all, reported) = self.void;
-        text + &format!(
+        let mut tables = vec![
+            format!("by the suite's folders\n{}", self.by_folder.table("weakness")),
+            format!("by what runs of the cases show\n{}", self.by_run.table("weakness")),
+        ];
+        if has_wrong {
+            tables.push(self.wrong.table());
+        }
+        tables.push(format!(
             "{all} cases work for no input and count in the first table only; {reported} of them are reported\n"
-        )
+        ));
+        tables.join("\n")
     }
 }
 

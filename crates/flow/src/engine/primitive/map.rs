@@ -294,7 +294,9 @@ impl Engine<'_, '_> {
         }
         let any = self.table.marked(any, marks);
         access::change(list, state, &mut self.table, |list, _| {
-            each.iter().for_each(|(key, held)| list.set(*key, *held));
+            for (key, held) in &each {
+                list.set(*key, *held);
+            }
             list.rest = any;
         });
     }

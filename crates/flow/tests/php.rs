@@ -341,3 +341,46 @@ $xml->xpath(\"//user[@id=$a]\"); //!
 ",
     );
 }
+
+#[test]
+fn tables_say_which_letters_go() {
+    one(
+        SinkKind::Ldap,
+        r#"<?php
+$codes = array('\\' => '\5c', '*' => '\2a', '(' => '\28', ')' => '\29', "\x00" => '\00');
+$a = strtr($_GET['a'], $codes);
+ldap_search($c, 'o=a', "(cn=$a)");
+$b = str_replace(array_keys($codes), array_values($codes), $_GET['a']);
+ldap_search($c, 'o=a', "(cn=$b)");
+$d = str_replace(['\\', '*', '(', ')'], ['\5c', '\2a', '\28', '\29'], $_GET['a']);
+ldap_search($c, 'o=a', "(cn=$d)");
+$e = str_replace(['(', ')'], '', $_GET['a']);
+ldap_search($c, 'o=a', "(cn=$e)"); //!
+$f = strtr($_GET['a'], ['\\' => '', '*' => '(', '(' => '', ')' => '']);
+ldap_search($c, 'o=a', "(cn=$f)"); //!
+$g = strtr($_GET['a'], [$_GET['b'] => '', '*' => '', '(' => '', ')' => '']);
+ldap_search($c, 'o=a', "(cn=$g)"); //!
+"#,
+    );
+}
+
+#[test]
+fn an_address_beside_the_page_leads_nowhere_else() {
+    one(
+        SinkKind::Redirect,
+        r#"<?php
+$a = $_GET['a'];
+header("Location: $a"); //!
+header("Location: pages/$a.php");
+header("Location: ?page=$a");
+header("Location: ../$a");
+header("Location: page$a"); //!
+header("Location: /$a"); //!
+header("Location: https:$a"); //!
+header("X-Location: $a");
+header($a); //!
+http_redirect("pages/$a");
+http_redirect($a); //!
+"#,
+    );
+}

@@ -36,3 +36,9 @@ header('Content-Type: ' . $_GET['type']);
 wp_safe_redirect($_GET['next']);
 // ok: php-open-redirect-location
 header('Location: https://www.example.com/' . $_GET['path']);
+// ok: php-open-redirect-location
+header('Location: pages/' . $_GET['page'] . '.php');
+// ok: php-open-redirect-location
+header('Location: ?tab=' . $_GET['tab']);
+// ruleid: php-open-redirect-location
+header('Location: page' . $_GET['page']);

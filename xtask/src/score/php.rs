@@ -1,5 +1,7 @@
 //! The score against the PHP vulnerability test suite, whose files lie in folders `safe` and `unsafe` below one for
-//! their weakness.
+//! their weakness: by these labels, and by what the programs do when they are run.
+
+mod judged;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,6 +12,7 @@ use super::verdicts::Groups;
 use super::{Corpus, weakness};
 use crate::arguments::Arguments;
 use crate::{corpora, product, table, workspace};
+use judged::{Judged, Verdict};
 
 pub(super) const CORPUS: Corpus = Corpus { name: "php", run };
 
@@ -21,25 +24,63 @@ fn run(arguments: &Arguments) -> Result<()> {
     let covered = weakness::covered("php")?;
     let paths = workspace::paths(&root)?;
     let cases = paths.iter().filter_map(|path| case(path));
-    let (cases, left_out): (Vec<Case>, Vec<Case>) = cases
-        .filter(|case| only == 0 || only == case.weakness)
-        .partition(|case| !weakness::same(case.weakness).is_disjoint(&covered));
+    let cases: Vec<Case> = cases.filter(|case| only == 0 || only == case.weakness).collect();
     let binary = product::binary()?;
     let log = product::report(&binary, &root, "sarif", ["--no-cache", "--no-ignore"])?;
     let reported = by_path(sarif::read(&log).context("cannot read the SARIF log")?);
-    let (mut groups, mut wrong) = (Groups::default(), Wrong::default());
+    let mut score = Score::default();
+    let judged = Judged::all()?;
     for case in &cases {
-        let is_reported = case.is_reported(&reported);
-        groups.add(case.group, case.is_weak, is_reported);
-        wrong.add(case, is_reported);
+        score.add(case, judged.verdict(case.group, &case.parts())?, &reported);
     }
-    println!("{}", groups.table("weakness"));
-    if arguments.has("missed") {
-        println!("{}", wrong.table());
-    }
-    let left_out: BTreeSet<&str> = left_out.iter().map(|case| case.group).collect();
+    print!("{}", score.text(arguments.has("missed")));
+    let of_no_rule = |case: &&Case| weakness::same(case.weakness).is_disjoint(&covered);
+    let left_out: BTreeSet<&str> = cases.iter().filter(of_no_rule).map(|case| case.group).collect();
     println!("no rule for: {}", left_out.into_iter().collect::<Vec<_>>().join(", "));
     Ok(())
+}
+
+/// What was reported, by the folders and by what the programs do.
+#[derive(Default)]
+struct Score {
+    by_folder: Groups,
+    by_run: Groups,
+    wrong: Wrong,
+    /// Cases that show nothing, and how many of them were reported.
+    void: (usize, usize),
+}
+
+impl Score {
+    fn add(&mut self, case: &Case, verdict: Verdict, reported: &BTreeMap<String, BTreeSet<u32>>) {
+        let is_reported = case.is_reported(None, reported);
+        self.by_folder.add(case.group, case.is_weak, is_reported);
+        let (is_weak, is_reported) = match verdict {
+            Verdict::Weak(further) => (true, case.is_reported(further, reported)),
+            Verdict::Sound => (false, is_reported),
+            Verdict::Void => {
+                self.void.0 += 1;
+                self.void.1 += usize::from(is_reported);
+                return;
+            }
+        };
+        self.by_run.add(case.group, is_weak, is_reported);
+        self.wrong.add(case, is_weak, is_reported);
+    }
+
+    fn text(&self, has_wrong: bool) -> String {
+        let (all, reported) = self.void;
+        let mut tables = vec![
+            format!("by the suite's folders\n{}", self.by_folder.table("weakness")),
+            format!("by what runs of the cases show\n{}", self.by_run.table("weakness")),
+        ];
+        if has_wrong {
+            tables.push(self.wrong.table());
+        }
+        tables.push(format!(
+            "{all} cases work for no input and count in the first table only; {reported} of them are reported\n"
+        ));
+        tables.join("\n")
+    }
 }
 
 /// A file of the corpus.
@@ -65,9 +106,15 @@ fn case(path: &str) -> Option<Case<'_>> {
 }
 
 impl Case<'_> {
-    fn is_reported(&self, reported: &BTreeMap<String, BTreeSet<u32>>) -> bool {
-        let named = reported.get(self.path);
-        named.is_some_and(|named| !named.is_disjoint(&weakness::same(self.weakness)))
+    /// Whether its weakness is reported, or a further one that names the same.
+    fn is_reported(
+        &self,
+        further: Option<u32>,
+        reported: &BTreeMap<String, BTreeSet<u32>>,
+    ) -> bool {
+        let mut numbers = weakness::same(self.weakness);
+        numbers.extend(further.into_iter().flat_map(weakness::same));
+        reported.get(self.path).is_some_and(|named| !named.is_disjoint(&numbers))
     }
 
     /// What the name says of the data's origin, of what is done to it, and of where it goes.
@@ -91,11 +138,11 @@ fn by_path(all: Vec<Reported>) -> BTreeMap<String, BTreeSet<u32>> {
 struct Wrong(BTreeMap<(String, bool, String), (usize, usize)>);
 
 impl Wrong {
-    fn add(&mut self, case: &Case, is_reported: bool) {
+    fn add(&mut self, case: &Case, is_weak: bool, is_reported: bool) {
         for part in case.parts() {
-            let key = (case.group.to_owned(), case.is_weak, part.to_owned());
+            let key = (case.group.to_owned(), is_weak, part.to_owned());
             let (wrong, all) = self.0.entry(key).or_default();
-            *wrong += usize::from(case.is_weak != is_reported);
+            *wrong += usize::from(is_weak != is_reported);
             *all += 1;
         }
     }
@@ -128,6 +175,19 @@ fn a_file_counts_as_reported_when_its_own_weakness_is() {
     let case = case("CWE_91/unsafe/a.php").expect("a case");
     let reported =
         |number| BTreeMap::from([("CWE_91/unsafe/a.php".to_owned(), BTreeSet::from([number]))]);
-    assert!(case.is_reported(&reported(643)));
-    assert!(!case.is_reported(&reported(79)));
+    assert!(case.is_reported(None, &reported(643)));
+    assert!(!case.is_reported(None, &reported(79)));
+    assert!(case.is_reported(Some(79), &reported(79)));
+}
+
+#[test]
+fn what_works_for_no_input_counts_by_its_folder_alone() {
+    let case = case("CWE_91/unsafe/a.php").expect("a case");
+    let reported = BTreeMap::from([(case.path.to_owned(), BTreeSet::from([91]))]);
+    let mut score = Score::default();
+    score.add(&case, Verdict::Void, &reported);
+    assert_eq!(score.void, (1, 1));
+    assert_eq!(score.by_run, Groups::default());
+    score.add(&case, Verdict::Sound, &reported);
+    assert_ne!(score.by_run, Groups::default());
 }

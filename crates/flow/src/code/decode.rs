@@ -363,12 +363,12 @@ impl<'t> Decoder<'_, 't> {
         }
     }
 
-    /// The key of this name: a place in a list, or an entry.
+    /// The key of this name: a place in a list, or an entry, whose name stands as it is written in quotes.
     fn named(&mut self, name: &str) -> Key {
         match name.parse() {
             Ok(at) => Key::At(at),
             Err(_) if self.project.manner.modules_are_values => Key::Field(self.table.name(name)),
-            Err(_) => Key::Entry(self.table.constant_id(Constant::text(name))),
+            Err(_) => Key::Entry(literal::written_key(name, self.table)),
         }
     }
 

@@ -3,7 +3,7 @@
 use seawall_syntax::{Kind, Node};
 
 use crate::language::Manner;
-use crate::value::{Constant, Table, ValueId};
+use crate::value::{Constant, ConstantId, Table, ValueId};
 
 /// Longer texts are no constants.
 const LONGEST: usize = 4096;
@@ -40,6 +40,11 @@ pub(super) fn value(node: Node<'_>, manner: &Manner, table: &mut Table) -> Optio
         Some(constant) => table.of_constant(constant, class),
         None => table.of_class(class),
     })
+}
+
+/// The key of a map that stands in quotes like this.
+pub(crate) fn written_key(written: &str, table: &mut Table) -> ConstantId {
+    table.constant_id(Constant::text(&unescaped(written)))
 }
 
 /// The number that is written.

@@ -18,6 +18,7 @@ use crate::value::{Key, Name, ValueId};
 
 pub(crate) use decode::Decoder;
 pub(crate) use flat::BARE;
+pub(crate) use literal::written_key;
 pub(crate) use operator::Operator;
 pub(crate) use sent::BLOCK;
 

@@ -96,7 +96,8 @@ impl Engine<'_, '_> {
         let same: Vec<RunId> = same.iter().map(|id| journal.now(*id)).collect();
         self.shared = self.written(&same);
         let journal = &self.known.journal;
-        for run in roots.iter().filter_map(|id| journal.get(*id)).filter(|run| !run.left.is_empty()) {
+        for run in roots.iter().filter_map(|id| journal.get(*id)).filter(|run| !run.left.is_empty())
+        {
             if let Some(Who::Function(function)) = run.who {
                 self.narrowed.insert(function, run.left.clone());
             }

@@ -108,6 +108,18 @@ impl Letters {
         SinkKind::ALL.iter().copied().filter(is_harmless).collect()
     }
 
+    /// For what a text is harmless in which each of these was replaced by one of some texts.
+    pub(super) fn harmless_by(self, put: &[String]) -> Vec<SinkKind> {
+        let put = put.concat();
+        let mut kinds = self.without(Self::of(&put)).others().harmless();
+        // A filter reads a backslash and two digits as the letter that they stand for.
+        let left = self.without(Self::of(&without_codes(&put))).others();
+        if !kinds.contains(&SinkKind::Ldap) && left.harmless().contains(&SinkKind::Ldap) {
+            kinds.push(SinkKind::Ldap);
+        }
+        kinds
+    }
+
     /// Those, and these.
     pub(super) const fn and_those(self, other: Self) -> Self {
         self.or(other)
@@ -253,6 +265,19 @@ fn posix(name: &str) -> Option<Letters> {
     })
 }
 
+/// A text without backslashes that two hexadecimal digits follow.
+fn without_codes(text: &str) -> String {
+    let mut rest = text.split('\\');
+    let mut left = rest.next().unwrap_or_default().to_owned();
+    for part in rest {
+        let is_code =
+            part.get(..2).is_some_and(|two| two.chars().all(|one| one.is_ascii_hexdigit()));
+        left.push_str(if is_code { "" } else { "\\" });
+        left.push_str(part);
+    }
+    left
+}
+
 /// The letters of which a text needs one to do harm.
 fn harm(kind: SinkKind) -> Option<Letters> {
     use SinkKind as Kind;
@@ -321,6 +346,19 @@ mod tests {
         assert_eq!(gone("/[^a-z]+/"), Some(Letters::between('a', 'z').not()));
         assert_eq!(gone("/ab/"), None);
         assert_eq!(gone("/^'/"), None);
+    }
+
+    #[test]
+    fn filters_know_letters_by_their_codes() {
+        let put = |texts: &[&str]| texts.iter().map(|one| (*one).to_owned()).collect::<Vec<_>>();
+        let is_harmless = |gone: &str, texts: &[&str]| {
+            Letters::of(gone).harmless_by(&put(texts)).contains(&SinkKind::Ldap)
+        };
+        assert!(is_harmless("\\*()", &["\\5c", "\\2a", "\\28", "\\29"]));
+        assert!(!is_harmless("\\*()", &["\\5c", "\\*", "\\28", "\\29"]));
+        assert!(!is_harmless("\\*()", &["\\", "", "", ""]));
+        assert!(!is_harmless("*()", &["\\2a", "\\28", "\\29"]));
+        assert!(is_harmless("\\*()", &[""]));
     }
 
     #[test]

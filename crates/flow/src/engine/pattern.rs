@@ -10,7 +10,7 @@ use super::model::Passed;
 use super::quotes::PIECE;
 use super::state::State;
 use crate::steps::OpId;
-use crate::value::{Constant, Kinds, Piece, ValueId};
+use crate::value::{Constant, Key, Kinds, Piece, ValueId};
 
 impl Engine<'_, '_> {
     /// The value of what is done to the letters of a text, where those are told apart; none for anything else.
@@ -38,14 +38,20 @@ impl Engine<'_, '_> {
             (Name::RegexReplace, [expression, new, text, ..]) => {
                 let expression = self.expression_at(*expression);
                 let gone = expression.and_then(|one| Letters::replaced(&one));
-                Some(self.without_letters(*text, (gone, *new), state))
+                let change = gone.zip(self.text_at(*new)).map(|(gone, put)| (gone, vec![put]));
+                Some(self.without_letters([*text, *new], change, state))
             }
             (Name::StringReplace, [text, old, new, ..]) if self.manner.places => {
                 if [text, old, new].into_iter().all(|one| self.text_at(*one).is_some()) {
                     return None;
                 }
-                let gone = self.letters_of(*old, state);
-                Some(self.without_letters(*text, (gone, *new), state))
+                let put = self.put_in_place(*new, state);
+                let change = self.letters_of(*old, state).zip(put);
+                Some(self.without_letters([*text, *new], change, state))
+            }
+            (Name::StringReplace, [text, table]) if self.manner.places => {
+                let change = self.change_of(*table, state);
+                Some(self.without_letters([*text, *table], change, state))
             }
             (Name::StringFormat, _) if self.manner.places => self.written_out(operands, state),
             (Name::StringConcat, _) if self.manner.places => {
@@ -100,23 +106,57 @@ impl Engine<'_, '_> {
         if let Some(text) = self.text_at(old) {
             return single(text).map(|text| Letters::of(&text));
         }
-        let [id] = self.table.get(old).objects.as_slice() else { return None };
-        let elements = state.object(*id)?.elements()?;
+        let elements = self.each_of(old, state)?;
         let texts = elements.into_iter().filter_map(|one| self.text_at(one)).filter_map(single);
         Some(Letters::of(&texts.collect::<String>()))
+    }
+
+    /// What is put in the place of letters: one text for all of them, or one of a list for each.
+    fn put_in_place(&mut self, new: ValueId, state: &State) -> Option<Vec<String>> {
+        if let Some(text) = self.text_at(new) {
+            return Some(vec![text]);
+        }
+        self.each_of(new, state)?.into_iter().map(|one| self.text_at(one)).collect()
+    }
+
+    /// The elements of a list that is known, in no order where only those are.
+    fn each_of(&mut self, list: ValueId, state: &State) -> Option<Vec<ValueId>> {
+        let [id] = self.table.get(list).objects.as_slice() else { return None };
+        let list = state.object(*id)?;
+        let elements = list.elements().or_else(|| {
+            let all: Vec<ValueId> = list.parts.iter().map(|(_, value)| *value).collect();
+            let any = all.iter().fold(ValueId::NEVER, |any, one| self.table.join(any, *one));
+            (!all.is_empty() && list.rest == any).then_some(all)
+        });
+        elements.filter(|_| !list.open)
+    }
+
+    /// The letters that a table replaces, and by what.
+    fn change_of(&self, table: ValueId, state: &State) -> Option<(Letters, Vec<String>)> {
+        let [id] = self.table.get(table).objects.as_slice() else { return None };
+        let table =
+            state.object(*id).filter(|table| table.rest == ValueId::NEVER && !table.open)?;
+        let (mut gone, mut put) = (String::new(), Vec::new());
+        for (key, value) in &table.parts {
+            let Key::Entry(key) = key else { return None };
+            let key = self.table.constant(*key).as_text()?;
+            put.push(self.text_at(*value)?);
+            if key.chars().count() == 1 {
+                gone.push_str(&key);
+            }
+        }
+        Some((Letters::of(&gone), put))
     }
 
     /// A text without letters that were replaced by something that is known.
     fn without_letters(
         &mut self,
-        text: ValueId,
-        (gone, new): (Option<Letters>, ValueId),
+        values: [ValueId; 2],
+        change: Option<(Letters, Vec<String>)>,
         state: &State,
     ) -> ValueId {
-        let both = access::marks_in_all([text, new], state, &mut self.table);
-        let put = self.text_at(new);
-        let kinds = gone.zip(put).map(|(gone, put)| gone.without(Letters::of(&put)));
-        let kinds = kinds.map(|gone| self.sorts.cleaned(&gone.others().harmless()));
+        let both = access::marks_in_all(values, state, &mut self.table);
+        let kinds = change.map(|(gone, put)| self.sorts.cleaned(&gone.harmless_by(&put)));
         let marks = self.table.without(both, kinds.unwrap_or_default());
         let class = Some(self.table.name(self.manner.literals.text));
         let value = self.table.of_class(class);

@@ -144,11 +144,14 @@ impl Engine<'_, '_> {
                 marks = self.moved_to(quotes.kind, &[place], marks);
             }
         }
-        if fixes_host(behind_location(before)) {
-            let kinds = self.sorts.cleaned(OF_HOST);
-            marks = self.table.without(marks, kinds);
-        }
-        marks
+        let address = behind_location(before);
+        let harmless: &[SinkKind] = match address {
+            _ if fixes_host(address) => OF_HOST,
+            _ if is_beside(address) => &[SinkKind::Redirect],
+            _ => return marks,
+        };
+        let kinds = self.sorts.cleaned(harmless);
+        self.table.without(marks, kinds)
     }
 
     /// Data that stands in a text at some places counts for the text as it does for these.
@@ -181,11 +184,11 @@ impl Engine<'_, '_> {
         let (mut before, mut all) = (String::new(), MarksId::NONE);
         for piece in pieces.iter() {
             match piece {
-                Piece::Said(text) => before.push_str(&text.to_lowercase()),
-                Piece::Data(marks) if before.is_empty() || before.contains(LOCATION) => {
+                Piece::Said(text) => before.push_str(text),
+                Piece::Data(marks) if before.is_empty() || location(&before).is_some() => {
                     all = self.table.union(all, *marks);
                 }
-                _ => {}
+                _ => before.push(PIECE),
             }
         }
         all
@@ -205,8 +208,29 @@ fn read_piece(piece: &Piece, before: &mut String, page: &mut Page) {
 
 /// Where an address begins in a text that may be a line of a head.
 fn behind_location(before: &str) -> &str {
-    let at = before.to_ascii_lowercase().find(LOCATION).map_or(0, |at| at + LOCATION.len());
-    if at == 0 { before } else { before.get(at..).unwrap_or_default().trim_start() }
+    location(before).unwrap_or(before)
+}
+
+/// What stands behind the name of the header that leads elsewhere, if that is its whole name.
+fn location(before: &str) -> Option<&str> {
+    let at = before.to_ascii_lowercase().find(LOCATION)?;
+    let is_name = before.get(..at)?.chars().next_back().is_none_or(|one| !one.is_ascii_graphic());
+    let behind = before.get(at + LOCATION.len()..)?;
+    is_name.then(|| behind.trim_start())
+}
+
+/// Whether a browser takes an address that begins so for one beside the page that it is on: it can be neither the
+/// name of a scheme nor that of a host.
+fn is_beside(address: &str) -> bool {
+    let blank = |one: char| one.is_ascii_control() || one == ' ';
+    let address = address.trim_start_matches(blank);
+    match address.chars().next() {
+        None | Some('/' | '\\' | PIECE) => false,
+        Some(first) if first.is_ascii_alphabetic() => address
+            .find(['/', '?', '#', ':', '\\', PIECE])
+            .is_some_and(|end| address.get(end..).unwrap_or_default().starts_with(['/', '?', '#'])),
+        Some(_) => true,
+    }
 }
 
 #[cfg(test)]
@@ -220,4 +244,19 @@ fn quotes_are_counted_as_their_language_does() {
     assert_eq!(place(SinkKind::Command, "ls \"it's "), Some(SinkKind::CommandDouble));
     assert_eq!(place(SinkKind::Code, "f('a', "), Some(SinkKind::Code));
     assert_eq!(behind_location("LOCATION: /a"), "/a");
+    assert_eq!(location("X-Location: /a"), None);
+    assert_eq!(location("HTTP/1.1 302\r\nLocation: "), Some(""));
+}
+
+#[cfg(test)]
+#[test]
+fn addresses_beside_a_page_begin_like_none_of_another_host() {
+    for beside in ["a/", "a.php?x=", "?a=", "#", ".", "../", "'", "1", " b#"] {
+        assert!(is_beside(beside), "{beside}");
+    }
+    for other in
+        ["", " ", "/", "\\", "a", "java", "https:", "https://", "a:b/", "a\u{fffc}/", "\u{fffc}/"]
+    {
+        assert!(!is_beside(other), "{other}");
+    }
 }

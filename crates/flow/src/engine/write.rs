@@ -4,7 +4,7 @@ use super::Engine;
 use super::access;
 use super::frame::Frame;
 use super::state::State;
-use crate::code::{PartKey, Step};
+use crate::code::{PartKey, Step, written_key};
 use crate::steps::{OpId, PlaceId};
 use crate::value::{Constant, Key, Object, ValueId};
 
@@ -190,7 +190,7 @@ impl Engine<'_, '_> {
             let name = name.and_then(|name| file.flow.key_name(name, file.source.tree));
             keys.push(name.map(|name| match name.parse() {
                 Ok(number) => Key::At(number),
-                Err(_) => Key::Entry(self.table.constant_id(Constant::text(name))),
+                Err(_) => Key::Entry(written_key(name, &mut self.table)),
             }));
             at = parent;
         }

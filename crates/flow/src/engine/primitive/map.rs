@@ -266,7 +266,39 @@ impl Engine<'_, '_> {
             Name::MapEntries => self.pair((&mut *frame, op), &[key, value], state),
             _ => value,
         };
-        self.any_of((frame, op), element, state)
+        let list = self.any_of((frame, op), element, state);
+        if self.manner.places && name != Name::MapEntries {
+            self.keep_each(list, (this, name == Name::MapKeys), state);
+        }
+        list
+    }
+
+    /// Lets a list of the keys or the values of a map that is wholly known hold each of them, in no order: under what
+    /// was its key.
+    fn keep_each(&mut self, list: ValueId, (map, is_keys): (ValueId, bool), state: &mut State) {
+        let marks = self.table.get(map).marks;
+        let Some(map) = self.only(map, state).filter(|map| size(map).is_some()) else { return };
+        let class = Some(self.table.name(self.manner.literals.text));
+        let (mut each, mut any) = (Vec::new(), ValueId::NEVER);
+        for (key, value) in &map.parts {
+            let held = match key {
+                _ if !is_keys => *value,
+                Key::Entry(constant) => {
+                    let text = self.table.constant(*constant).clone();
+                    self.table.of_constant(text, class)
+                }
+                _ => return,
+            };
+            any = self.table.join(any, held);
+            each.push((*key, held));
+        }
+        let any = self.table.marked(any, marks);
+        access::change(list, state, &mut self.table, |list, _| {
+            for (key, held) in &each {
+                list.set(*key, *held);
+            }
+            list.rest = any;
+        });
     }
 
     /// The key or the value of an entry.

@@ -34,7 +34,7 @@ pub(super) const LANGUAGE: Language = Language {
         ],
         ellipsis: &["@", "@;", "$@", "public $@;", "@;;", "case @:", "case @;", "@ => @,"],
         metavariable: &["$@", "@"],
-        typed: Typed::AS_IN_C,
+        typed: Typed::ClassFirst(&["((#) @)", "(# @)", "# @", "(# $@)"]),
         own: &["GLOBALS"],
         also: None,
     },

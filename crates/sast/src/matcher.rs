@@ -156,6 +156,10 @@ impl<'a, 'f> Matcher<'a, 'f> {
             Kind::Regex if code.kind() == Kind::Regex => {
                 literal::regex(pattern, code, bindings).into_iter().collect()
             }
+            // Where patterns are code with variables in it, `/$X/` holds nothing but one.
+            Kind::Template if code.kind() == Kind::Regex && pattern.text() == "regex" => {
+                literal::whole_regex(pattern, code, bindings).into_iter().collect()
+            }
             Kind::Deep => self.deep(pattern, code, &bindings),
             Kind::String
                 if code.kind() == Kind::String

@@ -18,11 +18,13 @@ const LEAST_SHARE: f64 = 0.8;
 
 /// So many repetitions show which end is the slowest.
 const FEW: usize = 5;
+/// So many steps are enough to show it.
+const MANY_FEW: usize = 5_000;
 
 /// Lengths of texts for what grows with a power.
 const LENGTHS: [usize; 3] = [60, 120, 240];
 /// So many steps are the end of such a trial.
-const MOST_STEPS: usize = 3_000_000;
+const MOST_STEPS: usize = 1_000_000;
 
 /// Higher powers are not told apart.
 const MOST_POWER: u32 = 9;
@@ -51,7 +53,7 @@ impl Sample<'_> {
 
     /// Steps where the pump is repeated a few times.
     pub(crate) fn few(&self, machine: &mut Machine<'_>) -> usize {
-        machine.run(&self.text(FEW), MANY).steps
+        machine.run(&self.text(FEW), MANY_FEW).steps
     }
 }
 
@@ -74,7 +76,7 @@ pub(crate) fn exponential(machine: &mut Machine<'_>, sample: Sample<'_>) -> Grow
         let Some(steps) = sample.steps(machine, times, limit) else { break };
         counts.push(steps);
     }
-    let has_ended = counts.len() == MOST_PUMPS;
+    let has_ended = counts.len() == MOST_PUMPS || machine.is_exhausted();
     if !has_ended && multiplies(&counts) { Grown::Exponentially } else { Grown::Little }
 }
 
@@ -96,6 +98,9 @@ pub(crate) fn polynomial(machine: &mut Machine<'_>, sample: Sample<'_>) -> Grown
     for length in LENGTHS {
         let times = (length / sample.pump.len().max(1)).max(4);
         let run = sample.steps(machine, times, MOST_STEPS);
+        if machine.is_exhausted() {
+            return Grown::Little;
+        }
         if let Some((less, fewer)) = before {
             // Where steps run out, there would have been so many at least.
             let grown = power_of(run.unwrap_or(MOST_STEPS), less, (times, fewer));

@@ -7,6 +7,8 @@ use crate::tree::{Manner, Place};
 
 /// What a cell holds before anything was noted.
 const NOWHERE: u32 = u32::MAX;
+/// So many steps all runs for one expression may take.
+const MOST_STEPS: usize = 8_000_000;
 /// So many ways may be open.
 const MOST_WAYS: usize = 1_000_000;
 
@@ -53,6 +55,8 @@ pub(crate) struct Machine<'p> {
     failed: Vec<Vec<bool>>,
     steps: usize,
     limit: usize,
+    /// Steps that are left for all runs together.
+    left: usize,
 }
 
 impl<'p> Machine<'p> {
@@ -73,6 +77,7 @@ impl<'p> Machine<'p> {
             failed: Vec::new(),
             steps: 0,
             limit: 0,
+            left: MOST_STEPS,
         }
     }
 
@@ -80,8 +85,20 @@ impl<'p> Machine<'p> {
     pub(crate) fn run(&mut self, text: &[Symbol], limit: usize) -> Run {
         self.text = text.to_vec();
         self.steps = 0;
-        self.limit = limit;
+        self.limit = limit.min(self.left);
         self.failed = vec![vec![false; text.len() + 1]; self.program.memories];
+        let matched = self.search();
+        self.left = self.left.saturating_sub(self.steps);
+        Run { steps: self.steps, matched }
+    }
+
+    /// Whether there are no steps left for another run.
+    pub(crate) const fn is_exhausted(&self) -> bool {
+        self.left == 0
+    }
+
+    /// Whether it matches anywhere; unknown if the steps run out.
+    fn search(&mut self) -> Option<bool> {
         let last = if self.program.is_search() { text.len() } else { 0 };
         for start in 0..=last {
             let is_line = start == 0 || self.text.get(start - 1).copied() == self.line_break;
@@ -90,10 +107,10 @@ impl<'p> Machine<'p> {
             }
             match self.from(start) {
                 Some(false) => {}
-                matched => return Run { steps: self.steps, matched },
+                matched => return matched,
             }
         }
-        Run { steps: self.steps, matched: Some(false) }
+        Some(false)
     }
 
     /// Whether it matches from there on; unknown if the steps run out.

@@ -54,6 +54,22 @@ pub(crate) fn regex<'t>(
     (wanted == "..." || wanted == text).then_some(bindings)
 }
 
+/// Matches a regular expression with a pattern of one that holds nothing but a metavariable, which binds it without
+/// its flags.
+pub(crate) fn whole_regex<'t>(
+    pattern: Node<'t>,
+    code: Node<'t>,
+    bindings: Bindings<'t>,
+) -> Option<Bindings<'t>> {
+    let mut parts = pattern.parts();
+    let (only, None) = (parts.next()?, parts.next()) else { return None };
+    let (text, _) = code.text().rsplit_once('/')?;
+    let start = code.span().start;
+    let span = Span::new(start, start + text.len());
+    let wanted = only.text();
+    is_metavariable(wanted).then(|| bindings.with(wanted, Bound::Text(text.into(), span)))?
+}
+
 /// The expressions in the strings of a pattern, by the text of the string; none for what is no expression.
 #[derive(Debug, Default)]
 pub(crate) struct Expressions {

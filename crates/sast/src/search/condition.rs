@@ -15,7 +15,7 @@ use crate::generic::Document;
 use crate::matcher::Matcher;
 use crate::matcher::prepared::{NameTest, Prepared};
 use crate::ranges::Range;
-use crate::search::analysis;
+use crate::search::analysis::{self, slow_regex};
 use crate::search::compare::Comparison;
 use crate::search::evaluate::{Evaluation, Subject};
 use crate::search::{Intake, Plan, Reading, SearchError, expression};
@@ -180,6 +180,13 @@ impl Test {
                 }
                 bound.and_then(said).is_some_and(|text| matches_text(text, plan, at))
             }
+            Self::Analysis(name, Analyzer::SlowRegex(slow)) => {
+                let pump = range.bindings.get(name);
+                let pump = pump.and_then(|bound| slow_regex::pump(bound, at.subject, *slow));
+                let bound =
+                    pump.and_then(|pump| range.bindings.clone().with("$PUMP", Bound::Told(pump)));
+                return bound.map(|bindings| Range { bindings, ..range }).into_iter().collect();
+            }
             Self::Analysis(name, analyzer) => {
                 let text = range.bindings.get(name).and_then(|one| content(one, at.subject));
                 text.is_some_and(|text| analysis::holds(*analyzer, text))
@@ -290,6 +297,7 @@ fn matches_as(
 pub(crate) fn text<'b, 't: 'b>(bound: &'b Bound<'t>, subject: Subject<'t>) -> Option<&'b str> {
     match bound {
         Bound::Text(text, _) => Some(text),
+        Bound::Told(text) => Some(text),
         _ => subject.slice(bound.span()?),
     }
 }
@@ -341,6 +349,6 @@ fn is_string(bound: &Bound<'_>) -> bool {
     match bound {
         Bound::Text(..) => true,
         Bound::Node(node) => node.kind() == Kind::String,
-        Bound::Nodes(_) => false,
+        Bound::Nodes(_) | Bound::Told(_) => false,
     }
 }

@@ -65,6 +65,11 @@ impl Dialect {
         !matches!(self, Self::JavaScript)
     }
 
+    /// A text that lacks a character that each match holds is not tried.
+    pub(crate) const fn looks_for_letters(self) -> bool {
+        matches!(self, Self::Pcre | Self::Perl | Self::Ruby | Self::DotNet)
+    }
+
     /// What begins with `.*` is looked for at the beginnings of lines alone.
     pub(crate) const fn anchors_dot_star(self) -> bool {
         matches!(self, Self::Pcre | Self::Perl | Self::Ruby | Self::DotNet)

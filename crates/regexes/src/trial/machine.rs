@@ -87,6 +87,10 @@ impl<'p> Machine<'p> {
         self.steps = 0;
         self.limit = limit.min(self.left);
         self.failed = vec![vec![false; text.len() + 1]; self.program.memories];
+        let lacks = |need: &Symbols| !text.iter().any(|symbol| need.has(*symbol));
+        if self.program.needs.iter().any(lacks) {
+            return Run { steps: 1, matched: Some(false) };
+        }
         let matched = self.search();
         self.left = self.left.saturating_sub(self.steps);
         Run { steps: self.steps, matched }
@@ -99,7 +103,7 @@ impl<'p> Machine<'p> {
 
     /// Whether it matches anywhere; unknown if the steps run out.
     fn search(&mut self) -> Option<bool> {
-        let last = if self.program.is_search() { text.len() } else { 0 };
+        let last = if self.program.is_search() { self.text.len() } else { 0 };
         for start in 0..=last {
             let is_line = start == 0 || self.text.get(start - 1).copied() == self.line_break;
             if self.program.at_lines && !is_line {
@@ -227,6 +231,13 @@ impl<'p> Machine<'p> {
         if round.most.is_some_and(|most| count >= most as usize) {
             return Step::Next(round.end, at);
         }
+        if let Some(memory) = round.memory.filter(|_| round.remembers_all) {
+            // Whoever comes here again has failed with all that was tried from here.
+            if self.has_failed(memory, at) {
+                return Step::Fail;
+            }
+            self.fail(memory, at);
+        }
         if round.is_lazy {
             // The other way is to go on with the rounds, with what the cells hold now.
             self.note(round.count, count + 1);
@@ -234,7 +245,7 @@ impl<'p> Machine<'p> {
             self.open(round.body, at, Kind::Plain);
             return Step::Next(round.end, at);
         }
-        match round.memory {
+        match round.memory.filter(|_| !round.remembers_all) {
             Some(memory) if self.has_failed(memory, at) => Step::Next(round.end, at),
             Some(memory) => {
                 self.open(round.end, at, Kind::Failed(memory));
@@ -244,6 +255,12 @@ impl<'p> Machine<'p> {
                 self.open(round.end, at, Kind::Plain);
                 begins(self)
             }
+        }
+    }
+
+    fn fail(&mut self, memory: usize, at: usize) {
+        if let Some(slot) = self.failed.get_mut(memory).and_then(|all| all.get_mut(at)) {
+            *slot = true;
         }
     }
 
@@ -344,10 +361,7 @@ impl<'p> Machine<'p> {
                     return Some((op, at));
                 }
                 Kind::Failed(memory) => {
-                    if let Some(slot) = self.failed.get_mut(memory).and_then(|all| all.get_mut(at))
-                    {
-                        *slot = true;
-                    }
+                    self.fail(memory, at);
                     return Some((op, at));
                 }
             }

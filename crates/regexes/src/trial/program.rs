@@ -2,6 +2,7 @@
 
 use crate::alphabet::{Alphabet, Symbols};
 use crate::dialect::{Dialect, Usage};
+use crate::set::Set;
 use crate::tree::{Expression, Manner, Place, Repeat, Tree};
 
 /// A program may have so many steps.
@@ -53,6 +54,8 @@ pub(super) struct Round {
     pub(super) end: usize,
     /// Where rounds have failed once is remembered there.
     pub(super) memory: Option<usize>,
+    /// What follows the rounds is remembered, too.
+    pub(super) remembers_all: bool,
 }
 
 /// The program of an expression.
@@ -68,6 +71,8 @@ pub(crate) struct Program {
     pub(super) is_anchored: bool,
     /// It is looked for at the beginnings of lines alone.
     pub(super) at_lines: bool,
+    /// Characters without which nothing is tried.
+    pub(super) needs: Vec<Symbols>,
 }
 
 struct Compiler<'e> {
@@ -95,6 +100,7 @@ impl Program {
             usage,
             empty_rounds_fail: dialect == Dialect::JavaScript,
             is_anchored: is_anchored(&expression.tree),
+            needs: Vec::new(),
             at_lines: dialect.anchors_dot_star() && begins_with_any(&expression.tree, alphabet),
         };
         let remembers = match dialect {
@@ -102,6 +108,10 @@ impl Program {
             Dialect::Perl => true,
             _ => false,
         };
+        let mut program = program;
+        if dialect.looks_for_letters() {
+            add_needs(&expression.tree, expression, alphabet, &mut program.needs);
+        }
         let mut compiler = Compiler { program, alphabet, dialect, remembers, rounds: 0 };
         compiler.tree(&expression.tree)?;
         compiler.add(Op::Match)?;
@@ -214,12 +224,13 @@ impl Compiler<'_> {
             return Some(());
         }
         let (count, mark) = (self.cell(), self.cell());
-        let may_remember = self.remembers && repeat.most.is_none() && !is_lazy;
-        let memory =
-            (may_remember && (self.rounds == 0 || self.dialect == Dialect::Perl)).then(|| {
-                self.program.memories += 1;
-                self.program.memories - 1
-            });
+        let remembers_all = self.dialect == Dialect::Perl;
+        let may_remember = self.remembers && repeat.most.is_none();
+        let is_outermost = self.rounds == 0 && !is_lazy;
+        let memory = (may_remember && (is_outermost || remembers_all)).then(|| {
+            self.program.memories += 1;
+            self.program.memories - 1
+        });
         self.add(Op::Zero(count))?;
         let round = self.add(Op::Fail)?;
         self.rounds += 1;
@@ -228,7 +239,8 @@ impl Compiler<'_> {
         self.add(Op::Jump(round))?;
         let Repeat { least, most, .. } = *repeat;
         let (body, end) = (round + 1, self.here());
-        self.set(round, Op::Round(Round { count, mark, least, most, is_lazy, body, end, memory }));
+        let op = Round { count, mark, least, most, is_lazy, body, end, memory, remembers_all };
+        self.set(round, Op::Round(op));
         Some(())
     }
 
@@ -263,6 +275,22 @@ fn is_anchored(tree: &Tree) -> bool {
         Tree::Any(all) => all.iter().all(is_anchored),
         Tree::Group(_, body) | Tree::Atomic(body) => is_anchored(body),
         _ => false,
+    }
+}
+
+/// Single characters that each match holds.
+fn add_needs(tree: &Tree, of: &Expression, alphabet: &Alphabet, needs: &mut Vec<Symbols>) {
+    match tree {
+        Tree::One(set) => {
+            let is_single = |set: &Set| matches!(set.ranges(), [(low, high)] if low == high);
+            if of.sets.get(*set).is_some_and(is_single) {
+                needs.push(alphabet.holds(*set));
+            }
+        }
+        Tree::All(all) => all.iter().for_each(|one| add_needs(one, of, alphabet, needs)),
+        Tree::Group(_, body) | Tree::Atomic(body) => add_needs(body, of, alphabet, needs),
+        Tree::Repeat(repeat) if repeat.least > 0 => add_needs(&repeat.body, of, alphabet, needs),
+        _ => {}
     }
 }
 

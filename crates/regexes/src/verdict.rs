@@ -234,7 +234,10 @@ impl Trial<'_> {
         let rest = self.automaton.rest(candidate.to);
         let mut symbols: Vec<(usize, Symbol)> = Vec::new();
         for symbol in self.alphabet.symbols() {
-            let steps = Sample { prefix, pump, suffix: &[symbol] }.few(machine);
+            let mut suffix = vec![symbol];
+            let alone = Sample { prefix, pump, suffix: &suffix }.few(machine);
+            suffix.extend_from_slice(&rest);
+            let steps = alone.max(Sample { prefix, pump, suffix: &suffix }.few(machine));
             symbols.push((steps, symbol));
         }
         let most = symbols.iter().map(|(steps, _)| *steps).max().unwrap_or(0);

@@ -15,7 +15,7 @@ const DIALECTS: [Dialect; 7] = [
     Dialect::Ruby,
     Dialect::DotNet,
 ];
-const USAGES: [Usage; 3] = [Usage::Search, Usage::Start, Usage::Whole];
+const USAGES: [Usage; 4] = [Usage::Search, Usage::All, Usage::Start, Usage::Whole];
 
 fuzz_target!(|input: (u8, u8, &str)| {
     let (first, flags, pattern) = input;

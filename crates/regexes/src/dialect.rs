@@ -95,9 +95,11 @@ pub struct Flags {
 /// What a match has to reach.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Usage {
-    /// Any part of the text.
+    /// Any part of the text, the first.
     #[default]
     Search,
+    /// All parts of the text, one behind the other.
+    All,
     /// What the text begins with.
     Start,
     /// The whole text.

@@ -52,6 +52,7 @@ fn what_is_repeated_behind_each_other_is_polynomial() {
     grows(Dialect::JavaScript, "^a*b*a*c", by(2));
     grows(Dialect::JavaScript, "^a*a*a*b", by(3));
     grows(Dialect::JavaScript, ".*x", by(2));
+    grows(Dialect::JavaScript, r"^\s+|\s+$", by(2));
     // It is looked for at the beginnings of lines alone.
     grows(Dialect::Pcre, ".*x", None);
 }
@@ -79,6 +80,8 @@ fn where_a_match_must_end_matters() {
     assert_eq!(growth(&of(Dialect::Python, Usage::Start, "(a+)+")), None);
     assert_eq!(growth(&of(Dialect::Python, Usage::Whole, "(a+)+")), EXPONENTIAL);
     assert_eq!(growth(&of(Dialect::Python, Usage::Start, r"\s+$")), None);
+    assert_eq!(growth(&of(Dialect::Python, Usage::Search, "(?:a+b)?")), None);
+    assert_eq!(growth(&of(Dialect::Python, Usage::All, "(?:a+b)?")), Some(Growth::Polynomial(2)));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::alphabet::{Alphabet, Symbol};
 use crate::ambiguity::{self, Candidate, Found};
-use crate::automaton::Automaton;
+use crate::automaton::{Automaton, BEFORE};
 use crate::dialect::{Dialect, Flags, Usage};
 use crate::parse::{self, Unread};
 use crate::tree::{Expression, Tree};
@@ -208,16 +208,33 @@ impl Trial<'_> {
         grown: impl Fn(&mut Machine<'_>, Sample<'_>) -> Grown,
     ) -> Option<Slowness> {
         let prefix = self.automaton.prefix(candidate.from);
+        let slow = self.behind(&prefix, candidate, machine, &grown);
+        if slow.is_some() || candidate.from != BEFORE {
+            return slow;
+        }
+        // What matches where the text begins may not do so behind something else.
+        let other = self.alphabet.symbols().find(|symbol| !candidate.pump.contains(symbol));
+        self.behind(&[other?], candidate, machine, &grown)
+    }
+
+    /// The same behind a prefix.
+    fn behind(
+        &self,
+        prefix: &[Symbol],
+        candidate: &Candidate,
+        machine: &mut Machine<'_>,
+        grown: impl Fn(&mut Machine<'_>, Sample<'_>) -> Grown,
+    ) -> Option<Slowness> {
         let pump = candidate.pump.as_slice();
-        self.ends(candidate, &prefix, machine).iter().find_map(|suffix| {
-            let sample = Sample { prefix: &prefix, pump, suffix };
+        self.ends(candidate, prefix, machine).iter().find_map(|suffix| {
+            let sample = Sample { prefix, pump, suffix };
             let growth = match grown(machine, sample) {
                 Grown::Exponentially => Growth::Exponential,
                 Grown::Power(power) => Growth::Polynomial(power),
                 Grown::Little => return None,
             };
             let text = |symbols: &[Symbol]| self.alphabet.text(symbols);
-            let witness = Witness { prefix: text(&prefix), pump: text(pump), suffix: text(suffix) };
+            let witness = Witness { prefix: text(prefix), pump: text(pump), suffix: text(suffix) };
             Some(Slowness { growth, witness })
         })
     }

@@ -55,6 +55,8 @@ pub(crate) struct Machine<'p> {
     failed: Vec<Vec<bool>>,
     steps: usize,
     limit: usize,
+    /// Where the last match ended.
+    end: usize,
     /// Steps that are left for all runs together.
     left: usize,
 }
@@ -77,6 +79,7 @@ impl<'p> Machine<'p> {
             failed: Vec::new(),
             steps: 0,
             limit: 0,
+            end: 0,
             left: MOST_STEPS,
         }
     }
@@ -104,13 +107,19 @@ impl<'p> Machine<'p> {
     /// Whether it matches anywhere; unknown if the steps run out.
     fn search(&mut self) -> Option<bool> {
         let last = if self.program.is_search() { self.text.len() } else { 0 };
+        let mut next = 0;
         for start in 0..=last {
+            if start < next {
+                continue;
+            }
             let is_line = start == 0 || self.text.get(start - 1).copied() == self.line_break;
             if self.program.at_lines && !is_line {
                 continue;
             }
             match self.from(start) {
                 Some(false) => {}
+                // What is looked for is looked for again behind it.
+                Some(true) if self.program.usage == Usage::All => next = self.end.max(start + 1),
                 matched => return matched,
             }
         }
@@ -131,7 +140,10 @@ impl<'p> Machine<'p> {
             }
             match self.step(op, at) {
                 Step::Next(next, there) => (op, at) = (next, there),
-                Step::Match => return Some(true),
+                Step::Match => {
+                    self.end = at;
+                    return Some(true);
+                }
                 Step::Fail => match self.back() {
                     Some(way) => (op, at) = way,
                     None => return Some(false),

@@ -122,7 +122,7 @@ impl Program {
 impl Program {
     /// Whether it may match anywhere.
     pub(crate) fn is_search(&self) -> bool {
-        self.usage == Usage::Search && !self.is_anchored
+        matches!(self.usage, Usage::Search | Usage::All) && !self.is_anchored
     }
 }
 

@@ -97,8 +97,10 @@ words! {
 words! {
     /// What a match of an expression has to reach.
     RegexUsage as "usage" {
-        /// Any part of the text.
+        /// Any part of the text, the first.
         Search = "search",
+        /// All parts of the text, one behind the other.
+        All = "all",
         /// What the text begins with.
         Start = "start",
         /// The whole text.

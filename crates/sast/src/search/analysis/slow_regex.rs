@@ -26,6 +26,8 @@ struct Written {
     at: Span,
     /// It matches only where the text begins.
     at_start: bool,
+    /// It says by itself that it is not looked for again behind a match.
+    only_once: bool,
 }
 
 /// What a text must repeat so that the expression takes too long for it; none if there is no such text.
@@ -43,7 +45,9 @@ pub(crate) fn pump<'t>(bound: &Bound<'t>, subject: Subject<'t>, slow: SlowRegex)
     }
     let flags = beside(&written, subject, facts, dialect)?;
     let usage = match slow.usage {
-        RegexUsage::Search if written.at_start => Usage::Start,
+        RegexUsage::Search | RegexUsage::All if written.at_start => Usage::Start,
+        RegexUsage::All if written.only_once => Usage::Search,
+        RegexUsage::All => Usage::All,
         RegexUsage::Search => Usage::Search,
         RegexUsage::Start => Usage::Start,
         RegexUsage::Whole => Usage::Whole,
@@ -85,9 +89,16 @@ fn of_literal(text: &str, at: Span, facts: &Facts<'_>, dialect: Dialect) -> Opti
 fn of_regex(literal: Node<'_>, dialect: Dialect) -> Written {
     let (pattern, flags) = literal.text().rsplit_once('/').unwrap_or((literal.text(), ""));
     let at_start = dialect == Dialect::JavaScript && flags.contains('y');
+    let only_once = dialect == Dialect::JavaScript && !flags.contains('g');
     let span = literal.span();
     let at = Span::new(span.end, span.end);
-    Written { pattern: pattern.to_owned(), flags: Flags::of(flags, dialect), at, at_start }
+    Written {
+        pattern: pattern.to_owned(),
+        flags: Flags::of(flags, dialect),
+        at,
+        at_start,
+        only_once,
+    }
 }
 
 /// Of an expression that always has one text, or of a call that makes a regular expression of one.
@@ -120,7 +131,13 @@ fn of_code<'t>(
     let text = text(node, subject, facts, &mut left)?;
     let span = node.span();
     let at = Span::new(span.end, span.end);
-    let plain = |pattern| Written { pattern, flags: Flags::default(), at, at_start: false };
+    let plain = |pattern| Written {
+        pattern,
+        flags: Flags::default(),
+        at,
+        at_start: false,
+        only_once: false,
+    };
     if dialect == Dialect::Pcre { delimited(&text, at) } else { Some(plain(text)) }
 }
 
@@ -166,7 +183,7 @@ fn delimited(text: &str, at: Span) -> Option<Written> {
     }
     let at_start = flags.contains('A');
     let flags = Flags::of(flags, Dialect::Pcre);
-    Some(Written { pattern: pattern.to_owned(), flags, at, at_start })
+    Some(Written { pattern: pattern.to_owned(), flags, at, at_start, only_once: false })
 }
 
 /// The flags with those that are passed beside the expression; none where it is no expression, or one that is

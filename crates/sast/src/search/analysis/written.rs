@@ -99,6 +99,15 @@ fn unescaped(inside: &str, stays: bool) -> String {
             Some('f') => out.push('\u{c}'),
             Some('v') => out.push('\u{b}'),
             Some('\n') => {}
+            Some(digit @ '0'..='7') => {
+                let mut code = digit.to_digit(8).unwrap_or(0);
+                for _ in 0..2 {
+                    let Some(next) = rest.peek().and_then(|one| one.to_digit(8)) else { break };
+                    code = code * 8 + next;
+                    rest.next();
+                }
+                out.extend(char::from_u32(code));
+            }
             Some(letter @ ('x' | 'u' | 'U')) => out.extend(coded(letter, &mut rest)),
             Some(sign) if "\\'\"`$/@#".contains(sign) => out.push(sign),
             Some(other) => {
@@ -153,7 +162,7 @@ mod tests {
         check("python", r#"r"\s\\""#, r"\s\\");
         check("python", r"'\s\\'", r"\s\");
         check("python", "b'''a'''", "a");
-        check("javascript", r"'\\s\s\x41'", r"\ssA");
+        check("javascript", r"'\\s\s\x41\0-\101'", "\\ssA\0-A");
         check("php", r"'/\s\\\'/'", r"/\s\'/");
         check("php", r#""/\s\$/""#, r"/\s$/");
         check("csharp", r#"@"\s""a""#, r#"\s"a"#);

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use seawall_model::Span;
-use seawall_rules::semgrep::{Analyzer, Condition, Formula, Language as Name, Located};
+use seawall_rules::semgrep::{Analyzer, Condition, Formula, Language as Name, Located, SlowRegex};
 use seawall_syntax::{Kind, Language, Node, Pattern, language};
 
 use crate::bindings::{Bindings, Bound};
@@ -181,11 +181,7 @@ impl Test {
                 bound.and_then(said).is_some_and(|text| matches_text(text, plan, at))
             }
             Self::Analysis(name, Analyzer::SlowRegex(slow)) => {
-                let pump = range.bindings.get(name);
-                let pump = pump.and_then(|bound| slow_regex::pump(bound, at.subject, *slow));
-                let bound =
-                    pump.and_then(|pump| range.bindings.clone().with("$PUMP", Bound::Told(pump)));
-                return bound.map(|bindings| Range { bindings, ..range }).into_iter().collect();
+                return with_pump(name, *slow, range, at).into_iter().collect();
             }
             Self::Analysis(name, analyzer) => {
                 let text = range.bindings.get(name).and_then(|one| content(one, at.subject));
@@ -208,6 +204,18 @@ impl Test {
         };
         if holds { vec![range] } else { Vec::new() }
     }
+}
+
+/// The match with what texts repeat for which a metavariable stands for a slow expression; none if it does not.
+fn with_pump<'t>(
+    name: &str,
+    slow: SlowRegex,
+    range: Range<'t>,
+    at: Evaluation<'t>,
+) -> Option<Range<'t>> {
+    let pump = slow_regex::pump(range.bindings.get(name)?, at.subject, slow)?;
+    let bindings = range.bindings.clone().with("$PUMP", Bound::Told(pump))?;
+    Some(Range { bindings, ..range })
 }
 
 /// Whether what a metavariable stands for has one of some types.

@@ -89,7 +89,7 @@ words! {
     RegexGrowth as "growth" {
         /// Each repetition multiplies it.
         Exponential = "exponential",
-        /// It grows with a power of the length.
+        /// It grows with a power of the length, or faster.
         Polynomial = "polynomial",
     }
 }

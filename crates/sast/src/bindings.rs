@@ -16,6 +16,8 @@ pub enum Bound<'t> {
     Nodes(Vec<Node<'t>>),
     /// The content of a string or a part of it, where it stands.
     Text(Cow<'t, str>, Span),
+    /// A text that was found out and stands nowhere.
+    Told(String),
 }
 
 impl Bound<'_> {
@@ -28,6 +30,7 @@ impl Bound<'_> {
                 Some(Span::new(first.start, last.end))
             }
             Self::Text(_, span) => Some(*span),
+            Self::Told(_) => None,
         }
     }
 
@@ -40,6 +43,7 @@ impl Bound<'_> {
                     && some.iter().zip(others).all(|(one, other)| equal(*one, *other))
             }
             (Self::Text(one, _), Self::Text(other, _)) => one == other,
+            (Self::Told(one), Self::Told(other)) => one == other,
             // `"$X"` and `$X` are one where the name is what the string says.
             (Self::Text(text, _), Self::Node(node)) | (Self::Node(node), Self::Text(text, _)) => {
                 node.parts().next().is_none() && *text == node.text()
@@ -64,6 +68,20 @@ impl<'t> Bindings<'t> {
     /// All of them in the order in which they were met.
     pub fn iter(&self) -> impl Iterator<Item = &(&'t str, Bound<'t>)> {
         self.bound.iter()
+    }
+
+    /// What they stand for, by name: places, and texts that stand nowhere.
+    pub(crate) fn told(&self) -> (Vec<(String, Span)>, Vec<(String, String)>) {
+        let (mut captures, mut told) = (Vec::new(), Vec::new());
+        for (name, bound) in &self.bound {
+            match (bound, bound.span()) {
+                (Bound::Told(text), _) => told.push(((*name).to_owned(), text.clone())),
+                (_, Some(span)) => captures.push(((*name).to_owned(), span)),
+                (_, None) => {}
+            }
+        }
+        captures.sort();
+        (captures, told)
     }
 
     /// Those of both; none if one of them stands for other code in the other.

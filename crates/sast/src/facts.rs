@@ -115,6 +115,11 @@ impl<'t> Facts<'t> {
         self.language == language
     }
 
+    /// The name of the language that the file is written in.
+    pub(crate) const fn language(&self) -> &'static str {
+        self.language
+    }
+
     /// Whether the file is written in one of these languages.
     pub(crate) fn is_in_any(&self, languages: &[&str]) -> bool {
         languages.contains(&self.language)

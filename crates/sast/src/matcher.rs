@@ -153,7 +153,7 @@ impl<'a, 'f> Matcher<'a, 'f> {
             Kind::Metavariable => self.bound(pattern.text(), code, bindings).into_iter().collect(),
             Kind::Integer | Kind::Float if self.is_number(pattern, code) => vec![bindings],
             Kind::Atom if code.kind() == Kind::Atom => self.atom(pattern, code, bindings),
-            Kind::Regex if code.kind() == Kind::Regex => {
+            Kind::Regex | Kind::Template if code.kind() == Kind::Regex => {
                 literal::regex(pattern, code, bindings).into_iter().collect()
             }
             Kind::Deep => self.deep(pattern, code, &bindings),

@@ -257,7 +257,7 @@ fn occurrence(
         rule: Arc::clone(rule),
         severity: rule.severity,
         confidence: rule.confidence,
-        message: filled(message, &evidence.captures),
+        message: filled(message, &evidence.captures, &found.told),
         place,
         signatures: vec![signature(rule, file.path, found)],
         secret: None,
@@ -296,11 +296,12 @@ fn evidence(file: &SourceFile<'_>, framer: &Framer<'_>, found: &Found) -> Eviden
 }
 
 /// The message with each metavariable replaced by what it stands for, the longest names first.
-fn filled(message: &str, captures: &[Capture]) -> String {
-    let mut names: Vec<&Capture> = captures.iter().collect();
-    names.sort_by_key(|one| std::cmp::Reverse(one.name.len()));
-    let text =
-        names.iter().fold(message.to_owned(), |text, one| text.replace(&one.name, &one.text));
+fn filled(message: &str, captures: &[Capture], told: &[(String, String)]) -> String {
+    let captured = captures.iter().map(|one| (one.name.as_str(), one.text.as_str()));
+    let told = told.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+    let mut names: Vec<(&str, &str)> = captured.chain(told).collect();
+    names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
+    let text = names.iter().fold(message.to_owned(), |text, (name, one)| text.replace(name, one));
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

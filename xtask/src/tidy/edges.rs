@@ -13,6 +13,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("grammars", &[]),
     ("catalog", &[]),
     ("source", &["model"]),
+    ("regexes", &["model"]),
     ("syntax", &["model", "grammars"]),
     ("datatree", &["model"]),
     ("policy", &["model", "datatree"]),
@@ -22,7 +23,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("flow", &["model", "rules", "syntax"]),
     ("report", &["model", "catalog", "wire"]),
     ("secrets", &["model", "rules"]),
-    ("sast", &["flow", "model", "rules", "syntax"]),
+    ("sast", &["flow", "model", "regexes", "rules", "syntax"]),
     ("scan", &["model", "source", "rules", "sast", "secrets"]),
     ("gate", &["model", "policy", "report", "wire"]),
     (

@@ -68,8 +68,44 @@ pub enum Analyzer {
     Entropy,
     /// It looks random, told by the newer measure.
     EntropyV2(EntropyMode),
-    /// It is a regular expression that takes exponential time.
+    /// It is a regular expression that takes exponential time, as Semgrep tells it.
     Redos,
+    /// It is a regular expression for which there are texts that take out of all proportion long. That binds `$PUMP`, which
+    /// such texts repeat.
+    SlowRegex(SlowRegex),
+}
+
+/// Which expressions are too slow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SlowRegex {
+    /// How the time grows, at least.
+    pub growth: RegexGrowth,
+    /// What a match has to reach.
+    pub usage: RegexUsage,
+}
+
+words! {
+    /// How the time of an expression grows with the length of its text.
+    RegexGrowth as "growth" {
+        /// Each repetition multiplies it.
+        Exponential = "exponential",
+        /// It grows with a power of the length, or faster.
+        Polynomial = "polynomial",
+    }
+}
+
+words! {
+    /// What a match of an expression has to reach.
+    RegexUsage as "usage" {
+        /// Any part of the text, the first.
+        Search = "search",
+        /// All parts of the text, one behind the other.
+        All = "all",
+        /// What the text begins with.
+        Start = "start",
+        /// The whole text.
+        Whole = "whole",
+    }
 }
 
 words! {

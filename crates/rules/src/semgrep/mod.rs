@@ -17,7 +17,9 @@ mod rule;
 mod taint;
 mod version;
 
-pub use condition::{Analyzer, Condition, EntropyMode, NameKind};
+pub use condition::{
+    Analyzer, Condition, EntropyMode, NameKind, RegexGrowth, RegexUsage, SlowRegex,
+};
 pub use embedded::{Pack, packs};
 pub use expression::{Binary, Expression, Function, Requires, Unary};
 pub use file::RuleFile;

@@ -126,6 +126,7 @@ fn may_match(pattern: Kind, code: Kind) -> bool {
                 | Float
                 | Character
         ),
+        Template if code == Kind::Regex => true,
         String | Character | Integer | Float | Boolean | Null | Template => {
             matches!(code, String | Character | Name | Member | Template | Binary | Kind::Choice)
         }

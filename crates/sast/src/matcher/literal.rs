@@ -41,7 +41,11 @@ pub(crate) fn regex<'t>(
     code: Node<'t>,
     bindings: Bindings<'t>,
 ) -> Option<Bindings<'t>> {
-    let (wanted, wanted_flags) = pattern.text().rsplit_once('/')?;
+    let (wanted, wanted_flags) = match pattern.kind() {
+        // Where variables may stand in expressions, this one holds nothing but a metavariable.
+        Kind::Template => (only_part(pattern)?, ""),
+        _ => pattern.text().rsplit_once('/')?,
+    };
     let (text, flags) = code.text().rsplit_once('/')?;
     if !wanted_flags.is_empty() && wanted_flags != flags {
         return None;
@@ -52,6 +56,13 @@ pub(crate) fn regex<'t>(
         return bindings.with(wanted, Bound::Text(text.into(), span));
     }
     (wanted == "..." || wanted == text).then_some(bindings)
+}
+
+/// The only part of an expression with code in it.
+fn only_part(pattern: Node<'_>) -> Option<&str> {
+    let mut parts = pattern.parts().filter(|_| pattern.text() == "regex");
+    let only = parts.next()?;
+    parts.next().is_none().then_some(only.text())
 }
 
 /// The expressions in the strings of a pattern, by the text of the string; none for what is no expression.

@@ -51,6 +51,8 @@ pub struct Found {
     pub span: Span,
     /// What metavariables stand for, by name, in the order of their names.
     pub captures: Vec<(String, Span)>,
+    /// What metavariables stand for that stands nowhere in the file.
+    pub told: Vec<(String, String)>,
     /// How the data gets there, for a rule that follows it.
     pub way: Option<Way>,
     /// The names of the definitions around the place, from the outside in.
@@ -238,9 +240,6 @@ pub(super) fn found(
     way: Option<Way>,
     (scope, statement): (String, String),
 ) -> Found {
-    let bound =
-        bindings.iter().filter_map(|(name, bound)| Some(((*name).to_owned(), bound.span()?)));
-    let mut captures: Vec<(String, Span)> = bound.collect();
-    captures.sort();
-    Found { span, captures, way, scope, statement, is_fixable: true }
+    let (captures, told) = bindings.told();
+    Found { span, captures, told, way, scope, statement, is_fixable: true }
 }

@@ -294,7 +294,8 @@ fn told(arrivals: &[Arrival], Known { read, rules, kinds, notes, .. }: &Known<'_
             let mut found = found(arrival.at.span, &Bindings::default(), None, context);
             let captures = notes.captures(arrival.at, *number);
             found.is_fixable = captures.is_some();
-            found.captures = captures.unwrap_or_else(|| named(rule, arrival.at.span));
+            (found.captures, found.told) =
+                captures.unwrap_or_else(|| (named(rule, arrival.at.span), Vec::new()));
             let point = |point: &seawall_flow::Point| {
                 read.get(point.file as usize).map(|file| (file.number, point.span))
             };

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use seawall_model::Span;
-use seawall_rules::semgrep::{Analyzer, Condition, Formula, Language as Name, Located};
+use seawall_rules::semgrep::{Analyzer, Condition, Formula, Language as Name, Located, SlowRegex};
 use seawall_syntax::{Kind, Language, Node, Pattern, language};
 
 use crate::bindings::{Bindings, Bound};
@@ -15,7 +15,7 @@ use crate::generic::Document;
 use crate::matcher::Matcher;
 use crate::matcher::prepared::{NameTest, Prepared};
 use crate::ranges::Range;
-use crate::search::analysis;
+use crate::search::analysis::{self, slow_regex};
 use crate::search::compare::Comparison;
 use crate::search::evaluate::{Evaluation, Subject};
 use crate::search::{Intake, Plan, Reading, SearchError, expression};
@@ -180,6 +180,9 @@ impl Test {
                 }
                 bound.and_then(said).is_some_and(|text| matches_text(text, plan, at))
             }
+            Self::Analysis(name, Analyzer::SlowRegex(slow)) => {
+                return with_pump(name, *slow, range, at).into_iter().collect();
+            }
             Self::Analysis(name, analyzer) => {
                 let text = range.bindings.get(name).and_then(|one| content(one, at.subject));
                 text.is_some_and(|text| analysis::holds(*analyzer, text))
@@ -201,6 +204,18 @@ impl Test {
         };
         if holds { vec![range] } else { Vec::new() }
     }
+}
+
+/// The match with what texts repeat for which a metavariable stands for a slow expression; none if it does not.
+fn with_pump<'t>(
+    name: &str,
+    slow: SlowRegex,
+    range: Range<'t>,
+    at: Evaluation<'t>,
+) -> Option<Range<'t>> {
+    let pump = slow_regex::pump(range.bindings.get(name)?, at.subject, slow)?;
+    let bindings = range.bindings.clone().with("$PUMP", Bound::Told(pump))?;
+    Some(Range { bindings, ..range })
 }
 
 /// Whether what a metavariable stands for has one of some types.
@@ -290,6 +305,7 @@ fn matches_as(
 pub(crate) fn text<'b, 't: 'b>(bound: &'b Bound<'t>, subject: Subject<'t>) -> Option<&'b str> {
     match bound {
         Bound::Text(text, _) => Some(text),
+        Bound::Told(text) => Some(text),
         _ => subject.slice(bound.span()?),
     }
 }
@@ -341,6 +357,6 @@ fn is_string(bound: &Bound<'_>) -> bool {
     match bound {
         Bound::Text(..) => true,
         Bound::Node(node) => node.kind() == Kind::String,
-        Bound::Nodes(_) => false,
+        Bound::Nodes(_) | Bound::Told(_) => false,
     }
 }

@@ -199,6 +199,24 @@ fn analyzers_judge_what_is_bound() {
 }
 
 #[test]
+fn slow_expressions_are_told_by_what_they_are_in_the_program() {
+    let code = "f(/(a+)+$/);\nf(\"(\\\\s+)+$\");\nconst x = '(a|a)*' + '$'; f(x);\nf(/(a+)+/);\nf(y);\nf(/^\\s+$/);\nf(/\\s+$/);\nf(new RegExp('([a-z]|B)+!', 'i'));";
+    let with = |more: &str| {
+        let analyzer = format!("{{kind: slow-regex{more}}}");
+        let rest = format!("{{metavariable: $X, analyzer: {analyzer}}}");
+        format!("patterns:\n- pattern: f($X)\n- metavariable-analysis: {rest}")
+    };
+    let check = |looks_for: &str, expected: &[usize]| {
+        let report = report("javascript", looks_for, code).expect("the rule is understood");
+        assert_eq!(report.lines, expected, "{looks_for}");
+    };
+    check(&with(""), &[1, 2, 3, 8]);
+    // What is exponential grows with a power, too.
+    check(&with(", growth: polynomial"), &[1, 2, 3, 7, 8]);
+    check(&with(", usage: whole"), &[1, 2, 3, 4, 8]);
+}
+
+#[test]
 fn groups_are_metavariables_by_name_and_number() {
     let text = "a=1 b=1\na=1 b=2\nk: v\n";
     let groups = "patterns:\n- pattern-regex: a=(?<N>\\d) b=(\\d)\n- metavariable-comparison:";

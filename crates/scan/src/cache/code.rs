@@ -88,6 +88,10 @@ impl Writer {
             to.part(name.as_bytes());
             to.span(*span);
         });
+        self.all(&found.told, |to, (name, text)| {
+            to.part(name.as_bytes());
+            to.part(text.as_bytes());
+        });
         self.all(found.way.as_slice(), |to, way| {
             to.span(way.source);
             to.all(&way.steps, |to, step| to.span(*step));
@@ -188,6 +192,7 @@ impl<'b> Reader<'b> {
         Some(Found {
             span: self.span()?,
             captures: self.all(|from| Some((from.text()?, from.span()?)))?,
+            told: self.all(|from| Some((from.text()?, from.text()?)))?,
             way: self.all(Self::way)?.into_iter().next(),
             scope: self.text()?,
             statement: self.text()?,

@@ -32,11 +32,13 @@ fn found() -> impl Strategy<Value = Found> {
     let way = (span(), prop::collection::vec(span(), 0..3), span());
     let way = prop::option::of(way.prop_map(|(source, steps, sink)| Way { source, steps, sink }));
     let captures = prop::collection::vec(("[$A-Z]{1,5}", span()), 0..3);
+    let told = prop::collection::vec(("[$A-Z]{1,5}", ".{0,9}"), 0..3);
     let names = (".{0,9}", ".{0,9}");
-    (span(), captures, way, names, any::<bool>()).prop_map(
-        |(span, captures, way, (scope, statement), is_fixable)| Found {
+    (span(), captures, told, way, names, any::<bool>()).prop_map(
+        |(span, captures, told, way, (scope, statement), is_fixable)| Found {
             span,
             captures,
+            told,
             way,
             scope,
             statement,

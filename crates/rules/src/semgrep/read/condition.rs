@@ -5,7 +5,8 @@ use seawall_datatree::{Node, Value};
 use super::Reader;
 use super::fields::Fields;
 use crate::semgrep::{
-    Analyzer, Condition, EntropyMode, Formula, Language, Metavariable, expression,
+    Analyzer, Condition, EntropyMode, Formula, Language, Metavariable, RegexGrowth, RegexUsage,
+    SlowRegex, expression,
 };
 
 impl Reader {
@@ -92,20 +93,30 @@ impl Reader {
 
     fn analyzer(&mut self, node: &Node) -> Option<Analyzer> {
         let mut mode = EntropyMode::Default;
+        let mut slow = SlowRegex { growth: RegexGrowth::Exponential, usage: RegexUsage::Search };
         let mut kind = node;
         if let Value::Mapping(_) = node.value {
-            let fields = self.open_only(node, "an analyzer", &["kind", "mode"])?;
+            let keys = ["kind", "mode", "growth", "usage"];
+            let fields = self.open_only(node, "an analyzer", &keys)?;
             kind = self.need(&fields, "kind")?;
             if let Some(node) = fields.get("mode") {
                 mode = self.word(node)?;
+            }
+            if let Some(node) = fields.get("growth") {
+                slow.growth = self.word(node)?;
+            }
+            if let Some(node) = fields.get("usage") {
+                slow.usage = self.word(node)?;
             }
         }
         match self.text(kind)?.as_str() {
             "entropy" => Some(Analyzer::Entropy),
             "entropy_v2" => Some(Analyzer::EntropyV2(mode)),
             "redos" => Some(Analyzer::Redos),
+            "slow-regex" => Some(Analyzer::SlowRegex(slow)),
             other => {
-                self.unknown(kind.region, "analyzer", other, &["entropy", "entropy_v2", "redos"]);
+                let known = ["entropy", "entropy_v2", "redos", "slow-regex"];
+                self.unknown(kind.region, "analyzer", other, &known);
                 None
             }
         }

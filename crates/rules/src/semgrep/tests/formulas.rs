@@ -100,7 +100,7 @@ fn conditions_that_are_wrong_are_told() {
     assert_snapshot!(check("metavariable-analysis: {metavariable: $X, analyzer: entropi}"), @r"a.yaml:8:57: rule `a`: unknown analyzer `entropi`: did you mean `entropy`?");
     assert_snapshot!(check("metavariable-analysis: {metavariable: $X, analyzer: {kind: entropy_v2, mode: stric, x: 1}}"), @r"
         a.yaml:8:82: rule `a`: unknown mode `stric`: did you mean `strict`?
-        a.yaml:8:89: rule `a`: unknown key in an analyzer, `x`: expected one of kind, mode
+        a.yaml:8:89: rule `a`: unknown key in an analyzer, `x`: expected one of kind, mode, growth, usage
         ");
     assert_snapshot!(check("metavariable-type: {metavariable: $X}"), @r"a.yaml:8:24: rule `a`: the key `type` is missing in a condition on a metavariable: add it");
     assert_snapshot!(check("metavariable-type: {metavariable: $X, types: a, type: 1}"), @r"

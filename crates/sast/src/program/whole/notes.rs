@@ -8,7 +8,6 @@ use seawall_syntax::{Node, NodeId};
 
 use super::kinds::KindsOfRules;
 use super::{Read, WholeFile};
-use crate::bindings::Bindings;
 use crate::facts::Facts;
 use crate::search::answers::Answers;
 use crate::search::evaluate::Subject;
@@ -16,7 +15,10 @@ use crate::taint::{self, TaintRule};
 use crate::words::Words;
 
 /// What a sink's pattern binds: by file, rule and place.
-type Captures = FxHashMap<(u32, usize, Span), Vec<(String, Span)>>;
+type Captures = FxHashMap<(u32, usize, Span), Captured>;
+
+/// Places of metavariables, and texts that stand nowhere.
+type Captured = (Vec<(String, Span)>, Vec<(String, String)>);
 
 /// What patterns say of operations, by file and function; none for what stands outside of all.
 type Said = FxHashMap<(usize, Option<NodeId>), Vec<(OpId, Note)>>;
@@ -74,9 +76,7 @@ impl NotesOfFiles {
                     taint::Said::To(one, rule) => Note::To(one, kinds.all(rule)),
                     taint::Said::Sink { rule, span, bindings } => {
                         let of = numbers.get(rule).copied().unwrap_or(usize::MAX);
-                        self.captures
-                            .entry((number, of, span))
-                            .or_insert_with(|| captured(bindings));
+                        self.captures.entry((number, of, span)).or_insert_with(|| bindings.told());
                         Note::Sink(kinds.own(rule), Point { file: number, span })
                     }
                 };
@@ -90,7 +90,7 @@ impl NotesOfFiles {
     }
 
     /// What a rule's pattern binds where data arrives.
-    pub(super) fn captures(&self, at: Point, rule: usize) -> Option<Vec<(String, Span)>> {
+    pub(super) fn captures(&self, at: Point, rule: usize) -> Option<Captured> {
         self.captures.get(&(at.file, rule, at.span)).cloned()
     }
 }
@@ -99,12 +99,4 @@ impl seawall_flow::Notes for NotesOfFiles {
     fn of(&self, file: usize, body: &Body<'_>) -> Vec<(OpId, Note)> {
         self.all.get(&(file, body.function.map(Node::id))).cloned().unwrap_or_default()
     }
-}
-
-fn captured(bindings: &Bindings<'_>) -> Vec<(String, Span)> {
-    let bound =
-        bindings.iter().filter_map(|(name, bound)| Some(((*name).to_owned(), bound.span()?)));
-    let mut captures: Vec<(String, Span)> = bound.collect();
-    captures.sort();
-    captures
 }

@@ -36,7 +36,8 @@ pub use self::needs::Need;
 pub use self::sound::{Mistakes, mistakes};
 pub use self::target::{languages, supports};
 pub use self::whole::{
-    PlaceInFile, Reached, Remembered, RememberedPart, WholeFile, Why, WhySink, is_settings, surveys,
+    KeptFiles, NoteOfRule, NotesOfFile, PlaceInFile, Reached, Remembered, RememberedPart, Says,
+    WholeFile, Why, WhySink, is_settings, surveys,
 };
 
 /// Rules of all languages.

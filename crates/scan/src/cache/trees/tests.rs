@@ -64,7 +64,8 @@ proptest! {
     fn what_is_damaged_is_not_there(at in any::<prop::sample::Index>(), by in 1..=255_u8, cut in any::<prop::sample::Index>()) {
         let mut bytes = written(&["a", "b", "c"]);
         let short = bytes[..cut.index(bytes.len())].to_vec();
-        bytes[at.index(bytes.len())] ^= by;
+        let at = at.index(bytes.len());
+        bytes[at] ^= by;
         for bytes in [bytes, short] {
             let cache = opened(bytes, "rules", FIRST);
             for path in ["a", "b", "c"] {

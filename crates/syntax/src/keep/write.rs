@@ -127,16 +127,13 @@ fn in_pieces(
         let (from, length) = longest(rest, text, at, left)?;
         let words = keeper.ours().filter(|(_, word)| rest.starts_with(word));
         let word = words.max_by_key(|(_, word)| word.len()).filter(|(_, word)| word.len() > length);
-        let length = match word {
-            Some((number, word)) => {
-                pieces.push(Piece::Word(number));
-                word.len()
-            }
-            None => {
-                pieces.push(Piece::Written(Span::new(start + from, start + from + length)));
-                at = from + length;
-                length
-            }
+        let length = if let Some((number, word)) = word {
+            pieces.push(Piece::Word(number));
+            word.len()
+        } else {
+            pieces.push(Piece::Written(Span::new(start + from, start + from + length)));
+            at = from + length;
+            length
         };
         if length == 0 || pieces.len() > MOST_PIECES {
             return None;

@@ -30,6 +30,7 @@ fn check(sink: SinkKind, files: &[(&str, &str)]) {
         language,
         text,
         tree: &parsed.tree,
+        functions: None,
     });
     let (models, errors) = load(embedded("go").iter().copied());
     assert!(errors.is_empty(), "{errors:?}");

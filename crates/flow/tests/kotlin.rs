@@ -30,6 +30,7 @@ fn check(sink: SinkKind, files: &[(&str, &str)]) {
         language,
         text,
         tree: &parsed.tree,
+        functions: None,
     });
     let (models, errors) = together(["kotlin", "java"].into_iter());
     assert!(errors.is_empty(), "{errors:?}");

@@ -31,6 +31,7 @@ fn check(sink: SinkKind, files: &[(&str, &str)]) {
         language,
         text,
         tree: &parsed.tree,
+        functions: None,
     });
     let (models, errors) = load(embedded("perl").iter().copied());
     assert!(errors.is_empty(), "{errors:?}");
@@ -275,7 +276,13 @@ fn what_a_program_is_made_of_is_told() {
     let parsed = parser.parse(text.as_bytes(), Symbols::default()).unwrap();
     let (models, _) = load(embedded("perl").iter().copied());
     let told = survey(&Input {
-        sources: vec![Source { path: "app.pl", language, text, tree: &parsed.tree }],
+        sources: vec![Source {
+            path: "app.pl",
+            language,
+            text,
+            tree: &parsed.tree,
+            functions: None,
+        }],
         resources: Vec::new(),
         models: &models,
         sorts: &Sorts::default(),

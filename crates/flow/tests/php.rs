@@ -27,6 +27,7 @@ fn check(sink: SinkKind, files: &[(&str, &str)]) {
         language,
         text,
         tree: &parsed.tree,
+        functions: None,
     });
     let (models, errors) = load(embedded("php").iter().copied());
     assert!(errors.is_empty(), "{errors:?}");

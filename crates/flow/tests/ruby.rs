@@ -35,6 +35,7 @@ fn asked<R>(sink: SinkKind, files: &[(&str, &str)], ask: impl FnOnce(&Input<'_, 
         language,
         text,
         tree: &parsed.tree,
+        functions: None,
     });
     let mut sorts = Sorts::default();
     sorts.sinks.insert(sink, Kinds::one(0));

@@ -30,9 +30,10 @@ pub use facts::Facts;
 pub use fix::Replacement;
 pub use matcher::find::{Match, find};
 pub use program::{
-    Bounds, Depth, Follows, Found, LazyRule, Mistakes, Need, Outcome, Outline, PlaceInFile,
-    Program, Reached, Remembered, RememberedPart, RememberedText, Way, WholeFile, Why, WhySink,
-    is_settings, languages, mistakes, supports, surveys,
+    Bounds, Captured, Depth, Follows, Found, KeptFiles, LazyRule, Mistakes, Need, NoteOfRule,
+    NotesOfFile, Outcome, Outline, PlaceInFile, Program, Reached, Remembered, RememberedPart,
+    RememberedText, Says, Way, WholeFile, Why, WhySink, is_settings, languages, mistakes, supports,
+    surveys,
 };
 pub use readers::Readers;
 pub use search::evaluate::Subject;

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use seawall_syntax::{Language, Parser};
+use seawall_syntax::{Keeper, Language, Parser};
 
 /// Parsers by language.
 #[derive(Default)]
 pub struct Readers {
     parsers: BTreeMap<&'static str, Option<Parser>>,
+    keepers: BTreeMap<&'static str, Keeper>,
 }
 
 impl Readers {
@@ -15,5 +16,10 @@ impl Readers {
     pub fn parser(&mut self, language: &'static Language) -> Option<&mut Parser> {
         let parser = self.parsers.entry(language.name).or_insert_with(|| Parser::new(language));
         parser.as_mut()
+    }
+
+    /// What writes and reads the trees of a language.
+    pub(crate) fn keeper(&mut self, language: &'static Language) -> &Keeper {
+        self.keepers.entry(language.name).or_insert_with(|| Keeper::new(language))
     }
 }

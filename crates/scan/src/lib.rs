@@ -24,7 +24,7 @@ mod unreported;
 mod versions;
 mod weight;
 
-pub use cache::{Cache, Shelf};
+pub use cache::{Cache, Load, Shelf};
 pub use change::{Between, ChangeScan, Extent, compare_with_report};
 pub use clean::CleanFiles;
 pub use engine::{FileEngine, KeptFile};

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
-use seawall_scan::Cache;
+use seawall_scan::{Cache, Shelf};
 
 use crate::clock;
 use crate::digest::sha256;
@@ -14,6 +14,8 @@ use crate::digest::sha256;
 const DIRECTORY: &str = "SEAWALL_CACHE_DIR";
 /// What the names of caches end with.
 const EXTENSION: &str = "cache";
+/// What the names of files of trees end with, each beside its cache.
+const TREES: &str = "trees";
 
 /// A cache and where it is kept: that of one project and one set of rules, or that of rule files.
 pub(crate) struct Store {
@@ -40,16 +42,22 @@ impl Store {
         let name = format!("{}.{EXTENSION}", name.get(..32)?);
         let file = directory()?.join(name);
         let bytes = fs::read(&file).unwrap_or_default();
-        Some(Self { file, cache: Cache::new(bytes, &program, clock::moment()) })
+        let trees = file.with_extension(TREES);
+        let load = move || fs::read(&trees).unwrap_or_default();
+        let cache = Cache::new(bytes, &program, clock::moment()).with_trees(Box::new(load));
+        Some(Self { file, cache })
     }
 
     /// Keeps what a scan found, where anything can be kept: a user without a home has no cache.
     pub(crate) fn keep(&self) -> io::Result<()> {
         let has_place = self.file.parent().is_some_and(|directory| create(directory).is_ok());
-        match self.cache.bytes().filter(|_| has_place) {
-            Some(bytes) => write(&self.file, &bytes),
-            None => Ok(()),
+        if !has_place {
+            return Ok(());
         }
+        if let Some(trees) = self.cache.bytes_of_trees() {
+            write(&self.file.with_extension(TREES), &trees)?;
+        }
+        self.cache.bytes().map_or(Ok(()), |bytes| write(&self.file, &bytes))
     }
 }
 
@@ -73,9 +81,15 @@ pub(crate) fn files(directory: &Path) -> io::Result<Vec<PathBuf>> {
         Err(error) => return Err(error),
     };
     let mut files = entries.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>()?;
-    files.retain(|file| file.extension().is_some_and(|extension| extension == EXTENSION));
+    files.retain(|file| file.extension().is_some_and(|one| one == EXTENSION || one == TREES));
     files.sort();
     Ok(files)
+}
+
+/// What can be told of a cache by its name and bytes; none if it is broken.
+pub(crate) fn shelf(file: &Path, bytes: Vec<u8>) -> Option<Shelf> {
+    let is_of_trees = file.extension().is_some_and(|extension| extension == TREES);
+    if is_of_trees { Cache::shelf_of_trees(bytes) } else { Cache::shelf(bytes) }
 }
 
 /// What tells this build of Seawall from every other one: what it finds may differ.

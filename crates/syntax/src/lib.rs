@@ -5,6 +5,7 @@
 //! [`Kind::Other`] with the grammar's own name, so that nothing of a file is ever lost.
 
 mod holes;
+mod keep;
 mod kind;
 mod lang;
 mod lower;
@@ -17,6 +18,7 @@ mod tree;
 mod variables;
 
 pub use holes::is_metavariable;
+pub use keep::Keeper;
 pub use kind::{Kind, Shape};
 pub use lang::{ALL, Language, language};
 pub use parse::{Parsed, Parser};

@@ -1,6 +1,6 @@
 //! Names and literals as small numbers, equal for equal texts.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap;
 
@@ -12,6 +12,11 @@ impl Symbol {
     /// The empty text: a node whose kind says everything has it.
     pub const NONE: Self = Self(0);
 
+    /// The symbol at a place in the table.
+    pub(crate) const fn at(index: u32) -> Self {
+        Self(index)
+    }
+
     /// Its place in the table.
     pub const fn index(self) -> usize {
         self.0 as usize
@@ -22,22 +27,26 @@ impl Symbol {
 #[derive(Debug, Clone)]
 pub struct Symbols {
     base: Option<Arc<Symbols>>,
-    known: FxHashMap<Arc<str>, Symbol>,
     texts: Vec<Arc<str>>,
+    /// The symbols by their texts, made when one is first looked for.
+    known: OnceLock<FxHashMap<Arc<str>, Symbol>>,
 }
 
 impl Default for Symbols {
     fn default() -> Self {
-        let mut symbols = Self { base: None, known: FxHashMap::default(), texts: Vec::new() };
-        symbols.add("");
-        symbols
+        Self::of(vec!["".into()])
     }
 }
 
 impl Symbols {
     /// A table that begins with all texts of `base`.
     pub fn on(base: Arc<Self>) -> Self {
-        Self { base: Some(base), known: FxHashMap::default(), texts: Vec::new() }
+        Self { base: Some(base), texts: Vec::new(), known: OnceLock::new() }
+    }
+
+    /// A table of these texts, all of which differ; the first is empty.
+    pub(crate) const fn of(texts: Vec<Arc<str>>) -> Self {
+        Self { base: None, texts, known: OnceLock::new() }
     }
 
     /// The symbol of a text, made if it is new.
@@ -45,23 +54,32 @@ impl Symbols {
         if let Some(symbol) = self.find(text) {
             return symbol;
         }
-        let symbol = Symbol(u32::try_from(self.len()).unwrap_or(u32::MAX));
+        let symbol = Symbol(small(self.len()));
         let text: Arc<str> = text.into();
         self.texts.push(Arc::clone(&text));
-        self.known.insert(text, symbol);
+        if let Some(known) = self.known.get_mut() {
+            known.insert(text, symbol);
+        }
         symbol
     }
 
     /// The symbol of a text that is known.
     pub fn find(&self, text: &str) -> Option<Symbol> {
         let below = self.base.as_ref().and_then(|base| base.find(text));
-        below.or_else(|| self.known.get(text).copied())
+        below.or_else(|| self.known().get(text).copied())
+    }
+
+    fn known(&self) -> &FxHashMap<Arc<str>, Symbol> {
+        self.known.get_or_init(|| {
+            let first = self.below();
+            let numbered = self.texts.iter().enumerate();
+            numbered.map(|(at, text)| (Arc::clone(text), Symbol(small(first + at)))).collect()
+        })
     }
 
     /// The text of a symbol of this table.
     pub fn text(&self, symbol: Symbol) -> &str {
-        let below = self.base.as_ref().map_or(0, |base| base.len());
-        match (symbol.index().checked_sub(below), &self.base) {
+        match (symbol.index().checked_sub(self.below()), &self.base) {
             (Some(here), _) => self.texts.get(here).map_or("", |text| text),
             (None, Some(base)) => base.text(symbol),
             (None, None) => "",
@@ -80,9 +98,18 @@ impl Symbols {
         Box::new(below.chain(self.texts.iter().map(|text| &**text)))
     }
 
-    fn len(&self) -> usize {
-        self.base.as_ref().map_or(0, |base| base.len()) + self.texts.len()
+    /// How many texts the table has that it begins with.
+    fn below(&self) -> usize {
+        self.base.as_ref().map_or(0, |base| base.len())
     }
+
+    pub(crate) fn len(&self) -> usize {
+        self.below() + self.texts.len()
+    }
+}
+
+fn small(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]

@@ -17,6 +17,11 @@ impl NodeId {
     /// Stands in a slot that has no part.
     pub(crate) const NONE: Self = Self(u32::MAX);
 
+    /// The node at a place among all nodes of its tree.
+    pub const fn at(index: u32) -> Self {
+        Self(index)
+    }
+
     /// Its place among all nodes of the tree.
     pub const fn index(self) -> usize {
         self.0 as usize
@@ -45,8 +50,17 @@ pub struct Tree {
 
 impl Tree {
     /// An empty tree that names things by `symbols`.
-    pub(crate) fn new(symbols: Symbols) -> Self {
+    pub(crate) const fn new(symbols: Symbols) -> Self {
         Self { nodes: Vec::new(), parts: Vec::new(), symbols, variables: OnceLock::new() }
+    }
+
+    /// The same with room for so many nodes.
+    pub(crate) fn with_room(symbols: Symbols, nodes: usize) -> Self {
+        Self {
+            nodes: Vec::with_capacity(nodes),
+            parts: Vec::with_capacity(nodes),
+            ..Self::new(symbols)
+        }
     }
 
     /// A node with all that is in it, as a tree of its own.

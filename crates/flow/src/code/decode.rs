@@ -41,7 +41,7 @@ impl<'t> Decoder<'_, 't> {
                 step = Step::Return(value, of.map(|node| node.id()));
             }
             if let (Step::Parameter(variable, _), Some(class)) =
-                (&step, file.caught.get(&op.node.id()))
+                (&step, file.marked(self.project.manner).caught.get(&op.node.id()))
             {
                 let class = class.and_then(|class| self.type_name(class));
                 step = Step::Parameter(*variable, Given::Caught(class));

@@ -86,7 +86,7 @@ impl<'t> Decoder<'_, 't> {
         {
             code.types.insert(*variable, class);
         }
-        if let Some(class) = file.casts.get(&node.id())
+        if let Some(class) = file.marked(self.project.manner).casts.get(&node.id())
             && let Some(class) = self.type_name(*class)
         {
             code.casts.insert(at, class);
@@ -97,7 +97,7 @@ impl<'t> Decoder<'_, 't> {
             let methods = named.map(|(name, id)| (self.table.name(name), id)).collect();
             code.methods.insert(at, methods);
         }
-        if file.entered.contains(&node.id()) {
+        if file.marked(self.project.manner).entered.contains(&node.id()) {
             code.entered.insert(at);
         }
         if let Step::WriteOuter { variable, .. } = step

@@ -37,12 +37,9 @@ impl<'t> Project<'t> {
             let bodies: FxHashMap<usize, usize> = self.bodies_of(number);
             let begins = self.manner.types.heads.then(|| self.begins_of(number));
             if let Some(file) = self.files.get_mut(number) {
-                if begins.is_some() {
-                    file.casts.extend(super::head::given_types(file.source.tree));
-                }
                 file.begins = begins.unwrap_or_default();
                 file.module = name;
-                file.functions = vec![None; file.flow.bodies.len()];
+                file.functions = vec![None; file.flow.functions().len()];
             }
             let class = self.outermost(file, table);
             let around = Around { file, full, class, is_static: false };
@@ -99,11 +96,9 @@ impl<'t> Project<'t> {
 
     /// The body of each function by the function's node.
     pub(super) fn bodies_of(&self, number: usize) -> FxHashMap<usize, usize> {
-        let bodies = self.files.get(number).map(|file| file.flow.bodies.iter().enumerate());
-        let of = |(at, body): (usize, &crate::steps::Body<'t>)| {
-            body.function.map(|node| (node.id().index(), at))
-        };
-        bodies.into_iter().flatten().filter_map(of).collect()
+        let functions = self.files.get(number).map(|file| file.flow.functions().iter().enumerate());
+        let of = |(at, node): (usize, &Option<Node<'t>>)| node.map(|node| (node.id().index(), at));
+        functions.into_iter().flatten().filter_map(of).collect()
     }
 
     pub(super) fn within(

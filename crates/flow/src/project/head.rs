@@ -19,14 +19,11 @@ fn begins(tree: &Tree) -> FxHashSet<NodeId> {
     parents.filter(|parent| parent.kind() == Kind::Call).map(Node::id).collect()
 }
 
-/// The types of what calls give that name one type: `find<Type>()`.
-pub(super) fn given_types(tree: &Tree) -> impl Iterator<Item = (NodeId, Node<'_>)> {
-    let calls = tree.nodes().filter(|node| node.kind() == Kind::Call);
-    calls.filter_map(|call| {
-        let mut types = call.slot(1).filter(|types| types.kind() == Kind::Types)?.parts();
-        let only = types.next()?;
-        types.next().is_none().then_some((call.id(), only))
-    })
+/// The type of what a call gives that names one type: `find<Type>()`.
+pub(super) fn given_type(call: Node<'_>) -> Option<(NodeId, Node<'_>)> {
+    let mut types = call.slot(1).filter(|types| types.kind() == Kind::Types)?.parts();
+    let only = types.next()?;
+    types.next().is_none().then_some((call.id(), only))
 }
 
 impl<'t> Project<'t> {
@@ -122,10 +119,10 @@ impl<'t> Project<'t> {
     /// Functions without a name, and those with one that stand in others.
     fn functions_in_the_midst(&mut self, around: &Around, table: &mut Table) {
         let Some(file) = self.files.get(around.file as usize) else { return };
-        let bodies = file.flow.bodies.iter().enumerate();
+        let bodies = file.flow.functions().iter().enumerate();
         let open = bodies.filter(|(at, _)| file.functions.get(*at).is_some_and(Option::is_none));
         let open: Vec<(usize, Node<'t>)> =
-            open.filter_map(|(at, body)| Some((at, body.function?))).collect();
+            open.filter_map(|(at, node)| Some((at, (*node)?))).collect();
         for (at, node) in open.into_iter().filter(|(_, node)| node.kind() != Kind::Class) {
             let outer = self.around_at(around, node, table);
             let full = joined(&outer.full, &format!("({}:{at})", around.file));

@@ -172,11 +172,11 @@ impl<'t> Project<'t> {
         let Some(file) = self.files.get(around.file as usize) else { return };
         let open: Vec<(usize, Node<'t>)> = file
             .flow
-            .bodies
+            .functions()
             .iter()
             .enumerate()
             .filter(|(at, _)| file.functions.get(*at).is_some_and(Option::is_none))
-            .filter_map(|(at, body)| Some((at, body.function?)))
+            .filter_map(|(at, node)| Some((at, (*node)?)))
             .collect();
         for (at, node) in open {
             let own = node.slot(1).filter(|name| name.kind() == Kind::Name);

@@ -4,6 +4,7 @@ mod define;
 mod folder;
 mod head;
 mod imports;
+mod marked;
 mod mixed;
 mod naming;
 mod outline;
@@ -15,12 +16,15 @@ mod script;
 mod structure;
 mod together;
 
+use std::cell::OnceCell;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 use seawall_model::Span;
-use seawall_syntax::{Kind, Language, Node, NodeId, Tree};
+use seawall_syntax::{Language, Node, NodeId, Tree};
 
+use self::marked::Marked;
 use crate::language::Manner;
-use crate::steps::{Dialect, Flow};
+use crate::steps::{Dialect, Functions, LateFlow};
 use crate::value::{Lineages, Name, Table};
 
 pub(crate) use define::dotted;
@@ -41,12 +45,14 @@ pub struct Source<'t> {
     pub text: &'t str,
     /// Its code.
     pub tree: &'t Tree,
+    /// Where it is said, or to be told, which functions it has.
+    pub functions: Option<&'t Functions>,
 }
 
 /// A file with what its names mean.
 pub(crate) struct File<'t> {
     pub(crate) source: Source<'t>,
-    pub(crate) flow: Flow<'t>,
+    pub(crate) flow: LateFlow<'t>,
     /// The full name of its package or module.
     pub(crate) module: Name,
     /// The full names of the packages that it adds to, where there may be several.
@@ -66,14 +72,10 @@ pub(crate) struct File<'t> {
     pub(crate) own: FxHashMap<Box<str>, Name>,
     /// Its classes with the code that defines them.
     pub(crate) classes: Vec<(Span, ClassId)>,
-    /// The types that values are cast to, by the code of the value.
-    pub(crate) casts: FxHashMap<NodeId, Node<'t>>,
+    /// What the code around its values says of them.
+    marked: OnceCell<Marked<'t>>,
     /// The types of what is written out in a list or a map that says them.
     pub(crate) elements: FxHashMap<NodeId, Node<'t>>,
-    /// The names of what is caught, with the types that are.
-    pub(crate) caught: FxHashMap<NodeId, Option<Node<'t>>>,
-    /// What `with` enters and gives a name.
-    pub(crate) entered: FxHashSet<NodeId>,
     /// The variables of functions that say that they are the file's, or kept for the next call.
     pub(crate) shared: Vec<Node<'t>>,
     /// The function of each body, none for what stands outside.
@@ -230,19 +232,17 @@ impl<'t> Project<'t> {
         (table, is_library): (&mut Table, &dyn Fn(&str) -> bool),
     ) -> Self {
         let files = sources.into_iter().map(|source| {
-            let flow = Flow::of(source.tree, Dialect::whole(source.language));
+            let dialect = Dialect::whole(source.language);
+            let flow = LateFlow::new(source.tree, dialect, source.functions);
             let module = table.name("");
-            let (casts, caught) = (casts(source.tree), caught(source.tree));
             File {
-                entered: entered(source.tree),
                 shared: if manner.sigil.is_some() {
                     together::shared(source.tree)
                 } else {
                     Vec::new()
                 },
-                casts,
+                marked: OnceCell::new(),
                 elements: FxHashMap::default(),
-                caught,
                 source,
                 flow,
                 module,
@@ -312,35 +312,4 @@ impl<'t> Project<'t> {
             _ => None,
         }
     }
-}
-
-/// The types that values are cast to, by the code of the value; in a switch over types a case for one is one itself.
-fn casts(tree: &Tree) -> FxHashMap<NodeId, Node<'_>> {
-    let casts = tree.nodes().filter(|node| node.kind() == Kind::Cast);
-    let casts = casts.filter_map(|cast| Some((cast.slot(1)?.id(), cast.slot(0)?)));
-    let switches = tree.nodes().filter(|node| node.kind() == Kind::Switch && node.text() == "type");
-    let cases = switches.filter_map(|switch| switch.slot(1)).flat_map(Node::parts);
-    let labels = cases.filter_map(|case| case.slot(0)).flat_map(Node::parts);
-    casts.chain(labels.map(|label| (label.id(), label))).collect()
-}
-
-/// The names of what is caught, with the types that are.
-fn caught<'t>(tree: &'t Tree) -> FxHashMap<NodeId, Option<Node<'t>>> {
-    let named = |catch: Node<'t>| {
-        let parameter = catch.slot(0)?;
-        match parameter.kind() {
-            Kind::Parameter | Kind::Variable => Some((parameter.slot(2)?.id(), parameter.slot(1))),
-            Kind::Assign => Some((parameter.slot(0)?.id(), None)),
-            _ => Some((parameter.id(), None)),
-        }
-    };
-    tree.nodes().filter(|node| node.kind() == Kind::Catch).filter_map(named).collect()
-}
-
-/// What `with` enters and gives a name.
-fn entered(tree: &Tree) -> FxHashSet<NodeId> {
-    let withs = tree.nodes().filter(|node| node.kind() == Kind::With);
-    let resources = withs.filter_map(|node| node.slot(0)).flat_map(Node::parts);
-    let named = resources.filter(|resource| resource.kind() == Kind::Assign);
-    named.filter_map(|resource| Some(resource.slot(1)?.id())).collect()
 }

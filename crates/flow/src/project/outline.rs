@@ -65,8 +65,8 @@ impl<'t> Project<'t> {
 /// The text outside of the bodies of functions, and what its names mean.
 fn begun(file: &File<'_>, table: &Table) -> rustc_hash::FxHasher {
     let mut to = FxBuildHasher.build_hasher();
-    let bodies = file.flow.bodies.iter().filter_map(|body| body.function);
-    let written = bodies.filter(|node| node.kind() != Kind::Lambda);
+    let functions = file.flow.functions().iter().copied().flatten();
+    let written = functions.filter(|node| node.kind() != Kind::Lambda);
     let mut inner: Vec<Span> = written.filter_map(|node| Some(node.slot(5)?.span())).collect();
     inner.sort_by_key(|span| span.start);
     let mut at = 0;

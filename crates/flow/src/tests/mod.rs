@@ -158,7 +158,13 @@ fn with_input<R>(
     let sources = read
         .iter()
         .filter_map(|(path, text, parsed)| {
-            Some(Source { path, language: language(name_of(path))?, text, tree: &parsed.tree })
+            Some(Source {
+                path,
+                language: language(name_of(path))?,
+                text,
+                tree: &parsed.tree,
+                functions: None,
+            })
         })
         .collect();
     let resources = files.iter().filter(|(path, _)| !is_code(path));

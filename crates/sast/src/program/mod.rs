@@ -36,8 +36,8 @@ pub use self::needs::Need;
 pub use self::sound::{Mistakes, mistakes};
 pub use self::target::{languages, supports};
 pub use self::whole::{
-    PlaceInFile, Reached, Remembered, RememberedPart, RememberedText, WholeFile, Why, WhySink,
-    is_settings, surveys,
+    Captured, KeptFiles, NoteOfRule, NotesOfFile, PlaceInFile, Reached, Remembered, RememberedPart,
+    RememberedText, Says, WholeFile, Why, WhySink, is_settings, surveys,
 };
 
 /// Rules of all languages.

@@ -3,6 +3,7 @@
 //! Such rules name what models say of libraries. Their patterns are matched file by file as those of any rule;
 //! where they match is told to the analysis, which knows values, calls and files.
 
+mod kept;
 mod kinds;
 mod notes;
 mod remembered;
@@ -11,18 +12,20 @@ mod why;
 
 use std::collections::BTreeMap;
 
+use seawall_flow::steps::Functions;
 use seawall_flow::{Arrival, Input, Kinds, Resource, Source};
 use seawall_model::Span;
 use seawall_rules::models::{self, Models};
 use seawall_rules::semgrep::{Formula, Language};
 use seawall_syntax::{Language as Syntax, Parsed};
 
+pub use self::kept::{Captured, KeptFiles, NoteOfRule, NotesOfFile, Says};
 use self::kinds::KindsOfRules;
 use self::notes::NotesOfFiles;
 pub use self::remembered::{Remembered, RememberedPart, RememberedText};
 pub use self::survey::surveys;
 pub use self::why::{PlaceInFile, Why, WhySink};
-use super::check::{Check, Found, found, parsed};
+use super::check::{Check, Found, found};
 use super::context::Contexts;
 use super::{Program, target};
 use crate::bindings::Bindings;
@@ -65,13 +68,18 @@ struct Read<'f> {
     text: &'f str,
     syntax: &'static Syntax,
     parsed: Parsed,
+    /// Its functions, once they are known.
+    functions: Functions,
+    /// Whether its tree is kept already.
+    is_kept: bool,
 }
 
 impl Read<'_> {
     /// The file as the analysis is given it.
     fn source(&self) -> Source<'_> {
-        let Self { path, text, syntax, parsed, .. } = self;
-        Source { path, language: syntax, text, tree: &parsed.tree }
+        let Self { path, text, syntax, parsed, functions, .. } = self;
+        let functions = Some(functions);
+        Source { path, language: syntax, text, tree: &parsed.tree, functions }
     }
 }
 
@@ -121,18 +129,18 @@ impl Program {
         numbered.filter(|(_, number)| is_whole(number)).map(|(at, number)| (*number, at)).collect()
     }
 
-    /// What rules for whole programs find in one; the files are all that it has. What is remembered of it spares
-    /// work and changes nothing else.
+    /// What rules for whole programs find in one; the files are all that it has. What is remembered of it and kept of
+    /// its files spares work and changes nothing else.
     pub fn scan_whole(
         &self,
         files: &[WholeFile<'_>],
         readers: &mut Readers,
-        mut remembered: Option<&mut Remembered>,
+        mut memory: Option<(&mut Remembered, &dyn KeptFiles)>,
     ) -> Vec<Reached> {
         let mut reached = Vec::new();
         for family in self.families() {
-            let remembered = remembered.as_deref_mut();
-            reached.extend(self.of_family(&family, (files, remembered), readers));
+            let memory = memory.as_mut().map(|(remembered, kept)| (&mut **remembered, *kept));
+            reached.extend(self.of_family(&family, (files, memory), readers));
         }
         reached.sort_by_key(|one| (one.file, one.found.span.start, one.found.span.end, one.rule));
         reached.dedup_by_key(|one| (one.file, one.found.span, one.rule));
@@ -159,11 +167,12 @@ impl Program {
     fn of_family(
         &self,
         family: &[Language],
-        (files, remembered): (&[WholeFile<'_>], Option<&mut Remembered>),
+        (files, memory): (&[WholeFile<'_>], Option<(&mut Remembered, &dyn KeptFiles)>),
         readers: &mut Readers,
     ) -> Vec<Reached> {
+        let (remembered, kept) = memory.unzip();
         let name = family.first().and_then(|one| seawall_flow::family(one.as_str()));
-        let found = self.known(family, files, readers, |known| {
+        let found = self.known(family, (files, kept), readers, |known| {
             let arrivals = remembered::arrivals(name.unwrap_or_default(), known, remembered);
             let mut reached = told(&arrivals, known);
             if family.len() > 1 {
@@ -184,24 +193,28 @@ impl Program {
     fn known<R>(
         &self,
         family: &[Language],
-        files: &[WholeFile<'_>],
+        (files, kept): (&[WholeFile<'_>], Option<&dyn KeptFiles>),
         readers: &mut Readers,
         take: impl FnOnce(&Known<'_>) -> R,
     ) -> Option<R> {
         let name = seawall_flow::family(family.first()?.as_str())?;
-        let read = read_all(family, files, readers);
+        let read = read_all(family, files, readers, kept);
         if read.is_empty() {
             return None;
         }
         let rules = self.ready(family, readers);
         let kinds =
             KindsOfRules::of(rules.iter().map(|(_, rule)| *rule), seawall_flow::tells_places(name));
-        let notes = NotesOfFiles::of(&rules, &kinds, (&read, files), self.bounds.most_steps);
+        let notes = NotesOfFiles::of(&rules, &kinds, (&read, kept), self.bounds.most_steps);
         let (models, _) = models::together(seawall_flow::libraries(name));
         let constants = |text: &str| kinds.of_constant(text);
         let (rules, kinds, notes, models) = (&rules, &kinds, &notes, &models);
         let (read, constants) = (&read, &constants);
-        Some(take(&Known { files, read, rules, kinds, notes, models, constants }))
+        let taken = take(&Known { files, read, rules, kinds, notes, models, constants });
+        if let Some(kept) = kept {
+            kept::keep(read, readers, kept);
+        }
+        Some(taken)
     }
 
     /// The rules for whole programs of a family of languages, with their patterns: those of the last of them, which
@@ -241,11 +254,12 @@ pub fn is_settings(path: &str) -> bool {
         || name.rsplit_once('.').is_some_and(|(_, extension)| SETTINGS.contains(&extension))
 }
 
-/// The files of some languages, parsed.
+/// The trees of the files of some languages.
 fn read_all<'f>(
     family: &[Language],
     files: &[WholeFile<'f>],
     readers: &mut Readers,
+    kept: Option<&dyn KeptFiles>,
 ) -> Vec<Read<'f>> {
     let mut read = Vec::new();
     for (number, file) in files.iter().enumerate() {
@@ -254,8 +268,10 @@ fn read_all<'f>(
             continue;
         };
         let Some(syntax) = target::dialect(language, file.path) else { continue };
-        if let Some(parsed) = parsed(file.text, syntax, readers) {
-            read.push(Read { number, language, path: file.path, text: file.text, syntax, parsed });
+        let WholeFile { path, text } = *file;
+        let tree = kept::tree((number, text), syntax, readers, kept);
+        if let Some((parsed, functions, is_kept)) = tree {
+            read.push(Read { number, language, path, text, syntax, parsed, functions, is_kept });
         }
     }
     read

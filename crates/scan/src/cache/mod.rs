@@ -3,14 +3,17 @@
 //! A cache is one text of bytes: a mark, the digest of all that decides what is found beside the file (rules,
 //! version, options), entries in the order of their names, and a checksum. One that is not whole, or was made by
 //! something else, is empty.
-//! It holds places and names, never the text of a file, which may hold credentials.
+//! It holds places and names, never the text of a file, which may hold credentials. That is so of trees as well, which
+//! lie in a file beside it ([`trees`]): what they say of names and literals is where these stand.
 //!
 //! A file of which nothing came is known by what the disk says of it, too, so that it need not even be read: under
 //! the conditions under which git takes a file for unchanged ([`Stamp::mark`]).
 
 mod code;
+mod notes;
 mod outlines;
 mod record;
+mod trees;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -18,11 +21,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use seawall_sast::{Outcome, Outline, Reached, Remembered};
+use seawall_sast::{NotesOfFile, Outcome, Outline, Reached, Remembered};
 use seawall_source::Stamp;
 use sha2::{Digest, Sha256};
 
 use self::code::{Reader, Writer};
+pub use self::trees::Load;
+use self::trees::Trees;
 
 /// What each cache begins with; the number changes with what the bytes mean.
 const MARK: &[u8; 8] = b"seawall6";
@@ -49,6 +54,10 @@ pub(crate) enum Kind {
     Clean,
     /// What is remembered of all files of its program together, whatever they hold.
     Remembered,
+    /// Its tree.
+    Tree,
+    /// What the patterns of a set of rules say of it.
+    Notes,
 }
 
 /// SHA-256 of something.
@@ -63,6 +72,7 @@ pub struct Cache {
     known: Known,
     /// What was not known.
     added: Mutex<BTreeMap<Id, Vec<u8>>>,
+    trees: Option<Trees>,
 }
 
 /// The entries of a cache as it was read, in the order of their names.
@@ -111,7 +121,14 @@ impl Cache {
         let program: Checksum = Sha256::digest(program).into();
         let (start, today) = (now, day(now));
         let known = Known::read(bytes).filter(|(of, _)| *of == program).map(|(_, known)| known);
-        Self { program, start, today, known: known.unwrap_or_default(), added: Mutex::default() }
+        let (known, added) = (known.unwrap_or_default(), Mutex::default());
+        Self { program, start, today, known, added, trees: None }
+    }
+
+    /// The same with the trees of files, which are loaded when they are first asked for.
+    #[must_use]
+    pub fn with_trees(self, load: Load) -> Self {
+        Self { trees: Some(Trees::new(load)), ..self }
     }
 
     /// What can be told of the bytes of a cache; none if they are not whole.
@@ -122,6 +139,11 @@ impl Cache {
         let kinds: BTreeSet<u8> = known.entries.iter().map(Entry::kind).collect();
         let of = |kind: &u8| known.entries.iter().filter(|entry| entry.kind() == *kind).count();
         Some(Shelf { files: kinds.iter().map(of).max().unwrap_or_default(), day })
+    }
+
+    /// What can be told of the bytes of a file of trees; none if they are not whole.
+    pub fn shelf_of_trees(bytes: Vec<u8>) -> Option<Shelf> {
+        trees::shelf(bytes)
     }
 
     /// The name of a file with this content, or with what stands for it.
@@ -149,11 +171,11 @@ impl Cache {
         }
     }
 
-    /// The name of a program whose files, in their order, have these paths and contents.
-    pub(crate) fn id_of_program<'f>(files: impl Iterator<Item = (&'f str, &'f [u8])>) -> Id {
+    /// The name of a program whose files have these names, in their order.
+    pub(crate) fn id_of_program(files: &[Id]) -> Id {
         let mut digest = Sha256::new();
-        for (path, content) in files {
-            digest.update(Self::id(Kind::Program, path, content));
+        for file in files {
+            digest.update(file);
         }
         Self::id(Kind::Program, "", &digest.finalize())
     }
@@ -185,6 +207,30 @@ impl Cache {
     /// Remembers a program.
     pub(crate) fn put_remembered(&self, id: Id, remembered: &[Remembered]) {
         self.put(id, |to| to.remembered(remembered));
+    }
+
+    /// What is kept of a file that has a name in a program; what sets of rules differ in has their number.
+    pub(crate) fn part(&self, of: &Id, (kind, number): (Kind, u8)) -> Option<&[u8]> {
+        self.trees.as_ref()?.get(&self.program, &part(of, kind, number))
+    }
+
+    /// Keeps something of a file that has a name in a program.
+    pub(crate) fn put_part(&self, of: &Id, (kind, number): (Kind, u8), content: Vec<u8>) {
+        if let Some(trees) = &self.trees {
+            trees.put(part(of, kind, number), content);
+        }
+    }
+
+    /// What the patterns of a set of rules say of a file that has a name in a program.
+    pub(crate) fn notes(&self, of: &Id, pack: u8) -> Option<NotesOfFile> {
+        Reader::new(self.part(of, (Kind::Notes, pack))?).notes()
+    }
+
+    /// Keeps what the patterns of a set of rules say of a file that has a name in a program.
+    pub(crate) fn put_notes(&self, of: &Id, pack: u8, notes: &NotesOfFile) {
+        let mut writer = Writer::default();
+        writer.notes(notes);
+        self.put_part(of, (Kind::Notes, pack), writer.bytes());
     }
 
     /// What wakes the rules of a file.
@@ -241,6 +287,11 @@ impl Cache {
         Some(written(&self.program, &entries))
     }
 
+    /// The bytes of the trees after a scan; none if there is nothing new among them.
+    pub fn bytes_of_trees(&self) -> Option<Vec<u8>> {
+        self.trees.as_ref()?.bytes(&self.program, trees::minute(self.start))
+    }
+
     fn added(&self) -> MutexGuard<'_, BTreeMap<Id, Vec<u8>>> {
         self.added.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -287,6 +338,13 @@ impl Entry {
     fn day_on(&self, today: u32) -> u32 {
         if self.is_used.load(Ordering::Relaxed) { today } else { self.day }
     }
+}
+
+/// The name of something that is kept of a file.
+const fn part(of: &Id, kind: Kind, number: u8) -> Id {
+    let mut id = *of;
+    (id[0], id[1]) = (kind as u8, number);
+    id
 }
 
 /// Days from 1970-01-01 UTC to a moment.

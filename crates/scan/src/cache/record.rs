@@ -99,7 +99,7 @@ impl Reader<'_> {
         self.raw().map(u64::from_le_bytes)
     }
 
-    fn small(&mut self) -> Option<u32> {
+    pub(super) fn small(&mut self) -> Option<u32> {
         u32::try_from(self.number()?).ok()
     }
 }

@@ -6,8 +6,8 @@ use proptest::prelude::*;
 use seawall_model::Span;
 use seawall_rules::semgrep::Language;
 use seawall_sast::{
-    Follows, Found, Need, Outcome, Outline, Point, Reached, Record, Remembered, RememberedPart,
-    RememberedText, Rows, Way,
+    Follows, Found, Need, NoteOfRule, NotesOfFile, Outcome, Outline, Point, Reached, Record,
+    Remembered, RememberedPart, RememberedText, Rows, Says, Way,
 };
 
 use super::{Cache, Kind};
@@ -141,7 +141,36 @@ fn remembered() -> impl Strategy<Value = Remembered> {
     prop::collection::btree_map(".{0,9}", part, 0..3).prop_map(|parts| Remembered { parts })
 }
 
+fn notes() -> impl Strategy<Value = NotesOfFile> {
+    let number = any::<u32>;
+    let says = prop_oneof![
+        prop::sample::select(vec![Says::Sanitized, Says::Cleaned, Says::Source, Says::Taints]),
+        number().prop_map(Says::From),
+        number().prop_map(Says::To),
+        span().prop_map(Says::Sink),
+    ];
+    let note = (number(), says).prop_map(|(rule, says)| NoteOfRule { rule, says });
+    let notes = prop::collection::vec((number(), note), 0..3);
+    let bodies = prop::collection::vec((prop::option::of(number()), notes), 0..3);
+    let bound = prop::collection::vec(("[$A-Z]{1,5}", span()), 0..3);
+    let told = prop::collection::vec(("[$A-Z]{1,5}", ".{0,9}"), 0..3);
+    let captures = prop::collection::vec(((number(), span()), (bound, told)), 0..3);
+    (bodies, captures).prop_map(|(bodies, captures)| NotesOfFile { bodies, captures })
+}
+
 proptest! {
+    #[test]
+    fn what_patterns_say_of_a_file_is_known_again(notes in notes()) {
+        let load = |bytes: Vec<u8>| {
+            opened(Vec::new(), "rules", DAY).with_trees(Box::new(move || bytes.clone()))
+        };
+        let (cache, of) = (load(Vec::new()), id("a.py", b"x"));
+        cache.put_notes(&of, 1, &notes);
+        let cache = load(cache.bytes_of_trees().expect("there is something new"));
+        prop_assert_eq!(cache.notes(&of, 1), Some(notes));
+        prop_assert!(cache.notes(&of, 0).is_none());
+    }
+
     #[test]
     fn what_is_remembered_of_a_program_is_known_again(
         remembered in prop::collection::vec(remembered(), 0..3),
@@ -173,7 +202,9 @@ proptest! {
     fn what_goes_through_a_program_is_known_again(
         reached in prop::collection::vec(prop::collection::vec(reached(), 0..3), 0..3),
     ) {
-        let program = |text: &'static str| Cache::id_of_program([("a.py", text.as_bytes())].into_iter());
+        let program = |text: &str| {
+            Cache::id_of_program(&[Cache::id(Kind::Program, "a.py", text.as_bytes())])
+        };
         let cache = opened(Vec::new(), "rules", DAY);
         cache.put_reached(program("x"), &reached);
         let cache = opened(cache.bytes().expect("there is something new"), "rules", DAY);

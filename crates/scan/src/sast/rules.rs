@@ -6,8 +6,8 @@ use std::{panic, thread};
 use seawall_model::{Engine, Problem, ProblemKind, Rule, SourceFile};
 use seawall_rules::semgrep::{self, Language};
 use seawall_sast::{
-    Bounds, LazyRule, Outcome, Outline, PlaceInFile, Program, Reached, Readers, Remembered,
-    WholeFile, Why, supports,
+    Bounds, KeptFiles, LazyRule, Outcome, Outline, PlaceInFile, Program, Reached, Readers,
+    Remembered, WholeFile, Why, supports,
 };
 use seawall_source::SemgrepIgnore;
 
@@ -180,10 +180,10 @@ impl CodeRules {
         &self,
         loaded: &Loaded,
         files: &[WholeFile<'_>],
-        remembered: Option<&mut Remembered>,
+        memory: Option<(&mut Remembered, &dyn KeptFiles)>,
     ) -> Vec<Reached> {
         let mut readers = self.idle().pop().unwrap_or_default();
-        let reached = loaded.program.scan_whole(files, &mut readers, remembered);
+        let reached = loaded.program.scan_whole(files, &mut readers, memory);
         self.idle().push(readers);
         reached
     }

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::thread;
 
 use seawall_model::{Occurrence, Problem, Region, Span, Step, StepRole};
-use seawall_sast::{Reached, Remembered, WholeFile};
+use seawall_sast::{KeptFiles, NotesOfFile, Reached, Remembered, WholeFile};
 
+use super::rules::Loaded;
 use super::{SastEngine, half_digest};
-use crate::cache::Cache;
+use crate::cache::{Cache, Id, Kind};
 use crate::conceal::without;
 use crate::engine::KeptFile;
 use crate::frame::Framer;
@@ -101,33 +102,76 @@ impl SastEngine<'_> {
 
     /// What each set of rules finds in a program, or found in it before.
     fn reached(&self, files: &[WholeFile<'_>]) -> Vec<Vec<Reached>> {
-        let contents = || files.iter().map(|file| (file.path, file.text.as_bytes()));
-        let cache = self.cache.map(|cache| (cache, Cache::id_of_program(contents())));
-        if let Some(known) = cache.as_ref().and_then(|(cache, id)| cache.reached(id)) {
+        let Some(cache) = self.cache else {
+            let run = |loaded| self.followed(loaded, files, None);
+            return self.code.whole_packs().map(run).collect();
+        };
+        let name = |file: &WholeFile<'_>| Cache::id(Kind::Program, file.path, file.text.as_bytes());
+        let names: Vec<Id> = files.iter().map(name).collect();
+        let id = Cache::id_of_program(&names);
+        if let Some(known) = cache.reached(&id) {
             return known;
         }
-        let paths = || files.iter().map(|file| file.path);
-        let memory = self.cache.map(|cache| (cache, Cache::id_of_paths(paths())));
-        let mut remembered = memory.as_ref().and_then(|(cache, id)| cache.remembered(id));
-        let remembered = remembered.get_or_insert_default();
+        let memory = Cache::id_of_paths(files.iter().map(|file| file.path));
+        let mut remembered = cache.remembered(&memory).unwrap_or_default();
         remembered.resize_with(self.code.whole_packs().count(), Remembered::default);
-        let run = |(loaded, remembered)| {
-            let remembered = self.cache.is_some().then_some(remembered);
-            let mut reached = roomy(|| self.code.scan_whole(loaded, files, remembered));
-            for one in &mut reached {
-                one.found.statement = half_digest(&one.found.statement);
-            }
-            reached
+        let run = |(number, (loaded, remembered)): (usize, (&Loaded, _))| {
+            let kept = KeptParts { cache, names: &names, pack: u8::try_from(number).ok() };
+            self.followed(loaded, files, Some((remembered, &kept)))
         };
-        let packs = self.code.whole_packs().zip(&mut *remembered);
+        let packs = self.code.whole_packs().zip(&mut remembered).enumerate();
         let reached: Vec<Vec<Reached>> = packs.map(run).collect();
-        if let Some((cache, id)) = cache {
-            cache.put_reached(id, &reached);
-        }
-        if let Some((cache, id)) = memory {
-            cache.put_remembered(id, remembered);
+        cache.put_reached(id, &reached);
+        cache.put_remembered(memory, &remembered);
+        reached
+    }
+
+    /// What a set of rules finds in a program.
+    fn followed(
+        &self,
+        loaded: &Loaded,
+        files: &[WholeFile<'_>],
+        memory: Option<(&mut Remembered, &KeptParts<'_>)>,
+    ) -> Vec<Reached> {
+        let mut reached = roomy(|| {
+            let memory = memory.map(|(remembered, kept)| (remembered, kept as &dyn KeptFiles));
+            self.code.scan_whole(loaded, files, memory)
+        });
+        for one in &mut reached {
+            one.found.statement = half_digest(&one.found.statement);
         }
         reached
+    }
+}
+
+/// What the cache keeps of the files of a program.
+struct KeptParts<'c> {
+    cache: &'c Cache,
+    /// The names of the files.
+    names: &'c [Id],
+    /// The number of the set of rules, where it is one of the first.
+    pack: Option<u8>,
+}
+
+impl KeptFiles for KeptParts<'_> {
+    fn tree(&self, file: usize) -> Option<&[u8]> {
+        self.cache.part(self.names.get(file)?, (Kind::Tree, 0))
+    }
+
+    fn put_tree(&self, file: usize, tree: Vec<u8>) {
+        if let Some(name) = self.names.get(file) {
+            self.cache.put_part(name, (Kind::Tree, 0), tree);
+        }
+    }
+
+    fn notes(&self, file: usize) -> Option<NotesOfFile> {
+        self.cache.notes(self.names.get(file)?, self.pack?)
+    }
+
+    fn put_notes(&self, file: usize, notes: &NotesOfFile) {
+        if let (Some(name), Some(pack)) = (self.names.get(file), self.pack) {
+            self.cache.put_notes(name, pack, notes);
+        }
     }
 }
 

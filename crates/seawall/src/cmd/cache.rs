@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::time::SystemTime;
 
 use seawall_gate::Exit;
-use seawall_scan::{Cache, Shelf};
+use seawall_scan::Shelf;
 
 use crate::failure::Failure;
 use crate::terminal;
@@ -21,7 +21,7 @@ use crate::{cache, clock};
   seawall scan . --no-cache   scan without it
 
 A cache holds places and names of code, no text of your files, and of rule files the words that wake their
-rules. A file of which nothing came is not read again until its size, a time or its inode changes. A cache
+rules. Trees, which lie in files of their own, say of names and literals only where they stand. A file of which nothing came is not read again until its size, a time or its inode changes. A cache
 that is broken is never used.
 
 Environment:
@@ -75,7 +75,8 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
 
 fn kept(file: PathBuf) -> std::io::Result<Kept> {
     let bytes = fs::read(&file)?;
-    Ok(Kept { file, bytes: bytes.len(), shelf: Cache::shelf(bytes) })
+    let (size, shelf) = (bytes.len(), cache::shelf(&file, bytes));
+    Ok(Kept { file, bytes: size, shelf })
 }
 
 fn shown(directory: &str, kept: &[Kept]) -> String {

@@ -161,6 +161,51 @@ fn a_program_of_which_a_line_changes_is_followed_as_if_it_were_new() {
     changed("store.py", &STORE.replace("'select ' + name", "kept[0]"), 0);
 }
 
+/// The file of trees among the caches.
+fn trees(caches: &TempDir) -> PathBuf {
+    let mut files = self::caches(caches.path()).into_iter();
+    files.find(|file| file.extension().is_some_and(|one| one == "trees")).expect("it is kept")
+}
+
+#[test]
+fn damaged_trees_change_nothing() {
+    let project = (tree(&[("page.py", PAGE), ("store.py", STORE)]), tree::<&str>(&[]));
+    let scan = |more: &str| run(&project, &format!("scan . -f json {more}")).exits(0).json();
+    scan("");
+    let file = trees(&project.1);
+    let whole = fs::read(&file).expect("the trees");
+    let mut cases = vec![Vec::new(), b"nonsense".to_vec(), whole[..whole.len() / 2].to_vec()];
+    for at in (0..whole.len()).step_by(whole.len() / 12) {
+        let mut damaged = whole.clone();
+        damaged[at] ^= 0x10;
+        cases.push(damaged);
+    }
+    for (number, damaged) in cases.into_iter().enumerate() {
+        fs::write(&file, damaged).expect("damaged trees");
+        let text = PAGE.replace("'name'", &format!("'name{number}'"));
+        fs::write(project.0.path().join("page.py"), text).expect("new code");
+        assert_eq!(scan("")["findings"], scan("--no-cache")["findings"], "{number}");
+    }
+    run(&project, "cache prune").exits(0);
+    assert!(file.exists(), "it was mended");
+    run(&project, "cache prune --all").exits(0);
+    assert!(caches(project.1.path()).is_empty());
+}
+
+#[test]
+fn no_text_of_a_file_is_kept() {
+    let store = format!("{STORE}\nlong_name_of_ours = {:?}\n", token::line(1));
+    let project = (tree(&[("page.py", PAGE), ("store.py", &store)]), tree::<&str>(&[]));
+    run(&project, "scan . -f json").exits(0);
+    let kept = fs::read(trees(&project.1)).expect("the trees");
+    let holds = |part: &str| kept.windows(part.len()).any(|window| window == part.as_bytes());
+    let token = token::line(1);
+    let parts = token.split(|char: char| !char.is_alphanumeric()).filter(|part| part.len() > 3);
+    for part in parts.chain(["long_name_of_ours", "sqlite3", "select"]) {
+        assert!(!holds(part), "{part}");
+    }
+}
+
 #[test]
 fn credentials_are_found_where_none_were() {
     let project = (tree(&[("a.txt", "none\n")]), tree::<&str>(&[]));

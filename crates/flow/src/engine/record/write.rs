@@ -17,10 +17,10 @@ use crate::value::{
 };
 
 /// Writes things that are made of each other; what cannot be kept is none.
-pub(super) struct Recorder<'e> {
+pub(super) struct Recorder<'e, 't> {
     table: &'e Table,
     /// Where the code says a text.
-    said: FxHashMap<&'e str, Point>,
+    said: FxHashMap<&'t str, Point>,
     record: Record,
     /// The numbers of runs in the record.
     runs: FxHashMap<RunId, u32>,
@@ -35,9 +35,9 @@ pub(super) struct Recorder<'e> {
     objects: FxHashMap<*const Object, Option<u32>>,
 }
 
-impl<'e> Recorder<'e> {
+impl<'e, 't> Recorder<'e, 't> {
     /// Of these runs, in their order.
-    pub(super) fn new(project: &Project<'e>, table: &'e Table, runs: &[RunId]) -> Self {
+    pub(super) fn new(project: &Project<'t>, table: &'e Table, runs: &[RunId]) -> Self {
         Self {
             table,
             said: said(project),

@@ -34,7 +34,7 @@ fn survey(language: Language, files: &[WholeFile<'_>], readers: &mut Readers) ->
     family.extend(others.filter(|other| {
         *other != language && seawall_flow::family(other.as_str()) == Some(language.as_str())
     }));
-    let read = read_all(&family, files, readers);
+    let read = read_all(&family, files, readers, None);
     let (models, _) = models::load(models::embedded(language.as_str()).iter().copied());
     let settings = files.iter().filter(|file| is_settings(file.path));
     let input = Input {

@@ -43,7 +43,7 @@ impl Program {
         readers: &mut Readers,
     ) -> Option<Why> {
         let mut of = |family: Vec<Language>| {
-            self.known(&family, files, readers, |known| {
+            self.known(&family, (files, None), readers, |known| {
                 let at = known.read.iter().position(|read| read.number == file)?;
                 let place = Point { file: u32::try_from(at).ok()?, span };
                 Some(told(&explain(&known.input(), place)?, known))

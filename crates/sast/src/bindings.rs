@@ -53,6 +53,9 @@ impl Bound<'_> {
     }
 }
 
+/// What metavariables stand for, by name: places, and texts that stand nowhere.
+pub type Captured = (Vec<(String, Span)>, Vec<(String, String)>);
+
 /// Metavariables by name, each with what it stands for.
 #[derive(Debug, Clone, Default)]
 pub struct Bindings<'t> {
@@ -71,7 +74,7 @@ impl<'t> Bindings<'t> {
     }
 
     /// What they stand for, by name: places, and texts that stand nowhere.
-    pub(crate) fn told(&self) -> (Vec<(String, Span)>, Vec<(String, String)>) {
+    pub(crate) fn told(&self) -> Captured {
         let (mut captures, mut told) = (Vec::new(), Vec::new());
         for (name, bound) in &self.bound {
             match (bound, bound.span()) {

@@ -24,13 +24,13 @@ mod search;
 pub mod taint;
 mod words;
 
-pub use bindings::{Bindings, Bound};
+pub use bindings::{Bindings, Bound, Captured};
 pub use embedded::languages as embedded_languages;
 pub use facts::Facts;
 pub use fix::Replacement;
 pub use matcher::find::{Match, find};
 pub use program::{
-    Bounds, Captured, Depth, Follows, Found, KeptFiles, LazyRule, Mistakes, Need, NoteOfRule,
+    Bounds, Depth, Follows, Found, KeptFiles, LazyRule, Mistakes, Need, NoteOfRule, NotesOfBody,
     NotesOfFile, Outcome, Outline, PlaceInFile, Program, Reached, Remembered, RememberedPart,
     RememberedText, Says, Way, WholeFile, Why, WhySink, is_settings, languages, mistakes, supports,
     surveys,

@@ -64,7 +64,7 @@ struct Known {
 }
 
 /// A method that was mended.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Mended {
     file: String,
     /// Its first and its last line, where the list has them.
@@ -123,18 +123,18 @@ fn known(root: &Path) -> Result<Vec<Known>> {
         let path = root.join("data").join(name);
         fs::read_to_string(&path).with_context(|| path.display().to_string())
     };
-    let mut mended: BTreeMap<String, BTreeSet<(String, Option<(u32, u32)>)>> = BTreeMap::new();
+    let mut mended: BTreeMap<String, BTreeSet<Mended>> = BTreeMap::new();
     for row in csv::records(&read("fix_info.csv")?) {
         let field = |name: &str| row.get(name).cloned().unwrap_or_default();
         let line = |name: &str| field(name).parse().ok();
         let lines = Option::zip(line("method_start"), line("method_end"));
-        mended.entry(field("project_slug")).or_default().insert((field("file"), lines));
+        let one = Mended { file: field("file"), lines };
+        mended.entry(field("project_slug")).or_default().insert(one);
     }
     let of = |row: BTreeMap<String, String>| {
         let slug = row.get("project_slug")?.clone();
         let weakness = sarif::numbers_after_cwe(row.get("cwe_id")?).first().copied()?;
-        let mended = mended.get(&slug).into_iter().flatten().cloned();
-        let mended = mended.map(|(file, lines)| Mended { file, lines }).collect();
+        let mended = mended.get(&slug).into_iter().flatten().cloned().collect();
         Some(Known { slug, weakness, mended })
     };
     Ok(csv::records(&read("project_info.csv")?).into_iter().filter_map(of).collect())

@@ -30,6 +30,8 @@ const MOST_OF_EACH: usize = 8;
 /// function more.
 const DEARER: usize = 3;
 const PLACES: usize = 8;
+/// How many steps that were run count as one function more.
+const STEPS: usize = 256;
 /// Ways to call one function that are told apart from then on.
 const MOST_WAYS: usize = 32;
 
@@ -160,6 +162,11 @@ impl Known {
     pub(super) fn renew(&mut self) {
         self.left = MOST + MOST_OF_EACH * self.functions;
         self.ways.clear();
+    }
+
+    /// So many steps were run.
+    pub(super) fn work(&mut self, steps: usize) {
+        self.left = self.left.saturating_sub(steps / STEPS);
     }
 
     /// Whether a function may be called in one more way.

@@ -376,6 +376,7 @@ impl Engine<'_, '_> {
         let body = self.project.file(frame.file)?.flow.bodies.get(frame.body)?;
         frame.objects = entry.objects().last().map_or(0, |(id, _)| id.0 + 1);
         let mut walk = Walk::new(&body.blocks, body.ops.len());
+        let most = walk.left;
         let mut entry = entry;
         self.begin_exports(frame, &mut entry);
         self.begin_kept(frame, &mut entry);
@@ -390,6 +391,7 @@ impl Engine<'_, '_> {
                 break;
             }
         }
+        self.known.work(most - walk.left);
         let mut end = walk.seen.get_mut(body.end.index())?.take()?;
         self.keep(frame, &mut end);
         self.run_left(frame, &end);

@@ -539,11 +539,15 @@ impl Engine<'_, '_> {
                 nearest.add_to(&mut all, one.origin, &self.table);
             }
         }
-        let mut marks = Vec::with_capacity(all.len());
-        for (origin, Nearest { kinds, ways: (before, inside) }) in all {
-            marks.push(Mark { origin, kinds, way: self.table.ways.through(before, inside) });
-        }
-        marks.sort_unstable_by_key(|mark| mark.origin);
+        let mut all: Vec<(Origin, Nearest)> = all.into_iter().collect();
+        all.sort_unstable_by_key(|(origin, _)| *origin);
+        let ways = &mut self.table.ways;
+        let mark = |(origin, Nearest { kinds, ways: (before, inside) })| Mark {
+            origin,
+            kinds,
+            way: ways.through(before, inside),
+        };
+        let marks = all.into_iter().map(mark).collect();
         self.table.of_marks(marks)
     }
 

@@ -36,8 +36,8 @@ pub use self::needs::Need;
 pub use self::sound::{Mistakes, mistakes};
 pub use self::target::{languages, supports};
 pub use self::whole::{
-    Captured, KeptFiles, NoteOfRule, NotesOfFile, PlaceInFile, Reached, Remembered, RememberedPart,
-    RememberedText, Says, WholeFile, Why, WhySink, is_settings, surveys,
+    KeptFiles, NoteOfRule, NotesOfBody, NotesOfFile, PlaceInFile, Reached, Remembered,
+    RememberedPart, RememberedText, Says, WholeFile, Why, WhySink, is_settings, surveys,
 };
 
 /// Rules of all languages.

@@ -19,7 +19,7 @@ use seawall_rules::models::{self, Models};
 use seawall_rules::semgrep::{Formula, Language};
 use seawall_syntax::{Language as Syntax, Parsed};
 
-pub use self::kept::{Captured, KeptFiles, NoteOfRule, NotesOfFile, Says};
+pub use self::kept::{KeptFiles, NoteOfRule, NotesOfBody, NotesOfFile, Says};
 use self::kinds::KindsOfRules;
 use self::notes::NotesOfFiles;
 pub use self::remembered::{Remembered, RememberedPart, RememberedText};

@@ -181,7 +181,7 @@ impl Test {
                 bound.and_then(said).is_some_and(|text| matches_text(text, plan, at))
             }
             Self::Analysis(name, Analyzer::SlowRegex(slow)) => {
-                return with_pump(name, *slow, range, at).into_iter().collect();
+                return with_pump(name, *slow, &range, at).into_iter().collect();
             }
             Self::Analysis(name, analyzer) => {
                 let text = range.bindings.get(name).and_then(|one| content(one, at.subject));
@@ -210,12 +210,12 @@ impl Test {
 fn with_pump<'t>(
     name: &str,
     slow: SlowRegex,
-    range: Range<'t>,
+    range: &Range<'t>,
     at: Evaluation<'t>,
 ) -> Option<Range<'t>> {
     let pump = slow_regex::pump(range.bindings.get(name)?, at.subject, slow)?;
     let bindings = range.bindings.clone().with("$PUMP", Bound::Told(pump))?;
-    Some(Range { bindings, ..range })
+    Some(Range { bindings, ..range.clone() })
 }
 
 /// Whether what a metavariable stands for has one of some types.

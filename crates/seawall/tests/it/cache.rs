@@ -193,7 +193,7 @@ fn damaged_trees_change_nothing() {
 }
 
 #[test]
-fn no_text_of_a_file_is_kept() {
+fn trees_hold_no_text_of_a_file() {
     let store = format!("{STORE}\nlong_name_of_ours = {:?}\n", token::line(1));
     let project = (tree(&[("page.py", PAGE), ("store.py", &store)]), tree::<&str>(&[]));
     run(&project, "scan . -f json").exits(0);

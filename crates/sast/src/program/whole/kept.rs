@@ -5,6 +5,7 @@ use seawall_model::Span;
 use seawall_syntax::{Language as Syntax, Parsed};
 
 use super::Read;
+use crate::bindings::Captured;
 use crate::program::check::parsed;
 use crate::readers::Readers;
 
@@ -21,17 +22,17 @@ pub trait KeptFiles {
     fn put_notes(&self, file: usize, notes: &NotesOfFile);
 }
 
+/// What patterns say of operations of a function, by their numbers.
+pub type NotesOfBody = Vec<(u32, NoteOfRule)>;
+
 /// What patterns say of the operations of a file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct NotesOfFile {
     /// By the place of a function in the tree, none for what stands outside of all, and by operation.
-    pub bodies: Vec<(Option<u32>, Vec<(u32, NoteOfRule)>)>,
+    pub bodies: Vec<(Option<u32>, NotesOfBody)>,
     /// What sinks bind: by rule and place.
     pub captures: Vec<((u32, Span), Captured)>,
 }
-
-/// What metavariables stand for, by name: places, and texts that stand nowhere.
-pub type Captured = (Vec<(String, Span)>, Vec<(String, String)>);
 
 /// What the patterns of a rule, by its number among those that were asked, say of an operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

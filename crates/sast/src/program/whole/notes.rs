@@ -7,7 +7,8 @@ use seawall_model::Span;
 use seawall_syntax::{Node, NodeId};
 
 use super::kinds::KindsOfRules;
-use super::{Captured, KeptFiles, NoteOfRule, NotesOfFile, Read, Says};
+use super::{KeptFiles, NoteOfRule, NotesOfFile, Read, Says};
+use crate::bindings::Captured;
 use crate::facts::Facts;
 use crate::search::answers::Answers;
 use crate::search::evaluate::Subject;

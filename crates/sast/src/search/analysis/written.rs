@@ -108,7 +108,7 @@ fn unescaped(inside: &str, stays: bool) -> String {
                 }
                 out.extend(char::from_u32(code));
             }
-            Some(letter @ ('x' | 'u' | 'U')) => out.extend(coded(letter, &mut rest)),
+            Some(letter @ ('x' | 'u' | 'U')) => out.push(coded(letter, &mut rest)),
             Some(sign) if "\\'\"`$/@#".contains(sign) => out.push(sign),
             Some(other) => {
                 if stays {
@@ -122,7 +122,7 @@ fn unescaped(inside: &str, stays: bool) -> String {
 }
 
 /// A character by its number; the letter itself where no number follows.
-fn coded(letter: char, rest: &mut Peekable<Chars<'_>>) -> Option<char> {
+fn coded(letter: char, rest: &mut Peekable<Chars<'_>>) -> char {
     let is_braced = rest.next_if_eq(&'{').is_some();
     let most = match letter {
         _ if is_braced => 6,
@@ -134,7 +134,7 @@ fn coded(letter: char, rest: &mut Peekable<Chars<'_>>) -> Option<char> {
     for at in 0..most {
         let Some(digit) = rest.peek().and_then(|one| one.to_digit(16)) else {
             if at == 0 {
-                return Some(letter);
+                return letter;
             }
             break;
         };
@@ -144,7 +144,7 @@ fn coded(letter: char, rest: &mut Peekable<Chars<'_>>) -> Option<char> {
     if is_braced {
         rest.next_if_eq(&'}');
     }
-    Some(char::from_u32(code).unwrap_or('\u{fffd}'))
+    char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER)
 }
 
 #[cfg(test)]

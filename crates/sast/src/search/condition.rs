@@ -145,21 +145,9 @@ impl Test {
     fn ways<'t>(&'t self, range: Range<'t>, at: Evaluation<'t>) -> Vec<Range<'t>> {
         let holds = match self {
             Self::Regex(name, expression, by_value) => {
-                let bound = range.bindings.get(name);
-                let text = bound.and_then(|one| {
-                    let value = if *by_value { value(one, at.subject) } else { None };
-                    let text = value.or_else(|| text(one, at.subject).map(Cow::Borrowed))?;
-                    Some((text, one.span()?.start))
-                });
-                let groups = text.and_then(|(text, start)| {
-                    let groups = expression.start_groups(&text, start);
-                    groups.unwrap_or_else(|GivenUp| {
-                        at.subject.give_up();
-                        None
-                    })
-                });
-                let joined = groups.and_then(|groups| range.bindings.joined(&groups));
-                return joined.map(|bindings| Range { bindings, ..range }).into_iter().collect();
+                return with_groups((name, *by_value), expression, &range, at)
+                    .into_iter()
+                    .collect();
             }
             Self::Pattern(name, plan) => {
                 let bound = range.bindings.get(name);
@@ -204,6 +192,24 @@ impl Test {
         };
         if holds { vec![range] } else { Vec::new() }
     }
+}
+
+/// The match with the groups of an expression, where it matches the text or the value that a metavariable stands for.
+fn with_groups<'t>(
+    (name, by_value): (&str, bool),
+    expression: &'t Expression,
+    range: &Range<'t>,
+    at: Evaluation<'t>,
+) -> Option<Range<'t>> {
+    let bound = range.bindings.get(name)?;
+    let value = if by_value { value(bound, at.subject) } else { None };
+    let text = value.or_else(|| text(bound, at.subject).map(Cow::Borrowed))?;
+    let groups = expression.start_groups(&text, bound.span()?.start);
+    let groups = groups.unwrap_or_else(|GivenUp| {
+        at.subject.give_up();
+        None
+    })?;
+    Some(Range { bindings: range.bindings.joined(&groups)?, ..range.clone() })
 }
 
 /// The match with what texts repeat for which a metavariable stands for a slow expression; none if it does not.

@@ -20,7 +20,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("wire", &["model"]),
     ("client", &["model"]),
     ("rules", &["model", "datatree"]),
-    ("flow", &["model", "rules", "syntax"]),
+    ("flow", &["model", "regexes", "rules", "syntax"]),
     ("report", &["model", "catalog", "wire"]),
     ("secrets", &["model", "rules"]),
     ("sast", &["flow", "model", "regexes", "rules", "syntax"]),

@@ -96,7 +96,7 @@ pub(super) struct Frame {
     /// Whether it does with any.
     pub(super) stops: bool,
     /// What it writes of what it is given to variables that all code shares.
-    pub(super) shared: Vec<(Name, MarksId)>,
+    pub(super) shared: FxHashMap<Name, MarksId>,
     /// The variables of this kind that it reads.
     pub(super) reads: Reads,
 }
@@ -366,7 +366,7 @@ impl Engine<'_, '_> {
             written: Vec::new(),
             ended: false,
             stops: false,
-            shared: Vec::new(),
+            shared: FxHashMap::default(),
             reads: Reads::default(),
         })
     }

@@ -61,7 +61,9 @@ impl Engine<'_, '_> {
         inner.this = frame.this;
         let end = self.run(&mut inner, entry);
         frame.passed.extend(inner.passed);
-        frame.shared.extend(inner.shared);
+        for (full, marks) in inner.shared {
+            self.writes_given(frame, full, marks);
+        }
         frame.reads.add(inner.reads);
         frame.escaped = self.table.join(frame.escaped, inner.escaped);
         let Some(end) = end else {

@@ -160,6 +160,14 @@ impl Engine<'_, '_> {
         }
     }
 
+    /// What the code is given is written to a variable that all code shares.
+    pub(super) fn writes_given(&mut self, frame: &mut Frame, full: Name, given: MarksId) {
+        if !given.is_none() {
+            let all = frame.shared.entry(full).or_default();
+            *all = self.table.union(*all, given);
+        }
+    }
+
     pub(super) fn share_marks(&mut self, frame: &mut Frame, full: Name, marks: MarksId) {
         if marks.is_none() {
             return;
@@ -168,9 +176,7 @@ impl Engine<'_, '_> {
             move |mark: Mark, _: &mut _| keeps(&mark.origin).then_some(mark)
         };
         let given = self.table.map_marks(marks, of(|origin| matches!(origin, Origin::Input(_))));
-        if !given.is_none() {
-            frame.shared.push((full, given));
-        }
+        self.writes_given(frame, full, given);
         let own = self.table.map_marks(marks, of(|origin| matches!(origin, Origin::Source(_))));
         if let Some(here) = self.known.here().filter(|_| !own.is_none()) {
             here.writes(full, own);

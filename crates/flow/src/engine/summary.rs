@@ -354,9 +354,9 @@ impl Engine<'_, '_> {
         let thrown = self.table.join(state.variable(frame.thrown()), frame.escaped);
         let referred =
             if is_endless { Vec::new() } else { self.referred(&frame, given.function, &state) };
-        let Frame { returned, leaves, passed, mut shared, reads, .. } = frame;
+        let Frame { returned, leaves, passed, shared, reads, .. } = frame;
+        let mut shared: Vec<(Name, MarksId)> = shared.into_iter().collect();
         shared.sort_unstable();
-        shared.dedup();
         let held = referred
             .iter()
             .map(|(_, value)| *value)

@@ -142,27 +142,21 @@ impl Ways {
 
     /// The one of two ways that tells more briefly how data comes to a place.
     pub(crate) fn least(&self, one: WayId, other: WayId) -> WayId {
-        let is_less = one != other
-            && match self.length(other).cmp(&self.length(one)) {
-                Ordering::Equal => self.points(other) < self.points(one),
-                order => order.is_lt(),
-            };
-        if is_less { other } else { one }
+        let lengths = self.length(other).cmp(&self.length(one));
+        let order = lengths.then_with(|| self.back(vec![other]).order(self.back(vec![one])));
+        if order.is_lt() { other } else { one }
     }
 
     /// Whether one way to and through a function is told rather than another.
     pub(crate) fn is_less(&self, one: (WayId, WayId), other: (WayId, WayId)) -> bool {
         let length = |(before, inside)| self.length_through(before, inside);
-        let points = |(before, inside)| match self.joint(before, inside) {
-            Joint::Way(way) => self.points(way),
-            Joint::Step(before, end) => self.points(before).into_iter().chain([end]).collect(),
-            Joint::Through(before, inside) => [self.points(before), self.points(inside)].concat(),
+        let back = |(before, inside)| match self.joint(before, inside) {
+            Joint::Way(way) => self.back(vec![way]),
+            Joint::Step(before, end) => Back { end: Some(end), ..self.back(vec![before]) },
+            Joint::Through(before, inside) => self.back(vec![before, inside]),
         };
-        one != other
-            && match length(one).cmp(&length(other)) {
-                Ordering::Equal => points(one) < points(other),
-                order => order.is_lt(),
-            }
+        let order = || length(one).cmp(&length(other)).then_with(|| back(one).order(back(other)));
+        one != other && order().is_lt()
     }
 
     /// How many places a way has.
@@ -192,27 +186,67 @@ impl Ways {
     }
 
     fn places(&self, way: WayId) -> Vec<(Point, bool)> {
-        let (mut found, mut open) = (Vec::new(), vec![way]);
-        while let Some(way) = open.pop() {
-            match self.get(way) {
-                Way::Input => {}
-                Way::Source(at) => found.push((at, false)),
-                Way::Step(before, at) => {
-                    found.push((at, false));
-                    open.push(before);
-                }
-                Way::Cleaned(before, at) => {
-                    found.push((at, true));
-                    open.push(before);
-                }
-                Way::Through(before, inside) => {
-                    open.push(before);
-                    open.push(inside);
-                }
-            }
-        }
+        let mut found: Vec<_> = self.back(vec![way]).collect();
         found.reverse();
         found.dedup();
         found
+    }
+
+    /// Goes back from the end of the last of these ways, which follow each other.
+    const fn back(&self, open: Vec<WayId>) -> Back<'_> {
+        Back { ways: self, end: None, open }
+    }
+}
+
+/// The places of a way from its end, each with whether it makes data harmless.
+struct Back<'w> {
+    ways: &'w Ways,
+    /// One that comes before the rest.
+    end: Option<Point>,
+    /// What is left, the last of it first to go.
+    open: Vec<WayId>,
+}
+
+impl Back<'_> {
+    /// Compares two ways from their ends on; what is a part of both is not gone through.
+    fn order(mut self, mut other: Self) -> Ordering {
+        loop {
+            while (self.end, self.open.last()) == (other.end, other.open.last()) {
+                (self.end, other.end) = (None, None);
+                if (self.open.pop(), other.open.pop()) == (None, None) {
+                    return Ordering::Equal;
+                }
+            }
+            let order = self.next().cmp(&other.next());
+            if order.is_ne() {
+                return order;
+            }
+        }
+    }
+}
+
+impl Iterator for Back<'_> {
+    type Item = (Point, bool);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if let Some(end) = self.end.take() {
+            return Some((end, false));
+        }
+        loop {
+            let way = self.open.pop()?;
+            match self.ways.get(way) {
+                Way::Input => {}
+                Way::Source(at) => return Some((at, false)),
+                Way::Step(before, at) => {
+                    self.open.push(before);
+                    return Some((at, false));
+                }
+                Way::Cleaned(before, at) => {
+                    self.open.push(before);
+                    return Some((at, true));
+                }
+                Way::Through(before, inside) => self.open.extend([before, inside]),
+            }
+        }
     }
 }

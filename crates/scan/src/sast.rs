@@ -6,6 +6,7 @@ mod whole;
 mod why;
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use seawall_model::{
     Capture, Edit, Engine, Evidence, Introduction, Occurrence, Place, Problem, ProblemKind, Rule,
@@ -36,6 +37,8 @@ pub struct SastEngine<'a> {
     secrets: &'a SecretsEngine,
     /// What was found in files before, where that is to be remembered.
     cache: Option<&'a Cache>,
+    /// Who says that it is to stop.
+    stop: Option<&'a AtomicBool>,
 }
 
 impl<'a> SastEngine<'a> {
@@ -45,7 +48,13 @@ impl<'a> SastEngine<'a> {
         secrets: &'a SecretsEngine,
         cache: Option<&'a Cache>,
     ) -> Self {
-        Self { code, secrets, cache }
+        Self { code, secrets, cache, stop: None }
+    }
+
+    /// The engine, which stops following data through a program when this is set.
+    #[must_use]
+    pub const fn stopped_by(self, stop: &'a AtomicBool) -> Self {
+        Self { stop: Some(stop), ..self }
     }
 
     /// What each set of rules finds in a file, or found in it before.

@@ -3,6 +3,7 @@
 use std::env::VarError;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 
 use seawall_model::{Engine, Limits, Problem, ProblemKind};
 use seawall_policy::{Located, NamePattern, Project, SecretsSettings};
@@ -83,13 +84,11 @@ impl OfFiles<'_> {
 }
 
 impl Engines {
-    /// The engines that look at one file at a time.
-    pub(crate) fn of_files(&self) -> OfFiles<'_> {
+    /// The engines that look at one file at a time, until they are told to stop.
+    pub(crate) fn of_files<'a>(&'a self, stop: &'a AtomicBool) -> OfFiles<'a> {
         let (cache, code) = (self.cache(), self.code.as_ref());
-        OfFiles {
-            secrets: CleanFiles::new(&self.secrets, cache),
-            sast: code.map(|code| SastEngine::new(code, &self.secrets, cache)),
-        }
+        let sast = |code| SastEngine::new(code, &self.secrets, cache).stopped_by(stop);
+        OfFiles { secrets: CleanFiles::new(&self.secrets, cache), sast: code.map(sast) }
     }
 
     /// What asks rules for code about a line, if there are any.
@@ -113,7 +112,7 @@ impl Engines {
 
     /// How many rules run.
     pub(crate) fn rules(&self) -> u64 {
-        self.of_files().all().into_iter().map(FileEngine::rules).sum()
+        self.of_files(&AtomicBool::default()).all().into_iter().map(FileEngine::rules).sum()
     }
 
     /// The engines that run over a scope: the code of the past is nobody's to mend.

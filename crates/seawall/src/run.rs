@@ -244,7 +244,7 @@ impl Ready {
     }
 
     fn occurrences(&self, scope: &Scope, line: &Line) -> Result<(Vec<Occurrence>, Visit), Failure> {
-        self.visited(&self.engines.of_files().all(), scope, line)
+        self.visited(&self.engines.of_files(&self.settings.cancel).all(), scope, line)
     }
 
     /// What engines find in one state of the target.
@@ -297,7 +297,7 @@ impl Ready {
         extent: Extent,
         line: &Line,
     ) -> Result<(Vec<Finding>, Visit), Failure> {
-        let engines = self.engines.of_files();
+        let engines = self.engines.of_files(&self.settings.cancel);
         let engines = engines.all();
         let between = Between { from: *from, to };
         self.change_scan(&engines, line)?.compare(&between, extent).map_err(Failure::source)

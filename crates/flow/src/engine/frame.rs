@@ -1,5 +1,6 @@
 //! One function that is being run, and the way through its blocks.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -96,7 +97,7 @@ pub(super) struct Frame {
     /// Whether it does with any.
     pub(super) stops: bool,
     /// What it writes of what it is given to variables that all code shares.
-    pub(super) shared: FxHashMap<Name, MarksId>,
+    pub(super) shared: BTreeMap<Name, MarksId>,
     /// The variables of this kind that it reads.
     pub(super) reads: Reads,
 }
@@ -366,7 +367,7 @@ impl Engine<'_, '_> {
             written: Vec::new(),
             ended: false,
             stops: false,
-            shared: FxHashMap::default(),
+            shared: BTreeMap::new(),
             reads: Reads::default(),
         })
     }

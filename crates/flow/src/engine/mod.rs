@@ -111,6 +111,8 @@ pub struct Input<'i, 't> {
     pub notes: &'i dyn Notes,
     /// For which rules a text counts as data by itself.
     pub constants: &'i dyn Fn(&str) -> Kinds,
+    /// Whether to stop before the end; what comes out then is not all there is.
+    pub stop: &'i dyn Fn() -> bool,
 }
 
 /// Data that arrives where it must not.
@@ -230,6 +232,7 @@ fn begun<R>(
         sorts: input.sorts,
         notes: input.notes,
         constants: input.constants,
+        stop: input.stop,
         is_library: &is_library,
         packages,
         table,
@@ -274,6 +277,7 @@ struct Engine<'a, 't> {
     sorts: &'a Sorts,
     notes: &'a dyn Notes,
     constants: &'a dyn Fn(&str) -> Kinds,
+    stop: &'a dyn Fn() -> bool,
     is_library: &'a dyn Fn(&str) -> bool,
     /// The outermost packages of libraries.
     packages: FxHashSet<String>,

@@ -64,7 +64,7 @@ impl Engine<'_, '_> {
             self.files.retain(|known| is_true(known.reads, &known.files));
             self.known.retain(|summary| is_true(summary.reads, &summary.extent.files));
             self.is_settled = self.known.len() + self.files.known.len() == before && !differs;
-            if self.is_settled {
+            if self.is_settled || (self.stop)() {
                 break;
             }
         }

@@ -306,7 +306,7 @@ impl Engine<'_, '_> {
         {
             return Some(known);
         }
-        if !self.known.may_run(&given, most_turns) {
+        if (self.stop)() || !self.known.may_run(&given, most_turns) {
             return None;
         }
         let given = Rc::new(given);
@@ -355,8 +355,6 @@ impl Engine<'_, '_> {
         let referred =
             if is_endless { Vec::new() } else { self.referred(&frame, given.function, &state) };
         let Frame { returned, leaves, passed, shared, reads, .. } = frame;
-        let mut shared: Vec<(Name, MarksId)> = shared.into_iter().collect();
-        shared.sort_unstable();
         let held = referred
             .iter()
             .map(|(_, value)| *value)
@@ -373,7 +371,7 @@ impl Engine<'_, '_> {
             left,
             passed,
             referred,
-            shared,
+            shared: shared.into_iter().collect(),
             reads,
             ends,
             extent: Extent::default(),

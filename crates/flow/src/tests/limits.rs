@@ -184,3 +184,16 @@ fn counters_that_many_functions_pass_on() {
     text.push_str("f59(read(), 0)\nf0(read(), 1)\n");
     assert!(soon(&[("app.py", &text)]) >= 1);
 }
+
+#[test]
+fn variables_that_many_functions_write_to() {
+    let mut text = String::from("from lib import *\ns = []\ndef f0(x):\n  s.append(x)\n");
+    for number in 1..30 {
+        let below = number - 1;
+        let calls =
+            ["1", "2"].map(|more| format!("  y{more} = x + '{more}'\n  f{below}(y{more})\n"));
+        let _ = write!(text, "def f{number}(x):\n{}", calls.concat());
+    }
+    text.push_str("def a():\n  f29(read())\ndef b():\n  sql(s)\n");
+    assert_eq!(soon(&[("app.py", &text)]), 1);
+}

@@ -175,6 +175,7 @@ fn with_input<R>(
         sorts: &sorts(),
         notes,
         constants: &|text| if text == "MD5" { Kinds::one(8) } else { Kinds::NONE },
+        stop: &|| false,
     })
 }
 

@@ -79,6 +79,7 @@ impl Programs {
             sorts: &sorts(sink, tells_places(self.language)),
             notes: &Silent,
             constants: &|_| Kinds::NONE,
+            stop: &|| false,
         })
     }
 

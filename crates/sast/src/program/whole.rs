@@ -11,6 +11,7 @@ mod survey;
 mod why;
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use seawall_flow::steps::Functions;
 use seawall_flow::{Arrival, Input, Kinds, Resource, Source};
@@ -83,9 +84,30 @@ impl Read<'_> {
     }
 }
 
+/// What the analysis of a program is given.
+#[derive(Clone, Copy)]
+struct Given<'g> {
+    files: &'g [WholeFile<'g>],
+    /// What is kept of the files.
+    kept: Option<&'g dyn KeptFiles>,
+    /// Who says that it is to stop.
+    stop: Option<&'g AtomicBool>,
+}
+
+impl<'g> Given<'g> {
+    /// Files of which nothing is kept.
+    const fn of(files: &'g [WholeFile<'g>]) -> Self {
+        Self { files, kept: None, stop: None }
+    }
+
+    fn is_stopped(self) -> bool {
+        self.stop.is_some_and(|stop| stop.load(Ordering::Relaxed))
+    }
+}
+
 /// What is known of a language's part of a program before data is followed.
 struct Known<'k> {
-    files: &'k [WholeFile<'k>],
+    given: Given<'k>,
     read: &'k [Read<'k>],
     rules: &'k [(usize, &'k TaintRule)],
     kinds: &'k KindsOfRules,
@@ -93,12 +115,13 @@ struct Known<'k> {
     models: &'k Models,
     /// For which rules a text counts as data by itself.
     constants: &'k dyn Fn(&str) -> Kinds,
+    stop: &'k dyn Fn() -> bool,
 }
 
 impl<'k> Known<'k> {
     /// What the analysis is given.
     fn input(&self) -> Input<'k, 'k> {
-        let settings = self.files.iter().filter(|file| is_settings(file.path));
+        let settings = self.given.files.iter().filter(|file| is_settings(file.path));
         Input {
             sources: self.read.iter().map(Read::source).collect(),
             resources: settings.map(|file| Resource { path: file.path, text: file.text }).collect(),
@@ -106,6 +129,7 @@ impl<'k> Known<'k> {
             sorts: &self.kinds.sorts,
             notes: self.notes,
             constants: self.constants,
+            stop: self.stop,
         }
     }
 }
@@ -130,21 +154,25 @@ impl Program {
     }
 
     /// What rules for whole programs find in one; the files are all that it has. What is remembered of it and kept of
-    /// its files spares work and changes nothing else.
+    /// its files spares work and changes nothing else. None where it was stopped before the end.
     pub fn scan_whole(
         &self,
-        files: &[WholeFile<'_>],
+        (files, stop): (&[WholeFile<'_>], Option<&AtomicBool>),
         readers: &mut Readers,
-        mut memory: Option<(&mut Remembered, &dyn KeptFiles)>,
-    ) -> Vec<Reached> {
+        memory: Option<(&mut Remembered, &dyn KeptFiles)>,
+    ) -> Option<Vec<Reached>> {
+        let (mut remembered, kept) = memory.unzip();
+        let given = Given { files, kept, stop };
         let mut reached = Vec::new();
         for family in self.families() {
-            let memory = memory.as_mut().map(|(remembered, kept)| (&mut **remembered, *kept));
-            reached.extend(self.of_family(&family, (files, memory), readers));
+            reached.extend(self.of_family(&family, given, remembered.as_deref_mut(), readers));
+        }
+        if given.is_stopped() {
+            return None;
         }
         reached.sort_by_key(|one| (one.file, one.found.span.start, one.found.span.end, one.rule));
         reached.dedup_by_key(|one| (one.file, one.found.span, one.rule));
-        outermost(reached)
+        Some(outermost(reached))
     }
 
     /// The languages with rules for whole programs, together with those whose files they see.
@@ -167,12 +195,12 @@ impl Program {
     fn of_family(
         &self,
         family: &[Language],
-        (files, memory): (&[WholeFile<'_>], Option<(&mut Remembered, &dyn KeptFiles)>),
+        given: Given<'_>,
+        remembered: Option<&mut Remembered>,
         readers: &mut Readers,
     ) -> Vec<Reached> {
-        let (remembered, kept) = memory.unzip();
         let name = family.first().and_then(|one| seawall_flow::family(one.as_str()));
-        let found = self.known(family, (files, kept), readers, |known| {
+        let found = self.known(family, given, readers, |known| {
             let arrivals = remembered::arrivals(name.unwrap_or_default(), known, remembered);
             let mut reached = told(&arrivals, known);
             if family.len() > 1 {
@@ -193,25 +221,25 @@ impl Program {
     fn known<R>(
         &self,
         family: &[Language],
-        (files, kept): (&[WholeFile<'_>], Option<&dyn KeptFiles>),
+        given: Given<'_>,
         readers: &mut Readers,
         take: impl FnOnce(&Known<'_>) -> R,
     ) -> Option<R> {
         let name = seawall_flow::family(family.first()?.as_str())?;
-        let read = read_all(family, files, readers, kept);
+        let read = read_all(family, given, readers);
         if read.is_empty() {
             return None;
         }
         let rules = self.ready(family, readers);
         let kinds =
             KindsOfRules::of(rules.iter().map(|(_, rule)| *rule), seawall_flow::tells_places(name));
-        let notes = NotesOfFiles::of(&rules, &kinds, (&read, kept), self.bounds.most_steps);
+        let notes = NotesOfFiles::of(&rules, &kinds, (&read, given), self.bounds.most_steps);
         let (models, _) = models::together(seawall_flow::libraries(name));
         let constants = |text: &str| kinds.of_constant(text);
         let (rules, kinds, notes, models) = (&rules, &kinds, &notes, &models);
-        let (read, constants) = (&read, &constants);
-        let taken = take(&Known { files, read, rules, kinds, notes, models, constants });
-        if let Some(kept) = kept {
+        let (read, constants, stop) = (&read, &constants, &|| given.is_stopped());
+        let taken = take(&Known { given, read, rules, kinds, notes, models, constants, stop });
+        if let Some(kept) = given.kept {
             kept::keep(read, readers, kept);
         }
         Some(taken)
@@ -255,21 +283,16 @@ pub fn is_settings(path: &str) -> bool {
 }
 
 /// The trees of the files of some languages.
-fn read_all<'f>(
-    family: &[Language],
-    files: &[WholeFile<'f>],
-    readers: &mut Readers,
-    kept: Option<&dyn KeptFiles>,
-) -> Vec<Read<'f>> {
+fn read_all<'f>(family: &[Language], given: Given<'f>, readers: &mut Readers) -> Vec<Read<'f>> {
     let mut read = Vec::new();
-    for (number, file) in files.iter().enumerate() {
+    for (number, file) in given.files.iter().enumerate().take_while(|_| !given.is_stopped()) {
         let of_file = target::languages(file.path, file.text.as_bytes());
         let Some(language) = family.iter().copied().find(|one| of_file.contains(one)) else {
             continue;
         };
         let Some(syntax) = target::dialect(language, file.path) else { continue };
         let WholeFile { path, text } = *file;
-        let tree = kept::tree((number, text), syntax, readers, kept);
+        let tree = kept::tree((number, text), syntax, readers, given.kept);
         if let Some((parsed, functions, is_kept)) = tree {
             read.push(Read { number, language, path, text, syntax, parsed, functions, is_kept });
         }

@@ -1,5 +1,6 @@
 //! Rules for code, read where a file needs them, with what is kept from file to file.
 
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError};
 use std::{panic, thread};
 
@@ -175,13 +176,13 @@ impl CodeRules {
         self.packs.iter().filter(follows).map(|pack| &*pack.loaded)
     }
 
-    /// What rules for whole programs find in one.
+    /// What rules for whole programs find in one; none where that was stopped.
     pub(super) fn scan_whole(
         &self,
         loaded: &Loaded,
-        files: &[WholeFile<'_>],
+        files: (&[WholeFile<'_>], Option<&AtomicBool>),
         memory: Option<(&mut Remembered, &dyn KeptFiles)>,
-    ) -> Vec<Reached> {
+    ) -> Option<Vec<Reached>> {
         let mut readers = self.idle().pop().unwrap_or_default();
         let reached = loaded.program.scan_whole(files, &mut readers, memory);
         self.idle().push(readers);

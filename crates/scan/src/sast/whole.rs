@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::thread;
 
-use seawall_model::{Occurrence, Problem, Region, Span, Step, StepRole};
+use seawall_model::{Engine, Occurrence, Problem, ProblemKind, Region, Span, Step, StepRole};
 use seawall_sast::{KeptFiles, NotesOfFile, Reached, Remembered, WholeFile};
 
 use super::rules::Loaded;
@@ -76,8 +76,13 @@ impl SastEngine<'_> {
     pub(super) fn of_program(&self, kept: &[KeptFile]) -> (Vec<Occurrence>, Vec<Problem>) {
         let mut program = ProgramFiles::of(kept, self.secrets);
         let files = program.files();
+        let Some(reached) = self.reached(&files) else {
+            let detail = "stopped before the end: data was not followed through the program, so run it again";
+            let problem = Problem::general(ProblemKind::Cancelled, detail);
+            return (Vec::new(), vec![Problem { engine: Some(Engine::Sast), ..problem }]);
+        };
         let (mut occurrences, mut problems) = (Vec::new(), Vec::new());
-        for (loaded, all) in self.code.whole_packs().zip(self.reached(&files)) {
+        for (loaded, all) in self.code.whole_packs().zip(reached) {
             let mut by_file: BTreeMap<usize, Vec<Reached>> = BTreeMap::new();
             for reached in all {
                 by_file.entry(reached.file).or_default().push(reached);
@@ -100,8 +105,8 @@ impl SastEngine<'_> {
         (occurrences, problems)
     }
 
-    /// What each set of rules finds in a program, or found in it before.
-    fn reached(&self, files: &[WholeFile<'_>]) -> Vec<Vec<Reached>> {
+    /// What each set of rules finds in a program, or found in it before; none where that was stopped.
+    fn reached(&self, files: &[WholeFile<'_>]) -> Option<Vec<Vec<Reached>>> {
         let Some(cache) = self.cache else {
             let run = |loaded| self.followed(loaded, files, None);
             return self.code.whole_packs().map(run).collect();
@@ -110,7 +115,7 @@ impl SastEngine<'_> {
         let names: Vec<Id> = files.iter().map(name).collect();
         let id = Cache::id_of_program(&names);
         if let Some(known) = cache.reached(&id) {
-            return known;
+            return Some(known);
         }
         let memory = Cache::id_of_paths(files.iter().map(|file| file.path));
         let mut remembered = cache.remembered(&memory).unwrap_or_default();
@@ -120,29 +125,29 @@ impl SastEngine<'_> {
             self.followed(loaded, files, Some((remembered, &kept)))
         };
         let packs = self.code.whole_packs().zip(&mut remembered).enumerate();
-        let reached: Vec<Vec<Reached>> = packs.map(run).collect();
+        let reached: Vec<Vec<Reached>> = packs.map(run).collect::<Option<_>>()?;
         cache.put_reached(id, &reached);
         if remembered.iter().any(|pack| pack.is_new) {
             cache.put_remembered(memory, &remembered);
         }
-        reached
+        Some(reached)
     }
 
-    /// What a set of rules finds in a program.
+    /// What a set of rules finds in a program; none where that was stopped.
     fn followed(
         &self,
         loaded: &Loaded,
         files: &[WholeFile<'_>],
         memory: Option<(&mut Remembered, &KeptParts<'_>)>,
-    ) -> Vec<Reached> {
+    ) -> Option<Vec<Reached>> {
         let mut reached = roomy(|| {
             let memory = memory.map(|(remembered, kept)| (remembered, kept as &dyn KeptFiles));
-            self.code.scan_whole(loaded, files, memory)
-        });
+            self.code.scan_whole(loaded, (files, self.stop), memory)
+        })?;
         for one in &mut reached {
             one.found.statement = half_digest(&one.found.statement);
         }
-        reached
+        Some(reached)
     }
 }
 

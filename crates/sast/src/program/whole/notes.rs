@@ -7,7 +7,7 @@ use seawall_model::Span;
 use seawall_syntax::{Node, NodeId};
 
 use super::kinds::KindsOfRules;
-use super::{KeptFiles, NoteOfRule, NotesOfFile, Read, Says};
+use super::{Given, NoteOfRule, NotesOfFile, Read, Says};
 use crate::bindings::Captured;
 use crate::facts::Facts;
 use crate::search::answers::Answers;
@@ -32,17 +32,17 @@ impl NotesOfFiles {
     pub(super) fn of(
         rules: &[(usize, &TaintRule)],
         kinds: &KindsOfRules,
-        (read, kept): (&[Read<'_>], Option<&dyn KeptFiles>),
+        (read, given): (&[Read<'_>], Given<'_>),
         most_steps: Option<usize>,
     ) -> Self {
         let mut notes = Self { all: FxHashMap::default(), captures: FxHashMap::default() };
         let checks: Vec<&TaintRule> = rules.iter().map(|(_, rule)| *rule).collect();
         let numbers: Vec<usize> = rules.iter().map(|(number, _)| *number).collect();
-        for (at, file) in (0..).zip(read) {
-            let known = kept.and_then(|kept| kept.notes(file.number));
+        for (at, file) in (0..).zip(read).take_while(|_| !given.is_stopped()) {
+            let known = given.kept.and_then(|kept| kept.notes(file.number));
             let said = known.unwrap_or_else(|| {
                 let said = said(file, &checks, most_steps);
-                if let Some(kept) = kept {
+                if let Some(kept) = given.kept {
                     kept.put_notes(file.number, &said);
                 }
                 said

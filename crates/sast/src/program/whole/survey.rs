@@ -7,7 +7,7 @@ use seawall_flow::{Input, Kinds, Note, Notes, Resource, Sorts, Survey, follows};
 use seawall_rules::models;
 use seawall_rules::semgrep::Language;
 
-use super::{Read, WholeFile, is_settings, read_all};
+use super::{Given, Read, WholeFile, is_settings, read_all};
 use crate::readers::Readers;
 
 /// No rule says anything.
@@ -34,7 +34,7 @@ fn survey(language: Language, files: &[WholeFile<'_>], readers: &mut Readers) ->
     family.extend(others.filter(|other| {
         *other != language && seawall_flow::family(other.as_str()) == Some(language.as_str())
     }));
-    let read = read_all(&family, files, readers, None);
+    let read = read_all(&family, Given::of(files), readers);
     let (models, _) = models::load(models::embedded(language.as_str()).iter().copied());
     let settings = files.iter().filter(|file| is_settings(file.path));
     let input = Input {
@@ -44,6 +44,7 @@ fn survey(language: Language, files: &[WholeFile<'_>], readers: &mut Readers) ->
         sorts: &Sorts::default(),
         notes: &Unsaid,
         constants: &|_| Kinds::NONE,
+        stop: &|| false,
     };
     let mut survey = seawall_flow::survey(&input)?;
     let number = |file: u32| read.get(file as usize).map_or(0, |one| one.number);

@@ -1,5 +1,7 @@
 //! Small programs through which data is followed.
 
+use std::sync::atomic::AtomicBool;
+
 use seawall_rules::semgrep;
 
 use super::super::Program;
@@ -25,7 +27,11 @@ fn check(files: &[&str]) {
     let paths: Vec<String> = (0..files.len()).map(|number| format!("{number}.cs")).collect();
     let whole: Vec<WholeFile<'_>> =
         paths.iter().zip(files).map(|(path, text)| WholeFile { path, text }).collect();
-    let reached = Program::new(rules).scan_whole(&whole, &mut Readers::default(), None);
+    let program = Program::new(rules);
+    let scan = |stop| program.scan_whole((&whole, stop), &mut Readers::default(), None);
+    let stop = AtomicBool::new(true);
+    assert!(scan(Some(&stop)).is_none());
+    let reached = scan(None).unwrap_or_default();
     let line = |file: usize, at: usize| {
         let before = files.get(file).and_then(|text| text.get(..at)).unwrap_or_default();
         (file, before.lines().count().max(1))

@@ -4,7 +4,7 @@ use seawall_flow::{Account, Because, Point, Reason, explain};
 use seawall_model::Span;
 use seawall_rules::semgrep::Language;
 
-use super::{Known, WholeFile};
+use super::{Given, Known, WholeFile};
 use crate::Readers;
 use crate::program::Program;
 
@@ -43,7 +43,7 @@ impl Program {
         readers: &mut Readers,
     ) -> Option<Why> {
         let mut of = |family: Vec<Language>| {
-            self.known(&family, (files, None), readers, |known| {
+            self.known(&family, Given::of(files), readers, |known| {
                 let at = known.read.iter().position(|read| read.number == file)?;
                 let place = Point { file: u32::try_from(at).ok()?, span };
                 Some(told(&explain(&known.input(), place)?, known))

@@ -272,6 +272,12 @@ impl Known {
         self.active.stack.push(Activation { given, number, reach, run, ..Activation::default() });
     }
 
+    /// Those who use what a file gives out begin to do so.
+    pub(super) fn begin_callers(&mut self, file: u32) {
+        let run = Run { who: Some(Who::Callers(file)), ..Run::default() };
+        self.active.stack.push(Activation { run, ..Activation::default() });
+    }
+
     /// It ends: what it depends on is known.
     pub(super) fn end(&mut self) -> Ended {
         let ended = self.active.stack.pop().unwrap_or_default();

@@ -73,7 +73,7 @@ impl Engine<'_, '_> {
 
     fn place_of(&self, who: Who) -> Option<u32> {
         match who {
-            Who::File(file) => Some(file),
+            Who::File(file) | Who::Callers(file) => Some(file),
             Who::Function(function) => self.project.function(function).map(|one| one.file),
         }
     }
@@ -98,7 +98,7 @@ impl Engine<'_, '_> {
         let who = called.filter_map(|id| self.known.journal.get(*id)?.who);
         who.filter_map(|who| match who {
             Who::Function(function) => Some(function),
-            Who::File(_) => None,
+            Who::File(_) | Who::Callers(_) => None,
         })
         .collect()
     }

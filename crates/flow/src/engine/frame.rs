@@ -28,6 +28,8 @@ pub(super) struct Passed {
     pub(super) kinds: Kinds,
     pub(super) at: Point,
     pub(super) way: WayId,
+    /// Whether it chose what arrives.
+    pub(super) chose: bool,
 }
 
 /// A condition of more parts than this says nothing behind a variable.
@@ -66,7 +68,7 @@ pub(super) struct Frame {
     pub(super) leaves: Option<(FunctionId, ValueId)>,
     pub(super) passed: Vec<Passed>,
     /// Which of these is of which input and place.
-    arrived: FxHashMap<(u16, Point), usize>,
+    arrived: FxHashMap<(u16, Point, bool), usize>,
     pub(super) notes: Rc<Vec<(OpId, Note)>>,
     /// What propagators took up.
     pub(super) carried: FxHashMap<usize, MarksId>,
@@ -99,6 +101,8 @@ pub(super) struct Frame {
     pub(super) shared: Vec<(Name, MarksId)>,
     /// The variables of this kind that it reads.
     pub(super) reads: Reads,
+    /// Where its operations stand, if that is elsewhere.
+    pub(super) at: Option<Point>,
 }
 
 impl Frame {
@@ -273,20 +277,16 @@ impl Frame {
     }
 
     /// What a function is given arrives somewhere.
-    pub(super) fn arrive(
-        &mut self,
-        (input, kinds): (u16, Kinds),
-        (at, way): (Point, WayId),
-        ways: &Ways,
-    ) {
+    pub(super) fn arrive(&mut self, passed: Passed, ways: &Ways) {
         let next = self.passed.len();
-        let number = *self.arrived.entry((input, at)).or_insert(next);
+        let of = (passed.input, passed.at, passed.chose);
+        let number = *self.arrived.entry(of).or_insert(next);
         match self.passed.get_mut(number) {
             Some(one) => {
-                one.kinds = one.kinds.or(kinds);
-                one.way = ways.least(one.way, way);
+                one.kinds = one.kinds.or(passed.kinds);
+                one.way = ways.least(one.way, passed.way);
             }
-            None => self.passed.push(Passed { input, kinds, at, way }),
+            None => self.passed.push(passed),
         }
     }
 }
@@ -354,6 +354,7 @@ impl Engine<'_, '_> {
             plain: FxHashSet::default(),
             tests: FxHashMap::default(),
             inner: FxHashMap::default(),
+            at: None,
             inner_returned: FxHashMap::default(),
             closures: FxHashMap::default(),
             sources: FxHashMap::default(),

@@ -33,10 +33,10 @@ const LARGEST: usize = 64;
 const KEPT: OpId = OpId::at(u32::MAX - 1);
 
 /// What a value is called as.
-struct Called {
-    function: FunctionId,
-    around: Option<ValueId>,
-    this: Option<ValueId>,
+pub(super) struct Called {
+    pub(super) function: FunctionId,
+    pub(super) around: Option<ValueId>,
+    pub(super) this: Option<ValueId>,
 }
 
 impl Engine<'_, '_> {
@@ -157,7 +157,7 @@ impl Engine<'_, '_> {
     }
 
     /// The functions that a value may be.
-    fn functions_of(&mut self, value: ValueId, state: &State) -> Vec<Called> {
+    pub(super) fn functions_of(&mut self, value: ValueId, state: &State) -> Vec<Called> {
         let known = self.table.get(value).clone();
         let function = |path: Option<Name>| match self.project.known.get(&path?) {
             Some(Definition::Function(function)) => Some(*function),

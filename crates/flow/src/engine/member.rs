@@ -251,6 +251,7 @@ impl Engine<'_, '_> {
             return self.member_of_path(frame, op, path, name, state);
         }
         let marks = self.table.get(of).marks;
+        let marks = self.table.held(marks);
         if let Some(value) = self.known_entry(frame, op, (of, class, key)) {
             return value;
         }
@@ -286,7 +287,8 @@ impl Engine<'_, '_> {
             None => value,
         };
         let value = self.chosen(frame, written, value);
-        self.table.marked(value, marks)
+        let value = self.table.marked(value, marks);
+        self.found_by_key((frame, op), written, value)
     }
 
     /// What a value holds under a key that is not known.

@@ -9,6 +9,7 @@ mod branch;
 mod builtin;
 mod call;
 mod callback;
+mod caller;
 mod closure;
 mod composed;
 mod compute;
@@ -25,6 +26,7 @@ mod include;
 mod index;
 mod instance;
 mod journal;
+mod keyed;
 mod letters;
 mod member;
 mod method;
@@ -220,6 +222,7 @@ fn begun<R>(input: &Input<'_, '_>, take: impl FnOnce(Engine<'_, '_>) -> R) -> Op
         constants: input.constants,
         is_library: &is_library,
         packages,
+        knows_parent: input.sources.iter().any(|file| file.text.contains("__proto__")),
         table,
         code: FxHashMap::default(),
         known: Known::of(project.functions.len()),
@@ -262,6 +265,8 @@ struct Engine<'a, 't> {
     is_library: &'a dyn Fn(&str) -> bool,
     /// The outermost packages of libraries.
     packages: FxHashSet<String>,
+    /// Whether any code knows the name under which objects have what they take after.
+    knows_parent: bool,
     table: Table,
     code: FxHashMap<(u32, usize), Rc<Code>>,
     /// What functions do, by what they are given.
@@ -316,6 +321,7 @@ impl Engine<'_, '_> {
         for function in open {
             self.run_root(function);
         }
+        self.run_callers();
         self.call_as_kept(0);
         for function in private {
             if !self.known.is_called(function) {
@@ -387,6 +393,9 @@ impl Engine<'_, '_> {
 
     /// Where an operation of a frame stands.
     fn point(&self, frame: &Frame, op: OpId) -> Point {
+        if let Some(at) = frame.at {
+            return at;
+        }
         let span = frame.span(self.project, op);
         Point { file: frame.file, span }
     }

@@ -2,7 +2,7 @@
 
 use super::Engine;
 use super::access::{deep_marks, marks_in_all};
-use super::frame::Frame;
+use super::frame::{Frame, Passed};
 use super::state::State;
 use crate::code::Step;
 use crate::steps::OpId;
@@ -145,7 +145,7 @@ impl Engine<'_, '_> {
             return MarksId::NONE;
         }
         let way = self.table.source(at);
-        self.table.mark(Mark { origin: Origin::Source(way), kinds, way })
+        self.table.mark(Mark { origin: Origin::Source(way), kinds, way, chose: false })
     }
 
     /// Changes the marks of the variable whose content an operation's value is.
@@ -175,8 +175,15 @@ impl Engine<'_, '_> {
 
     /// Data arrives where it must not count for some kinds.
     pub(super) fn arrive(&mut self, frame: &mut Frame, marks: MarksId, kinds: Kinds, at: Point) {
+        let of_choice = self.of_choice();
         for mark in self.table.marks(marks).to_vec() {
-            let both = mark.kinds.and(kinds);
+            let mut both = mark.kinds.and(kinds);
+            // What chose a value counts where that matters, and there nothing else does.
+            both = match (mark.chose, mark.origin) {
+                (true, _) => both.and(of_choice),
+                (false, Origin::Source(_)) => both.without(of_choice),
+                (false, Origin::Input(_)) => both,
+            };
             if both.is_none() {
                 continue;
             }
@@ -184,7 +191,8 @@ impl Engine<'_, '_> {
             match mark.origin {
                 Origin::Source(_) => self.arrived((at, both), way),
                 Origin::Input(input) => {
-                    frame.arrive((input, both), (at, way), &self.table.ways);
+                    let passed = Passed { input, kinds: both, at, way, chose: mark.chose };
+                    frame.arrive(passed, &self.table.ways);
                 }
             }
         }

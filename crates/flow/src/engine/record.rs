@@ -20,11 +20,11 @@ pub struct Record {
     pub roots: Vec<u32>,
 }
 
-/// A function that was run with one input, or what stands outside of all functions of a file.
+/// A function that was run with one input, what stands outside of all functions of a file, or what callers do with it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RecordedRun {
-    /// Whether it is a function, and its number or that of the file.
-    pub who: (bool, u32),
+    /// What was run: 0 a file, 1 a function, 2 what a file gives out; and its number.
+    pub who: (u8, u32),
     /// The numbers of the runs that it made use of.
     pub uses: Vec<u32>,
     /// What arrived where.
@@ -44,6 +44,8 @@ pub struct RecordedData {
     pub length: u32,
     /// Its way.
     pub way: Vec<Point>,
+    /// Whether it is what chose a value, and not in it.
+    pub chose: bool,
 }
 
 impl Engine<'_, '_> {
@@ -71,24 +73,25 @@ impl Engine<'_, '_> {
         let wrote = run.wrote.iter().flat_map(|(name, marks)| {
             let name = self.table.text(*name);
             let marks = self.table.marks(*marks).iter();
-            marks.map(move |mark| (name.to_owned(), self.data(mark.kinds, mark.way)))
+            marks.map(move |mark| (name.to_owned(), self.data(mark.kinds, mark.way, mark.chose)))
         });
         RecordedRun {
             who: match run.who {
-                Some(Who::Function(function)) => (true, function.0),
-                Some(Who::File(file)) => (false, file),
-                None => (false, u32::MAX),
+                Some(Who::Function(function)) => (1, function.0),
+                Some(Who::File(file)) => (0, file),
+                Some(Who::Callers(file)) => (2, file),
+                None => (0, u32::MAX),
             },
             uses: run.uses.iter().map(number).collect(),
-            found: found.map(|((at, kinds), way)| (*at, self.data(*kinds, *way))).collect(),
+            found: found.map(|((at, kinds), way)| (*at, self.data(*kinds, *way, false))).collect(),
             wrote: wrote.collect(),
             reads: run.reads.bits(),
         }
     }
 
-    fn data(&self, kinds: Kinds, way: WayId) -> RecordedData {
-        let ways = &self.table.ways;
-        RecordedData { kinds: kinds.words(), length: ways.length(way), way: ways.points(way) }
+    fn data(&self, kinds: Kinds, way: WayId, chose: bool) -> RecordedData {
+        let (kinds, ways) = (kinds.words(), &self.table.ways);
+        RecordedData { kinds, length: ways.length(way), way: ways.points(way), chose }
     }
 
     /// Takes over the runs of an earlier analysis; gives its roots.
@@ -103,8 +106,9 @@ impl Engine<'_, '_> {
     fn restored(&mut self, run: &RecordedRun) -> Run {
         let mut known = Run {
             who: Some(match run.who {
-                (true, function) => Who::Function(FunctionId(function)),
-                (false, file) => Who::File(file),
+                (1, function) => Who::Function(FunctionId(function)),
+                (2, file) => Who::Callers(file),
+                (_, file) => Who::File(file),
             }),
             uses: run.uses.iter().map(|number| RunId(*number)).collect(),
             reads: Reads::of_bits(run.reads),
@@ -119,7 +123,8 @@ impl Engine<'_, '_> {
             let (origin, way) =
                 (self.table.source(*first), self.table.ways.restored(&data.way, data.length));
             let kinds = Kinds::of_words(data.kinds);
-            let marks = self.table.mark(Mark { origin: Origin::Source(origin), kinds, way });
+            let origin = Origin::Source(origin);
+            let marks = self.table.mark(Mark { origin, kinds, way, chose: data.chose });
             known.writes(self.table.name(name), marks);
         }
         known

@@ -188,7 +188,7 @@ impl Renaming<'_> {
         }
         let number = u16::try_from(inputs.len() - 1).unwrap_or(u16::MAX);
         let (origin, kinds, way) = (Origin::Input(number), Kinds::ALL, WayId::INPUT);
-        self.table.mark(Mark { origin, kinds, way })
+        self.table.mark(Mark { origin, kinds, way, chose: false })
     }
 
     fn object(&mut self, object: &Object) -> Object {
@@ -393,7 +393,8 @@ impl Engine<'_, '_> {
                 }
                 let way = ways.step(mark.way, here);
                 let way = ways.through(way, passed.way);
-                Some(Mark { kinds, way, ..mark })
+                let chose = mark.chose || passed.chose;
+                (!(mark.chose && passed.chose)).then_some(Mark { kinds, way, chose, ..mark })
             });
             self.arrive(frame, marks, passed.kinds, passed.at);
         }
@@ -469,7 +470,8 @@ impl Engine<'_, '_> {
                             return None;
                         }
                         let way = ways.through(one.way, mark.way);
-                        Some(Mark { kinds, way, ..one })
+                        let chose = one.chose || mark.chose;
+                        (!(one.chose && mark.chose)).then_some(Mark { kinds, way, chose, ..one })
                     })
                 }
             };

@@ -4,6 +4,7 @@ mod define;
 mod folder;
 mod head;
 mod imports;
+mod manifest;
 mod mixed;
 mod naming;
 mod outline;

@@ -385,6 +385,20 @@ impl<'t> Project<'t> {
         found.find(is_meant).map(str::to_owned)
     }
 
+    /// The names of what a file says where it is defined that it goes out.
+    pub(crate) fn said_to_go_out(&self, file: u32) -> impl Iterator<Item = &'t str> {
+        let nodes = self.file(file).into_iter().flat_map(|file| file.source.tree.nodes());
+        nodes.filter_map(|node| {
+            let name = match node.kind() {
+                Kind::Variable => node.slot(2),
+                Kind::Class | Kind::Function => node.slot(1),
+                _ => None,
+            };
+            let goes_out = modifiers(node).any(|word| word.text() == "export");
+            name.filter(|name| goes_out && name.kind() == Kind::Name).map(Node::text)
+        })
+    }
+
     /// What a module of the project gives out under a name that is not its own.
     pub(super) fn passed_on(
         &self,

@@ -51,6 +51,7 @@ impl Writer {
         }
         self.number(data.length as usize);
         self.all(&data.way, Self::point);
+        self.number(usize::from(data.chose));
     }
 
     fn point(&mut self, point: &Point) {
@@ -88,7 +89,7 @@ impl Reader<'_> {
     fn run(&mut self, number: u32) -> Option<RecordedRun> {
         let is_before = |of: u32| number.checked_sub(of).filter(|other| *other < number);
         Some(RecordedRun {
-            who: (self.number()? != 0, self.small()?),
+            who: (u8::try_from(self.number()?).ok()?, self.small()?),
             uses: self.all(|from| is_before(from.small()?))?,
             found: self.all(|from| Some((from.point()?, from.data()?)))?,
             wrote: self.all(|from| Some((from.text()?, from.data()?)))?,
@@ -101,7 +102,8 @@ impl Reader<'_> {
 
     fn data(&mut self) -> Option<RecordedData> {
         let kinds = [self.word()?, self.word()?, self.word()?, self.word()?];
-        Some(RecordedData { kinds, length: self.small()?, way: self.all(Self::point)? })
+        let (length, way) = (self.small()?, self.all(Self::point)?);
+        Some(RecordedData { kinds, length, way, chose: self.number()? != 0 })
     }
 
     fn point(&mut self) -> Option<Point> {

@@ -14,6 +14,7 @@ function set(to, path, value) {
   const keys = path.split('.');
   let at = to;
   for (const key of keys.slice(0, -1)) {
+    // ruleid: javascript-prototype-pollution-library
     at = at[key] = at[key] || {};
   }
   // ruleid: javascript-prototype-pollution-library

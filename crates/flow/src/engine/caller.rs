@@ -9,8 +9,9 @@ use super::frame::Frame;
 use super::function::Called;
 use super::journal::{RunId, Who};
 use super::model::{One, Passed};
+use super::shared::Reads;
 use super::state::State;
-use crate::project::{ClassId, Definition, DEFAULT, FunctionId};
+use crate::project::{ClassId, DEFAULT, Definition, Entry, FunctionId, Parameter};
 use crate::steps::OpId;
 use crate::value::{Key, Kinds, MarksId, Name, Object, Point, ValueId};
 
@@ -22,8 +23,9 @@ const MOST: usize = 1_000;
 const MORE: usize = 2;
 /// The operation that calls.
 const CALL: OpId = OpId::at(u32::MAX - 3);
-/// The first of the objects that callers make.
-const OBJECTS: u32 = 900;
+/// The first of the objects that callers make, and how many parameters of a function take one.
+const OBJECTS: u32 = 1 << 20;
+const MOST_TAKEN: u32 = 16;
 
 /// What those do who use what a file gives out.
 struct Callers {
@@ -40,29 +42,37 @@ impl Engine<'_, '_> {
         if kinds.is_none() || !self.manner.modules_are_values {
             return;
         }
-        for file in self.project.entries() {
-            let kept = self.kept.root(Who::Callers(file));
-            let run = kept.unwrap_or_else(|| self.callers_of(file, kinds));
+        for entry in self.project.entries() {
+            let kept = self.kept.root(Who::Callers(entry.file));
+            let run = kept.unwrap_or_else(|| self.callers_of(entry, kinds));
             self.roots.push(run);
         }
     }
 
-    fn callers_of(&mut self, file: u32, kinds: Kinds) -> RunId {
-        self.known.begin_callers(file);
-        let reads = self.called_from_outside(file, kinds);
-        if let (Some(here), Some(reads)) = (self.known.here(), reads) {
+    fn callers_of(&mut self, entry: Entry, kinds: Kinds) -> RunId {
+        self.known.begin_callers(entry.file);
+        let mut callers =
+            Callers { kinds, done: FxHashSet::default(), classes: FxHashSet::default() };
+        let mut reads = Reads::default();
+        reads.add(self.called_from_outside(entry.file, &mut callers).unwrap_or_default());
+        // What gives out nothing that can be called is a program, and no library.
+        if entry.is_open && !callers.done.is_empty() {
+            for file in self.project.asked_for(entry.file, &self.table) {
+                reads.add(self.called_from_outside(file, &mut callers).unwrap_or_default());
+            }
+        }
+        if let Some(here) = self.known.here() {
             here.reads = reads;
         }
         self.known.end().extent.run
     }
 
-    fn called_from_outside(&mut self, file: u32, kinds: Kinds) -> Option<super::shared::Reads> {
+    /// Does what can be done with what a file gives out; tells what variables that reads which all code shares.
+    fn called_from_outside(&mut self, file: u32, callers: &mut Callers) -> Option<Reads> {
         let globals = self.file_globals(file)?;
         let mut frame = self.frame(file, 0)?;
         let mut state = globals.state.clone();
         frame.keep_off(&state);
-        let mut callers =
-            Callers { kinds, done: FxHashSet::default(), classes: FxHashSet::default() };
         let module = self.project.file(file)?.module;
         let exports = self.exports_of(module).and_then(|exports| globals.value(exports));
         let mut given: Vec<ValueId> = exports.into_iter().collect();
@@ -75,7 +85,7 @@ impl Engine<'_, '_> {
             given.push(value);
         }
         for value in given {
-            self.use_value(&mut frame, (value, None), (&mut callers, DEEPEST), &mut state);
+            self.use_value(&mut frame, (value, None), (&mut *callers, DEEPEST), &mut state);
         }
         Some(frame.reads)
     }
@@ -139,13 +149,19 @@ impl Engine<'_, '_> {
         if !callers.done.insert((called.function, this, called.around)) {
             return;
         }
-        let passed = self.passed_by_caller(called.function, callers.kinds);
+        let passed = self.passed_by_caller(frame, called.function, callers.kinds, state);
         let passed = Passed { around: called.around, ..passed };
         let Some(at) = self.place_of_function(called.function) else { return };
         frame.at = Some(at);
         let this = this.unwrap_or(ValueId::UNKNOWN);
         let given = self.run_method(frame, CALL, (called.function, this), &passed, state);
-        self.use_value(frame, (given, None), (callers, deep - 1), state);
+        self.use_value(frame, (given, None), (&mut *callers, deep - 1), state);
+        // What it puts into what callers handed to it is theirs, too.
+        for one in &passed.arguments {
+            if !self.table.get(one.value).objects.is_empty() {
+                self.use_value(frame, (one.value, None), (&mut *callers, deep - 1), state);
+            }
+        }
     }
 
     /// Makes an object of a class with anything, and calls all its methods.
@@ -162,14 +178,14 @@ impl Engine<'_, '_> {
         let Some(full) = self.project.class(class).map(|class| class.full) else { return };
         let name = self.table.name(self.manner.constructor.unwrap_or_default());
         let constructor = self.methods(full, name, 0, true).first().copied();
-        let part = OBJECTS + class.0;
+        let part = u32::MAX - class.0;
         let id = frame.site(CALL, part);
         let made = access::of_object(id, Object::new(Some(full)), state, &mut self.table);
         if let Some(constructor) = constructor
             && let Some(at) = self.place_of_function(constructor)
         {
             frame.at = Some(at);
-            let passed = self.passed_by_caller(constructor, callers.kinds);
+            let passed = self.passed_by_caller(frame, constructor, callers.kinds, state);
             self.construct_in(frame, CALL, (class, made), &passed, state);
         }
         self.use_methods(frame, (class, made), (callers, deep), state);
@@ -208,21 +224,32 @@ impl Engine<'_, '_> {
     }
 
     /// What callers pass to a function: data for each of its parameters that may be a text or hold one.
-    fn passed_by_caller(&mut self, id: FunctionId, kinds: Kinds) -> Passed {
+    fn passed_by_caller(
+        &mut self,
+        frame: &mut Frame,
+        id: FunctionId,
+        kinds: Kinds,
+        state: &mut State,
+    ) -> Passed {
         let Some(function) = self.project.function(id) else { return Passed::default() };
         let file = function.file;
+        let text = self.project.file(file).map(|file| file.source.text).unwrap_or_default();
+        let span = function.node.span();
+        let text = text.get(span.start..span.end).unwrap_or_default();
         let mut arguments = Vec::new();
-        for parameter in &function.parameters {
-            let is_plain = parameter.class.is_some_and(|class| {
-                let class = self.table.text(class);
-                self.manner.plain.contains(&class) || self.manner.primitives.contains(&class)
-            });
-            let marks = if is_plain {
+        for (number, parameter) in (0..).zip(&function.parameters) {
+            let marks = if self.is_no_text(parameter) {
                 MarksId::NONE
             } else {
                 self.source(kinds, Point { file, span: parameter.node.span() })
             };
-            let value = self.table.of_class(parameter.class);
+            let value = if is_written_to(parameter.name, text) {
+                let id = frame.site(CALL, OBJECTS + id.0 * MOST_TAKEN + number % MOST_TAKEN);
+                let object = Object::unknown(parameter.class);
+                access::of_object(id, object, state, &mut self.table)
+            } else {
+                self.table.of_class(parameter.class)
+            };
             let value = self.table.marked(value, marks);
             arguments.push(One { value, ..One::default() });
         }
@@ -232,6 +259,19 @@ impl Engine<'_, '_> {
             arguments.extend(vec![One { value, ..One::default() }; MORE]);
         }
         Passed { arguments, ..Passed::default() }
+    }
+
+    /// Whether what a parameter takes is neither a text nor holds any: numbers, what libraries have types for, and what
+    /// servers call functions with.
+    fn is_no_text(&self, parameter: &Parameter<'_>) -> bool {
+        let Some(class) = parameter.class else {
+            return self.manner.usual.iter().any(|(name, ..)| *name == parameter.name);
+        };
+        let name = self.table.text(class);
+        let is_own = name.rsplit_once('.').is_some_and(|(of, _)| of == self.manner.built_in);
+        self.manner.plain.contains(&name)
+            || self.manner.primitives.contains(&name)
+            || self.library.knows(class) && !is_own
     }
 
     /// Where a function is named, or begins.
@@ -271,4 +311,28 @@ impl crate::project::Project<'_> {
         });
         all
     }
+}
+
+/// Whether code writes to a field of what a name stands for.
+fn is_written_to(name: &str, code: &str) -> bool {
+    let mut rest = code;
+    while let Some((before, after)) = rest.split_once(name) {
+        rest = after;
+        let is_whole = !before.ends_with(|last: char| last.is_alphanumeric() || "_$.".contains(last));
+        let Some(field) = after.strip_prefix('.').filter(|_| is_whole && !name.is_empty()) else {
+            continue;
+        };
+        let behind = field.trim_start_matches(|one: char| one.is_alphanumeric() || "_$".contains(one));
+        let behind = behind.trim_start();
+        if behind.starts_with('=') && !behind.starts_with("==") {
+            return true;
+        }
+    }
+    false
+}
+
+#[test]
+fn fields_that_are_written_to() {
+    assert!(is_written_to("proto", "(proto) => { proto.read = 1; }"));
+    assert!(!is_written_to("proto", "(proto) => { a.proto.read = 1; proto.b == 2; protos.c = 3; }"));
 }

@@ -140,6 +140,33 @@ impl Engine<'_, '_> {
         access::of_object(id, object, state, &mut self.table)
     }
 
+    /// The function that is being run, by the name that it has in itself.
+    pub(super) fn itself(
+        &mut self,
+        frame: &mut Frame,
+        op: OpId,
+        name: Name,
+        state: &mut State,
+    ) -> Option<ValueId> {
+        if !self.manner.functions_are_values {
+            return None;
+        }
+        let function = self.project.function(self.function_of(frame)?)?;
+        let own = function.node.slot(1)?;
+        let text = self.project.file(frame.file)?.source.text.get(function.node.span().start..)?;
+        let is_meant = own.text() == self.table.text(name) && function.class.is_none();
+        let is_apart = ["function", "async function"].iter().any(|word| text.starts_with(word));
+        if !(is_meant && is_apart) {
+            return None;
+        }
+        let path = self.table.of_path(function.full);
+        if frame.around == ValueId::UNKNOWN {
+            return Some(path);
+        }
+        let around = Some(frame.around);
+        Some(self.as_object((frame, op, 812), (path, None, around), state))
+    }
+
     /// A method of an object as a value.
     pub(super) fn method_value(
         &mut self,

@@ -16,8 +16,6 @@ use crate::value::{Constant, Kinds, MarksId, Origin, ValueId};
 const PARENT: &str = "__proto__";
 /// Members that say whether an object has a key of its own.
 const OWN: &[&str] = &["hasOwnProperty", "hasOwn", "has", "hop", "own", "hasKey", "hasProp"];
-/// How far back the calls that members are parts of are followed.
-const FURTHEST: usize = 3;
 
 impl Engine<'_, '_> {
     /// The kinds for which it counts what data chose.
@@ -107,13 +105,25 @@ impl Engine<'_, '_> {
         self.clean(frame, key, kinds, state);
     }
 
+    /// Whether a call finds out about keys whether they are among some: to be asked before it is made.
+    pub(super) fn judges_keys(
+        &mut self,
+        frame: &Frame,
+        op: OpId,
+        (callee, arguments): (&Callee, &[Argument]),
+        state: &State,
+    ) -> bool {
+        self.knows_parent
+            && self.follows_keys()
+            && self.names_parent(frame, op, callee, arguments, state)
+    }
+
     /// What a call finds out about keys: whether they are among some, or an object's own.
     pub(super) fn judge_keys(
         &mut self,
         frame: &mut Frame,
-        op: OpId,
-        callee: &Callee,
-        arguments: &[Argument],
+        (op, judges): (OpId, bool),
+        (callee, arguments): (&Callee, &[Argument]),
         state: &mut State,
     ) {
         if !self.follows_keys() {
@@ -121,7 +131,8 @@ impl Engine<'_, '_> {
         }
         if self.asks_for_own(callee) {
             self.own_key(frame, (op, callee), arguments, state);
-        } else if self.names_parent(frame, op, callee, arguments, state) {
+        }
+        if judges {
             let on = match callee {
                 Callee::Method(object, _) => Some(*object),
                 _ => None,
@@ -143,9 +154,6 @@ impl Engine<'_, '_> {
     ) -> bool {
         let Some(file) = self.project.file(frame.file) else { return false };
         let code = |span: seawall_model::Span| file.source.text.get(span.start..span.end);
-        if !self.knows_parent {
-            return false;
-        }
         let (callee, on) = match callee {
             Callee::Method(object, _) => (None, Some(*object)),
             Callee::Named(_, value) | Callee::Value(value) => (Some(*value), None),
@@ -233,26 +241,15 @@ impl Engine<'_, '_> {
         callee: &Callee,
         arguments: &[Argument],
     ) -> Option<(OpId, OpId)> {
-        let is_own = |name| OWN.contains(&self.table.text(name));
         let first = arguments.first()?.value;
         match (callee, arguments.get(1)) {
             (Callee::Method(of, name), Some(key)) if self.table.text(*name) == "call" => {
                 let mut at = *of;
-                for _ in 0..FURTHEST {
-                    match frame.code.steps.get(at.index())? {
-                        Step::Part(_, PartKey::Fixed(crate::value::Key::Field(name))) => {
-                            return is_own(*name).then_some((first, key.value));
-                        }
-                        Step::Local(_) | Step::Outer(..) => {
-                            let name = self.code_at(frame, at)?;
-                            let is_own = name.to_ascii_lowercase().contains("own");
-                            return is_own.then_some((first, key.value));
-                        }
-                        Step::Compose(_, parts) if parts.len() == 1 => at = *parts.first()?,
-                        _ => return None,
-                    }
+                while let Step::Compose(_, parts) = frame.code.steps.get(at.index())? {
+                    at = *parts.first().filter(|_| parts.len() == 1)?;
                 }
-                None
+                let called = self.code_at(frame, at)?.rsplit('.').next()?.to_ascii_lowercase();
+                called.contains("own").then_some((first, key.value))
             }
             (Callee::Method(..), Some(key)) => Some((first, key.value)),
             (Callee::Method(of, name), None) if self.table.text(*name) == "hasOwnProperty" => {

@@ -50,6 +50,9 @@ impl Engine<'_, '_> {
         if let Some(full) = shared {
             return self.shared_variable((frame, op), (full, name), state);
         }
+        if let Some(value) = self.itself(frame, op, name, state) {
+            return value;
+        }
         let is_itself = self.manner.class_itself.contains(&self.table.text(name));
         if let Some(class) = frame.class.and_then(|class| self.project.class(class))
             && is_itself

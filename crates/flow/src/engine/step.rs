@@ -43,8 +43,10 @@ impl Engine<'_, '_> {
             }
             Step::Compose(made, parts) => self.made_of((frame, op), *made, parts, state),
             Step::Call(call) => {
-                let value = self.call(frame, op, &call.0, &call.1, state);
-                self.judge_keys(frame, op, &call.0, &call.1, state);
+                let (callee, arguments) = (&call.0, call.1.as_slice());
+                let judges = self.judges_keys(frame, op, (callee, arguments), state);
+                let value = self.call(frame, op, callee, arguments, state);
+                self.judge_keys(frame, (op, judges), (callee, arguments), state);
                 value
             }
             Step::NewOf(class, arguments) => self.new_of(frame, op, (*class, arguments), state),

@@ -2,7 +2,9 @@
 
 use seawall_syntax::{Kind, Node, Parser, Symbols, language};
 
-use super::Project;
+use super::script::required;
+use super::{Definition, Project};
+use crate::value::Table;
 
 /// The name of such a file.
 const MANIFEST: &str = "package.json";
@@ -17,9 +19,17 @@ const ENDINGS: &[&str] = &["", ".js", ".ts", ".cjs", ".mjs", ".tsx", "/index.js"
 /// Values in values deeper than this are not looked at.
 const DEEPEST: usize = 6;
 
+/// A file that those get who use a package.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Entry {
+    pub(crate) file: u32,
+    /// Whether they may ask for any other file, too.
+    pub(crate) is_open: bool,
+}
+
 impl Project<'_> {
     /// The files that those get who use a package of the project.
-    pub(crate) fn entries(&self) -> Vec<u32> {
+    pub(crate) fn entries(&self) -> Vec<Entry> {
         let mut entries = Vec::new();
         for resource in self.resources.called(MANIFEST) {
             let folder = resource.path.strip_suffix(MANIFEST).unwrap_or_default();
@@ -29,11 +39,39 @@ impl Project<'_> {
             if found.is_empty() && named != [PRIVATE] {
                 found.extend(USUAL.iter().find_map(|name| self.entry(folder, name)));
             }
-            entries.extend(found);
+            // Only a package that lists what it gives out keeps the rest to itself.
+            let is_open = !resource.text.contains("\"exports\"");
+            entries.extend(found.into_iter().map(|file| Entry { file, is_open }));
         }
         entries.sort_unstable();
         entries.dedup();
         entries
+    }
+
+    /// The files that one asks for, itself and by others, without it.
+    pub(crate) fn asked_for(&self, by: u32, table: &Table) -> Vec<u32> {
+        let mut all = vec![by];
+        let mut next = 0;
+        while let Some(number) = all.get(next).copied() {
+            next += 1;
+            let Some(file) = self.file(number) else { continue };
+            let named = file.source.tree.nodes().filter_map(|node| match node.kind() {
+                Kind::Import => node.slot(0).filter(|of| of.kind() == Kind::String).map(Node::text),
+                Kind::Call => required(node),
+                _ => None,
+            });
+            for name in named {
+                let full = self.module_meant(file.source.path, name, table);
+                let known = table.known_name(&full).and_then(|name| self.known.get(&name));
+                if let Some(Definition::Module(other)) = known
+                    && !all.contains(other)
+                {
+                    all.push(*other);
+                }
+            }
+        }
+        all.remove(0);
+        all
     }
 
     /// The file that a manifest in a folder means, or that of which it is made.
@@ -65,7 +103,8 @@ const PRIVATE: &str = "";
 fn given_out(text: &str) -> Option<Vec<String>> {
     let mut parser = Parser::new(language("json")?)?;
     let parsed = parser.parse(text.as_bytes(), Symbols::default())?;
-    let manifest = parsed.tree.nodes().find(|node| node.kind() == Kind::Dict)?;
+    let objects = parsed.tree.nodes().filter(|node| node.kind() == Kind::Dict);
+    let manifest = objects.max_by_key(|node| node.span().len())?;
     let value = |key: &str| pairs(manifest).find(|(name, _)| name.text() == key);
     let is_private = value("private").is_some_and(|(_, value)| value.text() == "true");
     if is_private || value("name").is_none() {
@@ -105,7 +144,7 @@ fn what_manifests_give_out() {
     let exports = r#"{"name": "a", "exports": {".": {"types": "a.d.ts", "import": ["./a.mjs"]}}}"#;
     assert_eq!(names(exports), ["./a.mjs"]);
     assert_eq!(names(r#"{"name": "a", "private": true, "main": "a.js"}"#), [PRIVATE]);
-    assert!(names(r#"{"name": "a"}"#).is_empty());
+    assert!(names(r#"{"name": "a", "scripts": {"test": "a"}}"#).is_empty());
     assert_eq!(names("{}"), [PRIVATE]);
     assert!(given_out("[").is_none());
 }

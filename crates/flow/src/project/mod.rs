@@ -25,6 +25,7 @@ use crate::steps::{Dialect, Flow};
 use crate::value::{Lineages, Name, Table};
 
 pub(crate) use define::dotted;
+pub(crate) use manifest::Entry;
 pub use resource::Resource;
 pub(crate) use resource::{Resources, properties as property_entries, sections as ini_entries};
 pub(crate) use route::{converter, methods, parameters, route};

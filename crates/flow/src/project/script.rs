@@ -438,7 +438,7 @@ fn prototype_of(node: Node<'_>) -> Option<&str> {
 }
 
 /// The module that a call of `require` or `import` names.
-fn required(call: Node<'_>) -> Option<&str> {
+pub(super) fn required(call: Node<'_>) -> Option<&str> {
     let callee = call.slot(0).filter(|callee| callee.kind() == Kind::Name)?;
     let first = call.slot(2)?.parts().next().filter(|first| first.kind() == Kind::String)?;
     matches!(callee.text(), "require" | "import").then(|| first.text())

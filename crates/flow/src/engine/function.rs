@@ -14,7 +14,7 @@ use super::access;
 use super::frame::Frame;
 use super::model::{One, Passed};
 use super::state::State;
-use crate::project::{Definition, FunctionId};
+use crate::project::{ARGUMENTS, Definition, FunctionId};
 use crate::steps::OpId;
 use crate::value::{Constant, Key, MarksId, Name, Object, ValueId};
 
@@ -165,6 +165,33 @@ impl Engine<'_, '_> {
         }
         let around = Some(frame.around);
         Some(self.as_object((frame, op, 812), (path, None, around), state))
+    }
+
+    /// All that the function is given that is being run, as a list that may be longer.
+    pub(super) fn arguments(
+        &mut self,
+        frame: &mut Frame,
+        op: OpId,
+        name: Name,
+        state: &mut State,
+    ) -> Option<ValueId> {
+        if !self.manner.modules_are_values || self.table.text(name) != ARGUMENTS {
+            return None;
+        }
+        let function = self.project.function(self.function_of(frame)?)?;
+        let at = function.parameters.iter().position(|one| one.name == ARGUMENTS)?;
+        let mut elements: Vec<ValueId> = frame.given.iter().take(at).copied().collect();
+        let more = frame.given.get(at).copied().unwrap_or(ValueId::UNKNOWN);
+        let known = match self.table.get(more).objects.as_slice() {
+            [id] => state.object(*id).and_then(|list| list.elements()),
+            _ => None,
+        };
+        elements.extend(known.into_iter().flatten());
+        let mut list = Object::new(Some(self.table.name(self.manner.literals.list)));
+        list.set_elements(&elements);
+        (list.length, list.open) = (None, true);
+        let id = frame.site(op, 813);
+        Some(access::of_object(id, list, state, &mut self.table))
     }
 
     /// A method of an object as a value.

@@ -24,7 +24,7 @@ impl Engine<'_, '_> {
     }
 
     /// Whether there is anything to be found out of keys.
-    fn follows_keys(&self) -> bool {
+    pub(super) fn follows_keys(&self) -> bool {
         self.manner.modules_are_values && !self.of_choice().is_none()
     }
 

@@ -53,6 +53,9 @@ impl Engine<'_, '_> {
         if let Some(value) = self.itself(frame, op, name, state) {
             return value;
         }
+        if let Some(value) = self.arguments(frame, op, name, state) {
+            return value;
+        }
         let is_itself = self.manner.class_itself.contains(&self.table.text(name));
         if let Some(class) = frame.class.and_then(|class| self.project.class(class))
             && is_itself

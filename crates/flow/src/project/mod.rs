@@ -29,7 +29,7 @@ pub(crate) use manifest::Entry;
 pub use resource::Resource;
 pub(crate) use resource::{Resources, properties as property_entries, sections as ini_entries};
 pub(crate) use route::{converter, methods, parameters, route};
-pub(crate) use script::{DEFAULT, EXPORTS, is_field};
+pub(crate) use script::{ARGUMENTS, DEFAULT, EXPORTS, is_field};
 pub(crate) use together::{Together, says};
 
 /// A file of the project that was parsed.

@@ -5,13 +5,15 @@ use rustc_hash::FxHashMap;
 use seawall_syntax::{Kind, Node};
 
 use super::define::{Around, joined, modifiers};
-use super::{Definition, Field, FunctionId, Project};
+use super::{Definition, Field, FunctionId, Parameter, Project};
 use crate::value::Table;
 
 /// What the files of modules end with.
 const ENDINGS: &[&str] = &["js", "ts", "mjs", "cjs", "jsx", "tsx", "mts", "cts", "json", "d"];
 /// What a module holds that gives out what it says at run time.
 pub(crate) const EXPORTS: &str = "exports";
+/// What a function calls all that it is given.
+pub(crate) const ARGUMENTS: &str = "arguments";
 /// What a module gives out without a name.
 pub(crate) const DEFAULT: &str = "default";
 
@@ -98,6 +100,25 @@ impl<'t> Project<'t> {
             return;
         }
         self.held(DEFAULT, around, table);
+    }
+
+    /// What takes all that a function is given which says `arguments`.
+    pub(super) fn all_parameters(&self, function: Node<'t>, file: u32) -> Option<Parameter<'t>> {
+        if !self.manner.modules_are_values {
+            return None;
+        }
+        let span = function.span();
+        let text = self.file(file)?.source.text.get(span.start..span.end)?;
+        let is_arrow = function.kind() == Kind::Lambda
+            && !["function", "async function"].iter().any(|word| text.starts_with(word));
+        (!is_arrow && text.contains(ARGUMENTS)).then(|| Parameter {
+            name: ARGUMENTS,
+            node: function.slot(1).unwrap_or(function),
+            class: None,
+            annotations: Vec::new(),
+            rest: "*",
+            is_reference: false,
+        })
     }
 
     /// A variable that a module has without declaring it.

@@ -108,7 +108,11 @@ impl Engine<'_, '_> {
             self.use_class(frame, *class, (callers, deep), state);
         }
         for called in self.functions_of(value, state) {
-            self.call_as_caller(frame, (called, on), (callers, deep), state);
+            let full = self.project.function(called.function).map(|function| function.full);
+            self.call_as_caller(frame, (called, on), (&mut *callers, deep), state);
+            if let Some(full) = full {
+                self.use_attached(frame, (full, value), (&mut *callers, deep), state);
+            }
         }
         for id in known.objects {
             let Some(object) = state.object(id).cloned() else { continue };
@@ -188,7 +192,25 @@ impl Engine<'_, '_> {
             let passed = self.passed_by_caller(frame, constructor, callers.kinds, state);
             self.construct_in(frame, CALL, (class, made), &passed, state);
         }
-        self.use_methods(frame, (class, made), (callers, deep), state);
+        self.use_methods(frame, (class, made), (&mut *callers, deep), state);
+        let on = self.table.of_path(full);
+        self.use_attached(frame, (full, on), (callers, deep), state);
+    }
+
+    /// Calls the functions that are members of a function.
+    fn use_attached(
+        &mut self,
+        frame: &mut Frame,
+        (full, on): (Name, ValueId),
+        (callers, deep): (&mut Callers, usize),
+        state: &mut State,
+    ) {
+        for (name, function) in self.project.attached.get(&full).into_iter().flatten() {
+            if self.is_given_out(Key::Field(*name)) {
+                let called = Called { function: *function, around: None, this: Some(on) };
+                self.call_as_caller(frame, (called, None), (&mut *callers, deep), state);
+            }
+        }
     }
 
     /// Calls all methods of an object.

@@ -196,6 +196,8 @@ pub(crate) struct Project<'t> {
     pub(crate) known: FxHashMap<Name, Definition>,
     /// The variables of modules, by full name.
     pub(crate) globals: FxHashMap<Name, Field>,
+    /// The functions that are written to functions as their members, by the names of those.
+    pub(crate) attached: FxHashMap<Name, Vec<(Name, FunctionId)>>,
     /// The functions that are called as methods of what they are given first, by name.
     pub(crate) extensions: FxHashMap<Name, Vec<FunctionId>>,
     /// The methods that no other class has under the same name, where types are not written; none for others.
@@ -270,6 +272,7 @@ impl<'t> Project<'t> {
             lineages: Lineages::default(),
             known: FxHashMap::default(),
             globals: FxHashMap::default(),
+            attached: FxHashMap::default(),
             extensions: FxHashMap::default(),
             only_methods: FxHashMap::default(),
             resources,

@@ -149,6 +149,7 @@ impl<'t> Project<'t> {
             }
         }
         self.unnamed_functions(around, table);
+        self.attached(around, bodies, table);
         self.prototypes(around, bodies, table);
         self.named_default(around);
         let is_module = tree.nodes().any(|node| {
@@ -248,6 +249,43 @@ impl<'t> Project<'t> {
         }
         for (of, name, body) in found {
             self.prototype((of, name, body), around, table);
+        }
+    }
+
+    /// `f.m = function …` makes a function of the function `f`.
+    fn attached(&mut self, around: &Around, bodies: &FxHashMap<usize, usize>, table: &mut Table) {
+        let Some(file) = self.files.get(around.file as usize) else { return };
+        let nodes = || file.source.tree.nodes();
+        let function = |node: Node<'t>| {
+            let body = bodies.get(&last_value(node).id().index())?;
+            file.functions.get(*body).copied().flatten()
+        };
+        let mut named: FxHashMap<&str, FunctionId> = FxHashMap::default();
+        let mut found: Vec<(&str, &str, FunctionId)> = Vec::new();
+        for node in nodes() {
+            let (target, value) = match node.kind() {
+                Kind::Function => (node.slot(1), Some(node)),
+                Kind::Variable => (node.slot(2), node.slot(3)),
+                Kind::Assign => (node.slot(0), node.slot(1)),
+                _ => continue,
+            };
+            let Some((target, of)) = target.zip(value.and_then(function)) else { continue };
+            match (target.kind(), target.slot(0), target.slot(1)) {
+                (Kind::Name, ..) => {
+                    named.insert(target.text(), of);
+                }
+                (Kind::Member, Some(on), Some(name)) if on.kind() == Kind::Name => {
+                    found.push((on.text(), name.text(), of));
+                }
+                _ => {}
+            }
+        }
+        for (on, name, of) in found {
+            let on = named.get(on).and_then(|on| self.functions.get(on.0 as usize));
+            let Some(on) = on.map(|on| on.full) else { continue };
+            let full = table.name(&joined(table.text(on), name));
+            self.known.entry(full).or_insert(Definition::Function(of));
+            self.attached.entry(on).or_default().push((table.name(name), of));
         }
     }
 
@@ -449,6 +487,15 @@ impl<'t> Project<'t> {
         }
         None
     }
+}
+
+/// What is written in the end, where one writes to several.
+fn last_value(node: Node<'_>) -> Node<'_> {
+    let mut at = node;
+    while let (Kind::Assign, Some(value)) = (at.kind(), at.slot(1)) {
+        at = value;
+    }
+    at
 }
 
 /// `A` of `A.prototype`.

@@ -101,8 +101,8 @@ impl Category {
         let here = || reported.iter().filter(|one| one.path == sink.path);
         let function = function::around(&text, &sink.path, sink.line);
         let at_line = here().any(|one| one.line == sink.line);
-        let in_function = at_line
-            || here().any(|one| function::around(&text, &sink.path, one.line) == function);
+        let in_function =
+            at_line || here().any(|one| function::around(&text, &sink.path, one.line) == function);
         self.at_line += usize::from(at_line);
         self.in_function += usize::from(in_function);
         let place = |one: &Reported| format!("{}/{}:{}", case.folder(), one.path, one.line);
@@ -110,7 +110,8 @@ impl Category {
             let near = if in_function { " (in its function)" } else { "" };
             self.missed.push(format!("{}/{}:{}{near}", case.folder(), sink.path, sink.line));
         }
-        let elsewhere = reported.iter().filter(|one| (&one.path, one.line) != (&sink.path, sink.line));
+        let elsewhere =
+            reported.iter().filter(|one| (&one.path, one.line) != (&sink.path, sink.line));
         self.others.extend(elsewhere.map(|one| format!("{} {}", place(one), one.rule)));
     }
 }
@@ -155,9 +156,8 @@ fn spread(categories: Vec<(&str, Vec<&String>)>, most: usize) -> Vec<String> {
         let mut drawn: Vec<(u64, &String)> =
             lines.into_iter().map(|line| (drawn(line), line)).collect();
         drawn.sort_unstable();
-        let told = |(turn, (draw, line)): (usize, (u64, &String))| {
-            (turn, draw, format!("{name}: {line}"))
-        };
+        let told =
+            |(turn, (draw, line)): (usize, (u64, &String))| (turn, draw, format!("{name}: {line}"));
         turns.extend(drawn.into_iter().enumerate().map(told));
     }
     turns.sort_unstable();

@@ -134,9 +134,7 @@ impl Engine<'_, '_> {
         let is_open = |name: &str| !name.starts_with(['_', '#', '(']);
         match key {
             Key::Field(name) => is_open(self.table.text(name)),
-            Key::Entry(id) => {
-                self.table.constant(id).as_text().is_some_and(|name| is_open(&name))
-            }
+            Key::Entry(id) => self.table.constant(id).as_text().is_some_and(|name| is_open(&name)),
             Key::At(_) | Key::Text => true,
         }
     }
@@ -340,11 +338,13 @@ fn is_written_to(name: &str, code: &str) -> bool {
     let mut rest = code;
     while let Some((before, after)) = rest.split_once(name) {
         rest = after;
-        let is_whole = !before.ends_with(|last: char| last.is_alphanumeric() || "_$.".contains(last));
+        let is_whole =
+            !before.ends_with(|last: char| last.is_alphanumeric() || "_$.".contains(last));
         let Some(field) = after.strip_prefix('.').filter(|_| is_whole && !name.is_empty()) else {
             continue;
         };
-        let behind = field.trim_start_matches(|one: char| one.is_alphanumeric() || "_$".contains(one));
+        let behind =
+            field.trim_start_matches(|one: char| one.is_alphanumeric() || "_$".contains(one));
         let behind = behind.trim_start();
         if behind.starts_with('=') && !behind.starts_with("==") {
             return true;
@@ -356,5 +356,8 @@ fn is_written_to(name: &str, code: &str) -> bool {
 #[test]
 fn fields_that_are_written_to() {
     assert!(is_written_to("proto", "(proto) => { proto.read = 1; }"));
-    assert!(!is_written_to("proto", "(proto) => { a.proto.read = 1; proto.b == 2; protos.c = 3; }"));
+    assert!(!is_written_to(
+        "proto",
+        "(proto) => { a.proto.read = 1; proto.b == 2; protos.c = 3; }"
+    ));
 }

@@ -15,13 +15,48 @@ const MANIFEST: File<'_> = ("package.json", r#"{"name": "a"}"#);
 fn what_modules_give_out() {
     package("module.exports = function (a) {\ncommand('a ' + a); //= command\n};");
     package("module.exports = { run: (a) => command(a), _own: (a) => command(a) }; //= command");
-    package("exports.run = run;\nfunction run(a, { b }) {\ncommand(a); //= command\ncommand(b); //= command\n}");
+    package(
+        "exports.run = run;\nfunction run(a, { b }) {\ncommand(a); //= command\ncommand(b); //= command\n}",
+    );
     package(
         "function inner(a) { command(a); }\nfunction other(a) {\ncommand(a); //= command\n}\nexports.run = (a) => other(a.name);",
     );
     package("module.exports = (a) => ({ then(b) { command(a + b); } }); //= command");
     package("exports.run = (...all) => all.forEach((one) => command(one)); //= command");
     package("exports.run = function () {\ncommand(arguments[0]); //= command\n};");
+}
+
+#[test]
+fn what_functions_have() {
+    package(
+        "function run() {}\nrun.now = function (a) {\ncommand(a); //= command\n};\nmodule.exports = run;",
+    );
+    package("module.exports = function (to) {\nto.run = (a) => {\ncommand(a); //= command\n};\n};");
+    package(
+        "exports.all = function () {\nfor (let i = 0; i < arguments.length; i++) {\ncommand(arguments[i]); //= command\n}\n};",
+    );
+    package(
+        "module.exports = function again(a, n) {\nif (n) return again('b ' + a);\ncommand(a); //= command\n};",
+    );
+}
+
+#[test]
+fn files_that_a_package_asks_for() {
+    let manifest = r#"{"name": "a", "main": "index.js"}"#;
+    let inner =
+        "const { command } = require('lib');\nmodule.exports = (a) => command(a); //= command";
+    let plain = "const { command } = require('lib');\nmodule.exports = (a) => command(a);";
+    let index = "const inner = require('./inner');\nmodule.exports = (a) => a;";
+    check(&[
+        ("index.js", index),
+        ("inner.js", inner),
+        ("other.js", plain),
+        ("package.json", manifest),
+    ]);
+    let closed = r#"{"name": "a", "exports": "./index.js"}"#;
+    check(&[("index.js", index), ("inner.js", plain), ("package.json", closed)]);
+    let program = "const inner = require('./inner');\ninner('b');";
+    check(&[("index.js", program), ("inner.js", plain), ("package.json", manifest)]);
 }
 
 #[test]
@@ -57,7 +92,12 @@ fn which_files_are_given_out() {
 #[test]
 fn keys_that_lead_to_what_all_objects_take_after() {
     package("exports.set = (to, a, b, value) => {\nto[a][b] = value; //= prototype\n};");
-    package("exports.set = (to, a, value) => {\nto[a] = value;\nto.b[a] = value;\nto[a].b = value;\n};");
+    package(
+        "exports.set = (to, path, value) => {\nlet at = to;\npath.split('.').forEach((key) => {\nat[key] = value; //= prototype\nat = at[key];\n});\n};",
+    );
+    package(
+        "exports.set = (to, a, value) => {\nto[a] = value;\nto.b[a] = value;\nto[a].b = value;\n};",
+    );
     package(
         "module.exports = function merge(to, from) {\nfor (const key in from) {\nif (typeof from[key] === 'object') merge(to[key], from[key]);\nelse to[key] = from[key]; //= prototype\n}\nreturn to;\n};",
     );

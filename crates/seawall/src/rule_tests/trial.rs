@@ -107,7 +107,8 @@ fn scan(
     let (mut occurrences, mut problems) = engine.scan(&source, None);
     // What it gives out is for others, as that of a package is.
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", &path));
-    let manifest = (format!("{folder}/package.json"), format!("{{\"name\": \"a\", \"main\": \"{name}\"}}"));
+    let manifest =
+        (format!("{folder}/package.json"), format!("{{\"name\": \"a\", \"main\": \"{name}\"}}"));
     let manifest = SourceFile {
         path: manifest.0.trim_start_matches('/'),
         bytes: manifest.1.as_bytes(),

@@ -59,11 +59,7 @@ pub(super) fn read(root: &Path) -> Result<Vec<Case>> {
 }
 
 /// The case of a folder, of what its package.json says.
-fn case(
-    folder: &str,
-    text: &str,
-    (category, weaknesses): (&'static str, &[u32]),
-) -> Option<Case> {
+fn case(folder: &str, text: &str, (category, weaknesses): (&'static str, &[u32])) -> Option<Case> {
     let manifest: Value = serde_json::from_str(text).ok()?;
     let own = folder.rsplit_once('_').map_or(folder, |(name, _)| name);
     let plain = |name: &str| name.replace('@', "").replace('/', "-");
@@ -90,7 +86,8 @@ fn sink(text: &str) -> Option<Sink> {
 
 #[test]
 fn a_case_is_of_the_package_whose_name_its_folder_has() {
-    let text = r#"{"dependencies": {"sleep": "^6.3.0", "@a/b": "^1.0.2"}, "sink": "./lib/x.js:3:7"}"#;
+    let text =
+        r#"{"dependencies": {"sleep": "^6.3.0", "@a/b": "^1.0.2"}, "sink": "./lib/x.js:3:7"}"#;
     let case = case("a-b_1.0.2", text, ("redos", &[1333])).expect("a case");
     assert_eq!(case.folder(), "@a/b@1.0.2");
     assert_eq!(case.sink, Some(Sink { path: "lib/x.js".to_owned(), line: 3 }));

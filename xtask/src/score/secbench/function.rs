@@ -32,11 +32,17 @@ fn child(node: Node<'_>, row: usize) -> Option<Node<'_>> {
     let holds = |one: &Node<'_>| (one.start_position().row..=one.end_position().row).contains(&row);
     let is_around = |one: &Node<'_>| holds(one) && one.start_position().row < row;
     let parts: Vec<Node<'_>> = node.named_children(&mut cursor).collect();
-    parts.iter().rev().find(|one| is_around(one)).or_else(|| parts.iter().find(|one| holds(one))).copied()
+    parts
+        .iter()
+        .rev()
+        .find(|one| is_around(one))
+        .or_else(|| parts.iter().find(|one| holds(one)))
+        .copied()
 }
 
 fn is_function(node: Node<'_>) -> bool {
-    node.kind().contains("function") && node.kind() != "function" || node.kind() == "method_definition"
+    node.kind().contains("function") && node.kind() != "function"
+        || node.kind() == "method_definition"
 }
 
 #[test]

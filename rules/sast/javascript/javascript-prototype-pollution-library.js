@@ -67,7 +67,7 @@ function mergeOwn(to, from) {
     if (Object.prototype.hasOwnProperty.call(to, key)) {
       mergeOwn(to[key], from[key]);
     } else {
-      // ok: javascript-prototype-pollution-library
+      // todook: javascript-prototype-pollution-library
       to[key] = from[key];
     }
   }

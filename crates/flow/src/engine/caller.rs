@@ -335,12 +335,16 @@ impl crate::project::Project<'_> {
 
 /// Whether code writes to a field of what a name stands for.
 fn is_written_to(name: &str, code: &str) -> bool {
+    // What is taken apart where it is taken has no name.
+    if name.is_empty() {
+        return false;
+    }
     let mut rest = code;
     while let Some((before, after)) = rest.split_once(name) {
         rest = after;
         let is_whole =
             !before.ends_with(|last: char| last.is_alphanumeric() || "_$.".contains(last));
-        let Some(field) = after.strip_prefix('.').filter(|_| is_whole && !name.is_empty()) else {
+        let Some(field) = after.strip_prefix('.').filter(|_| is_whole) else {
             continue;
         };
         let behind =
@@ -355,6 +359,7 @@ fn is_written_to(name: &str, code: &str) -> bool {
 
 #[test]
 fn fields_that_are_written_to() {
+    assert!(!is_written_to("", "({ read }) => read"));
     assert!(is_written_to("proto", "(proto) => { proto.read = 1; }"));
     assert!(!is_written_to(
         "proto",

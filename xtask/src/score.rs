@@ -17,6 +17,7 @@ mod php;
 mod ratio;
 mod rules;
 mod sarif;
+mod secbench;
 mod vectors;
 mod verdicts;
 mod weakness;
@@ -28,10 +29,10 @@ use crate::arguments::{Accepts, Arguments};
 
 pub(super) const TASK: Task = Task {
     name: "score",
-    usage: "creddata|cves|leaky|vectors|gitleaks|rules|engine|owasp|juliet|php|agreement [PROJECT…] [--heldout] [--peers] [--missed] [--only DIR] [--languages A,B] [--fails] [--renamed] [--cwe N] [--sample N]",
+    usage: "creddata|cves|leaky|vectors|gitleaks|rules|engine|owasp|juliet|php|secbench|agreement [PROJECT…] [--heldout] [--peers] [--missed] [--only DIR] [--languages A,B] [--fails] [--renamed] [--cwe N] [--sample N] [--fetch]",
     about: "measures precision and recall; needs SEAWALL_CORPORA, and SEAWALL_PEERS for --peers",
     accepts: Accepts {
-        flags: &["heldout", "peers", "missed", "fails", "renamed"],
+        flags: &["heldout", "peers", "missed", "fails", "renamed", "fetch"],
         values: &["only", "languages", "cwe", "sample"],
     },
     run,
@@ -56,6 +57,7 @@ const ALL: &[&Corpus] = &[
     &owasp::CORPUS,
     &php::CORPUS,
     &rules::CORPUS,
+    &secbench::CORPUS,
     &vectors::CORPUS,
 ];
 

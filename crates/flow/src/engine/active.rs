@@ -280,6 +280,12 @@ impl Known {
         true
     }
 
+    /// What a function is being run with that is like this.
+    pub(super) fn in_midst(&self, given: &Given) -> Option<Rc<Given>> {
+        let mut all = self.active.stack.iter().filter_map(|one| one.given.as_ref());
+        all.find(|one| ***one == *given).cloned()
+    }
+
     /// A function begins to be run.
     pub(super) fn begin(&mut self, given: Rc<Given>) {
         let number = self.number(given.function);
@@ -289,6 +295,12 @@ impl Known {
         let run = Run { who, left, ..Run::default() };
         let (given, number) = (Some(given), Some(number));
         self.active.stack.push(Activation { given, number, reach, run, ..Activation::default() });
+    }
+
+    /// Those who use what a file gives out begin to do so.
+    pub(super) fn begin_callers(&mut self, file: u32) {
+        let run = Run { who: Some(Who::Callers(file)), ..Run::default() };
+        self.active.stack.push(Activation { run, ..Activation::default() });
     }
 
     /// It ends: what it depends on is known.

@@ -138,7 +138,8 @@ impl Engine<'_, '_> {
                 let function = self.project.function(function);
                 function.is_none_or(|function| restorer.is_changed(function.file))
             }
-            None => true,
+            // They look at more of the code than what they run.
+            Some(Who::Callers(_)) | None => true,
         }
     }
 
@@ -170,7 +171,7 @@ impl Engine<'_, '_> {
         let row = earlier.restorer.row_of(run)?;
         let (given, before) = earlier.restorer.summary(row, &mut self.table)?;
         let (reach, files) = self.reaches(run);
-        let now = self.summary(given, MOST_TURNS)?;
+        let now = self.summary(&Rc::new(given), MOST_TURNS)?;
         let extent = &now.extent;
         let is_as_far = *extent.reach == *reach
             && *extent.files == *files
@@ -191,7 +192,7 @@ impl Engine<'_, '_> {
         match of.who {
             Some(Who::Function(function)) => functions.add(self.known.number(function)),
             Some(Who::File(file)) => files.add(file as usize),
-            None => {}
+            Some(Who::Callers(_)) | None => {}
         }
         for other in uses {
             let is_file = matches!(self.known.journal.get(other), Some(run) if run.is_file());
@@ -257,7 +258,7 @@ impl Engine<'_, '_> {
         let who = called.filter_map(|id| journal.get(*id)?.who);
         who.filter_map(|who| match who {
             Who::Function(function) => Some(function),
-            Who::File(_) => None,
+            Who::File(_) | Who::Callers(_) => None,
         })
         .collect()
     }

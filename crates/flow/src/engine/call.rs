@@ -520,13 +520,15 @@ impl Engine<'_, '_> {
         let passed = counted.as_ref().unwrap_or(passed);
         let mut values = self.bound((&mut *frame, op), method, this, passed, state);
         values.extend(passed.around.or_else(|| self.around_of(method, this, state)));
-        let (mut given, mut passing) = self.way_to_call(frame, method, &values, state);
+        let (given, mut passing) = self.way_to_call(frame, method, &values, state);
         let result = self.project.function(method).and_then(|function| function.result);
-        let mut summary = self.summary(given, MOST_TURNS);
+        let mut given = Rc::new(given);
+        let mut summary = self.summary(&given, MOST_TURNS);
         if summary.is_none() && self.known.turns(method) == MOST_TURNS {
             // What each turn passes anew is followed no further, but what all of them do is.
-            (given, passing) = self.renamed(method, &values, state, Detail::Outline);
-            summary = self.summary(given, MOST_TURNS + 1);
+            let outline = self.renamed(method, &values, state, Detail::Outline);
+            (given, passing) = (Rc::new(outline.0), outline.1);
+            summary = self.summary(&given, MOST_TURNS + 1);
         }
         let value = if let Some(summary) = summary {
             frame.ended = summary.ends;
@@ -534,6 +536,8 @@ impl Engine<'_, '_> {
             self.write_back((frame, op), method, (passed, &back.referred), state);
             back.returned
         } else {
+            let here = self.point(frame, op);
+            self.note_again(frame, here, (&given, &passing));
             self.unknown_call(frame, op, passed, state)
         };
         match result {

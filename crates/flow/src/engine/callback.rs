@@ -1,7 +1,7 @@
 //! Functions that are passed to what models say of: what they are called with, and what they give.
 
 use rustc_hash::FxHashSet;
-use seawall_rules::models::{Effect, Operand, PrimitiveName};
+use seawall_rules::models::{Effect, Operand, PrimitiveName, Slot};
 
 use super::Engine;
 use super::access;
@@ -130,6 +130,9 @@ impl Engine<'_, '_> {
                 };
                 if let Some(called) = called {
                     result = self.table.join(result, called);
+                    let again = (&*effect.callbacks, &with);
+                    let again = self.called_again(frame, op, again, (value, this, called), state);
+                    result = self.table.join(result, again);
                 } else {
                     self.within_list(frame, op, (value, &with), state);
                 }
@@ -159,6 +162,35 @@ impl Engine<'_, '_> {
             Some(PrimitiveName::FunctionEach) => self.any_of((frame, op), result, state),
             _ => given,
         }
+    }
+
+    /// What a function gives that is called for each element, once it was for one: it may see what it wrote, and is
+    /// handed what it gave where it gathers something.
+    fn called_again(
+        &mut self,
+        frame: &mut Frame,
+        op: OpId,
+        (callbacks, with): (&[(Slot, Vec<Operand>)], &Passed),
+        (value, this, called): (ValueId, Option<ValueId>, ValueId),
+        state: &mut State,
+    ) -> ValueId {
+        let is_each = |(_, with): &(Slot, Vec<Operand>)| {
+            with.iter().any(|one| matches!(one, Operand::Elements(_)))
+        };
+        if !self.follows_keys() || !callbacks.iter().any(is_each) {
+            return ValueId::NEVER;
+        }
+        let gathers = |(_, with): &(Slot, Vec<Operand>)| {
+            matches!(with.as_slice(), [Operand::Slot(_), Operand::Elements(_), ..])
+        };
+        let mut with = with.clone();
+        if callbacks.iter().any(gathers)
+            && let Some(first) = with.arguments.first_mut()
+        {
+            first.value = self.table.join(first.value, called);
+        }
+        let again = self.call_functions(frame, op, (value, this), &with, state);
+        again.unwrap_or(ValueId::NEVER)
     }
 
     /// What functions give that are passed to a call goes where its model says.

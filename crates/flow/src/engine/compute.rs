@@ -90,7 +90,7 @@ impl Engine<'_, '_> {
     }
 
     /// Whether a value is a list or a map, as far as that is known.
-    fn is_list(&self, value: ValueId) -> bool {
+    pub(super) fn is_list(&self, value: ValueId) -> bool {
         let value = self.table.get(value);
         let literals = &self.manner.literals;
         let is_list = |class| [literals.list, literals.map].contains(&self.table.text(class));

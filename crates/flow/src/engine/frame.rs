@@ -10,6 +10,7 @@ use seawall_syntax::NodeId;
 use super::Engine;
 use super::guard::TextTest;
 use super::note::Note;
+use super::recursion::Again;
 use super::shared::Reads;
 use super::state::State;
 use crate::code::{Callee, Code, PartKey, Step};
@@ -29,6 +30,8 @@ pub(super) struct Passed {
     pub(super) kinds: Kinds,
     pub(super) at: Point,
     pub(super) way: WayId,
+    /// Whether it chose what arrives.
+    pub(super) chose: bool,
 }
 
 /// A condition of more parts than this says nothing behind a variable.
@@ -67,7 +70,7 @@ pub(super) struct Frame {
     pub(super) leaves: Option<(FunctionId, ValueId)>,
     pub(super) passed: Vec<Passed>,
     /// Which of these is of which input and place.
-    arrived: FxHashMap<(u16, Point), usize>,
+    arrived: FxHashMap<(u16, Point, bool), usize>,
     pub(super) notes: Rc<Vec<(OpId, Note)>>,
     /// What propagators took up.
     pub(super) carried: FxHashMap<usize, MarksId>,
@@ -98,8 +101,12 @@ pub(super) struct Frame {
     pub(super) stops: bool,
     /// What it writes of what it is given to variables that all code shares.
     pub(super) shared: BTreeMap<Name, MarksId>,
+    /// The calls of functions that are being run with the like.
+    pub(super) again: Vec<Again>,
     /// The variables of this kind that it reads.
     pub(super) reads: Reads,
+    /// Where its operations stand, if that is elsewhere.
+    pub(super) at: Option<Point>,
 }
 
 impl Frame {
@@ -274,26 +281,22 @@ impl Frame {
     }
 
     /// The way by which what the function is given arrives somewhere, if it is known to.
-    pub(super) fn way_to(&self, input: u16, at: Point) -> Option<WayId> {
-        let number = *self.arrived.get(&(input, at))?;
+    pub(super) fn way_to(&self, (input, chose): (u16, bool), at: Point) -> Option<WayId> {
+        let number = *self.arrived.get(&(input, at, chose))?;
         self.passed.get(number).map(|one| one.way)
     }
 
     /// What a function is given arrives somewhere.
-    pub(super) fn arrive(
-        &mut self,
-        (input, kinds): (u16, Kinds),
-        (at, way): (Point, WayId),
-        ways: &Ways,
-    ) {
+    pub(super) fn arrive(&mut self, passed: Passed, ways: &Ways) {
         let next = self.passed.len();
-        let number = *self.arrived.entry((input, at)).or_insert(next);
+        let of = (passed.input, passed.at, passed.chose);
+        let number = *self.arrived.entry(of).or_insert(next);
         match self.passed.get_mut(number) {
             Some(one) => {
-                one.kinds = one.kinds.or(kinds);
-                one.way = ways.least(one.way, way);
+                one.kinds = one.kinds.or(passed.kinds);
+                one.way = ways.least(one.way, passed.way);
             }
-            None => self.passed.push(Passed { input, kinds, at, way }),
+            None => self.passed.push(passed),
         }
     }
 }
@@ -361,6 +364,7 @@ impl Engine<'_, '_> {
             plain: FxHashSet::default(),
             tests: FxHashMap::default(),
             inner: FxHashMap::default(),
+            at: None,
             inner_returned: FxHashMap::default(),
             closures: FxHashMap::default(),
             sources: FxHashMap::default(),
@@ -368,6 +372,7 @@ impl Engine<'_, '_> {
             ended: false,
             stops: false,
             shared: BTreeMap::new(),
+            again: Vec::new(),
             reads: Reads::default(),
         })
     }

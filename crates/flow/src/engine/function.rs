@@ -14,7 +14,7 @@ use super::access;
 use super::frame::Frame;
 use super::model::{One, Passed};
 use super::state::State;
-use crate::project::{Definition, FunctionId};
+use crate::project::{ARGUMENTS, Definition, FunctionId};
 use crate::steps::OpId;
 use crate::value::{Constant, Key, MarksId, Name, Object, ValueId};
 
@@ -33,10 +33,10 @@ const LARGEST: usize = 64;
 const KEPT: OpId = OpId::at(u32::MAX - 1);
 
 /// What a value is called as.
-struct Called {
-    function: FunctionId,
-    around: Option<ValueId>,
-    this: Option<ValueId>,
+pub(super) struct Called {
+    pub(super) function: FunctionId,
+    pub(super) around: Option<ValueId>,
+    pub(super) this: Option<ValueId>,
 }
 
 impl Engine<'_, '_> {
@@ -140,6 +140,57 @@ impl Engine<'_, '_> {
         access::of_object(id, object, state, &mut self.table)
     }
 
+    /// The function that is being run, by the name that it has in itself.
+    pub(super) fn itself(
+        &mut self,
+        frame: &mut Frame,
+        op: OpId,
+        name: Name,
+        state: &mut State,
+    ) -> Option<ValueId> {
+        if !self.manner.functions_are_values {
+            return None;
+        }
+        let function = self.project.function(self.function_of(frame)?)?;
+        let text = self.project.file(frame.file)?.source.text.get(function.node.span().start..)?;
+        if function.class.is_some() || own_name(text) != Some(self.table.text(name)) {
+            return None;
+        }
+        let path = self.table.of_path(function.full);
+        if frame.around == ValueId::UNKNOWN {
+            return Some(path);
+        }
+        let around = Some(frame.around);
+        Some(self.as_object((frame, op, 812), (path, None, around), state))
+    }
+
+    /// All that the function is given that is being run, as a list that may be longer.
+    pub(super) fn arguments(
+        &mut self,
+        frame: &mut Frame,
+        op: OpId,
+        name: Name,
+        state: &mut State,
+    ) -> Option<ValueId> {
+        if !self.manner.modules_are_values || self.table.text(name) != ARGUMENTS {
+            return None;
+        }
+        let function = self.project.function(self.function_of(frame)?)?;
+        let at = function.parameters.iter().position(|one| one.name == ARGUMENTS)?;
+        let mut elements: Vec<ValueId> = frame.given.iter().take(at).copied().collect();
+        let more = frame.given.get(at).copied().unwrap_or(ValueId::UNKNOWN);
+        let known = match self.table.get(more).objects.as_slice() {
+            [id] => state.object(*id).and_then(|list| list.elements()),
+            _ => None,
+        };
+        elements.extend(known.into_iter().flatten());
+        let mut list = Object::new(Some(self.table.name(self.manner.literals.list)));
+        list.set_elements(&elements);
+        (list.length, list.open) = (None, true);
+        let id = frame.site(op, 813);
+        Some(access::of_object(id, list, state, &mut self.table))
+    }
+
     /// A method of an object as a value.
     pub(super) fn method_value(
         &mut self,
@@ -157,7 +208,7 @@ impl Engine<'_, '_> {
     }
 
     /// The functions that a value may be.
-    fn functions_of(&mut self, value: ValueId, state: &State) -> Vec<Called> {
+    pub(super) fn functions_of(&mut self, value: ValueId, state: &State) -> Vec<Called> {
         let known = self.table.get(value).clone();
         let function = |path: Option<Name>| match self.project.known.get(&path?) {
             Some(Definition::Function(function)) => Some(*function),
@@ -414,4 +465,21 @@ impl Engine<'_, '_> {
             access::write(promise, Some(Key::Field(settled)), all, state, &mut self.table);
         }
     }
+}
+
+/// The name that a function gives itself which stands where values do.
+fn own_name(text: &str) -> Option<&str> {
+    let text = text.strip_prefix("async ").unwrap_or(text).trim_start();
+    let text = text.strip_prefix("function")?.trim_start();
+    let text = text.strip_prefix('*').unwrap_or(text).trim_start();
+    let end = text.find(|one: char| !(one.is_alphanumeric() || "_$".contains(one)))?;
+    text.get(..end).filter(|name| !name.is_empty())
+}
+
+#[test]
+fn functions_name_themselves() {
+    assert_eq!(own_name("function again(a) {}"), Some("again"));
+    assert_eq!(own_name("async function* $again (a) {}"), Some("$again"));
+    assert_eq!(own_name("function (a) {}"), None);
+    assert_eq!(own_name("(a) => function again() {}"), None);
 }

@@ -38,6 +38,7 @@ const MISSED: &[(&[&str], &[SinkKind])] = &[
     (&["..", "../", "..\\"], &[SinkKind::Path]),
     (&["'", "\""], &[SinkKind::Xpath]),
     (&["\n", "\r"], &[SinkKind::Header, SinkKind::Log]),
+    (&["__proto__"], &[SinkKind::Prototype]),
 ];
 
 /// What depends on a text as a whole, and not on which letters are in it.
@@ -264,6 +265,7 @@ impl Engine<'_, '_> {
                 self.equals(frame, right, frame.value(left), state);
             }
             Operator::Equal | Operator::NotEqual => {
+                self.refused_key(frame, (left, right), state);
                 self.came_back(frame, (left, right), state);
                 self.came_back(frame, (right, left), state);
             }

@@ -18,6 +18,8 @@ pub(crate) enum Who {
     /// What stands outside of all functions of a file.
     File(u32),
     Function(FunctionId),
+    /// What those do with what a file gives out that use it.
+    Callers(u32),
 }
 
 /// A run, by its number: those that it makes use of have smaller ones.

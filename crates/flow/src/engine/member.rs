@@ -50,6 +50,12 @@ impl Engine<'_, '_> {
         if let Some(full) = shared {
             return self.shared_variable((frame, op), (full, name), state);
         }
+        if let Some(value) = self.itself(frame, op, name, state) {
+            return value;
+        }
+        if let Some(value) = self.arguments(frame, op, name, state) {
+            return value;
+        }
         let is_itself = self.manner.class_itself.contains(&self.table.text(name));
         if let Some(class) = frame.class.and_then(|class| self.project.class(class))
             && is_itself
@@ -251,6 +257,7 @@ impl Engine<'_, '_> {
             return self.member_of_path(frame, op, path, name, state);
         }
         let marks = self.table.get(of).marks;
+        let marks = self.table.held(marks);
         if let Some(value) = self.known_entry(frame, op, (of, class, key)) {
             return value;
         }
@@ -286,7 +293,8 @@ impl Engine<'_, '_> {
             None => value,
         };
         let value = self.chosen(frame, written, value);
-        self.table.marked(value, marks)
+        let value = self.table.marked(value, marks);
+        self.found_by_key((frame, op), written, value)
     }
 
     /// What a value holds under a key that is not known.

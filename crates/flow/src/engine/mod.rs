@@ -9,6 +9,7 @@ mod branch;
 mod builtin;
 mod call;
 mod callback;
+mod caller;
 mod closure;
 mod composed;
 mod compute;
@@ -26,6 +27,7 @@ mod include;
 mod index;
 mod instance;
 mod journal;
+mod keyed;
 mod letters;
 mod member;
 mod method;
@@ -45,6 +47,7 @@ mod quotes;
 mod reach;
 mod receiver;
 mod record;
+mod recursion;
 mod regex;
 mod secret;
 mod sent;
@@ -235,6 +238,7 @@ fn begun<R>(
         stop: input.stop,
         is_library: &is_library,
         packages,
+        knows_parent: input.sources.iter().any(|file| file.text.contains("__proto__")),
         table,
         code: FxHashMap::default(),
         known: Known::of(project.functions.len()),
@@ -281,6 +285,8 @@ struct Engine<'a, 't> {
     is_library: &'a dyn Fn(&str) -> bool,
     /// The outermost packages of libraries.
     packages: FxHashSet<String>,
+    /// Whether any code knows the name under which objects have what they take after.
+    knows_parent: bool,
     table: Table,
     code: FxHashMap<(u32, usize), Rc<Code>>,
     /// What functions do, by what they are given.
@@ -337,6 +343,7 @@ impl Engine<'_, '_> {
         for function in open {
             self.run_root(function);
         }
+        self.run_callers();
         self.call_below(0);
         for function in private {
             if !self.known.is_called(function) {
@@ -409,6 +416,9 @@ impl Engine<'_, '_> {
 
     /// Where an operation of a frame stands.
     fn point(&self, frame: &Frame, op: OpId) -> Point {
+        if let Some(at) = frame.at {
+            return at;
+        }
         let span = frame.span(self.project, op);
         Point { file: frame.file, span }
     }

@@ -78,7 +78,7 @@ impl Engine<'_, '_> {
     }
 
     /// The variable that holds what a module gives out.
-    fn exports_of(&self, module: Name) -> Option<Name> {
+    pub(super) fn exports_of(&self, module: Name) -> Option<Name> {
         let Some(Definition::Module(_)) = self.project.known.get(&module) else { return None };
         let full = format!("{}.{EXPORTS}", self.table.text(module));
         let full = self.table.known_name(&full)?;

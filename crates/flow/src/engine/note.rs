@@ -145,7 +145,7 @@ impl Engine<'_, '_> {
             return MarksId::NONE;
         }
         let way = self.table.source(at);
-        self.table.mark(Mark { origin: Origin::Source(way), kinds, way })
+        self.table.mark(Mark { origin: Origin::Source(way), kinds, way, chose: false })
     }
 
     /// Changes the marks of the variable whose content an operation's value is.
@@ -176,51 +176,59 @@ impl Engine<'_, '_> {
     /// Data arrives where it must not count for some kinds.
     pub(super) fn arrive(&mut self, frame: &mut Frame, marks: MarksId, kinds: Kinds, at: Point) {
         for mark in self.table.marks(marks).to_vec() {
-            let both = mark.kinds.and(kinds);
-            if !both.is_none() {
+            let kinds = self.counting(mark, kinds);
+            if !kinds.is_none() {
                 let way = self.table.ways.step(mark.way, at);
-                self.arrive_by(frame, (mark.origin, both), (at, way));
+                self.arrive_by(frame, Mark { kinds, way, ..mark }, at);
             }
+        }
+    }
+
+    /// For which of these kinds a mark counts: what chose a value counts where that matters, and there nothing else does.
+    fn counting(&self, mark: Mark, kinds: Kinds) -> Kinds {
+        let both = mark.kinds.and(kinds);
+        match (mark.chose, mark.origin) {
+            (true, _) => both.and(self.of_choice()),
+            (false, Origin::Source(_)) => both.without(self.of_choice()),
+            (false, Origin::Input(_)) => both,
         }
     }
 
     /// Data is sent on to where a function sends what it is given, unless it is known by which shorter way it comes there.
     pub(super) fn send(&mut self, frame: &mut Frame, mark: Mark, passed: &Passed) {
-        let both = mark.kinds.and(passed.kinds);
-        if both.is_none() {
+        if mark.chose && passed.chose {
+            return;
+        }
+        let mark = Mark { chose: mark.chose || passed.chose, ..mark };
+        let kinds = self.counting(mark, passed.kinds);
+        if kinds.is_none() {
             return;
         }
         let ways = &self.table.ways;
         let length = ways.length_through(mark.way, passed.way);
         let known = match mark.origin {
             Origin::Source(_) => {
-                self.known.here().and_then(|here| here.found.get(&(passed.at, both)).copied())
+                self.known.here().and_then(|here| here.found.get(&(passed.at, kinds)).copied())
             }
-            Origin::Input(input) => frame.way_to(input, passed.at),
+            Origin::Input(input) => frame.way_to((input, mark.chose), passed.at),
         };
-        let is_told = known.is_some_and(|known| ways.length(known) < length);
-        match (mark.origin, known) {
-            (Origin::Source(_), Some(_)) if is_told && self.watch.is_none() => {}
-            (Origin::Input(input), Some(known)) if is_told && self.watch.is_none() => {
-                frame.arrive((input, both), (passed.at, known), &self.table.ways);
-            }
-            _ => {
-                let way = self.table.ways.through(mark.way, passed.way);
-                let way = self.table.ways.step(way, passed.at);
-                self.arrive_by(frame, (mark.origin, both), (passed.at, way));
-            }
+        let shorter = known.filter(|known| ways.length(*known) < length && self.watch.is_none());
+        let way = shorter.unwrap_or_else(|| {
+            let way = self.table.ways.through(mark.way, passed.way);
+            self.table.ways.step(way, passed.at)
+        });
+        if shorter.is_none() || matches!(mark.origin, Origin::Input(_)) {
+            self.arrive_by(frame, Mark { kinds, way, ..mark }, passed.at);
         }
     }
 
-    fn arrive_by(
-        &mut self,
-        frame: &mut Frame,
-        (origin, kinds): (Origin, Kinds),
-        (at, way): (Point, WayId),
-    ) {
+    fn arrive_by(&mut self, frame: &mut Frame, mark: Mark, at: Point) {
+        let Mark { origin, kinds, way, chose } = mark;
         match origin {
             Origin::Source(_) => self.arrived((at, kinds), way),
-            Origin::Input(input) => frame.arrive((input, kinds), (at, way), &self.table.ways),
+            Origin::Input(input) => {
+                frame.arrive(Passed { input, kinds, at, way, chose }, &self.table.ways);
+            }
         }
     }
 }

@@ -42,7 +42,7 @@ impl Engine<'_, '_> {
                 self.bump(frame, (*operand, *change, *gives_new), state)
             }
             Step::Compose(made, parts) => self.made_of((frame, op), *made, parts, state),
-            Step::Call(call) => self.call(frame, op, &call.0, &call.1, state),
+            Step::Call(call) => self.judged_call(frame, op, (&call.0, &call.1), state),
             Step::NewOf(class, arguments) => self.new_of(frame, op, (*class, arguments), state),
             Step::Empty(class) => self.empty(frame, op, *class, state),
             Step::Function(function) => self.function_value(frame, op, *function, state),
@@ -273,6 +273,7 @@ impl Engine<'_, '_> {
     /// Any one of what a value holds.
     pub(super) fn element(&mut self, of: ValueId, state: &State) -> ValueId {
         let marks = self.table.get(of).marks;
+        let marks = self.table.held(marks);
         let class = self.table.get(of).class;
         let element = self.held_class(class);
         let goes_by_keys = self.manner.sigil.is_none()

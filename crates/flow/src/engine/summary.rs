@@ -16,13 +16,14 @@ use super::active::Extent;
 use super::deep::DeepMarks;
 use super::frame::{Frame, Passed};
 use super::journal::RunId;
+use super::recursion::Again;
 use super::shared::Reads;
 use super::state::{State, join_objects};
 use crate::code::{Given as By, Step};
 use crate::project::{FunctionId, is_field};
 use crate::steps::OpId;
 use crate::value::{
-    Key, Kinds, Mark, MarksId, Name, Object, ObjectId, Origin, Point, Table, Value, ValueId, WayId,
+    Key, Kinds, Mark, MarksId, Name, Object, ObjectId, Origin, Table, Value, ValueId, WayId,
 };
 
 /// Inputs that are told apart; further ones are as good as the last.
@@ -90,12 +91,19 @@ impl PartialEq for Given {
 impl Eq for Given {}
 
 /// What a call passes, as the caller knows it.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Passing {
     /// The data of each input.
-    inputs: Vec<MarksId>,
+    pub(super) inputs: Vec<MarksId>,
     /// The objects, by their new numbers.
     objects: Vec<ObjectId>,
+}
+
+impl Passing {
+    /// Data alone.
+    pub(super) const fn of(inputs: Vec<MarksId>) -> Self {
+        Self { inputs, objects: Vec::new() }
+    }
 }
 
 /// What a function does.
@@ -116,6 +124,8 @@ pub(super) struct Summary {
     /// What it writes of what it is given to variables that all code shares, and which of these it reads.
     pub(super) shared: Vec<(Name, MarksId)>,
     pub(super) reads: Reads,
+    /// The calls in it of functions that are still being run with the like.
+    pub(super) again: Vec<Again>,
     /// Whether the program ends in it.
     pub(super) ends: bool,
     /// How far it goes.
@@ -149,11 +159,11 @@ struct Nearest {
 }
 
 impl Nearest {
-    fn add_to(self, all: &mut FxHashMap<Origin, Self>, origin: Origin, table: &Table) {
+    fn add_to(self, all: &mut FxHashMap<(Origin, bool), Self>, of: (Origin, bool), table: &Table) {
         if self.kinds.is_none() {
             return;
         }
-        match all.entry(origin) {
+        match all.entry(of) {
             Entry::Vacant(entry) => {
                 entry.insert(self);
             }
@@ -241,7 +251,7 @@ impl Renaming<'_> {
         }
         let number = u16::try_from(inputs.len() - 1).unwrap_or(u16::MAX);
         let (origin, kinds, way) = (Origin::Input(number), Kinds::ALL, WayId::INPUT);
-        self.table.mark(Mark { origin, kinds, way })
+        self.table.mark(Mark { origin, kinds, way, chose: false })
     }
 
     fn object(&mut self, object: &Object) -> Object {
@@ -297,27 +307,26 @@ impl Engine<'_, '_> {
     }
 
     /// What a function does with what it is given; none while that is being found out.
-    pub(super) fn summary(&mut self, given: Given, most_turns: usize) -> Option<Rc<Summary>> {
-        if let Some(known) = self.known.get(&given) {
+    pub(super) fn summary(&mut self, given: &Rc<Given>, most_turns: usize) -> Option<Rc<Summary>> {
+        if let Some(known) = self.known.get(given) {
             return Some(known);
         }
         if self.recall(given.function)
-            && let Some(known) = self.known.get(&given)
+            && let Some(known) = self.known.get(given)
         {
             return Some(known);
         }
-        if (self.stop)() || !self.known.may_run(&given, most_turns) {
+        if (self.stop)() || !self.known.may_run(given, most_turns) {
             return None;
         }
-        let given = Rc::new(given);
-        self.known.begin(Rc::clone(&given));
-        let summary = self.run_function(&given);
+        self.known.begin(Rc::clone(given));
+        let summary = self.run_function(given);
         if let Some((here, summary)) = self.known.here().zip(summary.as_ref()) {
             here.reads = summary.reads;
         }
         let ended = self.known.end();
         let summary = Rc::new(Summary { extent: ended.extent.clone(), ..summary? });
-        self.known.put(given, &summary, &ended);
+        self.known.put(Rc::clone(given), &summary, &ended);
         Some(summary)
     }
 
@@ -354,6 +363,7 @@ impl Engine<'_, '_> {
         let thrown = self.table.join(state.variable(frame.thrown()), frame.escaped);
         let referred =
             if is_endless { Vec::new() } else { self.referred(&frame, given.function, &state) };
+        let again = self.close_again(&mut frame, given);
         let Frame { returned, leaves, passed, shared, reads, .. } = frame;
         let held = referred
             .iter()
@@ -373,6 +383,7 @@ impl Engine<'_, '_> {
             referred,
             shared: shared.into_iter().collect(),
             reads,
+            again,
             ends,
             extent: Extent::default(),
         })
@@ -438,7 +449,16 @@ impl Engine<'_, '_> {
         state: &mut State,
     ) -> Back {
         let here = self.point(frame, op);
-        self.pass_on(frame, summary, (here, passing));
+        let mut sent = vec![MarksId::NONE; passing.inputs.len()];
+        for passed in &summary.passed {
+            let input = usize::from(passed.input);
+            let known = sent.get_mut(input).filter(|sent| sent.is_none());
+            if let Some((sent, given)) = known.zip(passing.inputs.get(input)) {
+                *sent = self.table.step(*given, here);
+            }
+        }
+        self.pass_on(frame, &summary.passed, &Passing::of(sent));
+        self.again_through(frame, here, (&summary.again, passing));
         self.shared_by(frame, (&summary.shared, summary.reads), passing);
         let returned = self.given_back((&mut *frame, op), summary.returned, passing);
         if let Some((block, value)) = summary.leaves {
@@ -497,20 +517,10 @@ impl Engine<'_, '_> {
         self.table.add(Value { objects, marks, pieces: None, ..value })
     }
 
-    /// Lets arrive what is passed where a function sends what it is given.
-    fn pass_on(
-        &mut self,
-        frame: &mut Frame,
-        summary: &Summary,
-        (here, passing): (Point, &Passing),
-    ) {
-        let mut stepped: FxHashMap<u16, MarksId> = FxHashMap::default();
-        for passed in &summary.passed {
-            let table = &mut self.table;
-            let marks = *stepped.entry(passed.input).or_insert_with(|| {
-                let given = passing.inputs.get(usize::from(passed.input));
-                table.step(given.copied().unwrap_or_default(), here)
-            });
+    /// Lets arrive what is passed, by input, where a function sends what it is given.
+    pub(super) fn pass_on(&mut self, frame: &mut Frame, sent: &[Passed], passing: &Passing) {
+        for passed in sent {
+            let marks = passing.inputs.get(usize::from(passed.input)).copied().unwrap_or_default();
             for at in 0..self.table.marks(marks).len() {
                 let Some(mark) = self.table.marks(marks).get(at).copied() else { continue };
                 self.send(frame, mark, passed);
@@ -523,27 +533,32 @@ impl Engine<'_, '_> {
         if of.is_none() {
             return of;
         }
-        let mut all: FxHashMap<Origin, Nearest> = FxHashMap::default();
+        let mut all: FxHashMap<(Origin, bool), Nearest> = FxHashMap::default();
         for mark in self.table.marks(of) {
             let Origin::Input(input) = mark.origin else {
                 let nearest = Nearest { kinds: mark.kinds, ways: (WayId::INPUT, mark.way) };
-                nearest.add_to(&mut all, mark.origin, &self.table);
+                nearest.add_to(&mut all, mark.of(), &self.table);
                 continue;
             };
             let given = passing.inputs.get(usize::from(input)).copied().unwrap_or_default();
             for one in self.table.marks(given) {
                 let nearest =
                     Nearest { kinds: one.kinds.and(mark.kinds), ways: (one.way, mark.way) };
-                nearest.add_to(&mut all, one.origin, &self.table);
+                // What chose a key tells nothing of what that chose.
+                if !(one.chose && mark.chose) {
+                    let of = (one.origin, one.chose || mark.chose);
+                    nearest.add_to(&mut all, of, &self.table);
+                }
             }
         }
-        let mut all: Vec<(Origin, Nearest)> = all.into_iter().collect();
-        all.sort_unstable_by_key(|(origin, _)| *origin);
+        let mut all: Vec<((Origin, bool), Nearest)> = all.into_iter().collect();
+        all.sort_unstable_by_key(|(of, _)| *of);
         let ways = &mut self.table.ways;
-        let mark = |(origin, Nearest { kinds, ways: (before, inside) })| Mark {
+        let mark = |((origin, chose), Nearest { kinds, ways: (before, inside) })| Mark {
             origin,
             kinds,
             way: ways.through(before, inside),
+            chose,
         };
         let marks = all.into_iter().map(mark).collect();
         self.table.of_marks(marks)
@@ -597,7 +612,7 @@ impl Engine<'_, '_> {
             state.leave_in(*field, Some(ValueId::UNKNOWN));
         }
         let (given, _) = self.renamed(id, &values, &state, Detail::All);
-        self.summary(given, MOST_TURNS).map(|summary| summary.extent.run)
+        self.summary(&Rc::new(given), MOST_TURNS).map(|summary| summary.extent.run)
     }
 }
 

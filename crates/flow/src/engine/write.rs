@@ -44,6 +44,7 @@ impl Engine<'_, '_> {
             state.set_variable(slot, value);
             return value;
         }
+        self.written_by_key(frame, op, (object, key));
         let value = self.stepped(frame, op, frame.value(value));
         let said = self.said_key(frame, key);
         let value = self.kept(frame, op, (said, value), state);
@@ -123,6 +124,7 @@ impl Engine<'_, '_> {
         if self.table.get(of).objects.is_empty() {
             // The whole holds what any part of it does.
             let marks = access::deep_marks(value, state, &mut self.table);
+            let marks = self.table.held(marks);
             if !marks.is_none() {
                 self.change_place(frame, object, state, |table, own| table.union(own, marks));
             }

@@ -360,6 +360,7 @@ impl<'t> Project<'t> {
                 .map(parameter)
                 .chain(self.unsaid_parameter(node))
                 .chain(self.taken_parameters(node))
+                .chain(self.all_parameters(node, around.file))
                 .collect(),
             is_static: around.is_static || words.contains(&"static"),
             is_private: words.contains(&"private"),

@@ -4,6 +4,7 @@ mod define;
 mod folder;
 mod head;
 mod imports;
+mod manifest;
 mod marked;
 mod mixed;
 mod naming;
@@ -28,10 +29,11 @@ use crate::steps::{Dialect, Functions, LateFlow};
 use crate::value::{Lineages, Name, Table};
 
 pub(crate) use define::dotted;
+pub(crate) use manifest::Entry;
 pub use resource::Resource;
 pub(crate) use resource::{Resources, properties as property_entries, sections as ini_entries};
 pub(crate) use route::{converter, methods, parameters, route};
-pub(crate) use script::{DEFAULT, EXPORTS, is_field};
+pub(crate) use script::{ARGUMENTS, DEFAULT, EXPORTS, is_field};
 pub(crate) use together::{Together, says};
 
 /// A file of the project that was parsed.
@@ -196,6 +198,8 @@ pub(crate) struct Project<'t> {
     pub(crate) known: FxHashMap<Name, Definition>,
     /// The variables of modules, by full name.
     pub(crate) globals: FxHashMap<Name, Field>,
+    /// The functions that are written to functions as their members, by the names of those.
+    pub(crate) attached: FxHashMap<Name, Vec<(Name, FunctionId)>>,
     /// The functions that are called as methods of what they are given first, by name.
     pub(crate) extensions: FxHashMap<Name, Vec<FunctionId>>,
     /// The methods that no other class has under the same name, where types are not written; none for others.
@@ -268,6 +272,7 @@ impl<'t> Project<'t> {
             lineages: Lineages::default(),
             known: FxHashMap::default(),
             globals: FxHashMap::default(),
+            attached: FxHashMap::default(),
             extensions: FxHashMap::default(),
             only_methods: FxHashMap::default(),
             resources,

@@ -6,7 +6,7 @@ use rustc_hash::FxBuildHasher;
 use seawall_model::Span;
 use seawall_syntax::Kind;
 
-use super::{Annotation, Class, Field, File, Function, Parameter, Project};
+use super::{ARGUMENTS, Annotation, Class, Field, File, Function, Parameter, Project};
 use crate::value::{Name, Table};
 
 impl<'t> Project<'t> {
@@ -41,8 +41,9 @@ impl<'t> Project<'t> {
         one.results.iter().for_each(|result| text(*result).hash(to));
         self.annotation_outline(one.file, &one.annotations, table, to);
         for Parameter { name, node, class, annotations, rest, is_reference } in &one.parameters {
-            let text =
-                self.file(one.file).and_then(|file| file.source.text.get(range(node.span())));
+            // What takes all that is given is written nowhere.
+            let file = self.file(one.file).filter(|_| *name != ARGUMENTS);
+            let text = file.and_then(|file| file.source.text.get(range(node.span())));
             (name, class.map(|name| table.text(name)), rest, is_reference, text).hash(to);
             self.annotation_outline(one.file, annotations, table, to);
         }

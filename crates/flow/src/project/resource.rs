@@ -26,6 +26,14 @@ impl<'t> Resources<'t> {
         self.all.iter().find(|one| one.path == path).map(|one| one.text)
     }
 
+    /// All that are called so.
+    pub(crate) fn called(&self, name: &str) -> impl Iterator<Item = Resource<'t>> {
+        let is_meant = move |path: &str| {
+            path.strip_suffix(name).is_some_and(|folder| folder.is_empty() || folder.ends_with('/'))
+        };
+        self.all.iter().copied().filter(move |one| is_meant(one.path))
+    }
+
     /// The only one whose path ends with what code calls it.
     pub(crate) fn named(&self, name: &str) -> Option<Resource<'t>> {
         let name = name.trim_start_matches("./").trim_start_matches('/');

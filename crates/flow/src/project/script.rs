@@ -5,13 +5,15 @@ use rustc_hash::FxHashMap;
 use seawall_syntax::{Kind, Node};
 
 use super::define::{Around, joined, modifiers};
-use super::{Definition, Field, FunctionId, Project};
+use super::{Definition, Field, FunctionId, Parameter, Project};
 use crate::value::Table;
 
 /// What the files of modules end with.
 const ENDINGS: &[&str] = &["js", "ts", "mjs", "cjs", "jsx", "tsx", "mts", "cts", "json", "d"];
 /// What a module holds that gives out what it says at run time.
 pub(crate) const EXPORTS: &str = "exports";
+/// What a function calls all that it is given.
+pub(crate) const ARGUMENTS: &str = "arguments";
 /// What a module gives out without a name.
 pub(crate) const DEFAULT: &str = "default";
 
@@ -100,6 +102,25 @@ impl<'t> Project<'t> {
         self.held(DEFAULT, around, table);
     }
 
+    /// What takes all that a function is given which says `arguments`.
+    pub(super) fn all_parameters(&self, function: Node<'t>, file: u32) -> Option<Parameter<'t>> {
+        if !self.manner.modules_are_values {
+            return None;
+        }
+        let span = function.span();
+        let text = self.file(file)?.source.text.get(span.start..span.end)?;
+        let is_arrow = function.kind() == Kind::Lambda
+            && !["function", "async function"].iter().any(|word| text.starts_with(word));
+        (!is_arrow && text.contains(ARGUMENTS)).then(|| Parameter {
+            name: ARGUMENTS,
+            node: function.slot(1).unwrap_or(function),
+            class: None,
+            annotations: Vec::new(),
+            rest: "*",
+            is_reference: false,
+        })
+    }
+
     /// A variable that a module has without declaring it.
     fn held(&mut self, name: &'static str, around: &Around, table: &mut Table) {
         let full = table.name(&joined(&around.full, name));
@@ -123,6 +144,7 @@ impl<'t> Project<'t> {
             self.class_named(class, &name, around, (bodies, table));
         }
         self.unnamed_functions(around, table);
+        self.attached(around, bodies, table);
         self.prototypes(around, bodies, table);
         self.named_default(around);
         let Some(file) = self.files.get(around.file as usize) else { return };
@@ -224,6 +246,43 @@ impl<'t> Project<'t> {
         }
         for (of, name, body) in found {
             self.prototype((of, name, body), around, table);
+        }
+    }
+
+    /// `f.m = function …` makes a function of the function `f`.
+    fn attached(&mut self, around: &Around, bodies: &FxHashMap<usize, usize>, table: &mut Table) {
+        let Some(file) = self.files.get(around.file as usize) else { return };
+        let nodes = || file.source.tree.nodes();
+        let function = |node: Node<'t>| {
+            let body = bodies.get(&last_value(node).id().index())?;
+            file.functions.get(*body).copied().flatten()
+        };
+        let mut named: FxHashMap<&str, FunctionId> = FxHashMap::default();
+        let mut found: Vec<(&str, &str, FunctionId)> = Vec::new();
+        for node in nodes() {
+            let (target, value) = match node.kind() {
+                Kind::Function => (node.slot(1), Some(node)),
+                Kind::Variable => (node.slot(2), node.slot(3)),
+                Kind::Assign => (node.slot(0), node.slot(1)),
+                _ => continue,
+            };
+            let Some((target, of)) = target.zip(value.and_then(function)) else { continue };
+            match (target.kind(), target.slot(0), target.slot(1)) {
+                (Kind::Name, ..) => {
+                    named.insert(target.text(), of);
+                }
+                (Kind::Member, Some(on), Some(name)) if on.kind() == Kind::Name => {
+                    found.push((on.text(), name.text(), of));
+                }
+                _ => {}
+            }
+        }
+        for (on, name, of) in found {
+            let on = named.get(on).and_then(|on| self.functions.get(on.0 as usize));
+            let Some(on) = on.map(|on| on.full) else { continue };
+            let full = table.name(&joined(table.text(on), name));
+            self.known.entry(full).or_insert(Definition::Function(of));
+            self.attached.entry(on).or_default().push((table.name(name), of));
         }
     }
 
@@ -382,6 +441,20 @@ impl<'t> Project<'t> {
         found.find(is_meant).map(str::to_owned)
     }
 
+    /// The names of what a file says where it is defined that it goes out.
+    pub(crate) fn said_to_go_out(&self, file: u32) -> impl Iterator<Item = &'t str> {
+        let nodes = self.file(file).into_iter().flat_map(|file| file.source.tree.nodes());
+        nodes.filter_map(|node| {
+            let name = match node.kind() {
+                Kind::Variable => node.slot(2),
+                Kind::Class | Kind::Function => node.slot(1),
+                _ => None,
+            };
+            let goes_out = modifiers(node).any(|word| word.text() == "export");
+            name.filter(|name| goes_out && name.kind() == Kind::Name).map(Node::text)
+        })
+    }
+
     /// What a module of the project gives out under a name that is not its own.
     pub(super) fn passed_on(
         &self,
@@ -413,6 +486,15 @@ impl<'t> Project<'t> {
     }
 }
 
+/// What is written in the end, where one writes to several.
+fn last_value(node: Node<'_>) -> Node<'_> {
+    let mut at = node;
+    while let (Kind::Assign, Some(value)) = (at.kind(), at.slot(1)) {
+        at = value;
+    }
+    at
+}
+
 /// `A` of `A.prototype`.
 fn prototype_of(node: Node<'_>) -> Option<&str> {
     let of = node.slot(0).filter(|_| node.kind() == Kind::Member)?;
@@ -421,7 +503,7 @@ fn prototype_of(node: Node<'_>) -> Option<&str> {
 }
 
 /// The module that a call of `require` or `import` names.
-fn required(call: Node<'_>) -> Option<&str> {
+pub(super) fn required(call: Node<'_>) -> Option<&str> {
     let callee = call.slot(0).filter(|callee| callee.kind() == Kind::Name)?;
     let first = call.slot(2)?.parts().next().filter(|first| first.kind() == Kind::String)?;
     matches!(callee.text(), "require" | "import").then(|| first.text())

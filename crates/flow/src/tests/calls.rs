@@ -145,3 +145,16 @@ fn numbers_that_are_computed_decide_branches_where_they_are_few() {
         "def f(s, n):\n  if n == 3:\n    sql(s)\n  if n == 4:\n    html(s) #= html\nf(read(), 1 + 1)\nn = 2\nf(read(), n + 2)",
     );
 }
+
+#[test]
+fn what_functions_pass_to_themselves() {
+    classes(
+        "class A {\nvoid f(String a, String b, String c) {\nOut.sql(b); //= sql\nf(c, a, b);\n}\nvoid g(String p, String q) { f(In.read(), p, q); }\n}",
+    );
+    classes(
+        "class A {\nvoid f(String a, String b) {\nOut.sql(b); //= sql\nh(b, a);\n}\nvoid h(String a, String b) { f(a, b); }\nvoid g(String p) { f(In.read(), p); }\n}",
+    );
+    classes(
+        "class A {\nvoid f(String a, String b) {\nOut.sql(b);\nif (a != null) f(a, b);\n}\nvoid g(String p) { f(In.read(), p); }\n}",
+    );
+}

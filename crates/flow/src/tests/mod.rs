@@ -7,6 +7,7 @@ mod again;
 mod branches;
 mod broken;
 mod callbacks;
+mod callers;
 mod calls;
 mod classes;
 mod constants;
@@ -54,6 +55,7 @@ const COUNTS: &[(SourceKind, &[SinkKind])] = &[
     (SourceKind::UserInput, SINKS),
     (SourceKind::WeakRandom, &[SinkKind::Credential]),
     (SourceKind::File, &[SinkKind::Path, SinkKind::Html]),
+    (SourceKind::Caller, &[SinkKind::Command, SinkKind::Prototype]),
 ];
 const SINKS: &[SinkKind] = &[
     SinkKind::Sql,
@@ -65,6 +67,7 @@ const SINKS: &[SinkKind] = &[
     SinkKind::Redirect,
     SinkKind::Credential,
     SinkKind::HashName,
+    SinkKind::Prototype,
 ];
 
 /// No notes at all.

@@ -91,6 +91,15 @@ pub(crate) struct Mark {
     /// The kinds for which it counts.
     pub(crate) kinds: Kinds,
     pub(crate) way: WayId,
+    /// Whether it is the key under which the value was found, and not in the value.
+    pub(crate) chose: bool,
+}
+
+impl Mark {
+    /// What tells it from the others of a value.
+    pub(crate) const fn of(&self) -> (Origin, bool) {
+        (self.origin, self.chose)
+    }
 }
 
 /// Marks of different origins, by their number in the table.

@@ -307,7 +307,7 @@ impl Table {
         }
         let mut merged = self.marks(one).to_vec();
         for mark in self.marks(other) {
-            match merged.binary_search_by_key(&mark.origin, |mark| mark.origin) {
+            match merged.binary_search_by_key(&mark.of(), Mark::of) {
                 Ok(at) => {
                     if let Some(own) = merged.get_mut(at) {
                         own.kinds = own.kinds.or(mark.kinds);
@@ -344,8 +344,15 @@ impl Table {
         let ways = &mut self.ways;
         let mut changed: Vec<Mark> =
             marks.into_iter().filter_map(|mark| change(mark, ways)).collect();
-        changed.sort_unstable_by_key(|mark| mark.origin);
-        changed.dedup_by_key(|mark| mark.origin);
+        changed.sort_unstable_by_key(Mark::of);
+        changed.dedup_by(|next, kept| {
+            let is_same = next.of() == kept.of();
+            if is_same {
+                kept.kinds = kept.kinds.or(next.kinds);
+                kept.way = self.ways.least(kept.way, next.way);
+            }
+            is_same
+        });
         self.intern(&changed)
     }
 
@@ -361,6 +368,23 @@ impl Table {
         self.map_marks(id, |mark, _| {
             let kinds = mark.kinds.without(kinds);
             (!kinds.is_none()).then_some(Mark { kinds, ..mark })
+        })
+    }
+
+    /// The marks of what is in a value, without those of what chose it.
+    pub(crate) fn held(&mut self, id: MarksId) -> MarksId {
+        if self.marks(id).iter().all(|mark| !mark.chose) {
+            return id;
+        }
+        self.map_marks(id, |mark, _| (!mark.chose).then_some(mark))
+    }
+
+    /// Those of what chose something, of marks of keys: as far as they count for some kinds.
+    pub(crate) fn choosing(&mut self, keys: MarksId, kinds: Kinds, at: Point) -> MarksId {
+        self.map_marks(keys, |mark, ways| {
+            let kinds = mark.kinds.and(kinds);
+            let way = ways.step(mark.way, at);
+            (!mark.chose && !kinds.is_none()).then_some(Mark { kinds, way, chose: true, ..mark })
         })
     }
 

@@ -26,7 +26,7 @@ fn made(table: &mut Table, (seeded, class, path, objects, marks): &Seed) -> Valu
     for (origin, kinds) in marks {
         let way = table.source(at(*origin));
         let kinds = Kinds::one(usize::from(*kinds) * 60);
-        let mark = table.mark(Mark { origin: Origin::Source(way), kinds, way });
+        let mark = table.mark(Mark { origin: Origin::Source(way), kinds, way, chose: false });
         all = table.union(all, mark);
     }
     let constant = match seeded {
@@ -133,7 +133,7 @@ fn data_can_be_cleaned_of_kinds() {
     let mut table = Table::default();
     let way = table.source(at(1));
     let kinds = Kinds::one(0).or(Kinds::one(200));
-    let marks = table.mark(Mark { origin: Origin::Source(way), kinds, way });
+    let marks = table.mark(Mark { origin: Origin::Source(way), kinds, way, chose: false });
     let less = table.without(marks, Kinds::one(0));
     assert_eq!(table.marks(less).first().map(|mark| mark.kinds), Some(Kinds::one(200)));
     assert!(table.without(less, Kinds::ALL).is_none());

@@ -31,6 +31,8 @@ words! {
         Program = "program",
         /// What a session holds.
         Session = "session",
+        /// What whoever uses a package hands to what it gives out.
+        Caller = "caller",
         /// Random numbers that can be foretold.
         WeakRandom = "weak-random",
     }
@@ -58,6 +60,8 @@ words! {
         CommandDouble = "command-double",
         /// It is a program with its arguments: a text is a command, of a list the first element is.
         Argv = "argv",
+        /// A shell reads it, or it is part of what one reads.
+        Shell = "shell",
         /// It is run as code.
         Code = "code",
         /// It is a part of code that stands within `'`.
@@ -148,6 +152,9 @@ words! {
         Reflection = "reflection",
         /// It says how values are formatted.
         Format = "format",
+        /// It is an object under whose keys something is written: data must not have chosen which object that is, as
+        /// the one that all others take after is among those that there are.
+        Prototype = "prototype",
     }
 }
 

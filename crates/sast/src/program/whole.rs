@@ -36,7 +36,7 @@ use crate::taint::TaintRule;
 /// The names of files of settings that code may read.
 const SETTINGS: &[&str] = &["env", "ini", "properties"];
 /// The names of files that say what packages are called.
-const MODULES: &[&str] = &["go.mod"];
+const MODULES: &[&str] = &["go.mod", "package.json"];
 
 /// A file of a program.
 #[derive(Debug, Clone, Copy)]

@@ -105,7 +105,17 @@ fn scan(
     let class = classify(&path, &bytes, u64::try_from(bytes.len()).unwrap_or(u64::MAX));
     let source = SourceFile { path: &path, bytes: &bytes, class, chunk: Chunk::default() };
     let (mut occurrences, mut problems) = engine.scan(&source, None);
-    let (whole, further) = engine.whole(&[KeptFile::of(&source)]);
+    // What it gives out is for others, as that of a package is.
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", &path));
+    let manifest =
+        (format!("{folder}/package.json"), format!("{{\"name\": \"a\", \"main\": \"{name}\"}}"));
+    let manifest = SourceFile {
+        path: manifest.0.trim_start_matches('/'),
+        bytes: manifest.1.as_bytes(),
+        class: source.class.clone(),
+        chunk: Chunk::default(),
+    };
+    let (whole, further) = engine.whole(&[KeptFile::of(&source), KeptFile::of(&manifest)]);
     occurrences.extend(whole);
     problems.extend(further);
     occurrences.retain(|one| one.suppression.is_none());

@@ -93,6 +93,7 @@ impl<'r> Restorer<'r> {
         run.who = match (from.next()?, from.next()?) {
             (_, u32::MAX) => None,
             (0, file) => Some(Who::File(file)),
+            (2, file) => Some(Who::Callers(file)),
             (_, function) => Some(Who::Function(FunctionId(function))),
         };
         run.uses = from.all(|from| Some(RunId(from.next()?)))?;
@@ -146,6 +147,7 @@ impl<'r> Restorer<'r> {
             referred,
             shared,
             reads,
+            again: Vec::new(),
             ends,
             extent,
         };
@@ -155,7 +157,8 @@ impl<'r> Restorer<'r> {
     fn passed(&mut self, from: &mut Cursor<'_>, table: &mut Table) -> Option<Passed> {
         let at = self.moved(point(from)?)?;
         let (input, kinds) = (u16::try_from(from.next()?).ok()?, self.kinds(from.next()?)?);
-        Some(Passed { input, kinds, at, way: self.way(from.next()?, table)? })
+        let (way, chose) = (self.way(from.next()?, table)?, from.next()? != 0);
+        Some(Passed { input, kinds, at, way, chose })
     }
 
     fn named(&mut self, from: &mut Cursor<'_>, table: &mut Table) -> Option<(Name, ValueId)> {
@@ -239,17 +242,18 @@ impl<'r> Restorer<'r> {
     }
 
     fn made_marks(&mut self, row: &[u32], table: &mut Table) -> Option<MarksId> {
-        let mut marks = Vec::with_capacity(row.len() / 4);
-        for mark in row.chunks_exact(4) {
+        let mut marks = Vec::with_capacity(row.len() / 5);
+        for mark in row.chunks_exact(5) {
             let from = &mut Cursor(mark);
             let origin = match (from.next()?, from.next()?) {
                 (0, input) => Origin::Input(u16::try_from(input).ok()?),
                 (_, source) => Origin::Source(self.way(source, table)?),
             };
             let kinds = self.kinds(from.next()?)?;
-            marks.push(Mark { origin, kinds, way: self.way(from.next()?, table)? });
+            let (way, chose) = (self.way(from.next()?, table)?, from.next()? != 0);
+            marks.push(Mark { origin, kinds, way, chose });
         }
-        marks.sort_unstable_by_key(|mark| mark.origin);
+        marks.sort_unstable_by_key(Mark::of);
         Some(table.intern(&marks))
     }
 

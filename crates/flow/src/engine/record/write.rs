@@ -68,6 +68,7 @@ impl<'e, 't> Recorder<'e, 't> {
         row.0.extend(match run.who {
             Some(Who::File(file)) => [0, file],
             Some(Who::Function(function)) => [1, function.0],
+            Some(Who::Callers(file)) => [2, file],
             None => [1, u32::MAX],
         });
         let uses = run.uses.iter().filter_map(|id| self.runs.get(&now(id)));
@@ -125,7 +126,8 @@ impl<'e, 't> Recorder<'e, 't> {
         row.all(&of.passed, |row, passed| {
             point(row, passed.at);
             row.0.extend([u32::from(passed.input), self.kinds(passed.kinds)]);
-            row.push(Some(self.way(passed.way)))
+            row.put(self.way(passed.way));
+            row.push(Some(u32::from(passed.chose)))
         })?;
         row.all(&of.referred, |row, (number, value)| {
             row.size(*number);
@@ -228,13 +230,14 @@ impl<'e, 't> Recorder<'e, 't> {
             return row + 1;
         }
         let mut row = Row::default();
-        for Mark { origin, kinds, way } in self.table.marks(marks) {
+        for Mark { origin, kinds, way, chose } in self.table.marks(marks) {
             match origin {
                 Origin::Input(input) => row.0.extend([0, u32::from(*input)]),
                 Origin::Source(source) => row.0.extend([1, self.way(*source)]),
             }
             row.put(self.kinds(*kinds));
             row.put(self.way(*way));
+            row.put(u32::from(*chose));
         }
         let row = self.record.rows.push(&row.0);
         self.marks.insert(marks, row);

@@ -1,12 +1,13 @@
 //! From the events of the YAML parser to the tree.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span};
 use seawall_model::{Position, Region};
 
 use crate::yaml::scalar;
-use crate::{Error, Key, Limits, Node, Value};
+use crate::{Error, Key, Limits, Node, Text, Value};
 
 /// What a text may hold beyond one plain document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,8 +19,8 @@ pub(super) enum Dialect {
 }
 
 /// Reads the documents of a text; a text that stops being YAML gives none.
-pub(super) fn load(text: &str, limits: &Limits, dialect: Dialect) -> (Vec<Node>, Vec<Error>) {
-    let mut loader = Loader::new(limits, dialect);
+pub(super) fn load(text: &Arc<str>, limits: &Limits, dialect: Dialect) -> (Vec<Node>, Vec<Error>) {
+    let mut loader = Loader::new(text, limits, dialect);
     if text.len() > limits.bytes {
         let message = format!("the file is longer than {} bytes: split it", limits.bytes);
         return (Vec::new(), vec![Error { region: START, message }]);
@@ -61,6 +62,7 @@ struct Open {
 
 /// The tree so far.
 struct Loader<'a> {
+    source: &'a Arc<str>,
     limits: &'a Limits,
     dialect: Dialect,
     open: Vec<Open>,
@@ -71,8 +73,9 @@ struct Loader<'a> {
 }
 
 impl<'a> Loader<'a> {
-    fn new(limits: &'a Limits, dialect: Dialect) -> Self {
+    fn new(source: &'a Arc<str>, limits: &'a Limits, dialect: Dialect) -> Self {
         Self {
+            source,
             limits,
             dialect,
             open: Vec::new(),
@@ -98,9 +101,9 @@ impl<'a> Loader<'a> {
             }
             Event::Scalar(text, style, anchor, _) => {
                 let value = if style == ScalarStyle::Plain {
-                    scalar::resolve(&text)
+                    scalar::resolve(&text, |text| Text::within(self.source, text))
                 } else {
-                    Value::Text(text.to_string())
+                    Value::Text(Text::within(self.source, &text))
                 };
                 self.scalar(value, &text, anchor, region)
             }
@@ -163,7 +166,7 @@ impl<'a> Loader<'a> {
 
     /// Reports each key that a mapping has twice, and keeps the first.
     fn keep_first(&mut self, entries: &mut Vec<(Key, Node)>) {
-        let mut lines = BTreeMap::new();
+        let mut lines = HashMap::with_capacity(entries.len());
         entries.retain(|(key, _)| {
             let Some(line) = lines.insert(key.name.clone(), key.region.start.line) else {
                 return true;
@@ -183,7 +186,7 @@ impl<'a> Loader<'a> {
             Value::List(items) => items,
             value => vec![Node { value, region: node.region }],
         };
-        let mut names: BTreeSet<String> = entries.iter().map(|(key, _)| key.name.clone()).collect();
+        let mut names: BTreeSet<Text> = entries.iter().map(|(key, _)| key.name.clone()).collect();
         for source in sources {
             let Value::Mapping(merged) = source.value else {
                 let message = "`<<` takes a mapping or a list of mappings: name one by its alias";
@@ -220,7 +223,7 @@ impl<'a> Loader<'a> {
             return fail(region, "merge keys are not supported: write the keys out");
         }
         if let Some(open) = self.open.last_mut() {
-            open.key = Some(Key { name: name.to_owned(), region });
+            open.key = Some(Key { name: Text::within(self.source, name), region });
         }
         Ok(())
     }

@@ -3,6 +3,8 @@
 mod load;
 mod scalar;
 
+use std::sync::Arc;
+
 use load::Dialect;
 
 use crate::{Error, Limits, Node};
@@ -11,7 +13,7 @@ use crate::{Error, Limits, Node};
 ///
 /// What can be read is returned beside the errors, so that a caller can report its own errors too.
 pub fn parse(text: &str, limits: &Limits) -> (Option<Node>, Vec<Error>) {
-    let (documents, errors) = load::load(text, limits, Dialect::One);
+    let (documents, errors) = load::load(&Arc::from(text), limits, Dialect::One);
     // What stopped being YAML is no document, and an empty text is an empty one.
     let readable = errors.is_empty() || !documents.is_empty();
     (readable.then(|| documents.into_iter().next().unwrap_or(load::NOTHING)), errors)
@@ -19,7 +21,7 @@ pub fn parse(text: &str, limits: &Limits) -> (Option<Node>, Vec<Error>) {
 
 /// Reads every document of a text, with the keys that mappings take from others by `<<` written out.
 pub fn parse_all(text: &str, limits: &Limits) -> (Vec<Node>, Vec<Error>) {
-    load::load(text, limits, Dialect::Many)
+    load::load(&Arc::from(text), limits, Dialect::Many)
 }
 
 #[cfg(test)]

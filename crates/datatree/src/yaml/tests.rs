@@ -3,48 +3,19 @@
 use insta::assert_snapshot;
 use proptest::prelude::*;
 
+use crate::Limits;
+use crate::show::told;
 use crate::yaml::{parse, parse_all};
-use crate::{Error, Limits, Node, Value};
 
 fn check(text: &str) -> String {
     let (node, errors) = parse(text, &Limits::STANDARD);
-    told(node.as_slice(), errors)
+    told(node.as_slice(), &errors)
 }
 
 /// As [`check`], for a text that may hold several documents and merge keys.
 fn check_all(text: &str) -> String {
     let (documents, errors) = parse_all(text, &Limits::STANDARD);
-    told(&documents, errors)
-}
-
-fn told(nodes: &[Node], errors: Vec<Error>) -> String {
-    let mut lines: Vec<String> = nodes.iter().map(show).collect();
-    for error in errors {
-        let start = error.region.start;
-        lines.push(format!("{}:{}: {}", start.line, start.column, error.message));
-    }
-    lines.join("\n")
-}
-
-/// A node with the lines and columns of every part.
-fn show(node: &Node) -> String {
-    let (start, end) = (node.region.start, node.region.end);
-    let place = format!("{}:{}-{}:{}", start.line, start.column, end.line, end.column);
-    let value = match &node.value {
-        Value::Null => "null".to_owned(),
-        Value::Bool(value) => value.to_string(),
-        Value::Integer(value) => value.to_string(),
-        Value::Float(value) => format!("float {value}"),
-        Value::Text(text) => format!("{text:?}"),
-        Value::List(items) => {
-            format!("[{}]", items.iter().map(show).collect::<Vec<_>>().join(", "))
-        }
-        Value::Mapping(entries) => {
-            let show = |(key, node): &(crate::Key, Node)| format!("{}: {}", key.name, show(node));
-            format!("{{{}}}", entries.iter().map(show).collect::<Vec<_>>().join(", "))
-        }
-    };
-    format!("{value}@{place}")
+    told(&documents, &errors)
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod agreement;
 mod creddata;
 mod csv;
 mod cves;
+mod cvss;
 mod engine;
 mod gitleaks;
 mod juliet;
@@ -14,9 +15,11 @@ mod leaky;
 mod owasp;
 mod peers;
 mod php;
+mod purl;
 mod ratio;
 mod rules;
 mod sarif;
+mod suite;
 mod vectors;
 mod verdicts;
 mod weakness;
@@ -28,7 +31,7 @@ use crate::arguments::{Accepts, Arguments};
 
 pub(super) const TASK: Task = Task {
     name: "score",
-    usage: "creddata|cves|leaky|vectors|gitleaks|rules|engine|owasp|juliet|php|agreement [PROJECT…] [--heldout] [--peers] [--missed] [--only DIR] [--languages A,B] [--fails] [--renamed] [--cwe N] [--sample N]",
+    usage: "creddata|cves|leaky|vectors|gitleaks|rules|engine|owasp|juliet|php|purl|cvss|agreement [PROJECT…] [--heldout] [--peers] [--missed] [--only DIR] [--languages A,B] [--fails] [--renamed] [--cwe N] [--sample N]",
     about: "measures precision and recall; needs SEAWALL_CORPORA, and SEAWALL_PEERS for --peers",
     accepts: Accepts {
         flags: &["heldout", "peers", "missed", "fails", "renamed"],
@@ -49,12 +52,14 @@ const ALL: &[&Corpus] = &[
     &agreement::CORPUS,
     &creddata::CORPUS,
     &cves::CORPUS,
+    &cvss::CORPUS,
     &engine::CORPUS,
     &gitleaks::CORPUS,
     &juliet::CORPUS,
     &leaky::CORPUS,
     &owasp::CORPUS,
     &php::CORPUS,
+    &purl::CORPUS,
     &rules::CORPUS,
     &vectors::CORPUS,
 ];

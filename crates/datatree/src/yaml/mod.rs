@@ -21,7 +21,12 @@ pub fn parse(text: &str, limits: &Limits) -> (Option<Node>, Vec<Error>) {
 
 /// Reads every document of a text, with the keys that mappings take from others by `<<` written out.
 pub fn parse_all(text: &str, limits: &Limits) -> (Vec<Node>, Vec<Error>) {
-    load::load(&Arc::from(text), limits, Dialect::Many)
+    parse_all_shared(&Arc::from(text), limits)
+}
+
+/// As [`parse_all`], for a text that the tree may keep.
+pub fn parse_all_shared(text: &Arc<str>, limits: &Limits) -> (Vec<Node>, Vec<Error>) {
+    load::load(text, limits, Dialect::Many)
 }
 
 #[cfg(test)]

@@ -1,0 +1,1 @@
+//! Tests of npm_lock.

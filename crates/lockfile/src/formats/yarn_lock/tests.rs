@@ -1,0 +1,1 @@
+//! Tests of yarn_lock.

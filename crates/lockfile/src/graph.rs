@@ -1,6 +1,6 @@
 //! What of an inventory the project asks for itself, and what each package is needed for.
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 
 use crate::{Inventory, Scope};
 
@@ -38,6 +38,82 @@ impl Inventory {
             package.needs.retain(|need| (*need as usize) < count);
             package.needs.sort_unstable();
             package.needs.dedup();
+        }
+    }
+}
+
+/// What packages need and the project asks for, by name, until all names are known.
+#[derive(Debug, Default)]
+pub(crate) struct Wants {
+    places: HashMap<String, Vec<u32>>,
+    wants: Vec<(u32, String)>,
+    needed: Vec<(String, u32)>,
+    roots: Vec<(String, Scope)>,
+}
+
+impl Wants {
+    /// The package at a place goes by a name.
+    pub(crate) fn known(&mut self, name: impl Into<String>, place: u32) {
+        self.places.entry(name.into()).or_default().push(place);
+    }
+
+    /// The package at a place needs those of a name.
+    pub(crate) fn want(&mut self, place: u32, name: impl Into<String>) {
+        self.wants.push((place, name.into()));
+    }
+
+    /// The packages of a name need the one at a place.
+    pub(crate) fn need(&mut self, name: impl Into<String>, place: u32) {
+        self.needed.push((name.into(), place));
+    }
+
+    /// The project asks for those of a name.
+    pub(crate) fn root(&mut self, name: impl Into<String>, scope: Scope) {
+        self.roots.push((name.into(), scope));
+    }
+
+    pub(crate) fn has_roots(&self) -> bool {
+        !self.roots.is_empty()
+    }
+
+    /// Draws the edges.
+    pub(crate) fn draw(&self, inventory: &mut Inventory) {
+        const MOST: usize = 8;
+        for (place, name) in &self.wants {
+            let found = self.places.get(name).map(Vec::as_slice).unwrap_or_default();
+            if let Some(package) = inventory.packages.get_mut(*place as usize) {
+                package.needs.extend(found.iter().take(MOST));
+            }
+        }
+        for (name, place) in &self.needed {
+            for by in self.places.get(name).into_iter().flatten().take(MOST) {
+                if let Some(package) = inventory.packages.get_mut(*by as usize) {
+                    package.needs.push(*place);
+                }
+            }
+        }
+    }
+
+    /// Draws the edges, and says what is a root and what each package is needed for.
+    pub(crate) fn spread(&self, inventory: &mut Inventory) {
+        self.draw(inventory);
+        let roots: Vec<(u32, Scope)> = self
+            .roots
+            .iter()
+            .flat_map(|(name, scope)| {
+                let places = self.places.get(name).map(Vec::as_slice).unwrap_or_default();
+                places.iter().map(|place| (*place, *scope))
+            })
+            .collect();
+        inventory.spread(&roots);
+    }
+
+    /// Draws the edges, and says what is a root alone.
+    pub(crate) fn mark(&self, inventory: &mut Inventory) {
+        let before: Vec<Scope> = inventory.packages.iter().map(|package| package.scope).collect();
+        self.spread(inventory);
+        for (package, scope) in inventory.packages.iter_mut().zip(before) {
+            package.scope = scope;
         }
     }
 }

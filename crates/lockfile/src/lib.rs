@@ -12,6 +12,7 @@ mod lines;
 mod npm;
 mod package;
 mod paths;
+mod python;
 
 pub use format::{Format, Input, format_of};
 pub use formats::FORMATS;

@@ -1,0 +1,1 @@
+//! Tests of poetry_lock.

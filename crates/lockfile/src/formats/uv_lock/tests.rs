@@ -1,0 +1,1 @@
+//! Tests of uv_lock.

@@ -1,0 +1,1 @@
+//! Tests of cargo_toml.

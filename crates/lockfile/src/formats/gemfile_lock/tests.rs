@@ -1,0 +1,1 @@
+//! Tests of gemfile_lock.

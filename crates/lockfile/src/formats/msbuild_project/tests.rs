@@ -1,0 +1,1 @@
+//! Tests of msbuild_project.

@@ -3,11 +3,13 @@
 //! One file per format in `formats/`. Nothing here asks a registry, runs a package manager or judges what it
 //! reads: a package is what its file says, with the place where it says so. What cannot be read is a problem.
 
+mod conan;
 mod draft;
 mod format;
 mod formats;
 mod graph;
 mod identity;
+mod image;
 mod lines;
 mod npm;
 mod package;

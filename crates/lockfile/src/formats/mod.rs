@@ -1,17 +1,26 @@
 //! The formats, one file each.
 
+mod berksfile_lock;
 mod bun_lock;
+mod cabal_freeze;
 mod cargo_lock;
 mod cargo_toml;
+mod compose;
 mod composer_json;
 mod composer_lock;
+mod conan_lock;
+mod conanfile_txt;
 mod conda_environment;
 mod conda_lock;
 mod conda_meta;
+mod cpanfile;
+mod cpanfile_snapshot;
 mod deno_lock;
+mod dockerfile;
 mod dotnet_deps;
 mod gemfile_lock;
 mod gemspec;
+mod github_actions;
 mod go_mod;
 mod go_sum;
 mod gradle_build;
@@ -20,10 +29,12 @@ mod gradle_lock;
 mod gradle_verification;
 mod ivy;
 mod maven_pom;
+mod mix_lock;
 mod msbuild_project;
 mod npm_lock;
 mod nuget_lock;
 mod package_json;
+mod package_resolved;
 mod packages_config;
 mod paket_dependencies;
 mod paket_lock;
@@ -31,14 +42,21 @@ mod pdm_lock;
 mod pipfile;
 mod pipfile_lock;
 mod pnpm_lock;
+mod podfile_lock;
 mod poetry_lock;
+mod policyfile_lock;
 mod project_assets;
+mod pubspec_lock;
+mod puppetfile;
 mod pylock;
 mod pyproject;
+mod rebar_lock;
+mod renv_lock;
 mod requirements;
 mod sbt_lock;
 mod setup_cfg;
 mod setup_py;
+mod stack_lock;
 mod uv_lock;
 mod yarn_lock;
 
@@ -46,18 +64,27 @@ use crate::Format;
 
 /// All formats, by name.
 pub static FORMATS: &[&Format] = &[
+    &berksfile_lock::FORMAT,
     &bun_lock::FORMAT,
+    &cabal_freeze::FORMAT,
     &cargo_lock::FORMAT,
     &cargo_toml::FORMAT,
+    &compose::FORMAT,
     &composer_json::FORMAT,
     &composer_lock::FORMAT,
+    &conan_lock::FORMAT,
+    &conanfile_txt::FORMAT,
     &conda_environment::FORMAT,
     &conda_lock::FORMAT,
     &conda_meta::FORMAT,
+    &cpanfile::FORMAT,
+    &cpanfile_snapshot::FORMAT,
     &deno_lock::FORMAT,
+    &dockerfile::FORMAT,
     &dotnet_deps::FORMAT,
     &gemfile_lock::FORMAT,
     &gemspec::FORMAT,
+    &github_actions::FORMAT,
     &go_mod::FORMAT,
     &go_sum::FORMAT,
     &gradle_build::FORMAT,
@@ -66,10 +93,12 @@ pub static FORMATS: &[&Format] = &[
     &gradle_verification::FORMAT,
     &ivy::FORMAT,
     &maven_pom::FORMAT,
+    &mix_lock::FORMAT,
     &msbuild_project::FORMAT,
     &npm_lock::FORMAT,
     &nuget_lock::FORMAT,
     &package_json::FORMAT,
+    &package_resolved::FORMAT,
     &packages_config::FORMAT,
     &paket_dependencies::FORMAT,
     &paket_lock::FORMAT,
@@ -77,14 +106,21 @@ pub static FORMATS: &[&Format] = &[
     &pipfile::FORMAT,
     &pipfile_lock::FORMAT,
     &pnpm_lock::FORMAT,
+    &podfile_lock::FORMAT,
     &poetry_lock::FORMAT,
+    &policyfile_lock::FORMAT,
     &project_assets::FORMAT,
+    &pubspec_lock::FORMAT,
+    &puppetfile::FORMAT,
     &pylock::FORMAT,
     &pyproject::FORMAT,
+    &rebar_lock::FORMAT,
+    &renv_lock::FORMAT,
     &requirements::FORMAT,
     &sbt_lock::FORMAT,
     &setup_cfg::FORMAT,
     &setup_py::FORMAT,
+    &stack_lock::FORMAT,
     &uv_lock::FORMAT,
     &yarn_lock::FORMAT,
 ];

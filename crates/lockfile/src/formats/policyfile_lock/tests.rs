@@ -1,0 +1,1 @@
+//! Tests of policyfile_lock.

@@ -48,6 +48,7 @@ pub(crate) struct Wants {
     places: HashMap<String, Vec<u32>>,
     wants: Vec<(u32, String)>,
     needed: Vec<(String, u32)>,
+    links: Vec<(String, String)>,
     roots: Vec<(String, Scope)>,
 }
 
@@ -60,6 +61,11 @@ impl Wants {
     /// The package at a place needs those of a name.
     pub(crate) fn want(&mut self, place: u32, name: impl Into<String>) {
         self.wants.push((place, name.into()));
+    }
+
+    /// The packages of a name need those of another one.
+    pub(crate) fn link(&mut self, from: impl Into<String>, to: impl Into<String>) {
+        self.links.push((from.into(), to.into()));
     }
 
     /// The packages of a name need the one at a place.
@@ -78,20 +84,27 @@ impl Wants {
 
     /// Draws the edges.
     pub(crate) fn draw(&self, inventory: &mut Inventory) {
-        const MOST: usize = 8;
-        for (place, name) in &self.wants {
-            let found = self.places.get(name).map(Vec::as_slice).unwrap_or_default();
-            if let Some(package) = inventory.packages.get_mut(*place as usize) {
-                package.needs.extend(found.iter().take(MOST));
+        let mut need = |from: &u32, to: &[u32]| {
+            if let Some(package) = inventory.packages.get_mut(*from as usize) {
+                package.needs.extend(to);
             }
+        };
+        for (place, name) in &self.wants {
+            need(place, self.places(name));
         }
         for (name, place) in &self.needed {
-            for by in self.places.get(name).into_iter().flatten().take(MOST) {
-                if let Some(package) = inventory.packages.get_mut(*by as usize) {
-                    package.needs.push(*place);
-                }
-            }
+            self.places(name).iter().for_each(|by| need(by, &[*place]));
         }
+        for (from, to) in &self.links {
+            self.places(from).iter().for_each(|by| need(by, self.places(to)));
+        }
+    }
+
+    /// The packages of a name: few, or a file could make of a name that is there often more edges than it is long.
+    fn places(&self, name: &str) -> &[u32] {
+        const MOST: usize = 8;
+        let places = self.places.get(name).map(Vec::as_slice).unwrap_or_default();
+        places.get(..MOST).unwrap_or(places)
     }
 
     /// Draws the edges, and says what is a root and what each package is needed for.
@@ -100,10 +113,7 @@ impl Wants {
         let roots: Vec<(u32, Scope)> = self
             .roots
             .iter()
-            .flat_map(|(name, scope)| {
-                let places = self.places.get(name).map(Vec::as_slice).unwrap_or_default();
-                places.iter().map(|place| (*place, *scope))
-            })
+            .flat_map(|(name, scope)| self.places(name).iter().map(|place| (*place, *scope)))
             .collect();
         inventory.spread(&roots);
     }

@@ -4,6 +4,7 @@
 //! reads: a package is what its file says, with the place where it says so. What cannot be read is a problem.
 
 mod conan;
+mod cyclonedx;
 mod draft;
 mod format;
 mod formats;
@@ -15,6 +16,7 @@ mod npm;
 mod package;
 mod paths;
 mod python;
+mod spdx;
 
 pub use format::{Format, Input, format_of};
 pub use formats::FORMATS;

@@ -15,6 +15,8 @@ mod conda_lock;
 mod conda_meta;
 mod cpanfile;
 mod cpanfile_snapshot;
+mod cyclonedx_json;
+mod cyclonedx_xml;
 mod deno_lock;
 mod dockerfile;
 mod dotnet_deps;
@@ -28,6 +30,7 @@ mod gradle_catalog;
 mod gradle_lock;
 mod gradle_verification;
 mod ivy;
+mod julia_manifest;
 mod maven_pom;
 mod mix_lock;
 mod msbuild_project;
@@ -56,7 +59,10 @@ mod requirements;
 mod sbt_lock;
 mod setup_cfg;
 mod setup_py;
+mod spdx_json;
+mod spdx_tags;
 mod stack_lock;
+mod terraform_lock;
 mod uv_lock;
 mod yarn_lock;
 
@@ -79,6 +85,8 @@ pub static FORMATS: &[&Format] = &[
     &conda_meta::FORMAT,
     &cpanfile::FORMAT,
     &cpanfile_snapshot::FORMAT,
+    &cyclonedx_json::FORMAT,
+    &cyclonedx_xml::FORMAT,
     &deno_lock::FORMAT,
     &dockerfile::FORMAT,
     &dotnet_deps::FORMAT,
@@ -92,6 +100,7 @@ pub static FORMATS: &[&Format] = &[
     &gradle_lock::FORMAT,
     &gradle_verification::FORMAT,
     &ivy::FORMAT,
+    &julia_manifest::FORMAT,
     &maven_pom::FORMAT,
     &mix_lock::FORMAT,
     &msbuild_project::FORMAT,
@@ -120,7 +129,10 @@ pub static FORMATS: &[&Format] = &[
     &sbt_lock::FORMAT,
     &setup_cfg::FORMAT,
     &setup_py::FORMAT,
+    &spdx_json::FORMAT,
+    &spdx_tags::FORMAT,
     &stack_lock::FORMAT,
+    &terraform_lock::FORMAT,
     &uv_lock::FORMAT,
     &yarn_lock::FORMAT,
 ];

@@ -12,6 +12,7 @@ mod gitleaks;
 mod juliet;
 mod labels;
 mod leaky;
+mod lockfiles;
 mod owasp;
 mod peers;
 mod php;
@@ -57,6 +58,7 @@ const ALL: &[&Corpus] = &[
     &gitleaks::CORPUS,
     &juliet::CORPUS,
     &leaky::CORPUS,
+    &lockfiles::CORPUS,
     &owasp::CORPUS,
     &php::CORPUS,
     &purl::CORPUS,

@@ -29,8 +29,10 @@ const MOST_PACKAGES: usize = 1_000_000;
 impl<'a> Draft<'a> {
     /// Begins with a file; what is not UTF-8 in it is told.
     pub(crate) fn new(input: &'a Input<'a>) -> Self {
-        let text = String::from_utf8_lossy(input.bytes);
-        let broken = matches!(text, std::borrow::Cow::Owned(_));
+        let wide = utf16(input.bytes);
+        let broken = wide.is_none() && std::str::from_utf8(input.bytes).is_err();
+        let text = wide.unwrap_or_else(|| String::from_utf8_lossy(input.bytes).into_owned());
+        let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
         let mut draft = Self {
             input,
             text: Arc::from(text),
@@ -212,6 +214,18 @@ pub(crate) fn texts(node: Option<&Node>) -> Vec<String> {
     let Some(node) = node else { return Vec::new() };
     let one = node.text().map(str::to_owned);
     one.into_iter().chain(node.items().iter().filter_map(Node::text).map(str::to_owned)).collect()
+}
+
+/// UTF-16 with its mark, as some tools of Windows write it.
+fn utf16(bytes: &[u8]) -> Option<String> {
+    let (mark, units) = bytes.split_at_checked(2)?;
+    let unit = |pair: &[u8]| match (mark, pair) {
+        ([0xFF, 0xFE], [low, high]) => u16::from_le_bytes([*low, *high]),
+        (_, [high, low]) => u16::from_be_bytes([*high, *low]),
+        _ => 0xFFFD,
+    };
+    let wide = matches!(mark, [0xFF, 0xFE] | [0xFE, 0xFF]);
+    wide.then(|| String::from_utf16_lossy(&units.chunks(2).map(unit).collect::<Vec<u16>>()))
 }
 
 /// What is written, where a number would do as well as a text.

@@ -2,9 +2,12 @@
 
 use seawall_model::{Ecosystem, Purl};
 
+use crate::python;
+
 /// The package URL of a name as its ecosystem writes it; `None` if that is no name.
 pub(crate) fn identity(ecosystem: Ecosystem, name: &str, version: Option<&str>) -> Option<Purl> {
-    let (namespace, name, subpath) = parts(ecosystem, name.trim());
+    let normal = (ecosystem == Ecosystem::Pypi).then(|| python::normal(name));
+    let (namespace, name, subpath) = parts(ecosystem, normal.as_deref().unwrap_or(name).trim());
     if name.is_empty() || name.len() > LONGEST || name.chars().any(char::is_control) {
         return None;
     }
@@ -54,18 +57,4 @@ fn parts(ecosystem: Ecosystem, name: &str) -> (Option<&str>, &str, &str) {
         },
         _ => (None, name, ""),
     }
-}
-
-/// The name of a package as its ecosystem writes it.
-pub(crate) fn name_of(ecosystem: Ecosystem, purl: &Purl) -> String {
-    let mut name = match (&purl.namespace, ecosystem) {
-        (Some(group), Ecosystem::Maven) => format!("{group}:{}", purl.name),
-        (Some(namespace), _) => format!("{namespace}/{}", purl.name),
-        (None, _) => purl.name.clone(),
-    };
-    if let Some(subpath) = &purl.subpath {
-        name.push('/');
-        name.push_str(subpath);
-    }
-    name
 }

@@ -2,7 +2,7 @@
 
 use seawall_model::{LineIndex, Limits};
 
-use crate::{FORMATS, Input, Package, format_of, identity};
+use crate::{FORMATS, Input, Package, format_of};
 
 /// What is read from one file.
 pub(crate) fn check(path: &str, text: &str) -> String {
@@ -85,7 +85,7 @@ pub(crate) fn read_by_all(text: &str) {
             for need in &package.needs {
                 assert!((*need as usize) < inventory.packages.len(), "{}", format.name);
             }
-            identity::name_of(package.ecosystem, &package.purl);
+            assert!(!package.purl.name.is_empty(), "{}", format.name);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! How Python's tools name packages and ask for versions (PEP 503, 508, 621 and 735).
 
-use seawall_datatree::{Key, Node, Value};
+use seawall_datatree::{Key, Node};
 use seawall_model::{Ecosystem, Region, Span};
 
 use crate::draft::Draft;
@@ -42,11 +42,6 @@ impl<'a> Requirement<'a> {
         let is_range = first.is_none_or(|first| "<>=!~^*".contains(first) || first.is_ascii_digit());
         is_range.then_some(Self { name, versions, url: None, marker })
     }
-
-    /// The one version that would do.
-    pub(crate) fn pinned(&self) -> Option<&'a str> {
-        pinned(self.versions)
-    }
 }
 
 /// The one version that a list of conditions leaves.
@@ -54,7 +49,9 @@ pub(crate) fn pinned(versions: &str) -> Option<&str> {
     let exact = |part: &'_ str| -> bool { part.trim().starts_with("==") };
     let part = versions.split(',').find(|part| exact(part))?.trim();
     let version = part.trim_start_matches('=').trim();
-    (!version.is_empty() && !version.contains(['*', ' '])).then_some(version)
+    let version = version.split('#').next().unwrap_or(version).trim_end();
+    let plain = |c: char| c.is_ascii_alphanumeric() || ".+!-_".contains(c);
+    (!version.is_empty() && version.chars().all(plain)).then_some(version)
 }
 
 /// A name in the form in which equal names are equal.
@@ -178,9 +175,4 @@ pub(crate) fn hash_of(files: Option<&Node>) -> Option<String> {
     let first = files?.items().first()?;
     let text = first.text().or_else(|| first.text_at("hash"))?;
     Some(text.to_owned())
-}
-
-/// Whether a node is `true` or the text of it.
-pub(crate) fn is_set(node: Option<&Node>) -> bool {
-    node.is_some_and(|node| node.value == Value::Bool(true))
 }

@@ -23,7 +23,7 @@ fn read(input: &Input<'_>) -> Inventory {
     let entries = root.get("packages").map(Node::entries).unwrap_or_default();
     let mut known = Vec::with_capacity(entries.len());
     for entry in entries {
-        let Some(place) = package(&mut draft, entry) else { continue };
+        let Some(place) = package(&mut draft, &root, entry) else { continue };
         places.insert(entry.0.name.as_str(), place);
         known.push((place, entry));
     }
@@ -50,7 +50,7 @@ fn read(input: &Input<'_>) -> Inventory {
 }
 
 /// A list of the name with the version, where it is from, what it needs and its hash.
-fn package(draft: &mut Draft<'_>, entry: &(Key, Node)) -> Option<u32> {
+fn package(draft: &mut Draft<'_>, root: &Node, entry: &(Key, Node)) -> Option<u32> {
     let (key, node) = entry;
     let span = draft.entry(entry);
     let what = node.items().first().and_then(Node::text).unwrap_or_default();
@@ -60,7 +60,10 @@ fn package(draft: &mut Draft<'_>, entry: &(Key, Node)) -> Option<u32> {
     };
     let local = npm::is_local(version);
     let plain = !local && !npm::is_address(version);
-    let mut package = draft.package(Ecosystem::Npm, name, plain.then_some(version), span)?;
+    // Of what is a part of the project, the list of parts says the version.
+    let part = version.strip_prefix("workspace:");
+    let told = part.and_then(|part| root.at(&["workspaces", part])?.text_at("version"));
+    let mut package = draft.package(Ecosystem::Npm, name, told.or(plain.then_some(version)), span)?;
     package.local = local;
     package.resolved = (!plain).then(|| version.to_owned());
     let last = node.items().last().and_then(Node::text);

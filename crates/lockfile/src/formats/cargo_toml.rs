@@ -25,6 +25,7 @@ const LISTS: &[(&str, Scope)] = &[
 fn read(input: &Input<'_>) -> Inventory {
     let mut draft = Draft::new(input);
     let Some(root) = draft.toml() else { return draft.done() };
+    itself(&mut draft, &root);
     let workspace = workspace(&draft, &root);
     let targets = root.get("target").map(Node::entries).unwrap_or_default();
     for part in std::iter::once(&root).chain(targets.iter().map(|(_, node)| node)) {
@@ -38,6 +39,19 @@ fn read(input: &Input<'_>) -> Inventory {
         wish(&mut draft, entry, Scope::Runtime, None);
     }
     draft.done()
+}
+
+/// The package that the file describes.
+fn itself(draft: &mut Draft<'_>, root: &Node) -> Option<u32> {
+    let package = root.get("package").or_else(|| root.get("project"))?;
+    let name = package.get("name")?;
+    let span = draft.span(name.region);
+    let licence = package.text_at("license").map(str::to_owned);
+    let mut found =
+        draft.package(Ecosystem::Cargo, name.text()?, package.text_at("version"), span)?;
+    found.local = true;
+    found.licences.extend(licence);
+    Some(draft.push(found))
 }
 
 fn wish(draft: &mut Draft<'_>, entry: &(Key, Node), scope: Scope, workspace: Option<&Node>) -> Option<u32> {

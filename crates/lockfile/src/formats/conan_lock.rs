@@ -51,7 +51,7 @@ fn graph(draft: &mut Draft<'_>, nodes: &Node) {
     for entry in nodes.entries() {
         let (key, node) = entry;
         let text = node.text_at("ref").or_else(|| node.text_at("pref")).unwrap_or_default();
-        let is_project = node.text_at("path").is_some() || !text.contains('/');
+        let is_project = !text.contains('/') || node.text_at("path").is_some() && key.name == "0";
         if is_project {
             roots.push(node);
             continue;

@@ -52,7 +52,13 @@ fn wish(draft: &mut Draft<'_>, item: &Node, text: &str) {
     let end = bare.find(['=', '<', '>', '!', '~', ' ', '[']).unwrap_or(bare.len());
     let (name, rest) = bare.split_at_checked(end).unwrap_or((bare, ""));
     let exact = rest.trim_start_matches([' ', '=']).split('=').next().unwrap_or_default().trim();
-    let is_exact = rest.starts_with('=') && !exact.is_empty() && !exact.contains(['*', ',', '<', '>', '|']);
+    // Behind a blank, a version is one by itself.
+    let (exact, blank) = match rest.strip_prefix(' ') {
+        Some(rest) => (rest.trim().split([' ', '=']).next().unwrap_or_default(), true),
+        None => (exact, false),
+    };
+    let begins = exact.starts_with(|first: char| first.is_ascii_digit());
+    let is_exact = (rest.starts_with('=') || blank) && begins && !exact.contains(['*', ',', '<', '>', '|']);
     let span = draft.span(item.region);
     let version = is_exact.then_some(exact);
     let Some(mut package) = draft.package(Ecosystem::Conda, name, version, span) else { return };

@@ -4,7 +4,7 @@ use seawall_model::Ecosystem;
 
 use crate::draft::Draft;
 use crate::lines::lines;
-use crate::paths::base;
+use crate::paths::{base, folder, join};
 use crate::{Format, Input, Inventory, Scope};
 
 pub(super) const FORMAT: Format = Format {
@@ -49,6 +49,9 @@ fn read(input: &Input<'_>) -> Inventory {
             _ => {}
         }
     }
+    if let Some((name, _)) = &name {
+        version = version.or_else(|| constant(&text)).or_else(|| version_file(&draft, &text, name));
+    }
     if let Some((name, span)) = name
         && let Some(mut package) = draft.package(Ecosystem::Rubygems, &name, version.as_deref(), span)
     {
@@ -58,6 +61,35 @@ fn read(input: &Input<'_>) -> Inventory {
         draft.push(package);
     }
     draft.done()
+}
+
+/// What a constant of the name that versions have is set to.
+fn constant(text: &str) -> Option<String> {
+    let mut lines = text.lines().filter_map(|line| line.trim().split_once('='));
+    let (_, value) = lines.find(|(name, _)| {
+        let name = name.trim();
+        name.eq_ignore_ascii_case("version") && name.starts_with('V')
+    })?;
+    quoted(value).first().map(ToString::to_string)
+}
+
+/// The version in the file that a specification takes it from.
+fn version_file(draft: &Draft<'_>, text: &str, name: &str) -> Option<String> {
+    const MOST: usize = 12;
+    let folder = folder(draft.input.path);
+    let words = text.lines().filter(|line| line.contains("version")).flat_map(quoted);
+    let mut named: Vec<String> = words.filter(|word| word.contains("version")).map(str::to_owned).collect();
+    // Parts of a path that are joined.
+    let joined = text.lines().filter(|line| line.contains("require") || line.contains("join")).map(|line| quoted(line).join("/"));
+    named.extend(joined.filter(|path| path.contains("version")));
+    named.push(format!("lib/{}/version", name.replace('-', "/")));
+    named.push(format!("lib/{name}/version"));
+    named.iter().take(MOST).find_map(|path| {
+        let path = path.trim_start_matches('/').trim_end_matches(".rb");
+        let places = [format!("{path}.rb"), format!("lib/{path}.rb")];
+        let mut texts = places.iter().filter_map(|path| draft.beside(&join(folder, path)?));
+        texts.find_map(|text| constant(&text))
+    })
 }
 
 /// All texts in quotes, `%q<…>` included.

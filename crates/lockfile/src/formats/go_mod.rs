@@ -1,6 +1,6 @@
 //! Go's `go.mod`, with `go.sum` for what older ones leave out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use seawall_model::{Ecosystem, Span};
 
@@ -26,6 +26,8 @@ struct Required<'a> {
 
 #[derive(Default)]
 struct Module<'a> {
+    path: Option<(&'a str, Span)>,
+    excluded: BTreeSet<(&'a str, &'a str)>,
     go: Option<(&'a str, Span)>,
     toolchain: Option<(&'a str, Span)>,
     required: Vec<Required<'a>>,
@@ -70,6 +72,11 @@ impl<'a> Module<'a> {
             ("go", [version, ..]) => self.go = Some((version, span)),
             ("toolchain", [version, ..]) => self.toolchain = Some((version, span)),
             ("tool", [path, ..]) => self.tools.push(path),
+            ("module", [path, ..]) => self.path = Some((path, span)),
+            ("exclude", [path, version, ..]) => {
+                self.excluded.insert((path, version));
+            }
+            // A block of its own around the name is allowed, too.
             ("module" | "exclude" | "retract" | "godebug" | "ignore", _) => {}
             _ => return false,
         }
@@ -83,7 +90,16 @@ impl<'a> Module<'a> {
     }
 
     fn packages(&self, draft: &mut Draft<'_>) {
+        if let Some((path, span)) = self.path
+            && let Some(mut package) = draft.package(Ecosystem::Go, path, None, span)
+        {
+            package.local = true;
+            draft.push(package);
+        }
         for required in &self.required {
+            if self.excluded.contains(&(required.path, required.version)) {
+                continue;
+            }
             let found = self.replaced.get(&(required.path, Some(required.version)));
             let found = found.or_else(|| self.replaced.get(&(required.path, None)));
             let (path, version) = found.map_or((required.path, Some(required.version)), |new| *new);
@@ -114,7 +130,7 @@ impl<'a> Module<'a> {
             }
         }
         let named: Vec<&str> = self.required.iter().map(|required| required.path).collect();
-        let named: std::collections::BTreeSet<&str> = named.into_iter().collect();
+        let named: BTreeSet<&str> = named.into_iter().collect();
         for (path, version) in highest {
             if named.contains(path) {
                 continue;

@@ -24,7 +24,9 @@ fn read(input: &Input<'_>) -> Inventory {
     for (key, nodes) in list.entries() {
         for node in nodes.items() {
             let span = draft.span(node.region);
-            let package = draft.package(Ecosystem::Julia, &key.name, node.text_at("version"), span);
+            // What comes with Julia itself has no version of its own.
+            let own = node.text_at("version").or_else(|| root.text_at("julia_version"));
+            let package = draft.package(Ecosystem::Julia, &key.name, own, span);
             let Some(mut package) = package else { continue };
             package.resolved = node.text_at("repo-url").map(str::to_owned);
             package.integrity = node.text_at("git-tree-sha1").map(|hash| format!("git:{hash}"));

@@ -76,7 +76,7 @@ fn wanted(draft: &mut Draft<'_>, model: &Model, node: &Node, _: &str) -> bool {
         return true;
     };
     let (written, scope) = model.settled(&wanted);
-    let version = written.as_deref().filter(|version| is_one(version));
+    let version = written.as_deref().map(exact).filter(|version| is_one(version));
     let known = version.is_some() || written.as_deref().is_some_and(|range| range.starts_with(['[', '(']));
     let name = format!("{}:{}", wanted.group, wanted.artifact);
     let Some(mut package) = draft.package(Ecosystem::Maven, &name, version, span) else { return true };
@@ -90,6 +90,12 @@ fn wanted(draft: &mut Draft<'_>, model: &Model, node: &Node, _: &str) -> bool {
 /// Whether another module of the same build is asked for.
 fn package_is_local(model: &Model, wanted: &Wanted) -> bool {
     model.group.as_deref() == Some(wanted.group.as_str()) && model.missing.is_none()
+}
+
+/// `[1.0]` allows nothing else.
+fn exact(version: &str) -> &str {
+    let inside = version.strip_prefix('[').and_then(|inside| inside.strip_suffix(']'));
+    inside.filter(|inside| !inside.contains(',')).unwrap_or(version)
 }
 
 /// Whether a version is one and no range, and no property is left in it.

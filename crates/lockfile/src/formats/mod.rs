@@ -13,6 +13,7 @@ mod conanfile_txt;
 mod conda_environment;
 mod conda_lock;
 mod conda_meta;
+mod cpan_meta;
 mod cpanfile;
 mod cpanfile_snapshot;
 mod cyclonedx_json;
@@ -83,6 +84,7 @@ pub static FORMATS: &[&Format] = &[
     &conda_environment::FORMAT,
     &conda_lock::FORMAT,
     &conda_meta::FORMAT,
+    &cpan_meta::FORMAT,
     &cpanfile::FORMAT,
     &cpanfile_snapshot::FORMAT,
     &cyclonedx_json::FORMAT,

@@ -57,7 +57,8 @@ fn read(input: &Input<'_>) -> Inventory {
 
 /// Whether the version of a reference is known.
 fn reference(draft: &mut Draft<'_>, known: &Known, node: &Node, scope: Scope) -> bool {
-    let Some(name) = attribute(node, "Include") else { return true };
+    let versioned = attribute(node, "Version").and_then(|_| attribute(node, "Update"));
+    let Some(name) = attribute(node, "Include").or(versioned) else { return true };
     let written = attribute(node, "VersionOverride").or_else(|| attribute(node, "Version"));
     let written = written.map(|text| known.filled(text));
     let written = written.or_else(|| known.versions.get(&name.to_lowercase()).cloned());

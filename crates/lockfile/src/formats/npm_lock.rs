@@ -38,18 +38,20 @@ fn read(input: &Input<'_>) -> Inventory {
 fn installed(draft: &mut Draft<'_>, entries: &[(Key, Node)]) {
     let mut places: HashMap<&str, u32> = HashMap::with_capacity(entries.len());
     let mut sources: Vec<(u32, &str, &Node)> = Vec::with_capacity(entries.len());
-    let mut links: Vec<(&str, &str)> = Vec::new();
+    let is_link = |node: &Node| node.is_true("link");
+    // A link says by what name a part of the project goes that does not say so itself.
+    let links = entries.iter().filter(|(_, node)| is_link(node));
+    let links: Vec<(&str, &str)> =
+        links.filter_map(|(key, node)| Some((key.name.as_str(), node.text_at("resolved")?))).collect();
+    let linked: HashMap<&str, &str> = links.iter().map(|(path, target)| (*target, *path)).collect();
     for entry in entries {
         let (path, node) = (entry.0.name.as_str(), &entry.1);
-        if path.is_empty() {
-            continue;
-        }
-        if node.is_true("link") {
-            links.extend(node.text_at("resolved").map(|target| (path, target)));
+        if path.is_empty() || is_link(node) {
             continue;
         }
         let span = draft.entry(entry);
-        let name = node.text_at("name").unwrap_or_else(|| name_in(path));
+        let at = linked.get(path).copied().unwrap_or(path);
+        let name = node.text_at("name").unwrap_or_else(|| name_in(at));
         let package = draft.package(Ecosystem::Npm, name, node.text_at("version"), span);
         let Some(mut package) = package else { continue };
         describe(&mut package, node);

@@ -42,12 +42,11 @@ fn read(input: &Input<'_>) -> Inventory {
 
 /// The package that the file itself describes.
 fn itself(draft: &mut Draft<'_>, root: &Node, local: bool) {
-    let (Some(name), Some(version)) = (root.text_at("name"), root.text_at("version")) else {
-        return;
-    };
+    let version = root.text_at("version");
+    let Some(name) = root.text_at("name").filter(|name| !name.is_empty()) else { return };
     let region = root.get("name").map(|node| node.region);
     let span = region.map_or(Span::new(0, 0), |region| draft.span(region));
-    let package = draft.package(Ecosystem::Npm, name, Some(version), span);
+    let package = draft.package(Ecosystem::Npm, name, version, span);
     let Some(mut package) = package else { return };
     let scripts = root.get("scripts").map(Node::entries).unwrap_or_default();
     let installs = |name: &str| ["preinstall", "install", "postinstall"].contains(&name);

@@ -139,7 +139,11 @@ impl<'a> Lock<'a> {
             let version = node.get("version").unwrap_or(node);
             Some((self.find(&key.name, &scalar(version)?)?, *scope))
         };
-        let roots: Vec<(u32, Scope)> = self.roots.iter().filter_map(found).collect();
+        let listed = self.roots.iter().filter_map(found);
+        let roots: Vec<(u32, Scope)> = listed.collect();
+        for root in self.roots.iter().filter(|root| found(root).is_none()) {
+            unlisted(draft, root.0);
+        }
         if roots.is_empty() {
             return;
         }
@@ -151,6 +155,16 @@ impl<'a> Lock<'a> {
                 package.scope = scope;
             }
         }
+    }
+}
+
+/// What a part of the project asks for by a version that the list of packages does not have.
+fn unlisted(draft: &mut Draft<'_>, entry: &(Key, Node)) {
+    let version = scalar(entry.1.get("version").unwrap_or(&entry.1)).unwrap_or_default();
+    if version.starts_with(|first: char| first.is_ascii_digit()) {
+        let span = draft.entry(entry);
+        let detail = format!("`{}` {version} is not in the list of packages", entry.0.name);
+        draft.wrong(span, detail);
     }
 }
 

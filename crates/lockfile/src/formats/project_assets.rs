@@ -55,6 +55,7 @@ pub(super) fn libraries<'a>(draft: &mut Draft<'_>, root: &'a Node) -> HashMap<&'
             draft.wrong(span, "expected a name and a version");
             continue;
         };
+        let name = name.strip_prefix("runtimepack.").unwrap_or(name);
         let package = draft.package(Ecosystem::Nuget, name, Some(version), span);
         let Some(mut package) = package else { continue };
         package.local = node.text_at("type") == Some("project");

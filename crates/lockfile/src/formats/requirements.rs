@@ -144,8 +144,10 @@ impl Reader {
 
     fn option(&mut self, draft: &mut Draft<'_>, path: &str, line: &Logical, span: Span) {
         let value = |names: [&str; 2]| {
-            let rest = names.iter().find_map(|name| line.text.strip_prefix(name))?;
-            let rest = rest.trim_start_matches('=').trim();
+            let [long, short] = names;
+            let long = line.text.strip_prefix(long).filter(|rest| rest.starts_with(['=', ' ']));
+            let short = || line.text.strip_prefix(short).filter(|_| !line.text.starts_with("--"));
+            let rest = long.or_else(short)?.trim_start_matches('=').trim();
             rest.split_whitespace().next().map(str::to_owned)
         };
         if let Some(file) = value(["--requirement", "-r"]) {
@@ -262,9 +264,9 @@ impl Reader {
 
 /// A requirement without the options behind it, and the first of its hashes.
 fn bare(text: &str) -> (&str, Option<String>) {
-    let Some((bare, options)) = text.split_once(" --") else { return (text, None) };
+    let Some((bare, options)) = text.split_once(" -") else { return (text, None) };
     let hash = options.split_whitespace().find_map(|option| {
-        option.trim_start_matches("--").strip_prefix("hash=").map(str::to_owned)
+        option.trim_start_matches('-').strip_prefix("hash=").map(str::to_owned)
     });
     (bare.trim(), hash)
 }

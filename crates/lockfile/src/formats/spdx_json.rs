@@ -1,4 +1,4 @@
-//! SPDX in JSON, versions 2 and 3.
+//! SPDX in JSON, versions 2 and 3, and in YAML.
 
 use seawall_model::ProblemKind;
 
@@ -8,17 +8,19 @@ use crate::{Format, Input, Inventory, spdx};
 
 pub(super) const FORMAT: Format = Format {
     name: "spdx_json",
-    about: "*.spdx.json of SPDX 2 and 3",
+    about: "*.spdx.json of SPDX 2 and 3, and *.spdx.yml",
     claims: |path| {
         let name = base(path).to_ascii_lowercase();
-        [".spdx.json", "-spdx.json", ".spdx3.json", ".spdx.json.ld", ".spdx.jsonld"].iter().any(|end| name.ends_with(end)) || name == "spdx.json"
+        [".spdx.json", ".spdx.yml", ".spdx.yaml", "-spdx.json", ".spdx3.json", ".spdx.json.ld", ".spdx.jsonld"].iter().any(|end| name.ends_with(end)) || name == "spdx.json"
     },
     read,
 };
 
 fn read(input: &Input<'_>) -> Inventory {
     let mut draft = Draft::new(input);
-    let Some(root) = draft.json() else { return draft.done() };
+    let yaml = input.path.ends_with(".yml") || input.path.ends_with(".yaml");
+    let root = if yaml { draft.yaml().into_iter().next() } else { draft.json() };
+    let Some(root) = root else { return draft.done() };
     // GitHub gives the document inside of another one.
     let root = root.get("sbom").unwrap_or(&root);
     if root.get("spdxVersion").is_some() {

@@ -193,10 +193,8 @@ fn manifest(draft: &Draft<'_>, part: &str) -> Option<Node> {
 
 fn package(draft: &mut Draft<'_>, block: &Block<'_>) -> Option<u32> {
     let first = block.descriptors.first().copied().unwrap_or_default();
-    let Some((name, range)) = npm::descriptor(first) else {
-        draft.wrong(block.span, "expected a name, `@` and a range");
-        return None;
-    };
+    // Some old locks have no range behind a name.
+    let (name, range) = npm::descriptor(first).unwrap_or((first, ""));
     let (name, range) = block.resolution().unwrap_or_else(|| npm::asked(name, range));
     let is_local = block.workspace().is_some() || npm::is_local(range);
     let version = block.field("version").filter(|version| *version != "0.0.0-use.local");

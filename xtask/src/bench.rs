@@ -4,6 +4,7 @@
 
 mod history;
 mod keywords;
+mod lockfiles;
 mod measure;
 mod parse;
 mod sast;
@@ -22,9 +23,12 @@ use measure::{Cost, measure};
 
 pub(super) const TASK: Task = Task {
     name: "bench",
-    usage: "tree|sast|history|staged|start [--on DIR] [--runs N] [--only NAME[,NAME]] [--peers]",
+    usage: "tree|sast|history|staged|start|lockfiles [--on DIR] [--problems] [--runs N] [--only NAME[,NAME]] [--peers]",
     about: "measures time and memory; needs SEAWALL_CORPORA, and SEAWALL_PEERS for others",
-    accepts: Accepts { flags: &["peers"], values: &["on", "runs", "only", "languages"] },
+    accepts: Accepts {
+        flags: &["peers", "problems"],
+        values: &["on", "runs", "only", "languages"],
+    },
     run,
 };
 
@@ -98,6 +102,9 @@ fn run(arguments: &Arguments) -> Result<()> {
     let word = arguments.word(0, &what)?;
     if word == parse::NAME {
         return parse::run(arguments);
+    }
+    if word == lockfiles::NAME {
+        return lockfiles::run(arguments);
     }
     let work = ALL.iter().find(|work| work.name == word).with_context(|| format!("say {what}"))?;
     let bench = Bench {

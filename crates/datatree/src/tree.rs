@@ -152,6 +152,10 @@ fn replaced(entries: &[(Key, Node)], errors: &mut Vec<Error>) -> Option<BTreeSet
     for (at, (key, _)) in entries.iter().enumerate() {
         let Some(before) = last.insert(&key.name, at) else { continue };
         replaced.insert(before);
+        // In JSON, which has none, some write comments under this name.
+        if key.name == "//" {
+            continue;
+        }
         let line = entries.get(before).map_or(0, |(key, _)| key.region.start.line);
         let message =
             format!("the key `{}` stands in line {line} already: this one counts", key.name);

@@ -4,9 +4,7 @@ use std::cell::OnceCell;
 use std::sync::Arc;
 
 use seawall_datatree::{Error, Key, Limits, Node, Value, ini, json, toml, xml, yaml};
-use seawall_model::{
-    Ecosystem, LineIndex, Position, Problem, ProblemKind, Purl, Region, Span,
-};
+use seawall_model::{Ecosystem, LineIndex, Position, Problem, ProblemKind, Purl, Region, Span};
 
 use crate::identity::identity;
 use crate::{Input, Inventory, Package};

@@ -17,19 +17,26 @@ pub(crate) struct Image<'a> {
 impl<'a> Image<'a> {
     /// Reads a name; `None` if it is none.
     pub(crate) fn read(text: &'a str) -> Option<Self> {
-        let (rest, digest) = text.split_once('@').map_or((text, None), |(rest, at)| (rest, Some(at)));
+        let (rest, digest) =
+            text.split_once('@').map_or((text, None), |(rest, at)| (rest, Some(at)));
         let slash = rest.rfind('/').map_or(0, |at| at + 1);
         let tag_at = rest.get(slash..)?.find(':').map(|at| at + slash);
         let (rest, tag) = match tag_at {
             Some(at) => (rest.get(..at)?, rest.get(at + 1..)),
             None => (rest, None),
         };
-        let first = rest.split_once('/').filter(|(first, _)| {
-            first.contains(['.', ':']) || *first == "localhost"
-        });
-        let (registry, path) = first.map_or((None, rest), |(registry, path)| (Some(registry), path));
+        let first = rest
+            .split_once('/')
+            .filter(|(first, _)| first.contains(['.', ':']) || *first == "localhost");
+        let (registry, path) =
+            first.map_or((None, rest), |(registry, path)| (Some(registry), path));
         let plain = |c: char| c.is_ascii_alphanumeric() || "._-/".contains(c);
-        (!path.is_empty() && path.chars().all(plain)).then_some(Self { registry, path, tag, digest })
+        (!path.is_empty() && path.chars().all(plain)).then_some(Self {
+            registry,
+            path,
+            tag,
+            digest,
+        })
     }
 }
 

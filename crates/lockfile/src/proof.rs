@@ -1,6 +1,6 @@
 //! How the tests of the formats read files, and how they show what was read.
 
-use seawall_model::{LineIndex, Limits};
+use seawall_model::{Limits, LineIndex};
 
 use crate::{FORMATS, Input, Package, format_of};
 

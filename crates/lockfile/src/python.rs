@@ -39,7 +39,8 @@ impl<'a> Requirement<'a> {
         let inside = versions.strip_prefix('(').and_then(|inside| inside.strip_suffix(')'));
         let versions = inside.unwrap_or(versions).trim();
         let first = versions.chars().next();
-        let is_range = first.is_none_or(|first| "<>=!~^*".contains(first) || first.is_ascii_digit());
+        let is_range =
+            first.is_none_or(|first| "<>=!~^*".contains(first) || first.is_ascii_digit());
         is_range.then_some(Self { name, versions, url: None, marker })
     }
 }

@@ -13,14 +13,18 @@ pub(crate) fn read(draft: &mut Draft<'_>, root: &Node) {
     let described = texts(root.get("documentDescribes"));
     for node in root.each("packages") {
         let span = draft.span(node.region);
-        let references = node.each("externalRefs").iter().filter(|reference| {
-            reference.text_at("referenceType") == Some("purl")
-        });
+        let references = node
+            .each("externalRefs")
+            .iter()
+            .filter(|reference| reference.text_at("referenceType") == Some("purl"));
         let facts = Facts {
             id: node.text_at("SPDXID").unwrap_or_default().to_owned(),
             name: node.text_at("name").unwrap_or_default().to_owned(),
             version: node.text_at("versionInfo").map(str::to_owned),
-            purls: references.filter_map(|node| node.text_at("referenceLocator")).map(str::to_owned).collect(),
+            purls: references
+                .filter_map(|node| node.text_at("referenceLocator"))
+                .map(str::to_owned)
+                .collect(),
             licences: ["licenseConcluded", "licenseDeclared"]
                 .iter()
                 .filter_map(|key| node.text_at(key))
@@ -37,7 +41,11 @@ pub(crate) fn read(draft: &mut Draft<'_>, root: &Node) {
     }
     for node in root.each("relationships") {
         let text = |key: &str| node.text_at(key).unwrap_or_default();
-        document.relation(text("spdxElementId"), text("relationshipType"), text("relatedSpdxElement"));
+        document.relation(
+            text("spdxElementId"),
+            text("relationshipType"),
+            text("relatedSpdxElement"),
+        );
     }
     for id in described {
         document.relation("SPDXRef-DOCUMENT", "DESCRIBES", &id);
@@ -56,10 +64,12 @@ pub(crate) fn read_graph(draft: &mut Draft<'_>, root: &Node) {
         match kind {
             "software_Package" => {
                 let own = node.text_at("software_packageUrl").map(str::to_owned);
-                let others = node.each("externalIdentifier").iter().filter(|node| {
-                    node.text_at("externalIdentifierType") == Some("packageUrl")
-                });
-                let others = others.filter_map(|node| node.text_at("identifier")).map(str::to_owned);
+                let others = node
+                    .each("externalIdentifier")
+                    .iter()
+                    .filter(|node| node.text_at("externalIdentifierType") == Some("packageUrl"));
+                let others =
+                    others.filter_map(|node| node.text_at("identifier")).map(str::to_owned);
                 let facts = Facts {
                     id: id.to_owned(),
                     name: node.text_at("name").unwrap_or_default().to_owned(),
@@ -145,8 +155,12 @@ impl Document {
         match kind.as_str() {
             "DESCRIBES" => self.described.push(to),
             "DESCRIBEDBY" => self.described.push(from),
-            "DEPENDSON" | "CONTAINS" | "HASPREREQUISITE" => self.edges.push((from, to, Scope::Runtime)),
-            "DEPENDENCYOF" | "CONTAINEDBY" | "RUNTIMEDEPENDENCYOF" => self.edges.push((to, from, Scope::Runtime)),
+            "DEPENDSON" | "CONTAINS" | "HASPREREQUISITE" => {
+                self.edges.push((from, to, Scope::Runtime))
+            }
+            "DEPENDENCYOF" | "CONTAINEDBY" | "RUNTIMEDEPENDENCYOF" => {
+                self.edges.push((to, from, Scope::Runtime))
+            }
             "DEVDEPENDENCYOF" => self.edges.push((to, from, Scope::Dev)),
             "TESTDEPENDENCYOF" => self.edges.push((to, from, Scope::Test)),
             "BUILDDEPENDENCYOF" => self.edges.push((to, from, Scope::Build)),

@@ -4,8 +4,8 @@
 //! those last names. What differs and shall differ stands in `judged.tsv` with its reason.
 
 mod expected;
-mod judged;
 mod go;
+mod judged;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -210,7 +210,8 @@ fn compare(
 
 fn format_for(peer: &Peer, path: &str) -> Option<&'static Format> {
     let inner = path.strip_prefix(peer.folder)?.trim_start_matches('/');
-    let by_folder = peer.formats.iter().find(|(folder, _)| inner.starts_with(&format!("{folder}/")));
+    let by_folder =
+        peer.formats.iter().find(|(folder, _)| inner.starts_with(&format!("{folder}/")));
     match by_folder {
         // Of some folders the names of files say more.
         Some((_, "")) => format_of(path),
@@ -250,16 +251,19 @@ fn compared(package: &Package, theirs: &BTreeSet<Listed>) -> Option<Listed> {
     // Some give the name alone, and some take the version from what a manifest only asks for.
     let bare = Listed { name: package.purl.name.clone(), ..whole.clone() };
     let asked = package.constraint.as_deref().unwrap_or_default();
-    let found = |own: &Listed| theirs.iter().find(|listed| {
-        let named = own.normal().name == listed.name;
-        let versioned = listed.version == whole.normal().version
-            || whole.version.is_empty() && !asked.is_empty() && asked.contains(&listed.version);
-        named && versioned
-    });
+    let found = |own: &Listed| {
+        theirs.iter().find(|listed| {
+            let named = own.normal().name == listed.name;
+            let versioned = listed.version == whole.normal().version
+                || whole.version.is_empty() && !asked.is_empty() && asked.contains(&listed.version);
+            named && versioned
+        })
+    };
     if let Some(known) = found(&whole).or_else(|| found(&bare)) {
         return Some(known.clone());
     }
-    let wish = package.purl.version.is_none() && theirs.iter().all(|listed| !listed.version.is_empty());
+    let wish =
+        package.purl.version.is_none() && theirs.iter().all(|listed| !listed.version.is_empty());
     let nameless = package.ecosystem == Ecosystem::Generic;
     (!package.local && !wish && !nameless).then(|| whole.normal())
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span};
 use seawall_model::{Position, Region};
 
-use crate::yaml::scalar;
+use crate::yaml::{flow, scalar};
 use crate::{Error, Key, Limits, Node, Text, Value};
 
 /// What a text may hold beyond one plain document.
@@ -20,17 +20,40 @@ pub(super) enum Dialect {
 
 /// Reads the documents of a text; a text that stops being YAML gives none.
 pub(super) fn load(text: &Arc<str>, limits: &Limits, dialect: Dialect) -> (Vec<Node>, Vec<Error>) {
-    let mut loader = Loader::new(text, limits, dialect);
     if text.len() > limits.bytes {
         let message = format!("the file is longer than {} bytes: split it", limits.bytes);
         return (Vec::new(), vec![Error { region: START, message }]);
     }
+    let (documents, errors) = attempt(text, Loader::new(text, limits, dialect));
+    if documents.is_empty()
+        && errors.iter().any(|error| error.message == MISPLACED)
+        && let Some(joined) = flow::joined(text)
+    {
+        let joined = Arc::from(joined);
+        let loader = Loader { lines: Some(starts(text)), ..Loader::new(&joined, limits, dialect) };
+        let (documents, errors) = attempt(&joined, loader);
+        if !documents.is_empty() {
+            return (documents, errors);
+        }
+    }
+    (documents, errors)
+}
+
+/// What the parser says of a bracket that closes too far to the left.
+const MISPLACED: &str = "invalid indentation";
+
+fn attempt(text: &str, mut loader: Loader<'_>) -> (Vec<Node>, Vec<Error>) {
     let mut parser = Parser::new_from_str(text);
     while let Some(event) = parser.next_event() {
         let step = match event {
-            Ok((event, span)) => loader.take(event, region(span)),
+            Ok((event, span)) => {
+                let region = loader.region(span);
+                loader.take(event, region)
+            }
             Err(error) => {
-                Err(Error { region: at(*error.marker()), message: error.info().to_owned() })
+                let at = loader.position(*error.marker());
+                let region = Region { start: at, end: at };
+                Err(Error { region, message: error.info().to_owned() })
             }
         };
         if let Err(error) = step {
@@ -39,6 +62,17 @@ pub(super) fn load(text: &Arc<str>, limits: &Limits, dialect: Dialect) -> (Vec<N
         }
     }
     (loader.documents, loader.errors)
+}
+
+/// The number of characters before each line.
+fn starts(text: &str) -> Vec<usize> {
+    let mut before = 0;
+    let lines = text.split_inclusive('\n').map(|line| {
+        let here = before;
+        before += line.chars().count();
+        here
+    });
+    lines.collect()
 }
 
 /// Where a text starts.
@@ -63,6 +97,8 @@ struct Open {
 /// The tree so far.
 struct Loader<'a> {
     source: &'a Arc<str>,
+    /// The characters before each line of the text as it was written, where it was changed to be read.
+    lines: Option<Vec<usize>>,
     limits: &'a Limits,
     dialect: Dialect,
     open: Vec<Open>,
@@ -76,6 +112,7 @@ impl<'a> Loader<'a> {
     fn new(source: &'a Arc<str>, limits: &'a Limits, dialect: Dialect) -> Self {
         Self {
             source,
+            lines: None,
             limits,
             dialect,
             open: Vec::new(),
@@ -84,6 +121,18 @@ impl<'a> Loader<'a> {
             spent: 0,
             errors: Vec::new(),
         }
+    }
+
+    fn region(&self, span: Span) -> Region {
+        Region { start: self.position(span.start), end: self.position(span.end) }
+    }
+
+    fn position(&self, marker: Marker) -> Position {
+        let Some(lines) = &self.lines else { return position(marker) };
+        let line = lines.partition_point(|start| *start <= marker.index()).max(1);
+        let start = lines.get(line - 1).copied().unwrap_or_default();
+        let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        Position { line: count(line), column: count(marker.index().saturating_sub(start) + 1) }
     }
 
     fn take(&mut self, event: Event<'_>, region: Region) -> Result<(), Error> {
@@ -279,14 +328,6 @@ fn last_end(value: &Value) -> Option<Position> {
         Value::Mapping(entries) => entries.last().map(|(_, node)| node.region.end),
         _ => None,
     }
-}
-
-fn region(span: Span) -> Region {
-    Region { start: position(span.start), end: position(span.end) }
-}
-
-fn at(marker: Marker) -> Region {
-    Region { start: position(marker), end: position(marker) }
 }
 
 fn position(marker: Marker) -> Position {

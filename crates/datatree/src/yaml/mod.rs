@@ -1,5 +1,6 @@
 //! YAML under the core schema of YAML 1.2, where `yes` and `on` are texts.
 
+mod flow;
 mod load;
 mod scalar;
 

@@ -80,6 +80,12 @@ fn merge_keys_are_written_out() {
 }
 
 #[test]
+fn brackets_may_close_below_their_key() {
+    assert_snapshot!(check("a:\n  b: [\n    1, # one ]\n    'x]',\n  ]\n  c: {\n    d: 2\n  }\nrun: |\n  [ -f x ]\ne: f [ g\n"), @r#"{a: {b: [1@3:5-3:6, "x]"@4:5-4:9]@2:6-5:4, c: {d: 2@7:8-7:9}@6:6-8:4}@2:3-8:4, run: "[ -f x ]\n"@10:3-11:1, e: "f [ g"@11:4-11:9}@1:1-11:9"#);
+    assert_snapshot!(check("a:\n  b: [\n    1,\n  c: 2\n"), @"4:3: invalid indentation in flow construct");
+}
+
+#[test]
 fn hostile_texts_end_soon() {
     let laughs: String = (0..30)
         .map(|level| match level {

@@ -63,7 +63,8 @@ fn package(draft: &mut Draft<'_>, root: &Node, entry: &(Key, Node)) -> Option<u3
     // Of what is a part of the project, the list of parts says the version.
     let part = version.strip_prefix("workspace:");
     let told = part.and_then(|part| root.at(&["workspaces", part])?.text_at("version"));
-    let mut package = draft.package(Ecosystem::Npm, name, told.or(plain.then_some(version)), span)?;
+    let mut package =
+        draft.package(Ecosystem::Npm, name, told.or(plain.then_some(version)), span)?;
     package.local = local;
     package.resolved = (!plain).then(|| version.to_owned());
     let last = node.items().last().and_then(Node::text);

@@ -55,7 +55,10 @@ fn package(
         wants.want(place, need);
         if source.is_none() {
             let bare = need.split(' ').next().unwrap_or(need);
-            wants.root(need, manifest.map_or(Scope::Runtime, |manifest| scope_of(manifest, name, bare)));
+            wants.root(
+                need,
+                manifest.map_or(Scope::Runtime, |manifest| scope_of(manifest, name, bare)),
+            );
         }
     }
     Some(())
@@ -68,9 +71,7 @@ fn scope_of(manifest: &Node, package: &str, need: &str) -> Scope {
     }
     let has = |list: &str| {
         let entries = manifest.get(list).map(Node::entries).unwrap_or_default();
-        entries.iter().any(|(key, node)| {
-            key.name == need || node.text_at("package") == Some(need)
-        })
+        entries.iter().any(|(key, node)| key.name == need || node.text_at("package") == Some(need))
     };
     if has("dependencies") {
         Scope::Runtime

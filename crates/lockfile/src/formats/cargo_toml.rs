@@ -54,7 +54,12 @@ fn itself(draft: &mut Draft<'_>, root: &Node) -> Option<u32> {
     Some(draft.push(found))
 }
 
-fn wish(draft: &mut Draft<'_>, entry: &(Key, Node), scope: Scope, workspace: Option<&Node>) -> Option<u32> {
+fn wish(
+    draft: &mut Draft<'_>,
+    entry: &(Key, Node),
+    scope: Scope,
+    workspace: Option<&Node>,
+) -> Option<u32> {
     let (key, own) = entry;
     let shared = own.is_true("workspace").then(|| workspace?.get(&key.name)).flatten();
     let node = shared.unwrap_or(own);

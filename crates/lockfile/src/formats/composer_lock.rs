@@ -25,11 +25,13 @@ fn read(input: &Input<'_>) -> Inventory {
     let runtime = root.each("packages").iter().map(|node| (node, Scope::Runtime));
     let dev = root.each("packages-dev").iter().map(|node| (node, Scope::Dev));
     for (node, scope) in whole.chain(runtime).chain(dev) {
-        let is_dev = node.text_at("name").is_some_and(|name| dev_names.iter().any(|dev| dev == name));
+        let is_dev =
+            node.text_at("name").is_some_and(|name| dev_names.iter().any(|dev| dev == name));
         package(&mut draft, &mut wants, node, if is_dev { Scope::Dev } else { scope });
     }
     let manifest = join(folder(input.path), "composer.json").and_then(|path| draft.beside(&path));
-    let manifest = manifest.and_then(|text| json::parse(&text, &draft.limits(), json::Dialect::Strict).0);
+    let manifest =
+        manifest.and_then(|text| json::parse(&text, &draft.limits(), json::Dialect::Strict).0);
     match manifest {
         Some(manifest) => {
             for list in ["require", "require-dev"] {

@@ -1,6 +1,6 @@
 //! Conan's `conan.lock`, of Conan 1 and 2.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use seawall_datatree::Node;
 use seawall_model::{Ecosystem, Span};
@@ -20,9 +20,11 @@ pub(super) const FORMAT: Format = Format {
 fn read(input: &Input<'_>) -> Inventory {
     let mut draft = Draft::new(input);
     let Some(root) = draft.json() else { return draft.done() };
-    for (list, scope) in
-        [("requires", Scope::Runtime), ("build_requires", Scope::Build), ("python_requires", Scope::Build)]
-    {
+    for (list, scope) in [
+        ("requires", Scope::Runtime),
+        ("build_requires", Scope::Build),
+        ("python_requires", Scope::Build),
+    ] {
         for node in root.each(list) {
             let span = draft.span(node.region);
             if let Some(text) = node.text() {
@@ -48,21 +50,24 @@ fn add(draft: &mut Draft<'_>, text: &str, span: Span, scope: Scope) -> Option<u3
 fn graph(draft: &mut Draft<'_>, nodes: &Node) {
     let mut places: HashMap<&str, u32> = HashMap::new();
     let mut roots = Vec::new();
+    let needed: BTreeSet<String> =
+        nodes.entries().iter().flat_map(|(_, node)| needs_of(node)).collect();
     for entry in nodes.entries() {
         let (key, node) = entry;
         let text = node.text_at("ref").or_else(|| node.text_at("pref")).unwrap_or_default();
-        let is_project = !text.contains('/') || node.text_at("path").is_some() && key.name == "0";
+        let is_project = !text.contains('/')
+            || node.text_at("path").is_some() && !needed.contains(key.name.as_str());
         if is_project {
             roots.push(node);
             continue;
         }
         let span = draft.entry(entry);
-        let scope = if node.text_at("context") == Some("build") { Scope::Build } else { Scope::Runtime };
+        let scope =
+            if node.text_at("context") == Some("build") { Scope::Build } else { Scope::Runtime };
         places.extend(add(draft, text, span, scope).map(|place| (key.name.as_str(), place)));
     }
     let needs = |node: &Node| -> Vec<u32> {
-        let all = texts(node.get("requires")).into_iter().chain(texts(node.get("build_requires")));
-        all.filter_map(|need| places.get(need.as_str()).copied()).collect()
+        needs_of(node).into_iter().filter_map(|need| places.get(need.as_str()).copied()).collect()
     };
     for (key, node) in nodes.entries() {
         let package = places.get(key.name.as_str()).and_then(|place| draft.at(*place));
@@ -78,6 +83,19 @@ fn graph(draft: &mut Draft<'_>, nodes: &Node) {
             package.direct = Some(true);
         }
     }
+}
+
+/// The numbers of the nodes that one needs: a list, or in the oldest locks a mapping.
+fn needs_of(node: &Node) -> Vec<String> {
+    let lists = ["requires", "build_requires"].iter().filter_map(|list| node.get(list));
+    let mapped = |list: &Node| {
+        list.entries()
+            .iter()
+            .filter_map(|(_, node)| node.text())
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    lists.flat_map(|list| texts(Some(list)).into_iter().chain(mapped(list))).collect()
 }
 
 #[cfg(test)]

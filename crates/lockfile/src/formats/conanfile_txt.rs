@@ -39,7 +39,9 @@ fn read(input: &Input<'_>) -> Inventory {
             continue;
         };
         let one = (!version.starts_with('[')).then_some(version);
-        let Some(mut package) = draft.package(Ecosystem::Conan, name, one, line.span()) else { continue };
+        let Some(mut package) = draft.package(Ecosystem::Conan, name, one, line.span()) else {
+            continue;
+        };
         package.scope = scope;
         package.direct = Some(true);
         package.constraint = Some(version.to_owned());

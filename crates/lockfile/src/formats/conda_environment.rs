@@ -15,8 +15,11 @@ pub(super) const FORMAT: Format = Format {
         let name = base(path);
         let stem = name.strip_suffix(".yml").or_else(|| name.strip_suffix(".yaml"));
         stem.is_some_and(|stem| {
-            stem == "environment" || stem.starts_with("environment-") || stem == "conda"
-                || stem.ends_with("-environment") || stem.starts_with("environment_")
+            stem == "environment"
+                || stem.starts_with("environment-")
+                || stem == "conda"
+                || stem.ends_with("-environment")
+                || stem.starts_with("environment_")
         })
     },
     read,
@@ -58,7 +61,8 @@ fn wish(draft: &mut Draft<'_>, item: &Node, text: &str) {
         None => (exact, false),
     };
     let begins = exact.starts_with(|first: char| first.is_ascii_digit());
-    let is_exact = (rest.starts_with('=') || blank) && begins && !exact.contains(['*', ',', '<', '>', '|']);
+    let is_exact =
+        (rest.starts_with('=') || blank) && begins && !exact.contains(['*', ',', '<', '>', '|']);
     let span = draft.span(item.region);
     let version = is_exact.then_some(exact);
     let Some(mut package) = draft.package(Ecosystem::Conda, name, version, span) else { return };

@@ -20,7 +20,8 @@ fn read(input: &Input<'_>) -> Inventory {
     let region = root.get("name").map(|node: &Node| node.region);
     let span = region.map_or(Span::new(0, 0), |region| draft.span(region));
     let name = root.text_at("name").unwrap_or_default();
-    if let Some(mut package) = draft.package(Ecosystem::Conda, name, root.text_at("version"), span) {
+    if let Some(mut package) = draft.package(Ecosystem::Conda, name, root.text_at("version"), span)
+    {
         package.resolved = root.text_at("url").map(str::to_owned);
         package.integrity = root.text_at("sha256").map(|hash| format!("sha256:{hash}"));
         package.licences.extend(root.text_at("license").map(str::to_owned));

@@ -10,9 +10,7 @@ use crate::{Format, Input, Inventory};
 pub(super) const FORMAT: Format = Format {
     name: "cpan_meta",
     about: "META.json, META.yml, MYMETA.json and MYMETA.yml of Perl",
-    claims: |path| {
-        matches!(base(path), "META.json" | "META.yml" | "MYMETA.json" | "MYMETA.yml")
-    },
+    claims: |path| matches!(base(path), "META.json" | "META.yml" | "MYMETA.json" | "MYMETA.yml"),
     read,
 };
 

@@ -24,7 +24,8 @@ fn read(input: &Input<'_>) -> Inventory {
             continue;
         }
         if content.contains("sub {") {
-            let phase = content.strip_prefix("on").map(|rest| rest.split(['=', ',']).next().map(unquoted));
+            let phase =
+                content.strip_prefix("on").map(|rest| rest.split(['=', ',']).next().map(unquoted));
             phases.push(phase.flatten().map_or(Scope::Optional, scope_of));
         } else if content.starts_with('}') {
             phases.pop();
@@ -32,7 +33,9 @@ fn read(input: &Input<'_>) -> Inventory {
         let (word, rest) = content.split_once([' ', '(']).unwrap_or((content, ""));
         let scope = match word {
             "requires" => phases.last().copied().unwrap_or(Scope::Runtime),
-            "recommends" | "suggests" => phases.last().copied().unwrap_or(Scope::Optional).max(Scope::Optional),
+            "recommends" | "suggests" => {
+                phases.last().copied().unwrap_or(Scope::Optional).max(Scope::Optional)
+            }
             "test_requires" | "author_requires" => Scope::Test,
             "configure_requires" | "build_requires" => Scope::Build,
             _ => continue,
@@ -44,10 +47,13 @@ fn read(input: &Input<'_>) -> Inventory {
             continue;
         }
         let exact = version.and_then(|version| version.strip_prefix("==")).map(str::trim);
-        let Some(mut package) = draft.package(Ecosystem::Cpan, name, exact, line.span()) else { continue };
+        let Some(mut package) = draft.package(Ecosystem::Cpan, name, exact, line.span()) else {
+            continue;
+        };
         package.scope = scope;
         package.direct = Some(true);
-        package.constraint = version.filter(|text| !text.is_empty() && *text != "0").map(str::to_owned);
+        package.constraint =
+            version.filter(|text| !text.is_empty() && *text != "0").map(str::to_owned);
         draft.push(package);
     }
     draft.done()

@@ -13,7 +13,9 @@ pub(super) const FORMAT: Format = Format {
     claims: |path| {
         let name = base(path).to_ascii_lowercase();
         matches!(name.as_str(), "bom.json" | "sbom.json")
-            || [".cdx.json", ".cyclonedx.json", "-cyclonedx.json", ".bom.json"].iter().any(|end| name.ends_with(end))
+            || [".cdx.json", ".cyclonedx.json", "-cyclonedx.json", ".bom.json"]
+                .iter()
+                .any(|end| name.ends_with(end))
     },
     read,
 };

@@ -13,7 +13,9 @@ pub(super) const FORMAT: Format = Format {
     claims: |path| {
         let name = base(path).to_ascii_lowercase();
         matches!(name.as_str(), "bom.xml" | "sbom.xml")
-            || [".cdx.xml", ".cyclonedx.xml", "-cyclonedx.xml", ".bom.xml"].iter().any(|end| name.ends_with(end))
+            || [".cdx.xml", ".cyclonedx.xml", "-cyclonedx.xml", ".bom.xml"]
+                .iter()
+                .any(|end| name.ends_with(end))
     },
     read,
 };

@@ -76,7 +76,9 @@ impl File {
                 }
             }
             "COPY" | "ADD" => {
-                let from = words.find_map(|word| word.strip_prefix("--from=")).map(|name| self.filled(name));
+                let from = words
+                    .find_map(|word| word.strip_prefix("--from="))
+                    .map(|name| self.filled(name));
                 let number = |name: &str| name.bytes().all(|byte| byte.is_ascii_digit());
                 if let Some(name) = from.filter(|name| !number(name)) {
                     self.image(draft, &name, span);
@@ -105,14 +107,18 @@ impl File {
         let mut rest = text;
         while let Some((before, after)) = rest.split_once('$') {
             filled.push_str(before);
-            let (name, behind) = match after.strip_prefix('{').and_then(|inner| inner.split_once('}')) {
-                Some((name, behind)) => (name, behind),
-                None => {
-                    let end = after.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_'));
-                    after.split_at_checked(end.unwrap_or(after.len())).unwrap_or((after, ""))
-                }
-            };
-            let (name, usual) = name.split_once(":-").or_else(|| name.split_once('-')).map_or((name, None), |(name, usual)| (name, Some(usual)));
+            let (name, behind) =
+                match after.strip_prefix('{').and_then(|inner| inner.split_once('}')) {
+                    Some((name, behind)) => (name, behind),
+                    None => {
+                        let end = after.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_'));
+                        after.split_at_checked(end.unwrap_or(after.len())).unwrap_or((after, ""))
+                    }
+                };
+            let (name, usual) = name
+                .split_once(":-")
+                .or_else(|| name.split_once('-'))
+                .map_or((name, None), |(name, usual)| (name, Some(usual)));
             match self.arguments.get(name).map(String::as_str).or(usual) {
                 Some(value) => filled.push_str(value),
                 None => filled.push('$'),

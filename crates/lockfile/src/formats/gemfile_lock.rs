@@ -15,7 +15,9 @@ pub(super) const FORMAT: Format = Format {
     about: "Gemfile.lock and gems.locked of Bundler",
     claims: |path| {
         let name = base(path);
-        name == "gems.locked" || name.ends_with("Gemfile.lock") || name.starts_with("Gemfile") && name.ends_with(".lock")
+        name == "gems.locked"
+            || name.ends_with("Gemfile.lock")
+            || name.starts_with("Gemfile") && name.ends_with(".lock")
     },
     read,
 };
@@ -24,7 +26,13 @@ fn read(input: &Input<'_>) -> Inventory {
     let mut draft = Draft::new(input);
     let text = draft.text.clone();
     let groups = groups(&draft);
-    let mut reader = Reader { section: "", remote: "", last: None, wants: Wants::default(), sums: HashMap::new() };
+    let mut reader = Reader {
+        section: "",
+        remote: "",
+        last: None,
+        wants: Wants::default(),
+        sums: HashMap::new(),
+    };
     for line in lines(&text) {
         if !line.trim().is_empty() {
             reader.line(&mut draft, line, &groups);
@@ -75,7 +83,9 @@ impl<'a> Reader<'a> {
                 self.wants.root(name, groups.get(name).copied().unwrap_or(Scope::Runtime));
             }
             (2, "CHECKSUMS") => {
-                let named = content.split_once(" (").and_then(|(name, rest)| Some((name, rest.split_once(')')?)));
+                let named = content
+                    .split_once(" (")
+                    .and_then(|(name, rest)| Some((name, rest.split_once(')')?)));
                 if let Some((name, (version, sum))) = named {
                     let sum = sum.trim();
                     if !sum.is_empty() {
@@ -113,8 +123,13 @@ fn plain(version: &str) -> &str {
 /// What each gem of the `Gemfile` beside is for, where a group says so.
 fn groups(draft: &Draft<'_>) -> HashMap<String, Scope> {
     let mut all = HashMap::new();
-    let name = if base(draft.input.path) == "gems.locked" { "gems.rb" } else { base(draft.input.path).trim_end_matches(".lock") };
-    let Some(text) = join(folder(draft.input.path), name).and_then(|path| draft.beside(&path)) else {
+    let name = if base(draft.input.path) == "gems.locked" {
+        "gems.rb"
+    } else {
+        base(draft.input.path).trim_end_matches(".lock")
+    };
+    let Some(text) = join(folder(draft.input.path), name).and_then(|path| draft.beside(&path))
+    else {
         return all;
     };
     let mut blocks: Vec<Option<Scope>> = Vec::new();
@@ -122,12 +137,17 @@ fn groups(draft: &Draft<'_>) -> HashMap<String, Scope> {
         let content = line.split(" #").next().unwrap_or_default().trim();
         if content == "end" {
             blocks.pop();
-        } else if content.ends_with(" do") || content.starts_with("if ") || content.starts_with("unless ") {
+        } else if content.ends_with(" do")
+            || content.starts_with("if ")
+            || content.starts_with("unless ")
+        {
             let group = content.strip_prefix("group").map(|names| scope_of(names));
             blocks.push(group);
         }
         let Some(rest) = content.strip_prefix("gem") else { continue };
-        let Some(name) = rest.trim_start_matches(['(', ' ']).split(',').next().map(unquoted) else { continue };
+        let Some(name) = rest.trim_start_matches(['(', ' ']).split(',').next().map(unquoted) else {
+            continue;
+        };
         let own = rest.split_once("group").map(|(_, group)| scope_of(group));
         let scope = own.or_else(|| blocks.iter().rev().find_map(|block| *block));
         all.insert(name.to_owned(), scope.unwrap_or(Scope::Runtime));

@@ -53,10 +53,12 @@ fn read(input: &Input<'_>) -> Inventory {
         version = version.or_else(|| constant(&text)).or_else(|| version_file(&draft, &text, name));
     }
     if let Some((name, span)) = name
-        && let Some(mut package) = draft.package(Ecosystem::Rubygems, &name, version.as_deref(), span)
+        && let Some(mut package) =
+            draft.package(Ecosystem::Rubygems, &name, version.as_deref(), span)
     {
         // In a specification of what is installed, the name comes with the generated files.
-        package.local = !input.path.contains("/specifications/") && !input.path.starts_with("specifications/");
+        package.local =
+            !input.path.contains("/specifications/") && !input.path.starts_with("specifications/");
         package.licences = licences;
         draft.push(package);
     }
@@ -78,9 +80,13 @@ fn version_file(draft: &Draft<'_>, text: &str, name: &str) -> Option<String> {
     const MOST: usize = 12;
     let folder = folder(draft.input.path);
     let words = text.lines().filter(|line| line.contains("version")).flat_map(quoted);
-    let mut named: Vec<String> = words.filter(|word| word.contains("version")).map(str::to_owned).collect();
+    let mut named: Vec<String> =
+        words.filter(|word| word.contains("version")).map(str::to_owned).collect();
     // Parts of a path that are joined.
-    let joined = text.lines().filter(|line| line.contains("require") || line.contains("join")).map(|line| quoted(line).join("/"));
+    let joined = text
+        .lines()
+        .filter(|line| line.contains("require") || line.contains("join"))
+        .map(|line| quoted(line).join("/"));
     named.extend(joined.filter(|path| path.contains("version")));
     named.push(format!("lib/{}/version", name.replace('-', "/")));
     named.push(format!("lib/{name}/version"));

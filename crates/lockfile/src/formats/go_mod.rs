@@ -9,12 +9,8 @@ use crate::lines::{lines, unquoted};
 use crate::paths::{base, folder, join};
 use crate::{Format, Input, Inventory};
 
-pub(super) const FORMAT: Format = Format {
-    name: "go_mod",
-    about: "go.mod",
-    claims: |path| base(path) == "go.mod",
-    read,
-};
+pub(super) const FORMAT: Format =
+    Format { name: "go_mod", about: "go.mod", claims: |path| base(path) == "go.mod", read };
 
 /// A module that is asked for.
 struct Required<'a> {
@@ -49,7 +45,11 @@ fn read(input: &Input<'_>) -> Inventory {
         } else if let Some(name) = code.strip_suffix('(') {
             block = name.trim();
         } else if !code.is_empty() {
-            let (word, rest) = if block.is_empty() { code.split_once(char::is_whitespace).unwrap_or((code, "")) } else { (block, code) };
+            let (word, rest) = if block.is_empty() {
+                code.split_once(char::is_whitespace).unwrap_or((code, ""))
+            } else {
+                (block, code)
+            };
             let words: Vec<&str> = rest.split_whitespace().map(unquoted).collect();
             let indirect = comment.trim_start().starts_with("indirect");
             if !module.directive(word, &words, line.span(), indirect) {
@@ -119,9 +119,13 @@ impl<'a> Module<'a> {
     /// Before Go 1.17 a module does not list what it needs indirectly; the sums hold all that was looked at.
     fn from_sums(&self, draft: &mut Draft<'_>) {
         let minor = self.go.and_then(|(version, _)| version.split('.').nth(1)?.parse::<u32>().ok());
-        let is_old = self.go.is_none_or(|(version, _)| version.starts_with("1.") && minor.is_some_and(|minor| minor < 17));
+        let is_old = self.go.is_none_or(|(version, _)| {
+            version.starts_with("1.") && minor.is_some_and(|minor| minor < 17)
+        });
         let path = join(folder(draft.input.path), "go.sum");
-        let Some(text) = path.filter(|_| is_old).and_then(|path| draft.beside(&path)) else { return };
+        let Some(text) = path.filter(|_| is_old).and_then(|path| draft.beside(&path)) else {
+            return;
+        };
         let mut highest: BTreeMap<&str, &str> = BTreeMap::new();
         for (path, version, _) in sums(&text) {
             let known = highest.entry(path).or_insert(version);
@@ -145,7 +149,8 @@ impl<'a> Module<'a> {
 
     /// The standard library is as old as the toolchain.
     fn standard(&self, draft: &mut Draft<'_>) {
-        let toolchain = self.toolchain.and_then(|(name, span)| Some((name.strip_prefix("go")?, span)));
+        let toolchain =
+            self.toolchain.and_then(|(name, span)| Some((name.strip_prefix("go")?, span)));
         let Some((version, span)) = toolchain.or(self.go) else { return };
         let version = version.split_once('-').map_or(version, |(version, _)| version);
         if let Some(mut package) = draft.package(Ecosystem::Go, "stdlib", Some(version), span) {

@@ -15,7 +15,8 @@ pub(super) const FORMAT: Format = Format {
     about: "build.gradle and build.gradle.kts, where dependencies are written as texts",
     claims: |path| {
         let name = base(path);
-        name.ends_with(".gradle") && name != "settings.gradle" || name.ends_with(".gradle.kts") && name != "settings.gradle.kts"
+        name.ends_with(".gradle") && name != "settings.gradle"
+            || name.ends_with(".gradle.kts") && name != "settings.gradle.kts"
     },
     read,
 };
@@ -63,12 +64,15 @@ fn dependency(draft: &mut Draft<'_>, line: Line<'_>, variables: &BTreeMap<String
     let scope = if lower.contains("test") { Scope::Test } else { *scope };
     let quoted: Vec<&str> = quoted(rest);
     let by_name = |key: &str| {
-        let after = rest.split_once(&format!("{key}:")).or_else(|| rest.split_once(&format!("{key} =")))?.1;
+        let after =
+            rest.split_once(&format!("{key}:")).or_else(|| rest.split_once(&format!("{key} =")))?.1;
         quoted_first(after)
     };
     let map = by_name("group").zip(by_name("name"));
     let found = match map {
-        Some((group, name)) => Some((format!("{group}:{name}"), by_name("version").unwrap_or_default())),
+        Some((group, name)) => {
+            Some((format!("{group}:{name}"), by_name("version").unwrap_or_default()))
+        }
         None => quoted.iter().find_map(|text| notation(text)),
     };
     let Some((name, version)) = found else { return };
@@ -104,7 +108,8 @@ fn quoted(text: &str) -> Vec<&str> {
     let mut all = Vec::new();
     let mut rest = text;
     while let Some(at) = rest.find(['"', '\'']) {
-        let quote = if rest.get(at..).is_some_and(|rest| rest.starts_with('"')) { '"' } else { '\'' };
+        let quote =
+            if rest.get(at..).is_some_and(|rest| rest.starts_with('"')) { '"' } else { '\'' };
         let inside = rest.get(at + 1..).unwrap_or_default();
         let Some(end) = inside.find(quote) else { break };
         all.extend(inside.get(..end));
@@ -124,7 +129,8 @@ fn variables(draft: &Draft<'_>, text: &str) -> BTreeMap<String, String> {
     for line in lines(text) {
         let Some((name, value)) = line.trim().split_once('=') else { continue };
         let Some(value) = quoted_first(value) else { continue };
-        let name = name.trim().trim_end_matches(": String").rsplit([' ', '.']).next().unwrap_or_default();
+        let name =
+            name.trim().trim_end_matches(": String").rsplit([' ', '.']).next().unwrap_or_default();
         let name = name.trim_matches(['"', '\'', '[', ']', '(', ')']);
         all.insert(name.to_owned(), value.to_owned());
     }

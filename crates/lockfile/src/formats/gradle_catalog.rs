@@ -19,7 +19,8 @@ fn read(input: &Input<'_>) -> Inventory {
     let Some(root) = draft.toml() else { return draft.done() };
     for entry in root.get("libraries").map(Node::entries).unwrap_or_default() {
         let node = &entry.1;
-        let mut written = node.text().or_else(|| node.text_at("module")).unwrap_or_default().splitn(3, ':');
+        let mut written =
+            node.text().or_else(|| node.text_at("module")).unwrap_or_default().splitn(3, ':');
         let group = written.next().filter(|group| !group.is_empty()).or(node.text_at("group"));
         let name = written.next().or(node.text_at("name"));
         let version = written.next().map(str::to_owned).or_else(|| version_of(&root, node));
@@ -31,7 +32,8 @@ fn read(input: &Input<'_>) -> Inventory {
         let node = &entry.1;
         let written = node.text().and_then(|text| text.split_once(':'));
         let id = written.map(|(id, _)| id).or(node.text_at("id"));
-        let version = written.map(|(_, version)| version.to_owned()).or_else(|| version_of(&root, node));
+        let version =
+            written.map(|(_, version)| version.to_owned()).or_else(|| version_of(&root, node));
         if let Some(id) = id {
             add(&mut draft, entry, &format!("{id}:{id}.gradle.plugin"), version, Scope::Build);
         }
@@ -39,7 +41,13 @@ fn read(input: &Input<'_>) -> Inventory {
     draft.done()
 }
 
-fn add(draft: &mut Draft<'_>, entry: &(Key, Node), name: &str, version: Option<String>, scope: Scope) {
+fn add(
+    draft: &mut Draft<'_>,
+    entry: &(Key, Node),
+    name: &str,
+    version: Option<String>,
+    scope: Scope,
+) {
     let span = draft.entry(entry);
     let one = version.as_deref().filter(|version| !version.contains(['[', ']', '(', '+', ',']));
     let Some(mut package) = draft.package(Ecosystem::Maven, name, one, span) else { return };

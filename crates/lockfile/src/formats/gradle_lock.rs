@@ -28,7 +28,8 @@ fn read(input: &Input<'_>) -> Inventory {
             continue;
         }
         let (what, configurations) = content.split_once('=').unwrap_or((content, ""));
-        let Some((name, version)) = what.rsplit_once(':').filter(|(name, _)| name.contains(':')) else {
+        let Some((name, version)) = what.rsplit_once(':').filter(|(name, _)| name.contains(':'))
+        else {
             draft.wrong(line.span(), "expected a group, a name and a version");
             continue;
         };
@@ -52,7 +53,20 @@ fn scope_of(configuration: &str) -> Scope {
     let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
     if has(&["test", "jmh"]) {
         Scope::Test
-    } else if has(&["annotationprocessor", "kapt", "ksp", "compileonly", "plugin", "checkstyle", "spotbugs", "pmd", "detekt", "ktlint", "jacoco", "errorprone"]) {
+    } else if has(&[
+        "annotationprocessor",
+        "kapt",
+        "ksp",
+        "compileonly",
+        "plugin",
+        "checkstyle",
+        "spotbugs",
+        "pmd",
+        "detekt",
+        "ktlint",
+        "jacoco",
+        "errorprone",
+    ]) {
         Scope::Build
     } else {
         Scope::Runtime

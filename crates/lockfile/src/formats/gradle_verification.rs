@@ -26,7 +26,8 @@ fn read(input: &Input<'_>) -> Inventory {
         let Some(mut package) = package else { continue };
         let hash = node.each("artifact").iter().find_map(|artifact| {
             let hash = |kind: &str| {
-                let value = artifact.each(kind).first().and_then(|node: &Node| node.text_at("@value"))?;
+                let value =
+                    artifact.each(kind).first().and_then(|node: &Node| node.text_at("@value"))?;
                 Some(format!("{kind}:{value}"))
             };
             hash("sha512").or_else(|| hash("sha256"))

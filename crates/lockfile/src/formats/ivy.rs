@@ -6,12 +6,8 @@ use crate::draft::Draft;
 use crate::paths::base;
 use crate::{Format, Input, Inventory, Scope};
 
-pub(super) const FORMAT: Format = Format {
-    name: "ivy",
-    about: "ivy.xml",
-    claims: |path| base(path) == "ivy.xml",
-    read,
-};
+pub(super) const FORMAT: Format =
+    Format { name: "ivy", about: "ivy.xml", claims: |path| base(path) == "ivy.xml", read };
 
 fn read(input: &Input<'_>) -> Inventory {
     let mut draft = Draft::new(input);
@@ -24,7 +20,9 @@ fn read(input: &Input<'_>) -> Inventory {
         let group = node.text_at("@org").or(own).unwrap_or_default();
         let name = format!("{group}:{}", node.text_at("@name").unwrap_or_default());
         let revision = node.text_at("@rev");
-        let one = |text: &&str| !text.contains(['[', ']', '(', ')', '+', ',', '$']) && !text.starts_with("latest.");
+        let one = |text: &&str| {
+            !text.contains(['[', ']', '(', ')', '+', ',', '$']) && !text.starts_with("latest.")
+        };
         let package = draft.package(Ecosystem::Maven, &name, revision.filter(one), span);
         let Some(mut package) = package else { continue };
         package.direct = Some(true);

@@ -16,7 +16,9 @@ pub(super) const FORMAT: Format = Format {
     about: "pom.xml of Maven, with the parents and lists of versions that stand in the tree",
     claims: |path| {
         let name = base(path);
-        name == "pom.xml" || name.ends_with(".pom") || name.starts_with("pom-") && name.ends_with(".xml")
+        name == "pom.xml"
+            || name.ends_with(".pom")
+            || name.starts_with("pom-") && name.ends_with(".xml")
     },
     read,
 };
@@ -31,24 +33,25 @@ fn read(input: &Input<'_>) -> Inventory {
     let model = Model::of(&draft, input.path, project);
     itself(&mut draft, &model, project);
     let mut open = 0;
-    for (list, node) in lists(project) {
-        for dependency in node.each("dependency") {
-            open += usize::from(!wanted(&mut draft, &model, dependency, list));
-        }
+    for dependency in lists(project).into_iter().flat_map(|list| list.each("dependency")) {
+        open += usize::from(!wanted(&mut draft, &model, dependency));
     }
     if open > 0 {
-        let parent = model.missing.as_deref().unwrap_or("a list of versions outside of this tree");
-        let detail = format!("{open} dependencies have their version from {parent}: it is not known here");
+        let shown: Vec<&str> = model.missing.iter().take(5).map(String::as_str).collect();
+        let detail = format!(
+            "{open} dependencies have no version in this tree, where these are not: {}",
+            shown.join(", ")
+        );
         draft.problem(ProblemKind::Unreadable, detail);
     }
     draft.done()
 }
 
 /// The lists of dependencies: the project's, and those of its profiles.
-fn lists(project: &Node) -> Vec<(&'static str, &Node)> {
+fn lists(project: &Node) -> Vec<&Node> {
     let profiles = project.get("profiles").map(|node| node.each("profile")).unwrap_or_default();
     let all = std::iter::once(project).chain(profiles);
-    all.filter_map(|part| Some(("dependencies", part.get("dependencies")?))).collect()
+    all.filter_map(|part| part.get("dependencies")).collect()
 }
 
 /// The module that the file describes.
@@ -64,12 +67,13 @@ fn itself(draft: &mut Draft<'_>, model: &Model, project: &Node) {
     };
     package.local = true;
     let licences = project.get("licenses").map(|node| node.each("license")).unwrap_or_default();
-    package.licences = licences.iter().filter_map(|node| Some(node.text_at("name")?.to_owned())).collect();
+    package.licences =
+        licences.iter().filter_map(|node| Some(node.text_at("name")?.to_owned())).collect();
     draft.push(package);
 }
 
 /// Whether the version of a dependency is known.
-fn wanted(draft: &mut Draft<'_>, model: &Model, node: &Node, _: &str) -> bool {
+fn wanted(draft: &mut Draft<'_>, model: &Model, node: &Node) -> bool {
     let span = draft.span(node.region);
     let Some(wanted) = Wanted::of(model, node) else {
         draft.wrong(span, "a dependency without a group or a name");
@@ -77,9 +81,12 @@ fn wanted(draft: &mut Draft<'_>, model: &Model, node: &Node, _: &str) -> bool {
     };
     let (written, scope) = model.settled(&wanted);
     let version = written.as_deref().map(exact).filter(|version| is_one(version));
-    let known = version.is_some() || written.as_deref().is_some_and(|range| range.starts_with(['[', '(']));
+    let known =
+        version.is_some() || written.as_deref().is_some_and(|range| range.starts_with(['[', '(']));
     let name = format!("{}:{}", wanted.group, wanted.artifact);
-    let Some(mut package) = draft.package(Ecosystem::Maven, &name, version, span) else { return true };
+    let Some(mut package) = draft.package(Ecosystem::Maven, &name, version, span) else {
+        return true;
+    };
     package.direct = Some(true);
     package.scope = scope_of(scope.as_deref(), node);
     package.constraint = written.clone();
@@ -89,7 +96,7 @@ fn wanted(draft: &mut Draft<'_>, model: &Model, node: &Node, _: &str) -> bool {
 
 /// Whether another module of the same build is asked for.
 fn package_is_local(model: &Model, wanted: &Wanted) -> bool {
-    model.group.as_deref() == Some(wanted.group.as_str()) && model.missing.is_none()
+    model.group.as_deref() == Some(wanted.group.as_str()) && model.missing.is_empty()
 }
 
 /// `[1.0]` allows nothing else.

@@ -64,6 +64,5 @@ fn quoted(text: &str) -> Vec<&str> {
     text.split('"').skip(1).step_by(2).collect()
 }
 
-
 #[cfg(test)]
 mod tests;

@@ -65,7 +65,9 @@ fn reference(draft: &mut Draft<'_>, known: &Known, node: &Node, scope: Scope) ->
     let version = written.as_deref().map(exact).filter(|version| is_one(version));
     let span = draft.span(node.region);
     for name in known.filled(name).split(';').map(str::trim).filter(|name| !name.is_empty()) {
-        let Some(mut package) = draft.package(Ecosystem::Nuget, name, version, span) else { continue };
+        let Some(mut package) = draft.package(Ecosystem::Nuget, name, version, span) else {
+            continue;
+        };
         let assets = attribute(node, "PrivateAssets").unwrap_or_default();
         package.scope = if assets.eq_ignore_ascii_case("all") { Scope::Dev } else { scope };
         package.direct = Some(true);
@@ -105,7 +107,8 @@ impl Known {
                 self.properties.entry(key.name.to_lowercase()).or_insert_with(|| text.to_owned());
             }
         }
-        for node in project.each("ItemGroup").iter().flat_map(|group| group.each("PackageVersion")) {
+        for node in project.each("ItemGroup").iter().flat_map(|group| group.each("PackageVersion"))
+        {
             let name = attribute(node, "Include").or_else(|| attribute(node, "Update"));
             if let Some((name, version)) = name.zip(attribute(node, "Version")) {
                 let version = self.filled(version);
@@ -123,7 +126,9 @@ impl Known {
                 let path = join(at, name).filter(|path| path != draft.input.path);
                 if let Some(text) = path.and_then(|path| draft.beside(&path)) {
                     let root = xml::parse(&text, &draft.limits()).0;
-                    root.iter().filter_map(|root| root.get("Project")).for_each(|root| self.take(root));
+                    root.iter()
+                        .filter_map(|root| root.get("Project"))
+                        .for_each(|root| self.take(root));
                     break;
                 }
                 if at.is_empty() {

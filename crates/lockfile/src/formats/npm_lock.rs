@@ -41,8 +41,9 @@ fn installed(draft: &mut Draft<'_>, entries: &[(Key, Node)]) {
     let is_link = |node: &Node| node.is_true("link");
     // A link says by what name a part of the project goes that does not say so itself.
     let links = entries.iter().filter(|(_, node)| is_link(node));
-    let links: Vec<(&str, &str)> =
-        links.filter_map(|(key, node)| Some((key.name.as_str(), node.text_at("resolved")?))).collect();
+    let links: Vec<(&str, &str)> = links
+        .filter_map(|(key, node)| Some((key.name.as_str(), node.text_at("resolved")?)))
+        .collect();
     let linked: HashMap<&str, &str> = links.iter().map(|(path, target)| (*target, *path)).collect();
     for entry in entries {
         let (path, node) = (entry.0.name.as_str(), &entry.1);

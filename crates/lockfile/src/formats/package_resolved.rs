@@ -22,7 +22,8 @@ fn read(input: &Input<'_>) -> Inventory {
         let span = draft.span(node.region);
         let url = node.text_at("location").or_else(|| node.text_at("repositoryURL"));
         let plain = url.map(name_of_url);
-        let name = plain.or_else(|| node.text_at("identity").map(str::to_owned)).unwrap_or_default();
+        let name =
+            plain.or_else(|| node.text_at("identity").map(str::to_owned)).unwrap_or_default();
         let state = |key: &str| node.get("state").and_then(|state: &Node| state.text_at(key));
         let version = state("version").or_else(|| state("branch")).or_else(|| state("revision"));
         let package = draft.package(Ecosystem::Swift, &name, version, span);

@@ -29,7 +29,8 @@ fn read(input: &Input<'_>) -> Inventory {
                     [version] | ["=", version] => Some(*version),
                     _ => None,
                 };
-                let exact = exact.filter(|version| version.starts_with(|c: char| c.is_ascii_digit()));
+                let exact =
+                    exact.filter(|version| version.starts_with(|c: char| c.is_ascii_digit()));
                 let package = draft.package(Ecosystem::Nuget, name, exact, line.span());
                 let Some(mut package) = package else { continue };
                 package.scope = scope;

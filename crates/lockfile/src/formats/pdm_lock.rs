@@ -9,12 +9,8 @@ use crate::paths::base;
 use crate::python::{Requirement, hash_of, normal, wishes};
 use crate::{Format, Input, Inventory, Scope};
 
-pub(super) const FORMAT: Format = Format {
-    name: "pdm_lock",
-    about: "pdm.lock",
-    claims: |path| base(path) == "pdm.lock",
-    read,
-};
+pub(super) const FORMAT: Format =
+    Format { name: "pdm_lock", about: "pdm.lock", claims: |path| base(path) == "pdm.lock", read };
 
 fn read(input: &Input<'_>) -> Inventory {
     let mut draft = Draft::new(input);
@@ -24,7 +20,9 @@ fn read(input: &Input<'_>) -> Inventory {
         let span = draft.span(node.region);
         let name = node.text_at("name").unwrap_or_default();
         let version = node.text_at("version");
-        let Some(mut package) = draft.package(Ecosystem::Pypi, name, version, span) else { continue };
+        let Some(mut package) = draft.package(Ecosystem::Pypi, name, version, span) else {
+            continue;
+        };
         let groups = texts(node.get("groups"));
         package.scope = groups.iter().map(|group| scope_of(group)).min().unwrap_or(Scope::Runtime);
         package.integrity = hash_of(node.get("files"));

@@ -52,7 +52,8 @@ impl<'a> Lock<'a> {
         let (key, node) = (entry.0.name.as_str(), &entry.1);
         let span = draft.entry(entry);
         let told = node.get("version").and_then(scalar);
-        let Some((name, version)) = named(key).or_else(|| Some((node.text_at("name")?, key))) else {
+        let Some((name, version)) = named(key).or_else(|| Some((node.text_at("name")?, key)))
+        else {
             draft.wrong(span, format!("`{key}` names no package"));
             return;
         };

@@ -26,7 +26,10 @@ fn read(input: &Input<'_>) -> Inventory {
                 None => {
                     for (key, needs) in item.entries() {
                         let region = Region { start: key.region.start, end: needs.region.end };
-                        let Some(place) = pod(&mut draft, &mut wants, &root, &key.name, region) else { continue };
+                        let Some(place) = pod(&mut draft, &mut wants, &root, &key.name, region)
+                        else {
+                            continue;
+                        };
                         for need in needs.items().iter().filter_map(Node::text) {
                             wants.want(place, name_of(need));
                         }
@@ -47,7 +50,13 @@ fn name_of(text: &str) -> &str {
     text.split(" (").next().unwrap_or(text).trim()
 }
 
-fn pod(draft: &mut Draft<'_>, wants: &mut Wants, root: &Node, text: &str, region: Region) -> Option<u32> {
+fn pod(
+    draft: &mut Draft<'_>,
+    wants: &mut Wants,
+    root: &Node,
+    text: &str,
+    region: Region,
+) -> Option<u32> {
     let span = draft.span(region);
     let name = name_of(text);
     let Some(version) = between(text, "(", ")") else {

@@ -25,7 +25,9 @@ fn read(input: &Input<'_>) -> Inventory {
         let span = draft.span(node.region);
         let name = node.text_at("name").unwrap_or_default();
         let version = node.text_at("version");
-        let Some(mut package) = draft.package(Ecosystem::Pypi, name, version, span) else { continue };
+        let Some(mut package) = draft.package(Ecosystem::Pypi, name, version, span) else {
+            continue;
+        };
         says_scope |= describe(&mut package, node);
         let files = root.at(&["metadata", "files", name]);
         package.integrity = hash_of(node.get("files").or(files));

@@ -31,7 +31,10 @@ fn read(input: &Input<'_>) -> Inventory {
         package.local = text("path").is_some();
         let place = draft.push(package);
         wants.known(key.name.as_str(), place);
-        wants.known(format!("{} ({})", key.name, node.text_at("version").unwrap_or_default()), place);
+        wants.known(
+            format!("{} ({})", key.name, node.text_at("version").unwrap_or_default()),
+            place,
+        );
     }
     // Each key is a cookbook with its version, each value a list of names with conditions.
     let graph = root.at(&["solution_dependencies", "dependencies"]).map(Node::entries);

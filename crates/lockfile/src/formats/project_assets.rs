@@ -36,7 +36,9 @@ fn read(input: &Input<'_>) -> Inventory {
     let frameworks = root.at(&["project", "frameworks"]).map(Node::entries).unwrap_or_default();
     let asked = frameworks.iter().filter_map(|(_, node)| node.get("dependencies"));
     let asked: Vec<String> = asked
-        .flat_map(|list| list.entries().iter().map(|(key, _): &(Key, Node)| key.name.to_lowercase()))
+        .flat_map(|list| {
+            list.entries().iter().map(|(key, _): &(Key, Node)| key.name.to_lowercase())
+        })
         .collect();
     for package in draft.inventory.packages.iter_mut().filter(|_| !frameworks.is_empty()) {
         let name = package.purl.name.to_lowercase();
@@ -60,7 +62,8 @@ pub(super) fn libraries<'a>(draft: &mut Draft<'_>, root: &'a Node) -> HashMap<&'
         let Some(mut package) = package else { continue };
         package.local = node.text_at("type") == Some("project");
         let hash = node.text_at("sha512").filter(|hash| !hash.is_empty());
-        package.integrity = hash.map(|hash| format!("sha512:{}", hash.trim_start_matches("sha512-")));
+        package.integrity =
+            hash.map(|hash| format!("sha512:{}", hash.trim_start_matches("sha512-")));
         places.insert(key.name.as_str(), draft.push(package));
     }
     places

@@ -23,7 +23,8 @@ fn read(input: &Input<'_>) -> Inventory {
         if content.starts_with('#') {
             continue;
         }
-        if let Some(rest) = content.strip_prefix("mod").filter(|rest| rest.starts_with([' ', '('])) {
+        if let Some(rest) = content.strip_prefix("mod").filter(|rest| rest.starts_with([' ', '(']))
+        {
             module(&mut draft, open.take());
             open = Some((rest.trim_start_matches(['(', ' ']).to_owned(), line.span()));
         } else if let Some((text, span)) = open.as_mut().filter(|_| !content.is_empty()) {

@@ -27,12 +27,15 @@ fn read(input: &Input<'_>) -> Inventory {
         let span = draft.span(node.region);
         let name = node.text_at("name").unwrap_or_default();
         let version = node.text_at("version");
-        let Some(mut package) = draft.package(Ecosystem::Pypi, name, version, span) else { continue };
+        let Some(mut package) = draft.package(Ecosystem::Pypi, name, version, span) else {
+            continue;
+        };
         package.local = node.get("directory").is_some();
         let files = [node.get("archive"), node.get("sdist"), node.each("wheels").first()];
         let file = files.into_iter().flatten().next();
         let hash = file.and_then(|file| file.get("hashes")?.entries().first());
-        package.integrity = hash.and_then(|(kind, hash)| Some(format!("{}:{}", kind.name, hash.text()?)));
+        package.integrity =
+            hash.and_then(|(kind, hash)| Some(format!("{}:{}", kind.name, hash.text()?)));
         let from = file.or(node.get("vcs")).and_then(|file| file.text_at("url"));
         package.resolved = from.map(str::to_owned);
         let place = draft.push(package);

@@ -23,15 +23,20 @@ fn read(input: &Input<'_>) -> Inventory {
     for line in lines(&text) {
         let content = line.trim();
         let words: Vec<&str> = content.split('"').skip(1).step_by(2).collect();
-        let level = content.rsplit_once("},").map(|(_, level)| level.trim_matches(['}', ']', ',', '.', ')']));
+        let level = content
+            .rsplit_once("},")
+            .map(|(_, level)| level.trim_matches(['}', ']', ',', '.', ')']));
         if content.contains("{pkg,") {
-            let (Some(name), Some(version)) = (words.get(words.len().saturating_sub(2)), words.last()) else {
+            let (Some(name), Some(version)) =
+                (words.get(words.len().saturating_sub(2)), words.last())
+            else {
                 draft.wrong(line.span(), "a package without a version");
                 continue;
             };
             let package = draft.package(Ecosystem::Hex, name, Some(version), line.span());
             let Some(mut package) = package else { continue };
-            package.direct = level.and_then(|level| level.parse::<u32>().ok()).map(|level| level == 0);
+            package.direct =
+                level.and_then(|level| level.parse::<u32>().ok()).map(|level| level == 0);
             draft.push(package);
         } else if let [name, hash] = words.as_slice() {
             hashes.push(((*name).to_owned(), (*hash).to_owned()));

@@ -24,10 +24,12 @@ fn read(input: &Input<'_>) -> Inventory {
         let span = draft.entry(entry);
         let name = node.text_at("Package").unwrap_or(&key.name);
         let source = node.text_at("Source").unwrap_or_default();
-        let ecosystem = if source == "Bioconductor" { Ecosystem::Bioconductor } else { Ecosystem::Cran };
+        let ecosystem =
+            if source == "Bioconductor" { Ecosystem::Bioconductor } else { Ecosystem::Cran };
         let package = draft.package(ecosystem, name, node.text_at("Version"), span);
         let Some(mut package) = package else { continue };
-        let from = ["RemoteUrl", "RemoteRepo", "Repository"].iter().find_map(|key| node.text_at(key));
+        let from =
+            ["RemoteUrl", "RemoteRepo", "Repository"].iter().find_map(|key| node.text_at(key));
         package.resolved = from.map(str::to_owned);
         package.integrity = node.text_at("Hash").map(|hash| format!("md5:{hash}"));
         package.licences.extend(node.text_at("License").map(str::to_owned));

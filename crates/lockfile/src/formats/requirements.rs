@@ -94,7 +94,8 @@ fn logical(text: &str) -> Vec<Logical> {
             continue;
         }
         let comment = content.find(" #").or_else(|| content.find("\t#"));
-        let (code, comment) = content.split_at_checked(comment.unwrap_or(content.len())).unwrap_or((content, ""));
+        let (code, comment) =
+            content.split_at_checked(comment.unwrap_or(content.len())).unwrap_or((content, ""));
         let continues = code.ends_with('\\') && comment.is_empty();
         let code = code.trim_end_matches('\\').trim();
         match all.last_mut().filter(|_| goes_on) {
@@ -236,7 +237,8 @@ impl Reader {
             let version = pinned(&found.versions)
                 .or_else(|| constraint.and_then(|versions| pinned(versions)))
                 .map(str::to_owned);
-            let package = draft.package(Ecosystem::Pypi, &found.name, version.as_deref(), found.span);
+            let package =
+                draft.package(Ecosystem::Pypi, &found.name, version.as_deref(), found.span);
             let Some(mut package) = package else { continue };
             package.scope = self.scope;
             package.direct = Some(true);
@@ -252,7 +254,8 @@ impl Reader {
 
     fn via(&mut self, draft: &mut Draft<'_>, place: u32, via: &[String], compiled: bool) {
         let is_file = |name: &&String| name.starts_with("-r") || name.contains(['(', '/']);
-        let direct = via.iter().any(|name| is_file(&name)) || via.len() == usize::from(!via.is_empty());
+        let direct =
+            via.iter().any(|name| is_file(&name)) || via.len() == usize::from(!via.is_empty());
         if let Some(package) = draft.at(place).filter(|_| compiled) {
             package.direct = Some(direct);
         }
@@ -265,9 +268,9 @@ impl Reader {
 /// A requirement without the options behind it, and the first of its hashes.
 fn bare(text: &str) -> (&str, Option<String>) {
     let Some((bare, options)) = text.split_once(" -") else { return (text, None) };
-    let hash = options.split_whitespace().find_map(|option| {
-        option.trim_start_matches('-').strip_prefix("hash=").map(str::to_owned)
-    });
+    let hash = options
+        .split_whitespace()
+        .find_map(|option| option.trim_start_matches('-').strip_prefix("hash=").map(str::to_owned));
     (bare.trim(), hash)
 }
 

@@ -18,13 +18,17 @@ fn read(input: &Input<'_>) -> Inventory {
     let mut draft = Draft::new(input);
     let Some(root) = draft.ini() else { return draft.done() };
     let mut lists: Vec<(&Node, Scope)> = Vec::new();
-    for (key, scope) in
-        [("install_requires", Scope::Runtime), ("setup_requires", Scope::Build), ("tests_require", Scope::Test)]
-    {
+    for (key, scope) in [
+        ("install_requires", Scope::Runtime),
+        ("setup_requires", Scope::Build),
+        ("tests_require", Scope::Test),
+    ] {
         lists.extend(root.at(&["options", key]).map(|node| (node, scope)));
     }
     let extras = root.get("options.extras_require").map(Node::entries).unwrap_or_default();
-    lists.extend(extras.iter().map(|(key, node)| (node, Scope::of_group(&key.name).max(Scope::Optional))));
+    lists.extend(
+        extras.iter().map(|(key, node)| (node, Scope::of_group(&key.name).max(Scope::Optional))),
+    );
     for (list, scope) in lists {
         let items = if list.items().is_empty() { std::slice::from_ref(list) } else { list.items() };
         for item in items {

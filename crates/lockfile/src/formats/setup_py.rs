@@ -46,7 +46,8 @@ fn list(draft: &mut Draft<'_>, text: &str, start: usize, scope: Scope) {
         return;
     }
     for (word, span) in words(text, text.len() - opening.len()) {
-        let is_key = text.get(span.end + 1..).is_some_and(|rest| rest.trim_start().starts_with(':'));
+        let is_key =
+            text.get(span.end + 1..).is_some_and(|rest| rest.trim_start().starts_with(':'));
         let read = Requirement::read(word).filter(|_| !is_key);
         let wish = Wish {
             name: read.map_or(String::new(), |read| read.name.to_owned()),

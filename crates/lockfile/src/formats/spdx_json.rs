@@ -11,7 +11,18 @@ pub(super) const FORMAT: Format = Format {
     about: "*.spdx.json of SPDX 2 and 3, and *.spdx.yml",
     claims: |path| {
         let name = base(path).to_ascii_lowercase();
-        [".spdx.json", ".spdx.yml", ".spdx.yaml", "-spdx.json", ".spdx3.json", ".spdx.json.ld", ".spdx.jsonld"].iter().any(|end| name.ends_with(end)) || name == "spdx.json"
+        [
+            ".spdx.json",
+            ".spdx.yml",
+            ".spdx.yaml",
+            "-spdx.json",
+            ".spdx3.json",
+            ".spdx.json.ld",
+            ".spdx.jsonld",
+        ]
+        .iter()
+        .any(|end| name.ends_with(end))
+            || name == "spdx.json"
     },
     read,
 };

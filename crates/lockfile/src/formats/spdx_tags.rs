@@ -6,7 +6,7 @@ use crate::draft::Draft;
 use crate::lines::lines;
 use crate::paths::base;
 use crate::spdx::{Document, Facts};
-use crate::{Format, Input, Inventory};
+use crate::{Format, Input, Inventory, spdx};
 
 pub(super) const FORMAT: Format = Format {
     name: "spdx_tags",
@@ -21,6 +21,13 @@ pub(super) const FORMAT: Format = Format {
 fn read(input: &Input<'_>) -> Inventory {
     let mut draft = Draft::new(input);
     let text = draft.text.clone();
+    // Some give JSON the same ending.
+    if text.trim_start().starts_with('{') {
+        if let Some(root) = draft.json() {
+            spdx::read(&mut draft, &root);
+        }
+        return draft.done();
+    }
     let mut document = Document::default();
     let mut open: Option<(Facts, Span)> = None;
     let mut is_spdx = false;
@@ -43,7 +50,9 @@ fn read(input: &Input<'_>) -> Inventory {
             }
             "Relationship" => {
                 let mut words = value.split_whitespace();
-                if let (Some(from), Some(kind), Some(to)) = (words.next(), words.next(), words.next()) {
+                if let (Some(from), Some(kind), Some(to)) =
+                    (words.next(), words.next(), words.next())
+                {
                     document.relation(from, kind, to);
                 }
             }
@@ -74,10 +83,13 @@ fn fact(facts: &mut Facts, tag: &str, value: &str) {
         "SPDXID" => value.clone_into(&mut facts.id),
         "PackageVersion" => facts.version = Some(value.to_owned()),
         "PackageDownloadLocation" => facts.from = Some(value.to_owned()),
-        "PackageLicenseConcluded" | "PackageLicenseDeclared" => facts.licences.push(value.to_owned()),
+        "PackageLicenseConcluded" | "PackageLicenseDeclared" => {
+            facts.licences.push(value.to_owned())
+        }
         "PackageChecksum" => {
             let hash = value.split_once(':');
-            let hash = hash.map(|(kind, hash)| format!("{}:{}", kind.to_ascii_lowercase(), hash.trim()));
+            let hash =
+                hash.map(|(kind, hash)| format!("{}:{}", kind.to_ascii_lowercase(), hash.trim()));
             facts.hash = facts.hash.take().or(hash);
         }
         "ExternalRef" => {

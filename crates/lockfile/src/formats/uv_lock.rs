@@ -8,12 +8,8 @@ use crate::graph::Wants;
 use crate::paths::base;
 use crate::{Format, Input, Inventory, Scope};
 
-pub(super) const FORMAT: Format = Format {
-    name: "uv_lock",
-    about: "uv.lock",
-    claims: |path| base(path) == "uv.lock",
-    read,
-};
+pub(super) const FORMAT: Format =
+    Format { name: "uv_lock", about: "uv.lock", claims: |path| base(path) == "uv.lock", read };
 
 fn read(input: &Input<'_>) -> Inventory {
     let mut draft = Draft::new(input);

@@ -96,9 +96,13 @@ impl<'a> Tests<'a> {
     }
 
     fn function(&self, source: &'a Source, function: Node<'a>, cases: &mut Vec<Case>) {
-        let test = function.child_by_field_name("name").map(|name| source.text_of(name)).unwrap_or_default();
+        let test = function
+            .child_by_field_name("name")
+            .map(|name| source.text_of(name))
+            .unwrap_or_default();
         // Of these, packages are not the subject.
-        const OTHERS: &[&str] = &["FileRequired", "Metric", "Shrinkwrap", "Specifier", "corruptIndex"];
+        const OTHERS: &[&str] =
+            &["FileRequired", "Metric", "Shrinkwrap", "Specifier", "corruptIndex"];
         if !test.starts_with("Test") || OTHERS.iter().any(|other| test.contains(other)) {
             return;
         }
@@ -120,17 +124,28 @@ impl<'a> Tests<'a> {
     }
 
     /// Whether a literal is one row of a table of tests.
-    fn row(&self, source: &'a Source, node: Node<'a>, test: &str, values: &Values<'a>, cases: &mut Vec<Case>) -> bool {
+    fn row(
+        &self,
+        source: &'a Source,
+        node: Node<'a>,
+        test: &str,
+        values: &Values<'a>,
+        cases: &mut Vec<Case>,
+    ) -> bool {
         let fields = source.fields(node);
         let is = |key: &str, words: &[&str]| {
             let key = key.to_lowercase();
             words.iter().any(|word| key.starts_with(word))
         };
-        let expects = |key: &str| is(key, &["want", "expect"]) && !key.to_lowercase().contains("err");
+        let expects =
+            |key: &str| is(key, &["want", "expect"]) && !key.to_lowercase().contains("err");
         let hopes: Vec<Node<'a>> =
             fields.iter().filter(|(key, _)| expects(key)).map(|(_, value)| *value).collect();
-        let inputs: Vec<Node<'a>> =
-            fields.iter().filter(|(key, _)| !is(key, &["want", "expect"])).map(|(_, value)| *value).collect();
+        let inputs: Vec<Node<'a>> = fields
+            .iter()
+            .filter(|(key, _)| !is(key, &["want", "expect"]))
+            .map(|(_, value)| *value)
+            .collect();
         let mut fixtures = Vec::new();
         for input in inputs {
             self.fixtures(source, input, values, &mut fixtures);
@@ -141,7 +156,8 @@ impl<'a> Tests<'a> {
         }
         let failing = fields.iter().any(|(key, value)| {
             let text = source.text_of(*value);
-            key.to_lowercase().contains("err") && !matches!(text, "nil" | "\"\"" | "false" | "require.NoError" | "assert.NoError")
+            key.to_lowercase().contains("err")
+                && !matches!(text, "nil" | "\"\"" | "false" | "require.NoError" | "assert.NoError")
         });
         let mut packages = Vec::new();
         for hope in hopes {
@@ -150,7 +166,10 @@ impl<'a> Tests<'a> {
         // What cannot be read as a list of packages says nothing.
         let empty = packages.is_empty();
         let says = |text: &str| text == "nil" || text.ends_with("{}");
-        let told = fields.iter().filter(|(key, _)| expects(key)).all(|(_, value)| says(source.text_of(*value)));
+        let told = fields
+            .iter()
+            .filter(|(key, _)| expects(key))
+            .all(|(_, value)| says(source.text_of(*value)));
         if !failing && (!empty || told) {
             cases.push(Case { fixture: fixture.clone(), test: test.to_owned(), packages });
         }
@@ -158,7 +177,14 @@ impl<'a> Tests<'a> {
     }
 
     /// A test without a table: one fixture, and what is expected in variables.
-    fn alone(&self, source: &'a Source, function: Node<'a>, test: &str, values: &Values<'a>, cases: &mut Vec<Case>) {
+    fn alone(
+        &self,
+        source: &'a Source,
+        function: Node<'a>,
+        test: &str,
+        values: &Values<'a>,
+        cases: &mut Vec<Case>,
+    ) {
         let mut fixtures = Vec::new();
         self.fixtures(source, function, values, &mut fixtures);
         fixtures.dedup();
@@ -181,7 +207,13 @@ impl<'a> Tests<'a> {
     }
 
     /// The files that texts name.
-    fn fixtures(&self, source: &Source, node: Node<'_>, values: &Values<'a>, found: &mut Vec<PathBuf>) {
+    fn fixtures(
+        &self,
+        source: &Source,
+        node: Node<'_>,
+        values: &Values<'a>,
+        found: &mut Vec<PathBuf>,
+    ) {
         if node.kind() == "identifier" {
             if let Some((source, value)) = values.get(source.text_of(node))
                 && let Some(text) = source.string(*value)
@@ -192,7 +224,9 @@ impl<'a> Tests<'a> {
         }
         match source.string(node) {
             Some(text) => self.fixture(&text, found),
-            None => children(node).into_iter().for_each(|child| self.fixtures(source, child, values, found)),
+            None => children(node)
+                .into_iter()
+                .for_each(|child| self.fixtures(source, child, values, found)),
         }
     }
 
@@ -207,7 +241,14 @@ impl<'a> Tests<'a> {
     }
 
     /// The packages that an expression lists.
-    fn packages(&self, source: &'a Source, node: Node<'a>, values: &Values<'a>, found: &mut Vec<Listed>, depth: usize) {
+    fn packages(
+        &self,
+        source: &'a Source,
+        node: Node<'a>,
+        values: &Values<'a>,
+        found: &mut Vec<Listed>,
+        depth: usize,
+    ) {
         if depth > DEEPEST {
             return;
         }
@@ -220,18 +261,24 @@ impl<'a> Tests<'a> {
             }
             "call_expression" => match called(source, node) {
                 Some(package) => found.push(package),
-                None => children(node).into_iter().for_each(|child| self.packages(source, child, values, found, depth)),
+                None => children(node)
+                    .into_iter()
+                    .for_each(|child| self.packages(source, child, values, found, depth)),
             },
             "literal_value" => match package(source, node, values) {
                 Some(package) => found.push(package),
-                None => children(node).into_iter().for_each(|child| self.packages(source, child, values, found, depth)),
+                None => children(node)
+                    .into_iter()
+                    .for_each(|child| self.packages(source, child, values, found, depth)),
             },
             "keyed_element" => {
                 if let Some(value) = children(node).into_iter().next_back() {
                     self.packages(source, value, values, found, depth);
                 }
             }
-            _ => children(node).into_iter().for_each(|child| self.packages(source, child, values, found, depth)),
+            _ => children(node)
+                .into_iter()
+                .for_each(|child| self.packages(source, child, values, found, depth)),
         }
     }
 }

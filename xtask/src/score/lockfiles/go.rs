@@ -40,9 +40,13 @@ impl Source {
                 "function_declaration" | "method_declaration" if !deep => continue,
                 _ => ("", ""),
             };
-            if let (Some(names), Some(value)) = (node.child_by_field_name(left), node.child_by_field_name(right)) {
-                let names = if names.kind() == "identifier" { vec![names] } else { children(names) };
-                let value = if value.kind() == "expression_list" { children(value) } else { vec![value] };
+            if let (Some(names), Some(value)) =
+                (node.child_by_field_name(left), node.child_by_field_name(right))
+            {
+                let names =
+                    if names.kind() == "identifier" { vec![names] } else { children(names) };
+                let value =
+                    if value.kind() == "expression_list" { children(value) } else { vec![value] };
                 for (name, value) in names.into_iter().zip(value) {
                     values.entry(self.text_of(name)).or_insert(value);
                 }
@@ -68,7 +72,8 @@ impl Source {
                     return None;
                 }
                 let parts = children(node.child_by_field_name("arguments")?);
-                let parts: Option<Vec<String>> = parts.into_iter().map(|part| self.string(part)).collect();
+                let parts: Option<Vec<String>> =
+                    parts.into_iter().map(|part| self.string(part)).collect();
                 Some(parts?.join("/"))
             }
             _ => None,
@@ -90,7 +95,8 @@ impl Source {
 /// What a wrapper of the grammar holds.
 pub(super) fn inner(node: Node<'_>) -> Node<'_> {
     let mut node = node;
-    while matches!(node.kind(), "literal_element" | "parenthesized_expression" | "unary_expression") {
+    while matches!(node.kind(), "literal_element" | "parenthesized_expression" | "unary_expression")
+    {
         let Some(child) = children(node).into_iter().next_back() else { break };
         node = child;
     }

@@ -18,7 +18,8 @@ impl Judged {
         let row = |(at, line): (usize, &str)| {
             let cells: Vec<String> = line.split('\t').map(str::to_owned).collect();
             let row: Option<[String; 3]> = cells.try_into().ok();
-            let row = row.with_context(|| format!("judged.tsv:{}: expected three cells", at + 1))?;
+            let row =
+                row.with_context(|| format!("judged.tsv:{}: expected three cells", at + 1))?;
             ensure!(!row[2].is_empty(), "judged.tsv:{}: nothing says why", at + 1);
             Ok(row)
         };

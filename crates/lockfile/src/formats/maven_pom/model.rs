@@ -17,8 +17,8 @@ pub(super) struct Model {
     pub(super) group: Option<String>,
     pub(super) artifact: Option<String>,
     pub(super) version: Option<String>,
-    /// The parent or list of versions that is not in the tree.
-    pub(super) missing: Option<String>,
+    /// The parents and lists of versions that are not in the tree.
+    pub(super) missing: Vec<String>,
     properties: BTreeMap<String, String>,
     /// Versions and scopes of what may be asked for.
     managed: BTreeMap<String, (Option<String>, Option<String>)>,
@@ -67,7 +67,7 @@ impl Model {
                 _ => {
                     let text = |key| parent.text_at(key).unwrap_or("?");
                     let named = ["groupId", "artifactId", "version"].map(text).join(":");
-                    model.missing = Some(named);
+                    model.missing.push(named);
                     break;
                 }
             }
@@ -75,7 +75,8 @@ impl Model {
         for (_, project) in &chain {
             model.describe(project);
         }
-        let mut modules = Modules::new(chain.last().map(|(path, _)| path.clone()).unwrap_or_default());
+        let mut modules =
+            Modules::new(chain.last().map(|(path, _)| path.clone()).unwrap_or_default());
         for (_, project) in &chain {
             model.manage(draft, project, &mut modules, &mut BTreeSet::new());
         }
@@ -136,7 +137,7 @@ impl Model {
                 }
                 None => {
                     let version = import.version.unwrap_or_default();
-                    self.missing.get_or_insert(format!("{name}:{version}"));
+                    self.missing.push(self.filled(&format!("{name}:{version}")));
                 }
             }
         }
@@ -158,11 +159,12 @@ impl Model {
         for project in all {
             model.manage(draft, project, modules, seen);
         }
-        let filled = |(version, scope): (Option<String>, Option<String>)| (version, scope);
-        model.managed = std::mem::take(&mut model.managed)
-            .into_iter()
-            .map(|(key, value)| (key, filled(value)))
-            .collect();
+        // Its versions are filled in by its own properties.
+        let managed = std::mem::take(&mut model.managed);
+        let fill = |(key, (version, scope)): (String, (Option<String>, Option<String>))| {
+            (key, (version.map(|version| model.filled(&version)), scope))
+        };
+        model.managed = managed.into_iter().map(fill).collect();
         model
     }
 
@@ -219,8 +221,12 @@ fn parent_of(draft: &Draft<'_>, path: &str, parent: &Node) -> Option<(String, No
 }
 
 /// The project that a file of the tree describes.
-pub(super) fn project_at(draft: &Draft<'_>, path: &str) -> Option<Node> {
-    let text = draft.beside(path)?;
-    let (root, _) = xml::parse(&text, &draft.limits());
+fn project_at(draft: &Draft<'_>, path: &str) -> Option<Node> {
+    project_in(draft, &draft.beside(path)?)
+}
+
+/// The project that a text describes.
+pub(super) fn project_in(draft: &Draft<'_>, text: &str) -> Option<Node> {
+    let (root, _) = xml::parse(text, &draft.limits());
     root?.get("project").cloned()
 }

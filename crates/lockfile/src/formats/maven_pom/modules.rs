@@ -1,26 +1,24 @@
 //! The modules of a build, found from its topmost `pom.xml` when one of them is looked for.
 
-use std::collections::BTreeMap;
-
 use seawall_datatree::Node;
 
-use super::model::project_at;
+use super::model::project_in;
 use crate::draft::Draft;
 use crate::paths::{folder, join};
 
 /// More modules than are opened to find one.
 const MOST: usize = 300;
 
-/// The modules of a build by name.
+/// The modules of a build.
 pub(super) struct Modules {
     top: String,
-    /// Once they were looked for.
-    known: Option<BTreeMap<String, (String, Node)>>,
+    /// The text of each file, once they were looked for.
+    texts: Option<Vec<(String, String)>>,
 }
 
 impl Modules {
     pub(super) fn new(top: String) -> Self {
-        Self { top, known: None }
+        Self { top, texts: None }
     }
 
     /// The file of a module and what it says.
@@ -31,34 +29,36 @@ impl Modules {
         group: &str,
     ) -> Option<(String, Node)> {
         let top = &self.top;
-        let known = self.known.get_or_insert_with(|| all(draft, top));
-        let (path, project) = known.get(artifact)?;
-        let parent = project.get("parent").and_then(|parent| parent.text_at("groupId"));
-        let own = project.text_at("groupId").or(parent)?;
-        (own == group || own.contains("${")).then(|| (path.clone(), project.clone()))
+        let texts = self.texts.get_or_insert_with(|| all(draft, top));
+        // Most files say at a glance that they are another module.
+        let named = texts.iter().filter(|(_, text)| text.contains(artifact));
+        let mut projects = named.filter_map(|(path, text)| Some((path, project_in(draft, text)?)));
+        projects.find_map(|(path, project)| {
+            let parent = project.get("parent").and_then(|parent| parent.text_at("groupId"));
+            let own = project.text_at("groupId").or(parent)?;
+            let is_it = project.text_at("artifactId") == Some(artifact);
+            (is_it && (own == group || own.contains("${"))).then(|| (path.clone(), project))
+        })
     }
 }
 
-fn all(draft: &Draft<'_>, top: &str) -> BTreeMap<String, (String, Node)> {
-    let mut known = BTreeMap::new();
+fn all(draft: &Draft<'_>, top: &str) -> Vec<(String, String)> {
+    let mut texts = Vec::new();
     let mut waiting = vec![top.to_owned()];
-    let mut opened = 0;
     while let Some(path) = waiting.pop() {
-        if opened == MOST {
+        if texts.len() == MOST {
             break;
         }
-        opened += 1;
-        let Some(project) = project_at(draft, &path) else { continue };
-        for module in project.get("modules").map(|node| node.each("module")).unwrap_or_default() {
-            let target = module.text().and_then(|module| join(folder(&path), module));
-            let is_file = |target: &String| target.ends_with(".xml");
+        let Some(text) = draft.beside(&path) else { continue };
+        let project = if text.contains("<module>") { project_in(draft, &text) } else { None };
+        let modules = project.iter().filter_map(|project| project.get("modules"));
+        for module in modules.flat_map(|node| node.each("module")).filter_map(Node::text) {
+            let target = join(folder(&path), module);
             waiting.extend(target.map(|target| {
-                if is_file(&target) { target } else { format!("{target}/pom.xml") }
+                if target.ends_with(".xml") { target } else { format!("{target}/pom.xml") }
             }));
         }
-        if let Some(name) = project.text_at("artifactId").map(str::to_owned) {
-            known.entry(name).or_insert((path, project));
-        }
+        texts.push((path, text));
     }
-    known
+    texts
 }

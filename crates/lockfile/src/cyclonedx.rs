@@ -1,4 +1,4 @@
-//! What CycloneDX says, in JSON as in XML.
+//! What `CycloneDX` says, in JSON as in XML.
 
 use seawall_datatree::Node;
 use seawall_model::{Ecosystem, Purl, Span};
@@ -66,7 +66,7 @@ impl Reader {
         let span = draft.span(node.region);
         let mut package = match purl {
             Some(purl) => draft.purl(purl, span)?,
-            None => self.named(draft, node, span)?,
+            None => named(draft, node, span)?,
         };
         self.describe(&mut package, node);
         package.local = main;
@@ -77,17 +77,6 @@ impl Reader {
             self.wants.known(reference, place);
         }
         Some(())
-    }
-
-    fn named(&self, draft: &mut Draft<'_>, node: &Node, span: Span) -> Option<Package> {
-        let name = node.text_at("name")?;
-        let group = node.text_at("group").filter(|group| !group.is_empty());
-        let purl = Purl::new("generic", group, name, node.text_at("version"));
-        let Ok(purl) = purl else {
-            draft.wrong(span, "a component without a name");
-            return None;
-        };
-        Some(Package::new(Ecosystem::Generic, purl, span))
     }
 
     fn describe(&self, package: &mut Package, node: &Node) {
@@ -137,6 +126,17 @@ impl Reader {
             self.wants.draw(&mut draft.inventory);
         }
     }
+}
+
+/// A component that says its name, but not what kind of package it is.
+fn named(draft: &mut Draft<'_>, node: &Node, span: Span) -> Option<Package> {
+    let name = node.text_at("name")?;
+    let group = node.text_at("group").filter(|group| !group.is_empty());
+    let Ok(purl) = Purl::new("generic", group, name, node.text_at("version")) else {
+        draft.wrong(span, "a component without a name");
+        return None;
+    };
+    Some(Package::new(Ecosystem::Generic, purl, span))
 }
 
 /// What JSON has under a key and XML as an attribute or an element.

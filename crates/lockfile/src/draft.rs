@@ -29,8 +29,7 @@ impl<'a> Draft<'a> {
     pub(crate) fn new(input: &'a Input<'a>) -> Self {
         let wide = utf16(input.bytes);
         let broken = wide.is_none() && std::str::from_utf8(input.bytes).is_err();
-        let text = wide.unwrap_or_else(|| String::from_utf8_lossy(input.bytes).into_owned());
-        let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
+        let text = wide.map_or_else(|| String::from_utf8_lossy(input.bytes), Into::into);
         let mut draft = Self {
             input,
             text: Arc::from(text),
@@ -87,16 +86,13 @@ impl<'a> Draft<'a> {
 
     /// A package whose package URL is written out.
     pub(crate) fn purl(&mut self, text: &str, span: Span) -> Option<Package> {
-        match Purl::parse_lenient(text) {
-            Ok(purl) => {
-                let known = Ecosystem::of_purl(&purl.kind, purl.namespace.as_deref());
-                Some(Package::new(known.unwrap_or(Ecosystem::Generic), purl, span))
-            }
-            Err(_) => {
-                let shown: String = text.chars().take(80).collect();
-                self.wrong(span, format!("`{}` is no package URL", shown.escape_debug()));
-                None
-            }
+        if let Ok(purl) = Purl::parse_lenient(text) {
+            let known = Ecosystem::of_purl(&purl.kind, purl.namespace.as_deref());
+            Some(Package::new(known.unwrap_or(Ecosystem::Generic), purl, span))
+        } else {
+            let shown: String = text.chars().take(80).collect();
+            self.wrong(span, format!("`{}` is no package URL", shown.escape_debug()));
+            None
         }
     }
 

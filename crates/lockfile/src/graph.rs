@@ -46,7 +46,7 @@ impl Inventory {
 #[derive(Debug, Default)]
 pub(crate) struct Wants {
     places: HashMap<String, Vec<u32>>,
-    wants: Vec<(u32, String)>,
+    asked: Vec<(u32, String)>,
     needed: Vec<(String, u32)>,
     links: Vec<(String, String)>,
     roots: Vec<(String, Scope)>,
@@ -60,7 +60,7 @@ impl Wants {
 
     /// The package at a place needs those of a name.
     pub(crate) fn want(&mut self, place: u32, name: impl Into<String>) {
-        self.wants.push((place, name.into()));
+        self.asked.push((place, name.into()));
     }
 
     /// The packages of a name need those of another one.
@@ -89,7 +89,7 @@ impl Wants {
                 package.needs.extend(to);
             }
         };
-        for (place, name) in &self.wants {
+        for (place, name) in &self.asked {
             need(place, self.places(name));
         }
         for (name, place) in &self.needed {

@@ -8,7 +8,8 @@ use crate::python;
 pub(crate) fn identity(ecosystem: Ecosystem, name: &str, version: Option<&str>) -> Option<Purl> {
     let normal = (ecosystem == Ecosystem::Pypi).then(|| python::normal(name));
     let (namespace, name, subpath) = parts(ecosystem, normal.as_deref().unwrap_or(name).trim());
-    if name.is_empty() || name.len() > LONGEST || name.chars().any(char::is_control) {
+    if matches!(name, "" | "." | "..") || name.len() > LONGEST || name.chars().any(char::is_control)
+    {
         return None;
     }
     let version = version.map(str::trim).filter(|version| !version.is_empty());

@@ -31,7 +31,8 @@ impl<'a> Image<'a> {
         let (registry, path) =
             first.map_or((None, rest), |(registry, path)| (Some(registry), path));
         let plain = |c: char| c.is_ascii_alphanumeric() || "._-/".contains(c);
-        (!path.is_empty() && path.chars().all(plain)).then_some(Self {
+        let tagged = tag.is_none_or(|tag| !tag.is_empty() && tag.chars().all(plain));
+        (!path.is_empty() && path.chars().all(plain) && tagged).then_some(Self {
             registry,
             path,
             tag,

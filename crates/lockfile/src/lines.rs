@@ -33,7 +33,12 @@ impl<'a> Line<'a> {
 pub(crate) fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
     let mut start = 0;
     text.split('\n').map(move |line| {
-        let here = Line { text: line.strip_suffix('\r').unwrap_or(line), start };
+        let plain = line.strip_suffix('\r').unwrap_or(line);
+        // The mark that a file is UTF-8 belongs to no line.
+        let here = match plain.strip_prefix('\u{feff}') {
+            Some(rest) if start == 0 => Line { text: rest, start: plain.len() - rest.len() },
+            _ => Line { text: plain, start },
+        };
         start += line.len() + 1;
         here
     })

@@ -12,6 +12,9 @@ pub(crate) const LISTS: &[(&str, Scope)] = &[
     ("devDependencies", Scope::Dev),
 ];
 
+/// Longer than any path to a package: what stands there is not searched for step by step.
+pub(crate) const LONGEST_PATH: usize = 4096;
+
 /// The name and what follows the `@` behind it.
 pub(crate) fn descriptor(text: &str) -> Option<(&str, &str)> {
     let from = usize::from(text.starts_with('@'));

@@ -28,3 +28,8 @@ pub(crate) fn join(folder: &str, relative: &str) -> Option<String> {
     }
     Some(parts.join("/"))
 }
+
+/// Whether a path ends in one of some endings.
+pub(crate) fn ends(path: &str, endings: &[&str]) -> bool {
+    endings.iter().any(|ending| path.ends_with(ending))
+}

@@ -1,5 +1,7 @@
 //! How the tests of the formats read files, and how they show what was read.
 
+use std::fmt::Write as _;
+
 use seawall_model::{Limits, LineIndex};
 
 use crate::{FORMATS, Input, Package, format_of};
@@ -37,7 +39,7 @@ fn show(package: &Package, line: u32) -> String {
         None => {}
     }
     if !package.needs.is_empty() {
-        text.push_str(&format!(" needs {:?}", package.needs));
+        write!(text, " needs {:?}", package.needs).unwrap();
     }
     let facts = [
         ("asks", &package.constraint),
@@ -47,11 +49,11 @@ fn show(package: &Package, line: u32) -> String {
     ];
     for (name, fact) in facts {
         if let Some(fact) = fact {
-            text.push_str(&format!(" {name} {fact}"));
+            write!(text, " {name} {fact}").unwrap();
         }
     }
     if !package.licences.is_empty() {
-        text.push_str(&format!(" licences {:?}", package.licences));
+        write!(text, " licences {:?}", package.licences).unwrap();
     }
     for (is, word) in [
         (package.yanked, " yanked"),
@@ -65,9 +67,10 @@ fn show(package: &Package, line: u32) -> String {
     text
 }
 
-/// That a format's reader is the one that a path is given to.
-pub(crate) fn claimed(path: &str) -> &'static str {
-    format_of(path).map_or("none", |format| format.name)
+/// The formats that take a path for theirs.
+pub(crate) fn claimed(path: &str) -> Vec<&'static str> {
+    let claims = FORMATS.iter().filter(|format| (format.claims)(path));
+    claims.map(|format| format.name).collect()
 }
 
 /// Reads any text by each format; nothing may panic.

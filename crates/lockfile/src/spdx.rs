@@ -1,5 +1,7 @@
 //! What SPDX says: versions 2 and 3 in JSON, and what its packages have in common.
 
+use std::collections::BTreeSet;
+
 use seawall_datatree::Node;
 use seawall_model::{Ecosystem, Purl, Span};
 
@@ -116,7 +118,7 @@ pub(crate) struct Facts {
 #[derive(Default)]
 pub(crate) struct Document {
     wants: Wants,
-    described: Vec<String>,
+    described: BTreeSet<String>,
     edges: Vec<(String, String, Scope)>,
     ids: Vec<(String, u32)>,
 }
@@ -127,16 +129,15 @@ const NOTHING: &[&str] = &["NOASSERTION", "NONE", ""];
 impl Document {
     pub(crate) fn add(&mut self, draft: &mut Draft<'_>, facts: Facts, span: Span) -> Option<u32> {
         let told = |text: &String| !NOTHING.contains(&text.as_str());
-        let mut package = match facts.purls.first() {
-            Some(purl) => draft.purl(purl, span)?,
-            None => {
-                let version = facts.version.as_deref().filter(|text| !NOTHING.contains(text));
-                let Ok(purl) = Purl::new("generic", None, &facts.name, version) else {
-                    draft.wrong(span, "a package without a name");
-                    return None;
-                };
-                Package::new(Ecosystem::Generic, purl, span)
-            }
+        let mut package = if let Some(purl) = facts.purls.first() {
+            draft.purl(purl, span)?
+        } else {
+            let version = facts.version.as_deref().filter(|text| !NOTHING.contains(text));
+            let Ok(purl) = Purl::new("generic", None, &facts.name, version) else {
+                draft.wrong(span, "a package without a name");
+                return None;
+            };
+            Package::new(Ecosystem::Generic, purl, span)
         };
         package.licences = facts.licences.into_iter().filter(told).collect();
         package.licences.dedup();
@@ -153,13 +154,13 @@ impl Document {
         let kind = kind.to_ascii_uppercase().replace('_', "");
         let (from, to) = (from.to_owned(), to.to_owned());
         match kind.as_str() {
-            "DESCRIBES" => self.described.push(to),
-            "DESCRIBEDBY" => self.described.push(from),
+            "DESCRIBES" => drop(self.described.insert(to)),
+            "DESCRIBEDBY" => drop(self.described.insert(from)),
             "DEPENDSON" | "CONTAINS" | "HASPREREQUISITE" => {
-                self.edges.push((from, to, Scope::Runtime))
+                self.edges.push((from, to, Scope::Runtime));
             }
             "DEPENDENCYOF" | "CONTAINEDBY" | "RUNTIMEDEPENDENCYOF" => {
-                self.edges.push((to, from, Scope::Runtime))
+                self.edges.push((to, from, Scope::Runtime));
             }
             "DEVDEPENDENCYOF" => self.edges.push((to, from, Scope::Dev)),
             "TESTDEPENDENCYOF" => self.edges.push((to, from, Scope::Test)),

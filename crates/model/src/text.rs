@@ -153,6 +153,13 @@ impl LineIndex {
         let line = (position.line as usize).saturating_sub(1);
         let start = self.starts.get(line).copied().unwrap_or(self.length);
         let column = (position.column as usize).saturating_sub(1);
+        let end = self.starts.get(line + 1).copied().unwrap_or(self.length);
+        // In a short line each byte is most often a character.
+        let whole = Span::new(start, end);
+        if whole.len() < BLOCK && column <= whole.len() && characters(whole.of(text)) == whole.len()
+        {
+            return start + column;
+        }
         let wanted = self.characters_before(start, text).saturating_add(column);
         let block = self.blocks.partition_point(|before| *before <= wanted).saturating_sub(1);
         let mut before = self.blocks.get(block).copied().unwrap_or_default();

@@ -159,9 +159,13 @@ fn run(arguments: &Arguments) -> Result<()> {
     rows.push(total(&rows));
     println!("{}", table::render(&["format", "fixtures", "same", "explained", "differing"], &rows));
     if arguments.has("missed") {
-        unexplained.iter().for_each(|text| println!("{text}"));
+        for text in &unexplained {
+            println!("{text}");
+        }
         if only.is_none() {
-            unused.lines().for_each(|line| println!("judged.tsv explains nothing by: {line}"));
+            for line in unused.lines() {
+                println!("judged.tsv explains nothing by: {line}");
+            }
         }
     }
     Ok(())
@@ -232,14 +236,14 @@ fn difference(format: &Format, root: &Path, path: &str, case: &Case) -> Result<S
         inventory.packages.iter().filter_map(|package| compared(package, &theirs)).collect();
     let mut text = String::new();
     for missing in theirs.difference(&ours) {
-        text.push_str(&format!("  - {missing}\n"));
+        text = text + "  - " + &missing.to_string() + "\n";
     }
     for extra in ours.difference(&theirs) {
-        text.push_str(&format!("  + {extra}\n"));
+        text = text + "  + " + &extra.to_string() + "\n";
     }
     if !text.is_empty() {
         for problem in &inventory.problems {
-            text.push_str(&format!("  ! {}\n", problem.detail));
+            text = text + "  ! " + &problem.detail + "\n";
         }
     }
     Ok(text)

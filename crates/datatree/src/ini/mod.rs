@@ -12,7 +12,7 @@ pub fn parse(text: &str, limits: &Limits) -> (Option<Node>, Vec<Error>) {
         return refused;
     }
     let mut file = File::default();
-    for (number, line) in text.lines().enumerate() {
+    for (number, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
         file.line(number, line);
     }
     file.end(text)

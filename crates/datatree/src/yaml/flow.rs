@@ -55,10 +55,11 @@ impl Joiner {
             }
             self.out.push(character);
             match (quote, character) {
+                (Some(open), _) => {
+                    let ends = open == character && (open == '\'' || previous != '\\');
+                    quote = quote.filter(|_| !ends);
+                }
                 _ if comment => {}
-                (Some('"'), '"') if previous != '\\' => quote = None,
-                (Some('\''), '\'') => quote = None,
-                (Some(_), _) => {}
                 (None, '"' | '\'') if value || self.depth > 0 => quote = Some(character),
                 (None, '#') if previous.is_whitespace() => {
                     comment = true;

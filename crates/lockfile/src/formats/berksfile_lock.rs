@@ -29,6 +29,7 @@ fn read(input: &Input<'_>) -> Inventory {
             (2, "DEPENDENCIES") => wants.root(name, Scope::Runtime),
             (2, "GRAPH") => {
                 let version = between(content, "(", ")");
+                let name = if name.starts_with('(') { "" } else { name };
                 last = draft.add(Ecosystem::Chef, name, version, line.span());
                 if let Some(last) = last {
                     wants.known(name, last);

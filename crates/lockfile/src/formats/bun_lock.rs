@@ -75,7 +75,7 @@ fn package(draft: &mut Draft<'_>, root: &Node, entry: &(Key, Node)) -> Option<u3
 /// What `name` is for the package under `key`: its own, or that of one around it.
 fn found(places: &HashMap<&str, u32>, key: &str, name: &str) -> Option<u32> {
     const DEEPEST: usize = 32;
-    let mut around = key;
+    let mut around = if key.len() > npm::LONGEST_PATH { "" } else { key };
     for _ in 0..DEEPEST {
         if around.is_empty() {
             break;

@@ -4,7 +4,7 @@ use seawall_datatree::Node;
 
 use crate::draft::Draft;
 use crate::image;
-use crate::paths::base;
+use crate::paths::{base, ends};
 use crate::{Format, Input, Inventory};
 
 pub(super) const FORMAT: Format = Format {
@@ -12,7 +12,7 @@ pub(super) const FORMAT: Format = Format {
     about: "images in compose.yaml and docker-compose.yml",
     claims: |path| {
         let name = base(path);
-        let yaml = name.ends_with(".yml") || name.ends_with(".yaml");
+        let yaml = ends(name, &[".yml"]) || ends(name, &[".yaml"]);
         yaml && (name.starts_with("docker-compose") || name.starts_with("compose."))
     },
     read,

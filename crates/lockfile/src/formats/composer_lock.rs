@@ -1,5 +1,7 @@
 //! Composer's `composer.lock`, and `installed.json` of what is installed.
 
+use std::collections::BTreeSet;
+
 use seawall_datatree::{Node, json};
 use seawall_model::Ecosystem;
 
@@ -19,14 +21,13 @@ fn read(input: &Input<'_>) -> Inventory {
     let mut draft = Draft::new(input);
     let Some(root) = draft.json() else { return draft.done() };
     let mut wants = Wants::default();
-    let dev_names = texts(root.get("dev-package-names"));
+    let dev_names: BTreeSet<String> = texts(root.get("dev-package-names")).into_iter().collect();
     // Composer 1 has the list of what is installed as the whole file.
     let whole = root.items().iter().map(|node| (node, Scope::Runtime));
     let runtime = root.each("packages").iter().map(|node| (node, Scope::Runtime));
     let dev = root.each("packages-dev").iter().map(|node| (node, Scope::Dev));
     for (node, scope) in whole.chain(runtime).chain(dev) {
-        let is_dev =
-            node.text_at("name").is_some_and(|name| dev_names.iter().any(|dev| dev == name));
+        let is_dev = node.text_at("name").is_some_and(|name| dev_names.contains(name));
         package(&mut draft, &mut wants, node, if is_dev { Scope::Dev } else { scope });
     }
     let manifest = join(folder(input.path), "composer.json").and_then(|path| draft.beside(&path));

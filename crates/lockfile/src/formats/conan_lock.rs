@@ -7,13 +7,13 @@ use seawall_model::{Ecosystem, Span};
 
 use crate::conan::reference;
 use crate::draft::{Draft, texts};
-use crate::paths::base;
+use crate::paths::{base, ends};
 use crate::{Format, Input, Inventory, Scope};
 
 pub(super) const FORMAT: Format = Format {
     name: "conan_lock",
     about: "conan.lock of Conan 1 and 2",
-    claims: |path| base(path) == "conan.lock" || base(path).ends_with(".conan.lock"),
+    claims: |path| base(path) == "conan.lock" || ends(base(path), &[".conan.lock"]),
     read,
 };
 

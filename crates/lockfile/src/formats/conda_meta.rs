@@ -4,13 +4,13 @@ use seawall_datatree::Node;
 use seawall_model::{Ecosystem, Span};
 
 use crate::draft::Draft;
-use crate::paths::{base, folder};
+use crate::paths::{base, ends, folder};
 use crate::{Format, Input, Inventory};
 
 pub(super) const FORMAT: Format = Format {
     name: "conda_meta",
     about: "conda-meta/*.json of installed packages",
-    claims: |path| base(folder(path)) == "conda-meta" && path.ends_with(".json"),
+    claims: |path| base(folder(path)) == "conda-meta" && ends(path, &[".json"]),
     read,
 };
 

@@ -1,4 +1,4 @@
-//! CycloneDX in JSON.
+//! `CycloneDX` in JSON.
 
 use seawall_model::ProblemKind;
 

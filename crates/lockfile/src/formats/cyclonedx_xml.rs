@@ -1,4 +1,4 @@
-//! CycloneDX in XML.
+//! `CycloneDX` in XML.
 
 use seawall_model::ProblemKind;
 

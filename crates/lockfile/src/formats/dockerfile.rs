@@ -7,7 +7,7 @@ use seawall_model::Span;
 use crate::draft::Draft;
 use crate::image;
 use crate::lines::lines;
-use crate::paths::base;
+use crate::paths::{base, ends};
 use crate::{Format, Input, Inventory};
 
 pub(super) const FORMAT: Format = Format {
@@ -16,7 +16,7 @@ pub(super) const FORMAT: Format = Format {
     claims: |path| {
         let name = base(path).to_ascii_lowercase();
         let named = |word: &str| name == word || name.starts_with(&format!("{word}."));
-        named("dockerfile") || named("containerfile") || name.ends_with(".dockerfile")
+        named("dockerfile") || named("containerfile") || ends(&name, &[".dockerfile"])
     },
     read,
 };
@@ -107,14 +107,14 @@ impl File {
         let mut rest = text;
         while let Some((before, after)) = rest.split_once('$') {
             filled.push_str(before);
-            let (name, behind) =
-                match after.strip_prefix('{').and_then(|inner| inner.split_once('}')) {
-                    Some((name, behind)) => (name, behind),
-                    None => {
-                        let end = after.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_'));
-                        after.split_at_checked(end.unwrap_or(after.len())).unwrap_or((after, ""))
-                    }
-                };
+            let (name, behind) = if let Some((name, behind)) =
+                after.strip_prefix('{').and_then(|inner| inner.split_once('}'))
+            {
+                (name, behind)
+            } else {
+                let end = after.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_'));
+                after.split_at_checked(end.unwrap_or(after.len())).unwrap_or((after, ""))
+            };
             let (name, usual) = name
                 .split_once(":-")
                 .or_else(|| name.split_once('-'))

@@ -5,12 +5,13 @@ use seawall_datatree::Node;
 use super::project_assets::libraries;
 use crate::draft::Draft;
 use crate::graph::Wants;
+use crate::paths::ends;
 use crate::{Format, Input, Inventory, Scope};
 
 pub(super) const FORMAT: Format = Format {
     name: "dotnet_deps",
     about: "*.deps.json of built programs of .NET",
-    claims: |path| path.ends_with(".deps.json"),
+    claims: |path| ends(path, &[".deps.json"]),
     read,
 };
 

@@ -7,7 +7,7 @@ use seawall_model::Ecosystem;
 use crate::draft::Draft;
 use crate::graph::Wants;
 use crate::lines::{Line, between, lines, unquoted};
-use crate::paths::{base, folder, join};
+use crate::paths::{base, ends, folder, join};
 use crate::{Format, Input, Inventory, Scope};
 
 pub(super) const FORMAT: Format = Format {
@@ -17,7 +17,7 @@ pub(super) const FORMAT: Format = Format {
         let name = base(path);
         name == "gems.locked"
             || name.ends_with("Gemfile.lock")
-            || name.starts_with("Gemfile") && name.ends_with(".lock")
+            || name.starts_with("Gemfile") && ends(name, &[".lock"])
     },
     read,
 };
@@ -141,7 +141,7 @@ fn groups(draft: &Draft<'_>) -> HashMap<String, Scope> {
             || content.starts_with("if ")
             || content.starts_with("unless ")
         {
-            let group = content.strip_prefix("group").map(|names| scope_of(names));
+            let group = content.strip_prefix("group").map(scope_of);
             blocks.push(group);
         }
         let Some(rest) = content.strip_prefix("gem") else { continue };

@@ -1,16 +1,16 @@
-//! RubyGems' `*.gemspec`, where it writes names and versions as texts.
+//! `RubyGems`' `*.gemspec`, where it writes names and versions as texts.
 
 use seawall_model::Ecosystem;
 
 use crate::draft::Draft;
 use crate::lines::lines;
-use crate::paths::{base, folder, join};
+use crate::paths::{base, ends, folder, join};
 use crate::{Format, Input, Inventory, Scope};
 
 pub(super) const FORMAT: Format = Format {
     name: "gemspec",
     about: "*.gemspec, where it writes names and versions as texts",
-    claims: |path| base(path).ends_with(".gemspec"),
+    claims: |path| ends(base(path), &[".gemspec"]),
     read,
 };
 
@@ -110,12 +110,11 @@ fn quoted(text: &str) -> Vec<&str> {
             _ => '>',
         };
         let inside = if close == '>' {
-            match inside.strip_prefix("q<") {
-                Some(inside) => inside,
-                None => {
-                    rest = inside;
-                    continue;
-                }
+            if let Some(inside) = inside.strip_prefix("q<") {
+                inside
+            } else {
+                rest = inside;
+                continue;
             }
         } else {
             inside

@@ -5,14 +5,14 @@ use seawall_model::Ecosystem;
 
 use crate::draft::Draft;
 use crate::image;
-use crate::paths::base;
+use crate::paths::{base, ends};
 use crate::{Format, Input, Inventory, Scope};
 
 pub(super) const FORMAT: Format = Format {
     name: "github_actions",
     about: ".github/workflows/*.yml and action.yml of GitHub",
     claims: |path| {
-        let yaml = path.ends_with(".yml") || path.ends_with(".yaml");
+        let yaml = ends(path, &[".yml"]) || ends(path, &[".yaml"]);
         let workflow = path.contains(".github/workflows/");
         yaml && (workflow || matches!(base(path), "action.yml" | "action.yaml"))
     },

@@ -20,6 +20,9 @@ struct Required<'a> {
     indirect: bool,
 }
 
+/// A path, or one version of it.
+type At<'a> = (&'a str, Option<&'a str>);
+
 #[derive(Default)]
 struct Module<'a> {
     path: Option<(&'a str, Span)>,
@@ -29,7 +32,7 @@ struct Module<'a> {
     required: Vec<Required<'a>>,
     tools: Vec<&'a str>,
     /// What stands for a path, or for one version of it.
-    replaced: BTreeMap<(&'a str, Option<&'a str>), (&'a str, Option<&'a str>)>,
+    replaced: BTreeMap<At<'a>, At<'a>>,
 }
 
 fn read(input: &Input<'_>) -> Inventory {
@@ -112,12 +115,12 @@ impl<'a> Module<'a> {
             package.resolved = found.map(|(path, _)| (*path).to_owned());
             draft.push(package);
         }
-        self.from_sums(draft);
+        self.indirect(draft);
         self.standard(draft);
     }
 
     /// Before Go 1.17 a module does not list what it needs indirectly; the sums hold all that was looked at.
-    fn from_sums(&self, draft: &mut Draft<'_>) {
+    fn indirect(&self, draft: &mut Draft<'_>) {
         let minor = self.go.and_then(|(version, _)| version.split('.').nth(1)?.parse::<u32>().ok());
         let is_old = self.go.is_none_or(|(version, _)| {
             version.starts_with("1.") && minor.is_some_and(|minor| minor < 17)

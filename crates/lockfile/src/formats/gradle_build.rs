@@ -7,7 +7,7 @@ use seawall_model::{Ecosystem, Span};
 
 use crate::draft::Draft;
 use crate::lines::{Line, lines};
-use crate::paths::{base, folder, join};
+use crate::paths::{base, ends, folder, join};
 use crate::{Format, Input, Inventory, Scope};
 
 pub(super) const FORMAT: Format = Format {
@@ -15,8 +15,8 @@ pub(super) const FORMAT: Format = Format {
     about: "build.gradle and build.gradle.kts, where dependencies are written as texts",
     claims: |path| {
         let name = base(path);
-        name.ends_with(".gradle") && name != "settings.gradle"
-            || name.ends_with(".gradle.kts") && name != "settings.gradle.kts"
+        ends(name, &[".gradle"]) && name != "settings.gradle"
+            || ends(name, &[".gradle.kts"]) && name != "settings.gradle.kts"
     },
     read,
 };
@@ -138,7 +138,7 @@ fn variables(draft: &Draft<'_>, text: &str) -> BTreeMap<String, String> {
     for _ in 0..4 {
         let text = join(at, "gradle.properties").and_then(|path| draft.beside(&path));
         let read = text.and_then(|text| ini::parse_properties(&text, &draft.limits()).0);
-        for (key, node) in read.iter().flat_map(|node| node.entries()) {
+        for (key, node) in read.iter().flat_map(seawall_datatree::Node::entries) {
             let value = node.text().unwrap_or_default();
             all.entry(key.name.to_string()).or_insert_with(|| value.to_owned());
         }
@@ -156,12 +156,13 @@ fn filled(text: &str, variables: &BTreeMap<String, String>) -> String {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('$') {
         filled.push_str(before);
-        let (name, behind) = match after.strip_prefix('{').and_then(|inner| inner.split_once('}')) {
-            Some((name, behind)) => (name, behind),
-            None => {
-                let end = after.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_'));
-                after.split_at_checked(end.unwrap_or(after.len())).unwrap_or((after, ""))
-            }
+        let (name, behind) = if let Some((name, behind)) =
+            after.strip_prefix('{').and_then(|inner| inner.split_once('}'))
+        {
+            (name, behind)
+        } else {
+            let end = after.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_'));
+            after.split_at_checked(end.unwrap_or(after.len())).unwrap_or((after, ""))
         };
         let short = name.rsplit('.').next().unwrap_or(name);
         match variables.get(name).or_else(|| variables.get(short)) {

@@ -4,13 +4,13 @@ use seawall_datatree::{Key, Node};
 use seawall_model::Ecosystem;
 
 use crate::draft::Draft;
-use crate::paths::base;
+use crate::paths::{base, ends};
 use crate::{Format, Input, Inventory, Scope};
 
 pub(super) const FORMAT: Format = Format {
     name: "gradle_catalog",
     about: "*.versions.toml of Gradle",
-    claims: |path| base(path).ends_with(".versions.toml"),
+    claims: |path| ends(base(path), &[".versions.toml"]),
     read,
 };
 

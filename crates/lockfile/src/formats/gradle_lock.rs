@@ -4,7 +4,7 @@ use seawall_model::Ecosystem;
 
 use crate::draft::Draft;
 use crate::lines::lines;
-use crate::paths::{base, folder};
+use crate::paths::{base, ends, folder};
 use crate::{Format, Input, Inventory, Scope};
 
 pub(super) const FORMAT: Format = Format {
@@ -13,7 +13,7 @@ pub(super) const FORMAT: Format = Format {
     claims: |path| {
         let name = base(path);
         name.ends_with("gradle.lockfile")
-            || name.ends_with(".lockfile") && base(folder(path)) == "dependency-locks"
+            || ends(name, &[".lockfile"]) && base(folder(path)) == "dependency-locks"
     },
     read,
 };

@@ -7,7 +7,7 @@ use seawall_datatree::Node;
 use seawall_model::{Ecosystem, ProblemKind};
 
 use crate::draft::Draft;
-use crate::paths::base;
+use crate::paths::{base, ends};
 use crate::{Format, Input, Inventory, Scope};
 use model::{Model, Wanted};
 
@@ -17,8 +17,8 @@ pub(super) const FORMAT: Format = Format {
     claims: |path| {
         let name = base(path);
         name == "pom.xml"
-            || name.ends_with(".pom")
-            || name.starts_with("pom-") && name.ends_with(".xml")
+            || ends(name, &[".pom"])
+            || name.starts_with("pom-") && ends(name, &[".xml"])
     },
     read,
 };
@@ -38,10 +38,10 @@ fn read(input: &Input<'_>) -> Inventory {
     }
     if open > 0 {
         let shown: Vec<&str> = model.missing.iter().take(5).map(String::as_str).collect();
-        let detail = format!(
-            "{open} dependencies have no version in this tree, where these are not: {}",
-            shown.join(", ")
-        );
+        let mut detail = format!("{open} dependencies have no version in this tree");
+        if !shown.is_empty() {
+            detail = format!("{detail}; outside of it are {}", shown.join(", "));
+        }
         draft.problem(ProblemKind::Unreadable, detail);
     }
     draft.done()
@@ -89,7 +89,7 @@ fn wanted(draft: &mut Draft<'_>, model: &Model, node: &Node) -> bool {
     };
     package.direct = Some(true);
     package.scope = scope_of(scope.as_deref(), node);
-    package.constraint = written.clone();
+    package.constraint.clone_from(&written);
     draft.push(package);
     known || package_is_local(model, &wanted)
 }

@@ -105,10 +105,17 @@ fn edges(
 /// What `name` is for what stands at `path`: in its own `node_modules`, or in one further up.
 fn found(places: &HashMap<&str, u32>, path: &str, name: &str) -> Option<u32> {
     const DEEPEST: usize = 64;
+    if path.len() > npm::LONGEST_PATH {
+        return None;
+    }
     let mut folder = path;
+    let mut wanted = String::with_capacity(path.len() + name.len() + 16);
     for _ in 0..DEEPEST {
-        let prefix = if folder.is_empty() { String::new() } else { format!("{folder}/") };
-        if let Some(place) = places.get(format!("{prefix}node_modules/{name}").as_str()) {
+        wanted.clear();
+        wanted.push_str(folder);
+        wanted.push_str(if folder.is_empty() { "node_modules/" } else { "/node_modules/" });
+        wanted.push_str(name);
+        if let Some(place) = places.get(wanted.as_str()) {
             return Some(*place);
         }
         if folder.is_empty() {

@@ -1,4 +1,4 @@
-//! NuGet's `packages.lock.json`.
+//! `NuGet`'s `packages.lock.json`.
 
 use std::collections::BTreeMap;
 

@@ -23,9 +23,12 @@ fn read(input: &Input<'_>) -> Inventory {
         return draft.done();
     }
     for (entry, scope) in npm::wishes(&root) {
-        let Some(written) = entry.1.text() else { continue };
-        let (name, range) = npm::asked(&entry.0.name, written);
         let span = draft.entry(entry);
+        let Some(written) = entry.1.text() else {
+            draft.wrong(span, format!("`{}` asks for no version", entry.0.name));
+            continue;
+        };
+        let (name, range) = npm::asked(&entry.0.name, written);
         let Some(mut package) = draft.package(Ecosystem::Npm, name, None, span) else { continue };
         package.scope = scope;
         package.direct = Some(true);

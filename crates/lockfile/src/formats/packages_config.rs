@@ -1,9 +1,9 @@
-//! NuGet's `packages.config`.
+//! `NuGet`'s `packages.config`.
 
 use seawall_model::Ecosystem;
 
 use crate::draft::Draft;
-use crate::paths::base;
+use crate::paths::{base, ends};
 use crate::{Format, Input, Inventory, Scope};
 
 pub(super) const FORMAT: Format = Format {
@@ -11,7 +11,7 @@ pub(super) const FORMAT: Format = Format {
     about: "packages.config of NuGet",
     claims: |path| {
         let name = base(path).to_ascii_lowercase();
-        name.starts_with("packages.") && name.ends_with(".config") || name == "packages.config"
+        name.starts_with("packages.") && ends(&name, &[".config"])
     },
     read,
 };

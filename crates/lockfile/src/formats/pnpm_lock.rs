@@ -61,16 +61,15 @@ impl<'a> Lock<'a> {
         let is_local = npm::is_local(version);
         let elsewhere = npm::is_address(version) || is_local || version == key;
         let known = format!("{name}@{}", told.as_deref().unwrap_or(version));
-        let place = match self.places.get(&known) {
-            Some(place) => *place,
-            None => {
-                let version = told.as_deref().or((!elsewhere).then_some(version));
-                let package = draft.package(Ecosystem::Npm, name, version, span);
-                let Some(mut package) = package else { return };
-                self.describe(&mut package, node);
-                package.local = is_local;
-                draft.push(package)
-            }
+        let place = if let Some(place) = self.places.get(&known) {
+            *place
+        } else {
+            let version = told.as_deref().or((!elsewhere).then_some(version));
+            let package = draft.package(Ecosystem::Npm, name, version, span);
+            let Some(mut package) = package else { return };
+            self.describe(&mut package, node);
+            package.local = is_local;
+            draft.push(package)
         };
         self.places.insert(known, place);
         self.places.insert(key.to_owned(), place);

@@ -5,13 +5,13 @@ use seawall_model::Ecosystem;
 
 use crate::draft::Draft;
 use crate::graph::Wants;
-use crate::paths::base;
+use crate::paths::{base, ends};
 use crate::{Format, Input, Inventory};
 
 pub(super) const FORMAT: Format = Format {
     name: "policyfile_lock",
     about: "Policyfile.lock.json of Chef",
-    claims: |path| base(path).ends_with(".lock.json") && base(path).starts_with("Policyfile"),
+    claims: |path| ends(base(path), &[".lock.json"]) && base(path).starts_with("Policyfile"),
     read,
 };
 
@@ -40,10 +40,8 @@ fn read(input: &Input<'_>) -> Inventory {
     let graph = root.at(&["solution_dependencies", "dependencies"]).map(Node::entries);
     for (key, node) in graph.unwrap_or_default() {
         let name = key.name.split(" (").next().unwrap_or_default();
-        let place = draft.inventory.packages.iter().position(|package| package.purl.name == name);
-        let Some(place) = place.and_then(|place| u32::try_from(place).ok()) else { continue };
         for need in node.items().iter().filter_map(|pair| pair.items().first()?.text()) {
-            wants.want(place, need);
+            wants.link(name, need);
         }
     }
     wants.draw(&mut draft.inventory);

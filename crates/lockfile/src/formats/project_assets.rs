@@ -1,6 +1,6 @@
-//! NuGet's `project.assets.json`: what restoring a project resolved.
+//! `NuGet`'s `project.assets.json`: what restoring a project resolved.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use seawall_datatree::{Key, Node};
 use seawall_model::Ecosystem;
@@ -35,7 +35,7 @@ fn read(input: &Input<'_>) -> Inventory {
     wants.draw(&mut draft.inventory);
     let frameworks = root.at(&["project", "frameworks"]).map(Node::entries).unwrap_or_default();
     let asked = frameworks.iter().filter_map(|(_, node)| node.get("dependencies"));
-    let asked: Vec<String> = asked
+    let asked: BTreeSet<String> = asked
         .flat_map(|list| {
             list.entries().iter().map(|(key, _): &(Key, Node)| key.name.to_lowercase())
         })

@@ -5,7 +5,7 @@ use seawall_model::Ecosystem;
 
 use crate::draft::Draft;
 use crate::graph::Wants;
-use crate::paths::base;
+use crate::paths::{base, ends};
 use crate::python::normal;
 use crate::{Format, Input, Inventory};
 
@@ -14,7 +14,7 @@ pub(super) const FORMAT: Format = Format {
     about: "pylock.toml (PEP 751)",
     claims: |path| {
         let name = base(path);
-        name == "pylock.toml" || name.starts_with("pylock.") && name.ends_with(".toml")
+        name == "pylock.toml" || name.starts_with("pylock.") && ends(name, &[".toml"])
     },
     read,
 };

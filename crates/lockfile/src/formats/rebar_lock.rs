@@ -1,5 +1,7 @@
 //! Erlang's `rebar.lock`.
 
+use std::collections::HashMap;
+
 use seawall_model::Ecosystem;
 
 use crate::draft::Draft;
@@ -18,45 +20,37 @@ pub(super) const FORMAT: Format = Format {
 fn read(input: &Input<'_>) -> Inventory {
     let mut draft = Draft::new(input);
     let text = draft.text.clone();
-    let mut hashes = Vec::new();
-    let mut key = String::new();
+    let mut places: HashMap<String, u32> = HashMap::new();
     for line in lines(&text) {
         let content = line.trim();
         let words: Vec<&str> = content.split('"').skip(1).step_by(2).collect();
-        let level = content
-            .rsplit_once("},")
-            .map(|(_, level)| level.trim_matches(['}', ']', ',', '.', ')']));
-        if content.contains("{pkg,") {
-            let (Some(name), Some(version)) =
-                (words.get(words.len().saturating_sub(2)), words.last())
-            else {
+        if let Some((_, package)) = content.split_once("{pkg,") {
+            let mut words = package.split('"').skip(1).step_by(2);
+            let (Some(name), Some(version)) = (words.next(), words.next()) else {
                 draft.wrong(line.span(), "a package without a version");
                 continue;
             };
             let package = draft.package(Ecosystem::Hex, name, Some(version), line.span());
             let Some(mut package) = package else { continue };
-            package.direct =
-                level.and_then(|level| level.parse::<u32>().ok()).map(|level| level == 0);
-            draft.push(package);
+            package.direct = level(content).map(|level| level == 0);
+            places.insert(name.to_owned(), draft.push(package));
         } else if let [name, hash] = words.as_slice() {
-            hashes.push(((*name).to_owned(), (*hash).to_owned()));
-        } else if content.contains("{git,") {
-            key = words.get(1).map_or(key, |url| (*url).to_owned());
-        } else if let ([name], true) = (words.as_slice(), content.starts_with("{<<")) {
-            // The rest of what comes from git stands in the next lines.
-            let package = draft.package(Ecosystem::Hex, name, None, line.span());
+            let package = places.get(*name).and_then(|place| draft.at(*place));
             if let Some(package) = package {
-                draft.push(package);
+                package.integrity.get_or_insert(format!("sha256:{hash}"));
             }
-        }
-    }
-    for (name, hash) in hashes {
-        let known = draft.inventory.packages.iter_mut().find(|package| package.purl.name == name);
-        if let Some(package) = known {
-            package.integrity.get_or_insert(format!("sha256:{hash}"));
+        } else if let ([name], true) = (words.as_slice(), content.ends_with(">>,")) {
+            // The rest of what comes from git stands in the next lines.
+            draft.add(Ecosystem::Hex, name, None, line.span());
         }
     }
     draft.done()
+}
+
+/// The number behind a package.
+fn level(content: &str) -> Option<u32> {
+    let content = content.trim_end_matches(['}', ']', ',', '.', ')']);
+    content.rsplit_once(',')?.1.trim().parse().ok()
 }
 
 #[cfg(test)]

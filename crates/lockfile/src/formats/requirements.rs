@@ -7,7 +7,7 @@ use seawall_model::{Ecosystem, ProblemKind, Span};
 use crate::draft::Draft;
 use crate::graph::Wants;
 use crate::lines::lines;
-use crate::paths::{base, folder, join};
+use crate::paths::{base, ends, folder, join};
 use crate::python::{Requirement, normal, pinned};
 use crate::{Format, Input, Inventory, Scope};
 
@@ -20,7 +20,7 @@ pub(super) const FORMAT: Format = Format {
 
 fn claims(path: &str) -> bool {
     let name = base(path).to_ascii_lowercase();
-    let text = name.ends_with(".txt") || name.ends_with(".in") || name.ends_with(".pip");
+    let text = ends(&name, &[".txt", ".in", ".pip"]);
     let folder = base(folder(path)).to_ascii_lowercase();
     text && (name.contains("requirement") || folder == "requirements") && name != "constraints.txt"
 }

@@ -3,13 +3,13 @@
 use seawall_model::Ecosystem;
 
 use crate::draft::{Draft, texts};
-use crate::paths::base;
+use crate::paths::{base, ends};
 use crate::{Format, Input, Inventory, Scope};
 
 pub(super) const FORMAT: Format = Format {
     name: "sbt_lock",
     about: "build.sbt.lock",
-    claims: |path| base(path).ends_with(".sbt.lock"),
+    claims: |path| ends(base(path), &[".sbt.lock"]),
     read,
 };
 

@@ -3,7 +3,7 @@
 use seawall_model::ProblemKind;
 
 use crate::draft::Draft;
-use crate::paths::base;
+use crate::paths::{base, ends};
 use crate::{Format, Input, Inventory, spdx};
 
 pub(super) const FORMAT: Format = Format {
@@ -29,7 +29,7 @@ pub(super) const FORMAT: Format = Format {
 
 fn read(input: &Input<'_>) -> Inventory {
     let mut draft = Draft::new(input);
-    let yaml = input.path.ends_with(".yml") || input.path.ends_with(".yaml");
+    let yaml = ends(input.path, &[".yml"]) || ends(input.path, &[".yaml"]);
     let root = if yaml { draft.yaml().into_iter().next() } else { draft.json() };
     let Some(root) = root else { return draft.done() };
     // GitHub gives the document inside of another one.

@@ -4,7 +4,7 @@ use seawall_model::{ProblemKind, Span};
 
 use crate::draft::Draft;
 use crate::lines::lines;
-use crate::paths::base;
+use crate::paths::{base, ends};
 use crate::spdx::{Document, Facts};
 use crate::{Format, Input, Inventory, spdx};
 
@@ -13,7 +13,7 @@ pub(super) const FORMAT: Format = Format {
     about: "*.spdx, SPDX as tags and values",
     claims: |path| {
         let name = base(path).to_ascii_lowercase();
-        name.ends_with(".spdx") || name.ends_with(".spdx.tv")
+        ends(&name, &[".spdx", ".spdx.tv"])
     },
     read,
 };
@@ -84,7 +84,7 @@ fn fact(facts: &mut Facts, tag: &str, value: &str) {
         "PackageVersion" => facts.version = Some(value.to_owned()),
         "PackageDownloadLocation" => facts.from = Some(value.to_owned()),
         "PackageLicenseConcluded" | "PackageLicenseDeclared" => {
-            facts.licences.push(value.to_owned())
+            facts.licences.push(value.to_owned());
         }
         "PackageChecksum" => {
             let hash = value.split_once(':');

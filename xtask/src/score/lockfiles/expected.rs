@@ -81,6 +81,9 @@ struct Tests<'a> {
     values: Values<'a>,
 }
 
+/// Tests of which packages are not the subject.
+const OTHERS: &[&str] = &["FileRequired", "Metric", "Shrinkwrap", "Specifier", "corruptIndex"];
+
 /// More steps from name to name than tests take.
 const DEEPEST: usize = 12;
 
@@ -100,9 +103,6 @@ impl<'a> Tests<'a> {
             .child_by_field_name("name")
             .map(|name| source.text_of(name))
             .unwrap_or_default();
-        // Of these, packages are not the subject.
-        const OTHERS: &[&str] =
-            &["FileRequired", "Metric", "Shrinkwrap", "Specifier", "corruptIndex"];
         if !test.starts_with("Test") || OTHERS.iter().any(|other| test.contains(other)) {
             return;
         }
@@ -161,7 +161,7 @@ impl<'a> Tests<'a> {
         });
         let mut packages = Vec::new();
         for hope in hopes {
-            self.packages(source, hope, values, &mut packages, 0);
+            listed(source, hope, values, &mut packages, 0);
         }
         // What cannot be read as a list of packages says nothing.
         let empty = packages.is_empty();
@@ -196,10 +196,10 @@ impl<'a> Tests<'a> {
         });
         let mut packages = Vec::new();
         for (_, node) in hopes {
-            self.packages(source, *node, values, &mut packages, 0);
+            listed(source, *node, values, &mut packages, 0);
         }
         if packages.is_empty() {
-            self.packages(source, function, values, &mut packages, 0);
+            listed(source, function, values, &mut packages, 0);
         }
         if !packages.is_empty() {
             cases.push(Case { fixture: fixture.clone(), test: test.to_owned(), packages });
@@ -239,46 +239,45 @@ impl<'a> Tests<'a> {
             found.push(path);
         }
     }
+}
 
-    /// The packages that an expression lists.
-    fn packages(
-        &self,
-        source: &'a Source,
-        node: Node<'a>,
-        values: &Values<'a>,
-        found: &mut Vec<Listed>,
-        depth: usize,
-    ) {
-        if depth > DEEPEST {
-            return;
+/// The packages that an expression lists.
+fn listed<'a>(
+    source: &'a Source,
+    node: Node<'a>,
+    values: &Values<'a>,
+    found: &mut Vec<Listed>,
+    depth: usize,
+) {
+    if depth > DEEPEST {
+        return;
+    }
+    let node = inner(node);
+    match node.kind() {
+        "identifier" => {
+            if let Some((source, value)) = values.get(source.text_of(node)) {
+                listed(source, *value, values, found, depth + 1);
+            }
         }
-        let node = inner(node);
-        match node.kind() {
-            "identifier" => {
-                if let Some((source, value)) = values.get(source.text_of(node)) {
-                    self.packages(source, *value, values, found, depth + 1);
-                }
-            }
-            "call_expression" => match called(source, node) {
-                Some(package) => found.push(package),
-                None => children(node)
-                    .into_iter()
-                    .for_each(|child| self.packages(source, child, values, found, depth)),
-            },
-            "literal_value" => match package(source, node, values) {
-                Some(package) => found.push(package),
-                None => children(node)
-                    .into_iter()
-                    .for_each(|child| self.packages(source, child, values, found, depth)),
-            },
-            "keyed_element" => {
-                if let Some(value) = children(node).into_iter().next_back() {
-                    self.packages(source, value, values, found, depth);
-                }
-            }
-            _ => children(node)
+        "call_expression" => match called(source, node) {
+            Some(package) => found.push(package),
+            None => children(node)
                 .into_iter()
-                .for_each(|child| self.packages(source, child, values, found, depth)),
+                .for_each(|child| listed(source, child, values, found, depth)),
+        },
+        "literal_value" => match package(source, node, values) {
+            Some(package) => found.push(package),
+            None => children(node)
+                .into_iter()
+                .for_each(|child| listed(source, child, values, found, depth)),
+        },
+        "keyed_element" => {
+            if let Some(value) = children(node).into_iter().next_back() {
+                listed(source, value, values, found, depth);
+            }
+        }
+        _ => {
+            children(node).into_iter().for_each(|child| listed(source, child, values, found, depth))
         }
     }
 }

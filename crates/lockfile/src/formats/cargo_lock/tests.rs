@@ -7,7 +7,9 @@ use crate::proof::{check, check_tree};
 #[test]
 fn packages_are_read() {
     let files = [
-        ("Cargo.lock", r#"version = 4
+        (
+            "Cargo.lock",
+            r#"version = 4
 
 [[package]]
 name = "app"
@@ -35,15 +37,19 @@ source = "git+https://host.example/b#abc"
 name = "t"
 version = "1.0.0"
 source = "registry+https://github.com/rust-lang/crates.io-index"
-"#),
-        ("Cargo.toml", r#"[package]
+"#,
+        ),
+        (
+            "Cargo.toml",
+            r#"[package]
 name = "app"
 [dependencies]
 a = "1"
 b = "2"
 [dev-dependencies]
 t = "1"
-"#),
+"#,
+        ),
     ];
     assert_snapshot!(check_tree(&files), @r"
         3: pkg:cargo/app@0.1.0 runtime transitive needs [1, 3, 4] local

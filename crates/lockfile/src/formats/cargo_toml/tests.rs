@@ -7,7 +7,9 @@ use crate::proof::{check, check_tree};
 #[test]
 fn packages_are_read() {
     let files = [
-        ("crates/x/Cargo.toml", r#"[package]
+        (
+            "crates/x/Cargo.toml",
+            r#"[package]
 name = "x"
 version = "0.1.0"
 license = "MIT"
@@ -23,10 +25,14 @@ d = { git = "https://host.example/d" }
 
 [target.'cfg(unix)'.build-dependencies]
 e = "5"
-"#),
-        ("Cargo.toml", r#"[workspace.dependencies]
+"#,
+        ),
+        (
+            "Cargo.toml",
+            r#"[workspace.dependencies]
 c = "3.1"
-"#),
+"#,
+        ),
     ];
     assert_snapshot!(check_tree(&files), @r#"
         2: pkg:cargo/x@0.1.0 runtime licences ["MIT"] local
@@ -41,9 +47,9 @@ c = "3.1"
 
 #[test]
 fn what_is_broken_is_told() {
-    assert_snapshot!(check("crates/x/Cargo.toml", r#"[dependencies]
+    assert_snapshot!(check("crates/x/Cargo.toml", r"[dependencies]
 a = [
-"#), @r"
+"), @r"
         2: pkg:cargo/a runtime direct
         ! line 2: unclosed array, expected `]`
         ");

@@ -6,7 +6,7 @@ use crate::proof::check;
 
 #[test]
 fn packages_are_read() {
-    let text = r#"services:
+    let text = r"services:
   db:
     image: postgres:16
   app:
@@ -14,7 +14,7 @@ fn packages_are_read() {
     image: own:latest
   cache:
     image: ${CACHE:-redis:7}
-"#;
+";
     assert_snapshot!(check("docker-compose.yml", text), @r"
         3: pkg:docker/postgres@16 runtime direct asks postgres:16
         8: pkg:docker/redis@7 runtime direct asks redis:7

@@ -7,14 +7,17 @@ use crate::proof::{check, check_tree};
 #[test]
 fn packages_are_read() {
     let files = [
-        ("composer.lock", r#"{
+        (
+            "composer.lock",
+            r#"{
   "packages": [
     {"name": "V/A", "version": "v1.0.0", "dist": {"type": "zip", "url": "https://host.example/a.zip", "shasum": "aa"}, "require": {"php": ">=8", "v/b": "^2"}, "license": ["MIT"]},
     {"name": "v/b", "version": "2.0.0", "type": "composer-plugin", "abandoned": "v/c"}
   ],
   "packages-dev": [{"name": "v/d", "version": "3.0.0", "abandoned": true}]
 }
-"#),
+"#,
+        ),
         ("composer.json", r#"{"require": {"v/a": "*"}, "require-dev": {"v/d": "*"}}"#),
     ];
     assert_snapshot!(check_tree(&files), @r#"

@@ -6,7 +6,7 @@ use crate::proof::check;
 
 #[test]
 fn packages_are_read() {
-    let text = r#"name: env
+    let text = r"name: env
 dependencies:
   - python=3.9
   - conda-forge::numpy=1.26.0=py39
@@ -14,7 +14,7 @@ dependencies:
   - blas 1.0 openblas
   - pip:
     - requests==2.0
-"#;
+";
     assert_snapshot!(check("environment.yml", text), @r"
         3: pkg:conda/python@3.9 runtime direct asks =3.9
         4: pkg:conda/numpy@1.26.0 runtime direct asks =1.26.0=py39
@@ -26,6 +26,6 @@ dependencies:
 
 #[test]
 fn what_is_broken_is_told() {
-    assert_snapshot!(check("environment.yml", r#"dependencies: [a
-"#), @"! line 2: while parsing a flow sequence, expected ',' or ']'");
+    assert_snapshot!(check("environment.yml", r"dependencies: [a
+"), @"! line 2: while parsing a flow sequence, expected ',' or ']'");
 }

@@ -13,5 +13,5 @@ fn packages_are_read() {
 
 #[test]
 fn what_is_broken_is_told() {
-    assert_snapshot!(check("envs/x/conda-meta/a-1.0-0.json", r#"{}"#), @"! line 1: `` is no name of a package");
+    assert_snapshot!(check("envs/x/conda-meta/a-1.0-0.json", r"{}"), @"! line 1: `` is no name of a package");
 }

@@ -25,6 +25,6 @@ on 'test' => sub {
 
 #[test]
 fn what_is_broken_is_told() {
-    assert_snapshot!(check("cpanfile", r#"requires
-"#), @"! line 1: `` is no name of a package");
+    assert_snapshot!(check("cpanfile", r"requires
+"), @"! line 1: `` is no name of a package");
 }

@@ -25,7 +25,7 @@ fn packages_are_read() {
 
 #[test]
 fn what_is_broken_is_told() {
-    assert_snapshot!(check("bom.xml", r#"<bom><components><component><purl>pkg:npm/a@1</purl></component><component>"#), @r"
+    assert_snapshot!(check("bom.xml", r"<bom><components><component><purl>pkg:npm/a@1</purl></component><component>"), @r"
         1: pkg:npm/a@1 runtime
         ! line 1: an element without an end
         ");

@@ -6,7 +6,7 @@ use crate::proof::check;
 
 #[test]
 fn packages_are_read() {
-    let text = r#"# syntax=docker/dockerfile:1
+    let text = r"# syntax=docker/dockerfile:1
 ARG VERSION=20
 ARG BASE
 FROM --platform=linux/amd64 node:${VERSION}-slim AS build
@@ -16,7 +16,7 @@ FROM registry.example:5000/o/app@sha256:aa
 COPY --from=build /a /a
 COPY --from=0 /b /b
 FROM scratch
-"#;
+";
     assert_snapshot!(check("Dockerfile", text), @r"
         4: pkg:docker/node@20-slim runtime direct asks node:20-slim
         5: pkg:docker/o/tool@1.0?repository_url=ghcr.io runtime direct asks ghcr.io/o/tool:1.0
@@ -26,13 +26,13 @@ FROM scratch
 
 #[test]
 fn what_is_broken_is_told() {
-    assert_snapshot!(check("Dockerfile", r#"FROM $BASE
+    assert_snapshot!(check("Dockerfile", r"FROM $BASE
 FROM \
   a b c
 FROM UPPER:!
-"#), @r"
+"), @r"
         2: pkg:docker/a runtime direct asks a
-        4: pkg:docker/UPPER@%21 runtime direct asks UPPER:!
         ! line 1: an image that only the command line names
+        ! line 4: `UPPER:!` is no image
         ");
 }

@@ -7,7 +7,9 @@ use crate::proof::{check, check_tree};
 #[test]
 fn packages_are_read() {
     let files = [
-        ("Gemfile.lock", r#"GIT
+        (
+            "Gemfile.lock",
+            r"GIT
   remote: https://host.example/g.git
   revision: abc
   specs:
@@ -40,12 +42,16 @@ CHECKSUMS
 
 BUNDLED WITH
    2.5.0
-"#),
-        ("Gemfile", r#"gem "g"
+",
+        ),
+        (
+            "Gemfile",
+            r#"gem "g"
 group :test do
   gem "t"
 end
-"#),
+"#,
+        ),
     ];
     assert_snapshot!(check_tree(&files), @r"
         5: pkg:gem/g@0.1.0 runtime direct needs [2] from https://host.example/g.git
@@ -58,11 +64,11 @@ end
 
 #[test]
 fn what_is_broken_is_told() {
-    assert_snapshot!(check("Gemfile.lock", r#"GEM
+    assert_snapshot!(check("Gemfile.lock", r"GEM
   specs:
     a
 <<<<<<< HEAD
-"#), @r"
+"), @r"
         ! line 3: a gem without a version
         ! line 4: a merge that was not finished
         ");

@@ -6,7 +6,7 @@ use crate::proof::{check, check_tree};
 
 #[test]
 fn packages_are_read() {
-    let text = r#"module host.example/app
+    let text = r"module host.example/app
 
 go 1.22
 toolchain go1.22.5
@@ -22,7 +22,7 @@ require host.example/d v1.0.0
 replace host.example/c => ../c
 replace host.example/d v1.0.0 => host.example/fork v1.0.1
 exclude host.example/gone v1.0.0
-"#;
+";
     assert_snapshot!(check("go.mod", text), @r"
         1: pkg:golang/host.example/app runtime local
         7: pkg:golang/host.example/a@v1.0.0 runtime direct
@@ -36,15 +36,21 @@ exclude host.example/gone v1.0.0
 #[test]
 fn another_form_is_read() {
     let files = [
-        ("old/go.mod", r#"module x
+        (
+            "old/go.mod",
+            r"module x
 go 1.16
 require host.example/a v1.0.0
-"#),
-        ("old/go.sum", r#"host.example/a v1.0.0 h1:a=
+",
+        ),
+        (
+            "old/go.sum",
+            r"host.example/a v1.0.0 h1:a=
 host.example/a v1.0.0/go.mod h1:x=
 host.example/z v1.9.0 h1:b=
 host.example/z v1.10.0 h1:c=
-"#),
+",
+        ),
     ];
     assert_snapshot!(check_tree(&files), @r"
         1: pkg:golang/x runtime local
@@ -56,13 +62,13 @@ host.example/z v1.10.0 h1:c=
 
 #[test]
 fn what_is_broken_is_told() {
-    assert_snapshot!(check("go.mod", r#"module x
+    assert_snapshot!(check("go.mod", r"module x
 
 requir host.example/a v1
-"#), @r"
+"), @r"
         1: pkg:golang/x runtime local
         ! line 3: no directive of a go.mod
         ");
-    assert_snapshot!(check("old/go.mod", r#"module
-"#), @"");
+    assert_snapshot!(check("old/go.mod", r"module
+"), @"");
 }

@@ -7,7 +7,9 @@ use crate::proof::{check, check_tree};
 #[test]
 fn packages_are_read() {
     let files = [
-        ("build.gradle", r#"ext.ver = "1.5"
+        (
+            "build.gradle",
+            r#"ext.ver = "1.5"
 dependencies {
     implementation "g:a:$ver"
     api('g:b:2.0@aar')
@@ -17,9 +19,13 @@ dependencies {
     implementation project(":other")
     implementation libs.x
 }
-"#),
-        ("gradle.properties", r#"fromFile=4.0
-"#),
+"#,
+        ),
+        (
+            "gradle.properties",
+            r"fromFile=4.0
+",
+        ),
     ];
     assert_snapshot!(check_tree(&files), @r"
         3: pkg:maven/g/a@1.5 runtime direct asks 1.5

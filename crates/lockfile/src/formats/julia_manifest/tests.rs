@@ -31,9 +31,9 @@ uuid = "y"
 
 #[test]
 fn what_is_broken_is_told() {
-    assert_snapshot!(check("Manifest.toml", r#"[[deps.A]]
+    assert_snapshot!(check("Manifest.toml", r"[[deps.A]]
 version = 1.0.0
-"#), @r"
+"), @r"
         1: pkg:julia/A runtime
         ! line 2: invalid float, expected nothing
         ");

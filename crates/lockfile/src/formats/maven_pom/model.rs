@@ -6,7 +6,7 @@ use seawall_datatree::{Node, xml};
 
 use super::modules::Modules;
 use crate::draft::Draft;
-use crate::paths::{folder, join};
+use crate::paths::{ends, folder, join};
 
 /// Longer chains of parents and properties than any build has.
 const DEEPEST: usize = 20;
@@ -128,19 +128,33 @@ impl Model {
             if seen.len() >= DEEPEST || !seen.insert(name.clone()) {
                 continue;
             }
-            match modules.find(draft, &import.artifact, &import.group) {
-                Some((path, project)) => {
-                    let bom = Self::of_import(draft, &path, &project, modules, seen);
-                    for (key, value) in bom.managed {
-                        self.managed.entry(key).or_insert(value);
-                    }
+            let found = if self.is_near(&import.group) {
+                modules.find(draft, &import.artifact, &import.group)
+            } else {
+                None
+            };
+            if let Some((path, project)) = found {
+                let bom = Self::of_import(draft, &path, &project, modules, seen);
+                self.missing.extend(bom.missing);
+                for (key, value) in bom.managed {
+                    self.managed.entry(key).or_insert(value);
                 }
-                None => {
-                    let version = import.version.unwrap_or_default();
-                    self.missing.push(self.filled(&format!("{name}:{version}")));
-                }
+            } else {
+                let version = import.version.unwrap_or_default();
+                self.missing.push(self.filled(&format!("{name}:{version}")));
             }
         }
+    }
+
+    /// Whether a group may be one of this build: only then is it looked for.
+    fn is_near(&self, group: &str) -> bool {
+        let near = |own: &str| {
+            let parts = own.split('.').zip(group.split('.'));
+            let same = parts.take_while(|(left, right)| left == right).count();
+            same >= 2 || own == group
+        };
+        let parent = self.properties.get("project.parent.groupId");
+        [self.group.as_ref(), parent].into_iter().flatten().any(|own| near(own))
     }
 
     /// An imported list has its own properties.
@@ -155,7 +169,9 @@ impl Model {
         let parent = project.get("parent").and_then(|parent| parent_of(draft, path, parent));
         let parent = parent.map(|(_, project)| project);
         let all: Vec<&Node> = std::iter::once(project).chain(parent.as_ref()).collect();
-        all.iter().for_each(|project| model.describe(project));
+        for project in &all {
+            model.describe(project);
+        }
         for project in all {
             model.manage(draft, project, modules, seen);
         }
@@ -213,7 +229,7 @@ fn parent_of(draft: &Draft<'_>, path: &str, parent: &Node) -> Option<(String, No
         None => "../pom.xml",
     };
     let target = join(folder(path), relative)?;
-    let at_file = target.ends_with(".xml") || target.ends_with(".pom");
+    let at_file = ends(&target, &[".xml", ".pom"]);
     let target = if at_file { target } else { join(&target, "pom.xml")? };
     let project = project_at(draft, &target)?;
     let is_named = project.text_at("artifactId") == parent.text_at("artifactId");

@@ -4,7 +4,7 @@ use seawall_datatree::Node;
 
 use super::model::project_in;
 use crate::draft::Draft;
-use crate::paths::{folder, join};
+use crate::paths::{ends, folder, join};
 
 /// More modules than are opened to find one.
 const MOST: usize = 300;
@@ -55,7 +55,7 @@ fn all(draft: &Draft<'_>, top: &str) -> Vec<(String, String)> {
         for module in modules.flat_map(|node| node.each("module")).filter_map(Node::text) {
             let target = join(folder(&path), module);
             waiting.extend(target.map(|target| {
-                if target.ends_with(".xml") { target } else { format!("{target}/pom.xml") }
+                if ends(&target, &[".xml"]) { target } else { format!("{target}/pom.xml") }
             }));
         }
         texts.push((path, text));

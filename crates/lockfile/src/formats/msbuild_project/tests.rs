@@ -7,7 +7,9 @@ use crate::proof::{check, check_tree};
 #[test]
 fn packages_are_read() {
     let files = [
-        ("src/App/App.csproj", r#"<Project Sdk="Microsoft.NET.Sdk">
+        (
+            "src/App/App.csproj",
+            r#"<Project Sdk="Microsoft.NET.Sdk">
   <PropertyGroup><AVersion>1.0.0</AVersion></PropertyGroup>
   <ItemGroup>
     <PackageReference Include="A" Version="$(AVersion)" />
@@ -17,8 +19,12 @@ fn packages_are_read() {
     <PackageReference Include="E" />
   </ItemGroup>
 </Project>
-"#),
-        ("Directory.Packages.props", r#"<Project><PropertyGroup><V>2.5</V></PropertyGroup><ItemGroup><PackageVersion Include="b" Version="$(V).0"/></ItemGroup></Project>"#),
+"#,
+        ),
+        (
+            "Directory.Packages.props",
+            r#"<Project><PropertyGroup><V>2.5</V></PropertyGroup><ItemGroup><PackageVersion Include="b" Version="$(V).0"/></ItemGroup></Project>"#,
+        ),
     ];
     assert_snapshot!(check_tree(&files), @r"
         4: pkg:nuget/A@1.0.0 runtime direct asks 1.0.0

@@ -40,7 +40,9 @@ fn packages_are_read() {
 #[test]
 fn another_form_is_read() {
     let files = [
-        ("npm-shrinkwrap.json", r#"{
+        (
+            "npm-shrinkwrap.json",
+            r#"{
   "lockfileVersion": 1,
   "dependencies": {
     "a": {"version": "1.0.0", "requires": {"b": "^1.0.0", "c": "1"}, "dependencies": {"b": {"version": "1.5.0", "requires": {"c": "1"}}}},
@@ -50,7 +52,8 @@ fn another_form_is_read() {
     "here": {"version": "file:../here"}
   }
 }
-"#),
+"#,
+        ),
         ("package.json", r#"{"dependencies": {"a": "1"}}"#),
     ];
     assert_snapshot!(check_tree(&files), @r"

@@ -39,6 +39,7 @@ fn what_is_broken_is_told() {
     assert_snapshot!(check("package.json", r#"{"dependencies": {"a": 1, "b": "2""#), @r"
         1: pkg:npm/b runtime direct asks 2
         ! line 1: expected `,` or `}`
+        ! line 1: `a` asks for no version
         ");
     assert_snapshot!(check("node_modules/a/package.json", r#"{"name": "..//"}"#), @"1: pkg:npm/.. runtime");
 }

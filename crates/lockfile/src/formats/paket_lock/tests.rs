@@ -7,7 +7,9 @@ use crate::proof::{check, check_tree};
 #[test]
 fn packages_are_read() {
     let files = [
-        ("paket.lock", r#"NUGET
+        (
+            "paket.lock",
+            r"NUGET
   remote: https://api.nuget.example/v3/index.json
     A (1.0)
       B (>= 2.0)
@@ -20,9 +22,13 @@ GROUP Test
 NUGET
   remote: https://api.nuget.example/v3/index.json
     T (3.0)
-"#),
-        ("paket.dependencies", r#"nuget A
-"#),
+",
+        ),
+        (
+            "paket.dependencies",
+            r"nuget A
+",
+        ),
     ];
     assert_snapshot!(check_tree(&files), @r"
         3: pkg:nuget/A@1.0 runtime direct needs [1]
@@ -33,8 +39,8 @@ NUGET
 
 #[test]
 fn what_is_broken_is_told() {
-    assert_snapshot!(check("paket.lock", r#"NUGET
+    assert_snapshot!(check("paket.lock", r"NUGET
   remote: x
     A
-"#), @"! line 3: a package without a version");
+"), @"! line 3: a package without a version");
 }

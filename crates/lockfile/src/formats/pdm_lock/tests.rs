@@ -7,7 +7,9 @@ use crate::proof::{check, check_tree};
 #[test]
 fn packages_are_read() {
     let files = [
-        ("pdm.lock", r#"[[package]]
+        (
+            "pdm.lock",
+            r#"[[package]]
 name = "a"
 version = "1.0"
 groups = ["default"]
@@ -23,12 +25,16 @@ groups = ["default", "test"]
 name = "t"
 version = "3.0"
 groups = ["test"]
-"#),
-        ("pyproject.toml", r#"[project]
+"#,
+        ),
+        (
+            "pyproject.toml",
+            r#"[project]
 dependencies = ["a"]
 [dependency-groups]
 test = ["t"]
-"#),
+"#,
+        ),
     ];
     assert_snapshot!(check_tree(&files), @r"
         1: pkg:pypi/a@1.0 runtime direct needs [1] hash sha256:aa
@@ -39,8 +45,8 @@ test = ["t"]
 
 #[test]
 fn what_is_broken_is_told() {
-    assert_snapshot!(check("pdm.lock", r#"[[package]
-"#), @r"
+    assert_snapshot!(check("pdm.lock", r"[[package]
+"), @r"
         ! line 1: unclosed array table, expected `]`
         ! line 1: `` is no name of a package
         ");

@@ -23,9 +23,9 @@ g = {git = "https://host.example/g.git"}
 
 #[test]
 fn what_is_broken_is_told() {
-    assert_snapshot!(check("Pipfile", r#"[packages]
+    assert_snapshot!(check("Pipfile", r"[packages]
 a = 
-"#), @r"
+"), @r"
         2: pkg:pypi/a runtime direct
         ! line 2: string values must be quoted, expected literal string
         ");

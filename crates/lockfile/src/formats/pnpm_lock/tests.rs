@@ -6,7 +6,7 @@ use crate::proof::check;
 
 #[test]
 fn packages_are_read() {
-    let text = r#"lockfileVersion: '9.0'
+    let text = r"lockfileVersion: '9.0'
 importers:
   .:
     dependencies:
@@ -38,7 +38,7 @@ snapshots:
       b: 2.0.0
   p@1.0.0:
     optional: true
-"#;
+";
     assert_snapshot!(check("pnpm-lock.yaml", text), @r"
         13: pkg:npm/%40s/a@1.2.0 runtime direct needs [1, 3] hash sha512-x deprecated use b
         16: pkg:npm/b@2.0.0 runtime transitive from https://registry.example/b.tgz
@@ -49,7 +49,7 @@ snapshots:
 
 #[test]
 fn other_forms_are_read_1() {
-    let text = r#"lockfileVersion: 5.4
+    let text = r"lockfileVersion: 5.4
 dependencies:
   a: 1.0.0_b@2.0.0
   missing: 1.0.0
@@ -71,7 +71,7 @@ packages:
     name: g
     version: 1.0.0
     dev: false
-"#;
+";
     assert_snapshot!(check("sub/pnpm-lock.yaml", text), @r"
         6: pkg:npm/%40s/x@3.0.0 dev transitive hash sha512-x
         9: pkg:npm/a@1.0.0 runtime direct needs [2] hash sha512-a script
@@ -83,7 +83,7 @@ packages:
 
 #[test]
 fn other_forms_are_read_2() {
-    let text = r#"lockfileVersion: '6.0'
+    let text = r"lockfileVersion: '6.0'
 dependencies:
   a:
     specifier: ^1.0.0
@@ -93,19 +93,19 @@ packages:
     resolution: {integrity: sha512-a}
     optional: true
     dev: false
-"#;
+";
     assert_snapshot!(check("six/pnpm-lock.yaml", text), @"7: pkg:npm/a@1.0.0 optional direct hash sha512-a");
 }
 
 #[test]
 fn what_is_broken_is_told() {
-    assert_snapshot!(check("pnpm-lock.yaml", r#"lockfileVersion: 9
+    assert_snapshot!(check("pnpm-lock.yaml", r"lockfileVersion: 9
 packages: {a@1: [}
-"#), @"! line 2: while parsing a node, did not find expected node content");
-    assert_snapshot!(check("sub/pnpm-lock.yaml", r#"packages:
+"), @"! line 2: while parsing a node, did not find expected node content");
+    assert_snapshot!(check("sub/pnpm-lock.yaml", r"packages:
   /foo/bar:
     dev: true
-"#), @"! line 2: `/foo/bar` names no package");
-    assert_snapshot!(check("six/pnpm-lock.yaml", r#"- a
-"#), @"! no lock of pnpm: it is no mapping");
+"), @"! line 2: `/foo/bar` names no package");
+    assert_snapshot!(check("six/pnpm-lock.yaml", r"- a
+"), @"! no lock of pnpm: it is no mapping");
 }

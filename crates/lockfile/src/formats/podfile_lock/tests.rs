@@ -34,7 +34,7 @@ COCOAPODS: 1.15.0
 
 #[test]
 fn what_is_broken_is_told() {
-    assert_snapshot!(check("Podfile.lock", r#"PODS:
+    assert_snapshot!(check("Podfile.lock", r"PODS:
   - A
-"#), @"! line 2: a pod without a version");
+"), @"! line 2: a pod without a version");
 }

@@ -7,7 +7,9 @@ use crate::proof::{check, check_tree};
 #[test]
 fn packages_are_read() {
     let files = [
-        ("poetry.lock", r#"[[package]]
+        (
+            "poetry.lock",
+            r#"[[package]]
 name = "a-b"
 version = "1.0.0"
 optional = false
@@ -32,11 +34,15 @@ groups = ["dev"]
 type = "git"
 url = "https://host.example/d.git"
 resolved_reference = "abc"
-"#),
-        ("pyproject.toml", r#"[tool.poetry.dependencies]
+"#,
+        ),
+        (
+            "pyproject.toml",
+            r#"[tool.poetry.dependencies]
 python = "^3"
 A_b = "*"
-"#),
+"#,
+        ),
     ];
     assert_snapshot!(check_tree(&files), @r"
         1: pkg:pypi/a-b@1.0.0 runtime direct needs [1] hash sha256:aa
@@ -75,6 +81,6 @@ version =
         1: pkg:pypi/a runtime
         ! line 3: string values must be quoted, expected literal string
         ");
-    assert_snapshot!(check("old/poetry.lock", r#"package = 1
-"#), @"! line 1: `` is no name of a package");
+    assert_snapshot!(check("old/poetry.lock", r"package = 1
+"), @"! line 1: `` is no name of a package");
 }

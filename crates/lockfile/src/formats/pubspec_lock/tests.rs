@@ -30,7 +30,7 @@ fn packages_are_read() {
 
 #[test]
 fn what_is_broken_is_told() {
-    assert_snapshot!(check("pubspec.lock", r#"packages:
+    assert_snapshot!(check("pubspec.lock", r"packages:
   a: {version: [
-"#), @"! line 3: while parsing a node, did not find expected node content");
+"), @"! line 3: while parsing a node, did not find expected node content");
 }

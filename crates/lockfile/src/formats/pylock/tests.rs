@@ -28,7 +28,7 @@ vcs = {type = "git", url = "https://host.example/b.git", commit-id = "abc"}
 
 #[test]
 fn what_is_broken_is_told() {
-    assert_snapshot!(check("pylock.toml", r#"[[packages]]
+    assert_snapshot!(check("pylock.toml", r"[[packages]]
 name = 1
-"#), @"! line 1: `` is no name of a package");
+"), @"! line 1: `` is no name of a package");
 }

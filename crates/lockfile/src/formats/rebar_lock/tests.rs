@@ -19,8 +19,8 @@ fn packages_are_read() {
 ].
 "#;
     assert_snapshot!(check("rebar.lock", text), @r"
-        2: pkg:hex/a_real@1.0.0 runtime
-        3: pkg:hex/b@2.0.0 runtime hash sha256:AA
+        2: pkg:hex/a_real@1.0.0 runtime direct
+        3: pkg:hex/b@2.0.0 runtime transitive hash sha256:AA
         4: pkg:hex/g runtime
         ");
 }
@@ -28,5 +28,5 @@ fn packages_are_read() {
 #[test]
 fn what_is_broken_is_told() {
     assert_snapshot!(check("rebar.lock", r#"{"1.2.0",[{<<"a">>,{pkg,x}}]}.
-"#), @"1: pkg:hex/1.2.0@a runtime");
+"#), @"! line 1: a package without a version");
 }

@@ -7,7 +7,9 @@ use crate::proof::{check, check_tree};
 #[test]
 fn packages_are_read() {
     let files = [
-        ("requirements.txt", r#"# comment
+        (
+            "requirements.txt",
+            r#"# comment
 -r more.in
 -c limits.txt
 --index-url https://pypi.example/simple
@@ -22,12 +24,19 @@ https://host.example/pkg_name-1.4.0-py3-none-any.whl
 -e git+https://host.example/repo#egg=edited
 ./local/path
 not a requirement
-"#),
-        ("more.in", r#"x==1
+"#,
+        ),
+        (
+            "more.in",
+            r"x==1
 -r requirements.txt
-"#),
-        ("limits.txt", r#"limited==4.5
-"#),
+",
+        ),
+        (
+            "limits.txt",
+            r"limited==4.5
+",
+        ),
     ];
     assert_snapshot!(check_tree(&files), @r"
         2: pkg:pypi/x@1 runtime direct asks ==1
@@ -44,7 +53,7 @@ not a requirement
 
 #[test]
 fn another_form_is_read() {
-    let text = r#"#
+    let text = r"#
 # by pip-compile
 #
 click==8.1.7
@@ -54,7 +63,7 @@ flask==3.0.0
     #   -r requirements/dev.in
     #   other
 other==1.0   # via -r requirements/dev.in
-"#;
+";
     assert_snapshot!(check("requirements/dev.txt", text), @r"
         4: pkg:pypi/click@8.1.7 dev transitive asks ==8.1.7
         6: pkg:pypi/flask@3.0.0 dev direct needs [0] asks ==3.0.0
@@ -64,11 +73,11 @@ other==1.0   # via -r requirements/dev.in
 
 #[test]
 fn what_is_broken_is_told() {
-    assert_snapshot!(check("requirements.txt", r#"==1.0
-"#), @"! line 1: `==1.0` is no requirement");
-    assert_snapshot!(check("requirements/dev.txt", r#"-r https://host.example/r.txt
+    assert_snapshot!(check("requirements.txt", r"==1.0
+"), @"! line 1: `==1.0` is no requirement");
+    assert_snapshot!(check("requirements/dev.txt", r"-r https://host.example/r.txt
 -r gone.txt
-"#), @r"
+"), @r"
         ! `https://host.example/r.txt` is elsewhere: what it asks for is not known
         ! `gone.txt` is not in the tree
         ");

@@ -24,8 +24,8 @@ test = pytest
 
 #[test]
 fn what_is_broken_is_told() {
-    assert_snapshot!(check("setup.cfg", r#"[options]
+    assert_snapshot!(check("setup.cfg", r"[options]
 install_requires =
   >=1
-"#), @"! line 3: no requirement");
+"), @"! line 3: no requirement");
 }

@@ -6,7 +6,7 @@ use crate::proof::check;
 
 #[test]
 fn packages_are_read() {
-    let text = r#"SPDXVersion: SPDX-2.3
+    let text = r"SPDXVersion: SPDX-2.3
 DocumentName: app
 PackageName: app
 SPDXID: SPDXRef-app
@@ -21,7 +21,7 @@ PackageChecksum: SHA1: aa
 ExternalRef: PACKAGE-MANAGER purl pkg:pypi/a@2.0
 Relationship: SPDXRef-DOCUMENT DESCRIBES SPDXRef-app
 Relationship: SPDXRef-app DEPENDS_ON SPDXRef-a
-"#;
+";
     assert_snapshot!(check("a.spdx", text), @r#"
         3: pkg:generic/app@1.0 runtime transitive needs [1] local
         8: pkg:pypi/a@2.0 runtime direct hash sha1:aa licences ["MIT"]
@@ -30,6 +30,6 @@ Relationship: SPDXRef-app DEPENDS_ON SPDXRef-a
 
 #[test]
 fn what_is_broken_is_told() {
-    assert_snapshot!(check("a.spdx", r#"nothing
-"#), @"! no SPDX: it has no `SPDXVersion`");
+    assert_snapshot!(check("a.spdx", r"nothing
+"), @"! no SPDX: it has no `SPDXVersion`");
 }

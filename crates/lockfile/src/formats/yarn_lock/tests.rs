@@ -7,7 +7,9 @@ use crate::proof::{check, check_tree};
 #[test]
 fn packages_are_read() {
     let files = [
-        ("yarn.lock", r#"# yarn lockfile v1
+        (
+            "yarn.lock",
+            r#"# yarn lockfile v1
 
 
 "@s/a@^1.0.0", "@s/a@^1.1.0":
@@ -27,7 +29,8 @@ d@1:
 
 alias@npm:real@^3:
   version "3.0.0"
-"#),
+"#,
+        ),
         ("package.json", r#"{"dependencies": {"@s/a": "^1.0.0"}, "devDependencies": {"d": "1"}}"#),
     ];
     assert_snapshot!(check_tree(&files), @r"

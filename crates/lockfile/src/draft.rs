@@ -64,6 +64,10 @@ impl<'a> Draft<'a> {
 
     /// Something at a place that is not what the format has there.
     pub(crate) fn wrong(&mut self, span: Span, detail: impl AsRef<str>) {
+        if self.inventory.problems.len() >= MOST_PROBLEMS {
+            self.untold += 1;
+            return;
+        }
         let line = self.index().position(span.start, self.text.as_bytes()).line;
         self.problem(ProblemKind::Syntax, format!("line {line}: {}", detail.as_ref()));
     }

@@ -277,7 +277,9 @@ fn listed<'a>(
             }
         }
         _ => {
-            children(node).into_iter().for_each(|child| listed(source, child, values, found, depth))
+            for child in children(node) {
+                listed(source, child, values, found, depth);
+            }
         }
     }
 }

@@ -17,6 +17,7 @@ mod package;
 mod paths;
 mod python;
 mod spdx;
+mod system;
 
 pub use format::{Format, Input, format_of};
 pub use formats::FORMATS;

@@ -80,6 +80,9 @@ fn workspace(draft: &Draft<'_>, root: &Node) -> Option<Node> {
     if let Some(list) = root.at(&["workspace", "dependencies"]) {
         return Some(list.clone());
     }
+    if !draft.text.contains("workspace") {
+        return None;
+    }
     let mut at = folder(draft.input.path);
     for _ in 0..HIGHEST {
         if at.is_empty() {
@@ -87,6 +90,7 @@ fn workspace(draft: &Draft<'_>, root: &Node) -> Option<Node> {
         }
         at = folder(at);
         let text = join(at, "Cargo.toml").and_then(|path| draft.beside(&path));
+        let text = text.filter(|text| text.contains("workspace"));
         let above = text.and_then(|text| toml::parse(&text, &draft.limits()).0);
         if let Some(workspace) = above.as_ref().and_then(|root| root.get("workspace")) {
             return workspace.get("dependencies").cloned();

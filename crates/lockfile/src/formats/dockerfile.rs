@@ -15,11 +15,18 @@ pub(super) const FORMAT: Format = Format {
     about: "images in Dockerfile and Containerfile",
     claims: |path| {
         let name = base(path).to_ascii_lowercase();
+        if ends(&name, TEMPLATES) {
+            return false;
+        }
         let named = |word: &str| name == word || name.starts_with(&format!("{word}."));
         named("dockerfile") || named("containerfile") || ends(&name, &[".dockerfile"])
     },
     read,
 };
+
+/// Templates are no files of this kind yet.
+const TEMPLATES: &[&str] =
+    &[".eex", ".erb", ".j2", ".jinja", ".jinja2", ".tmpl", ".tpl", ".template", ".md"];
 
 #[derive(Default)]
 struct File {

@@ -1,5 +1,6 @@
 //! The formats, one file each.
 
+mod apk_installed;
 mod berksfile_lock;
 mod bun_lock;
 mod cabal_freeze;
@@ -21,6 +22,7 @@ mod cyclonedx_xml;
 mod deno_lock;
 mod dockerfile;
 mod dotnet_deps;
+mod dpkg_status;
 mod gemfile_lock;
 mod gemspec;
 mod github_actions;
@@ -54,6 +56,7 @@ mod pubspec_lock;
 mod puppetfile;
 mod pylock;
 mod pyproject;
+mod python_metadata;
 mod rebar_lock;
 mod renv_lock;
 mod requirements;
@@ -71,6 +74,7 @@ use crate::Format;
 
 /// All formats, by name.
 pub static FORMATS: &[&Format] = &[
+    &apk_installed::FORMAT,
     &berksfile_lock::FORMAT,
     &bun_lock::FORMAT,
     &cabal_freeze::FORMAT,
@@ -92,6 +96,7 @@ pub static FORMATS: &[&Format] = &[
     &deno_lock::FORMAT,
     &dockerfile::FORMAT,
     &dotnet_deps::FORMAT,
+    &dpkg_status::FORMAT,
     &gemfile_lock::FORMAT,
     &gemspec::FORMAT,
     &github_actions::FORMAT,
@@ -125,6 +130,7 @@ pub static FORMATS: &[&Format] = &[
     &puppetfile::FORMAT,
     &pylock::FORMAT,
     &pyproject::FORMAT,
+    &python_metadata::FORMAT,
     &rebar_lock::FORMAT,
     &renv_lock::FORMAT,
     &requirements::FORMAT,

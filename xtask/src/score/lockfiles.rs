@@ -217,6 +217,10 @@ fn compare(
 
 fn format_for(peer: &Peer, path: &str) -> Option<&'static Format> {
     let inner = path.strip_prefix(peer.folder)?.trim_start_matches('/');
+    // Archives are for readers of archives.
+    if [".whl", ".egg", ".jar"].iter().any(|ending| path.ends_with(ending)) {
+        return None;
+    }
     let by_folder =
         peer.formats.iter().find(|(folder, _)| inner.starts_with(&format!("{folder}/")));
     match by_folder {

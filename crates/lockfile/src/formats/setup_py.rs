@@ -29,23 +29,24 @@ fn read(input: &Input<'_>) -> Inventory {
         let mut from = 0;
         while let Some(at) = text.get(from..).and_then(|rest| rest.find(name)) {
             let start = from + at + name.len();
-            from = start;
-            list(&mut draft, &text, start, *scope);
+            // What stands in a list is looked at once, however often its name is there.
+            from = list(&mut draft, &text, start, *scope).max(start);
         }
     }
     draft.done()
 }
 
-/// The texts of a list that begins behind a name and `=` or `:`.
-fn list(draft: &mut Draft<'_>, text: &str, start: usize, scope: Scope) {
+/// Takes the texts of a list that begins behind a name and `=` or `:`, and says where it ends.
+fn list(draft: &mut Draft<'_>, text: &str, start: usize, scope: Scope) -> usize {
     let rest = text.get(start..).unwrap_or_default();
     let opening = rest.trim_start_matches(['"', '\'', ' ', '\n', '\r', '\t']);
-    let Some(opening) = opening.strip_prefix(['=', ':']) else { return };
+    let Some(opening) = opening.strip_prefix(['=', ':']) else { return start };
     let opening = opening.trim_start();
     if !opening.starts_with(['[', '{', '(']) {
-        return;
+        return start;
     }
-    for (word, span) in words(text, text.len() - opening.len()) {
+    let (words, end) = words(text, text.len() - opening.len());
+    for (word, span) in words {
         let is_key =
             text.get(span.end + 1..).is_some_and(|rest| rest.trim_start().starts_with(':'));
         let read = Requirement::read(word).filter(|_| !is_key);
@@ -62,12 +63,13 @@ fn list(draft: &mut Draft<'_>, text: &str, start: usize, scope: Scope) {
             draft.push(package);
         }
     }
+    end
 }
 
 const NOWHERE: seawall_model::Position = seawall_model::Position { line: 1, column: 1 };
 
-/// The texts in quotes up to the bracket that closes the one at `start`.
-fn words(text: &str, start: usize) -> Vec<(&str, Span)> {
+/// The texts in quotes up to the bracket that closes the one at `start`, and where that is.
+fn words(text: &str, start: usize) -> (Vec<(&str, Span)>, usize) {
     let bytes = text.as_bytes();
     let mut words = Vec::new();
     let mut depth = 0usize;
@@ -97,7 +99,7 @@ fn words(text: &str, start: usize) -> Vec<(&str, Span)> {
         }
         at += 1;
     }
-    words
+    (words, at.min(text.len()))
 }
 
 #[cfg(test)]

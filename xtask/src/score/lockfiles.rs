@@ -1,8 +1,10 @@
 //! Whether the lock files of other scanners' tests are read to the packages that those tests expect.
 //!
-//! The corpora need the repositories `google/osv-scalibr`, `aquasecurity/trivy` and `anchore/syft` in folders of
-//! those last names. What differs and shall differ stands in `judged.tsv` with its reason.
+//! The corpora need the repositories `google/osv-scalibr`, `google/osv-scanner`, `aquasecurity/trivy` and `anchore/syft`
+//! in folders of those last names. The readers of osv-scanner are those of osv-scalibr; its own tests say how many packages
+//! it found. What differs and shall differ stands in `judged.tsv` with its reason.
 
+mod counted;
 mod expected;
 mod go;
 mod judged;
@@ -12,7 +14,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use seawall_lockfile::{FORMATS, Format, Input, Package, format_of};
+use seawall_lockfile::{FORMATS, Format, Input, Inventory, Package, format_of};
 use seawall_model::{Ecosystem, Limits};
 
 use super::Corpus;
@@ -159,6 +161,15 @@ fn run(arguments: &Arguments) -> Result<()> {
             unexplained.extend(score.differing);
         }
     }
+    let counted = count(&judged, &mut unused, only)?;
+    rows.push(vec![
+        format!("{SCANNER} counts"),
+        counted.fixtures.to_string(),
+        counted.same.to_string(),
+        counted.explained.to_string(),
+        counted.differing.len().to_string(),
+    ]);
+    unexplained.extend(counted.differing);
     rows.push(total(&rows));
     println!("{}", table::render(&["format", "fixtures", "same", "explained", "differing"], &rows));
     if arguments.has("missed") {
@@ -215,6 +226,43 @@ fn compare(
     Ok(scores)
 }
 
+/// The peer whose tests say only how many packages it found.
+const SCANNER: &str = "osv-scanner";
+
+fn count(judged: &Judged, unused: &mut Judged, only: Option<&str>) -> Result<Score> {
+    let root = corpora::folder(SCANNER)
+        .with_context(|| format!("fetch the repository of {SCANNER} and unpack it there"))?;
+    let mut score = Score::default();
+    for (fixture, counts) in counted::counts(&root)? {
+        let path = fixture.strip_prefix(&root)?.to_string_lossy().replace('\\', "/");
+        let Some(format) = format_of(&path) else { continue };
+        if only.is_some_and(|only| !path.contains(only) && format.name != only) {
+            continue;
+        }
+        let inventory = inventory(format, &root, &path)?;
+        let packages = inventory.packages.iter().filter(|package| !package.local);
+        let ours = packages.map(listed).collect::<BTreeSet<_>>().len();
+        score.fixtures += 1;
+        if counts.contains(&ours) {
+            score.same += 1;
+        } else if judged.explains(SCANNER, &path) {
+            unused.drop(SCANNER, &path);
+            score.explained += 1;
+        } else {
+            score.differing.push(format!("{SCANNER} {path}: {counts:?} there, {ours} here\n"));
+        }
+    }
+    Ok(score)
+}
+
+/// What we read from a fixture.
+fn inventory(format: &Format, root: &Path, path: &str) -> Result<Inventory> {
+    let bytes = fs::read(root.join(path))?;
+    let beside = |path: &str| fs::read(root.join(path)).ok();
+    let input = Input { path, bytes: &bytes, limits: &Limits::STANDARD, beside: &beside };
+    Ok((format.read)(&input))
+}
+
 fn format_for(peer: &Peer, path: &str) -> Option<&'static Format> {
     let inner = path.strip_prefix(peer.folder)?.trim_start_matches('/');
     // Archives are for readers of archives.
@@ -234,10 +282,7 @@ fn format_for(peer: &Peer, path: &str) -> Option<&'static Format> {
 
 /// The packages that only one of both has, one in a line.
 fn difference(format: &Format, root: &Path, path: &str, case: &Case) -> Result<String> {
-    let bytes = fs::read(root.join(path))?;
-    let beside = |path: &str| fs::read(root.join(path)).ok();
-    let input = Input { path, bytes: &bytes, limits: &Limits::STANDARD, beside: &beside };
-    let inventory = (format.read)(&input);
+    let inventory = inventory(format, root, path)?;
     let theirs: BTreeSet<Listed> = case.packages.iter().map(Listed::normal).collect();
     let ours: BTreeSet<Listed> =
         inventory.packages.iter().filter_map(|package| compared(package, &theirs)).collect();

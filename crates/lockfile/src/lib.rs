@@ -3,6 +3,7 @@
 //! One file per format in `formats/`. Nothing here asks a registry, runs a package manager or judges what it
 //! reads: a package is what its file says, with the place where it says so. What cannot be read is a problem.
 
+mod binary;
 mod conan;
 mod cyclonedx;
 mod draft;
@@ -19,6 +20,7 @@ mod python;
 mod spdx;
 mod system;
 
+pub use binary::read_binary;
 pub use format::{Format, Input, format_of};
 pub use formats::FORMATS;
 pub use package::{Inventory, Package, Scope};

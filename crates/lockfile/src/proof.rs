@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use seawall_model::{Limits, LineIndex};
 
-use crate::{FORMATS, Input, Package, format_of};
+use crate::{FORMATS, Input, Package, format_of, read_binary};
 
 /// What is read from one file.
 pub(crate) fn check(path: &str, text: &str) -> String {
@@ -26,6 +26,16 @@ pub(crate) fn check_tree(files: &[(&str, &str)]) -> String {
     let line = |package: &Package| index.position(package.span.start, text.as_bytes()).line;
     let mut shown: Vec<String> =
         inventory.packages.iter().map(|package| show(package, line(package))).collect();
+    shown.extend(inventory.problems.iter().map(|problem| format!("! {}", problem.detail)));
+    shown.join("\n")
+}
+
+/// What is read from a program.
+pub(crate) fn check_binary(bytes: &[u8]) -> String {
+    let input = Input { path: "app", bytes, limits: &Limits::STANDARD, beside: &|_| None };
+    let Some(inventory) = read_binary(&input) else { return "nothing".to_owned() };
+    let mut shown: Vec<String> =
+        inventory.packages.iter().map(|package| show(package, 0)).collect();
     shown.extend(inventory.problems.iter().map(|problem| format!("! {}", problem.detail)));
     shown.join("\n")
 }

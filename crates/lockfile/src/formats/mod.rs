@@ -35,6 +35,7 @@ mod gradle_verification;
 mod ivy;
 mod julia_manifest;
 mod maven_pom;
+mod maven_properties;
 mod mix_lock;
 mod msbuild_project;
 mod npm_lock;
@@ -109,6 +110,7 @@ pub static FORMATS: &[&Format] = &[
     &ivy::FORMAT,
     &julia_manifest::FORMAT,
     &maven_pom::FORMAT,
+    &maven_properties::FORMAT,
     &mix_lock::FORMAT,
     &msbuild_project::FORMAT,
     &npm_lock::FORMAT,

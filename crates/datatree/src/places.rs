@@ -22,7 +22,10 @@ impl<'a> Places<'a> {
         let (before, Position { line, column }) = self.last;
         let Some(between) = self.text.get(before..offset) else {
             let index = self.index.get_or_insert_with(|| LineIndex::new(self.text));
-            return index.position(offset, self.text);
+            let position = index.position(offset, self.text);
+            // What is asked for next most often follows.
+            self.last = (offset.min(self.text.len()), position);
+            return position;
         };
         let position = match memchr::memrchr(b'\n', between) {
             None => Position { line, column: column.saturating_add(characters(between)) },

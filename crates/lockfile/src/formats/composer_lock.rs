@@ -57,7 +57,10 @@ fn package(draft: &mut Draft<'_>, wants: &mut Wants, node: &Node, scope: Scope) 
     package.resolved = from.and_then(|from| from.text_at("url")).map(str::to_owned);
     package.local = dist.and_then(|dist| dist.text_at("type")) == Some("path");
     let sum = dist.and_then(|dist| dist.text_at("shasum")).filter(|sum| !sum.is_empty());
-    package.integrity = sum.map(|sum| format!("sha1:{sum}"));
+    let commit = from.and_then(|from| from.text_at("reference"));
+    package.integrity = sum
+        .map(|sum| format!("sha1:{sum}"))
+        .or_else(|| commit.map(|commit| format!("git:{commit}")));
     package.licences = texts(node.get("license"));
     let kind = node.text_at("type").unwrap_or_default();
     package.install_script = matches!(kind, "composer-plugin" | "composer-installer");

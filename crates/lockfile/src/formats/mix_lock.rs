@@ -5,8 +5,8 @@ use seawall_model::Ecosystem;
 use crate::draft::Draft;
 use crate::graph::Wants;
 use crate::lines::{Line, lines};
-use crate::paths::base;
-use crate::{Format, Input, Inventory};
+use crate::paths::{base, folder, join};
+use crate::{Format, Input, Inventory, Scope};
 
 pub(super) const FORMAT: Format = Format {
     name: "mix_lock",
@@ -24,8 +24,33 @@ fn read(input: &Input<'_>) -> Inventory {
             entry(&mut draft, &mut wants, line);
         }
     }
-    wants.draw(&mut draft.inventory);
+    asked(&draft, &mut wants);
+    if wants.has_roots() {
+        wants.spread(&mut draft.inventory);
+    } else {
+        wants.draw(&mut draft.inventory);
+    }
     draft.done()
+}
+
+/// What the `mix.exs` beside asks for: `{:name, "~> 1.0", only: :test}`.
+fn asked(draft: &Draft<'_>, wants: &mut Wants) {
+    let path = join(folder(draft.input.path), "mix.exs");
+    let Some(text) = path.and_then(|path| draft.beside(&path)) else { return };
+    for line in text.lines().map(str::trim).filter(|line| line.starts_with("{:")) {
+        let name = line.trim_start_matches("{:").split([',', '}']).next().unwrap_or_default();
+        let only = line.split_once("only:").map(|(_, only)| only);
+        let scope = only.map_or(Scope::Runtime, |only| {
+            let groups =
+                only.split([',', ' ', '[', ']', '}']).filter_map(|word| word.strip_prefix(':'));
+            let scopes = groups.map(|group| match group {
+                "prod" => Scope::Runtime,
+                group => Scope::of_group(group),
+            });
+            scopes.min().unwrap_or(Scope::Runtime)
+        });
+        wants.root(name, scope);
+    }
 }
 
 /// `"name": {:hex, :name, "1.0", "hash", [:mix], [{:need, "~> 1", […]}], "hexpm", "hash"},`

@@ -61,6 +61,27 @@ t = "1"
 }
 
 #[test]
+fn members_of_a_workspace_say_what_they_need_for_what() {
+    let files = [
+        (
+            "Cargo.lock",
+            "[[package]]\nname = \"ws-core\"\nversion = \"0.1.0\"\ndependencies = [\"a\", \"t\", \"u\"]\n\n[[package]]\nname = \"a\"\nversion = \"1.0.0\"\nsource = \"registry+x\"\n\n[[package]]\nname = \"t\"\nversion = \"1.0.0\"\nsource = \"registry+x\"\n\n[[package]]\nname = \"u\"\nversion = \"1.0.0\"\nsource = \"registry+x\"\n",
+        ),
+        ("Cargo.toml", "[workspace]\nmembers = [\"crates/*\"]\n"),
+        (
+            "crates/core/Cargo.toml",
+            "[package]\nname = \"ws-core\"\n[dependencies]\na = \"1\"\n[dev-dependencies]\nt = \"1\"\n[target.'cfg(unix)'.build-dependencies]\nu = \"1\"\n",
+        ),
+    ];
+    assert_snapshot!(check_tree(&files), @r"
+        1: pkg:cargo/ws-core@0.1.0 runtime transitive needs [1, 2, 3] local
+        6: pkg:cargo/a@1.0.0 runtime direct from registry+x
+        11: pkg:cargo/t@1.0.0 dev direct from registry+x
+        16: pkg:cargo/u@1.0.0 build direct from registry+x
+        ");
+}
+
+#[test]
 fn what_is_broken_is_told() {
     assert_snapshot!(check("Cargo.lock", r#"[[package]]
 name = "a"

@@ -1,5 +1,20 @@
 //! How the engines whose expressions are read differ from each other.
 
+/// What stands between the delimiters of PHP, and the flags behind them.
+#[must_use]
+pub fn delimited(expression: &str) -> Option<(&str, &str)> {
+    let expression = expression.trim_start();
+    let first = expression.chars().next().filter(|one| !one.is_alphanumeric() && *one != '\\')?;
+    let last = match first {
+        '(' => ')',
+        '[' => ']',
+        '{' => '}',
+        '<' => '>',
+        other => other,
+    };
+    expression.get(first.len_utf8()..)?.rsplit_once(last)
+}
+
 /// Whose expressions they are: engines that try one way after the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Dialect {

@@ -23,7 +23,7 @@ mod tree;
 mod trial;
 mod verdict;
 
-pub use dialect::{Dialect, Flags, Usage};
+pub use dialect::{Dialect, Flags, Usage, delimited};
 pub use verdict::{
     Growth, Question, Slowness, Unknown, Verdict, Witness, judge, may_be_exponential,
 };

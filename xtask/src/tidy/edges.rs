@@ -22,7 +22,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("client", &["model"]),
     ("rules", &["model", "datatree"]),
     ("lockfile", &["model", "datatree"]),
-    ("flow", &["model", "rules", "syntax"]),
+    ("flow", &["model", "regexes", "rules", "syntax"]),
     ("report", &["model", "catalog", "wire"]),
     ("secrets", &["model", "rules"]),
     ("sast", &["flow", "model", "regexes", "rules", "syntax"]),

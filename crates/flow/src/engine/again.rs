@@ -91,9 +91,8 @@ impl Engine<'_, '_> {
         self.known.renew();
         let different = self.different(&all, &gone);
         let roots: Vec<RunId> = roots.iter().map(|id| RunId(*id)).collect();
-        let same: Vec<RunId> = all.iter().filter(|id| !different.contains(id)).copied().collect();
-        let journal = &self.known.journal;
-        let same: Vec<RunId> = same.iter().map(|id| journal.now(*id)).collect();
+        let same = all.iter().filter(|id| !different.contains(id));
+        let same: Vec<RunId> = same.map(|id| self.known.journal.now(*id)).collect();
         self.shared = self.written(&same);
         let journal = &self.known.journal;
         for run in roots.iter().filter_map(|id| journal.get(*id)).filter(|run| !run.left.is_empty())

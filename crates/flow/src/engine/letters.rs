@@ -1,5 +1,6 @@
 //! Which letters a text may have that an expression matches, and for what it is harmless without others.
 
+use seawall_regexes::delimited;
 use seawall_rules::models::SinkKind;
 
 /// A set of the letters of ASCII.
@@ -161,21 +162,6 @@ impl Letters {
     pub(super) const fn others(self) -> Self {
         Self::ALL.without(self)
     }
-}
-
-/// An expression without its delimiters, and its flags.
-fn delimited(expression: &str) -> Option<(&str, &str)> {
-    let expression = expression.trim_start();
-    let first = expression.chars().next().filter(|one| !one.is_alphanumeric() && *one != '\\')?;
-    let last = match first {
-        '(' => ')',
-        '{' => '}',
-        '[' => ']',
-        '<' => '>',
-        other => other,
-    };
-    let inside = expression.get(first.len_utf8()..)?;
-    inside.rsplit_once(last)
 }
 
 /// The letters that one element of an expression stands for.

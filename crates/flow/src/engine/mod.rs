@@ -134,7 +134,7 @@ pub fn analyse_and_keep(input: &Input<'_, '_>) -> Option<(Vec<Arrival>, Option<R
     begun(input, None, |mut engine| {
         engine.run_until_settled();
         let outline = engine.outline(input);
-        let record = engine.record(outline);
+        let record = engine.is_certain().then(|| engine.record(outline));
         (engine.arrivals(), record)
     })
 }
@@ -164,7 +164,7 @@ pub fn analyse_again(
             engine.recall_all();
             engine.record(outline)
         });
-        Some((engine.arrivals(), record.flatten()))
+        Some((engine.arrivals(), record))
     };
     begun(input, Some((record, changes)), again).flatten()
 }

@@ -74,6 +74,26 @@ impl Engine<'_, '_> {
         found.or_else(|| receivers.into_iter().rev().find(bare)).unwrap_or(ValueId::UNKNOWN)
     }
 
+    /// The objects of known classes that functions are called on, up to the own one of the code where the class of that
+    /// has a member of this name.
+    fn receivers_before_own(
+        &mut self,
+        frame: &Frame,
+        name: Name,
+        state: &mut State,
+    ) -> Vec<(ValueId, Name)> {
+        let own = self.own_object(frame, state);
+        let mut receivers = self.receivers(frame, state);
+        let class = |of: &ValueId| self.table.get(*of).class;
+        let ends = |of: &ValueId| {
+            let is_own = *of == own && frame.class.is_some();
+            is_own && class(of).is_none_or(|class| self.is_written_here(class, name))
+        };
+        let end = receivers.iter().position(ends).unwrap_or(receivers.len());
+        receivers.truncate(end);
+        receivers.iter().filter_map(|of| Some((*of, class(of)?))).collect()
+    }
+
     /// What a name alone gives that is a member of one of the objects that functions are called on.
     pub(super) fn member_of_receiver(
         &mut self,
@@ -85,16 +105,10 @@ impl Engine<'_, '_> {
         if !self.manner.types.receivers {
             return None;
         }
-        let own = self.own_object(frame, state);
-        for of in self.receivers(frame, state) {
-            let class = self.table.get(of).class;
-            let is_own = of == own && frame.class.is_some();
-            if is_own && class.is_none_or(|class| self.is_written_here(class, name)) {
-                return None;
-            }
-            let Some(class) = class.filter(|class| self.has_property(*class, name)) else {
+        for (of, class) in self.receivers_before_own(frame, name, state) {
+            if !self.has_property(class, name) {
                 continue;
-            };
+            }
             if let Some(value) = self.field_of(frame, op, (of, Some(class), name), state) {
                 let marks = self.table.get(of).marks;
                 let is_own = self.is_of_its_own(Some(class), name);
@@ -115,14 +129,7 @@ impl Engine<'_, '_> {
         if !self.manner.types.receivers {
             return false;
         }
-        let own = self.own_object(frame, state);
-        for of in self.receivers(frame, state) {
-            let class = self.table.get(of).class;
-            let is_own = of == own && frame.class.is_some();
-            if is_own && class.is_none_or(|class| self.is_written_here(class, name)) {
-                return false;
-            }
-            let Some(class) = class else { continue };
+        for (of, class) in self.receivers_before_own(frame, name, state) {
             if self.set_by_name(frame, op, (of, class, name), value, state) {
                 return true;
             }

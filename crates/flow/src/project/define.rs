@@ -1,6 +1,7 @@
 //! Finding what files define.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
+use seawall_model::Span;
 use seawall_syntax::{Kind, Node};
 
 use super::{Class, ClassId, Definition, Field, Function, FunctionId, Parameter, Project};
@@ -99,6 +100,14 @@ impl<'t> Project<'t> {
         let functions = self.files.get(number).map(|file| file.flow.functions().iter().enumerate());
         let of = |(at, node): (usize, &Option<Node<'t>>)| node.map(|node| (node.id().index(), at));
         functions.into_iter().flatten().filter_map(of).collect()
+    }
+
+    /// The nodes of a file that define types and were not found by what stands around them.
+    pub(super) fn types_left(&self, file: u32, is: impl Fn(Kind) -> bool) -> Vec<Node<'t>> {
+        let Some(file) = self.files.get(file as usize) else { return Vec::new() };
+        let tree = file.source.tree;
+        let known: FxHashSet<Span> = file.classes.iter().map(|(span, _)| *span).collect();
+        tree.nodes().filter(|node| is(node.kind()) && !known.contains(&node.span())).collect()
     }
 
     pub(super) fn within(

@@ -133,11 +133,8 @@ impl<'t> Project<'t> {
         bodies: &FxHashMap<usize, usize>,
         table: &mut Table,
     ) {
-        let Some(file) = self.files.get(around.file as usize) else { return };
-        let tree = file.source.tree;
-        let known: Vec<_> = file.classes.iter().map(|(span, _)| *span).collect();
-        let is_type = |node: &Node<'_>| matches!(node.kind(), Kind::Class | Kind::TypeAlias);
-        for node in tree.nodes().filter(is_type).filter(|node| !known.contains(&node.span())) {
+        let is_type = |kind| matches!(kind, Kind::Class | Kind::TypeAlias);
+        for node in self.types_left(around.file, is_type) {
             let at = node.span().start;
             let name = node.slot(1).map_or("", Node::text);
             let taken = table.known_name(&joined(&around.full, name));

@@ -88,15 +88,8 @@ impl<'t> Project<'t> {
         bodies: &FxHashMap<usize, usize>,
         table: &mut Table,
     ) {
-        let Some(file) = self.files.get(around.file as usize) else { return };
-        let tree = file.source.tree;
-        let known: Vec<_> = file.classes.iter().map(|(span, _)| *span).collect();
-        let classes = tree.nodes().filter(|node| node.kind() == Kind::Class);
-        let mut classes: Vec<Node<'t>> = classes
-            .filter(|node| {
-                !known.contains(&node.span()) && (node.slot(1).is_some() || !is_only(*node))
-            })
-            .collect();
+        let mut classes = self.types_left(around.file, |kind| kind == Kind::Class);
+        classes.retain(|node| node.slot(1).is_some() || !is_only(*node));
         classes.sort_by_key(|node| (node.span().start, std::cmp::Reverse(node.span().end)));
         for node in classes {
             let here = self.files.get(around.file as usize).map(|file| file.classes.as_slice());

@@ -117,19 +117,16 @@ impl<'t> Project<'t> {
         bodies: &FxHashMap<usize, usize>,
         table: &mut Table,
     ) {
-        let Some(file) = self.files.get(around.file as usize) else { return };
-        let tree = file.source.tree;
-        let known: Vec<_> = file.classes.iter().map(|(span, _)| *span).collect();
-        for class in tree.nodes().filter(|node| node.kind() == Kind::Class) {
-            if !known.contains(&class.span()) {
-                let own = class.slot(1).map_or("", Node::text);
-                let name = format!("{own}@{}", class.span().start);
-                self.class_named(class, &name, around, (bodies, table));
-            }
+        for class in self.types_left(around.file, |kind| kind == Kind::Class) {
+            let own = class.slot(1).map_or("", Node::text);
+            let name = format!("{own}@{}", class.span().start);
+            self.class_named(class, &name, around, (bodies, table));
         }
         self.unnamed_functions(around, table);
         self.prototypes(around, bodies, table);
         self.named_default(around);
+        let Some(file) = self.files.get(around.file as usize) else { return };
+        let tree = file.source.tree;
         let is_module = tree.nodes().any(|node| {
             let goes_out = |node: Node<'_>| modifiers(node).any(|word| word.text() == "export");
             match node.kind() {

@@ -42,6 +42,16 @@ pub(crate) enum Way {
     Through(WayId, WayId),
 }
 
+/// How a way goes on with one through a function.
+enum Joint {
+    /// It is this one.
+    Way(WayId),
+    /// One step more, to where the other ends.
+    Step(WayId, Point),
+    /// One and then the other.
+    Through(WayId, WayId),
+}
+
 /// All ways.
 #[derive(Debug)]
 pub(crate) struct Ways {
@@ -99,51 +109,54 @@ impl Ways {
         }
     }
 
+    /// How a way goes on with one through a function.
+    fn joint(&self, before: WayId, inside: WayId) -> Joint {
+        match self.get(inside) {
+            Way::Input => Joint::Way(before),
+            Way::Source(_) => Joint::Way(inside),
+            // A function that calls others twice each would double its way with each that it is called by.
+            _ if self.length(before).saturating_add(self.length(inside)) > LONGEST => {
+                self.end(inside).map_or(Joint::Way(before), |end| Joint::Step(before, end))
+            }
+            _ => Joint::Through(before, inside),
+        }
+    }
+
     /// How many places a way has that goes on with one through a function; see [`Self::through`].
     pub(crate) fn length_through(&self, before: WayId, inside: WayId) -> u32 {
-        let (length, inner) = (self.length(before), self.length(inside));
-        match self.get(inside) {
-            Way::Input => length,
-            Way::Source(_) => inner,
-            _ if length.saturating_add(inner) > LONGEST => length + 1,
-            _ => length + inner,
+        match self.joint(before, inside) {
+            Joint::Way(way) => self.length(way),
+            Joint::Step(before, _) => self.length(before) + 1,
+            Joint::Through(before, inside) => self.length(before) + self.length(inside),
         }
     }
 
     /// A way, and then that of what a function was given through the function.
     pub(crate) fn through(&mut self, before: WayId, inside: WayId) -> WayId {
-        match self.get(inside) {
-            Way::Input => before,
-            Way::Source(_) => inside,
-            // A function that calls others twice each would double its way with each that it is called by.
-            _ if self.length(before).saturating_add(self.length(inside)) > LONGEST => {
-                self.end(inside).map_or(before, |end| self.step(before, end))
-            }
-            _ => self.add(Way::Through(before, inside)),
+        match self.joint(before, inside) {
+            Joint::Way(way) => way,
+            Joint::Step(before, end) => self.step(before, end),
+            Joint::Through(before, inside) => self.add(Way::Through(before, inside)),
         }
     }
 
     /// The one of two ways that tells more briefly how data comes to a place.
     pub(crate) fn least(&self, one: WayId, other: WayId) -> WayId {
-        if one == other {
-            return one;
-        }
-        let is_less = match self.length(other).cmp(&self.length(one)) {
-            Ordering::Equal => self.points(other) < self.points(one),
-            order => order.is_lt(),
-        };
+        let is_less = one != other
+            && match self.length(other).cmp(&self.length(one)) {
+                Ordering::Equal => self.points(other) < self.points(one),
+                order => order.is_lt(),
+            };
         if is_less { other } else { one }
     }
 
     /// Whether one way to and through a function is told rather than another.
     pub(crate) fn is_less(&self, one: (WayId, WayId), other: (WayId, WayId)) -> bool {
         let length = |(before, inside)| self.length_through(before, inside);
-        let points = |(before, inside)| match self.get(inside) {
-            Way::Source(_) => self.points(inside),
-            _ if self.length(before).saturating_add(self.length(inside)) > LONGEST => {
-                self.points(before).into_iter().chain(self.end(inside)).collect()
-            }
-            _ => [self.points(before), self.points(inside)].concat(),
+        let points = |(before, inside)| match self.joint(before, inside) {
+            Joint::Way(way) => self.points(way),
+            Joint::Step(before, end) => self.points(before).into_iter().chain([end]).collect(),
+            Joint::Through(before, inside) => [self.points(before), self.points(inside)].concat(),
         };
         one != other
             && match length(one).cmp(&length(other)) {

@@ -58,7 +58,7 @@ impl Reader<'_> {
                 let (name, texts) = (from.text()?, from.all(Self::remembered_text)?);
                 Some((name, RememberedPart { texts, record: from.record()? }))
             })?;
-            Some(Remembered { parts: parts.into_iter().collect() })
+            Some(Remembered { parts: parts.into_iter().collect(), is_new: false })
         })
     }
 

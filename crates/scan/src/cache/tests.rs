@@ -138,7 +138,8 @@ fn remembered() -> impl Strategy<Value = Remembered> {
     let text = (any::<u64>(), lines).prop_map(|(whole, lines)| RememberedText { whole, lines });
     let part = (prop::collection::vec(text, 0..3), record())
         .prop_map(|(texts, record)| RememberedPart { texts, record });
-    prop::collection::btree_map(".{0,9}", part, 0..3).prop_map(|parts| Remembered { parts })
+    prop::collection::btree_map(".{0,9}", part, 0..3)
+        .prop_map(|parts| Remembered { parts, is_new: false })
 }
 
 fn notes() -> impl Strategy<Value = NotesOfFile> {

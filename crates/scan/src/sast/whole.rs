@@ -122,7 +122,9 @@ impl SastEngine<'_> {
         let packs = self.code.whole_packs().zip(&mut remembered).enumerate();
         let reached: Vec<Vec<Reached>> = packs.map(run).collect();
         cache.put_reached(id, &reached);
-        cache.put_remembered(memory, &remembered);
+        if remembered.iter().any(|pack| pack.is_new) {
+            cache.put_remembered(memory, &remembered);
+        }
         reached
     }
 

@@ -58,11 +58,8 @@ impl Engine<'_, '_> {
         self.is_settled && self.known.is_exact() && is_all_true && !is_seen_anywhen
     }
 
-    /// What is to be kept; none if it is not certain.
-    pub(super) fn record(&mut self, (frame, outlines): (u64, Vec<u64>)) -> Option<Record> {
-        if !self.is_certain() {
-            return None;
-        }
+    /// What is to be kept of what is certain.
+    pub(super) fn record(&self, (frame, outlines): (u64, Vec<u64>)) -> Record {
         let journal = &self.known.journal;
         let kept = journal.sorted_below(self.roots.iter().copied());
         let mut recorder = Recorder::new(self.project, &self.table, &kept);
@@ -73,6 +70,6 @@ impl Engine<'_, '_> {
             recorder.summary(given, summary);
         }
         let roots: Vec<RunId> = self.roots.iter().map(|id| journal.now(*id)).collect();
-        Some(Record { frame, outlines, ..recorder.record(&roots) })
+        Record { frame, outlines, ..recorder.record(&roots) }
     }
 }

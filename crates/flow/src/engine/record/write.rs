@@ -1,5 +1,6 @@
 //! Writes what is kept of an analysis: each name, value and way once.
 
+use std::hash::Hash;
 use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
@@ -240,13 +241,23 @@ impl<'e, 't> Recorder<'e, 't> {
         row + 1
     }
 
-    fn constant(&mut self, id: ConstantId) -> Option<u32> {
-        if let Some(known) = self.constants.get(&id) {
-            return *known;
+    /// The row of a thing, made when it is first asked for; none where the thing cannot be kept.
+    fn once<K: Eq + Hash>(
+        &mut self,
+        known: impl Fn(&mut Self) -> &mut FxHashMap<K, Option<u32>>,
+        key: K,
+        make: impl FnOnce(&mut Self) -> Option<Row>,
+    ) -> Option<u32> {
+        if let Some(row) = known(self).get(&key) {
+            return *row;
         }
-        let row = self.constant_row(id).map(|row| self.record.rows.push(&row.0));
-        self.constants.insert(id, row);
+        let row = make(self).map(|row| self.record.rows.push(&row.0));
+        known(self).insert(key, row);
         row
+    }
+
+    fn constant(&mut self, id: ConstantId) -> Option<u32> {
+        self.once(|of| &mut of.constants, id, |of| of.constant_row(id))
     }
 
     fn constant_row(&mut self, id: ConstantId) -> Option<Row> {
@@ -265,12 +276,7 @@ impl<'e, 't> Recorder<'e, 't> {
     }
 
     fn pieces(&mut self, id: PiecesId) -> Option<u32> {
-        if let Some(known) = self.pieces.get(&id) {
-            return *known;
-        }
-        let row = self.pieces_row(id).map(|row| self.record.rows.push(&row.0));
-        self.pieces.insert(id, row);
-        row
+        self.once(|of| &mut of.pieces, id, |of| of.pieces_row(id))
     }
 
     fn pieces_row(&mut self, id: PiecesId) -> Option<Row> {
@@ -290,13 +296,7 @@ impl<'e, 't> Recorder<'e, 't> {
         if id == ValueId::NEVER {
             return Some(0);
         }
-        let known = self.values.get(&id).copied();
-        let row = known.unwrap_or_else(|| {
-            let row = self.value_row(id).map(|row| self.record.rows.push(&row.0));
-            self.values.insert(id, row);
-            row
-        });
-        Some(row? + 1)
+        self.once(|of| &mut of.values, id, |of| of.value_row(id)).map(|row| row + 1)
     }
 
     fn value_row(&mut self, id: ValueId) -> Option<Row> {
@@ -312,13 +312,7 @@ impl<'e, 't> Recorder<'e, 't> {
     }
 
     fn object(&mut self, object: &Rc<Object>) -> Option<u32> {
-        let place = Rc::as_ptr(object);
-        if let Some(known) = self.objects.get(&place) {
-            return *known;
-        }
-        let row = self.object_row(object).map(|row| self.record.rows.push(&row.0));
-        self.objects.insert(place, row);
-        row
+        self.once(|of| &mut of.objects, Rc::as_ptr(object), |of| of.object_row(object))
     }
 
     fn object_row(&mut self, object: &Object) -> Option<Row> {

@@ -14,6 +14,8 @@ use super::{Known, Read};
 pub struct Remembered {
     /// The parts of it.
     pub parts: BTreeMap<String, RememberedPart>,
+    /// Whether anything of it was not there before.
+    pub is_new: bool,
 }
 
 /// What is remembered of a part of a program in one family of languages.
@@ -132,12 +134,13 @@ pub(super) fn arrivals(
         Some((arrivals, None)) => return arrivals,
         Some(again) => again,
         None => {
-            remembered.parts.remove(name);
+            remembered.is_new |= remembered.parts.remove(name).is_some();
             analyse_and_keep(&input).unwrap_or_default()
         }
     };
     if let Some(record) = record {
         let texts = known.read.iter().map(|file| RememberedText::of(file.text)).collect();
+        remembered.is_new = true;
         remembered.parts.insert(name.to_owned(), RememberedPart { texts, record });
     }
     arrivals

@@ -2,7 +2,7 @@
 
 use seawall_model::Span;
 use seawall_regexes::{
-    Dialect, Flags, Growth, Question, Usage, Verdict, judge, may_be_exponential,
+    Dialect, Flags, Growth, Question, Usage, Verdict, delimited, judge, may_be_exponential,
 };
 use seawall_rules::semgrep::{RegexGrowth, RegexUsage, SlowRegex};
 use seawall_syntax::{Kind, Node};
@@ -138,7 +138,7 @@ fn of_code<'t>(
         at_start: false,
         only_once: false,
     };
-    if dialect == Dialect::Pcre { delimited(&text, at) } else { Some(plain(text)) }
+    if dialect == Dialect::Pcre { within_delimiters(&text, at) } else { Some(plain(text)) }
 }
 
 /// The text that an expression always has, as the program sees it.
@@ -167,17 +167,8 @@ fn text<'t>(
 }
 
 /// What stands between the delimiters of PHP, with the flags behind them.
-fn delimited(text: &str, at: Span) -> Option<Written> {
-    let text = text.trim_start();
-    let first = text.chars().next().filter(|first| !first.is_alphanumeric() && *first != '\\')?;
-    let last = match first {
-        '(' => ')',
-        '[' => ']',
-        '{' => '}',
-        '<' => '>',
-        other => other,
-    };
-    let (pattern, flags) = text.get(first.len_utf8()..)?.rsplit_once(last)?;
+fn within_delimiters(text: &str, at: Span) -> Option<Written> {
+    let (pattern, flags) = delimited(text)?;
     if !flags.chars().all(|flag| flag.is_ascii_alphabetic() || flag.is_whitespace()) {
         return None;
     }

@@ -1,79 +1,15 @@
 //! Small programs in Ruby, and the lines at which data arrives in them.
-#![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test may fail")]
 
-use std::sync::LazyLock;
+use seawall_flow::survey;
+use seawall_rules::models::SinkKind;
 
-use seawall_flow::steps::{Body, OpId};
-use seawall_flow::{Input, Kinds, Note, Notes, Sorts, Source, analyse, survey};
-use seawall_rules::models::{Models, SinkKind, SourceKind, embedded, load};
-use seawall_syntax::{Parser, Symbols};
+use crate::programs::Programs;
 
-static MODELS: LazyLock<Models> = LazyLock::new(|| {
-    let (models, errors) = load(embedded("ruby").iter().copied());
-    assert!(errors.is_empty(), "{errors:?}");
-    models
-});
+static RUBY: Programs = Programs::new("ruby", &["rb"], "#!");
 
-struct Silent;
-
-impl Notes for Silent {
-    fn of(&self, _: usize, _: &Body<'_>) -> Vec<(OpId, Note)> {
-        Vec::new()
-    }
-}
-
-/// Asks something of a program.
-fn asked<R>(sink: SinkKind, files: &[(&str, &str)], ask: impl FnOnce(&Input<'_, '_>) -> R) -> R {
-    let language = seawall_syntax::language("ruby").expect("it is there");
-    let mut parser = Parser::new(language).expect("it is there");
-    let parsed: Vec<_> = files
-        .iter()
-        .map(|(_, text)| parser.parse(text.as_bytes(), Symbols::default()).unwrap())
-        .collect();
-    let sources = files.iter().zip(&parsed).map(|((path, text), parsed)| Source {
-        path,
-        language,
-        text,
-        tree: &parsed.tree,
-        functions: None,
-    });
-    let mut sorts = Sorts::default();
-    sorts.sinks.insert(sink, Kinds::one(0));
-    sorts.sources.insert(SourceKind::UserInput, Kinds::one(0));
-    ask(&Input {
-        sources: sources.collect(),
-        resources: Vec::new(),
-        models: &MODELS,
-        sorts: &sorts,
-        notes: &Silent,
-        constants: &|_| Kinds::NONE,
-    })
-}
-
-/// The lines that end with `#!` are those at which data of the request arrives, and no others.
 #[track_caller]
 fn check(sink: SinkKind, files: &[(&str, &str)]) {
-    let found = asked(sink, files, analyse);
-    let line = |file: usize, at: usize| files[file].1[..at].matches('\n').count();
-    let mut arrived: Vec<(usize, usize)> = found
-        .expect("it is followed")
-        .iter()
-        .map(|one| (one.at.file as usize, line(one.at.file as usize, one.at.span.start)))
-        .collect();
-    arrived.sort_unstable();
-    arrived.dedup();
-    let marked = files.iter().enumerate().flat_map(|(file, (_, text))| {
-        let lines = text.lines().enumerate().filter(|(_, line)| line.ends_with("#!"));
-        lines.map(move |(line, _)| (file, line))
-    });
-    let told = |all: &[(usize, usize)]| -> Vec<String> {
-        let text = |(file, line): &(usize, usize)| {
-            let said = files[*file].1.lines().nth(*line).unwrap_or_default();
-            format!("{}:{}: {said}", files[*file].0, line + 1)
-        };
-        all.iter().map(text).collect()
-    };
-    assert_eq!(told(&arrived), told(&marked.collect::<Vec<_>>()));
+    RUBY.check(sink, files);
 }
 
 /// The same of a method of a controller.
@@ -378,7 +314,7 @@ fn what_a_program_is_made_of() {
             "Rails.application.routes.draw do\n  post '/c', to: 'c#create'\nend\n",
         ),
     ];
-    let survey = asked(SinkKind::Url, &files, survey).expect("it is followed");
+    let survey = RUBY.asked(SinkKind::Url, &files, survey).expect("it is followed");
     assert!(survey.imports("net/http"));
     assert_eq!(survey.calls_of("Net.HTTP.get").count(), 1);
     let routes: Vec<_> = survey.routes.iter().filter_map(|one| one.path.as_deref()).collect();

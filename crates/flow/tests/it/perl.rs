@@ -1,70 +1,15 @@
 //! Small programs in Perl, and the lines at which data arrives in them.
-#![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test may fail")]
 
-use seawall_flow::steps::{Body, OpId};
-use seawall_flow::{Input, Kinds, Note, Notes, Resource, Sorts, Source, analyse, survey};
-use seawall_rules::models::{SinkKind, SourceKind, embedded, load};
-use seawall_syntax::{Parser, Symbols};
+use seawall_flow::survey;
+use seawall_rules::models::SinkKind;
 
-struct Silent;
+use crate::programs::Programs;
 
-impl Notes for Silent {
-    fn of(&self, _: usize, _: &Body<'_>) -> Vec<(OpId, Note)> {
-        Vec::new()
-    }
-}
+static PERL: Programs = Programs::new("perl", &["pl", "pm"], "#!");
 
-/// The lines that say `#!` are those at which data of the request arrives, and no others.
 #[track_caller]
 fn check(sink: SinkKind, files: &[(&str, &str)]) {
-    let language = seawall_syntax::language("perl").expect("it is there");
-    let mut parser = Parser::new(language).expect("it is there");
-    let (code, settings): (Vec<_>, Vec<_>) = files.iter().partition(|(path, _)| {
-        path.rsplit('.').next().is_some_and(|end| ["pl", "pm"].contains(&end))
-    });
-    let parsed: Vec<_> = code
-        .iter()
-        .map(|(_, text)| parser.parse(text.as_bytes(), Symbols::default()).unwrap())
-        .collect();
-    let sources = code.iter().zip(&parsed).map(|((path, text), parsed)| Source {
-        path,
-        language,
-        text,
-        tree: &parsed.tree,
-        functions: None,
-    });
-    let (models, errors) = load(embedded("perl").iter().copied());
-    assert!(errors.is_empty(), "{errors:?}");
-    let mut sorts = Sorts::default();
-    sorts.sinks.insert(sink, Kinds::one(0));
-    sorts.sources.insert(SourceKind::UserInput, Kinds::one(0));
-    let resources = settings.iter().map(|(path, text)| Resource { path, text });
-    let found = analyse(&Input {
-        sources: sources.collect(),
-        resources: resources.collect(),
-        models: &models,
-        sorts: &sorts,
-        notes: &Silent,
-        constants: &|_| Kinds::NONE,
-    });
-    let line = |file: usize, at: usize| code[file].1[..at].matches('\n').count();
-    let mut arrived: Vec<(&str, usize)> = found
-        .expect("it is followed")
-        .iter()
-        .map(|one| {
-            let file = one.at.file as usize;
-            (code[file].0, line(file, one.at.span.start) + 1)
-        })
-        .collect();
-    arrived.sort_unstable();
-    arrived.dedup();
-    let marked = code.iter().flat_map(|(path, text)| {
-        let lines = (1..).zip(text.lines()).filter(|(_, line)| line.ends_with("#!"));
-        lines.map(move |(line, _)| (*path, line))
-    });
-    let mut marked: Vec<(&str, usize)> = marked.collect();
-    marked.sort_unstable();
-    assert_eq!(arrived, marked);
+    PERL.check(sink, files);
 }
 
 /// The same of what stands in a script.
@@ -271,24 +216,7 @@ fn frameworks_call_functions() {
 #[test]
 fn what_a_program_is_made_of_is_told() {
     let text = "use Mojolicious::Lite;\nuse DBI;\nmy $dbh = DBI->connect('dbi:Pg:dbname=shop', 'a', 'b');\nget '/orders/:id' => sub { my $c = shift; $c->render(text => 'a') };\npost '/orders' => sub { 1 };\napp->start;\n";
-    let language = seawall_syntax::language("perl").expect("it is there");
-    let mut parser = Parser::new(language).expect("it is there");
-    let parsed = parser.parse(text.as_bytes(), Symbols::default()).unwrap();
-    let (models, _) = load(embedded("perl").iter().copied());
-    let told = survey(&Input {
-        sources: vec![Source {
-            path: "app.pl",
-            language,
-            text,
-            tree: &parsed.tree,
-            functions: None,
-        }],
-        resources: Vec::new(),
-        models: &models,
-        sorts: &Sorts::default(),
-        notes: &Silent,
-        constants: &|_| Kinds::NONE,
-    });
+    let told = PERL.asked(SinkKind::Url, &[("app.pl", text)], survey);
     let told = told.expect("it is followed");
     assert!(told.imports("Mojolicious.Lite") && told.imports("DBI") && !told.imports("CGI"));
     let routes: Vec<_> = told.routes.iter().map(|one| one.path.as_deref()).collect();

@@ -1,64 +1,14 @@
 //! Small programs in PHP, and the lines at which data arrives in them.
-#![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test may fail")]
 
-use seawall_flow::steps::{Body, OpId};
-use seawall_flow::{Input, Kinds, Note, Notes, Sorts, Source, analyse};
-use seawall_rules::models::{SinkKind, SourceKind, embedded, load};
-use seawall_syntax::{Parser, Symbols};
+use seawall_rules::models::SinkKind;
 
-struct Silent;
+use crate::programs::Programs;
 
-impl Notes for Silent {
-    fn of(&self, _: usize, _: &Body<'_>) -> Vec<(OpId, Note)> {
-        Vec::new()
-    }
-}
+static PHP: Programs = Programs::new("php", &["php"], "//!");
 
-/// The lines that say `//!` are those at which data of the request arrives, and no others.
+#[track_caller]
 fn check(sink: SinkKind, files: &[(&str, &str)]) {
-    let language = seawall_syntax::language("php").expect("it is there");
-    let mut parser = Parser::new(language).expect("it is there");
-    let parsed: Vec<_> = files
-        .iter()
-        .map(|(_, text)| parser.parse(text.as_bytes(), Symbols::default()).unwrap())
-        .collect();
-    let sources = files.iter().zip(&parsed).map(|((path, text), parsed)| Source {
-        path,
-        language,
-        text,
-        tree: &parsed.tree,
-        functions: None,
-    });
-    let (models, errors) = load(embedded("php").iter().copied());
-    assert!(errors.is_empty(), "{errors:?}");
-    let mut sorts = Sorts::default();
-    let mut all = Kinds::NONE;
-    for (number, kind) in std::iter::once(&sink).chain(sink.places()).enumerate() {
-        all = all.or(Kinds::one(number));
-        sorts.sinks.insert(*kind, Kinds::one(number));
-    }
-    sorts.sources.insert(SourceKind::UserInput, all);
-    let found = analyse(&Input {
-        sources: sources.collect(),
-        resources: Vec::new(),
-        models: &models,
-        sorts: &sorts,
-        notes: &Silent,
-        constants: &|_| Kinds::NONE,
-    });
-    let line = |file: usize, at: usize| files[file].1[..at].matches('\n').count();
-    let mut arrived: Vec<(usize, usize)> = found
-        .expect("it is followed")
-        .iter()
-        .map(|one| (one.at.file as usize, line(one.at.file as usize, one.at.span.start)))
-        .collect();
-    arrived.sort_unstable();
-    arrived.dedup();
-    let marked = files.iter().enumerate().flat_map(|(file, (_, text))| {
-        let lines = text.lines().enumerate().filter(|(_, line)| line.ends_with("//!"));
-        lines.map(move |(line, _)| (file, line))
-    });
-    assert_eq!(arrived, marked.collect::<Vec<_>>());
+    PHP.check(sink, files);
 }
 
 fn one(sink: SinkKind, text: &str) {

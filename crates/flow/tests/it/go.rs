@@ -1,69 +1,14 @@
 //! Small programs in Go, and the lines at which data arrives in them.
-#![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test may fail")]
 
-use seawall_flow::steps::{Body, OpId};
-use seawall_flow::{Input, Kinds, Note, Notes, Resource, Sorts, Source, analyse};
-use seawall_rules::models::{SinkKind, SourceKind, embedded, load};
-use seawall_syntax::{Parser, Symbols};
+use seawall_rules::models::SinkKind;
 
-struct Silent;
+use crate::programs::Programs;
 
-impl Notes for Silent {
-    fn of(&self, _: usize, _: &Body<'_>) -> Vec<(OpId, Note)> {
-        Vec::new()
-    }
-}
+static GO: Programs = Programs::new("go", &["go"], "//!");
 
-/// The lines that say `//!` are those at which data of the request arrives, and no others.
 #[track_caller]
 fn check(sink: SinkKind, files: &[(&str, &str)]) {
-    let language = seawall_syntax::language("go").expect("it is there");
-    let mut parser = Parser::new(language).expect("it is there");
-    let (code, settings): (Vec<_>, Vec<_>) =
-        files.iter().partition(|(path, _)| path.rsplit('.').next() == Some("go"));
-    let parsed: Vec<_> = code
-        .iter()
-        .map(|(_, text)| parser.parse(text.as_bytes(), Symbols::default()).unwrap())
-        .collect();
-    let sources = code.iter().zip(&parsed).map(|((path, text), parsed)| Source {
-        path,
-        language,
-        text,
-        tree: &parsed.tree,
-        functions: None,
-    });
-    let (models, errors) = load(embedded("go").iter().copied());
-    assert!(errors.is_empty(), "{errors:?}");
-    let mut sorts = Sorts::default();
-    sorts.sinks.insert(sink, Kinds::one(0));
-    sorts.sources.insert(SourceKind::UserInput, Kinds::one(0));
-    let resources = settings.iter().map(|(path, text)| Resource { path, text });
-    let found = analyse(&Input {
-        sources: sources.collect(),
-        resources: resources.collect(),
-        models: &models,
-        sorts: &sorts,
-        notes: &Silent,
-        constants: &|_| Kinds::NONE,
-    });
-    let line = |file: usize, at: usize| code[file].1[..at].matches('\n').count();
-    let mut arrived: Vec<(&str, usize)> = found
-        .expect("it is followed")
-        .iter()
-        .map(|one| {
-            let file = one.at.file as usize;
-            (code[file].0, line(file, one.at.span.start) + 1)
-        })
-        .collect();
-    arrived.sort_unstable();
-    arrived.dedup();
-    let marked = code.iter().flat_map(|(path, text)| {
-        let lines = (1..).zip(text.lines()).filter(|(_, line)| line.ends_with("//!"));
-        lines.map(move |(line, _)| (*path, line))
-    });
-    let mut marked: Vec<(&str, usize)> = marked.collect();
-    marked.sort_unstable();
-    assert_eq!(arrived, marked);
+    GO.check(sink, files);
 }
 
 /// The same of what stands in a handler, behind other definitions of its file.

@@ -138,12 +138,8 @@ fn take_word<'v>(
     let bare = text.strip_prefix(separator).unwrap_or(text);
     let word = words.iter().find(|word| bare.starts_with(**word))?;
     let rest = &bare[word.len()..];
-    let (digits, after) = take_digits(rest.strip_prefix(separator).unwrap_or(rest));
-    if digits.is_empty() {
-        Some((word, Number::ZERO, rest))
-    } else {
-        Some((word, Number(digits), after))
-    }
+    let (digits, rest) = take_digits(rest.strip_prefix(separator).unwrap_or(rest));
+    Some((word, Number(digits), rest))
 }
 
 fn take_pre(text: &str) -> (Pre<'_>, &str) {

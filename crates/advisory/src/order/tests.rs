@@ -78,6 +78,31 @@ fn versions_rise() {
     }
 }
 
+/// Different spellings of one version.
+const EQUAL: &[(&str, &str, &str)] = &[
+    ("composer", "v1.0", "1.0.0.0+build"),
+    ("composer", "1.0-ALPHA1", "1.0a1"),
+    ("conan", "1.0", "1"),
+    ("cpan", "1.2", "v1.200.0"),
+    ("datetime", "2001-01-01T00:00:00Z", "2001-01-01T02:00:00.00+02:00"),
+    ("debian", "0:1.0", "1.0-0"),
+    ("gem", "1.2.b1", "1.2.0.b.1"),
+    ("maven", "1-ga", "1.0.0"),
+    ("maven", "1-rc1", "1-cr-1"),
+    ("nuget", "1.0-BETA", "1.0.0.0-beta+x"),
+    ("pep440", "1.0c.post", "1rc0-0"),
+    ("pep440", "1.0_rc.", "1RC0"),
+    ("rpm", "1.0-01", "0:1_0-1"),
+    ("semver", "v1+a", "1.0.0+b"),
+];
+
+#[test]
+fn spellings_are_equal() {
+    for (name, left, right) in EQUAL {
+        assert_eq!(order(name).compare(left, right), Ordering::Equal, "{name}: {left} {right}");
+    }
+}
+
 #[test]
 fn every_order_has_the_name_of_its_file_and_every_file_is_listed() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/order");

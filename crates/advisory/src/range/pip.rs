@@ -103,7 +103,10 @@ fn one(order: &Order, constraint: &Constraint, version: &str) -> bool {
         Less => {
             // An upper bound made from a prefix, as `2.dev0`, is a pre-release by itself.
             let final_bound = bound.pre == Pre::None && bound.dev == Dev::None;
-            same_release && final_bound && candidate.is_pre_release()
+            // Of a post-release, only its own development releases are pre-releases.
+            let same =
+                bound.post.is_none() || bound.post == candidate.post && candidate.pre == Pre::None;
+            same_release && same && final_bound && candidate.is_pre_release()
         }
         _ => false,
     };

@@ -23,6 +23,7 @@ mod sarif;
 mod suite;
 mod vectors;
 mod verdicts;
+mod versions;
 mod weakness;
 
 use anyhow::{Context, Result};
@@ -32,7 +33,7 @@ use crate::arguments::{Accepts, Arguments};
 
 pub(super) const TASK: Task = Task {
     name: "score",
-    usage: "creddata|cves|leaky|vectors|gitleaks|rules|engine|owasp|juliet|php|purl|cvss|agreement [PROJECT…] [--heldout] [--peers] [--missed] [--only DIR] [--languages A,B] [--fails] [--renamed] [--cwe N] [--sample N]",
+    usage: "creddata|cves|leaky|vectors|gitleaks|rules|engine|owasp|juliet|php|purl|cvss|versions|agreement [PROJECT…] [--heldout] [--peers] [--missed] [--only DIR] [--languages A,B] [--fails] [--renamed] [--cwe N] [--sample N]",
     about: "measures precision and recall; needs SEAWALL_CORPORA, and SEAWALL_PEERS for --peers",
     accepts: Accepts {
         flags: &["heldout", "peers", "missed", "fails", "renamed"],
@@ -64,6 +65,7 @@ const ALL: &[&Corpus] = &[
     &purl::CORPUS,
     &rules::CORPUS,
     &vectors::CORPUS,
+    &versions::CORPUS,
 ];
 
 fn run(arguments: &Arguments) -> Result<()> {

@@ -63,11 +63,6 @@ impl Chosen {
         values.get(self.number(metric)).copied().unwrap_or_default()
     }
 
-    /// Whether any metric of this range was given.
-    pub(super) fn any(&self, range: std::ops::Range<usize>) -> bool {
-        self.values.get(range).is_some_and(|values| values.iter().any(Option::is_some))
-    }
-
     /// Whether any metric of this range was given a value that is not "not defined".
     pub(super) fn defines(&self, mut range: std::ops::Range<usize>) -> bool {
         range.any(|metric| self.number(metric) > 0)

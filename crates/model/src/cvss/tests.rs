@@ -20,6 +20,8 @@ fn scores_are_those_of_the_specifications() {
     for (vector, expected) in [
         ("AV:N/AC:L/Au:N/C:C/I:C/A:C", "10.0 - - 10.0"),
         ("(AV:N/AC:L/Au:N/C:N/I:N/A:C/E:F/RL:OF/RC:C)", "7.8 6.4 - 6.4"),
+        ("AV:L/AC:H/Au:M/C:N/I:P/A:N/CDP:H/IR:L", "0.8 - 4.9 4.9"),
+        ("AV:N/AC:L/Au:N/C:P/I:P/A:C/RL:ND/CDP:ND", "9.0 - - 9.0"),
         ("AV:L/AC:H/Au:M/C:N/I:N/A:N", "0.0 - - 0.0"),
         ("CVSS:3.0/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H", "9.8 9.8 9.8 9.8"),
         ("CVSS:3.1/AV:N/AC:L/PR:N/UI:R/S:C/C:L/I:L/A:N", "6.1 6.1 6.1 6.1"),

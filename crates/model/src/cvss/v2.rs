@@ -31,12 +31,12 @@ pub(super) fn base(chosen: &Chosen) -> Score {
 }
 
 pub(super) fn temporal(chosen: &Chosen) -> Option<Score> {
-    chosen.any(TEMPORAL).then(|| Score::nearest(base(chosen).value() * temporal_factor(chosen)))
+    chosen.defines(TEMPORAL).then(|| Score::nearest(base(chosen).value() * temporal_factor(chosen)))
 }
 
 /// The temporal score anew, with the impact by what this environment requires, and what it adds.
 pub(super) fn environmental(chosen: &Chosen) -> Option<Score> {
-    if !chosen.any(ENVIRONMENTAL) {
+    if !chosen.defines(ENVIRONMENTAL) {
         return None;
     }
     let required = [11, 12, 13].map(|metric| match chosen.word(metric) {
@@ -44,11 +44,17 @@ pub(super) fn environmental(chosen: &Chosen) -> Option<Score> {
         "H" => 1.51,
         _ => 1.0,
     });
-    let adjusted = Score::nearest(equation(chosen, impact(chosen, required).min(10.0)));
-    let temporal = Score::nearest(adjusted.value() * temporal_factor(chosen)).value();
+    // Between the steps, scores may fall below zero.
+    let adjusted = to_tenth(equation(chosen, impact(chosen, required).min(10.0)));
+    let temporal = to_tenth(adjusted * temporal_factor(chosen));
     let damage = [0.0, 0.0, 0.1, 0.3, 0.4, 0.5][chosen.number(9)];
     let targets = [1.0, 0.0, 0.25, 0.75, 1.0][chosen.number(10)];
     Some(Score::nearest((temporal + (10.0 - temporal) * damage) * targets))
+}
+
+/// Rounded to a tenth, half away from zero.
+fn to_tenth(value: f64) -> f64 {
+    Score::nearest(value.abs()).value().copysign(value)
 }
 
 fn impact(chosen: &Chosen, required: [f64; 3]) -> f64 {

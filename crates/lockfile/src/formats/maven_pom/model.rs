@@ -75,6 +75,13 @@ impl Model {
         for (_, project) in &chain {
             model.describe(project);
         }
+        // What a parent in the tree says of itself counts more than how its child names it.
+        let inherited = |key: &str| {
+            let own = chain.iter().find_map(|(_, project)| project.text_at(key));
+            own.or_else(|| chain.last()?.1.get("parent")?.text_at(key)).map(str::to_owned)
+        };
+        model.group = inherited("groupId");
+        model.version = inherited("version");
         let mut modules =
             Modules::new(chain.last().map(|(path, _)| path.clone()).unwrap_or_default());
         for (_, project) in &chain {

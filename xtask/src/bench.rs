@@ -2,8 +2,10 @@
 //!
 //! Each kind of work is one file of the folder with one `const` of [`Work`], listed in [`ALL`].
 
+mod advisories;
 mod history;
 mod keywords;
+mod lockfiles;
 mod measure;
 mod parse;
 mod sast;
@@ -22,9 +24,12 @@ use measure::{Cost, measure};
 
 pub(super) const TASK: Task = Task {
     name: "bench",
-    usage: "tree|sast|history|staged|start [--on DIR] [--runs N] [--only NAME[,NAME]] [--peers]",
+    usage: "advisories|tree|sast|history|staged|start|lockfiles [--on DIR] [--problems] [--runs N] [--only NAME[,NAME]] [--peers]",
     about: "measures time and memory; needs SEAWALL_CORPORA, and SEAWALL_PEERS for others",
-    accepts: Accepts { flags: &["peers"], values: &["on", "runs", "only", "languages"] },
+    accepts: Accepts {
+        flags: &["peers", "problems"],
+        values: &["on", "runs", "only", "languages"],
+    },
     run,
 };
 
@@ -38,7 +43,8 @@ struct Work {
     contests: fn(&Bench) -> Result<Vec<Contest>>,
 }
 
-const ALL: &[&Work] = &[&history::WORK, &sast::WORK, &staged::WORK, &start::WORK, &tree::WORK];
+const ALL: &[&Work] =
+    &[&advisories::WORK, &history::WORK, &sast::WORK, &staged::WORK, &start::WORK, &tree::WORK];
 
 /// Programs that do the same work.
 struct Contest {
@@ -98,6 +104,12 @@ fn run(arguments: &Arguments) -> Result<()> {
     let word = arguments.word(0, &what)?;
     if word == parse::NAME {
         return parse::run(arguments);
+    }
+    if word == lockfiles::NAME {
+        return lockfiles::run(arguments);
+    }
+    if let Some(done) = advisories::step::run(word, arguments) {
+        return done;
     }
     let work = ALL.iter().find(|work| work.name == word).with_context(|| format!("say {what}"))?;
     let bench = Bench {

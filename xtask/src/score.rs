@@ -6,20 +6,25 @@ mod agreement;
 mod creddata;
 mod csv;
 mod cves;
+mod cvss;
 mod engine;
 mod gitleaks;
 mod juliet;
 mod labels;
 mod leaky;
+mod lockfiles;
 mod owasp;
 mod peers;
 mod php;
+mod purl;
 mod ratio;
 mod rules;
 mod sarif;
 mod secbench;
+mod suite;
 mod vectors;
 mod verdicts;
+mod versions;
 mod weakness;
 
 use anyhow::{Context, Result};
@@ -29,7 +34,7 @@ use crate::arguments::{Accepts, Arguments};
 
 pub(super) const TASK: Task = Task {
     name: "score",
-    usage: "creddata|cves|leaky|vectors|gitleaks|rules|engine|owasp|juliet|php|secbench|agreement [PROJECT…] [--heldout] [--peers] [--missed] [--only DIR] [--languages A,B] [--fails] [--renamed] [--cwe N] [--sample N] [--fetch]",
+    usage: "creddata|cves|leaky|vectors|gitleaks|rules|engine|owasp|juliet|php|secbench|purl|cvss|versions|lockfiles|agreement [PROJECT…] [--heldout] [--peers] [--missed] [--only DIR] [--languages A,B] [--fails] [--renamed] [--cwe N] [--sample N] [--fetch]",
     about: "measures precision and recall; needs SEAWALL_CORPORA, and SEAWALL_PEERS for --peers",
     accepts: Accepts {
         flags: &["heldout", "peers", "missed", "fails", "renamed", "fetch"],
@@ -50,15 +55,19 @@ const ALL: &[&Corpus] = &[
     &agreement::CORPUS,
     &creddata::CORPUS,
     &cves::CORPUS,
+    &cvss::CORPUS,
     &engine::CORPUS,
     &gitleaks::CORPUS,
     &juliet::CORPUS,
     &leaky::CORPUS,
+    &lockfiles::CORPUS,
     &owasp::CORPUS,
     &php::CORPUS,
+    &purl::CORPUS,
     &rules::CORPUS,
     &secbench::CORPUS,
     &vectors::CORPUS,
+    &versions::CORPUS,
 ];
 
 fn run(arguments: &Arguments) -> Result<()> {

@@ -64,11 +64,12 @@ fn json_of(node: &Node) -> Json {
         Value::Bool(value) => (*value).into(),
         Value::Integer(value) => (*value).into(),
         Value::Float(text) => text.parse::<f64>().map_or(Json::Null, Json::from),
-        Value::Text(text) => text.clone().into(),
+        Value::Text(text) => text.as_str().into(),
         Value::List(list) => list.iter().map(json_of).collect(),
         Value::Mapping(entries) => {
-            let pair =
-                |(key, value): &(seawall_datatree::Key, Node)| (key.name.clone(), json_of(value));
+            let pair = |(key, value): &(seawall_datatree::Key, Node)| {
+                (key.name.to_string(), json_of(value))
+            };
             Json::Object(entries.iter().map(pair).collect::<Map<_, _>>())
         }
     }

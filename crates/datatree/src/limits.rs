@@ -14,4 +14,7 @@ pub struct Limits {
 impl Limits {
     /// What files written by people need, with room to spare.
     pub const STANDARD: Self = Self { bytes: 1 << 20, depth: 64, expanded: 4 << 20 };
+
+    /// What files written by programs need: lists of hundreds of thousands of packages.
+    pub const MACHINE: Self = Self { bytes: 256 << 20, depth: 256, expanded: 512 << 20 };
 }

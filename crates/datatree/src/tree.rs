@@ -1,6 +1,10 @@
 //! The tree of values, and what can be wrong with the text that it was read from.
 
+use std::collections::{BTreeSet, HashMap};
+
 use seawall_model::Region;
+
+use crate::Text;
 
 /// A value and where it was written.
 #[derive(Debug, Clone, PartialEq)]
@@ -9,6 +13,61 @@ pub struct Node {
     pub value: Value,
     /// From its first character to the one after its last.
     pub region: Region,
+}
+
+impl Node {
+    /// What stands under `key`, in a mapping that has it.
+    pub fn get(&self, key: &str) -> Option<&Self> {
+        self.entries().iter().find(|(name, _)| name.name == key).map(|(_, node)| node)
+    }
+
+    /// What stands at the end of a path of keys.
+    pub fn at(&self, path: &[&str]) -> Option<&Self> {
+        path.iter().try_fold(self, |node, key| node.get(key))
+    }
+
+    /// What is written, if that is a text.
+    pub fn text(&self) -> Option<&str> {
+        match &self.value {
+            Value::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The text under `key`.
+    pub fn text_at(&self, key: &str) -> Option<&str> {
+        self.get(key).and_then(Self::text)
+    }
+
+    /// Whether `true` stands under `key`.
+    pub fn is_true(&self, key: &str) -> bool {
+        self.get(key).is_some_and(|node| node.value == Value::Bool(true))
+    }
+
+    /// The values of a list; nothing else has any.
+    pub fn items(&self) -> &[Self] {
+        match &self.value {
+            Value::List(items) => items,
+            _ => &[],
+        }
+    }
+
+    /// The keys and values of a mapping; nothing else has any.
+    pub fn entries(&self) -> &[(Key, Self)] {
+        match &self.value {
+            Value::Mapping(entries) => entries,
+            _ => &[],
+        }
+    }
+
+    /// What stands under `key`, one by one where it is a list: an element of XML that may be there once or often.
+    pub fn each(&self, key: &str) -> &[Self] {
+        match self.get(key) {
+            None => &[],
+            Some(Self { value: Value::List(items), .. }) => items,
+            Some(node) => std::slice::from_ref(node),
+        }
+    }
 }
 
 /// What is written at a place.
@@ -21,9 +80,9 @@ pub enum Value {
     /// A whole number.
     Integer(i64),
     /// Any other number, as it was written.
-    Float(String),
+    Float(Text),
     /// Anything else that is written in one piece.
-    Text(String),
+    Text(Text),
     /// A list.
     List(Vec<Node>),
     /// Keys and values in the order in which they were written, no key twice.
@@ -51,7 +110,7 @@ impl Value {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Key {
     /// What was written.
-    pub name: String,
+    pub name: Text,
     /// Where.
     pub region: Region,
 }
@@ -64,4 +123,43 @@ pub struct Error {
     pub region: Region,
     /// What is wrong and what to do about it.
     pub message: String,
+}
+
+/// Reports each key that is there twice, and keeps the last one's value, in linear time.
+pub(crate) fn keep_last(entries: Vec<(Key, Node)>, errors: &mut Vec<Error>) -> Vec<(Key, Node)> {
+    let Some(replaced) = replaced(&entries, errors) else { return entries };
+    let mut position = 0;
+    let mut entries = entries;
+    entries.retain(|_| {
+        position += 1;
+        !replaced.contains(&(position - 1))
+    });
+    entries
+}
+
+/// The places of entries of which another one of the same name follows; none in almost every file.
+fn replaced(entries: &[(Key, Node)], errors: &mut Vec<Error>) -> Option<BTreeSet<usize>> {
+    const FEW: usize = 8;
+    let names = || entries.iter().map(|(key, _)| key.name.as_str());
+    if entries.len() <= FEW {
+        let twice = names().enumerate().any(|(at, name)| names().take(at).any(|one| one == name));
+        if !twice {
+            return None;
+        }
+    }
+    let mut last: HashMap<&str, usize> = HashMap::with_capacity(entries.len());
+    let mut replaced = BTreeSet::new();
+    for (at, (key, _)) in entries.iter().enumerate() {
+        let Some(before) = last.insert(&key.name, at) else { continue };
+        replaced.insert(before);
+        // In JSON, which has none, some write comments under this name.
+        if key.name == "//" {
+            continue;
+        }
+        let line = entries.get(before).map_or(0, |(key, _)| key.region.start.line);
+        let message =
+            format!("the key `{}` stands in line {line} already: this one counts", key.name);
+        errors.push(Error { region: key.region, message });
+    }
+    (!replaced.is_empty()).then_some(replaced)
 }

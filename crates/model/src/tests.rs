@@ -51,6 +51,7 @@ fn positions_in_long_lines_are_those_of_their_characters() {
         let (line, column) = if at > 3_000 { (2, at - 3_000) } else { (1, at + 1) };
         let column = u32::try_from(column).unwrap();
         assert_eq!(index.position(offset, text.as_bytes()), Position { line, column });
+        assert_eq!(index.offset(Position { line, column }, text.as_bytes()), offset);
     }
     assert_eq!(index.position(text.len(), text.as_bytes()).column, 4_001);
 }

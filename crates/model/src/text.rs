@@ -148,6 +148,32 @@ impl LineIndex {
         self.blocks.get(block).copied().unwrap_or_default() + characters(rest)
     }
 
+    /// The byte at a position in `text`; what lies behind the end of its line is counted on.
+    pub fn offset(&self, position: Position, text: &[u8]) -> usize {
+        let line = (position.line as usize).saturating_sub(1);
+        let start = self.starts.get(line).copied().unwrap_or(self.length);
+        let column = (position.column as usize).saturating_sub(1);
+        let end = self.starts.get(line + 1).copied().unwrap_or(self.length);
+        // In a short line each byte is most often a character.
+        let whole = Span::new(start, end);
+        if whole.len() < BLOCK && column <= whole.len() && characters(whole.of(text)) == whole.len()
+        {
+            return start + column;
+        }
+        let wanted = self.characters_before(start, text).saturating_add(column);
+        let block = self.blocks.partition_point(|before| *before <= wanted).saturating_sub(1);
+        let mut before = self.blocks.get(block).copied().unwrap_or_default();
+        for (at, byte) in text.iter().enumerate().skip(block * BLOCK) {
+            if (byte & 0xC0) != 0x80 {
+                if before == wanted {
+                    return at;
+                }
+                before += 1;
+            }
+        }
+        self.length
+    }
+
     /// The region that `span` covers in `text`.
     pub fn region(&self, span: Span, text: &[u8]) -> Region {
         Region { start: self.position(span.start, text), end: self.position(span.end, text) }

@@ -16,10 +16,12 @@ const EDGES: &[(&str, &[&str])] = &[
     ("regexes", &["model"]),
     ("syntax", &["model", "grammars"]),
     ("datatree", &["model"]),
+    ("advisory", &["model"]),
     ("policy", &["model", "datatree"]),
     ("wire", &["model"]),
     ("client", &["model"]),
     ("rules", &["model", "datatree"]),
+    ("lockfile", &["model", "datatree"]),
     ("flow", &["model", "regexes", "rules", "syntax"]),
     ("report", &["model", "catalog", "wire"]),
     ("secrets", &["model", "rules"]),
@@ -34,7 +36,7 @@ const EDGES: &[(&str, &[&str])] = &[
         ],
     ),
     ("testkit", &["model"]),
-    ("xtask", &["model", "grammars", "datatree", "rules", "secrets"]),
+    ("xtask", &["advisory", "datatree", "grammars", "lockfile", "model", "rules", "secrets"]),
 ];
 
 /// Third-party crates that open a door, and the only crates that may go through it.

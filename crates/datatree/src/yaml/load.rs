@@ -1,12 +1,13 @@
 //! From the events of the YAML parser to the tree.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span};
 use seawall_model::{Position, Region};
 
-use crate::yaml::scalar;
-use crate::{Error, Key, Limits, Node, Value};
+use crate::yaml::{flow, scalar};
+use crate::{Error, Key, Limits, Node, Text, Value};
 
 /// What a text may hold beyond one plain document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,18 +19,41 @@ pub(super) enum Dialect {
 }
 
 /// Reads the documents of a text; a text that stops being YAML gives none.
-pub(super) fn load(text: &str, limits: &Limits, dialect: Dialect) -> (Vec<Node>, Vec<Error>) {
-    let mut loader = Loader::new(limits, dialect);
+pub(super) fn load(text: &Arc<str>, limits: &Limits, dialect: Dialect) -> (Vec<Node>, Vec<Error>) {
     if text.len() > limits.bytes {
         let message = format!("the file is longer than {} bytes: split it", limits.bytes);
         return (Vec::new(), vec![Error { region: START, message }]);
     }
+    let (documents, errors) = attempt(text, Loader::new(text, limits, dialect));
+    if documents.is_empty()
+        && errors.iter().any(|error| error.message == MISPLACED)
+        && let Some(joined) = flow::joined(text)
+    {
+        let joined = Arc::from(joined);
+        let loader = Loader { lines: Some(starts(text)), ..Loader::new(&joined, limits, dialect) };
+        let (documents, errors) = attempt(&joined, loader);
+        if !documents.is_empty() {
+            return (documents, errors);
+        }
+    }
+    (documents, errors)
+}
+
+/// What the parser says of a bracket that closes too far to the left.
+const MISPLACED: &str = "invalid indentation";
+
+fn attempt(text: &str, mut loader: Loader<'_>) -> (Vec<Node>, Vec<Error>) {
     let mut parser = Parser::new_from_str(text);
     while let Some(event) = parser.next_event() {
         let step = match event {
-            Ok((event, span)) => loader.take(event, region(span)),
+            Ok((event, span)) => {
+                let region = loader.region(span);
+                loader.take(event, region)
+            }
             Err(error) => {
-                Err(Error { region: at(*error.marker()), message: error.info().to_owned() })
+                let at = loader.position(*error.marker());
+                let region = Region { start: at, end: at };
+                Err(Error { region, message: error.info().to_owned() })
             }
         };
         if let Err(error) = step {
@@ -38,6 +62,17 @@ pub(super) fn load(text: &str, limits: &Limits, dialect: Dialect) -> (Vec<Node>,
         }
     }
     (loader.documents, loader.errors)
+}
+
+/// The number of characters before each line.
+fn starts(text: &str) -> Vec<usize> {
+    let mut before = 0;
+    let lines = text.split_inclusive('\n').map(|line| {
+        let here = before;
+        before += line.chars().count();
+        here
+    });
+    lines.collect()
 }
 
 /// Where a text starts.
@@ -61,6 +96,9 @@ struct Open {
 
 /// The tree so far.
 struct Loader<'a> {
+    source: &'a Arc<str>,
+    /// The characters before each line of the text as it was written, where it was changed to be read.
+    lines: Option<Vec<usize>>,
     limits: &'a Limits,
     dialect: Dialect,
     open: Vec<Open>,
@@ -71,8 +109,10 @@ struct Loader<'a> {
 }
 
 impl<'a> Loader<'a> {
-    fn new(limits: &'a Limits, dialect: Dialect) -> Self {
+    fn new(source: &'a Arc<str>, limits: &'a Limits, dialect: Dialect) -> Self {
         Self {
+            source,
+            lines: None,
             limits,
             dialect,
             open: Vec::new(),
@@ -81,6 +121,18 @@ impl<'a> Loader<'a> {
             spent: 0,
             errors: Vec::new(),
         }
+    }
+
+    fn region(&self, span: Span) -> Region {
+        Region { start: self.position(span.start), end: self.position(span.end) }
+    }
+
+    fn position(&self, marker: Marker) -> Position {
+        let Some(lines) = &self.lines else { return position(marker) };
+        let line = lines.partition_point(|start| *start <= marker.index()).max(1);
+        let start = lines.get(line - 1).copied().unwrap_or_default();
+        let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        Position { line: count(line), column: count(marker.index().saturating_sub(start) + 1) }
     }
 
     fn take(&mut self, event: Event<'_>, region: Region) -> Result<(), Error> {
@@ -98,9 +150,9 @@ impl<'a> Loader<'a> {
             }
             Event::Scalar(text, style, anchor, _) => {
                 let value = if style == ScalarStyle::Plain {
-                    scalar::resolve(&text)
+                    scalar::resolve(&text, |text| Text::within(self.source, text))
                 } else {
-                    Value::Text(text.to_string())
+                    Value::Text(Text::within(self.source, &text))
                 };
                 self.scalar(value, &text, anchor, region)
             }
@@ -163,7 +215,7 @@ impl<'a> Loader<'a> {
 
     /// Reports each key that a mapping has twice, and keeps the first.
     fn keep_first(&mut self, entries: &mut Vec<(Key, Node)>) {
-        let mut lines = BTreeMap::new();
+        let mut lines = HashMap::with_capacity(entries.len());
         entries.retain(|(key, _)| {
             let Some(line) = lines.insert(key.name.clone(), key.region.start.line) else {
                 return true;
@@ -183,7 +235,7 @@ impl<'a> Loader<'a> {
             Value::List(items) => items,
             value => vec![Node { value, region: node.region }],
         };
-        let mut names: BTreeSet<String> = entries.iter().map(|(key, _)| key.name.clone()).collect();
+        let mut names: BTreeSet<Text> = entries.iter().map(|(key, _)| key.name.clone()).collect();
         for source in sources {
             let Value::Mapping(merged) = source.value else {
                 let message = "`<<` takes a mapping or a list of mappings: name one by its alias";
@@ -220,7 +272,7 @@ impl<'a> Loader<'a> {
             return fail(region, "merge keys are not supported: write the keys out");
         }
         if let Some(open) = self.open.last_mut() {
-            open.key = Some(Key { name: name.to_owned(), region });
+            open.key = Some(Key { name: Text::within(self.source, name), region });
         }
         Ok(())
     }
@@ -276,14 +328,6 @@ fn last_end(value: &Value) -> Option<Position> {
         Value::Mapping(entries) => entries.last().map(|(_, node)| node.region.end),
         _ => None,
     }
-}
-
-fn region(span: Span) -> Region {
-    Region { start: position(span.start), end: position(span.end) }
-}
-
-fn at(marker: Marker) -> Region {
-    Region { start: position(marker), end: position(marker) }
 }
 
 fn position(marker: Marker) -> Position {

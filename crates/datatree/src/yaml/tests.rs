@@ -3,48 +3,19 @@
 use insta::assert_snapshot;
 use proptest::prelude::*;
 
+use crate::Limits;
+use crate::show::told;
 use crate::yaml::{parse, parse_all};
-use crate::{Error, Limits, Node, Value};
 
 fn check(text: &str) -> String {
     let (node, errors) = parse(text, &Limits::STANDARD);
-    told(node.as_slice(), errors)
+    told(node.as_slice(), &errors)
 }
 
 /// As [`check`], for a text that may hold several documents and merge keys.
 fn check_all(text: &str) -> String {
     let (documents, errors) = parse_all(text, &Limits::STANDARD);
-    told(&documents, errors)
-}
-
-fn told(nodes: &[Node], errors: Vec<Error>) -> String {
-    let mut lines: Vec<String> = nodes.iter().map(show).collect();
-    for error in errors {
-        let start = error.region.start;
-        lines.push(format!("{}:{}: {}", start.line, start.column, error.message));
-    }
-    lines.join("\n")
-}
-
-/// A node with the lines and columns of every part.
-fn show(node: &Node) -> String {
-    let (start, end) = (node.region.start, node.region.end);
-    let place = format!("{}:{}-{}:{}", start.line, start.column, end.line, end.column);
-    let value = match &node.value {
-        Value::Null => "null".to_owned(),
-        Value::Bool(value) => value.to_string(),
-        Value::Integer(value) => value.to_string(),
-        Value::Float(value) => format!("float {value}"),
-        Value::Text(text) => format!("{text:?}"),
-        Value::List(items) => {
-            format!("[{}]", items.iter().map(show).collect::<Vec<_>>().join(", "))
-        }
-        Value::Mapping(entries) => {
-            let show = |(key, node): &(crate::Key, Node)| format!("{}: {}", key.name, show(node));
-            format!("{{{}}}", entries.iter().map(show).collect::<Vec<_>>().join(", "))
-        }
-    };
-    format!("{value}@{place}")
+    told(&documents, &errors)
 }
 
 #[test]
@@ -106,6 +77,12 @@ fn merge_keys_are_written_out() {
         {a: {}@1:4-1:17}@1:1-1:17
         1:5: `<<` takes a mapping or a list of mappings: name one by its alias
         ");
+}
+
+#[test]
+fn brackets_may_close_below_their_key() {
+    assert_snapshot!(check("a:\n  b: [\n    1, # one ]\n    'x]',\n  ]\n  c: {\n    d: 2\n  }\nrun: |\n  [ -f x ]\ne: f [ g\n"), @r#"{a: {b: [1@3:5-3:6, "x]"@4:5-4:9]@2:6-5:4, c: {d: 2@7:8-7:9}@6:6-8:4}@2:3-8:4, run: "[ -f x ]\n"@10:3-11:1, e: "f [ g"@11:4-11:9}@1:1-11:9"#);
+    assert_snapshot!(check("a:\n  b: [\n    1,\n  c: 2\n"), @"4:3: invalid indentation in flow construct");
 }
 
 #[test]

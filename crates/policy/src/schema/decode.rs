@@ -66,7 +66,7 @@ impl Decode for String {
 
     fn decode(node: &Node, report: &mut Report) -> Option<Self> {
         match &node.value {
-            Value::Text(text) if !text.trim().is_empty() => Some(text.clone()),
+            Value::Text(text) if !text.trim().is_empty() => Some(text.to_string()),
             Value::Integer(_) | Value::Float(_) | Value::Bool(_) => {
                 report.mismatch(node, "a text: quote it")
             }

@@ -91,10 +91,10 @@ fn json(node: &Node) -> serde_json::Value {
         Value::Null => serde_json::Value::Null,
         Value::Bool(value) => (*value).into(),
         Value::Integer(value) => (*value).into(),
-        Value::Float(text) | Value::Text(text) => text.clone().into(),
+        Value::Float(text) | Value::Text(text) => text.as_str().into(),
         Value::List(items) => items.iter().map(json).collect(),
         Value::Mapping(entries) => {
-            entries.iter().map(|(key, node)| (key.name.clone(), json(node))).collect()
+            entries.iter().map(|(key, node)| (key.name.to_string(), json(node))).collect()
         }
     }
 }

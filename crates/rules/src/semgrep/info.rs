@@ -49,7 +49,7 @@ fn first(value: &Value) -> Option<&str> {
 
 fn all(value: &Value) -> Vec<String> {
     match value {
-        Value::Text(text) => vec![text.clone()],
+        Value::Text(text) => vec![text.to_string()],
         Value::List(items) => items.iter().flat_map(|item| all(&item.value)).collect(),
         _ => Vec::new(),
     }

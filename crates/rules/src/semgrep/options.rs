@@ -227,7 +227,7 @@ impl OptionValue for String {
 
     fn read(value: &Value) -> Option<Self> {
         match value {
-            Value::Text(text) if !text.is_empty() => Some(text.clone()),
+            Value::Text(text) if !text.is_empty() => Some(text.to_string()),
             _ => None,
         }
     }

@@ -105,7 +105,7 @@ impl<W: Word> Words<W> {
                 for (index, chosen) in self.chosen.iter_mut().enumerate() {
                     *chosen |= compare(&index, &at);
                 }
-                self.written.push(text.clone());
+                self.written.push(text.to_string());
             }
             Err(error) => word_error(&error, node.region, report),
         }

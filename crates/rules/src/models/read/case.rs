@@ -45,7 +45,7 @@ impl Reader<'_> {
                 continue;
             };
             for (setting, node) in settings {
-                let (slots, setting) = (slots.clone(), Some(setting.name.clone()));
+                let (slots, setting) = (slots.clone(), Some(setting.name.to_string()));
                 let value = self.value(node);
                 conditions.extend(value.map(|value| Condition { slots, setting, value }));
             }
@@ -63,7 +63,7 @@ impl Reader<'_> {
             Value::Null => Constant::Null,
             Value::Bool(value) => Constant::Bool(*value),
             Value::Integer(number) => Constant::Integer(*number),
-            Value::Text(text) => Constant::Text(text.clone()),
+            Value::Text(text) => Constant::Text(text.to_string()),
             _ => {
                 self.mismatch(node, "a whole number, `true`, `false`, `null` or a text");
                 return None;

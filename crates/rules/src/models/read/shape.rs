@@ -72,11 +72,11 @@ impl Reader<'_> {
         }
         self.plain_name(&key.name, key)?;
         for type_name in types {
-            let subject = Subject::Field(type_name.clone(), key.name.clone());
+            let subject = Subject::Field(type_name.clone(), key.name.to_string());
             self.say(subject, &format!("`{}` of `{type_name}`", key.name), key.region);
         }
         let effect = self.effect(node, "a field");
-        Some(Member { name: key.name.clone(), arity: Arity::ANY, effect })
+        Some(Member { name: key.name.to_string(), arity: Arity::ANY, effect })
     }
 
     /// With how many arguments a member is meant, by what follows `/` in its key.

@@ -243,10 +243,10 @@ fn json_of(node: &Node) -> Json {
         Value::Null => Json::Null,
         Value::Bool(value) => json!(value),
         Value::Integer(value) => json!(value),
-        Value::Float(text) | Value::Text(text) => json!(text),
+        Value::Float(text) | Value::Text(text) => json!(text.as_str()),
         Value::List(items) => items.iter().map(json_of).collect(),
         Value::Mapping(entries) => {
-            let entries = entries.iter().map(|(key, node)| (key.name.clone(), json_of(node)));
+            let entries = entries.iter().map(|(key, node)| (key.name.to_string(), json_of(node)));
             Json::Object(entries.collect::<Map<_, _>>())
         }
     }

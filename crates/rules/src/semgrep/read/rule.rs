@@ -273,7 +273,7 @@ impl Reader {
         let count = self.count(&fields, "count");
         let node = self.need(&fields, "replacement")?;
         let replacement = match &node.value {
-            Value::Text(text) => text.clone(),
+            Value::Text(text) => text.to_string(),
             _ => self.text(node)?,
         };
         Some(FixRegex { regex: regex?, replacement, count })

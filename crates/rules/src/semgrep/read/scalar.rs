@@ -15,7 +15,7 @@ impl Reader {
     /// A text that is not empty.
     pub(super) fn text(&mut self, node: &Node) -> Option<String> {
         match &node.value {
-            Value::Text(text) if !text.trim().is_empty() => return Some(text.clone()),
+            Value::Text(text) if !text.trim().is_empty() => return Some(text.to_string()),
             Value::Integer(_) | Value::Float(_) | Value::Bool(_) => {
                 self.mismatch(node, "a text: quote it");
             }

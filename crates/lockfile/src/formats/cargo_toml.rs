@@ -1,0 +1,103 @@
+//! Cargo's `Cargo.toml`.
+
+use seawall_datatree::{Key, Node, toml};
+use seawall_model::Ecosystem;
+
+use crate::draft::Draft;
+use crate::paths::{base, folder, join};
+use crate::{Format, Input, Inventory, Scope};
+
+pub(super) const FORMAT: Format = Format {
+    name: "cargo_toml",
+    about: "Cargo.toml",
+    claims: |path| base(path) == "Cargo.toml",
+    read,
+};
+
+const LISTS: &[(&str, Scope)] = &[
+    ("dependencies", Scope::Runtime),
+    ("build-dependencies", Scope::Build),
+    ("build_dependencies", Scope::Build),
+    ("dev-dependencies", Scope::Dev),
+    ("dev_dependencies", Scope::Dev),
+];
+
+fn read(input: &Input<'_>) -> Inventory {
+    let mut draft = Draft::new(input);
+    let Some(root) = draft.toml() else { return draft.done() };
+    itself(&mut draft, &root);
+    let workspace = workspace(&draft, &root);
+    let targets = root.get("target").map(Node::entries).unwrap_or_default();
+    for part in std::iter::once(&root).chain(targets.iter().map(|(_, node)| node)) {
+        for (list, scope) in LISTS {
+            for entry in part.get(list).map(Node::entries).unwrap_or_default() {
+                wish(&mut draft, entry, *scope, workspace.as_ref());
+            }
+        }
+    }
+    for entry in root.at(&["workspace", "dependencies"]).map(Node::entries).unwrap_or_default() {
+        wish(&mut draft, entry, Scope::Runtime, None);
+    }
+    draft.done()
+}
+
+/// The package that the file describes.
+fn itself(draft: &mut Draft<'_>, root: &Node) -> Option<u32> {
+    let package = root.get("package").or_else(|| root.get("project"))?;
+    let name = package.get("name")?;
+    let span = draft.span(name.region);
+    let licence = package.text_at("license").map(str::to_owned);
+    let mut found =
+        draft.package(Ecosystem::Cargo, name.text()?, package.text_at("version"), span)?;
+    found.local = true;
+    found.licences.extend(licence);
+    Some(draft.push(found))
+}
+
+fn wish(
+    draft: &mut Draft<'_>,
+    entry: &(Key, Node),
+    scope: Scope,
+    workspace: Option<&Node>,
+) -> Option<u32> {
+    let (key, own) = entry;
+    let shared = own.is_true("workspace").then(|| workspace?.get(&key.name)).flatten();
+    let node = shared.unwrap_or(own);
+    let name = node.text_at("package").unwrap_or(&key.name);
+    let span = draft.entry(entry);
+    let mut package = draft.package(Ecosystem::Cargo, name, None, span)?;
+    package.scope = if own.is_true("optional") { Scope::Optional } else { scope };
+    package.direct = Some(true);
+    package.constraint = node.text().or_else(|| node.text_at("version")).map(str::to_owned);
+    package.resolved = node.text_at("git").map(str::to_owned);
+    package.local = node.get("path").is_some();
+    Some(draft.push(package))
+}
+
+/// The versions that a workspace keeps for its members: here, or in a folder above.
+fn workspace(draft: &Draft<'_>, root: &Node) -> Option<Node> {
+    const HIGHEST: usize = 6;
+    if let Some(list) = root.at(&["workspace", "dependencies"]) {
+        return Some(list.clone());
+    }
+    if !draft.text.contains("workspace") {
+        return None;
+    }
+    let mut at = folder(draft.input.path);
+    for _ in 0..HIGHEST {
+        if at.is_empty() {
+            return None;
+        }
+        at = folder(at);
+        let text = join(at, "Cargo.toml").and_then(|path| draft.beside(&path));
+        let text = text.filter(|text| text.contains("workspace"));
+        let above = text.and_then(|text| toml::parse(&text, &draft.limits()).0);
+        if let Some(workspace) = above.as_ref().and_then(|root| root.get("workspace")) {
+            return workspace.get("dependencies").cloned();
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests;

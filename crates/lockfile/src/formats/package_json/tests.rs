@@ -1,0 +1,45 @@
+//! Tests of `package_json`.
+
+use insta::assert_snapshot;
+
+use crate::proof::check;
+
+#[test]
+fn packages_are_read() {
+    let text = r#"{
+  "name": "@s/app",
+  "version": "1.0.0",
+  "license": "MIT",
+  "scripts": {"postinstall": "node x.js"},
+  "dependencies": {"a": "^1.0.0", "b": "npm:c@2", "w": "workspace:*", "g": "github:o/r"},
+  "devDependencies": {"d": "~1.2.0"},
+  "optionalDependencies": {"o": "*"}
+}
+"#;
+    assert_snapshot!(check("package.json", text), @r#"
+        2: pkg:npm/%40s/app@1.0.0 runtime licences ["MIT"] script local
+        6: pkg:npm/a runtime direct asks ^1.0.0
+        6: pkg:npm/c runtime direct asks 2
+        6: pkg:npm/w runtime direct asks workspace:* local
+        6: pkg:npm/g runtime direct from github:o/r
+        8: pkg:npm/o optional direct asks *
+        7: pkg:npm/d dev direct asks ~1.2.0
+        "#);
+}
+
+#[test]
+fn another_form_is_read() {
+    let text = r#"{"name": "a", "version": "1.2.3", "licenses": [{"type": "MIT"}], "dependencies": {"b": "1"}}
+"#;
+    assert_snapshot!(check("node_modules/a/package.json", text), @r#"1: pkg:npm/a@1.2.3 runtime licences ["MIT"]"#);
+}
+
+#[test]
+fn what_is_broken_is_told() {
+    assert_snapshot!(check("package.json", r#"{"dependencies": {"a": 1, "b": "2""#), @r"
+        1: pkg:npm/b runtime direct asks 2
+        ! line 1: expected `,` or `}`
+        ! line 1: `a` asks for no version
+        ");
+    assert_snapshot!(check("node_modules/a/package.json", r#"{"name": "..//"}"#), @"1: pkg:npm/.. runtime");
+}

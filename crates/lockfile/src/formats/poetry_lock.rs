@@ -1,0 +1,84 @@
+//! Poetry's `poetry.lock`.
+
+use seawall_datatree::{Node, toml};
+use seawall_model::Ecosystem;
+
+use crate::draft::{Draft, texts};
+use crate::graph::Wants;
+use crate::paths::{base, folder, join};
+use crate::python::{hash_of, normal, wishes};
+use crate::{Format, Input, Inventory, Package, Scope};
+
+pub(super) const FORMAT: Format = Format {
+    name: "poetry_lock",
+    about: "poetry.lock",
+    claims: |path| base(path) == "poetry.lock",
+    read,
+};
+
+fn read(input: &Input<'_>) -> Inventory {
+    let mut draft = Draft::new(input);
+    let Some(root) = draft.toml() else { return draft.done() };
+    let mut wants = Wants::default();
+    let mut says_scope = false;
+    for node in root.each("package") {
+        let span = draft.span(node.region);
+        let name = node.text_at("name").unwrap_or_default();
+        let version = node.text_at("version");
+        let Some(mut package) = draft.package(Ecosystem::Pypi, name, version, span) else {
+            continue;
+        };
+        says_scope |= describe(&mut package, node);
+        let files = root.at(&["metadata", "files", name]);
+        package.integrity = hash_of(node.get("files").or(files));
+        let place = draft.push(package);
+        wants.known(normal(name), place);
+        for (key, _) in node.get("dependencies").map(Node::entries).unwrap_or_default() {
+            wants.want(place, normal(&key.name));
+        }
+    }
+    if let Some(manifest) = manifest_beside(&draft) {
+        for wish in wishes(&manifest).0.into_iter().filter(|wish| wish.scope != Scope::Build) {
+            wants.root(normal(&wish.name), wish.scope);
+        }
+    }
+    match (wants.has_roots(), says_scope) {
+        (true, false) => wants.spread(&mut draft.inventory),
+        (true, true) => wants.mark(&mut draft.inventory),
+        (false, _) => wants.draw(&mut draft.inventory),
+    }
+    draft.done()
+}
+
+/// The `pyproject.toml` that a lock belongs to.
+pub(super) fn manifest_beside(draft: &Draft<'_>) -> Option<Node> {
+    let text = draft.beside(&join(folder(draft.input.path), "pyproject.toml")?)?;
+    toml::parse(&text, &draft.limits()).0
+}
+
+/// Whether the entry says what the package is for.
+fn describe(package: &mut Package, node: &Node) -> bool {
+    let source = node.get("source");
+    let kind = source.and_then(|source| source.text_at("type"));
+    package.resolved = source.and_then(|source| source.text_at("url")).map(str::to_owned);
+    package.local = matches!(kind, Some("directory" | "file"));
+    let groups = texts(node.get("groups")).into_iter();
+    let groups: Vec<String> = groups.chain(node.text_at("category").map(str::to_owned)).collect();
+    let scope = groups.iter().map(|group| match group.as_str() {
+        "main" if node.is_true("optional") => Scope::Optional,
+        "main" => Scope::Runtime,
+        name => match Scope::of_group(name) {
+            Scope::Optional => Scope::Dev,
+            scope => scope,
+        },
+    });
+    if let Some(scope) = scope.min() {
+        package.scope = scope;
+    } else if node.is_true("optional") {
+        package.scope = Scope::Optional;
+    }
+    !groups.is_empty()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,31 @@
+//! Lock files, manifests and lists of what software is made of, each read into one list of packages.
+//!
+//! One file per format in `formats/`. Nothing here asks a registry, runs a package manager or judges what it
+//! reads: a package is what its file says, with the place where it says so. What cannot be read is a problem.
+
+mod binary;
+mod conan;
+mod cyclonedx;
+mod draft;
+mod format;
+mod formats;
+mod graph;
+mod identity;
+mod image;
+mod lines;
+mod npm;
+mod package;
+mod paths;
+mod python;
+mod spdx;
+mod system;
+
+pub use binary::read_binary;
+pub use format::{Format, Input, format_of};
+pub use formats::FORMATS;
+pub use package::{Inventory, Package, Scope};
+
+#[cfg(test)]
+mod proof;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,118 @@
+//! What a file says of the packages that software is made of.
+
+use std::fmt;
+
+use seawall_model::{Ecosystem, Problem, Purl, Span};
+
+/// The packages of one file.
+#[derive(Debug, Clone, Default)]
+pub struct Inventory {
+    /// In the order in which the file names them.
+    pub packages: Vec<Package>,
+    /// What could not be read.
+    pub problems: Vec<Problem>,
+}
+
+/// A package as a file names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Package {
+    /// Its name and version; without a version where the file only says which ones would do.
+    pub purl: Purl,
+    /// The world that it belongs to.
+    pub ecosystem: Ecosystem,
+    /// Where its entry stands in the file.
+    pub span: Span,
+    /// What it is needed for.
+    pub scope: Scope,
+    /// Whether the project itself asks for it; `None` where the file does not tell.
+    pub direct: Option<bool>,
+    /// The packages of the inventory that it needs, by their places in it.
+    pub needs: Vec<u32>,
+    /// Where it was fetched from.
+    pub resolved: Option<String>,
+    /// What its content hashes to, as the file writes it.
+    pub integrity: Option<String>,
+    /// Its licences, as the file writes them.
+    pub licences: Vec<String>,
+    /// Which versions a manifest asks for.
+    pub constraint: Option<String>,
+    /// Why it should not be used any more, in its authors' words.
+    pub deprecated: Option<String>,
+    /// Whether its registry took this version back.
+    pub yanked: bool,
+    /// Whether it runs code when it is installed.
+    pub install_script: bool,
+    /// Whether it is part of the project itself: a member of a workspace, a path beside it.
+    pub local: bool,
+}
+
+impl Package {
+    /// A package of which nothing else is known.
+    pub fn new(ecosystem: Ecosystem, purl: Purl, span: Span) -> Self {
+        Self {
+            purl,
+            ecosystem,
+            span,
+            scope: Scope::Runtime,
+            direct: None,
+            needs: Vec::new(),
+            resolved: None,
+            integrity: None,
+            licences: Vec::new(),
+            constraint: None,
+            deprecated: None,
+            yanked: false,
+            install_script: false,
+            local: false,
+        }
+    }
+}
+
+/// What a package is needed for; what counts most comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Scope {
+    /// To run.
+    Runtime,
+    /// To run, if it can be had.
+    Optional,
+    /// To build.
+    Build,
+    /// To test.
+    Test,
+    /// To work on the project.
+    Dev,
+}
+
+impl Scope {
+    /// Its name in reports.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Runtime => "runtime",
+            Self::Optional => "optional",
+            Self::Build => "build",
+            Self::Test => "test",
+            Self::Dev => "dev",
+        }
+    }
+
+    /// The scope that people mean by the name of a group of dependencies.
+    pub(crate) fn of_group(name: &str) -> Self {
+        let name = name.to_ascii_lowercase();
+        let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
+        if has(&["test"]) {
+            Self::Test
+        } else if has(&["dev", "lint", "doc", "typing", "debug"]) {
+            Self::Dev
+        } else if has(&["build"]) {
+            Self::Build
+        } else {
+            Self::Optional
+        }
+    }
+}
+
+impl fmt::Display for Scope {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.name())
+    }
+}

@@ -1,0 +1,17 @@
+//! Lock files, manifests and lists of packages: each format reads any bytes to packages that stand in them.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use seawall_lockfile::{FORMATS, Input};
+use seawall_model::Limits;
+
+fuzz_target!(|bytes: &[u8]| {
+    for format in FORMATS {
+        let beside = |_: &str| Some(bytes.to_vec());
+        let input = Input { path: "a/b", bytes, limits: &Limits::STANDARD, beside: &beside };
+        let inventory = (format.read)(&input);
+        for package in &inventory.packages {
+            assert!(package.needs.iter().all(|need| (*need as usize) < inventory.packages.len()));
+        }
+    }
+});

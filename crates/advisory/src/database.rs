@@ -79,6 +79,8 @@ pub struct Status {
 
 impl Database {
     /// Opens a file by mapping it into memory.
+    ///
+    /// Whoever replaces the file must write the new one beside it and rename it, as long as the old one is open.
     pub fn open(file: impl MmapAsRawDesc) -> Result<Self, DatabaseError> {
         let bytes =
             Bytes::map(file).map_err(|error| DatabaseError::Unreadable(error.to_string()))?;

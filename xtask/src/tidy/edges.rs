@@ -47,6 +47,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("fancy-regex", &["rules", "sast", "secrets"]),
     ("gix", &["source"]),
     ("ignore", &["source", "xtask"]),
+    ("memmap2", &["advisory"]),
     ("rayon", &["scan", "source"]),
     ("serde", &["rules", "wire"]),
     ("tree-sitter", &["syntax", "xtask"]),

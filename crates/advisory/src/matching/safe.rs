@@ -24,7 +24,9 @@ pub(super) fn lowest<'d>(affecting: &[Relevant<'d>], query: &Query<'_>) -> Optio
     let order = Order::of(query.ecosystem);
     let (mut touched, mut fixes, mut listed) = (Vec::new(), Vec::new(), BTreeSet::new());
     for (affected, body) in affecting {
-        touched.extend(intervals(affected, body).into_iter().map(|(_, interval)| interval));
+        let all = intervals(affected, body).into_iter().map(|(_, interval)| interval);
+        // What ends before the package's version touches nothing above it.
+        touched.extend(all.filter(|interval| interval.to.is_after(order, query.version)));
         listed.extend(body.versions.iter().copied());
         let events = body.ranges.iter().filter(|stretch| stretch.scale != Scale::Git);
         let events = events.flat_map(|stretch| &stretch.events);

@@ -112,7 +112,7 @@ fn scan(
     let manifest = SourceFile {
         path: manifest.0.trim_start_matches('/'),
         bytes: manifest.1.as_bytes(),
-        class: source.class.clone(),
+        class: source.class,
         chunk: Chunk::default(),
     };
     let (whole, further) = engine.whole(&[KeptFile::of(&source), KeptFile::of(&manifest)]);

@@ -138,19 +138,11 @@ impl Engine<'_, '_> {
                 }
             }
         }
-        let others: Vec<One> = passed
-            .arguments
-            .iter()
-            .chain(&passed.block)
-            .filter(|one| !known.contains(&one.op))
-            .cloned()
-            .collect();
+        let all = passed.arguments.iter().chain(&passed.block);
+        let others: Vec<One> = all.filter(|one| !known.contains(&one.op)).cloned().collect();
         if !others.is_empty() {
-            let marks = if effect.moves.is_none() && effect.does.is_none() {
-                self.table.get(given).marks
-            } else {
-                MarksId::NONE
-            };
+            let says_more = effect.moves.is_some() || effect.does.is_some();
+            let marks = if says_more { MarksId::NONE } else { self.table.get(given).marks };
             let others = Passed { arguments: others, ..Passed::default() };
             self.call_passed(frame, op, (&others, marks), state);
         }

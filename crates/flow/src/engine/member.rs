@@ -256,8 +256,7 @@ impl Engine<'_, '_> {
         if let (Some(path), PartKey::Fixed(Key::Field(name))) = (path, key) {
             return self.member_of_path(frame, op, path, name, state);
         }
-        let marks = self.table.get(of).marks;
-        let marks = self.table.held(marks);
+        let marks = self.table.held(self.table.get(of).marks);
         if let Some(value) = self.known_entry(frame, op, (of, class, key)) {
             return value;
         }

@@ -86,8 +86,8 @@ fn effects() {
         T
         a.yaml:2:34: unknown kind of source `user_input`: did you mean `user-input`?
         a.yaml:2:55: unknown kind of sink `sqli`: did you mean `sql`?
-        a.yaml:2:61: unknown kind of sink `zzz`: expected one of sql, sql-single, sql-double, sql-mapper, nosql, command, command-single, command-double, argv, code, code-single, code-double, ldap, xpath, xpath-single, xpath-double, header, header-value, header-line, log, path, inclusion, url, redirect, html, html-single, html-double, html-bare, html-address, html-comment, script, script-single, script-double, script-attribute, style, template, expression, xml, deserialization, yaml, setting, trust-boundary, regex, mail, credential, password, connection, search-path, program, library, hash-name, cipher-name, reflection, format
-        a.yaml:2:79: unknown kind of source `zzz`: expected one of user-input, user-json, request-path, database, directory, file, archive-entry, network, console, environment, arguments, program, session, weak-random
+        a.yaml:2:61: unknown kind of sink `zzz`: expected one of sql, sql-single, sql-double, sql-mapper, nosql, command, command-single, command-double, argv, shell, code, code-single, code-double, ldap, xpath, xpath-single, xpath-double, header, header-value, header-line, log, path, inclusion, url, redirect, html, html-single, html-double, html-bare, html-address, html-comment, script, script-single, script-double, script-attribute, style, template, expression, xml, deserialization, yaml, setting, trust-boundary, regex, mail, credential, password, connection, search-path, program, library, hash-name, cipher-name, reflection, format, prototype
+        a.yaml:2:79: unknown kind of source `zzz`: expected one of user-input, user-json, request-path, database, directory, file, archive-entry, network, console, environment, arguments, program, session, caller, weak-random
         ");
     assert_snapshot!(check_effect("{gives: [], cleans: [all, sql], taints: {0: 1}, guards: {0: []}}"), @r"
         T

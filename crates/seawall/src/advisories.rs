@@ -20,7 +20,7 @@ const LEFT_OVER: Duration = Duration::from_hours(24);
 /// The option that names the database.
 #[derive(clap::Args)]
 pub(crate) struct DatabaseArgs {
-    /// The database; $SEAWALL_DB unless it is given, else seawall/advisories.db in the user's data directory
+    /// The database; what `SEAWALL_DB` names unless it is given, else seawall/advisories.db in the user's data directory
     #[arg(long = "db", value_name = "FILE", global = true)]
     file: Option<PathBuf>,
 }

@@ -59,7 +59,9 @@ fn run(arguments: &Arguments) -> Result<()> {
     }
     ensure!(!rows.is_empty(), "no project is there: fetch one of {}", PROJECTS.join(", "));
     print!("{}", table::render(&["project", "files", "packages", "faults", "ms"], &rows));
-    faults.iter().for_each(|fault| println!("{fault}"));
+    for fault in &faults {
+        println!("{fault}");
+    }
     ensure!(faults.is_empty(), "{} faults", faults.len());
     Ok(())
 }

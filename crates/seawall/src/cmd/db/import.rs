@@ -96,10 +96,10 @@ pub(super) fn run(args: &Args, place: &Path) -> Result<Exit, Failure> {
 fn begun(args: &Args, place: &Path, given: &Given) -> Result<Builder, Failure> {
     let only_signals = given.files.is_empty() && given.databases.is_empty();
     let mut builder = Builder::new();
-    if args.keep || only_signals {
-        if let Some(known) = advisories::existing(place)? {
-            builder = from(place, &known)?;
-        }
+    if (args.keep || only_signals)
+        && let Some(known) = advisories::existing(place)?
+    {
+        builder = from(place, &known)?;
     }
     for (file, database) in &given.databases {
         database.verify().map_err(|error| advisories::broken(file, &error))?;

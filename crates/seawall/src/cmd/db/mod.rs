@@ -3,7 +3,7 @@
 mod import;
 mod show;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use seawall_advisory::database;
 use seawall_gate::Exit;
@@ -93,7 +93,7 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
 }
 
 /// A database that was named and must be there.
-fn given(file: &PathBuf) -> Result<database::Database, Failure> {
+fn given(file: &Path) -> Result<database::Database, Failure> {
     let missing = || {
         Failure::usage(format!("cannot read {}: it is not there: check the path", file.display()))
     };

@@ -16,7 +16,7 @@ use crate::inventory::{self, Found};
 use crate::progress::Line;
 use crate::{advisories, clock, interrupt, terminal};
 
-/// Writes what a project is made of: CycloneDX or SPDX
+/// Writes what a project is made of, as `CycloneDX` or SPDX
 #[derive(clap::Args)]
 #[command(
     args_conflicts_with_subcommands = true,

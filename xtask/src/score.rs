@@ -20,6 +20,7 @@ mod purl;
 mod ratio;
 mod rules;
 mod sarif;
+mod sbom;
 mod secbench;
 mod suite;
 mod vectors;
@@ -34,7 +35,7 @@ use crate::arguments::{Accepts, Arguments};
 
 pub(super) const TASK: Task = Task {
     name: "score",
-    usage: "creddata|cves|leaky|vectors|gitleaks|rules|engine|owasp|juliet|php|secbench|purl|cvss|versions|lockfiles|agreement [PROJECT…] [--heldout] [--peers] [--missed] [--only DIR] [--languages A,B] [--fails] [--renamed] [--cwe N] [--sample N] [--fetch]",
+    usage: "creddata|cves|leaky|vectors|gitleaks|rules|engine|owasp|juliet|php|secbench|purl|cvss|versions|lockfiles|sbom|agreement [PROJECT…] [--heldout] [--peers] [--missed] [--only DIR] [--languages A,B] [--fails] [--renamed] [--cwe N] [--sample N] [--fetch]",
     about: "measures precision and recall; needs SEAWALL_CORPORA, and SEAWALL_PEERS for --peers",
     accepts: Accepts {
         flags: &["heldout", "peers", "missed", "fails", "renamed", "fetch"],
@@ -65,6 +66,7 @@ const ALL: &[&Corpus] = &[
     &php::CORPUS,
     &purl::CORPUS,
     &rules::CORPUS,
+    &sbom::CORPUS,
     &secbench::CORPUS,
     &vectors::CORPUS,
     &versions::CORPUS,

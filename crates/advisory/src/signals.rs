@@ -98,7 +98,7 @@ impl Signals {
     }
 
     /// Adds those of another, which count where both know something.
-    pub(crate) fn merge(&mut self, other: &Self) {
+    pub fn merge(&mut self, other: &Self) {
         self.kev = merged::<KEV_RECORD>(&self.kev, &other.kev);
         self.epss = merged::<EPSS_RECORD>(&self.epss, &other.epss);
     }

@@ -162,6 +162,7 @@ impl Document {
             "DEPENDENCYOF" | "CONTAINEDBY" | "RUNTIMEDEPENDENCYOF" => {
                 self.edges.push((to, from, Scope::Runtime));
             }
+            "HASOPTIONALDEPENDENCY" => self.edges.push((from, to, Scope::Optional)),
             "DEVDEPENDENCYOF" => self.edges.push((to, from, Scope::Dev)),
             "TESTDEPENDENCYOF" => self.edges.push((to, from, Scope::Test)),
             "BUILDDEPENDENCYOF" => self.edges.push((to, from, Scope::Build)),
@@ -179,8 +180,9 @@ impl Document {
             }
             self.wants.link(from, to);
         }
+        let described = self.ids.iter().filter(|(id, _)| self.described.contains(id)).count();
         for (id, place) in self.ids {
-            let is_main = has_roots && self.described.len() == 1 && self.described.contains(&id);
+            let is_main = has_roots && described == 1 && self.described.contains(&id);
             if let Some(package) = draft.at(place).filter(|_| is_main) {
                 package.local = true;
             }

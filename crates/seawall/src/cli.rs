@@ -30,6 +30,8 @@ pub(crate) enum Command {
     Ci(cmd::ci::Args),
     Init(cmd::init::Args),
     Rules(cmd::rules::Args),
+    Sbom(cmd::sbom::Args),
+    Db(cmd::db::Args),
     Cache(cmd::cache::Args),
     Completions(cmd::completions::Args),
 }

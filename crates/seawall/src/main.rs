@@ -1,5 +1,6 @@
 //! The command line of Seawall.
 
+mod advisories;
 mod cache;
 mod cli;
 mod clock;
@@ -13,6 +14,7 @@ mod engines;
 mod failure;
 mod fix;
 mod interrupt;
+mod inventory;
 mod judgement;
 mod pipeline;
 mod progress;

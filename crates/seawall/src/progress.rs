@@ -17,13 +17,20 @@ const BEAT: Duration = Duration::from_millis(100);
 pub(crate) struct Line {
     started: Instant,
     last: Option<Mutex<Instant>>,
+    /// What is being done.
+    doing: &'static str,
 }
 
 impl Line {
     pub(crate) fn new(quiet: bool) -> Self {
         let started = Instant::now();
         let shown = !quiet && terminal::is_watched();
-        Self { started, last: shown.then(|| Mutex::new(started + PATIENCE)) }
+        Self { started, last: shown.then(|| Mutex::new(started + PATIENCE)), doing: "scanning" }
+    }
+
+    /// The line, with another word for what is being done.
+    pub(crate) fn telling(self, doing: &'static str) -> Self {
+        Self { doing, ..self }
     }
 
     /// How long the scan has taken.
@@ -48,7 +55,8 @@ impl Progress for Line {
         }
         *next = now + BEAT;
         let mebibytes = bytes >> 20;
-        draw(&format!("scanning: {files} files, {mebibytes} MiB, {} s", self.elapsed().as_secs()));
+        let (doing, seconds) = (self.doing, self.elapsed().as_secs());
+        draw(&format!("{doing}: {files} files, {mebibytes} MiB, {seconds} s"));
     }
 }
 

@@ -22,6 +22,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("client", &["model"]),
     ("rules", &["model", "datatree"]),
     ("lockfile", &["model", "datatree"]),
+    ("sbom", &["lockfile", "model"]),
     ("flow", &["model", "regexes", "rules", "syntax"]),
     ("report", &["model", "catalog", "wire"]),
     ("secrets", &["model", "rules"]),
@@ -31,12 +32,15 @@ const EDGES: &[(&str, &[&str])] = &[
     (
         "seawall",
         &[
-            "catalog", "client", "gate", "model", "policy", "report", "rules", "sast", "scan",
-            "secrets", "source", "wire",
+            "advisory", "catalog", "client", "gate", "lockfile", "model", "policy", "report",
+            "rules", "sast", "sbom", "scan", "secrets", "source", "wire",
         ],
     ),
     ("testkit", &["model"]),
-    ("xtask", &["advisory", "datatree", "grammars", "lockfile", "model", "rules", "secrets"]),
+    (
+        "xtask",
+        &["advisory", "datatree", "grammars", "lockfile", "model", "rules", "sbom", "secrets"],
+    ),
 ];
 
 /// Third-party crates that open a door, and the only crates that may go through it.

@@ -68,6 +68,16 @@ impl Builder {
         self.advisories.remove(id);
     }
 
+    /// Adds all that another one gathered.
+    pub fn join(&mut self, other: Self) {
+        other.advisories.into_values().for_each(|advisory| self.add(advisory));
+        self.sources.extend(other.sources);
+        self.signals.merge(&other.signals);
+        for (gap, times) in other.gaps {
+            *self.gaps.entry(gap).or_default() += times;
+        }
+    }
+
     /// Tells of something that could not be taken over. Names of single advisories are no kind of gap.
     pub fn gap(&mut self, what: &str) {
         let kind = what.split_once(": ").map_or(what, |(_, kind)| kind);

@@ -28,6 +28,10 @@ fn read(input: &Input<'_>) -> Inventory {
             let own = node.text_at("version").or_else(|| root.text_at("julia_version"));
             let package = draft.package(Ecosystem::Julia, &key.name, own, span);
             let Some(mut package) = package else { continue };
+            // Names are not unique in Julia: the package is what its UUID says.
+            if let Some(uuid) = node.text_at("uuid") {
+                package.purl.qualifiers.insert("uuid".to_owned(), uuid.to_owned());
+            }
             package.resolved = node.text_at("repo-url").map(str::to_owned);
             package.integrity = node.text_at("git-tree-sha1").map(|hash| format!("git:{hash}"));
             package.local = node.get("path").is_some();

@@ -3,9 +3,11 @@
 pub(crate) mod cache;
 pub(crate) mod ci;
 pub(crate) mod completions;
+pub(crate) mod db;
 pub(crate) mod gate;
 pub(crate) mod init;
 pub(crate) mod rules;
+pub(crate) mod sbom;
 pub(crate) mod scan;
 
 use seawall_gate::Exit;
@@ -21,6 +23,8 @@ pub(crate) fn run(command: Command) -> Result<Exit, Failure> {
         Command::Ci(args) => ci::run(&args),
         Command::Init(args) => init::run(&args),
         Command::Rules(args) => rules::run(&args),
+        Command::Sbom(args) => sbom::run(&args),
+        Command::Db(args) => db::run(&args),
         Command::Cache(args) => cache::run(&args),
         Command::Completions(args) => completions::run(&args),
     }

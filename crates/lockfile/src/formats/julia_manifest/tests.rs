@@ -23,9 +23,9 @@ version = "2.0.0"
 uuid = "y"
 "#;
     assert_snapshot!(check("Manifest.toml", text), @r"
-        4: pkg:julia/A@1.0.0 runtime needs [1, 2] hash git:aa
+        4: pkg:julia/A@1.0.0?uuid=x runtime needs [1, 2] hash git:aa
         10: pkg:julia/B@2.0.0 runtime local
-        14: pkg:julia/Dates@1.9.0 runtime
+        14: pkg:julia/Dates@1.9.0?uuid=y runtime
         ");
 }
 

@@ -1,0 +1,168 @@
+//! `seawall sbom`: what a project is made of, as a document that others read.
+
+mod diff;
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use seawall_gate::Exit;
+use seawall_model::{Limits, Problem};
+use seawall_sbom::{ALL, Bom, Format, Subject};
+use seawall_source::{Repository, Settings};
+
+use crate::failure::Failure;
+use crate::inventory::{self, Found};
+use crate::progress::Line;
+use crate::{advisories, clock, interrupt, terminal};
+
+/// Writes what a project is made of, as `CycloneDX` or SPDX
+#[derive(clap::Args)]
+#[command(
+    args_conflicts_with_subcommands = true,
+    after_help = "Examples:
+  seawall sbom                              this directory, CycloneDX 1.6 in JSON, to standard output
+  seawall sbom shop -f spdx2-json -o shop.spdx.json
+                                            another directory, SPDX 2.3, to a file
+  seawall sbom diff old.cdx.json new.cdx.json
+                                            packages that came, went or changed
+  seawall sbom diff old.cdx.json .          the same between a document and a directory
+
+Equal files give equal documents, byte for byte: the serial number comes from the content. A document says
+when it was made only if SOURCE_DATE_EPOCH does; SPDX must name a moment, and then names 1970-01-01.
+Addresses are written without user, password and query.
+
+Exit code 3 means that a file could not be read whole: the document holds the rest, and what is missing is told.
+
+Environment:
+  SOURCE_DATE_EPOCH   seconds since 1970-01-01 UTC that documents give as their moment"
+)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    command: Option<Command>,
+    /// The directory
+    #[arg(default_value = ".", value_name = "PATH")]
+    path: PathBuf,
+    /// The format
+    #[arg(long, short, value_name = "FORMAT", default_value = "cyclonedx-json", value_parser = format())]
+    format: &'static Format,
+    /// Where to write it instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// The software's name; that of the directory unless it is given
+    #[arg(long, value_name = "NAME")]
+    name: Option<String>,
+    /// The software's version; the commit unless it is given
+    #[arg(long, value_name = "VERSION")]
+    software_version: Option<String>,
+    /// Leave out what matches; as in .gitignore, repeatable
+    #[arg(long, value_name = "GLOB")]
+    exclude: Vec<String>,
+    /// Read what .gitignore and .seawallignore name too
+    #[arg(long)]
+    no_ignore: bool,
+    /// Do not look into archives
+    #[arg(long)]
+    no_archives: bool,
+    /// Threads; 0 takes one for each core
+    #[arg(long, short = 'j', value_name = "N", default_value_t = 0)]
+    threads: usize,
+    /// Show no progress
+    #[arg(long, short)]
+    quiet: bool,
+}
+
+#[derive(clap::Subcommand)]
+enum Command {
+    Diff(diff::Args),
+}
+
+fn format() -> impl TypedValueParser<Value = &'static Format> {
+    let named = |id: String| ALL.iter().find(|format| format.id == id).copied().ok_or("no format");
+    PossibleValuesParser::new(ALL.iter().map(|format| format.id)).try_map(named)
+}
+
+pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
+    if let Some(Command::Diff(args)) = &args.command {
+        return diff::run(args);
+    }
+    let line = Line::new(args.quiet).telling("reading");
+    let settings = Settings {
+        threads: args.threads,
+        exclude: args.exclude.clone(),
+        respect_ignore_files: !args.no_ignore,
+        archives: !args.no_archives,
+        cancel: interrupt::flag(),
+        ..Settings::standard()
+    };
+    let found = inventory::of_tree(&args.path, &settings, &line)?;
+    let mut bom = Bom::new(subject(args), env!("CARGO_PKG_VERSION"), &found.files);
+    bom.created = clock::source_date()?;
+    let text = (args.format.write)(&bom);
+    match &args.output {
+        None => terminal::print(text.as_bytes())?,
+        Some(file) => advisories::replace(file, text.as_bytes())?,
+    }
+    if !args.quiet {
+        terminal::note(&format!(
+            "{} packages of {} files",
+            bom.components.len(),
+            found.files.len()
+        ));
+    }
+    Ok(told(&found.problems))
+}
+
+/// The directory by its name, at its commit.
+fn subject(args: &Args) -> Subject {
+    let real = args.path.canonicalize().unwrap_or_else(|_| args.path.clone());
+    let named = || Some(real.file_name()?.to_string_lossy().into_owned());
+    let name = args.name.clone().or_else(named).unwrap_or_else(|| "target".to_owned());
+    let head = || Some(Repository::discover(&real).ok()??.head().ok()??.to_string());
+    Subject { name, version: args.software_version.clone().or_else(head) }
+}
+
+/// Most problems that are told one by one.
+const MOST_TOLD: usize = 20;
+
+/// Tells what could not be read, and how the command ends therefore.
+fn told(problems: &[Problem]) -> Exit {
+    if problems.is_empty() {
+        return Exit::Pass;
+    }
+    let mut text = String::new();
+    for problem in problems.iter().take(MOST_TOLD) {
+        let path = problem.path.as_deref().unwrap_or("in general");
+        writeln!(text, "{path}: {}", problem.detail)
+            .expect("a string takes all that is written to it");
+    }
+    let more = problems.len().saturating_sub(MOST_TOLD);
+    if more > 0 {
+        writeln!(text, "and {more} more").expect("a string takes all that is written to it");
+    }
+    terminal::note_foreign(text.trim_end());
+    Exit::Incomplete
+}
+
+/// The packages of a directory or of one file that names some.
+fn packages_of(path: &Path) -> Result<Found, Failure> {
+    let failed = |error: std::io::Error| advisories::unreadable(path, &error);
+    let metadata = path.metadata().map_err(failed)?;
+    if metadata.is_dir() {
+        let settings = Settings { cancel: interrupt::flag(), ..Settings::standard() };
+        return inventory::of_tree(path, &settings, &Line::new(true));
+    }
+    if metadata.len() > Limits::STANDARD.file_bytes {
+        return Err(Failure::usage(format!("{} is too large to be read", path.display())));
+    }
+    let bytes = std::fs::read(path).map_err(failed)?;
+    let unknown = || {
+        Failure::usage(format!(
+            "{} is no file that names packages: name documents as in bom.json, x.cdx.json, x.spdx.json",
+            path.display()
+        ))
+    };
+    let inventory = inventory::of_file(path, &bytes).ok_or_else(unknown)?;
+    let problems = inventory.problems.clone();
+    Ok(Found { files: vec![(path.display().to_string(), inventory)], problems })
+}

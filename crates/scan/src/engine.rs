@@ -25,7 +25,7 @@ pub trait FileEngine: Sync {
         false
     }
     /// What it finds in all files that it kept, taken together; they come in the order of their paths.
-    fn whole(&self, _kept: &[KeptFile]) -> (Vec<Occurrence>, Vec<Problem>) {
+    fn whole(&self, _kept: &[&KeptFile]) -> (Vec<Occurrence>, Vec<Problem>) {
         (Vec::new(), Vec::new())
     }
 }
@@ -57,10 +57,10 @@ impl KeptFile {
 /// Runs one engine on all files that it kept so that its failure costs no other engine anything.
 pub(crate) fn isolated_whole(
     engine: &dyn FileEngine,
-    kept: &[KeptFile],
+    kept: &[&KeptFile],
 ) -> (Vec<Occurrence>, Vec<Problem>) {
     catch_unwind(AssertUnwindSafe(|| engine.whole(kept))).unwrap_or_else(|_| {
-        let detail = "the analysis of the program as a whole failed; please report it";
+        let detail = "the analysis of all files together failed; please report it";
         let problem = Problem::general(ProblemKind::Engine, detail.to_owned());
         (Vec::new(), vec![Problem { engine: Some(engine.engine()), ..problem }])
     })

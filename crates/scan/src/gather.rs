@@ -48,8 +48,13 @@ impl<'a> Gather<'a> {
             std::mem::take(&mut *self.kept.lock().unwrap_or_else(PoisonError::into_inner));
         kept.sort_by(|one, other| one.path.cmp(&other.path));
         let (mut occurrences, mut problems) = (Vec::new(), Vec::new());
-        for engine in self.engines.iter().filter(|_| !kept.is_empty()) {
-            let (found, failed) = isolated_whole(*engine, &kept);
+        for engine in self.engines {
+            let wanted: Vec<&KeptFile> =
+                kept.iter().filter(|file| engine.keeps(&file.path)).collect();
+            if wanted.is_empty() {
+                continue;
+            }
+            let (found, failed) = isolated_whole(*engine, &wanted);
             occurrences.extend(found);
             problems.extend(failed);
         }

@@ -157,7 +157,7 @@ impl FileEngine for SastEngine<'_> {
         self.code.looks_at(path) && self.code.needs_whole(path)
     }
 
-    fn whole(&self, kept: &[KeptFile]) -> (Vec<Occurrence>, Vec<Problem>) {
+    fn whole(&self, kept: &[&KeptFile]) -> (Vec<Occurrence>, Vec<Problem>) {
         self.of_program(kept)
     }
 }

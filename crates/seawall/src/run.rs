@@ -22,7 +22,7 @@ use crate::target::{Located, TargetArgs};
 use crate::terms::Terms;
 
 /// The signatures that this version can compare.
-pub(crate) const SIGNATURES: &[&str] = &["secret-value"];
+pub(crate) const SIGNATURES: &[&str] = &["secret-value", "dependency"];
 
 /// What of the target is scanned.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -27,16 +27,13 @@ const EDGES: &[(&str, &[&str])] = &[
     ("secrets", &["model", "rules"]),
     ("sast", &["flow", "model", "regexes", "rules", "syntax"]),
     ("sca", &["advisory", "lockfile", "model"]),
-    (
-        "scan",
-        &["advisory", "lockfile", "model", "rules", "sast", "sca", "secrets", "source"],
-    ),
+    ("scan", &["advisory", "lockfile", "model", "rules", "sast", "sca", "secrets", "source"]),
     ("gate", &["model", "policy", "report", "wire"]),
     (
         "seawall",
         &[
-            "catalog", "client", "gate", "model", "policy", "report", "rules", "sast", "scan",
-            "secrets", "source", "wire",
+            "advisory", "catalog", "client", "gate", "model", "policy", "report", "rules", "sast",
+            "scan", "secrets", "source", "wire",
         ],
     ),
     ("testkit", &["model"]),

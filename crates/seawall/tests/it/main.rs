@@ -7,6 +7,7 @@ mod cache;
 mod ci;
 mod code;
 mod code_rules;
+mod dependencies;
 mod fix;
 mod formats;
 mod gate;

@@ -23,7 +23,10 @@ mod system;
 pub use binary::read_binary;
 pub use format::{Format, Input, format_of};
 pub use formats::FORMATS;
-pub use package::{Inventory, Package, Scope};
+pub use package::{Inventory, Package};
+pub use seawall_model::Scope;
+
+pub(crate) use package::scope_of_group;
 
 #[cfg(test)]
 mod proof;

@@ -85,9 +85,8 @@ fn of_file(
             let way = ways.to(entries.nearest);
             let way = way.into_iter().filter_map(|at| packages.get(at));
             let way = way.map(crate::found::shown).collect();
-            let mut one = Found::of(one, known.safe.as_ref(), (&file.path, package), way)?;
-            (one.scope, one.direct) = (entries.scope, entries.direct);
-            found.push(one);
+            let all = Package { scope: entries.scope, direct: entries.direct, ..package.clone() };
+            found.push(Found::of(one, known.safe.as_ref(), (&file.path, &all), way)?);
         }
     }
     found.sort_by(|one, other| one.key().cmp(&other.key()));

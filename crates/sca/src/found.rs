@@ -1,10 +1,12 @@
 //! A weakness of a package, told so that whoever reads it knows what to do.
 
 use seawall_advisory::matching::Safe;
-use seawall_advisory::signals::{Epss, Kev};
 use seawall_advisory::{DatabaseError, Match};
-use seawall_lockfile::{Package, Scope};
-use seawall_model::{Confidence, Engine, Purl, Rule, Score, Severity, Span};
+use seawall_lockfile::Package;
+use seawall_model::{
+    Confidence, Dependency, Engine, Origin, Probability, Purl, Reach, Rule, Scope, Severity, Span,
+    Upgrade,
+};
 
 /// Characters of a foreign text that are shown.
 const LONGEST: usize = 200;
@@ -18,12 +20,8 @@ pub struct Found {
     pub path: String,
     /// Where in the file.
     pub span: Span,
-    /// The package with its version, without qualifiers.
-    pub purl: Purl,
     /// The name by which the weakness is best known.
     pub weakness: String,
-    /// All of its names, sorted.
-    pub names: Vec<String>,
     /// What it is, in the source's words.
     pub summary: String,
     /// Its CWE numbers.
@@ -32,22 +30,10 @@ pub struct Found {
     pub malicious: bool,
     /// By the CVSS score, else by the source's word.
     pub severity: Option<Severity>,
-    /// The CVSS score.
-    pub score: Option<Score>,
-    /// Whether it is exploited.
-    pub kev: Option<Kev>,
-    /// How likely it will be.
-    pub epss: Option<Epss>,
-    /// Versions in which it is fixed, rising.
-    pub fixed: Vec<String>,
-    /// The lowest version that no advisory touches, and whether its first number is the same.
-    pub safe: Option<(String, bool)>,
-    /// Whether the project asks for the package itself.
-    pub direct: Option<bool>,
-    /// What it is needed for.
-    pub scope: Scope,
-    /// From what the project asks for to the package, both among them.
-    pub way: Vec<String>,
+    /// How sure it is that this version is in use.
+    pub confidence: Confidence,
+    /// What is known of the package.
+    pub dependency: Dependency,
 }
 
 impl Found {
@@ -68,30 +54,36 @@ impl Found {
         cwes.sort_unstable();
         cwes.dedup();
         let purl = Purl { qualifiers: std::collections::BTreeMap::new(), ..package.purl.clone() };
+        let dependency = Dependency {
+            package: purl,
+            names: one.names.iter().map(|name| plain(name)).collect(),
+            cvss: one.score,
+            epss: one.epss.map(|epss| Probability(epss.probability)),
+            exploited: one.kev.map(|kev| kev.added),
+            fixed: one.fixed.iter().map(|fixed| plain(fixed)).collect(),
+            safe: safe.map(|safe| plain(safe.version)),
+            upgrade: upgrade(one, safe),
+            origin: origin(package.direct),
+            scope: package.scope,
+            reach: Reach::Unknown,
+            way,
+        };
         Ok(Self {
             path: path.to_owned(),
             span: package.span,
-            purl,
             weakness: plain(one.id),
-            names: one.names.iter().map(|name| plain(name)).collect(),
             summary,
             cwes,
             malicious: one.malicious,
             severity: one.severity,
-            score: one.score,
-            kev: one.kev,
-            epss: one.epss,
-            fixed: one.fixed.iter().map(|fixed| plain(fixed)).collect(),
-            safe: safe.map(|safe| (plain(safe.version), safe.same_major)),
-            direct: package.direct,
-            scope: package.scope,
-            way,
+            confidence: confidence(package),
+            dependency,
         })
     }
 
     /// In which order findings of a file come.
     pub(crate) fn key(&self) -> (Span, &Purl, &str) {
-        (self.span, &self.purl, &self.weakness)
+        (self.span, &self.dependency.package, &self.weakness)
     }
 
     /// How bad it is; nobody may take an unknown severity for none.
@@ -104,9 +96,9 @@ impl Found {
     /// Of the file only the last part counts, so that a folder can move. The best known name comes first; the
     /// others hold while a weakness gets a better known one.
     pub fn identities(&self) -> Vec<String> {
-        let purl = Purl { version: None, ..self.purl.clone() };
+        let purl = Purl { version: None, ..self.dependency.package.clone() };
         let file = self.path.rsplit('/').next().unwrap_or(&self.path);
-        let others = self.names.iter().filter(|name| **name != self.weakness);
+        let others = self.dependency.names.iter().filter(|name| **name != self.weakness);
         let names = std::iter::once(&self.weakness).chain(others);
         names.map(|name| format!("{purl}\0{name}\0{file}")).collect()
     }
@@ -118,7 +110,7 @@ impl Found {
             (false, "") => "Dependency with a known weakness".to_owned(),
             (_, summary) => summary.to_owned(),
         };
-        let names = self.names.iter().filter(|name| **name != self.weakness).cloned();
+        let names = self.dependency.names.iter().filter(|name| **name != self.weakness).cloned();
         let kind = if self.malicious { "malicious" } else { "vulnerable" };
         Rule {
             id: self.weakness.clone(),
@@ -139,14 +131,12 @@ impl Found {
         if self.malicious {
             return "The package was published to do harm: it runs code of an attacker where it is installed or used.".to_owned();
         }
-        let known = match (self.kev, self.score) {
-            (Some(_), _) => "It is exploited already, as CISA's catalogue says.".to_owned(),
-            (None, Some(score)) => format!("Its CVSS score is {score}."),
-            (None, None) => "No source gives it a score.".to_owned(),
-        };
-        format!(
-            "Whoever can reach the weak code of the dependency can exploit what is publicly known about it. {known}"
-        )
+        // What the weakness is like the catalogue of weaknesses tells.
+        self.dependency.exploited.map_or_else(String::new, |since| {
+            format!(
+                "It is exploited: CISA's catalogue of exploited weaknesses has it since {since}."
+            )
+        })
     }
 
     fn advice(&self) -> String {
@@ -159,28 +149,29 @@ impl Found {
 
     /// What was found, how it comes in, and what to do, in one sentence.
     pub fn message(&self) -> String {
-        let Self { weakness, summary, .. } = self;
+        let Self { weakness, summary, dependency, .. } = self;
         let about = if summary.is_empty() { String::new() } else { format!(" ({summary})") };
-        let name = shown_purl(&self.purl);
+        let name = shown_purl(&dependency.package);
         let what = if self.malicious {
             format!("{name} is malicious: {weakness}{about}")
         } else {
             format!("{name} is affected by {weakness}{about}")
         };
-        let exploited = self.kev.map(|_| "it is exploited already".to_owned());
+        let exploited = dependency.exploited.map(|_| "it is exploited already".to_owned());
         let parts = [Some(what), exploited, self.origin(), Some(self.upgrade())];
         parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
     }
 
     /// How it comes in.
     fn origin(&self) -> Option<String> {
-        let scope = match self.scope {
+        let Dependency { scope, way, origin, .. } = &self.dependency;
+        let scope = match scope {
             Scope::Runtime => String::new(),
             scope => format!(", for {scope} only"),
         };
-        let before = self.way.len().saturating_sub(1);
-        match self.way.get(..before).filter(|before| !before.is_empty()) {
-            _ if self.direct == Some(true) => {
+        let before = way.len().saturating_sub(1);
+        match way.get(..before).filter(|before| !before.is_empty()) {
+            _ if *origin == Origin::Direct => {
                 Some(format!("the project asks for it itself{scope}"))
             }
             Some(before) => Some(format!("it comes in through {}{scope}", arrows(before))),
@@ -194,11 +185,13 @@ impl Found {
         if self.malicious {
             return "remove it, and replace the credentials that it could reach".to_owned();
         }
-        match (&self.safe, self.fixed.first()) {
-            (Some((version, same_major)), fixed) => {
+        let Dependency { safe, fixed, upgrade, .. } = &self.dependency;
+        match (safe, fixed.first()) {
+            (Some(version), fixed) => {
                 let alone = fixed.filter(|fixed| *fixed != version);
                 let alone = alone.map(|fixed| format!(" ({fixed} closes this one alone)"));
-                let major = if *same_major { "" } else { ", which is another major version" };
+                let is_breaking = *upgrade == Upgrade::Breaking;
+                let major = if is_breaking { ", which is another major version" } else { "" };
                 format!("upgrade it to {version}{major}{}", alone.unwrap_or_default())
             }
             (None, Some(fixed)) => {
@@ -207,23 +200,29 @@ impl Found {
             (None, None) => "no version without it is known, so replace the package".to_owned(),
         }
     }
+}
 
-    /// What is known of it, by name.
-    pub fn facts(&self) -> Vec<(&'static str, String)> {
-        let direct = self.direct.map(|direct| if direct { "direct" } else { "transitive" });
-        let facts = [
-            ("aliases", Some(self.names.join(", "))),
-            ("cvss", self.score.map(|score| score.to_string())),
-            ("epss", self.epss.map(|epss| format!("{:.5}", epss.share()))),
-            ("fixed", Some(self.fixed.join(", ")).filter(|fixed| !fixed.is_empty())),
-            ("kev", self.kev.map(|kev| kev.added.to_string())),
-            ("needed", direct.map(str::to_owned)),
-            ("package", Some(self.purl.to_string())),
-            ("path", Some(arrows(&self.way))),
-            ("safe", self.safe.as_ref().map(|(version, _)| version.clone())),
-            ("scope", Some(self.scope.to_string())),
-        ];
-        facts.into_iter().filter_map(|(name, text)| Some((name, text?))).collect()
+fn upgrade(one: &Match<'_>, safe: Option<&Safe<'_>>) -> Upgrade {
+    match safe {
+        Some(safe) if safe.same_major => Upgrade::Compatible,
+        None if one.fixed.is_empty() => Upgrade::None,
+        // One that closes this weakness alone may be in any version.
+        Some(_) | None => Upgrade::Breaking,
+    }
+}
+
+/// Where a file names the least version that will do, a newer one may be in use.
+fn confidence(package: &Package) -> Confidence {
+    let least = package.constraint.as_deref().and_then(|asked| asked.strip_prefix(">="));
+    let is_least = least.is_some_and(|least| package.purl.version.as_deref() == Some(least.trim()));
+    if is_least { Confidence::Low } else { Confidence::High }
+}
+
+const fn origin(direct: Option<bool>) -> Origin {
+    match direct {
+        Some(true) => Origin::Direct,
+        Some(false) => Origin::Transitive,
+        None => Origin::Unknown,
     }
 }
 

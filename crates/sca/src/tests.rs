@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use seawall_advisory::signals::Signals;
 use seawall_advisory::{Advisory, Builder, Database};
 use seawall_lockfile::{Input, Inventory, Package, format_of};
-use seawall_model::{Ecosystem, Limits, Purl, Span};
+use seawall_model::{Confidence, Dependency, Ecosystem, Limits, Purl, Span};
 
 use crate::ways::Ways;
 use crate::{Checked, Listed, check};
@@ -66,9 +66,26 @@ fn show(checked: &Checked) -> String {
     for found in &checked.found {
         let (from, to) = (found.span.start, found.span.end);
         let _ = writeln!(text, "{}:{from}-{to} {} {}", found.path, found.harm(), found.message());
-        for (name, fact) in found.facts() {
-            let _ = writeln!(text, "    {name}: {fact}");
-        }
+        let Dependency {
+            package,
+            names,
+            cvss,
+            epss,
+            exploited,
+            fixed,
+            safe,
+            upgrade,
+            origin,
+            scope,
+            reach,
+            way,
+        } = &found.dependency;
+        let _ = writeln!(
+            text,
+            "    {package} {names:?} cvss {:?} epss {epss:?} exploited {exploited:?}\n    fixed {fixed:?} safe {safe:?} \
+             {upgrade}\n    {origin} {scope} {reach} {way:?}",
+            cvss.map(|score| score.to_string())
+        );
     }
     for problem in &checked.problems {
         let path = problem.path.as_deref().unwrap_or_default();
@@ -160,4 +177,22 @@ fn two_hundred_thousand_packages_in_one_ring_are_looked_at_once() {
     }];
     let checked = check(&listed, &database()).unwrap();
     assert_eq!(checked.found.len(), 2);
+}
+
+#[test]
+fn of_the_least_version_that_will_do_nobody_is_sure() {
+    let module = "module x\n\ngo 1.20.0\n\nrequire host.example/a v1.0.0\n";
+    let text = r#"{"id": "GO-1", "affected": [
+        {"package": {"ecosystem": "Go", "name": "stdlib"}, "ranges": [{"type": "SEMVER", "events": [{"introduced": "0"}, {"fixed": "1.20.1"}]}]},
+        {"package": {"ecosystem": "Go", "name": "host.example/a"}, "ranges": [{"type": "SEMVER", "events": [{"introduced": "0"}]}]}]}"#;
+    let mut builder = Builder::new();
+    builder.add(Advisory::parse(text.as_bytes()).unwrap().0);
+    let database = Database::from_bytes(builder.finish(0).unwrap().bytes).unwrap();
+    let checked = check(&listed(&[("go.mod", module)]), &database).unwrap();
+    let sure: Vec<_> = checked
+        .found
+        .iter()
+        .map(|one| (one.dependency.package.name.as_str(), one.confidence))
+        .collect();
+    assert_eq!(sure, [("stdlib", Confidence::Low), ("a", Confidence::High)]);
 }

@@ -303,7 +303,7 @@ fn evidence(file: &SourceFile<'_>, framer: &Framer<'_>, found: &Found) -> Eviden
     Evidence {
         captures: found.captures.iter().map(capture).collect(),
         flow: flow.unwrap_or_default(),
-        edits: Vec::new(),
+        ..Evidence::default()
     }
 }
 

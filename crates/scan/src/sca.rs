@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use seawall_advisory::Database;
 use seawall_lockfile::{Input, Inventory, format_of};
 use seawall_model::{
-    Capture, Engine, Evidence, Introduction, Limits, Occurrence, Place, Problem, ProblemKind, Rule,
+    Engine, Evidence, Introduction, Limits, Occurrence, Place, Problem, ProblemKind, Rule,
     Signature, SourceFile, Validity, hexadecimal,
 };
 use seawall_sca::{Found, Listed, check, names_packages};
@@ -188,12 +188,6 @@ fn occurrence(
     found: &Found,
 ) -> Occurrence {
     let region = framer.lines().region(found.span, file.bytes);
-    let capture = |(name, text): (&str, String)| Capture {
-        name: name.to_owned(),
-        span: found.span,
-        region,
-        text,
-    };
     let place = Place {
         path: file.path.to_owned(),
         region,
@@ -201,17 +195,17 @@ fn occurrence(
         frame: framer.frame(found.span, 0),
         introduction: None,
     };
-    let captures = found.facts().into_iter().map(capture).collect();
+    let dependency = Some(found.dependency.clone());
     Occurrence {
         rule: Arc::clone(rule),
         severity: found.harm(),
-        confidence: rule.confidence,
+        confidence: if file.class.test { found.confidence.lower() } else { found.confidence },
         message: found.message(),
         place,
         signatures: found.identities().iter().map(|text| signature(text)).collect(),
         secret: None,
         validity: Validity::Unchecked,
-        evidence: Some(Box::new(Evidence { captures, ..Evidence::default() })),
+        evidence: Some(Box::new(Evidence { dependency, ..Evidence::default() })),
         suppression: None,
     }
 }

@@ -89,3 +89,25 @@ fn a_change_that_brings_a_weak_dependency_is_told() {
     let run = seawall(repo.path(), "scan . -f json --diff HEAD").exits(0);
     assert_eq!(run.problems().len(), 1, "{:?}", run.problems());
 }
+
+#[test]
+fn a_new_weak_dependency_breaks_the_build_and_an_old_one_does_not() {
+    let repo = TestRepo::new();
+    repo.write("package-lock.json", LOCK.replace("1.0.2", "1.0.4")).commit("first");
+    repo.write("package-lock.json", LOCK);
+    let run = with(repo.path(), &database(), "gate").exits(1);
+    for told in [MESSAGE, "breaks new-dependency (built in)", "verdict: FAIL"] {
+        assert!(run.err.contains(told), "`{told}` is not in\n{}", run.err);
+    }
+    repo.write(
+        "seawall.yaml",
+        "policy: {rules: [{id: bad, when: {cvss: '>=9.8', origin: transitive, exploited: true}}]}",
+    );
+    with(repo.path(), &database(), "gate").exits(0);
+    repo.delete("seawall.yaml").commit("second");
+    repo.write(
+        "package-lock.json",
+        LOCK.replace("\"version\": \"1.2.0\"", "\"version\": \"1.2.1\""),
+    );
+    with(repo.path(), &database(), "gate").exits(0);
+}

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io;
 
-use seawall_model::{Dependency, Finding, Upgrade};
+use seawall_model::{Dependency, Finding, Reach, Upgrade};
 
 use super::{code, place_line, state_notes};
 use crate::paint::Style;
@@ -138,5 +138,9 @@ fn facts(finding: &Finding) -> String {
     let likely = likely.map(|epss| format!("EPSS {:.0} %, ", epss.share() * 100.0));
     let alone = known.fixed.first().filter(|_| known.safe.is_none());
     let alone = alone.map(|version| format!("closed by {version}, "));
-    [exploited, score, likely, alone].into_iter().flatten().collect()
+    let reach = match known.reach {
+        Reach::Unknown => None,
+        reach => Some(format!("{reach}, ")),
+    };
+    [exploited, reach, score, likely, alone].into_iter().flatten().collect()
 }

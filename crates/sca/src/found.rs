@@ -43,6 +43,7 @@ impl Found {
         (path, package): (&str, &Package),
         way: Vec<String>,
     ) -> Result<Self, DatabaseError> {
+        let safe = safe.filter(|safe| safe.is_free || !one.is_endless());
         let (mut summary, mut cwes) = (String::new(), Vec::new());
         for hit in &one.hits {
             let details = hit.advisory.details()?;

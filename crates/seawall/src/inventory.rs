@@ -1,16 +1,19 @@
 //! The packages that the files of a directory name.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Mutex;
 
+use seawall_gate::Exit;
 use seawall_lockfile::{Input, Inventory, format_of};
 use seawall_model::{Content, Limits, Problem, SourceFile};
 use seawall_source::{Settings, Stamp, Visitor, visit_tree};
 
 use crate::failure::Failure;
 use crate::progress::Line;
+use crate::terminal;
 
 /// Files up to this size are read whole, in bytes: no lock of a real project is larger.
 const WHOLE: usize = 256 << 20;
@@ -25,14 +28,32 @@ pub(crate) struct Found {
     pub(crate) problems: Vec<Problem>,
 }
 
+/// What was found, and the files themselves.
+pub(crate) struct Read {
+    pub(crate) found: Found,
+    /// The bytes of each file that names packages, by its path.
+    pub(crate) files: BTreeMap<String, Vec<u8>>,
+    /// The paths of those that somebody else wrote.
+    pub(crate) vendored: BTreeSet<String>,
+}
+
 /// Reads every file of a directory that names packages.
 pub(crate) fn of_tree(root: &Path, settings: &Settings, line: &Line) -> Result<Found, Failure> {
+    Ok(read_tree(root, settings, line)?.found)
+}
+
+/// As [`of_tree`], keeping the files.
+pub(crate) fn read_tree(root: &Path, settings: &Settings, line: &Line) -> Result<Read, Failure> {
     let mut settings = settings.clone();
     settings.limits.chunk_bytes = WHOLE;
     let kept = Kept { line, files: Mutex::default(), archives: settings.archives };
     let visit = visit_tree(root, &settings, &kept).map_err(Failure::source)?;
     line.clear();
-    let files = kept.files.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let kept = kept.files.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let vendored = kept.iter().filter(|(_, (_, vendored))| *vendored);
+    let vendored = vendored.map(|(path, _)| path.clone()).collect();
+    let files: BTreeMap<String, Vec<u8>> =
+        kept.into_iter().map(|(path, (bytes, _))| (path, bytes)).collect();
     let mut problems = visit.problems;
     let beside = |path: &str| files.get(path).cloned().or_else(|| on_disk(root, path));
     let mut found = Vec::new();
@@ -44,7 +65,29 @@ pub(crate) fn of_tree(root: &Path, settings: &Settings, line: &Line) -> Result<F
     }
     problems.sort();
     problems.dedup();
-    Ok(Found { files: found, problems })
+    Ok(Read { found: Found { files: found, problems }, files, vendored })
+}
+
+/// Most problems that are told one by one.
+const MOST_TOLD: usize = 20;
+
+/// Tells what could not be read, and how the command ends therefore.
+pub(crate) fn told(problems: &[Problem]) -> Exit {
+    if problems.is_empty() {
+        return Exit::Pass;
+    }
+    let mut text = String::new();
+    for problem in problems.iter().take(MOST_TOLD) {
+        let path = problem.path.as_deref().unwrap_or("in general");
+        writeln!(text, "{path}: {}", problem.detail)
+            .expect("a string takes all that is written to it");
+    }
+    let more = problems.len().saturating_sub(MOST_TOLD);
+    if more > 0 {
+        writeln!(text, "and {more} more").expect("a string takes all that is written to it");
+    }
+    terminal::note_foreign(text.trim_end());
+    Exit::Incomplete
 }
 
 /// Reads one file by itself.
@@ -66,7 +109,7 @@ fn read(
 }
 
 /// Another file of the directory, which no link leads to.
-fn on_disk(root: &Path, path: &str) -> Option<Vec<u8>> {
+pub(crate) fn on_disk(root: &Path, path: &str) -> Option<Vec<u8>> {
     let mut file = PathBuf::from(root);
     for part in Path::new(path).components() {
         let Component::Normal(part) = part else { return None };
@@ -83,7 +126,8 @@ fn on_disk(root: &Path, path: &str) -> Option<Vec<u8>> {
 /// Keeps the files that name packages.
 struct Kept<'l> {
     line: &'l Line,
-    files: Mutex<BTreeMap<String, Vec<u8>>>,
+    /// Their bytes, and whether they are vendored.
+    files: Mutex<BTreeMap<String, (Vec<u8>, bool)>>,
     archives: bool,
 }
 
@@ -92,7 +136,7 @@ impl Visitor for Kept<'_> {
         let is_named = file.class.content != Content::Binary && format_of(file.path).is_some();
         if is_named && file.chunk.offset == 0 {
             let mut files = self.files.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-            files.insert(file.path.to_owned(), file.bytes.to_vec());
+            files.insert(file.path.to_owned(), (file.bytes.to_vec(), file.class.vendored));
         }
     }
 

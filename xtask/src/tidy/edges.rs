@@ -28,13 +28,14 @@ const EDGES: &[(&str, &[&str])] = &[
     ("secrets", &["model", "rules"]),
     ("sast", &["flow", "model", "regexes", "rules", "syntax"]),
     ("sca", &["advisory", "lockfile", "model", "syntax"]),
+    ("remedy", &["advisory", "datatree", "lockfile", "model", "sca"]),
     ("scan", &["advisory", "lockfile", "model", "rules", "sast", "sca", "secrets", "source"]),
     ("gate", &["model", "policy", "report", "wire"]),
     (
         "seawall",
         &[
-            "advisory", "catalog", "client", "gate", "lockfile", "model", "policy", "report",
-            "rules", "sast", "sbom", "scan", "secrets", "source", "wire",
+            "advisory", "catalog", "client", "gate", "lockfile", "model", "policy", "remedy",
+            "report", "rules", "sast", "sbom", "sca", "scan", "secrets", "source", "wire",
         ],
     ),
     ("testkit", &["model"]),

@@ -4,6 +4,7 @@ pub(crate) mod cache;
 pub(crate) mod ci;
 pub(crate) mod completions;
 pub(crate) mod db;
+pub(crate) mod fix;
 pub(crate) mod gate;
 pub(crate) mod init;
 pub(crate) mod rules;
@@ -24,6 +25,7 @@ pub(crate) fn run(command: Command) -> Result<Exit, Failure> {
         Command::Init(args) => init::run(&args),
         Command::Rules(args) => rules::run(&args),
         Command::Sbom(args) => sbom::run(&args),
+        Command::Fix(args) => fix::run(&args),
         Command::Db(args) => db::run(&args),
         Command::Cache(args) => cache::run(&args),
         Command::Completions(args) => completions::run(&args),

@@ -10,6 +10,7 @@ use seawall_report::counted;
 use seawall_sast::Readers;
 
 pub(crate) use self::choose::{Proposal, apart, applied};
+pub(crate) use self::replace::replace;
 use crate::deliver::OutputArgs;
 use crate::failure::Failure;
 use crate::run::Ready;

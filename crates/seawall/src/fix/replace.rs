@@ -7,7 +7,7 @@ use std::path::Path;
 /// Puts a new content in the place of a file's, which keeps its permissions.
 ///
 /// It is written beside the file at first: whoever reads meanwhile finds the old or the new one, whole.
-pub(super) fn replace(file: &Path, content: &[u8]) -> io::Result<()> {
+pub(crate) fn replace(file: &Path, content: &[u8]) -> io::Result<()> {
     let permissions = file.metadata()?.permissions();
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     let beside = file.with_file_name(format!(".{name}.{}.tmp", std::process::id()));

@@ -18,6 +18,7 @@ const PAGES: &[&str] = &[
     "db",
     "db import",
     "db delta",
+    "fix",
     "sbom",
     "sbom diff",
     "rules",

@@ -8,9 +8,9 @@ use seawall_gate::Exit;
 use seawall_sbom::{Bom, Change, Difference, Subject};
 use serde_json::{Value, json};
 
-use super::{packages_of, told};
+use super::packages_of;
 use crate::failure::Failure;
-use crate::inventory::Found;
+use crate::inventory::{Found, told};
 use crate::terminal;
 
 /// Tells which packages were added, removed or changed between two documents or directories

@@ -2,17 +2,16 @@
 
 mod diff;
 
-use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use seawall_gate::Exit;
-use seawall_model::{Limits, Problem};
+use seawall_model::Limits;
 use seawall_sbom::{ALL, Bom, Format, Subject};
 use seawall_source::{Repository, Settings};
 
 use crate::failure::Failure;
-use crate::inventory::{self, Found};
+use crate::inventory::{self, Found, told};
 use crate::progress::Line;
 use crate::{advisories, clock, interrupt, terminal};
 
@@ -120,28 +119,6 @@ fn subject(args: &Args) -> Subject {
     let name = args.name.clone().or_else(named).unwrap_or_else(|| "target".to_owned());
     let head = || Some(Repository::discover(&real).ok()??.head().ok()??.to_string());
     Subject { name, version: args.software_version.clone().or_else(head) }
-}
-
-/// Most problems that are told one by one.
-const MOST_TOLD: usize = 20;
-
-/// Tells what could not be read, and how the command ends therefore.
-fn told(problems: &[Problem]) -> Exit {
-    if problems.is_empty() {
-        return Exit::Pass;
-    }
-    let mut text = String::new();
-    for problem in problems.iter().take(MOST_TOLD) {
-        let path = problem.path.as_deref().unwrap_or("in general");
-        writeln!(text, "{path}: {}", problem.detail)
-            .expect("a string takes all that is written to it");
-    }
-    let more = problems.len().saturating_sub(MOST_TOLD);
-    if more > 0 {
-        writeln!(text, "and {more} more").expect("a string takes all that is written to it");
-    }
-    terminal::note_foreign(text.trim_end());
-    Exit::Incomplete
 }
 
 /// The packages of a directory or of one file that names some.

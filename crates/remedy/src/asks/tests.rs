@@ -1,0 +1,1 @@
+//! Locks in, who asks for what out.

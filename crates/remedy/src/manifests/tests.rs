@@ -1,0 +1,1 @@
+//! Manifests in, edited manifests out.

@@ -1,0 +1,1 @@
+//! Files and advisories in, plans out.

@@ -105,6 +105,11 @@ impl Manager {
         matches!(self, Self::Cargo)
     }
 
+    /// Whether one command takes over a changed manifest and another renews the lock.
+    pub(crate) const fn is_told_apart(self) -> bool {
+        !matches!(self, Self::Cargo | Self::Bundler | Self::Composer)
+    }
+
     /// What is run once a manifest was changed.
     pub(crate) fn install(self, packages: &[(String, String)]) -> Vec<String> {
         let names = || packages.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>().join(" ");

@@ -133,11 +133,20 @@ fn narrowed(world: Ecosystem, piece: &str, to: &str) -> Vec<String> {
         return vec![format!("{to} - {}", upper.trim())];
     }
     let terms = terms(piece);
-    let floor = floor(piece, &terms, to);
+    // A branch or a tag is raised by nobody.
+    let is_number = |term: &Term<'_>| {
+        let bare = term.version.trim_start_matches(['v', 'V']);
+        bare.starts_with(|c: char| c.is_ascii_digit()) || is_wild(bare)
+    };
+    if !terms.iter().all(is_number) {
+        return Vec::new();
+    }
+    let floor = floor(&terms, to);
     let mut all = Vec::new();
     if let [one] = terms.as_slice() {
         all.push(with(piece, one, one.sign, to));
-        if is_wild(one.version) || matches!(one.sign, "~" | "~>") {
+        let has_both = matches!(world, Ecosystem::Npm | Ecosystem::Cargo | Ecosystem::Composer);
+        if has_both && (is_wild(one.version) || matches!(one.sign, "~" | "~>")) {
             all.extend([with(piece, one, "~", to), with(piece, one, "^", to)]);
         }
     } else if let Some(lower) = terms.iter().find(|term| matches!(term.sign, ">=" | "=>" | ">")) {
@@ -159,7 +168,15 @@ fn moved(world: Ecosystem, piece: &str, to: &str) -> Vec<String> {
         return vec![format!("^{to}")];
     }
     let terms = terms(piece);
-    let floor = floor(piece, &terms, to);
+    // A branch or a tag is raised by nobody.
+    let is_number = |term: &Term<'_>| {
+        let bare = term.version.trim_start_matches(['v', 'V']);
+        bare.starts_with(|c: char| c.is_ascii_digit()) || is_wild(bare)
+    };
+    if !terms.iter().all(is_number) {
+        return Vec::new();
+    }
+    let floor = floor(&terms, to);
     let mut all = Vec::new();
     if let [one] = terms.as_slice() {
         let is_short = matches!(one.sign, "~" | "~>" | "~=") && parts(one.version) < parts(to);
@@ -204,9 +221,8 @@ fn carried(piece: &str, term: &Term<'_>, to: &str) -> String {
 }
 
 /// The condition that alone keeps out what is below, spaced as the others are.
-fn floor(piece: &str, terms: &[Term<'_>], to: &str) -> String {
+fn floor(terms: &[Term<'_>], to: &str) -> String {
     let spaced = terms.iter().any(|term| term.from > term.start + term.sign.len());
-    let _ = piece;
     if spaced { format!(">= {to}") } else { format!(">={to}") }
 }
 

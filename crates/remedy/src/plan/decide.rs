@@ -35,9 +35,23 @@ pub(super) struct Draft<'a> {
     pub(super) notes: Vec<String>,
 }
 
+/// Why there is no step.
+#[derive(Debug, Clone)]
+pub(super) struct Refusal {
+    pub(super) why: String,
+    /// The packages that stand in the way.
+    pub(super) by: Vec<String>,
+}
+
+impl From<String> for Refusal {
+    fn from(why: String) -> Self {
+        Self { why, by: Vec::new() }
+    }
+}
+
 impl<'a> Project<'a> {
     /// The step that closes a weak package, or why there is none.
-    pub(super) fn decide(&self, weak: &Weak<'a>) -> Result<Draft<'a>, String> {
+    pub(super) fn decide(&self, weak: &Weak<'a>) -> Result<Draft<'a>, Refusal> {
         let wishes = self.wishes(weak);
         let origins = || weak.found.iter().map(|found| found.dependency.origin);
         let is_direct = self.is_manifest || origins().any(|origin| origin != Origin::Transitive);
@@ -47,8 +61,17 @@ impl<'a> Project<'a> {
         if is_direct && !wishes.is_empty() {
             return self.raise(weak, wishes, &refusing);
         }
+        if self.manager == Manager::Go && weak.key == "stdlib" {
+            return Err(format!(
+                "build with Go {} or a newer one: `go` and `toolchain` say the least that will do",
+                weak.to
+            )
+            .into());
+        }
         if origins().all(|origin| origin == Origin::Direct) && !self.has_manifest() {
-            return Err(format!("the project asks for it, and {} does not say how", self.root));
+            return Err(
+                format!("the project asks for it, and {} does not say how", self.root).into()
+            );
         }
         let is_known = !askers.is_empty() && askers.iter().all(|one| one.range.is_some());
         if is_known && refusing.is_empty() && self.manager.refreshes() {
@@ -82,7 +105,7 @@ impl<'a> Project<'a> {
         weak: &Weak<'a>,
         wishes: Vec<Wish>,
         refusing: &[&Asker<'_>],
-    ) -> Result<Draft<'a>, String> {
+    ) -> Result<Draft<'a>, Refusal> {
         let mut draft = self.draft(weak, Action::Raise);
         if !refusing.is_empty() {
             if self.manager.force() == Force::Never {
@@ -109,8 +132,12 @@ impl<'a> Project<'a> {
     }
 
     /// A version that the project sets for what others bring in.
-    fn pin(&self, weak: &Weak<'a>, refusing: &[&Asker<'_>]) -> Result<Draft<'a>, String> {
+    fn pin(&self, weak: &Weak<'a>, refusing: &[&Asker<'_>]) -> Result<Draft<'a>, Refusal> {
         let mut draft = self.draft(weak, Action::Pin);
+        // Code that asks for one major version seldom works with another.
+        if !refusing.is_empty() && draft.breaking() {
+            return Err(refused(refusing, &weak.to));
+        }
         let is_alone = self.manager.one_copy()
             || self.versions(&weak.key) == 1 && !self.asks_itself(&weak.key);
         draft.pin = Some(match self.manager {
@@ -118,7 +145,7 @@ impl<'a> Project<'a> {
             Manager::Yarn | Manager::YarnBerry => {
                 let askers = self.askers(weak);
                 if askers.is_empty() {
-                    return Err("the lock does not say what brings it in".to_owned());
+                    return Err("the lock does not say what brings it in".to_owned().into());
                 }
                 Only::Under(names(&askers.iter().collect::<Vec<_>>()))
             }
@@ -131,13 +158,13 @@ impl<'a> Project<'a> {
     }
 
     /// A newer version in the lock, where nothing can force it.
-    fn renew(&self, weak: &Weak<'a>, refusing: &[&Asker<'_>]) -> Result<Draft<'a>, String> {
+    fn renew(&self, weak: &Weak<'a>, refusing: &[&Asker<'_>]) -> Result<Draft<'a>, Refusal> {
         if !refusing.is_empty() {
             return Err(refused(refusing, &weak.to));
         }
         let mut draft = self.draft(weak, Action::Refresh);
         if self.manager == Manager::Pip {
-            return Err("the line that asks for it is in another file".to_owned());
+            return Err("the line that asks for it is in another file".to_owned().into());
         }
         if self.manager.asks_compatibly() {
             if !compatible(weak.version, &weak.to) {
@@ -145,7 +172,8 @@ impl<'a> Project<'a> {
                     "{} is not compatible with what is locked: raise what brings it in, {}",
                     weak.to,
                     way(&weak.found)
-                ));
+                )
+                .into());
             }
         } else {
             let note = "the lock does not say which versions those ask for that bring it in";
@@ -189,8 +217,9 @@ fn asking(askers: &[&Asker<'_>]) -> String {
     all.join(", ") + &rest
 }
 
-fn refused(askers: &[&Asker<'_>], to: &str) -> String {
-    format!("{}, which does not allow {to}: raise that", asking(askers))
+fn refused(askers: &[&Asker<'_>], to: &str) -> Refusal {
+    let why = format!("{}, which does not allow {to}: raise that", asking(askers));
+    Refusal { why, by: names(askers) }
 }
 
 fn listed(names: &[&str]) -> String {

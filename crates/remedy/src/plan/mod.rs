@@ -11,7 +11,7 @@ use seawall_model::{Ecosystem, Severity};
 use seawall_sca::{Found, Listed};
 
 use crate::edit::Edit;
-use decide::Draft;
+use decide::{Draft, Refusal};
 use project::{Project, Weak};
 
 /// What the plan is made for.
@@ -106,6 +106,8 @@ pub struct Left {
     pub severity: Severity,
     /// Why.
     pub why: String,
+    /// The packages that stand in the way.
+    pub by: Vec<String>,
 }
 
 /// What is run after the changes.
@@ -146,10 +148,10 @@ pub fn plan(target: &Target<'_>, wanted: &Wanted) -> Plan {
                 );
                 continue;
             }
-            let made = project.as_ref().map_err(Clone::clone);
+            let made = project.as_ref().map_err(|why| Refusal::from(why.clone()));
             match made.and_then(|project| project.decide(&one)) {
                 Ok(draft) => drafts.push(draft),
-                Err(why) => left.push(one.left(why)),
+                Err(Refusal { why, by }) => left.push(Left { by, ..one.left(why) }),
             }
         }
     }
@@ -246,6 +248,7 @@ impl Weak<'_> {
             weaknesses: weaknesses.into_iter().map(str::to_owned).collect(),
             severity: self.found.iter().map(|found| found.harm()).max().unwrap_or(Severity::Info),
             why,
+            by: Vec::new(),
         }
     }
 

@@ -60,6 +60,7 @@ pub(super) fn written(target: &Target<'_>, drafts: Vec<Draft<'_>>, left: Vec<Lef
     });
     plan.runs = runs(steps.iter().map(|(_, draft)| draft));
     plan.steps = steps.into_iter().map(|(step, _)| step).collect();
+    plan.left.iter_mut().for_each(|left| again(left, &plan.steps));
     for edits in plan.edits.values_mut() {
         edits.sort();
         edits.dedup();
@@ -105,12 +106,30 @@ fn left_of(draft: &Draft<'_>, why: &str) -> Vec<Left> {
             weaknesses: Vec::new(),
             severity: found.harm(),
             why: why.to_owned(),
+            by: Vec::new(),
         };
         let left = by_package.entry((found.path.clone(), package.clone())).or_insert_with(new);
         left.weaknesses.push(found.weakness.clone());
         left.severity = left.severity.max(found.harm());
     }
     by_package.into_values().collect()
+}
+
+/// What stands in the way may be raised by a step, and then stand there no more.
+fn again(left: &mut Left, steps: &[Step]) {
+    let folder = manifests::folder(&left.path);
+    let is_beside =
+        |step: &Step| step.closes.iter().any(|one| manifests::folder(&one.path) == folder);
+    let raised =
+        |step: &&Step| is_beside(step) && step.packages.iter().any(|name| left.by.contains(name));
+    if let Some(step) = steps.iter().find(raised) {
+        let now = format!(
+            "; a step raises {} to {}: plan again after it",
+            step.packages.join(", "),
+            step.to
+        );
+        left.why += &now;
+    }
 }
 
 fn shown(found: &seawall_sca::Found) -> String {
@@ -244,6 +263,9 @@ fn runs<'d, 'a: 'd>(drafts: impl Iterator<Item = &'d Draft<'a>>) -> Vec<Run> {
     }
     let mut runs = Vec::new();
     for ((folder, manager, file), (mut changed, mut renewed)) in by_project {
+        if !manager.is_told_apart() {
+            changed.append(&mut renewed);
+        }
         changed.sort();
         renewed.sort();
         let mut commands = Vec::new();

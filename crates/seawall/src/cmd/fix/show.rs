@@ -48,7 +48,10 @@ fn closed(closes: &[Closed]) -> String {
     let names: BTreeSet<&str> = closes.iter().map(|one| one.weakness.as_str()).collect();
     let worst = closes.iter().map(|one| one.severity).max();
     let worst = worst.map(|worst| format!(", {worst} at worst")).unwrap_or_default();
-    format!("{}{worst}: {}", count(closes.len()), listed(&names.into_iter().collect::<Vec<_>>()))
+    let places: BTreeSet<&str> = closes.iter().map(|one| one.path.as_str()).collect();
+    let places = listed(&places.into_iter().collect::<Vec<_>>());
+    let names = listed(&names.into_iter().collect::<Vec<_>>());
+    format!("{} of {places}{worst}: {names}", count(closes.len()))
 }
 
 fn count(number: usize) -> String {

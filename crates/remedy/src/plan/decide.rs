@@ -1,6 +1,6 @@
 //! How one weak package is closed: raised where the project asks for it, set where others do, or renewed in the lock.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use seawall_advisory::Order;
 use seawall_model::{Ecosystem, Origin, Severity, Upgrade};
@@ -10,7 +10,7 @@ use super::project::{Asker, Project, Weak};
 use super::{Action, Wanted};
 use crate::manager::{Force, Manager};
 use crate::manifests::{Only, Wish};
-use crate::range::numbers;
+use crate::range::{self, numbers};
 
 /// Packages that are named one by one.
 const MOST_NAMED: usize = 3;
@@ -33,6 +33,8 @@ pub(super) struct Draft<'a> {
     /// For which copies the manifest sets the version.
     pub(super) pin: Option<Only>,
     pub(super) notes: Vec<String>,
+    /// What else has its version from the same words.
+    shared: BTreeMap<String, BTreeSet<String>>,
 }
 
 /// Why there is no step.
@@ -97,13 +99,14 @@ impl<'a> Project<'a> {
             wishes: Vec::new(),
             pin: None,
             notes: Vec::new(),
+            shared: BTreeMap::new(),
         }
     }
 
     fn raise(
         &self,
         weak: &Weak<'a>,
-        wishes: Vec<Wish>,
+        mut wishes: Vec<Wish>,
         refusing: &[&Asker<'_>],
     ) -> Result<Draft<'a>, Refusal> {
         let mut draft = self.draft(weak, Action::Raise);
@@ -117,16 +120,14 @@ impl<'a> Project<'a> {
         for wish in &wishes {
             let shared = wish.place.as_ref().ok().and_then(|spot| spot.shared.as_deref());
             let Some(shared) = shared else { continue };
-            let others = self.sharing(shared, &weak.key);
-            if !others.is_empty() {
-                let list = listed(&others);
-                draft.notes.push(format!(
-                    "`{shared}` is the version of {list} too: see that there is a {}",
-                    weak.to
-                ));
-            }
+            draft.shared.entry(shared.to_owned()).or_default().extend(self.sharing(shared));
         }
-        draft.notes.dedup();
+        // What `pip-compile` reads need not change where it allows the version: the pin is what it keeps.
+        wishes.retain(|wish| {
+            let is_source = wish.place.as_ref().is_ok_and(|spot| spot.path != self.root);
+            let allows = || range::allows(weak.world, &wish.constraint, &weak.to) == Some(true);
+            self.manager != Manager::PipCompile || !is_source || !allows()
+        });
         draft.wishes = wishes;
         Ok(draft)
     }
@@ -277,6 +278,7 @@ pub(super) fn merged(drafts: Vec<Draft<'_>>) -> Vec<Draft<'_>> {
         known.weak.extend(draft.weak);
         known.found.extend(draft.found);
         known.notes.extend(draft.notes);
+        known.shared.extend(draft.shared);
         known.wishes.extend(draft.wishes);
         known.pin = known.pin.take().or(draft.pin);
     }
@@ -285,6 +287,16 @@ pub(super) fn merged(drafts: Vec<Draft<'_>>) -> Vec<Draft<'_>> {
 
 impl Draft<'_> {
     fn tidied(mut self) -> Self {
+        for (shared, names) in &self.shared {
+            let others = names.iter().filter(|name| !self.names.contains(name));
+            let others: Vec<&str> = others.map(String::as_str).collect();
+            if !others.is_empty() {
+                let (list, to) = (listed(&others), &self.to);
+                self.notes.push(format!(
+                    "`{shared}` is the version of {list} too: see that there is a {to}"
+                ));
+            }
+        }
         for list in [&mut self.names, &mut self.weak, &mut self.notes] {
             list.sort();
             list.dedup();

@@ -7,7 +7,7 @@ mod write;
 use std::collections::{BTreeMap, BTreeSet};
 
 use seawall_advisory::{Order, name};
-use seawall_model::{Ecosystem, Severity};
+use seawall_model::{Ecosystem, Severity, Span};
 use seawall_sca::{Found, Listed};
 
 use crate::edit::Edit;
@@ -163,38 +163,32 @@ pub fn plan(target: &Target<'_>, wanted: &Wanted) -> Plan {
 
 /// The weak packages of each file.
 fn grouped<'a>(target: &Target<'a>, wanted: &Wanted) -> BTreeMap<&'a str, Vec<Weak<'a>>> {
-    let files: BTreeMap<&str, &Listed> =
-        target.files.iter().map(|file| (file.path.as_str(), file)).collect();
+    let worlds = worlds(target);
     let mut by_file: BTreeMap<&str, BTreeMap<(String, &str), Weak<'a>>> = BTreeMap::new();
     for found in target.found {
         let package = &found.dependency.package;
-        let listed = files.get(found.path.as_str());
-        let world = listed.and_then(|file| {
-            file.inventory
-                .packages
-                .iter()
-                .find(|one| one.span == found.span)
-                .map(|one| one.ecosystem)
-        });
-        let Some(world) = world else { continue };
+        let Some(&world) = worlds.get(&(found.path.as_str(), found.span)) else { continue };
         let key = name::of_purl(world, package);
-        if !wanted.only.is_empty() && !wanted.only.iter().any(|only| name::key(world, only) == key)
-        {
+        let is_wanted = |only: &String| name::key(world, only) == key;
+        if !wanted.only.is_empty() && !wanted.only.iter().any(is_wanted) {
             continue;
         }
         let version = package.version.as_deref().unwrap_or_default();
+        let (name, to) = (spelled(world, package), String::new());
         let weak = by_file.entry(&found.path).or_default().entry((key.clone(), version));
-        let new = || Weak {
-            world,
-            key,
-            name: spelled(world, package),
-            version,
-            found: Vec::new(),
-            to: String::new(),
-        };
+        let new = || Weak { world, key, name, version, found: Vec::new(), to };
         weak.or_insert_with(new).found.push(found);
     }
     by_file.into_iter().map(|(path, weak)| (path, weak.into_values().collect())).collect()
+}
+
+/// The world of the package at each place of files in which something is weak.
+fn worlds<'a>(target: &Target<'a>) -> BTreeMap<(&'a str, Span), Ecosystem> {
+    let weak: BTreeSet<&str> = target.found.iter().map(|found| found.path.as_str()).collect();
+    let files = target.files.iter().filter(|file| weak.contains(file.path.as_str()));
+    let packages =
+        files.flat_map(|file| file.inventory.packages.iter().map(move |one| (file, one)));
+    packages.map(|(file, one)| ((file.path.as_str(), one.span), one.ecosystem)).collect()
 }
 
 /// Whether a foreign word can stand in a manifest or a command without meaning anything else there.

@@ -40,8 +40,8 @@ pub(super) struct Project<'a> {
     wishes: BTreeMap<String, Vec<Wish>>,
     asks: Asks,
     listed: &'a Listed,
-    /// The packages of the lock by name.
-    places: BTreeMap<String, Vec<usize>>,
+    /// The packages of the lock by name and version.
+    places: BTreeMap<String, BTreeMap<&'a str, Vec<usize>>>,
     /// The packages that need each.
     needed_by: Vec<Vec<u32>>,
 }
@@ -115,7 +115,9 @@ impl<'a> Project<'a> {
 
     fn index(&mut self) {
         for (at, package) in (0_u32..).zip(&self.listed.inventory.packages) {
-            self.places.entry(key(package)).or_default().push(at as usize);
+            let version = package.purl.version.as_deref().unwrap_or_default();
+            let versions = self.places.entry(key(package)).or_default();
+            versions.entry(version).or_default().push(at as usize);
             for need in &package.needs {
                 if let Some(list) = self.needed_by.get_mut(*need as usize) {
                     list.push(at);
@@ -178,15 +180,12 @@ impl<'a> Project<'a> {
     }
 
     /// What else the same words hold for.
-    pub(super) fn sharing(&self, shared: &str, key: &str) -> Vec<&str> {
+    pub(super) fn sharing(&self, shared: &str) -> impl Iterator<Item = String> {
         let holds = |wish: &&Wish| {
             let name = wish.place.as_ref().ok().and_then(|spot| spot.shared.as_deref());
-            name == Some(shared) && wish.key != key
+            name == Some(shared)
         };
-        let all = self.wishes.values().flatten().filter(holds);
-        let mut names: Vec<&str> = all.map(|wish| wish.key.as_str()).collect();
-        names.dedup();
-        names
+        self.wishes.values().flatten().filter(holds).map(|wish| wish.key.clone())
     }
 
     /// Whether a manifest stands beside the lock.
@@ -196,9 +195,7 @@ impl<'a> Project<'a> {
 
     /// How many versions of a package the lock has.
     pub(super) fn versions(&self, key: &str) -> usize {
-        let places = self.places.get(key).map(Vec::as_slice).unwrap_or_default();
-        let versions = places.iter().filter_map(|at| self.package(*at)?.purl.version.as_deref());
-        versions.collect::<std::collections::BTreeSet<_>>().len()
+        self.places.get(key).map_or(0, BTreeMap::len)
     }
 
     fn package(&self, at: usize) -> Option<&'a Package> {
@@ -207,12 +204,8 @@ impl<'a> Project<'a> {
 
     /// Who asks for this version, each once.
     pub(super) fn askers(&self, weak: &Weak<'_>) -> Vec<Asker<'_>> {
-        let places = self.places.get(&weak.key).map(Vec::as_slice).unwrap_or_default();
-        let is_weak = |at: &&usize| {
-            self.package(**at).is_some_and(|one| one.purl.version.as_deref() == Some(weak.version))
-        };
-        let above =
-            places.iter().filter(is_weak).filter_map(|at| self.needed_by.get(*at)).flatten();
+        let places = self.places.get(&weak.key).and_then(|versions| versions.get(weak.version));
+        let above = places.into_iter().flatten().filter_map(|at| self.needed_by.get(*at)).flatten();
         let mut askers: BTreeMap<(String, &str), Asker<'_>> = BTreeMap::new();
         for package in above.filter_map(|at| self.package(*at as usize)).filter(|one| !one.local) {
             let (name, version) =

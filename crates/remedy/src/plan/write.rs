@@ -134,7 +134,8 @@ fn again(left: &mut Left, steps: &[Step]) {
 
 fn shown(found: &seawall_sca::Found) -> String {
     let purl = &found.dependency.package;
-    format!("{} {}", purl.full_name(), purl.version.as_deref().unwrap_or_default())
+    let world = if purl.kind == "maven" { Ecosystem::Maven } else { Ecosystem::Generic };
+    format!("{} {}", super::spelled(world, purl), purl.version.as_deref().unwrap_or_default())
 }
 
 /// Adds the versions that manifests set for what others bring in, each manifest's together.

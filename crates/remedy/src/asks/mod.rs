@@ -32,6 +32,8 @@ const ALL: &[&Lock] = &[
 pub(crate) struct Asks {
     /// By who asks, in which version, for what.
     known: BTreeMap<(String, String, String), String>,
+    /// Names and versions of which every copy came inside of another package's archive.
+    bundled: BTreeMap<(String, String), bool>,
 }
 
 impl Asks {
@@ -48,6 +50,16 @@ impl Asks {
     pub(crate) fn range(&self, (by, version): (&str, &str), name: &str) -> Option<&str> {
         let key = (by.to_owned(), version.to_owned(), name.to_owned());
         self.known.get(&key).map(String::as_str)
+    }
+
+    /// Whether every copy of a version came inside of another package's archive.
+    pub(crate) fn is_bundled(&self, name: &str, version: &str) -> bool {
+        self.bundled.get(&(name.to_owned(), version.to_owned())) == Some(&true)
+    }
+
+    fn copy(&mut self, (name, version): (&str, &str), is_bundled: bool) {
+        let all = self.bundled.entry((name.to_owned(), version.to_owned())).or_insert(true);
+        *all &= is_bundled;
     }
 
     fn add(&mut self, world: Ecosystem, (by, version): (&str, &str), name: &str, range: &str) {

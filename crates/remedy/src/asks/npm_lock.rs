@@ -22,12 +22,14 @@ fn read(text: &str, asks: &mut Asks) {
             (node.text_at("name").unwrap_or(in_path), node.text_at("version").unwrap_or_default());
         let lists = LISTS.iter().filter_map(|list| node.get(list));
         lists.for_each(|list| all(list.entries(), by, asks));
+        asks.copy(by, node.is_true("inBundle"));
     }
     if packages.is_empty() {
         let mut open: Vec<&(Key, Node)> = entries(&root, "dependencies").iter().collect();
         while let Some((key, node)) = open.pop() {
             let by = (key.name.as_str(), node.text_at("version").unwrap_or_default());
             all(entries(node, "requires"), by, asks);
+            asks.copy(by, node.is_true("bundled"));
             open.extend(entries(node, "dependencies"));
         }
     }

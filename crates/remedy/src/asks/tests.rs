@@ -13,6 +13,14 @@ fn show(path: &str, text: &str) -> String {
 }
 
 #[test]
+fn list_and_folder_agree() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/asks");
+    let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name());
+    let files = files.filter(|name| name != "mod.rs" && name != "tests.rs");
+    assert_eq!(files.count(), super::ALL.len());
+}
+
+#[test]
 fn each_lock_that_says_it_is_read() {
     let npm = r#"{"lockfileVersion": 3, "packages": {"": {"dependencies": {"a": "1"}},
         "node_modules/a": {"version": "1.0.0", "dependencies": {"b": "^1", "c": "npm:d@2"}, "optionalDependencies": {"e": "*"}},

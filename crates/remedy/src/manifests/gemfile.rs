@@ -9,7 +9,7 @@ pub(super) const MANIFEST: Manifest = Manifest {
     name: "Gemfile",
     claims: |path| {
         let name = base(path);
-        name == "gems.rb" || name.starts_with("Gemfile") && !name.ends_with(".lock")
+        name == "gems.rb" || name.starts_with("Gemfile") && !name.contains(".lock")
     },
     wishes: |source, _| Ok(wishes(source)),
     pins: no_pins,

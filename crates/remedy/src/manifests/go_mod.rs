@@ -127,13 +127,12 @@ fn pins(source: &Source<'_>, pins: &[Pin]) -> Vec<Edit> {
         return vec![Edit::insert(end.start, text.concat())];
     }
     let before = if source.text.ends_with('\n') { line.to_owned() } else { line.repeat(2) };
-    let text = match pins {
-        [one] => format!("require {}{line}", required(one)),
-        _ => {
-            let all: Vec<String> =
-                pins.iter().map(|pin| format!("\t{}{line}", required(pin))).collect();
-            format!("require ({line}{}){line}", all.concat())
-        }
+    let text = if let [one] = pins {
+        format!("require {}{line}", required(one))
+    } else {
+        let all: Vec<String> =
+            pins.iter().map(|pin| format!("\t{}{line}", required(pin))).collect();
+        format!("require ({line}{}){line}", all.concat())
     };
     vec![Edit::insert(source.text.len(), before + &text)]
 }

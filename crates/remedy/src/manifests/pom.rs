@@ -57,7 +57,8 @@ fn parents(path: &str, project: &Node, beside: Beside<'_>) -> Vec<(String, Strin
             None => "../pom.xml".to_owned(),
         };
         let Some(target) = joined(folder(&at), &relative) else { break };
-        let target = if target.ends_with(".xml") { target } else { within(&target, "pom.xml") };
+        let is_file = base(&target).contains(".xml");
+        let target = if is_file { target } else { within(&target, "pom.xml") };
         let is_known = target == path || found.iter().any(|(path, _)| *path == target);
         let Some(text) = beside(&target).filter(|_| !is_known && !relative.is_empty()) else {
             break;
@@ -196,8 +197,7 @@ fn pins(source: &Source<'_>, pins: &[Pin]) -> Result<Vec<Edit>, String> {
 fn entry(pin: &Pin, deep: &dyn Fn(usize) -> String) -> Option<String> {
     let (group, artifact) = pin.name.split_once(':')?;
     let parts = [("groupId", group), ("artifactId", artifact), ("version", &pin.to)];
-    let parts: String =
-        parts.iter().map(|(key, value)| format!("{}<{key}>{value}</{key}>", deep(4))).collect();
+    let parts = parts.map(|(key, value)| format!("{}<{key}>{value}</{key}>", deep(4))).concat();
     Some(format!("{}<dependency>{parts}{}</dependency>", deep(3), deep(3)))
 }
 

@@ -101,6 +101,15 @@ fn pin(path: &str, text: &str, pins: &[(&str, &str, Only)], manager: Manager) ->
     }
 }
 
+#[test]
+fn list_and_folder_agree() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/manifests");
+    let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name());
+    let files =
+        files.filter(|name| !["mod.rs", "tests.rs", "json.rs"].iter().any(|one| name == one));
+    assert_eq!(files.count(), super::ALL.len());
+}
+
 const PACKAGE: &str = r#"{
   "name": "shop",
   "dependencies": {
@@ -183,6 +192,15 @@ fn versions_of_what_others_bring_in_go_where_the_package_manager_looks() {
       }
     }
     "#);
+}
+
+#[test]
+fn versions_that_are_set_already_are_raised() {
+    let pins = [
+        ("deep", "1.2.6", Only::All),
+        ("@s/deep", "2.0.1", Only::Within("<2.0.1".to_owned())),
+        ("inner", "3.0.1", Only::Under(vec!["left".to_owned()])),
+    ];
     let there = "{\"overrides\": {\"deep\": \"1.2.0\", \"left\": {\"other\": \"1\"}}}";
     insta::assert_snapshot!(pin("package.json", there, &pins, Manager::Npm), @r#"{"overrides": {"deep": "^1.2.6", "left": {"other": "1", "inner": "^3.0.1"}, "@s/deep@<2.0.1": "^2.0.1"}}"#);
     let tabs = "{\r\n\t\"resolutions\": {},\r\n\t\"name\": \"a\"\r\n}\r\n";

@@ -63,6 +63,15 @@ impl<'a> Project<'a> {
         if is_direct && !wishes.is_empty() {
             return self.raise(weak, wishes, &refusing);
         }
+        if self.is_bundled(weak) {
+            let by = names(&askers.iter().collect::<Vec<_>>());
+            let list: Vec<&str> = by.iter().map(String::as_str).collect();
+            let why = format!(
+                "it is packed into another package's archive: raise that ({})",
+                listed(&list)
+            );
+            return Err(Refusal { why, by });
+        }
         if self.manager == Manager::Go && weak.key == "stdlib" {
             return Err(format!(
                 "build with Go {} or a newer one: `go` and `toolchain` say the least that will do",
@@ -253,13 +262,11 @@ impl Draft<'_> {
     /// What two drafts have in common that are one change.
     fn place(&self) -> (Action, String, String) {
         let first = self.wishes.first().and_then(|wish| wish.place.as_ref().ok());
-        match first {
-            Some(spot) => (self.action, spot.path.clone(), format!("{:012}", spot.span.start)),
-            None => {
-                let what = format!("{}\0{}\0{:?}", self.names.join("\0"), self.to, self.pin);
-                (self.action, self.root.clone(), what)
-            }
+        if let Some(spot) = first {
+            return (self.action, spot.path.clone(), format!("{:012}", spot.span.start));
         }
+        let what = format!("{}\0{}\0{:?}", self.names.join("\0"), self.to, self.pin);
+        (self.action, self.root.clone(), what)
     }
 }
 

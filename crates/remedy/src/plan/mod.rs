@@ -139,7 +139,7 @@ pub fn plan(target: &Target<'_>, wanted: &Wanted) -> Plan {
     for (path, weak) in grouped(target, wanted) {
         let project = Project::of(target, path);
         for one in weak {
-            let (closable, rest) = open(one);
+            let (closable, rest) = open(&one);
             left.extend(rest);
             let Some(one) = closable else { continue };
             if !is_plain(&one.name) || !is_plain(&one.to) {
@@ -206,7 +206,7 @@ fn spelled(world: Ecosystem, package: &seawall_model::Purl) -> String {
 }
 
 /// What of a package a version closes, and what none does.
-fn open(weak: Weak<'_>) -> (Option<Weak<'_>>, Vec<Left>) {
+fn open<'a>(weak: &Weak<'a>) -> (Option<Weak<'a>>, Vec<Left>) {
     if weak.found.iter().any(|found| found.malicious) {
         let why =
             "it was made to do harm: remove it, and replace the credentials that it could reach";

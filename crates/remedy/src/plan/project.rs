@@ -198,6 +198,11 @@ impl<'a> Project<'a> {
         self.places.get(key).map_or(0, BTreeMap::len)
     }
 
+    /// Whether every copy of this version came inside of another package's archive.
+    pub(super) fn is_bundled(&self, weak: &Weak<'_>) -> bool {
+        self.asks.is_bundled(&weak.key, weak.version)
+    }
+
     fn package(&self, at: usize) -> Option<&'a Package> {
         self.listed.inventory.packages.get(at)
     }

@@ -22,6 +22,7 @@ mod hostile_settings;
 mod init;
 mod leak;
 mod policy;
+mod remedy;
 mod rule_tests;
 mod rules;
 mod run;

@@ -84,6 +84,11 @@ impl<'a> Project<'a> {
                 format!("the project asks for it, and {} does not say how", self.root).into()
             );
         }
+        if is_direct && self.is_behind(weak) {
+            let mut draft = self.draft(weak, Action::Refresh);
+            draft.notes.push("the manifest asks for it already, and the lock is behind".to_owned());
+            return Ok(draft);
+        }
         let is_known = !askers.is_empty() && askers.iter().all(|one| one.range.is_some());
         if is_known && refusing.is_empty() && self.manager.refreshes() {
             return Ok(self.draft(weak, Action::Refresh));

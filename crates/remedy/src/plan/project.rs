@@ -174,6 +174,12 @@ impl<'a> Project<'a> {
         all.iter().filter(|wish| wish.is_about(weak.world, weak.version)).cloned().collect()
     }
 
+    /// Whether a manifest asks for the safe version and no more for the weak one.
+    pub(super) fn is_behind(&self, weak: &Weak<'_>) -> bool {
+        let all = self.wishes.get(&weak.key).map(Vec::as_slice).unwrap_or_default();
+        all.iter().any(|wish| range::allows(weak.world, &wish.constraint, &weak.to) == Some(true))
+    }
+
     /// Whether a manifest asks for the package in any version.
     pub(super) fn asks_itself(&self, key: &str) -> bool {
         self.wishes.contains_key(key)

@@ -140,10 +140,11 @@ fn shown(found: &seawall_sca::Found) -> String {
 
 /// Adds the versions that manifests set for what others bring in, each manifest's together.
 fn pinned<'a>(target: &Target<'_>, drafts: Vec<Draft<'a>>, plan: &mut Plan) -> Vec<Draft<'a>> {
-    let mut by_root: BTreeMap<String, Vec<Pin>> = BTreeMap::new();
+    // Where two package managers share a manifest, each has its own place in it.
+    let mut by_root: BTreeMap<(String, Manager), Vec<Pin>> = BTreeMap::new();
     for draft in &drafts {
         let Some(only) = &draft.pin else { continue };
-        let pins = by_root.entry(draft.root.clone()).or_default();
+        let pins = by_root.entry((draft.root.clone(), draft.manager)).or_default();
         pins.extend(draft.names.iter().map(|name| Pin {
             name: name.clone(),
             to: draft.to.clone(),
@@ -152,7 +153,7 @@ fn pinned<'a>(target: &Target<'_>, drafts: Vec<Draft<'a>>, plan: &mut Plan) -> V
         }));
     }
     let mut broken: BTreeMap<String, String> = BTreeMap::new();
-    for (path, pins) in by_root {
+    for ((path, _), pins) in by_root {
         match edits(target, &path, &pins) {
             Ok(edits) => plan.edits.entry(path).or_default().extend(edits),
             Err(why) => {

@@ -62,6 +62,12 @@ fn a_plan_changes_nothing() {
       npm install
     1 step closes 1 finding; 1 finding stays open
     ");
+    assert_eq!(manifest(&project), MANIFEST);
+}
+
+#[test]
+fn a_plan_is_told_to_programs() {
+    let project = project();
     let json = run(project.path(), "fix --plan -q -f json").exits(0).out;
     insta::assert_snapshot!(json, @r#"
     {

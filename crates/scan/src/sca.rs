@@ -187,7 +187,7 @@ fn not_checked(listed: &[Listed], broken: Option<&str>) -> Vec<Problem> {
         |why| format!("the database of advisories cannot be used ({why})"),
     );
     let detail = format!(
-        "dependencies were not checked ({} in {}), as {why}: make one with `seawall db import PATH`",
+        "dependencies were not checked ({} in {}), as {why}: get one with `seawall db update`, or without network with `seawall db import PATH`",
         noun(packages, "package"),
         noun(files, "file"),
     );

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use seawall_datatree::{Error, Key, Limits, Node, Value, ini, json, toml, xml, yaml};
 use seawall_model::{Ecosystem, LineIndex, Position, Problem, ProblemKind, Purl, Region, Span};
 
+use crate::beside::{self, Syntax};
 use crate::identity::identity;
+use crate::paths::{folder, join};
 use crate::{Input, Inventory, Package};
 
 /// An inventory while it is made.
@@ -180,12 +182,18 @@ impl<'a> Draft<'a> {
     }
 
     /// Another file of the tree, if there is one and it is text.
-    pub(crate) fn beside(&self, path: &str) -> Option<String> {
-        let bytes = (self.input.beside)(path)?;
-        if bytes.len() > self.limits().bytes {
-            return None;
-        }
-        Some(String::from_utf8_lossy(&bytes).into_owned())
+    pub(crate) fn beside(&self, path: &str) -> Option<Arc<str>> {
+        beside::text(self.input.beside, path, &self.limits())
+    }
+
+    /// What another file of the tree says, if there is one; what is wrong in it is told where it is read itself.
+    pub(crate) fn tree_beside(&self, path: &str, syntax: Syntax) -> Option<Arc<Node>> {
+        beside::tree(self.input.beside, path, syntax, &self.limits())
+    }
+
+    /// The path of the file with this name, or relative path, in the folder of this one.
+    pub(crate) fn neighbour(&self, name: &str) -> Option<String> {
+        join(folder(self.input.path), name)
     }
 
     /// What the readers of trees may take on.

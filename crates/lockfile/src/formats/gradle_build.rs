@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use seawall_datatree::ini;
 use seawall_model::{Ecosystem, Span};
 
+use crate::beside::Syntax;
 use crate::draft::Draft;
 use crate::lines::{Line, lines};
 use crate::paths::{base, ends, folder, join};
@@ -136,9 +136,9 @@ fn variables(draft: &Draft<'_>, text: &str) -> BTreeMap<String, String> {
     }
     let mut at = folder(draft.input.path);
     for _ in 0..4 {
-        let text = join(at, "gradle.properties").and_then(|path| draft.beside(&path));
-        let read = text.and_then(|text| ini::parse_properties(&text, &draft.limits()).0);
-        for (key, node) in read.iter().flat_map(seawall_datatree::Node::entries) {
+        let path = join(at, "gradle.properties");
+        let read = path.and_then(|path| draft.tree_beside(&path, Syntax::Properties));
+        for (key, node) in read.iter().flat_map(|read| read.entries()) {
             let value = node.text().unwrap_or_default();
             all.entry(key.name.to_string()).or_insert_with(|| value.to_owned());
         }

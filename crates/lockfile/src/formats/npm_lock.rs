@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 
-use seawall_datatree::{Key, Node, json};
+use seawall_datatree::{Key, Node};
 use seawall_model::{Ecosystem, ProblemKind};
 
+use crate::beside::Syntax;
 use crate::draft::{Draft, texts};
-use crate::paths::{base, folder, join};
+use crate::paths::base;
 use crate::{Format, Input, Inventory, Package, Scope, npm};
 
 pub(super) const FORMAT: Format = Format {
@@ -225,13 +226,9 @@ fn above(levels: &[Level<'_>], mut level: usize, name: &str) -> Option<u32> {
 
 /// A version 1 lock does not say what the project asks for: its manifest does.
 fn asked_beside(draft: &mut Draft<'_>, names: Option<&HashMap<&str, u32>>) {
-    let path = join(folder(draft.input.path), "package.json");
-    let text = path.and_then(|path| draft.beside(&path));
-    let Some((Some(manifest), _)) =
-        text.map(|text| json::parse(&text, &draft.limits(), json::Dialect::Strict))
-    else {
-        return;
-    };
+    let path = draft.neighbour("package.json");
+    let manifest = path.and_then(|path| draft.tree_beside(&path, Syntax::Json));
+    let Some(manifest) = manifest else { return };
     for package in &mut draft.inventory.packages {
         package.direct = Some(false);
     }

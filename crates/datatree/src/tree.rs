@@ -60,6 +60,17 @@ impl Node {
         }
     }
 
+    /// The keys and values of the mapping under `key`.
+    pub fn entries_at(&self, key: &str) -> &[(Key, Self)] {
+        self.get(key).map(Self::entries).unwrap_or_default()
+    }
+
+    /// The values of a mapping by key: for who asks as often as the mapping is long, since [`Self::get`] looks at
+    /// one key after the other.
+    pub fn by_key(&self) -> HashMap<&str, &Self> {
+        self.entries().iter().map(|(key, node)| (key.name.as_str(), node)).collect()
+    }
+
     /// What stands under `key`, one by one where it is a list: an element of XML that may be there once or often.
     pub fn each(&self, key: &str) -> &[Self] {
         match self.get(key) {

@@ -20,12 +20,13 @@ fn read(input: &Input<'_>) -> Inventory {
     let Some(root) = draft.toml() else { return draft.done() };
     // The first form has the packages on top.
     let list = root.get("deps").unwrap_or(&root);
+    let julia = root.text_at("julia_version");
     let mut wants = Wants::default();
     for (key, nodes) in list.entries() {
         for node in nodes.items() {
             let span = draft.span(node.region);
             // What comes with Julia itself has no version of its own.
-            let own = node.text_at("version").or_else(|| root.text_at("julia_version"));
+            let own = node.text_at("version").or(julia);
             let package = draft.package(Ecosystem::Julia, &key.name, own, span);
             let Some(mut package) = package else { continue };
             // Names are not unique in Julia: the package is what its UUID says.

@@ -25,11 +25,7 @@ fn read(input: &Input<'_>) -> Inventory {
         }
     }
     asked(&draft, &mut wants);
-    if wants.has_roots() {
-        wants.spread(&mut draft.inventory);
-    } else {
-        wants.draw(&mut draft.inventory);
-    }
+    wants.spread_known(&mut draft.inventory);
     draft.done()
 }
 

@@ -53,11 +53,7 @@ fn read(input: &Input<'_>) -> Inventory {
         }
     }
     asked(&draft, &mut wants);
-    if wants.has_roots() {
-        wants.mark(&mut draft.inventory);
-    } else {
-        wants.draw(&mut draft.inventory);
-    }
+    wants.mark_known(&mut draft.inventory);
     draft.done()
 }
 

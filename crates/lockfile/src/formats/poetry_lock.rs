@@ -37,7 +37,7 @@ fn read(input: &Input<'_>) -> Inventory {
         package.integrity = hash_of(node.get("files").or_else(|| files.get(name).copied()));
         let place = draft.push(package);
         wants.known(normal(name), place);
-        for (key, _) in node.get("dependencies").map(Node::entries).unwrap_or_default() {
+        for (key, _) in node.entries_at("dependencies") {
             wants.want(place, normal(&key.name));
         }
     }
@@ -46,10 +46,10 @@ fn read(input: &Input<'_>) -> Inventory {
             wants.root(normal(&wish.name), wish.scope);
         }
     }
-    match (wants.has_roots(), says_scope) {
-        (true, false) => wants.spread(&mut draft.inventory),
-        (true, true) => wants.mark(&mut draft.inventory),
-        (false, _) => wants.draw(&mut draft.inventory),
+    if says_scope {
+        wants.mark_known(&mut draft.inventory);
+    } else {
+        wants.spread_known(&mut draft.inventory);
     }
     draft.done()
 }

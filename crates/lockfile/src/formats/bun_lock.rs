@@ -21,7 +21,7 @@ fn read(input: &Input<'_>) -> Inventory {
     let Some(root) = draft.relaxed_json() else { return draft.done() };
     let mut places: HashMap<&str, u32> = HashMap::new();
     let parts = root.get("workspaces").map(Node::by_key).unwrap_or_default();
-    let entries = root.get("packages").map(Node::entries).unwrap_or_default();
+    let entries = root.entries_at("packages");
     let mut known = Vec::with_capacity(entries.len());
     for entry in entries {
         let Some(place) = package(&mut draft, &parts, entry) else { continue };
@@ -39,7 +39,7 @@ fn read(input: &Input<'_>) -> Inventory {
         }
     }
     let mut roots: Vec<(u32, Scope)> = Vec::new();
-    for (_, part) in root.get("workspaces").map(Node::entries).unwrap_or_default() {
+    for (_, part) in root.entries_at("workspaces") {
         let name = part.text_at("name").unwrap_or_default();
         let place = |((key, _), scope): (&(Key, Node), Scope)| {
             Some((found(&places, name, &key.name)?, scope))

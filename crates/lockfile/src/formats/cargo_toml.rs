@@ -31,10 +31,10 @@ fn read(input: &Input<'_>) -> Inventory {
     itself(&mut draft, &root);
     let workspace = workspace(&draft, &root);
     let shared = workspace.as_ref().map(Node::by_key).unwrap_or_default();
-    let targets = root.get("target").map(Node::entries).unwrap_or_default();
+    let targets = root.entries_at("target");
     for part in std::iter::once(&root).chain(targets.iter().map(|(_, node)| node)) {
         for (list, scope) in LISTS {
-            for entry in part.get(list).map(Node::entries).unwrap_or_default() {
+            for entry in part.entries_at(list) {
                 wish(&mut draft, entry, *scope, &shared);
             }
         }

@@ -35,7 +35,7 @@ fn read(input: &Input<'_>) -> Inventory {
     match manifest.and_then(|path| draft.tree_beside(&path, Syntax::Json)) {
         Some(manifest) => {
             for list in ["require", "require-dev"] {
-                for (key, _) in manifest.get(list).map(Node::entries).unwrap_or_default() {
+                for (key, _) in manifest.entries_at(list) {
                     wants.root(key.name.to_lowercase(), Scope::Runtime);
                 }
             }
@@ -72,7 +72,7 @@ fn package(draft: &mut Draft<'_>, wants: &mut Wants, node: &Node, scope: Scope) 
     };
     let place = draft.push(package);
     wants.known(name.to_lowercase(), place);
-    for (key, _) in node.get("require").map(Node::entries).unwrap_or_default() {
+    for (key, _) in node.entries_at("require") {
         wants.want(place, key.name.to_lowercase());
     }
     Some(())

@@ -20,7 +20,7 @@ fn read(input: &Input<'_>) -> Inventory {
     let mut draft = Draft::new(input);
     let Some(root) = draft.toml() else { return draft.done() };
     let versions = root.get("versions").map(Node::by_key).unwrap_or_default();
-    for entry in root.get("libraries").map(Node::entries).unwrap_or_default() {
+    for entry in root.entries_at("libraries") {
         let node = &entry.1;
         let mut written =
             node.text().or_else(|| node.text_at("module")).unwrap_or_default().splitn(3, ':');
@@ -31,7 +31,7 @@ fn read(input: &Input<'_>) -> Inventory {
             add(&mut draft, entry, &format!("{group}:{name}"), version, Scope::Runtime);
         }
     }
-    for entry in root.get("plugins").map(Node::entries).unwrap_or_default() {
+    for entry in root.entries_at("plugins") {
         let node = &entry.1;
         let written = node.text().and_then(|text| text.split_once(':'));
         let id = written.map(|(id, _)| id).or(node.text_at("id"));

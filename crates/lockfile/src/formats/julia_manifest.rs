@@ -38,7 +38,7 @@ fn read(input: &Input<'_>) -> Inventory {
             package.local = node.get("path").is_some();
             let place = draft.push(package);
             wants.known(key.name.as_str(), place);
-            let mapped = node.get("deps").map(Node::entries).unwrap_or_default();
+            let mapped = node.entries_at("deps");
             let mapped = mapped.iter().map(|(key, _): &(Key, Node)| key.name.to_string());
             for need in texts(node.get("deps")).into_iter().chain(mapped) {
                 wants.want(place, need);

@@ -23,7 +23,7 @@ pub(super) const FORMAT: Format = Format {
 fn read(input: &Input<'_>) -> Inventory {
     let mut draft = Draft::new(input);
     if let Some(root) = draft.json() {
-        let packages = root.get("packages").map(Node::entries).unwrap_or_default();
+        let packages = root.entries_at("packages");
         if !packages.is_empty() {
             installed(&mut draft, packages);
         } else if let Some(dependencies) = root.get("dependencies") {
@@ -175,7 +175,7 @@ fn tree(draft: &mut Draft<'_>, entries: &[(Key, Node)]) {
         for entry in entries {
             let Some(place) = required(draft, entry) else { continue };
             names.insert(entry.0.name.as_str(), place);
-            let inner = entry.1.get("dependencies").map(Node::entries).unwrap_or_default();
+            let inner = entry.1.entries_at("dependencies");
             let mut level = next;
             if !inner.is_empty() {
                 level = levels.len();

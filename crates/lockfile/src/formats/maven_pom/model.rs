@@ -135,7 +135,7 @@ impl Model {
                 self.properties.extend(named);
             }
         }
-        for (key, node) in project.get("properties").map(Node::entries).unwrap_or_default() {
+        for (key, node) in project.entries_at("properties") {
             let value = node.text().unwrap_or_default();
             self.properties.entry(key.name.to_string()).or_insert_with(|| value.to_owned());
         }

@@ -148,7 +148,7 @@ pub(crate) fn reference(text: &str) -> String {
     let plain = |char: char| if char.is_ascii_alphanumeric() || char == '.' { char } else { '-' };
     let name: String = text.chars().take(40).map(plain).collect();
     let digest = <sha2::Sha256 as sha2::Digest>::digest(text.as_bytes());
-    let digest = crate::bom::hexadecimal(digest.get(..4).unwrap_or_default());
+    let digest = seawall_model::hexadecimal(digest.get(..4).unwrap_or_default());
     format!("LicenseRef-{name}-{digest}")
 }
 

@@ -1,5 +1,6 @@
 //! An inventory while it is made.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::sync::Arc;
 
@@ -30,8 +31,10 @@ impl<'a> Draft<'a> {
     /// Begins with a file; what is not UTF-8 in it is told.
     pub(crate) fn new(input: &'a Input<'a>) -> Self {
         let wide = utf16(input.bytes);
-        let broken = wide.is_none() && std::str::from_utf8(input.bytes).is_err();
+        let is_wide = wide.is_some();
         let text = wide.map_or_else(|| String::from_utf8_lossy(input.bytes), Into::into);
+        // What is UTF-8 is taken as it is.
+        let broken = !is_wide && matches!(text, Cow::Owned(_));
         let mut draft = Self {
             input,
             text: Arc::from(text),

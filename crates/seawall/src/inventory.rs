@@ -63,15 +63,13 @@ fn read(path: &str, bytes: &[u8], limits: &Limits, beside: &dyn Beside) -> Optio
 /// Another file of the directory, which no link leads to.
 fn on_disk(root: &Path, path: &str) -> Option<Vec<u8>> {
     let mut file = PathBuf::from(root);
+    let mut last = None;
     for part in Path::new(path).components() {
         let Component::Normal(part) = part else { return None };
         file.push(part);
-        if file.symlink_metadata().ok()?.is_symlink() {
-            return None;
-        }
+        last = Some(file.symlink_metadata().ok().filter(|metadata| !metadata.is_symlink())?);
     }
-    let metadata = file.symlink_metadata().ok()?;
-    let fits = metadata.is_file() && metadata.len() <= WHOLE as u64;
+    let fits = last.is_some_and(|last| last.is_file() && last.len() <= WHOLE as u64);
     fits.then(|| fs::read(&file).ok()).flatten()
 }
 

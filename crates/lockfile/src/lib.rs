@@ -25,7 +25,10 @@ pub use beside::{Beside, Kept, Tree};
 pub use binary::read_binary;
 pub use format::{Format, Input, format_of};
 pub use formats::FORMATS;
-pub use package::{Inventory, Package, Scope};
+pub use package::{Inventory, Package};
+pub use seawall_model::Scope;
+
+pub(crate) use package::scope_of_group;
 
 #[cfg(test)]
 mod proof;

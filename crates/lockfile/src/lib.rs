@@ -3,6 +3,7 @@
 //! One file per format in `formats/`. Nothing here asks a registry, runs a package manager or judges what it
 //! reads: a package is what its file says, with the place where it says so. What cannot be read is a problem.
 
+mod beside;
 mod binary;
 mod conan;
 mod cyclonedx;
@@ -20,6 +21,7 @@ mod python;
 mod spdx;
 mod system;
 
+pub use beside::{Beside, Kept, Tree};
 pub use binary::read_binary;
 pub use format::{Format, Input, format_of};
 pub use formats::FORMATS;

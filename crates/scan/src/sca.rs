@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 use seawall_advisory::Database;
-use seawall_lockfile::{Input, Inventory, format_of};
+use seawall_lockfile::{Beside, Input, Inventory, Tree, format_of};
 use seawall_model::{
     Engine, Evidence, Introduction, Limits, Occurrence, Place, Problem, ProblemKind, Rule,
     Signature, SourceFile, Validity, hexadecimal,
@@ -58,11 +58,10 @@ impl<'a> ScaEngine<'a> {
     }
 
     /// The packages that a file names; `None` for one that is kept for others only.
-    fn read(&self, file: &KeptFile, all: &BTreeMap<&str, &KeptFile>) -> Option<Listed> {
+    fn read(&self, file: &KeptFile, beside: &dyn Beside) -> Option<Listed> {
         let format = format_of(&file.path)?;
-        let beside = |path: &str| all.get(path).map(|file| file.bytes.clone());
         let (path, bytes) = (&file.path, &file.bytes);
-        let input = Input { path, bytes, limits: &self.limits, beside: &beside };
+        let input = Input { path, bytes, limits: &self.limits, beside };
         let read = catch_unwind(AssertUnwindSafe(|| (format.read)(&input)));
         let inventory = read.unwrap_or_else(|_| {
             let detail = "the reader of its packages failed on this file; please report it with the file if you can share it";
@@ -138,8 +137,9 @@ impl FileEngine for ScaEngine<'_> {
     fn whole(&self, kept: &[&KeptFile]) -> (Vec<Occurrence>, Vec<Problem>) {
         let all: BTreeMap<&str, &KeptFile> =
             kept.iter().map(|file| (file.path.as_str(), *file)).collect();
+        let tree = Tree::new(|path: &str| all.get(path).map(|file| file.bytes.clone()));
         let listed: Vec<Listed> =
-            kept.par_iter().filter_map(|file| self.read(file, &all)).collect();
+            kept.par_iter().filter_map(|file| self.read(file, &tree)).collect();
         let database = match self.advisories {
             Advisories::Open(database) => database,
             Advisories::Missing => return (Vec::new(), not_checked(&listed, None)),

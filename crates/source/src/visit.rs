@@ -67,6 +67,14 @@ pub enum SourceError {
         /// What is wrong with it.
         cause: String,
     },
+    /// What is given for an image is none that can be read.
+    #[error("cannot read the image `{path}`: {cause}")]
+    Image {
+        /// The image as it was given.
+        path: String,
+        /// What is wrong with it.
+        cause: String,
+    },
     /// The repository does not give what was asked for.
     #[error(transparent)]
     Git(#[from] GitError),

@@ -6,23 +6,28 @@
 mod binary;
 mod conan;
 mod cyclonedx;
+mod distribution;
 mod draft;
 mod format;
 mod formats;
 mod graph;
 mod identity;
 mod image;
+mod java;
 mod lines;
 mod npm;
 mod package;
 mod paths;
 mod python;
+mod rpm;
 mod spdx;
 mod system;
 
 pub use binary::read_binary;
+pub use distribution::{Distribution, release_of};
 pub use format::{Format, Input, format_of};
 pub use formats::FORMATS;
+pub use java::{is_java_archive, settle_archives};
 pub use package::{Inventory, Package, Scope};
 
 #[cfg(test)]

@@ -1,0 +1,43 @@
+//! Tests of `java_manifest`.
+
+use insta::assert_snapshot;
+
+use crate::proof::{check, claimed};
+use crate::{Inventory, settle_archives};
+
+#[test]
+fn packages_are_read() {
+    let text = "Manifest-Version: 1.0\r\nBundle-SymbolicName: org.x.core;single\r\n ton:=true\r\nBundle-Version: 9\r\n\r\nName: b\r\n";
+    assert_snapshot!(check("lib/x-core-1.2.0.jar!/META-INF/MANIFEST.MF", text), @"1: pkg:maven/org.x/x-core@1.2.0 runtime");
+    let text = "Implementation-Vendor-Id: com.y\nImplementation-Version: 3.1\n";
+    assert_snapshot!(check("y.war!/META-INF/MANIFEST.MF", text), @"1: pkg:maven/com.y/y@3.1 runtime");
+    assert!(claimed("META-INF/MANIFEST.MF").is_empty());
+    assert!(claimed("a.zip!/META-INF/MANIFEST.MF").is_empty());
+}
+
+#[test]
+fn what_is_broken_is_told() {
+    let text = "Implementation-Title: Some Name\n";
+    assert_snapshot!(check("a-1.0.jar!/META-INF/MANIFEST.MF", text), @r"
+    1: pkg:maven/a@1.0 runtime
+    ! nothing in it tells its group of Maven, without which advisories cannot be found for it
+    ");
+    assert_snapshot!(check("a.jar!/META-INF/MANIFEST.MF", "\n"), @"");
+}
+
+#[test]
+fn maven_knows_better_than_a_manifest() {
+    let names = [
+        "a-1.jar!/META-INF/MANIFEST.MF",
+        "a-1.jar!/META-INF/maven/g/a/pom.properties",
+        "b.jar!/META-INF/MANIFEST.MF",
+        "b.jar!/c.jar!/META-INF/maven/g/c/pom.properties",
+        "b.jar!/d.jar!/META-INF/MANIFEST.MF",
+        "META-INF/MANIFEST.MF",
+    ];
+    let mut files: Vec<(String, Inventory)> =
+        names.iter().map(|name| ((*name).to_owned(), Inventory::default())).collect();
+    settle_archives(&mut files);
+    let left: Vec<&str> = files.iter().map(|(path, _)| path.as_str()).collect();
+    assert_eq!(left, [names[1], names[2], names[3], names[4], names[5]]);
+}

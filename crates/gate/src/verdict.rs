@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use seawall_model::{Date, Finding, Scan};
+use seawall_model::{Date, Engine, Finding, Scan};
 use seawall_policy::{
     Broken, Gap, Mode, Outcome, Reaction, Verdict, WAIVERS_FILE, WaiverState, WaiverUse,
 };
@@ -85,7 +85,12 @@ fn tell_finding(
     paint: Paint,
 ) {
     lines.push(headline(finding, paint));
-    lines.extend(origin(finding));
+    match origin(finding) {
+        Some(origin) => lines.push(origin),
+        // Of a credential no more is known than its kind.
+        None if finding.occurrence.rule.engine == Engine::Secrets => {}
+        None => lines.push(format!("  {}", visible(&finding.occurrence.message))),
+    }
     for rule in rules {
         let place = place_of(rule.at.as_ref());
         lines.push(format!("  breaks {} ({place}): {}", visible(&rule.rule), rule_text(rule)));

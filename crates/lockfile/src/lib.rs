@@ -28,7 +28,10 @@ pub use distribution::{Distribution, release_of};
 pub use format::{Format, Input, format_of};
 pub use formats::FORMATS;
 pub use java::{is_java_archive, settle_archives};
-pub use package::{Inventory, Package, Scope};
+pub use package::{Inventory, Package};
+pub use seawall_model::Scope;
+
+pub(crate) use package::scope_of_group;
 
 #[cfg(test)]
 mod proof;

@@ -1,8 +1,6 @@
 //! What a file says of the packages that software is made of.
 
-use std::fmt;
-
-use seawall_model::{Ecosystem, Problem, Purl, Span};
+use seawall_model::{Ecosystem, Problem, Purl, Scope, Span};
 
 /// The packages of one file.
 #[derive(Debug, Clone, Default)]
@@ -68,51 +66,17 @@ impl Package {
     }
 }
 
-/// What a package is needed for; what counts most comes first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Scope {
-    /// To run.
-    Runtime,
-    /// To run, if it can be had.
-    Optional,
-    /// To build.
-    Build,
-    /// To test.
-    Test,
-    /// To work on the project.
-    Dev,
-}
-
-impl Scope {
-    /// Its name in reports.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Runtime => "runtime",
-            Self::Optional => "optional",
-            Self::Build => "build",
-            Self::Test => "test",
-            Self::Dev => "dev",
-        }
-    }
-
-    /// The scope that people mean by the name of a group of dependencies.
-    pub(crate) fn of_group(name: &str) -> Self {
-        let name = name.to_ascii_lowercase();
-        let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
-        if has(&["test"]) {
-            Self::Test
-        } else if has(&["dev", "lint", "doc", "typing", "debug"]) {
-            Self::Dev
-        } else if has(&["build"]) {
-            Self::Build
-        } else {
-            Self::Optional
-        }
-    }
-}
-
-impl fmt::Display for Scope {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.name())
+/// The scope that people mean by the name of a group of dependencies.
+pub(crate) fn scope_of_group(name: &str) -> Scope {
+    let name = name.to_ascii_lowercase();
+    let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    if has(&["test"]) {
+        Scope::Test
+    } else if has(&["dev", "lint", "doc", "typing", "debug"]) {
+        Scope::Dev
+    } else if has(&["build"]) {
+        Scope::Build
+    } else {
+        Scope::Optional
     }
 }

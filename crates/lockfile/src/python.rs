@@ -4,7 +4,7 @@ use seawall_datatree::{Key, Node};
 use seawall_model::{Ecosystem, Region, Span};
 
 use crate::draft::Draft;
-use crate::{Package, Scope};
+use crate::{Package, Scope, scope_of_group};
 
 /// A requirement as PEP 508 writes it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,7 +100,7 @@ impl Wish {
 /// All that a `pyproject.toml` asks for, and what in it is no requirement.
 pub(crate) fn wishes(root: &Node) -> (Vec<Wish>, Vec<(String, Region)>) {
     let mut list = List::default();
-    let group = |key: &Key| Scope::of_group(&key.name);
+    let group = |key: &Key| scope_of_group(&key.name);
     list.texts(root.at(&["build-system", "requires"]), Scope::Build);
     list.texts(root.at(&["project", "dependencies"]), Scope::Runtime);
     for (key, node) in entries(root, &["project", "optional-dependencies"]) {
@@ -123,7 +123,7 @@ pub(crate) fn wishes(root: &Node) -> (Vec<Wish>, Vec<(String, Region)>) {
 
 /// What a group of development is for, whatever its name.
 fn in_group(name: &str) -> Scope {
-    match Scope::of_group(name) {
+    match scope_of_group(name) {
         Scope::Optional => Scope::Dev,
         scope => scope,
     }

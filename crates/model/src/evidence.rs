@@ -1,7 +1,7 @@
 //! What shows that an occurrence is real: what its rule's variables stand for, how data flows to it, and how it is mended.
 
 use crate::word::words;
-use crate::{Region, Span};
+use crate::{Dependency, Region, Span};
 
 words! {
     /// What a step does with the data on its way.
@@ -63,4 +63,6 @@ pub struct Evidence {
     pub flow: Vec<Step>,
     /// What to write instead, in the order of their places; empty when the rule knows no fix for the code itself.
     pub edits: Vec<Edit>,
+    /// What is known of the package that has the weakness.
+    pub dependency: Option<Dependency>,
 }

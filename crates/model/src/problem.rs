@@ -28,6 +28,8 @@ words! {
         Rule = "rule",
         /// Live verification could not be done.
         Network = "network",
+        /// Dependencies could not be compared with advisories: no database, a broken one, no version.
+        Advisories = "advisories",
         /// The engine failed on this file; the rest was scanned.
         Engine = "engine",
         /// The scan was stopped before its end.

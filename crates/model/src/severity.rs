@@ -29,3 +29,14 @@ words! {
         High = "high",
     }
 }
+
+impl Confidence {
+    /// One step less sure, as of what stands in a test or an example.
+    #[must_use]
+    pub const fn lower(self) -> Self {
+        match self {
+            Self::High => Self::Medium,
+            Self::Medium | Self::Low => Self::Low,
+        }
+    }
+}

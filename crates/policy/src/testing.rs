@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use seawall_model::{
-    Confidence, Date, Engine, Finding, Frame, Occurrence, Place, Position, Region, Scan, Severity,
-    Span, Status, Suppression, SuppressionKind, Validity,
+    Confidence, Date, Dependency, Engine, Evidence, Finding, Frame, Occurrence, Origin, Place,
+    Position, Probability, Purl, Reach, Region, Scan, Scope, Score, Severity, Span, Status,
+    Suppression, SuppressionKind, Upgrade, Validity,
 };
 
 use crate::{Change, ConfigError, Context, Event, Located, Owners, Project, Waiver};
@@ -65,6 +66,30 @@ pub(crate) fn suppressed(text: &str, until: Option<&str>) -> Finding {
         until: until.map(|until| until.parse().unwrap()),
         declared: "src/a.py:3".to_owned(),
     });
+    finding
+}
+
+/// A finding written as `finding` takes it, about a dependency.
+pub(crate) fn dependency(text: &str) -> Finding {
+    let mut finding = finding(text);
+    let rule = (*finding.occurrence.rule).clone();
+    finding.occurrence.rule = Arc::new(seawall_model::Rule { engine: Engine::Sca, ..rule });
+    let dependency = Dependency {
+        package: Purl::parse("pkg:npm/%40acme/queries@1.0.2").unwrap(),
+        names: vec!["CVE-2001-1".to_owned()],
+        cvss: Some(Score::from_tenths(75)),
+        epss: Some(Probability(120_000)),
+        exploited: None,
+        fixed: vec!["1.0.4".to_owned()],
+        safe: Some("1.0.4".to_owned()),
+        upgrade: Upgrade::Compatible,
+        origin: Origin::Transitive,
+        scope: Scope::Runtime,
+        reach: Reach::Imported,
+        way: Vec::new(),
+    };
+    finding.occurrence.evidence =
+        Some(Box::new(Evidence { dependency: Some(dependency), ..Evidence::default() }));
     finding
 }
 

@@ -45,8 +45,13 @@ pub(crate) fn fix_of(finding: &Finding) -> Option<&'static Fix> {
 }
 
 /// How to fix it: the rule's own words, and the catalog's in the language of the file or else in general.
+///
+/// Of a dependency it is not the reader's code that is to be fixed.
 pub(crate) fn how(finding: &Finding) -> Words<'_> {
     let rule = &finding.occurrence.rule;
+    if rule.engine == Engine::Sca {
+        return Words { own: &rule.fix, page: "" };
+    }
     let general = weakness(rule).map(|weakness| weakness.how);
     let page = fix_of(finding).map(|fix| fix.text).or(general);
     Words { own: &rule.fix, page: page.unwrap_or_default() }

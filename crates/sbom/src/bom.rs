@@ -85,7 +85,7 @@ impl Bom {
         say(&format!("{:?}", self.roots));
         for component in &self.components {
             say(&component.reference);
-            say(component.scope.name());
+            say(component.scope.as_str());
             say(&format!("{} {} {:?}", component.local, component.direct, component.needs));
             for list in [
                 &component.addresses,

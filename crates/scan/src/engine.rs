@@ -2,9 +2,9 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use seawall_model::{
-    Chunk, Engine, FileClass, Introduction, Occurrence, Problem, ProblemKind, SourceFile,
-};
+use seawall_model::{Engine, Introduction, Occurrence, Problem, ProblemKind, SourceFile};
+
+use crate::kept::KeptFile;
 
 /// An engine that looks at one file at a time, from several threads.
 pub trait FileEngine: Sync {
@@ -24,43 +24,23 @@ pub trait FileEngine: Sync {
     fn keeps(&self, _path: &str) -> bool {
         false
     }
+    /// Whether it wants files that it keeps to be put together again where they are so large that they come in pieces.
+    fn joins_pieces(&self) -> bool {
+        false
+    }
     /// What it finds in all files that it kept, taken together; they come in the order of their paths.
-    fn whole(&self, _kept: &[KeptFile]) -> (Vec<Occurrence>, Vec<Problem>) {
+    fn whole(&self, _kept: &[&KeptFile]) -> (Vec<Occurrence>, Vec<Problem>) {
         (Vec::new(), Vec::new())
-    }
-}
-
-/// A file that is kept until all files were seen.
-#[derive(Debug, Clone)]
-pub struct KeptFile {
-    /// Its path from the root of the target.
-    pub path: String,
-    /// What it holds.
-    pub bytes: Vec<u8>,
-    /// What kind of file it is.
-    pub class: FileClass,
-}
-
-impl KeptFile {
-    /// One that an engine is given.
-    pub fn of(file: &SourceFile<'_>) -> Self {
-        Self { path: file.path.to_owned(), bytes: file.bytes.to_vec(), class: file.class }
-    }
-
-    /// The file as engines are given it.
-    pub(crate) fn source(&self) -> SourceFile<'_> {
-        let chunk = Chunk::default();
-        SourceFile { path: &self.path, bytes: &self.bytes, class: self.class, chunk }
     }
 }
 
 /// Runs one engine on all files that it kept so that its failure costs no other engine anything.
 pub(crate) fn isolated_whole(
     engine: &dyn FileEngine,
-    kept: &[KeptFile],
+    kept: &[&KeptFile],
 ) -> (Vec<Occurrence>, Vec<Problem>) {
     catch_unwind(AssertUnwindSafe(|| engine.whole(kept))).unwrap_or_else(|_| {
-        let detail = "the analysis of the program as a whole failed; please report it";
+        let detail = "the analysis of all files together failed; please report it";
         let problem = Problem::general(ProblemKind::Engine, detail.to_owned());
         (Vec::new(), vec![Problem { engine: Some(engine.engine()), ..problem }])
     })

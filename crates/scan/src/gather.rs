@@ -6,7 +6,8 @@ use seawall_model::{Limits, Occurrence, Problem, SourceFile};
 use seawall_source::{Stamp, Visit, Visitor};
 
 use crate::cache::Cache;
-use crate::engine::{FileEngine, KeptFile, isolated, isolated_whole};
+use crate::engine::{FileEngine, isolated, isolated_whole};
+use crate::kept::{self, wanted};
 use crate::pieces::join;
 use crate::progress::Progress;
 
@@ -20,7 +21,7 @@ pub(crate) struct Gather<'a> {
     cache: Option<&'a Cache>,
     found: Mutex<(Vec<Occurrence>, Vec<Problem>)>,
     /// What engines want to see as a whole once all files were seen.
-    kept: Mutex<Vec<KeptFile>>,
+    kept: kept::Files,
 }
 
 impl<'a> Gather<'a> {
@@ -30,7 +31,7 @@ impl<'a> Gather<'a> {
         prefix: &str,
         cache: Option<&'a Cache>,
     ) -> Self {
-        let (found, kept) = (Mutex::default(), Mutex::default());
+        let (found, kept) = (Mutex::default(), kept::Files::default());
         Self { engines, progress, prefix: prefix.to_owned(), cache, found, kept }
     }
 
@@ -44,12 +45,14 @@ impl<'a> Gather<'a> {
 
     /// What engines find in the files that they kept, taken together.
     pub(crate) fn whole(&self) -> (Vec<Occurrence>, Vec<Problem>) {
-        let mut kept =
-            std::mem::take(&mut *self.kept.lock().unwrap_or_else(PoisonError::into_inner));
-        kept.sort_by(|one, other| one.path.cmp(&other.path));
+        let kept = self.kept.take();
         let (mut occurrences, mut problems) = (Vec::new(), Vec::new());
-        for engine in self.engines.iter().filter(|_| !kept.is_empty()) {
-            let (found, failed) = isolated_whole(*engine, &kept);
+        for engine in self.engines {
+            let wanted = wanted(*engine, &kept);
+            if wanted.is_empty() {
+                continue;
+            }
+            let (found, failed) = isolated_whole(*engine, &wanted);
             occurrences.extend(found);
             problems.extend(failed);
         }
@@ -86,10 +89,7 @@ impl Gather<'_> {
 
     /// Keeps a file that some engine wants to see together with others.
     pub(crate) fn keep(&self, file: &SourceFile<'_>) {
-        let is_all = file.chunk.offset == 0 && !file.chunk.more;
-        if is_all && self.engines.iter().any(|engine| engine.keeps(file.path)) {
-            self.kept.lock().unwrap_or_else(PoisonError::into_inner).push(KeptFile::of(file));
-        }
+        self.kept.add(file, self.engines);
     }
 
     /// Runs the engines on a file; tells whether nothing came of it.

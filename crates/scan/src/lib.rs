@@ -12,11 +12,13 @@ mod frame;
 mod gather;
 mod history;
 mod identity;
+mod kept;
 mod pairing;
 mod pieces;
 mod progress;
 mod range;
 mod sast;
+mod sca;
 mod secrets;
 mod suppress;
 mod tree;
@@ -27,14 +29,19 @@ mod weight;
 pub use cache::{Cache, Load, Shelf};
 pub use change::{Between, ChangeScan, Extent, compare_with_report};
 pub use clean::CleanFiles;
-pub use engine::{FileEngine, KeptFile};
+pub use engine::FileEngine;
 pub use history::HistoryScan;
 pub use identity::{Translate, Unmoved, compare, first, sort};
+pub use kept::KeptFile;
 pub use progress::{Progress, Silent};
 pub use sast::{Answer, CodeRules, LineOf, RulesOfFiles, SastEngine, Shown, Sunk, WhyEngine};
+pub use sca::{Advisories, ScaEngine};
 pub use secrets::SecretsEngine;
 pub use suppress::IgnoreFile;
 pub use tree::{scan_reader, scan_tree};
+
+/// The signatures that this version can compare.
+pub const SIGNATURES: &[&str] = &[seawall_secrets::SIGNATURE, sast::SIGNATURE, sca::SIGNATURE];
 
 #[cfg(test)]
 mod tests;

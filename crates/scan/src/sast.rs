@@ -17,8 +17,9 @@ use sha2::{Digest, Sha256};
 
 use self::rules::{Languages, Loaded};
 use crate::cache::{Cache, Kind};
-use crate::engine::{FileEngine, KeptFile};
+use crate::engine::FileEngine;
 use crate::frame::Framer;
+use crate::kept::KeptFile;
 use crate::secrets::SecretsEngine;
 use crate::suppress::CodeSuppressor;
 
@@ -26,6 +27,8 @@ pub use self::index::RulesOfFiles;
 pub use self::rules::CodeRules;
 pub use self::why::{Answer, LineOf, Shown, Sunk, WhyEngine};
 
+/// The kind of its signatures.
+pub(crate) const SIGNATURE: &str = "code-statement";
 /// Broken places of a file that are told one by one.
 const MOST_BROKEN: usize = 3;
 
@@ -157,7 +160,7 @@ impl FileEngine for SastEngine<'_> {
         self.code.looks_at(path) && self.code.needs_whole(path)
     }
 
-    fn whole(&self, kept: &[KeptFile]) -> (Vec<Occurrence>, Vec<Problem>) {
+    fn whole(&self, kept: &[&KeptFile]) -> (Vec<Occurrence>, Vec<Problem>) {
         self.of_program(kept)
     }
 }
@@ -300,7 +303,7 @@ fn evidence(file: &SourceFile<'_>, framer: &Framer<'_>, found: &Found) -> Eviden
     Evidence {
         captures: found.captures.iter().map(capture).collect(),
         flow: flow.unwrap_or_default(),
-        edits: Vec::new(),
+        ..Evidence::default()
     }
 }
 
@@ -321,7 +324,7 @@ fn signature(rule: &Rule, path: &str, found: &Found) -> Signature {
     let scope = if found.scope.is_empty() { name } else { found.scope.as_str() };
     let parts = [weakness.as_str(), scope, found.statement.as_str()];
     let value = half_digest(&parts.join("\0"));
-    Signature { algorithm: "code-statement", version: 1, value }
+    Signature { algorithm: SIGNATURE, version: 1, value }
 }
 
 /// The first half of a text's digest.

@@ -9,6 +9,7 @@ mod long;
 mod pairing;
 mod pieces;
 mod range;
+mod sca;
 mod suppress;
 mod untouched;
 

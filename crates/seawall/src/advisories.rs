@@ -29,8 +29,7 @@ impl DatabaseArgs {
     /// Where the database lies or shall lie.
     pub(crate) fn place(&self) -> Result<PathBuf, Failure> {
         let unknown = "no place for the database is known: name it with --db FILE or SEAWALL_DB";
-        let named = self.file.clone().or_else(|| set(FILE).map(PathBuf::from));
-        named.or_else(of_user).ok_or_else(|| Failure::usage(unknown))
+        self.file.clone().or_else(place).ok_or_else(|| Failure::usage(unknown))
     }
 
     /// Opens it.
@@ -44,6 +43,16 @@ impl DatabaseArgs {
             ))
         })
     }
+}
+
+/// Where the database lies, unless an option says otherwise.
+pub(crate) fn place() -> Option<PathBuf> {
+    named().or_else(of_user)
+}
+
+/// The file that the variable names.
+pub(crate) fn named() -> Option<PathBuf> {
+    set(FILE).map(PathBuf::from)
 }
 
 fn set(name: &str) -> Option<std::ffi::OsString> {

@@ -11,8 +11,8 @@ use seawall_rules::semgrep::Language;
 use seawall_rules::{Load, SecretRules, embedded, load};
 use seawall_sast::LazyRule;
 use seawall_scan::{
-    Cache, CleanFiles, CodeRules, FileEngine, IgnoreFile, LineOf, SastEngine, SecretsEngine,
-    WhyEngine,
+    Advisories, Cache, CleanFiles, CodeRules, FileEngine, IgnoreFile, LineOf, SastEngine,
+    ScaEngine, SecretsEngine, WhyEngine,
 };
 use seawall_secrets::{Detector, IdentityKey};
 
@@ -23,7 +23,7 @@ use crate::failure::Failure;
 use crate::run::Scope;
 use crate::target::TargetArgs;
 use crate::terms::Terms;
-use crate::{code_rules, project, terminal};
+use crate::{code_rules, dependencies, project, terminal};
 
 /// Where gitleaks looks for its configuration, and so do we.
 pub(crate) const GITLEAKS: &[&str] = &[".gitleaks.toml", "gitleaks.toml"];
@@ -60,6 +60,9 @@ pub(crate) struct Engines {
     pub(crate) secrets: SecretsEngine,
     /// Rules for code, if there are any.
     code: Option<CodeRules>,
+    /// What is known of dependencies, unless only some rules are to run.
+    advisories: Option<Advisories>,
+    limits: Limits,
     /// What they found before, and where what they find is kept.
     store: Option<Store>,
     /// What is known of rule files.
@@ -73,13 +76,16 @@ pub(crate) struct OfFiles<'a> {
     secrets: CleanFiles<'a>,
     /// If there are rules for code.
     sast: Option<SastEngine<'a>>,
+    /// Unless only some rules are to run.
+    sca: Option<ScaEngine<'a>>,
 }
 
 impl OfFiles<'_> {
     pub(crate) fn all(&self) -> Vec<&dyn FileEngine> {
         let secrets: &dyn FileEngine = &self.secrets;
         let sast = self.sast.as_ref().map(|sast| -> &dyn FileEngine { sast });
-        std::iter::once(secrets).chain(sast).collect()
+        let sca = self.sca.as_ref().map(|sca| -> &dyn FileEngine { sca });
+        std::iter::once(secrets).chain(sast).chain(sca).collect()
     }
 }
 
@@ -88,7 +94,12 @@ impl Engines {
     pub(crate) fn of_files<'a>(&'a self, stop: &'a AtomicBool) -> OfFiles<'a> {
         let (cache, code) = (self.cache(), self.code.as_ref());
         let sast = |code| SastEngine::new(code, &self.secrets, cache).stopped_by(stop);
-        OfFiles { secrets: CleanFiles::new(&self.secrets, cache), sast: code.map(sast) }
+        let sca = |advisories| ScaEngine::new(advisories, &self.secrets, self.limits);
+        OfFiles {
+            secrets: CleanFiles::new(&self.secrets, cache),
+            sast: code.map(sast),
+            sca: self.advisories.as_ref().map(sca),
+        }
     }
 
     /// What asks rules for code about a line, if there are any.
@@ -119,7 +130,9 @@ impl Engines {
     pub(crate) fn names(&self, scope: &Scope) -> Vec<Engine> {
         let is_now = !matches!(scope, Scope::History);
         let sast = self.code.as_ref().filter(|_| is_now).map(|_| Engine::Sast);
-        sast.into_iter().chain([Engine::Secrets]).collect()
+        let has_database = matches!(self.advisories, Some(Advisories::Open(_)));
+        let sca = (has_database && is_now).then_some(Engine::Sca);
+        sast.into_iter().chain(sca).chain([Engine::Secrets]).collect()
     }
 }
 
@@ -195,11 +208,16 @@ pub(crate) fn build(
     let (ignore_file, wrong) = ignore_file(terms);
     problems.extend(wrong);
     let secrets = SecretsEngine::new(detector, &rules, ignore_file).masking(left_out, limits);
+    let picks = !args.only.is_empty() || !project.scan.secrets.only.is_empty();
+    let advisories = (!picks).then(dependencies::known);
+    let known = advisories.as_ref().map_or_else(String::new, dependencies::digest);
     let digest = digest + &code_digest;
     let ignored = code.as_ref().map_or("", CodeRules::ignored);
     let terms = || cache_terms(args, target, &limits, (&digest, ignored));
     let store = if remembers { Store::open(root, &terms()) } else { None };
-    Ok(Engines { secrets, code, store, index, digest, problems })
+    // What is known of dependencies decides nothing that is kept.
+    let digest = digest + &known;
+    Ok(Engines { secrets, code, advisories, limits, store, index, digest, problems })
 }
 
 /// All that decides, beside a file itself, what rules find in it.

@@ -8,6 +8,7 @@ mod cmd;
 mod code_rules;
 mod defect;
 mod deliver;
+mod dependencies;
 mod diff;
 mod digest;
 mod engines;

@@ -8,8 +8,8 @@ use std::sync::Arc;
 use seawall_model::{Chunk, Coverage, Finding, Occurrence, Scan, SourceFile};
 use seawall_policy::Project;
 use seawall_scan::{
-    Answer, Between, ChangeScan, Extent, FileEngine, HistoryScan, LineOf, compare_with_report,
-    first, scan_reader, scan_tree, sort,
+    Answer, Between, ChangeScan, Extent, FileEngine, HistoryScan, LineOf, SIGNATURES,
+    compare_with_report, first, scan_reader, scan_tree, sort,
 };
 use seawall_source::{Repository, Settings, Snapshot, SourceError, Visit, classify};
 
@@ -20,9 +20,6 @@ use crate::progress::Line;
 use crate::project;
 use crate::target::{Located, TargetArgs};
 use crate::terms::Terms;
-
-/// The signatures that this version can compare.
-pub(crate) const SIGNATURES: &[&str] = &["secret-value"];
 
 /// What of the target is scanned.
 #[derive(Debug, Clone, PartialEq, Eq)]

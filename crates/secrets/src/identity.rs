@@ -6,6 +6,9 @@ use hmac::{Hmac, KeyInit, Mac};
 use seawall_model::{Signature, hexadecimal};
 use sha2::Sha256;
 
+/// The kind of its signatures.
+pub const SIGNATURE: &str = "secret-value";
+
 /// The key that turns credentials into signatures.
 ///
 /// Without a key of its own an organisation's signatures can be tried against a list of common
@@ -31,7 +34,7 @@ impl IdentityKey {
         mac.update(&lasting(value));
         let digest = mac.finalize().into_bytes();
         let value = hexadecimal(digest.get(..16).unwrap_or_default());
-        Signature { algorithm: "secret-value", version: 1, value }
+        Signature { algorithm: SIGNATURE, version: 1, value }
     }
 }
 

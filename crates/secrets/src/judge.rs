@@ -228,11 +228,7 @@ impl<'a> Case<'a> {
             }
             Find::Expression(_) | Find::Path => rule.info.confidence,
         };
-        match sure {
-            sure if !self.file.class.test || rule.is_issued() => sure,
-            Confidence::High => Confidence::Medium,
-            Confidence::Medium | Confidence::Low => Confidence::Low,
-        }
+        if self.file.class.test && !rule.is_issued() { sure.lower() } else { sure }
     }
 
     /// Whether some issuer's tokens look like this but for their checksum.

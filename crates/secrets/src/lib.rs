@@ -30,7 +30,7 @@ mod worthwhile;
 
 pub use detect::{Detection, Detections, Detector};
 pub use examples::expand;
-pub use identity::IdentityKey;
+pub use identity::{IdentityKey, SIGNATURE};
 pub use trace::Trace;
 
 #[cfg(test)]

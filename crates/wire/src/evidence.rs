@@ -5,7 +5,7 @@ use seawall_model as model;
 use serde::{Deserialize, Serialize};
 
 use crate::place::{ends, region};
-use crate::{Position, Span, Word};
+use crate::{Dependency, Position, Span, Word};
 
 /// What one variable of the rule's pattern stands for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -65,6 +65,9 @@ pub struct Evidence {
     /// What to write instead.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub edits: Vec<Edit>,
+    /// What is known of the package that has the weakness.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dependency: Option<Dependency>,
 }
 
 impl From<&model::Evidence> for Evidence {
@@ -73,6 +76,7 @@ impl From<&model::Evidence> for Evidence {
             captures: evidence.captures.iter().map(Capture::from).collect(),
             flow: evidence.flow.iter().map(Step::from).collect(),
             edits: evidence.edits.iter().map(Edit::from).collect(),
+            dependency: evidence.dependency.as_ref().map(Dependency::from),
         }
     }
 }
@@ -83,6 +87,7 @@ impl From<&Evidence> for model::Evidence {
             captures: evidence.captures.iter().map(model::Capture::from).collect(),
             flow: evidence.flow.iter().map(model::Step::from).collect(),
             edits: evidence.edits.iter().map(model::Edit::from).collect(),
+            dependency: evidence.dependency.as_ref().and_then(Dependency::to_model),
         }
     }
 }

@@ -6,6 +6,7 @@
 //! way to serde, and only its preview is copied here.
 
 mod coverage;
+mod dependency;
 mod evidence;
 mod finding;
 mod place;
@@ -16,6 +17,7 @@ mod verdict;
 mod word;
 
 pub use coverage::{Coverage, Skipped};
+pub use dependency::{Dependency, Fraction};
 pub use evidence::{Capture, Edit, Evidence, Step};
 pub use finding::{Finding, MovedFrom, Secret, Signature, Suppression};
 pub use place::{Frame, Introduction, Place, Position, Span};

@@ -204,6 +204,24 @@ fn evidence() -> model::Evidence {
             text: "q = input()".to_owned(),
         }],
         edits: vec![model::Edit { span, region, replacement: "int(q)".to_owned() }],
+        dependency: Some(dependency()),
+    }
+}
+
+fn dependency() -> model::Dependency {
+    model::Dependency {
+        package: model::Purl::parse("pkg:npm/%40acme/queries@1.0.2").expect("a package"),
+        names: vec!["CVE-2001-1".to_owned(), "GHSA-one".to_owned()],
+        cvss: Some(model::Score::from_tenths(98)),
+        epss: Some(model::Probability(974_321)),
+        exploited: Some("2021-05-03".parse().expect("a date")),
+        fixed: vec!["1.0.3".to_owned()],
+        safe: Some("1.0.4".to_owned()),
+        upgrade: model::Upgrade::Compatible,
+        origin: model::Origin::Transitive,
+        scope: model::Scope::Runtime,
+        reach: model::Reach::Unknown,
+        way: vec!["server 1.2.0".to_owned(), "@acme/queries 1.0.2".to_owned()],
     }
 }
 
@@ -298,8 +316,17 @@ fn any_evidence() -> impl Strategy<Value = Box<model::Evidence>> {
         prop::collection::vec(capture, few.clone()),
         prop::collection::vec(step, few.clone()),
         prop::collection::vec(edit, few),
+        prop::option::of((0_u8..=100, 0_u32..=1_000_000).prop_map(|(cvss, epss)| {
+            model::Dependency {
+                cvss: Some(model::Score::from_tenths(cvss)),
+                epss: Some(model::Probability(epss)),
+                ..dependency()
+            }
+        })),
     )
-        .prop_map(|(captures, flow, edits)| Box::new(model::Evidence { captures, flow, edits }))
+        .prop_map(|(captures, flow, edits, dependency)| {
+            Box::new(model::Evidence { captures, flow, edits, dependency })
+        })
 }
 
 fn any_finding() -> impl Strategy<Value = model::Finding> {

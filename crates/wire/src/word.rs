@@ -32,7 +32,20 @@ macro_rules! word_sets {
     };
 }
 
-word_sets!(Confidence, Engine, ProblemKind, Severity, Status, StepRole, SuppressionKind, Validity);
+word_sets!(
+    Confidence,
+    Engine,
+    Origin,
+    ProblemKind,
+    Reach,
+    Scope,
+    Severity,
+    Status,
+    StepRole,
+    SuppressionKind,
+    Upgrade,
+    Validity
+);
 
 /// One word of a closed set, written as its text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

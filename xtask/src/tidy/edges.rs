@@ -27,7 +27,8 @@ const EDGES: &[(&str, &[&str])] = &[
     ("report", &["model", "catalog", "wire"]),
     ("secrets", &["model", "rules"]),
     ("sast", &["flow", "model", "regexes", "rules", "syntax"]),
-    ("scan", &["model", "source", "rules", "sast", "secrets"]),
+    ("sca", &["advisory", "lockfile", "model"]),
+    ("scan", &["advisory", "lockfile", "model", "rules", "sast", "sca", "secrets", "source"]),
     ("gate", &["model", "policy", "report", "wire"]),
     (
         "seawall",

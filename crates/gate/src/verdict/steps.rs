@@ -12,8 +12,11 @@ use crate::Event;
 pub(super) fn to_green(finding: &Finding, scan: &Scan, event: Event) -> Vec<String> {
     let occurrence = &finding.occurrence;
     let fix = one_line(&occurrence.rule.fix);
-    if occurrence.rule.engine != Engine::Secrets {
-        return vec![fix];
+    match occurrence.rule.engine {
+        Engine::Secrets => {}
+        // Its message says which upgrade closes it.
+        Engine::Sca => return Vec::new(),
+        _ => return Some(fix).filter(|fix| !fix.is_empty()).into_iter().collect(),
     }
     let place = format!("{}:{}", occurrence.place.path, occurrence.place.region.start.line);
     let from = occurrence.place.introduction.as_ref();

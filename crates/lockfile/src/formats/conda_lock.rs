@@ -6,7 +6,7 @@ use seawall_model::Ecosystem;
 use crate::draft::{Draft, scalar};
 use crate::graph::Wants;
 use crate::paths::base;
-use crate::{Format, Input, Inventory, Scope};
+use crate::{Format, Input, Inventory, Scope, scope_of_group};
 
 pub(super) const FORMAT: Format = Format {
     name: "conda_lock",
@@ -44,7 +44,7 @@ fn package(draft: &mut Draft<'_>, wants: &mut Wants, node: &Node) -> Option<()> 
     package.scope = match node.text_at("category") {
         Some("main") | None if node.is_true("optional") => Scope::Optional,
         Some("main") | None => Scope::Runtime,
-        Some(name) => Scope::of_group(name),
+        Some(name) => scope_of_group(name),
     };
     let platform = node.text_at("platform").unwrap_or_default().to_owned();
     let place = draft.push(package);

@@ -8,7 +8,7 @@ use crate::draft::Draft;
 use crate::graph::Wants;
 use crate::lines::{Line, between, lines, unquoted};
 use crate::paths::{base, ends, folder, join};
-use crate::{Format, Input, Inventory, Scope};
+use crate::{Format, Input, Inventory, Scope, scope_of_group};
 
 pub(super) const FORMAT: Format = Format {
     name: "gemfile_lock",
@@ -161,7 +161,7 @@ fn scope_of(names: &str) -> Scope {
         let name = word.strip_prefix(':').or_else(|| word.strip_prefix('"'))?;
         Some(match name.trim_matches('"') {
             "default" | "production" => Scope::Runtime,
-            name => Scope::of_group(name),
+            name => scope_of_group(name),
         })
     });
     groups.min().unwrap_or(Scope::Runtime)

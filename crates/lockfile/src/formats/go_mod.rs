@@ -150,7 +150,7 @@ impl<'a> Module<'a> {
         }
     }
 
-    /// The standard library is as old as the toolchain.
+    /// The standard library is as old as the toolchain, or newer: the file names the least that will do.
     fn standard(&self, draft: &mut Draft<'_>) {
         let toolchain =
             self.toolchain.and_then(|(name, span)| Some((name.strip_prefix("go")?, span)));
@@ -158,6 +158,7 @@ impl<'a> Module<'a> {
         let version = version.split_once('-').map_or(version, |(version, _)| version);
         if let Some(mut package) = draft.package(Ecosystem::Go, "stdlib", Some(version), span) {
             package.direct = Some(true);
+            package.constraint = Some(format!(">={version}"));
             draft.push(package);
         }
     }

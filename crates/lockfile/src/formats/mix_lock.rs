@@ -6,7 +6,7 @@ use crate::draft::Draft;
 use crate::graph::Wants;
 use crate::lines::{Line, lines};
 use crate::paths::{base, folder, join};
-use crate::{Format, Input, Inventory, Scope};
+use crate::{Format, Input, Inventory, Scope, scope_of_group};
 
 pub(super) const FORMAT: Format = Format {
     name: "mix_lock",
@@ -45,7 +45,7 @@ fn asked(draft: &Draft<'_>, wants: &mut Wants) {
                 only.split([',', ' ', '[', ']', '}']).filter_map(|word| word.strip_prefix(':'));
             let scopes = groups.map(|group| match group {
                 "prod" => Scope::Runtime,
-                group => Scope::of_group(group),
+                group => scope_of_group(group),
             });
             scopes.min().unwrap_or(Scope::Runtime)
         });

@@ -5,7 +5,7 @@ use seawall_model::Ecosystem;
 use crate::draft::Draft;
 use crate::lines::lines;
 use crate::paths::base;
-use crate::{Format, Input, Inventory, Scope};
+use crate::{Format, Input, Inventory, Scope, scope_of_group};
 
 pub(super) const FORMAT: Format = Format {
     name: "paket_dependencies",
@@ -21,7 +21,7 @@ fn read(input: &Input<'_>) -> Inventory {
     for line in lines(&text) {
         let mut words = line.trim().split_whitespace();
         match words.next() {
-            Some("group") => scope = words.next().map_or(Scope::Runtime, Scope::of_group),
+            Some("group") => scope = words.next().map_or(Scope::Runtime, scope_of_group),
             Some("nuget" | "clitool") => {
                 let name = words.next().unwrap_or_default();
                 let versions: Vec<&str> = words.take_while(|word| !word.ends_with(':')).collect();

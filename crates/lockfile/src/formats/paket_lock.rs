@@ -6,7 +6,7 @@ use crate::draft::Draft;
 use crate::graph::Wants;
 use crate::lines::{between, lines};
 use crate::paths::{base, folder, join};
-use crate::{Format, Input, Inventory, Scope};
+use crate::{Format, Input, Inventory, Scope, scope_of_group};
 
 pub(super) const FORMAT: Format = Format {
     name: "paket_lock",
@@ -38,7 +38,7 @@ fn read(input: &Input<'_>) -> Inventory {
                 let package = draft.package(Ecosystem::Nuget, name, Some(version), line.span());
                 let Some(mut package) = package else { continue };
                 if !group.is_empty() {
-                    package.scope = Scope::of_group(group);
+                    package.scope = scope_of_group(group);
                 }
                 let place = draft.push(package);
                 wants.known(format!("{group} {}", name.to_lowercase()), place);

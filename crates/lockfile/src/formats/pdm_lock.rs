@@ -7,7 +7,7 @@ use crate::draft::{Draft, texts};
 use crate::graph::Wants;
 use crate::paths::base;
 use crate::python::{Requirement, hash_of, normal, wishes};
-use crate::{Format, Input, Inventory, Scope};
+use crate::{Format, Input, Inventory, Scope, scope_of_group};
 
 pub(super) const FORMAT: Format =
     Format { name: "pdm_lock", about: "pdm.lock", claims: |path| base(path) == "pdm.lock", read };
@@ -50,7 +50,7 @@ fn read(input: &Input<'_>) -> Inventory {
 }
 
 fn scope_of(group: &str) -> Scope {
-    if group == "default" { Scope::Runtime } else { Scope::of_group(group) }
+    if group == "default" { Scope::Runtime } else { scope_of_group(group) }
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use seawall_model::Ecosystem;
 use crate::draft::Draft;
 use crate::paths::base;
 use crate::python::hash_of;
-use crate::{Format, Input, Inventory, Scope};
+use crate::{Format, Input, Inventory, Scope, scope_of_group};
 
 pub(super) const FORMAT: Format = Format {
     name: "pipfile_lock",
@@ -23,7 +23,7 @@ fn read(input: &Input<'_>) -> Inventory {
             "_meta" => continue,
             "default" => Scope::Runtime,
             "develop" => Scope::Dev,
-            name => Scope::of_group(name),
+            name => scope_of_group(name),
         };
         for entry in list.entries() {
             let (key, node) = entry;

@@ -7,7 +7,7 @@ use crate::draft::{Draft, texts};
 use crate::graph::Wants;
 use crate::paths::{base, folder, join};
 use crate::python::{hash_of, normal, wishes};
-use crate::{Format, Input, Inventory, Package, Scope};
+use crate::{Format, Input, Inventory, Package, Scope, scope_of_group};
 
 pub(super) const FORMAT: Format = Format {
     name: "poetry_lock",
@@ -67,7 +67,7 @@ fn describe(package: &mut Package, node: &Node) -> bool {
     let scope = groups.iter().map(|group| match group.as_str() {
         "main" if node.is_true("optional") => Scope::Optional,
         "main" => Scope::Runtime,
-        name => match Scope::of_group(name) {
+        name => match scope_of_group(name) {
             Scope::Optional => Scope::Dev,
             scope => scope,
         },

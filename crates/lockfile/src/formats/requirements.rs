@@ -9,7 +9,7 @@ use crate::graph::Wants;
 use crate::lines::lines;
 use crate::paths::{base, ends, folder, join};
 use crate::python::{Requirement, normal, pinned};
-use crate::{Format, Input, Inventory, Scope};
+use crate::{Format, Input, Inventory, Scope, scope_of_group};
 
 pub(super) const FORMAT: Format = Format {
     name: "requirements",
@@ -43,7 +43,7 @@ fn read(input: &Input<'_>) -> Inventory {
 /// What a file of this name is for.
 fn scope_of(path: &str) -> Scope {
     let name = base(path).to_ascii_lowercase();
-    match Scope::of_group(&name) {
+    match scope_of_group(&name) {
         Scope::Optional => Scope::Runtime,
         scope => scope,
     }

@@ -5,7 +5,7 @@ use seawall_datatree::Node;
 use crate::draft::Draft;
 use crate::paths::base;
 use crate::python::Wish;
-use crate::{Format, Input, Inventory, Scope};
+use crate::{Format, Input, Inventory, Scope, scope_of_group};
 
 pub(super) const FORMAT: Format = Format {
     name: "setup_cfg",
@@ -27,7 +27,7 @@ fn read(input: &Input<'_>) -> Inventory {
     }
     let extras = root.get("options.extras_require").map(Node::entries).unwrap_or_default();
     lists.extend(
-        extras.iter().map(|(key, node)| (node, Scope::of_group(&key.name).max(Scope::Optional))),
+        extras.iter().map(|(key, node)| (node, scope_of_group(&key.name).max(Scope::Optional))),
     );
     for (list, scope) in lists {
         let items = if list.items().is_empty() { std::slice::from_ref(list) } else { list.items() };

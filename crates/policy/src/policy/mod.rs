@@ -93,7 +93,9 @@ keys! {
         /// What breaks the build; every rule is applied to every finding. `rules: []` breaks it over
         /// nothing.
         pub rules: Rules = "rules",
-            default "[{id: new-secret, when: {status: new, severity: '>=medium', confidence: '>=medium'}, message: 'revoke it, then remove it from the history'}]",
+            default "[{id: new-secret, when: {engine: secrets, status: new, severity: '>=medium', confidence: '>=medium'}, message: 'revoke it, then remove it from the history'}, \
+                {id: new-dependency, when: {engine: sca, status: new, severity: '>=medium', confidence: '>=medium'}, message: 'upgrade what brings it in, or do without it'}, \
+                {id: new-weakness, when: {engine: [sast, config, pipeline, image, dast], status: new, severity: '>=medium', confidence: '>=medium'}, message: 'mend it before it goes in'}]",
             example "[{id: serious, when: {severity: '>=high'}}]";
     }
 }

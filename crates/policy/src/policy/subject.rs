@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use seawall_model::Finding;
+use seawall_model::{Dependency, Finding};
 
 use crate::Context;
 
@@ -20,6 +20,11 @@ impl<'a> Subject<'a> {
     /// A finding in its context.
     pub(crate) const fn new(finding: &'a Finding, context: &'a Context) -> Self {
         Self { finding, context, owners: OnceLock::new() }
+    }
+
+    /// What is known of the package that the finding is about.
+    pub(crate) fn dependency(&self) -> Option<&Dependency> {
+        self.finding.occurrence.evidence.as_ref()?.dependency.as_ref()
     }
 
     /// Who owns the finding's path; looked up when it is first asked for.

@@ -1,8 +1,10 @@
 //! What an expression can ask: the one table for evaluation, checks and documentation.
 
-use cel::common::types::{CelInt, CelList, CelString};
+use cel::common::types::{CelBool, CelDouble, CelInt, CelList, CelString};
 use cel::common::value::{CowVal, Val};
-use seawall_model::{Engine, Status, Validity};
+use seawall_model::{
+    Dependency, Engine, Origin, Probability, Reach, Scope, Status, Upgrade, Validity,
+};
 
 use crate::Event;
 use crate::policy::Subject;
@@ -52,6 +54,39 @@ pub(crate) const VARIABLES: &[Variable] = &[
     one_of("finding.validity", "what the provider says of a credential", Validity::WORDS, |s| {
         text(s.finding.occurrence.validity.as_str())
     }),
+    free("finding.package", "a dependency's package URL with its version, or `\"\"`", |s| {
+        CowVal::owned(CelString::from(
+            s.dependency().map_or_else(String::new, |one| one.package.to_string()),
+        ))
+    }),
+    free("finding.cvss", "a dependency's CVSS score, -1 without one", |s| {
+        let score = |one: &Dependency| one.cvss.map(|score| f64::from(score.tenths()) / 10.0);
+        fraction(s.dependency().and_then(score))
+    }),
+    free("finding.epss", "a dependency's probability by EPSS, -1 without one", |s| {
+        fraction(s.dependency().and_then(|one| one.epss).map(Probability::share))
+    }),
+    free("finding.exploited", "whether a dependency's weakness is known to be exploited", |s| {
+        CowVal::owned(CelBool::from(s.dependency().is_some_and(|one| one.exploited.is_some())))
+    }),
+    one_of("finding.scope", "what a dependency is needed for, or `\"\"`", Scope::WORDS, |s| {
+        text(s.dependency().map_or("", |one| one.scope.as_str()))
+    }),
+    one_of("finding.origin", "who asks for a dependency, or `\"\"`", Origin::WORDS, |s| {
+        text(s.dependency().map_or("", |one| one.origin.as_str()))
+    }),
+    one_of(
+        "finding.reachability",
+        "how far code goes into a dependency, or `\"\"`",
+        Reach::WORDS,
+        |s| text(s.dependency().map_or("", |one| one.reach.as_str())),
+    ),
+    one_of(
+        "finding.upgrade",
+        "which upgrade closes a dependency's weakness, or `\"\"`",
+        Upgrade::WORDS,
+        |s| text(s.dependency().map_or("", |one| one.upgrade.as_str())),
+    ),
     free("change.branch", "the branch that holds the change, `\"\"` if unknown", |s| {
         text(s.context.change.branch.as_deref().unwrap_or_default())
     }),
@@ -103,6 +138,10 @@ fn text(text: &str) -> CowVal<'_, '_> {
 
 fn number<'b>(number: i64) -> CowVal<'b, 'b> {
     CowVal::owned(CelInt::from(number))
+}
+
+fn fraction<'b>(number: Option<f64>) -> CowVal<'b, 'b> {
+    CowVal::owned(CelDouble::from(number.unwrap_or(-1.0)))
 }
 
 fn list(texts: &[String]) -> CowVal<'_, '_> {

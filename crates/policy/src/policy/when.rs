@@ -1,9 +1,13 @@
 //! The conditions of a rule that need no expression.
 
-use seawall_model::{Confidence, Engine, Severity, Status, Validity};
+use seawall_model::{
+    Confidence, Engine, Origin, Reach, Scope, Severity, Status, Upgrade, Validity,
+};
 
 use crate::Event;
-use crate::policy::condition::{Branches, Condition, Holders, Paths, RuleNames, Words};
+use crate::policy::condition::{
+    Branches, Condition, Cvss, Epss, Exploited, Holders, Paths, RuleNames, Words,
+};
 use crate::schema::keys;
 
 keys! {
@@ -19,6 +23,22 @@ keys! {
         pub(crate) engine: Option<Words<Engine>> = "engine", optional, example "secrets";
         /// What the provider says of a credential.
         pub(crate) validity: Option<Words<Validity>> = "validity", optional, example "live";
+        /// For a dependency, whether CISA's catalogue says that the weakness is exploited.
+        pub(crate) exploited: Option<Exploited> = "exploited", optional, example "true";
+        /// For a dependency, the CVSS score, from 0.0 to 10.0; one without a score fulfils no comparison.
+        pub(crate) cvss: Option<Cvss> = "cvss", optional, example "'>=7.0'";
+        /// For a dependency, the probability by EPSS that the weakness will be exploited within thirty days, from
+        /// 0 to 1; one without fulfils no comparison.
+        pub(crate) epss: Option<Epss> = "epss", optional, example "'>=0.1'";
+        /// For a dependency, what it is needed for.
+        pub(crate) scope: Option<Words<Scope>> = "scope", optional, example "[runtime, optional]";
+        /// For a dependency, who asks for it: the project itself, or another package.
+        pub(crate) origin: Option<Words<Origin>> = "origin", optional, example "direct";
+        /// For a dependency, how far code is known to go into it: a word, several, or a comparison, for which
+        /// `unknown` counts as more than `called`.
+        pub(crate) reachability: Option<Words<Reach>> = "reachability", optional, example "'>=imported'";
+        /// For a dependency, which upgrade closes the weakness: one with the same first number, another, or none.
+        pub(crate) upgrade: Option<Words<Upgrade>> = "upgrade", optional, example "[compatible, breaking]";
         /// What made the scan run.
         pub(crate) event: Option<Words<Event>> = "event", optional, example "[pull-request, merge-queue]";
         /// The branch that the change goes to, or on which it stands; `*` stands for anything.
@@ -45,6 +65,13 @@ impl When {
             set(self.confidence.as_ref()),
             set(self.engine.as_ref()),
             set(self.validity.as_ref()),
+            set(self.exploited.as_ref()),
+            set(self.cvss.as_ref()),
+            set(self.epss.as_ref()),
+            set(self.scope.as_ref()),
+            set(self.origin.as_ref()),
+            set(self.reachability.as_ref()),
+            set(self.upgrade.as_ref()),
             set(self.event.as_ref()),
             set(self.branch.as_ref()),
             set(self.rule.as_ref()),

@@ -2,7 +2,8 @@
 
 use seawall_datatree::{Node, Value, nearest};
 use seawall_model::{
-    Confidence, Engine, ProblemKind, Region, Severity, Status, UnknownWord, Validity,
+    Confidence, Engine, Origin, ProblemKind, Reach, Region, Scope, Severity, Status, UnknownWord,
+    Upgrade, Validity,
 };
 
 use crate::schema::{Decode, Kind, Report};
@@ -37,7 +38,18 @@ macro_rules! decode_words {
 
 pub(crate) use decode_words;
 
-decode_words!(Status, Severity(ordered), Confidence(ordered), Engine, Validity, ProblemKind);
+decode_words!(
+    Status,
+    Severity(ordered),
+    Confidence(ordered),
+    Engine,
+    Validity,
+    ProblemKind,
+    Scope,
+    Origin,
+    Reach(ordered),
+    Upgrade,
+);
 
 impl<W: Word> Decode for W {
     fn kind() -> Kind {

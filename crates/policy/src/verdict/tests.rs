@@ -1,9 +1,14 @@
 //! Tests of verdicts and their explanations.
 
-use insta::assert_snapshot;
-use seawall_model::{Engine, Problem, ProblemKind, Scan, SuppressionKind};
+use std::sync::Arc;
 
-use crate::testing::{context, project, scan, suppressed};
+use insta::assert_snapshot;
+use seawall_model::{
+    Dependency, Engine, Origin, Probability, Problem, ProblemKind, Reach, Rule, Scan, Scope, Score,
+    SuppressionKind, Upgrade,
+};
+
+use crate::testing::{context, dependency, project, scan, suppressed};
 use crate::{Broken, Context, Event, Verdict, explain, judge};
 
 /// A verdict in few lines.
@@ -65,6 +70,27 @@ fn the_default_policy_stops_new_secrets() {
         broken new-secret (built in): SW-1 SW-5, 2 of 0
         ");
     assert_snapshot!(check("", &scan(&[])), @r"pass in mode enforce");
+}
+
+#[test]
+fn the_default_policy_stops_what_any_engine_finds_new() {
+    for engine in Engine::ALL {
+        let mut scan = scan(&["SW-1", "SW-2 existing", "SW-3 new low"]);
+        scan.engines = vec![*engine];
+        for finding in &mut scan.findings {
+            let rule = (*finding.occurrence.rule).clone();
+            finding.occurrence.rule = Arc::new(Rule { engine: *engine, ..rule });
+        }
+        let broken = judge(&project("").policy, &context(), &scan).broken;
+        let told: Vec<_> =
+            broken.iter().map(|rule| (rule.rule.as_str(), rule.findings.len())).collect();
+        let id = match engine {
+            Engine::Secrets => "new-secret",
+            Engine::Sca => "new-dependency",
+            _ => "new-weakness",
+        };
+        assert_eq!(told, [(id, 1)], "{engine}");
+    }
 }
 
 #[test]
@@ -130,6 +156,57 @@ fn each_condition_holds_or_not() {
     ] {
         assert!(!holds(condition, finding), "{condition} on {finding}");
     }
+}
+
+#[test]
+fn conditions_of_dependencies_hold_for_them_alone() {
+    let holds = |condition: &str, change: fn(&mut Dependency)| {
+        let policy = format!("policy: {{rules: [{{id: a, {condition}}}]}}");
+        let mut finding = dependency("a");
+        let known = finding.occurrence.evidence.as_mut().and_then(|one| one.dependency.as_mut());
+        change(known.unwrap());
+        let scan = Scan { engines: vec![Engine::Sca], findings: vec![finding], ..Scan::default() };
+        !judge(&project(&policy).policy, &context(), &scan).broken.is_empty()
+    };
+    let as_it_is = |_: &mut Dependency| {};
+    for (condition, other) in [
+        (
+            "when: {exploited: false}",
+            (|one| one.exploited = "2021-05-03".parse().ok()) as fn(&mut Dependency),
+        ),
+        ("when: {cvss: '>=7.0'}", |one| one.cvss = Some(Score::from_tenths(69))),
+        ("when: {cvss: '< 7.6'}", |one| one.cvss = None),
+        ("when: {cvss: ['>7', '<8']}", |one| one.cvss = Some(Score::from_tenths(80))),
+        ("when: {epss: '>0.1'}", |one| one.epss = Some(Probability(100_000))),
+        ("when: {epss: '<=1'}", |one| one.epss = None),
+        ("when: {scope: [runtime, optional]}", |one| one.scope = Scope::Dev),
+        ("when: {origin: transitive}", |one| one.origin = Origin::Direct),
+        ("when: {reachability: '<=imported'}", |one| one.reach = Reach::Unknown),
+        ("when: {reachability: '>=imported'}", |one| one.reach = Reach::Declared),
+        ("when: {upgrade: [compatible, breaking]}", |one| one.upgrade = Upgrade::None),
+        ("expr: 'finding.cvss > 7.4 && finding.epss < 0.2'", |one| one.cvss = None),
+        ("expr: 'finding.package.startsWith(\"pkg:npm/\") && !finding.exploited'", |one| {
+            one.exploited = "2021-05-03".parse().ok();
+        }),
+        ("expr: 'finding.scope == \"runtime\" && finding.origin == \"transitive\"'", |one| {
+            one.origin = Origin::Unknown;
+        }),
+        (
+            "expr: 'finding.reachability == \"imported\" && finding.upgrade == \"compatible\"'",
+            |one| {
+                one.upgrade = Upgrade::Breaking;
+            },
+        ),
+    ] {
+        assert!(holds(condition, as_it_is), "{condition}");
+        assert!(!holds(condition, other), "not {condition}");
+        assert!(
+            condition.starts_with("expr") || !self::holds(condition, "a"),
+            "{condition} of a secret"
+        );
+    }
+    // Not to know is never safe.
+    assert!(holds("when: {reachability: '>=called'}", |one| one.reach = Reach::Unknown));
 }
 
 #[test]
@@ -257,11 +334,13 @@ fn a_comment_that_the_change_adds_can_need_approval() {
     assert_eq!(with(&|context| context.change.approvals = vec!["@carol".to_owned()]), ["SW-1"]);
     // What is merged was reviewed.
     assert_eq!(with(&|context| context.change.event = Event::Push), [""; 0]);
-    assert_snapshot!(explained(STRICT, "", &scan, "SW-1"), @r"
-        SW-1: blocks
-        the comment src/a.py:3 does not hold: this change adds it, and nobody else who may approve waivers is known to have approved the change
-        new-secret Ok(true) blocks
-        ");
+    assert_snapshot!(explained(STRICT, "", &scan, "SW-1"), @"
+    SW-1: blocks
+    the comment src/a.py:3 does not hold: this change adds it, and nobody else who may approve waivers is known to have approved the change
+    new-secret Ok(true) blocks 
+    new-dependency Ok(false) none engine is secrets, the rule wants sca
+    new-weakness Ok(false) none engine is secrets, the rule wants sast, config, pipeline, image, dast
+    ");
 }
 
 fn explained(policy: &str, waivers: &str, scan: &Scan, finding: &str) -> String {
@@ -309,30 +388,40 @@ fn an_explanation_tells_what_keeps_a_finding_from_counting() {
         )
     };
     let one = scan(&["SW-1"]);
-    assert_snapshot!(explained("", &waiver("2026-12-31"), &one, "SW-1"), @r"
-        SW-1: none
-        it is waived by waivers.yaml:1:11, until 2026-12-31
-        new-secret Ok(true) none
-        ");
-    assert_snapshot!(explained("", &waiver("2026-01-31"), &one, "SW-1"), @r"
-        SW-1: blocks
-        the waiver waivers.yaml:1:11 does not apply: its last day was 2026-01-31
-        new-secret Ok(true) blocks
-        ");
-    assert_snapshot!(explained("", "", &scan(&["SW-1 fixed"]), "SW-1"), @r"
-        SW-1: none
-        it is fixed
-        new-secret Ok(false) none status is fixed, the rule wants new
-        ");
+    assert_snapshot!(explained("", &waiver("2026-12-31"), &one, "SW-1"), @"
+    SW-1: none
+    it is waived by waivers.yaml:1:11, until 2026-12-31
+    new-secret Ok(true) none 
+    new-dependency Ok(false) none engine is secrets, the rule wants sca
+    new-weakness Ok(false) none engine is secrets, the rule wants sast, config, pipeline, image, dast
+    ");
+    assert_snapshot!(explained("", &waiver("2026-01-31"), &one, "SW-1"), @"
+    SW-1: blocks
+    the waiver waivers.yaml:1:11 does not apply: its last day was 2026-01-31
+    new-secret Ok(true) blocks 
+    new-dependency Ok(false) none engine is secrets, the rule wants sca
+    new-weakness Ok(false) none engine is secrets, the rule wants sast, config, pipeline, image, dast
+    ");
+    assert_snapshot!(explained("", "", &scan(&["SW-1 fixed"]), "SW-1"), @"
+    SW-1: none
+    it is fixed
+    new-secret Ok(false) none status is fixed, the rule wants new
+    new-dependency Ok(false) none status is fixed, the rule wants new
+    new-weakness Ok(false) none status is fixed, the rule wants new
+    ");
     let with = |until| Scan { findings: vec![suppressed("SW-1", until)], ..Scan::default() };
-    assert_snapshot!(explained("", "", &with(None), "SW-1"), @r"
-        SW-1: none
-        it is suppressed by src/a.py:3
-        new-secret Ok(true) none
-        ");
-    assert_snapshot!(explained("", "", &with(Some("2026-11-01")), "SW-1"), @r"
-        SW-1: blocks
-        the suppression by src/a.py:3 ended on 2026-11-01
-        new-secret Ok(true) blocks
-        ");
+    assert_snapshot!(explained("", "", &with(None), "SW-1"), @"
+    SW-1: none
+    it is suppressed by src/a.py:3
+    new-secret Ok(true) none 
+    new-dependency Ok(false) none engine is secrets, the rule wants sca
+    new-weakness Ok(false) none engine is secrets, the rule wants sast, config, pipeline, image, dast
+    ");
+    assert_snapshot!(explained("", "", &with(Some("2026-11-01")), "SW-1"), @"
+    SW-1: blocks
+    the suppression by src/a.py:3 ended on 2026-11-01
+    new-secret Ok(true) blocks 
+    new-dependency Ok(false) none engine is secrets, the rule wants sca
+    new-weakness Ok(false) none engine is secrets, the rule wants sast, config, pipeline, image, dast
+    ");
 }

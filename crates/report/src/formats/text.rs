@@ -16,6 +16,7 @@ use crate::terminal::Terminal;
 use crate::time::day;
 use crate::visible::visible;
 
+mod dependency;
 mod evidence;
 
 pub(super) const FORMAT: Format = Format {
@@ -35,7 +36,13 @@ const MOST_PATHS: usize = 3;
 fn render(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let terminal = &mut Terminal::new(out, report.color, report.width);
     let mut explained = BTreeMap::new();
-    for finding in report.listed() {
+    let listed = report.listed();
+    let mut packages = dependency::Packages::of(&listed);
+    for finding in listed {
+        if let Some(together) = packages.take(finding) {
+            dependency::package(terminal, &together)?;
+            continue;
+        }
         heading(terminal, finding)?;
         code(terminal, finding)?;
         explanation(terminal, finding, &mut explained)?;
@@ -55,14 +62,18 @@ fn heading(terminal: &mut Terminal<'_>, finding: &Finding) -> io::Result<()> {
     let left = [(Style::Severity(occurrence.severity), &*severity), (Style::Strong, &*title)];
     terminal.ends(&left, (Style::Faint, &*id))?;
 
-    let place = &occurrence.place;
+    place_line(terminal, finding, &format!("{}{}", occurrence.rule.id, state_notes(finding)))
+}
+
+/// Where it is, and details in a quiet colour.
+fn place_line(terminal: &mut Terminal<'_>, finding: &Finding, details: &str) -> io::Result<()> {
+    let place = &finding.occurrence.place;
     let start = place.region.start;
     let at = format!("{}:{}:{}", visible(&place.path), start.line, start.column);
-    let details = format!("  {}{}", occurrence.rule.id, state_notes(finding));
     let line = format!(
         "{}{}",
         terminal.paint(Style::Place, &at),
-        terminal.paint(Style::Faint, &visible(&details)),
+        terminal.paint(Style::Faint, &visible(&format!("  {details}"))),
     );
     terminal.line(&line)
 }

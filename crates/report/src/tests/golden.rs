@@ -12,6 +12,7 @@ use seawall_wire::{BrokenRule, Verdict, Waiver};
 use crate::{Clock, Report, VerdictReason, VerdictSummary};
 
 mod sast;
+mod sca;
 
 static SCAN: LazyLock<Scan> = LazyLock::new(scan);
 static VERDICT: LazyLock<VerdictSummary> = LazyLock::new(verdict);
@@ -49,7 +50,7 @@ fn scan() -> Scan {
             branch: Some("feature/<pay>".to_owned()),
             baseline: Some("origin/main".to_owned()),
         },
-        engines: vec![Engine::Sast, Engine::Secrets],
+        engines: vec![Engine::Sast, Engine::Sca, Engine::Secrets],
         rules_digest: "b4f00d".to_owned(),
         findings: findings(),
         problems: problems(),
@@ -58,6 +59,7 @@ fn scan() -> Scan {
 }
 
 fn findings() -> Vec<Finding> {
+    let [exploited, other] = sca::weak();
     vec![
         formula(),
         live_token(),
@@ -69,6 +71,9 @@ fn findings() -> Vec<Finding> {
         waiver(),
         sast::injection(),
         sast::expression(),
+        exploited,
+        other,
+        sca::malicious(),
     ]
 }
 

@@ -19,9 +19,15 @@ fn an_old_finding_is_listed_when_the_verdict_is_about_it() {
         }],
     };
     let mut report = Report::new(scan, "0.1.0");
-    assert_eq!(ids(&report.pressing()), "SW-0002 SW-0003 SW-0009 SW-0001 SW-0010");
+    assert_eq!(
+        ids(&report.pressing()),
+        "SW-0002 SW-0011 SW-0013 SW-0003 SW-0009 SW-0001 SW-0012 SW-0010"
+    );
     report.verdict = Some(&verdict);
-    assert_eq!(ids(&report.pressing()), "SW-0002 SW-0003 SW-0009 SW-0001 SW-0004 SW-0010");
+    assert_eq!(
+        ids(&report.pressing()),
+        "SW-0002 SW-0011 SW-0013 SW-0003 SW-0009 SW-0001 SW-0012 SW-0004 SW-0010"
+    );
     assert_eq!(ids(&report.quiet()), "SW-0008 SW-0006 SW-0007 SW-0005");
 }
 
@@ -95,7 +101,7 @@ fn sarif_tells_a_state_only_after_a_comparison() {
         .collect();
     assert_eq!(
         states.join(" "),
-        r#""new", "new", "new", "unchanged", "updated", "absent", "new", "new", "new", "new","#
+        r#""new", "new", "new", "unchanged", "updated", "absent", "new", "new", "new", "new", "new", "new", "new","#
     );
 }
 

@@ -88,7 +88,7 @@ pub(super) fn kind(component: &Component) -> &'static str {
 
 /// What has no place of its own.
 pub(super) fn properties(component: &Component) -> Vec<(&'static str, &str)> {
-    let mut properties = vec![("seawall:scope", component.scope.name())];
+    let mut properties = vec![("seawall:scope", component.scope.as_str())];
     if component.direct {
         properties.push(("seawall:direct", "true"));
     }

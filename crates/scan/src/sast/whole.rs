@@ -10,8 +10,8 @@ use super::rules::Loaded;
 use super::{SastEngine, half_digest};
 use crate::cache::{Cache, Id, Kind};
 use crate::conceal::without;
-use crate::engine::KeptFile;
 use crate::frame::Framer;
+use crate::kept::KeptFile;
 use crate::secrets::SecretsEngine;
 
 /// Room on the stack of the analysis, which goes into functions as deep as they call each other.
@@ -27,9 +27,9 @@ pub(super) struct ProgramFiles<'f> {
 }
 
 impl<'f> ProgramFiles<'f> {
-    pub(super) fn of(kept: &'f [KeptFile], secrets: &'f SecretsEngine) -> Self {
+    pub(super) fn of(kept: &[&'f KeptFile], secrets: &'f SecretsEngine) -> Self {
         let text = |file: &'f KeptFile| Some((file, str::from_utf8(&file.bytes).ok()?));
-        let texts = kept.iter().filter_map(text).collect();
+        let texts = kept.iter().copied().filter_map(text).collect();
         Self { texts, secrets, framers: BTreeMap::new() }
     }
 
@@ -73,7 +73,7 @@ impl<'f> ProgramFiles<'f> {
 
 impl SastEngine<'_> {
     /// What rules for whole programs find in one.
-    pub(super) fn of_program(&self, kept: &[KeptFile]) -> (Vec<Occurrence>, Vec<Problem>) {
+    pub(super) fn of_program(&self, kept: &[&KeptFile]) -> (Vec<Occurrence>, Vec<Problem>) {
         let mut program = ProgramFiles::of(kept, self.secrets);
         let files = program.files();
         let Some(reached) = self.reached(&files) else {

@@ -7,7 +7,8 @@ use seawall_sast::{PlaceInFile, Reason, Why};
 
 use super::rules::{CodeRules, Loaded};
 use super::whole::{ProgramFiles, roomy};
-use crate::engine::{FileEngine, KeptFile};
+use crate::engine::FileEngine;
+use crate::kept::KeptFile;
 use crate::secrets::SecretsEngine;
 
 /// A line of a file.
@@ -71,7 +72,7 @@ impl<'a> WhyEngine<'a> {
         self.answer.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn ask(&self, kept: &[KeptFile]) -> Answer {
+    fn ask(&self, kept: &[&KeptFile]) -> Answer {
         let mut program = ProgramFiles::of(kept, self.secrets);
         let files = program.files();
         let mut answer = Answer::default();
@@ -144,7 +145,7 @@ impl FileEngine for WhyEngine<'_> {
         self.code.looks_at(path) && self.code.needs_whole(path)
     }
 
-    fn whole(&self, kept: &[KeptFile]) -> (Vec<Occurrence>, Vec<Problem>) {
+    fn whole(&self, kept: &[&KeptFile]) -> (Vec<Occurrence>, Vec<Problem>) {
         *self.answer.lock().unwrap_or_else(PoisonError::into_inner) = self.ask(kept);
         (Vec::new(), Vec::new())
     }

@@ -115,7 +115,7 @@ fn scan(
         class: source.class,
         chunk: Chunk::default(),
     };
-    let (whole, further) = engine.whole(&[KeptFile::of(&source), KeptFile::of(&manifest)]);
+    let (whole, further) = engine.whole(&[&KeptFile::of(&source), &KeptFile::of(&manifest)]);
     occurrences.extend(whole);
     problems.extend(further);
     occurrences.retain(|one| one.suppression.is_none());

@@ -179,6 +179,13 @@ fn code_that_moved_is_not_new() {
     for scope in ["--diff HEAD", "--baseline HEAD"] {
         assert_eq!(found(scope), ["existing raw-page src/shop.py:11"], "{scope}");
     }
+    let reports = tree::<&str>(&[]);
+    let report = reports.path().join("first.json");
+    repo.git(&["stash", "--quiet"]);
+    found(&format!("-f json={}", report.display()));
+    repo.git(&["stash", "pop", "--quiet"]);
+    let of_report = format!("--baseline {}", report.display());
+    assert_eq!(found(&of_report), ["existing raw-page src/shop.py:11"]);
     repo.write("src/shop.py", format!("{SHOP}\ndef footer(text):\n    page_raw(text)\n"));
     let both = ["existing raw-page src/shop.py:2", "new raw-page src/shop.py:11"];
     assert_eq!(found("--diff HEAD"), both);

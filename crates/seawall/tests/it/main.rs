@@ -8,6 +8,7 @@ mod ci;
 mod code;
 mod code_rules;
 mod db;
+mod dependencies;
 mod fix;
 mod formats;
 mod gate;

@@ -23,14 +23,14 @@ replace host.example/c => ../c
 replace host.example/d v1.0.0 => host.example/fork v1.0.1
 exclude host.example/gone v1.0.0
 ";
-    assert_snapshot!(check("go.mod", text), @r"
-        1: pkg:golang/host.example/app runtime local
-        7: pkg:golang/host.example/a@v1.0.0 runtime direct
-        8: pkg:golang/host.example/b/v2@v2.1.0 runtime transitive
-        9: pkg:golang/host.example/c runtime direct from ../c local
-        12: pkg:golang/host.example/fork@v1.0.1 runtime direct from host.example/fork
-        4: pkg:golang/stdlib@1.22.5 runtime direct
-        ");
+    assert_snapshot!(check("go.mod", text), @"
+    1: pkg:golang/host.example/app runtime local
+    7: pkg:golang/host.example/a@v1.0.0 runtime direct
+    8: pkg:golang/host.example/b/v2@v2.1.0 runtime transitive
+    9: pkg:golang/host.example/c runtime direct from ../c local
+    12: pkg:golang/host.example/fork@v1.0.1 runtime direct from host.example/fork
+    4: pkg:golang/stdlib@1.22.5 runtime direct asks >=1.22.5
+    ");
 }
 
 #[test]
@@ -52,12 +52,12 @@ host.example/z v1.10.0 h1:c=
 ",
         ),
     ];
-    assert_snapshot!(check_tree(&files), @r"
-        1: pkg:golang/x runtime local
-        3: pkg:golang/host.example/a@v1.0.0 runtime direct
-        1: pkg:golang/host.example/z@v1.10.0 runtime transitive
-        2: pkg:golang/stdlib@1.16 runtime direct
-        ");
+    assert_snapshot!(check_tree(&files), @"
+    1: pkg:golang/x runtime local
+    3: pkg:golang/host.example/a@v1.0.0 runtime direct
+    1: pkg:golang/host.example/z@v1.10.0 runtime transitive
+    2: pkg:golang/stdlib@1.16 runtime direct asks >=1.16
+    ");
 }
 
 #[test]

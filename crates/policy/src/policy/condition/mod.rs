@@ -1,16 +1,19 @@
 //! The kinds of conditions: what each wants, and what it finds.
 
+mod numbers;
 mod patterns;
 mod words;
 
 use std::fmt::Debug;
 
 use seawall_datatree::Node;
+use seawall_model::Probability;
 
 use crate::owners;
 use crate::policy::Subject;
 use crate::schema::{Decode, Kind, Many, Report};
 
+use numbers::Bounds;
 pub(crate) use patterns::{Names, PathPatterns};
 pub(crate) use words::Words;
 
@@ -75,11 +78,38 @@ conditions! {
         self.0.set.matches(&subject.finding.occurrence.place.path),
         self.0.written.join(", "),
         subject.finding.occurrence.place.path.clone();
+    /// Whether the weakness is known to be exploited.
+    Exploited(bool): |self, subject|
+        subject.dependency().is_some_and(|one| one.exploited.is_some() == self.0),
+        self.0.to_string(),
+        or_none(subject.dependency().map_or("", |one| if one.exploited.is_some() { "true" } else { "false" }));
+    /// The CVSS score.
+    Cvss(Bounds): |self, subject|
+        self.0.hold(cvss(subject)),
+        self.0.written(),
+        number_or_none(cvss(subject));
+    /// The probability by EPSS.
+    Epss(Bounds): |self, subject|
+        self.0.hold(epss(subject)),
+        self.0.written(),
+        number_or_none(epss(subject));
     /// An owner of the path.
     Holders(Many<String>): |self, subject|
         subject.owners().iter().any(|owner| owners::contain(&self.0, owner)),
         self.0.join(", "),
         or_none(&subject.owners().join(", "));
+}
+
+fn cvss(subject: &Subject<'_>) -> Option<f64> {
+    subject.dependency()?.cvss.map(|score| f64::from(score.tenths()) / 10.0)
+}
+
+fn epss(subject: &Subject<'_>) -> Option<f64> {
+    subject.dependency()?.epss.map(Probability::share)
+}
+
+fn number_or_none(number: Option<f64>) -> String {
+    or_none(&number.map(|number| number.to_string()).unwrap_or_default())
 }
 
 fn or_none(text: &str) -> String {

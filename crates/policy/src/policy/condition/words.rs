@@ -4,8 +4,11 @@ use std::fmt::Debug;
 use std::marker::PhantomData;
 
 use seawall_datatree::{Node, Value};
-use seawall_model::{Confidence, Engine, Severity, Status, Validity};
+use seawall_model::{
+    Confidence, Engine, Origin, Reach, Scope, Severity, Status, Upgrade, Validity,
+};
 
+use super::or_none;
 use crate::Event;
 use crate::policy::{Condition, Subject};
 use crate::schema::{Decode, Kind, Report, Word, word_error};
@@ -39,7 +42,7 @@ impl<W: Word> Words<W> {
 
 impl<W: Attribute> Condition for Words<W> {
     fn holds(&self, subject: &Subject<'_>) -> bool {
-        self.has(W::of(subject))
+        W::of(subject).is_some_and(|word| self.has(word))
     }
 
     fn wanted(&self) -> String {
@@ -47,7 +50,7 @@ impl<W: Attribute> Condition for Words<W> {
     }
 
     fn actual(&self, subject: &Subject<'_>) -> String {
-        W::of(subject).word().to_owned()
+        or_none(W::of(subject).map_or("", W::word))
     }
 }
 
@@ -114,15 +117,15 @@ impl<W: Word> Words<W> {
 
 /// A property with a word.
 pub(crate) trait Attribute: Word + Debug + Send + Sync {
-    /// Its value for a finding.
-    fn of(subject: &Subject<'_>) -> Self;
+    /// Its value for a finding, if it has one.
+    fn of(subject: &Subject<'_>) -> Option<Self>;
 }
 
 /// Says where each attribute comes from.
 macro_rules! attributes {
     ($($name:ident: |$subject:ident| $value:expr;)+) => {$(
         impl Attribute for $name {
-            fn of($subject: &Subject<'_>) -> Self {
+            fn of($subject: &Subject<'_>) -> Option<Self> {
                 $value
             }
         }
@@ -130,10 +133,14 @@ macro_rules! attributes {
 }
 
 attributes! {
-    Status: |subject| subject.finding.status;
-    Severity: |subject| subject.finding.occurrence.severity;
-    Confidence: |subject| subject.finding.occurrence.confidence;
-    Engine: |subject| subject.finding.occurrence.rule.engine;
-    Validity: |subject| subject.finding.occurrence.validity;
-    Event: |subject| subject.context.change.event;
+    Status: |subject| Some(subject.finding.status);
+    Severity: |subject| Some(subject.finding.occurrence.severity);
+    Confidence: |subject| Some(subject.finding.occurrence.confidence);
+    Engine: |subject| Some(subject.finding.occurrence.rule.engine);
+    Validity: |subject| Some(subject.finding.occurrence.validity);
+    Event: |subject| Some(subject.context.change.event);
+    Scope: |subject| subject.dependency().map(|one| one.scope);
+    Origin: |subject| subject.dependency().map(|one| one.origin);
+    Reach: |subject| subject.dependency().map(|one| one.reach);
+    Upgrade: |subject| subject.dependency().map(|one| one.upgrade);
 }

@@ -35,7 +35,7 @@ fn what_is_left_out_comes_from_the_base() {
     let base = "policy: {mode: warn, on-problem: block, waivers: {max-days: 30, owners: ['@a', '@b']}, rules: [{id: base}]}";
     assert_snapshot!(check(base, ""), @r#"warn block 30 ["@a", "@b"] [base]"#);
     assert_snapshot!(check(base, "policy: {rules: [{id: own}]}"), @r#"warn block 30 ["@a", "@b"] [base own]"#);
-    assert_snapshot!(check("", "policy: {rules: [{id: own}]}"), @r"enforce block 365 [] [new-secret own]");
+    assert_snapshot!(check("", "policy: {rules: [{id: own}]}"), @"enforce block 365 [] [new-secret new-dependency new-weakness own]");
     assert_snapshot!(check("policy: {rules: []}", ""), @r"enforce block 365 [] []");
 }
 

@@ -39,7 +39,7 @@ pub(super) fn injection() -> Finding {
             step(StepRole::Through, path, 13, "query = f\"SELECT * FROM orders WHERE id = {id}\""),
             step(StepRole::Sink, path, 14, "cursor.execute(query)"),
         ],
-        edits: Vec::new(),
+        ..Evidence::default()
     }));
     finding
 }
@@ -61,13 +61,12 @@ pub(super) fn expression() -> Finding {
     occurrence.place.frame =
         Frame { first_line: 7, lines: vec!["value = eval(value)  # <later>".to_owned()] };
     occurrence.evidence = Some(Box::new(Evidence {
-        captures: Vec::new(),
-        flow: Vec::new(),
         edits: vec![Edit {
             span: Span::new(90, 101),
             region: region(7, 9, 7, 20),
             replacement: "ast.literal_eval(value)".to_owned(),
         }],
+        ..Evidence::default()
     }));
     finding
 }

@@ -1,0 +1,216 @@
+//! The engine for dependencies as the scan runs it: packages of all files together, findings as occurrences.
+
+use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use seawall_advisory::Database;
+use seawall_lockfile::{Input, Inventory, format_of};
+use seawall_model::{
+    Engine, Evidence, Introduction, Limits, Occurrence, Place, Problem, ProblemKind, Rule,
+    Signature, SourceFile, Validity, hexadecimal,
+};
+use seawall_sca::{Found, Listed, check, names_packages};
+use sha2::{Digest, Sha256};
+
+use crate::engine::FileEngine;
+use crate::frame::Framer;
+use crate::kept::KeptFile;
+use crate::secrets::SecretsEngine;
+use crate::suppress::CodeSuppressor;
+
+/// Files that name no packages by themselves and that readers of others look into.
+const BESIDE: &[&str] =
+    &["Gemfile", "gems.rb", "gradle.properties", "mix.exs", "settings.gradle", "stack.yaml"];
+/// What the names of such files end with: included requirements, versions of gems, properties of .NET.
+const BESIDE_ENDS: &[&str] = &["version.rb", "requirements.in", ".props"];
+
+/// The kind of its signatures.
+pub(crate) const SIGNATURE: &str = "dependency";
+
+/// What is known of weaknesses of packages.
+pub enum Advisories {
+    /// A database.
+    Open(Box<Database>),
+    /// Nobody has fetched one.
+    Missing,
+    /// There is one that cannot be read, and why.
+    Unusable(String),
+}
+
+/// The sca engine.
+pub struct ScaEngine<'a> {
+    advisories: &'a Advisories,
+    /// Knows the credentials that no frame may show.
+    secrets: &'a SecretsEngine,
+    limits: Limits,
+}
+
+impl<'a> ScaEngine<'a> {
+    /// Looks packages up in a database, showing nothing that the secrets engine finds.
+    pub const fn new(
+        advisories: &'a Advisories,
+        secrets: &'a SecretsEngine,
+        limits: Limits,
+    ) -> Self {
+        Self { advisories, secrets, limits }
+    }
+
+    /// The packages that a file names; `None` for one that is kept for others only.
+    fn read(&self, file: &KeptFile, all: &BTreeMap<&str, &KeptFile>) -> Option<Listed> {
+        let format = format_of(&file.path)?;
+        let beside = |path: &str| all.get(path).map(|file| file.bytes.clone());
+        let (path, bytes) = (&file.path, &file.bytes);
+        let input = Input { path, bytes, limits: &self.limits, beside: &beside };
+        let read = catch_unwind(AssertUnwindSafe(|| (format.read)(&input)));
+        let inventory = read.unwrap_or_else(|_| {
+            let detail = "the reader of its packages failed on this file; please report it with the file if you can share it";
+            let problem = problem(Problem::at(ProblemKind::Engine, path, detail));
+            Inventory { problems: vec![problem], ..Inventory::default() }
+        });
+        Some(Listed { path: path.clone(), inventory })
+    }
+
+    fn occurrences(
+        &self,
+        found: Vec<Found>,
+        all: &BTreeMap<&str, &KeptFile>,
+    ) -> (Vec<Occurrence>, Vec<Problem>) {
+        let mut by_file: BTreeMap<String, Vec<Found>> = BTreeMap::new();
+        for one in found {
+            by_file.entry(one.path.clone()).or_default().push(one);
+        }
+        let mut rules: BTreeMap<String, Arc<Rule>> = BTreeMap::new();
+        let (mut occurrences, mut problems) = (Vec::new(), Vec::new());
+        for (path, found) in by_file {
+            let Some(file) = all.get(path.as_str()).map(|file| file.source()) else { continue };
+            let framer = Framer::new(file.bytes, self.secrets.places(&file));
+            let mut suppressor = CodeSuppressor::new(&file, &framer);
+            for one in found {
+                let rule = rules.entry(one.weakness.clone());
+                let rule = rule.or_insert_with(|| Arc::new(one.rule()));
+                let mut occurrence = occurrence(&file, &framer, rule, &one);
+                let (suppression, problem) = suppressor.find(&occurrence, one.span);
+                occurrence.suppression = suppression;
+                occurrences.push(occurrence);
+                problems.extend(problem);
+            }
+        }
+        (occurrences, problems)
+    }
+}
+
+impl FileEngine for ScaEngine<'_> {
+    fn engine(&self) -> Engine {
+        Engine::Sca
+    }
+
+    fn rules(&self) -> u64 {
+        0
+    }
+
+    fn scan(
+        &self,
+        _: &SourceFile<'_>,
+        _: Option<&Introduction>,
+    ) -> (Vec<Occurrence>, Vec<Problem>) {
+        (Vec::new(), Vec::new())
+    }
+
+    fn for_versions(&self) -> Box<dyn FileEngine + '_> {
+        Box::new(Self::new(self.advisories, self.secrets, self.limits))
+    }
+
+    fn keeps(&self, path: &str) -> bool {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        BESIDE.contains(&name)
+            || BESIDE_ENDS.iter().any(|end| name.ends_with(end))
+            || format_of(path).is_some()
+    }
+
+    /// The lock file of a large project has many megabytes.
+    fn joins_pieces(&self) -> bool {
+        true
+    }
+
+    fn whole(&self, kept: &[&KeptFile]) -> (Vec<Occurrence>, Vec<Problem>) {
+        let all: BTreeMap<&str, &KeptFile> =
+            kept.iter().map(|file| (file.path.as_str(), *file)).collect();
+        let listed: Vec<Listed> =
+            kept.par_iter().filter_map(|file| self.read(file, &all)).collect();
+        let database = match self.advisories {
+            Advisories::Open(database) => database,
+            Advisories::Missing => return (Vec::new(), not_checked(&listed, None)),
+            Advisories::Unusable(why) => return (Vec::new(), not_checked(&listed, Some(why))),
+        };
+        match check(&listed, database) {
+            Ok(checked) => {
+                let (occurrences, mut problems) = self.occurrences(checked.found, &all);
+                problems.extend(checked.problems);
+                (occurrences, problems)
+            }
+            Err(error) => (Vec::new(), not_checked(&listed, Some(&error.to_string()))),
+        }
+    }
+}
+
+fn problem(problem: Problem) -> Problem {
+    Problem { engine: Some(Engine::Sca), ..problem }
+}
+
+/// Says once that nothing was looked up, if there is anything to look up.
+fn not_checked(listed: &[Listed], broken: Option<&str>) -> Vec<Problem> {
+    let counts = listed.iter().map(|file| names_packages(&file.inventory));
+    let counts: Vec<usize> = counts.filter(|count| *count > 0).collect();
+    if counts.is_empty() {
+        return Vec::new();
+    }
+    let noun =
+        |count: usize, noun: &str| format!("{count} {noun}{}", if count == 1 { "" } else { "s" });
+    let (packages, files) = (counts.iter().sum(), counts.len());
+    let why = broken.map_or_else(
+        || "there is no database of advisories".to_owned(),
+        |why| format!("the database of advisories cannot be used ({why})"),
+    );
+    let detail = format!(
+        "dependencies were not checked ({} in {}), as {why}: make one with `seawall db import PATH`",
+        noun(packages, "package"),
+        noun(files, "file"),
+    );
+    vec![problem(Problem::general(ProblemKind::Advisories, detail))]
+}
+
+fn occurrence(
+    file: &SourceFile<'_>,
+    framer: &Framer<'_>,
+    rule: &Arc<Rule>,
+    found: &Found,
+) -> Occurrence {
+    let region = framer.lines().region(found.span, file.bytes);
+    let place = Place {
+        path: file.path.to_owned(),
+        region,
+        span: found.span,
+        frame: framer.frame(found.span, 0),
+        introduction: None,
+    };
+    let dependency = Some(found.dependency.clone());
+    Occurrence {
+        rule: Arc::clone(rule),
+        severity: found.harm(),
+        confidence: if file.class.test { found.confidence.lower() } else { found.confidence },
+        message: found.message(),
+        place,
+        signatures: found.identities().iter().map(|text| signature(text)).collect(),
+        secret: None,
+        validity: Validity::Unchecked,
+        evidence: Some(Box::new(Evidence { dependency, ..Evidence::default() })),
+        suppression: None,
+    }
+}
+
+fn signature(identity: &str) -> Signature {
+    let value = hexadecimal(Sha256::digest(identity).get(..16).unwrap_or_default());
+    Signature { algorithm: SIGNATURE, version: 1, value }
+}

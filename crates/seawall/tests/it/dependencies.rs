@@ -1,0 +1,113 @@
+//! Dependencies with and without a database of advisories, as the command line tells of them.
+
+use std::path::Path;
+
+use seawall_advisory::{Advisory, Builder};
+use seawall_testkit::TestRepo;
+
+use crate::run::{Run, command, finish, seawall};
+use crate::tree::tree;
+
+const LOCK: &str = r#"{"name": "shop", "lockfileVersion": 3, "packages": {
+  "": {"name": "shop", "version": "1.0.0", "dependencies": {"server": "^1.0.0"}},
+  "node_modules/server": {"version": "1.2.0", "dependencies": {"queries": "1"}},
+  "node_modules/queries": {"version": "1.0.2"}
+}}"#;
+const ADVISORY: &str = r#"{"id": "GHSA-one", "aliases": ["CVE-2001-1"], "summary": "reads too much",
+    "severity": [{"type": "CVSS_V3", "score": "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H"}],
+    "affected": [{"package": {"ecosystem": "npm", "name": "queries"},
+    "ranges": [{"type": "SEMVER", "events": [{"introduced": "0"}, {"fixed": "1.0.4"}]}]}]}"#;
+const MESSAGE: &str = "queries 1.0.2 is affected by CVE-2001-1 (reads too much); it comes in through server 1.2.0; \
+                       upgrade it to 1.0.4";
+
+fn database() -> Vec<u8> {
+    let mut builder = Builder::new();
+    builder.add(Advisory::parse(ADVISORY.as_bytes()).expect("an advisory").0);
+    builder.finish(0).expect("a database").bytes
+}
+
+/// Runs with a database beside the directory.
+fn with(directory: &Path, database: &[u8], arguments: &str) -> Run {
+    let place = tempfile::tempdir().expect("a directory");
+    let file = place.path().join("advisories.db");
+    std::fs::write(&file, database).expect("a written file");
+    let mut command = command(directory, arguments);
+    command.env("SEAWALL_DB", &file);
+    finish(command, b"")
+}
+
+#[test]
+fn a_weak_dependency_is_in_every_report() {
+    let directory = tree(&[("package-lock.json", LOCK)]);
+    let run = with(directory.path(), &database(), "scan . -f json").exits(0);
+    assert_eq!(run.findings(), ["new CVE-2001-1 package-lock.json:4"]);
+    let none: [&str; 0] = [];
+    assert_eq!(run.problems(), none);
+    let report = run.json();
+    assert!(report["engines"].to_string().contains("\"sca\""), "{}", report["engines"]);
+    assert_eq!(report["findings"][0]["message"], MESSAGE);
+    assert_eq!(report["findings"][0]["severity"], "critical");
+    for format in ["sarif", "text"] {
+        let run = with(directory.path(), &database(), &format!("scan . -f {format}"));
+        assert!(
+            run.out.contains("CVE-2001-1") && run.out.contains("upgrade it to 1.0.4"),
+            "{}",
+            run.out
+        );
+    }
+}
+
+#[test]
+fn what_was_not_checked_is_told_and_breaks_nothing() {
+    let directory = tree(&[("package-lock.json", LOCK)]);
+    let run = seawall(directory.path(), "scan . -f json").exits(0);
+    let problems = run.problems();
+    assert_eq!(problems.len(), 1, "{problems:?}");
+    assert!(
+        problems[0].starts_with("advisories  dependencies were not checked (2 packages in 1 file)")
+    );
+    assert!(problems[0].contains("seawall db import PATH"), "{problems:?}");
+    assert!(!run.json()["engines"].to_string().contains("\"sca\""));
+    let broken = with(directory.path(), b"torn", "scan . -f json").exits(0).problems();
+    assert!(broken[0].contains("cannot be used"), "{broken:?}");
+    let plain = tree(&[("main.rs", "fn main() {}\n")]);
+    let none: [&str; 0] = [];
+    assert_eq!(seawall(plain.path(), "scan . -f json").exits(0).problems(), none);
+}
+
+#[test]
+fn a_change_that_brings_a_weak_dependency_is_told() {
+    let repo = TestRepo::new();
+    repo.write("package-lock.json", LOCK.replace("1.0.2", "1.0.4")).commit("first");
+    repo.write("package-lock.json", LOCK);
+    let run = with(repo.path(), &database(), "scan . -f json --diff HEAD").exits(0);
+    assert_eq!(run.findings(), ["new CVE-2001-1 package-lock.json:4"]);
+    repo.commit("second");
+    repo.write("package-lock.json", LOCK.replace("1.0.2", "1.0.3"));
+    let run = with(repo.path(), &database(), "scan . -f json --baseline HEAD").exits(0);
+    assert_eq!(run.findings(), ["existing CVE-2001-1 package-lock.json:4"]);
+    let run = seawall(repo.path(), "scan . -f json --diff HEAD").exits(0);
+    assert_eq!(run.problems().len(), 1, "{:?}", run.problems());
+}
+
+#[test]
+fn a_new_weak_dependency_breaks_the_build_and_an_old_one_does_not() {
+    let repo = TestRepo::new();
+    repo.write("package-lock.json", LOCK.replace("1.0.2", "1.0.4")).commit("first");
+    repo.write("package-lock.json", LOCK);
+    let run = with(repo.path(), &database(), "gate").exits(1);
+    for told in [MESSAGE, "breaks new-dependency (built in)", "verdict: FAIL"] {
+        assert!(run.err.contains(told), "`{told}` is not in\n{}", run.err);
+    }
+    repo.write(
+        "seawall.yaml",
+        "policy: {rules: [{id: bad, when: {cvss: '>=9.8', origin: transitive, exploited: true}}]}",
+    );
+    with(repo.path(), &database(), "gate").exits(0);
+    repo.delete("seawall.yaml").commit("second");
+    repo.write(
+        "package-lock.json",
+        LOCK.replace("\"version\": \"1.2.0\"", "\"version\": \"1.2.1\""),
+    );
+    with(repo.path(), &database(), "gate").exits(0);
+}

@@ -1,16 +1,18 @@
 //! Archives of Java: what their files and manifests say of them, where they hold no word of Maven.
 
-use seawall_model::{Ecosystem, INTO_ARCHIVE, ProblemKind, Span};
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::Inventory;
+use seawall_model::{Ecosystem, INTO_ARCHIVE, Limits, Span};
+
 use crate::draft::Draft;
 use crate::paths::base;
+use crate::{Input, Inventory};
 
 /// What the names of archives end with.
 const ENDINGS: &[&str] = &[".jar", ".war", ".ear", ".jpi", ".hpi", ".par", ".sar", ".lpkg"];
 /// The files in which Maven and manifests say what an archive is.
 const PROPERTIES: &str = "pom.properties";
-const MANIFEST: &str = "META-INF/MANIFEST.MF";
+const MANIFEST: &str = "!/META-INF/MANIFEST.MF";
 
 /// Whether a path is one of an archive of Java.
 pub fn is_java_archive(path: &str) -> bool {
@@ -36,7 +38,7 @@ pub(crate) fn named(archive: &str) -> (&str, Option<&str>) {
     }
 }
 
-/// What an archive is whose members say nothing, by its name; nothing where that has no version.
+/// What an archive is by its name, and by what its manifest says; nothing where neither tells a version.
 pub(crate) fn by_name(
     draft: &mut Draft<'_>,
     archive: &str,
@@ -45,38 +47,38 @@ pub(crate) fn by_name(
 ) {
     let (artifact, version) = named(archive);
     let Some(version) = version.or(told) else { return };
-    let span = Span::new(0, 0);
-    if let Some(group) = group {
-        draft.add(Ecosystem::Maven, &format!("{group}:{artifact}"), Some(version), span);
-        return;
-    }
-    if draft.add(Ecosystem::Maven, artifact, Some(version), span).is_some() {
-        let detail = "nothing in it tells its group of Maven, without which advisories cannot be found for it";
-        draft.problem(ProblemKind::Undecodable, detail);
-    }
+    let name = group.map_or_else(|| artifact.to_owned(), |group| format!("{group}:{artifact}"));
+    draft.add(Ecosystem::Maven, &name, Some(version), Span::new(0, 0));
 }
 
-/// Keeps of each archive of Java only the best word on what it is itself: that of Maven before that of its manifest.
+/// What an archive of Java is whose members say nothing.
+pub fn nameless_archive(path: &str) -> Inventory {
+    let (bytes, limits, beside) = (&[], &Limits::STANDARD, &|_: &str| None);
+    let input = Input { path, bytes, limits, beside };
+    let mut draft = Draft::new(&input);
+    by_name(&mut draft, path, None, None);
+    draft.done()
+}
+
+/// The manifests of archives of Java beside which Maven left a better word on what the archive is.
 ///
 /// A file is named with the members of archives as `a.jar!/b`, in any order.
-pub fn settle_archives(files: &mut Vec<(String, Inventory)>) {
-    let own = |path: &str, inventory: &Inventory| {
-        let archive = archive_of(path).filter(|_| base(path) == PROPERTIES)?;
+pub fn needless_manifests<'f>(
+    files: impl Iterator<Item = (&'f str, &'f Inventory)> + Clone,
+) -> BTreeSet<String> {
+    let mut known: BTreeMap<&str, (usize, bool)> = BTreeMap::new();
+    for (path, inventory) in files.clone().filter(|(path, _)| base(path) == PROPERTIES) {
+        let Some(archive) = archive_of(path) else { continue };
         let (artifact, _) = named(archive);
-        let is_own =
-            |name: &str| artifact == name || artifact.ends_with(name) || name.ends_with(artifact);
-        let is_own = inventory.packages.iter().any(|package| is_own(&package.purl.name));
-        Some((archive.to_owned(), is_own))
-    };
-    let mut known: std::collections::BTreeMap<String, (usize, bool)> =
-        std::collections::BTreeMap::new();
-    for (archive, is_own) in files.iter().filter_map(|(path, inventory)| own(path, inventory)) {
+        let is_own = |name: &str| artifact.ends_with(name) || name.ends_with(artifact);
         let entry = known.entry(archive).or_default();
-        *entry = (entry.0 + 1, entry.1 || is_own);
+        entry.0 += 1;
+        entry.1 |= inventory.packages.iter().any(|package| is_own(&package.purl.name));
     }
-    files.retain(|(path, _)| {
-        let Some(archive) = path.strip_suffix(MANIFEST).and_then(archive_of) else { return true };
-        // The one word of Maven in an archive is about itself.
-        !known.get(archive).is_some_and(|(count, own)| *own || *count == 1)
-    });
+    // The one word of Maven in an archive is about itself.
+    let is_told =
+        |archive: &str| known.get(archive).is_some_and(|(count, own)| *own || *count == 1);
+    let manifests =
+        files.filter(|(path, _)| path.ends_with(MANIFEST) && archive_of(path).is_some_and(is_told));
+    manifests.map(|(path, _)| path.to_owned()).collect()
 }

@@ -13,6 +13,7 @@ mod formats;
 mod graph;
 mod identity;
 mod image;
+mod installed;
 mod java;
 mod lines;
 mod npm;
@@ -27,7 +28,8 @@ pub use binary::read_binary;
 pub use distribution::{Distribution, release_of};
 pub use format::{Format, Input, format_of};
 pub use formats::FORMATS;
-pub use java::{is_java_archive, settle_archives};
+pub use installed::{Word, needless_locks, word_of};
+pub use java::{is_java_archive, nameless_archive, needless_manifests};
 pub use package::{Inventory, Package};
 pub use seawall_model::Scope;
 

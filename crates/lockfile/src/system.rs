@@ -46,11 +46,11 @@ impl System {
     ) -> Option<Package> {
         let get = |key: &str| facts.get(key).copied();
         let vendor = Some(self.vendor.as_str()).filter(|vendor| !vendor.is_empty());
-        let make = |kind: &str| Purl::new(kind, vendor, get(name).unwrap_or_default(), get(version));
+        let make =
+            |kind: &str| Purl::new(kind, vendor, get(name).unwrap_or_default(), get(version));
         // A file system that does not say what it is has no vendor, which some kinds ask for.
-        let made = make(self.kind).or_else(|_| {
-            make("generic").map(|purl| Purl { kind: self.kind.to_owned(), ..purl })
-        });
+        let made = make(self.kind)
+            .or_else(|_| make("generic").map(|purl| Purl { kind: self.kind.to_owned(), ..purl }));
         let Ok(mut purl) = made else {
             draft.wrong(span, "a package without a name");
             return None;

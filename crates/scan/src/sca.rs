@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 use seawall_advisory::Database;
-use seawall_lockfile::{Input, Inventory, format_of};
+use seawall_lockfile::{Input, Inventory, format_of, needless_manifests};
 use seawall_model::{
     Engine, Evidence, Introduction, Limits, Occurrence, Place, Problem, ProblemKind, Rule,
     Signature, SourceFile, Validity, hexadecimal,
@@ -41,9 +41,9 @@ pub enum Advisories {
 
 /// The sca engine.
 pub struct ScaEngine<'a> {
-    advisories: &'a Advisories,
+    pub(crate) advisories: &'a Advisories,
     /// Knows the credentials that no frame may show.
-    secrets: &'a SecretsEngine,
+    pub(crate) secrets: &'a SecretsEngine,
     limits: Limits,
 }
 
@@ -137,8 +137,11 @@ impl FileEngine for ScaEngine<'_> {
     fn whole(&self, kept: &[&KeptFile]) -> (Vec<Occurrence>, Vec<Problem>) {
         let all: BTreeMap<&str, &KeptFile> =
             kept.iter().map(|file| (file.path.as_str(), *file)).collect();
-        let listed: Vec<Listed> =
+        let mut listed: Vec<Listed> =
             kept.par_iter().filter_map(|file| self.read(file, &all)).collect();
+        let named = listed.iter().map(|one| (one.path.as_str(), &one.inventory));
+        let needless = needless_manifests(named);
+        listed.retain(|one| !needless.contains(&one.path));
         let database = match self.advisories {
             Advisories::Open(database) => database,
             Advisories::Missing => return (Vec::new(), not_checked(&listed, None)),
@@ -155,12 +158,12 @@ impl FileEngine for ScaEngine<'_> {
     }
 }
 
-fn problem(problem: Problem) -> Problem {
+pub(crate) fn problem(problem: Problem) -> Problem {
     Problem { engine: Some(Engine::Sca), ..problem }
 }
 
 /// Says once that nothing was looked up, if there is anything to look up.
-fn not_checked(listed: &[Listed], broken: Option<&str>) -> Vec<Problem> {
+pub(crate) fn not_checked(listed: &[Listed], broken: Option<&str>) -> Vec<Problem> {
     let counts = listed.iter().map(|file| names_packages(&file.inventory));
     let counts: Vec<usize> = counts.filter(|count| *count > 0).collect();
     if counts.is_empty() {
@@ -181,7 +184,7 @@ fn not_checked(listed: &[Listed], broken: Option<&str>) -> Vec<Problem> {
     vec![problem(Problem::general(ProblemKind::Advisories, detail))]
 }
 
-fn occurrence(
+pub(crate) fn occurrence(
     file: &SourceFile<'_>,
     framer: &Framer<'_>,
     rule: &Arc<Rule>,

@@ -24,6 +24,11 @@ pub trait Visitor: Sync {
         false
     }
 
+    /// Whether anything is wanted of a member of an archive with this path; it is not unpacked if not.
+    fn wants_member(&self, _path: &str) -> bool {
+        true
+    }
+
     /// All of a file as it lies on disk, of which the disk said this before it was read.
     fn file_on_disk(&self, file: &SourceFile<'_>, _stamp: &Stamp) {
         self.file(file);

@@ -46,9 +46,18 @@ pub(crate) fn by_name(
     told: Option<&str>,
 ) {
     let (artifact, version) = named(archive);
-    let Some(version) = version.or(told) else { return };
+    let group = group.or_else(|| dotted(artifact));
+    // A program of one's own has a name without a version and no group: it is nobody's library.
+    let version = if group.is_some() { version.or(told) } else { version };
+    let Some(version) = version else { return };
     let name = group.map_or_else(|| artifact.to_owned(), |group| format!("{group}:{artifact}"));
     draft.add(Ecosystem::Maven, &name, Some(version), Span::new(0, 0));
+}
+
+/// The group in the name of a bundle, which is named as a whole: `org.x.core`.
+fn dotted(artifact: &str) -> Option<&str> {
+    let (group, _) = artifact.rsplit_once('.')?;
+    group.contains('.').then_some(group)
 }
 
 /// What an archive of Java is whose members say nothing.

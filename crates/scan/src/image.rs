@@ -90,19 +90,16 @@ pub fn image_packages(
         }
     }
     settle(&mut files);
-    let mut problems = std::mem::take(&mut image.problems);
-    problems.extend(not_known(&files, distribution.as_ref()));
-    Ok(finished(image, files, problems, distribution, origins))
+    Ok(finished(image, files, distribution, origins))
 }
 
 fn finished<D>(
     image: Image<D>,
     files: Vec<Listed>,
-    problems: Vec<Problem>,
     distribution: Option<Distribution>,
     origins: BTreeMap<String, Origin>,
 ) -> ImagePackages {
-    let Image { names, config, platform, base, layers, files: held, .. } = image;
+    let Image { names, config, platform, base, layers, files: held, problems, .. } = image;
     let is_text = |bytes: &[u8]| std::str::from_utf8(bytes).is_ok();
     let texts = held.into_iter().filter(|(_, file)| is_text(&file.bytes));
     let texts = texts.map(|(path, file)| (path, file.bytes)).collect();
@@ -135,45 +132,47 @@ fn settle(files: &mut Vec<Listed>) {
     files.sort_by(|one, other| one.path.cmp(&other.path));
 }
 
-/// Packages that no advisory can be found for, which is not to say that they have no weaknesses.
-fn not_known(files: &[Listed], distribution: Option<&Distribution>) -> Vec<Problem> {
-    let packages = || files.iter().flat_map(|one| &one.inventory.packages);
-    let is_system = |kind: &str| matches!(kind, "deb" | "apk" | "rpm");
-    let foreign =
-        packages().filter(|one| is_system(&one.purl.kind) && one.ecosystem.osv().is_none());
-    let foreign = foreign.count();
-    let groupless =
-        packages().filter(|one| one.ecosystem == Ecosystem::Maven && one.purl.namespace.is_none());
-    let groupless: BTreeSet<&str> = groupless.map(|one| one.purl.name.as_str()).collect();
-    let mut problems = Vec::new();
-    if foreign > 0 {
-        let name =
-            distribution.map_or("a system that does not say what it is", |one| one.name.as_str());
-        let detail = format!(
-            "{foreign} packages of {name} could not be compared: no source of advisories for it is known"
-        );
-        problems.push(Problem::general(ProblemKind::Advisories, detail));
-    }
-    if !groupless.is_empty() {
-        let shown: Vec<&str> = groupless.iter().take(MOST_NAMED).copied().collect();
-        let more = groupless.len().saturating_sub(MOST_NAMED);
-        let more = if more == 0 { String::new() } else { format!(" and {more} more") };
-        let detail = format!(
-            "{} archives of Java do not tell their group of Maven, without which no advisories are found for them: {}{more}",
-            groupless.len(),
-            shown.join(", ")
-        );
-        problems.push(Problem::general(ProblemKind::Advisories, detail));
-    }
-    problems
-}
-
 /// By what a package of an earlier state of a file is known again.
 fn name(purl: &Purl) -> String {
     format!("{}@{}", purl.name, purl.version.as_deref().unwrap_or_default())
 }
 
 impl ImagePackages {
+    /// Packages that no advisory can be found for, which is not to say that they have no weaknesses.
+    pub(crate) fn not_known(&self) -> Vec<Problem> {
+        let packages = || self.files.iter().flat_map(|one| &one.inventory.packages);
+        let is_system = |kind: &str| matches!(kind, "deb" | "apk" | "rpm");
+        let foreign =
+            packages().filter(|one| is_system(&one.purl.kind) && one.ecosystem.osv().is_none());
+        let foreign = foreign.count();
+        let groupless = packages()
+            .filter(|one| one.ecosystem == Ecosystem::Maven && one.purl.namespace.is_none());
+        let groupless: BTreeSet<&str> = groupless.map(|one| one.purl.name.as_str()).collect();
+        let mut problems = Vec::new();
+        if foreign > 0 {
+            let name = self
+                .distribution
+                .as_ref()
+                .map_or("a system that does not say what it is", |one| one.name.as_str());
+            let detail = format!(
+                "{foreign} packages of {name} could not be compared: no source of advisories for it is known"
+            );
+            problems.push(Problem::general(ProblemKind::Advisories, detail));
+        }
+        if !groupless.is_empty() {
+            let shown: Vec<&str> = groupless.iter().take(MOST_NAMED).copied().collect();
+            let more = groupless.len().saturating_sub(MOST_NAMED);
+            let more = if more == 0 { String::new() } else { format!(" and {more} more") };
+            let detail = format!(
+                "{} archives of Java do not tell their group of Maven, without which no advisories are found for them: {}{more}",
+                groupless.len(),
+                shown.join(", ")
+            );
+            problems.push(Problem::general(ProblemKind::Advisories, detail));
+        }
+        problems
+    }
+
     /// The layer since which a package of a file is there.
     pub fn layer_of(&self, path: &str, purl: &Purl) -> Option<(u32, &Layer)> {
         let origin = self.origins.get(path)?;

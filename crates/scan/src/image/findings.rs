@@ -25,6 +25,7 @@ impl ScaEngine<'_> {
         repository: &str,
     ) -> (Vec<Occurrence>, Vec<Problem>) {
         let mut problems: Vec<Problem> = image.problems.iter().cloned().map(problem).collect();
+        problems.extend(image.not_known().into_iter().map(problem));
         let why = match self.advisories {
             Advisories::Open(database) => match check(&image.files, database) {
                 Ok(checked) => {

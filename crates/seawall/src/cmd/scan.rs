@@ -26,8 +26,7 @@ use crate::{clock, terminal, why};
   seawall scan . --rules rules/ --fix --dry-run   what the fixes of those rules would change
   seawall scan . -f sarif=out.sarif -f html=out.html
   seawall scan . --verify --verify-at gitlab=https://gitlab.example.com
-  seawall scan --image shop.tar                   what an image of containers is made of: packages of its system
-                                                  and of languages, with the layer that brought each
+  seawall scan --image shop.tar                   what an image of containers is made of
   seawall scan . --why src/app.py:42              why that line is reported, or why not
   git show HEAD:.env | seawall scan - --stdin-name .env
 

@@ -186,7 +186,8 @@ fn blob_of(digest: &str) -> Option<String> {
 fn digest_of(name: &str) -> String {
     let folder = name.strip_suffix("/layer.tar").unwrap_or(name);
     let last = folder.rsplit('/').next().unwrap_or(folder);
-    format!("sha256:{}", last.trim_end_matches(".json").trim_end_matches(".tar.gz"))
+    let stem = [".json", ".tar.gz", ".tar"].iter().find_map(|ending| last.strip_suffix(ending));
+    format!("sha256:{}", stem.unwrap_or(last))
 }
 
 fn document(store: &Store, name: &str) -> io::Result<Option<Value>> {

@@ -55,6 +55,15 @@ pub struct Match<'d> {
     pub symbols: Vec<SymbolRef<'d>>,
 }
 
+impl Match<'_> {
+    /// Whether some advisory says that all later versions are affected, too.
+    pub fn is_endless(&self) -> bool {
+        let endless =
+            |hit: &Hit<'_>| matches!(hit.reason, Reason::Whole | Reason::Between(_, None));
+        self.hits.iter().any(endless)
+    }
+}
+
 /// An advisory that says that a package is affected.
 #[derive(Debug, Clone)]
 pub struct Hit<'d> {
@@ -71,7 +80,8 @@ pub struct Hit<'d> {
 pub struct Findings<'d> {
     /// Its weaknesses, by name.
     pub matches: Vec<Match<'d>>,
-    /// The lowest version above its own that no advisory touches, if it has weaknesses and there is one known.
+    /// The lowest version above its own that no advisory touches but those that touch all, if it has weaknesses and
+    /// there is one known.
     pub safe: Option<Safe<'d>>,
 }
 

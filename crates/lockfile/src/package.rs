@@ -32,6 +32,8 @@ pub struct Package {
     pub integrity: Option<String>,
     /// Its licences, as the file writes them.
     pub licences: Vec<String>,
+    /// By which names code imports it, where the file says all of them.
+    pub modules: Vec<String>,
     /// Which versions a manifest asks for.
     pub constraint: Option<String>,
     /// Why it should not be used any more, in its authors' words.
@@ -57,6 +59,7 @@ impl Package {
             resolved: None,
             integrity: None,
             licences: Vec::new(),
+            modules: Vec::new(),
             constraint: None,
             deprecated: None,
             yanked: false,

@@ -83,7 +83,7 @@ pub struct Dependency {
     pub exploited: Option<Date>,
     /// Versions in which it is fixed, rising.
     pub fixed: Vec<String>,
-    /// The lowest version that no advisory touches.
+    /// The lowest version that no advisory touches but those that touch all versions; none for the weaknesses of these.
     pub safe: Option<String>,
     /// Which upgrade closes it.
     pub upgrade: Upgrade,

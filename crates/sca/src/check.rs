@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 
 use seawall_advisory::matching::Reason;
+use seawall_advisory::name::of_purl;
 use seawall_advisory::{Database, DatabaseError, Match, Matcher};
 use seawall_lockfile::{Inventory, Package, Scope};
 use seawall_model::{Engine, Problem};
 
 use crate::found::Found;
 use crate::lookup::Key;
+use crate::reach::{Asked, CodeFile, Modules, levels, of_weakness};
 use crate::unchecked::{Locked, Unchecked};
 use crate::ways::Ways;
 
@@ -30,14 +32,21 @@ pub struct Checked {
     pub problems: Vec<Problem>,
 }
 
-/// Looks up every package of every file.
-pub fn check(files: &[Listed], database: &Database) -> Result<Checked, DatabaseError> {
+/// Looks up every package of every file, and how far code goes into those that have weaknesses.
+pub fn check(
+    files: &[Listed],
+    code: &[CodeFile<'_>],
+    database: &Database,
+) -> Result<Checked, DatabaseError> {
     let locked = Locked::of(files);
-    let mut checked = Checked::default();
+    let (mut checked, mut asked) = (Checked::default(), Vec::new());
     for file in files {
         let told = file.inventory.problems.iter().cloned();
         checked.problems.extend(told.map(|one| Problem { engine: Some(Engine::Sca), ..one }));
-        of_file(file, database, &locked, &mut checked)?;
+        asked.extend(of_file(file, database, &locked, &mut checked)?);
+    }
+    for (found, reach) in checked.found.iter_mut().zip(levels(code, &asked)) {
+        found.dependency.reach = reach;
     }
     Ok(checked)
 }
@@ -64,7 +73,7 @@ fn of_file(
     database: &Database,
     locked: &Locked,
     checked: &mut Checked,
-) -> Result<(), DatabaseError> {
+) -> Result<Vec<Asked>, DatabaseError> {
     let packages = &file.inventory.packages;
     let ways = Ways::of(packages);
     let (mut found, mut unchecked) = (Vec::new(), Unchecked::default());
@@ -86,13 +95,28 @@ fn of_file(
             let way = way.into_iter().filter_map(|at| packages.get(at));
             let way = way.map(crate::found::shown).collect();
             let all = Package { scope: entries.scope, direct: entries.direct, ..package.clone() };
-            found.push(Found::of(one, known.safe.as_ref(), (&file.path, &all), way)?);
+            let asked = asked(one, &all, &ways.heads(entries.nearest), packages);
+            found.push((Found::of(one, known.safe.as_ref(), (&file.path, &all), way)?, asked));
         }
     }
-    found.sort_by(|one, other| one.key().cmp(&other.key()));
+    found.sort_by(|(one, _), (other, _)| one.key().cmp(&other.key()));
+    let (found, asked): (Vec<_>, Vec<_>) = found.into_iter().unzip();
     checked.found.extend(found);
     checked.problems.extend(unchecked.problem(&file.path));
-    Ok(())
+    Ok(asked)
+}
+
+/// What is asked of the code about a weakness.
+fn asked(one: &Match<'_>, package: &Package, heads: &[usize], packages: &[Package]) -> Asked {
+    let name = of_purl(package.ecosystem, &package.purl);
+    let heads = heads.iter().filter_map(|at| packages.get(*at));
+    Asked {
+        ecosystem: package.ecosystem,
+        modules: Modules::of(package),
+        weak: of_weakness(package.ecosystem, &name, &one.names, &one.symbols),
+        heads: heads.map(Modules::of).collect(),
+        is_direct: package.direct == Some(true),
+    }
 }
 
 /// What the packages of a file are, each version once.

@@ -43,6 +43,7 @@ impl Found {
         (path, package): (&str, &Package),
         way: Vec<String>,
     ) -> Result<Self, DatabaseError> {
+        let safe = safe.filter(|safe| safe.is_free || !one.is_endless());
         let (mut summary, mut cwes) = (String::new(), Vec::new());
         for hit in &one.hits {
             let details = hit.advisory.details()?;
@@ -147,6 +148,17 @@ impl Found {
             .to_owned()
     }
 
+    /// How far code goes into it, where that is known.
+    fn reach(&self) -> Option<String> {
+        let told = match self.dependency.reach {
+            Reach::Called => "code uses what is weak in it",
+            Reach::Imported => "code imports it",
+            Reach::Declared => "no code that was read imports it",
+            Reach::Unknown => return None,
+        };
+        Some(told.to_owned())
+    }
+
     /// What was found, how it comes in, and what to do, in one sentence.
     pub fn message(&self) -> String {
         let Self { weakness, summary, dependency, .. } = self;
@@ -158,7 +170,7 @@ impl Found {
             format!("{name} is affected by {weakness}{about}")
         };
         let exploited = dependency.exploited.map(|_| "it is exploited already".to_owned());
-        let parts = [Some(what), exploited, self.origin(), Some(self.upgrade())];
+        let parts = [Some(what), exploited, self.origin(), self.reach(), Some(self.upgrade())];
         parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
     }
 

@@ -1,5 +1,6 @@
 //! Files and advisories in, findings out.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use proptest::prelude::*;
@@ -96,7 +97,7 @@ fn show(checked: &Checked) -> String {
 
 #[test]
 fn findings_say_what_comes_in_how_and_what_to_do() {
-    let checked = check(&listed(&[("shop/package-lock.json", LOCK)]), &database()).unwrap();
+    let checked = check(&listed(&[("shop/package-lock.json", LOCK)]), &[], &database()).unwrap();
     insta::assert_snapshot!(show(&checked));
 }
 
@@ -110,7 +111,7 @@ fn what_cannot_be_compared_is_told_unless_a_lock_says_it() {
         ("shop/package-lock.json", LOCK),
         ("shop/part/package.json", manifest),
     ];
-    let mut checked = check(&listed(&files), &database()).unwrap();
+    let mut checked = check(&listed(&files), &[], &database()).unwrap();
     checked.found.retain(|found| !found.path.ends_with("package-lock.json"));
     insta::assert_snapshot!(show(&checked));
 }
@@ -120,7 +121,7 @@ fn a_weakness_keeps_its_names_where_files_and_versions_change() {
     let database = database();
     let identities = |path: &str, version: &str| {
         let lock = LOCK.replace("1.0.2", version);
-        let checked = check(&listed(&[(path, &lock)]), &database).unwrap();
+        let checked = check(&listed(&[(path, &lock)]), &[], &database).unwrap();
         checked.found[0].identities()
     };
     let all = identities("package-lock.json", "1.0.2");
@@ -160,7 +161,24 @@ proptest! {
                 prop_assert!(ways.length(step[1]) == ways.length(step[0]) + 1);
             }
         }
+        let has_edges = needs.iter().flatten().any(|need| (*need as usize) < needs.len());
+        let roots: Vec<usize> = (0..packages.len()).filter(|at| ways.length(*at) == 1).collect();
+        for at in 0..packages.len() {
+            let brings = |root: &usize| reached(&needs, *root).contains(&at);
+            let heads: Vec<usize> = roots.iter().copied().filter(brings).collect();
+            prop_assert_eq!(ways.heads(at), if has_edges { heads } else { Vec::new() });
+        }
     }
+}
+
+/// What a package needs, itself and what those need among it.
+fn reached(needs: &[Vec<u32>], from: usize) -> BTreeSet<usize> {
+    let (mut seen, mut open) = (BTreeSet::from([from]), vec![from]);
+    while let Some(at) = open.pop() {
+        let next = needs[at].iter().map(|need| *need as usize).filter(|need| *need < needs.len());
+        open.extend(next.filter(|next| seen.insert(*next)));
+    }
+    seen
 }
 
 #[test]
@@ -175,7 +193,7 @@ fn two_hundred_thousand_packages_in_one_ring_are_looked_at_once() {
         path: "package-lock.json".to_owned(),
         inventory: Inventory { packages, problems: Vec::new() },
     }];
-    let checked = check(&listed, &database()).unwrap();
+    let checked = check(&listed, &[], &database()).unwrap();
     assert_eq!(checked.found.len(), 2);
 }
 
@@ -188,7 +206,7 @@ fn of_the_least_version_that_will_do_nobody_is_sure() {
     let mut builder = Builder::new();
     builder.add(Advisory::parse(text.as_bytes()).unwrap().0);
     let database = Database::from_bytes(builder.finish(0).unwrap().bytes).unwrap();
-    let checked = check(&listed(&[("go.mod", module)]), &database).unwrap();
+    let checked = check(&listed(&[("go.mod", module)]), &[], &database).unwrap();
     let sure: Vec<_> = checked
         .found
         .iter()

@@ -24,8 +24,8 @@ pub trait FileEngine: Sync {
     fn keeps(&self, _path: &str) -> bool {
         false
     }
-    /// Whether it wants files that it keeps to be put together again where they are so large that they come in pieces.
-    fn joins_pieces(&self) -> bool {
+    /// Whether it wants a file that it keeps to be put together again where it is so large that it comes in pieces.
+    fn joins_pieces(&self, _path: &str) -> bool {
         false
     }
     /// What it finds in all files that it kept, taken together; they come in the order of their paths.

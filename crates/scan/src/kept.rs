@@ -59,7 +59,7 @@ impl Files {
     pub(crate) fn add(&self, file: &SourceFile<'_>, engines: &[&dyn FileEngine]) {
         let is_piece = file.chunk.offset > 0 || file.chunk.more;
         let wants = |engine: &&dyn FileEngine| {
-            engine.keeps(file.path) && (!is_piece || engine.joins_pieces())
+            engine.keeps(file.path) && (!is_piece || engine.joins_pieces(file.path))
         };
         if !engines.iter().any(wants) {
             return;
@@ -80,7 +80,8 @@ impl Files {
 
 /// Those of them that an engine wants.
 pub(crate) fn wanted<'k>(engine: &dyn FileEngine, kept: &'k [KeptFile]) -> Vec<&'k KeptFile> {
-    let wants =
-        |file: &&KeptFile| engine.keeps(&file.path) && (!file.in_pieces || engine.joins_pieces());
+    let wants = |file: &&KeptFile| {
+        engine.keeps(&file.path) && (!file.in_pieces || engine.joins_pieces(&file.path))
+    };
     kept.iter().filter(wants).collect()
 }

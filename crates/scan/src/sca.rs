@@ -8,10 +8,10 @@ use rayon::prelude::*;
 use seawall_advisory::Database;
 use seawall_lockfile::{Input, Inventory, format_of, needless_manifests};
 use seawall_model::{
-    Engine, Evidence, Introduction, Limits, Occurrence, Place, Problem, ProblemKind, Rule,
+    Content, Engine, Evidence, Introduction, Limits, Occurrence, Place, Problem, ProblemKind, Rule,
     Signature, SourceFile, Validity, hexadecimal,
 };
-use seawall_sca::{Found, Listed, check, names_packages};
+use seawall_sca::{CodeFile, Found, Listed, check, names_packages};
 use sha2::{Digest, Sha256};
 
 use crate::engine::FileEngine;
@@ -63,6 +63,13 @@ impl<'a> ScaEngine<'a> {
         let beside = |path: &str| all.get(path).map(|file| file.bytes.clone());
         let (path, bytes) = (&file.path, &file.bytes);
         let input = Input { path, bytes, limits: &self.limits, beside: &beside };
+        // Only the bytes of texts are handed over.
+        if file.class.content == Content::Binary && format.name == "rpm_database" {
+            let detail = "a database of rpm, whose packages were not checked: give the root file system as `--image`";
+            let problems = vec![problem(Problem::at(ProblemKind::Advisories, path, detail))];
+            let inventory = Inventory { problems, ..Inventory::default() };
+            return Some(Listed { path: path.clone(), inventory });
+        }
         let read = catch_unwind(AssertUnwindSafe(|| (format.read)(&input)));
         let inventory = read.unwrap_or_else(|_| {
             let detail = "the reader of its packages failed on this file; please report it with the file if you can share it";
@@ -127,11 +134,12 @@ impl FileEngine for ScaEngine<'_> {
         BESIDE.contains(&name)
             || BESIDE_ENDS.iter().any(|end| name.ends_with(end))
             || format_of(path).is_some()
+            || matches!(self.advisories, Advisories::Open(_)) && seawall_sca::reads(path)
     }
 
     /// The lock file of a large project has many megabytes.
-    fn joins_pieces(&self) -> bool {
-        true
+    fn joins_pieces(&self, path: &str) -> bool {
+        format_of(path).is_some()
     }
 
     fn whole(&self, kept: &[&KeptFile]) -> (Vec<Occurrence>, Vec<Problem>) {
@@ -147,7 +155,7 @@ impl FileEngine for ScaEngine<'_> {
             Advisories::Missing => return (Vec::new(), not_checked(&listed, None)),
             Advisories::Unusable(why) => return (Vec::new(), not_checked(&listed, Some(why))),
         };
-        match check(&listed, database) {
+        match check(&listed, &code(kept), database) {
             Ok(checked) => {
                 let (occurrences, mut problems) = self.occurrences(checked.found, &all);
                 problems.extend(checked.problems);
@@ -156,6 +164,18 @@ impl FileEngine for ScaEngine<'_> {
             Err(error) => (Vec::new(), not_checked(&listed, Some(&error.to_string()))),
         }
     }
+}
+
+/// The project's own code, as it runs.
+fn code<'k>(kept: &[&'k KeptFile]) -> Vec<CodeFile<'k>> {
+    let is_own = |file: &&&KeptFile| {
+        let class = file.class;
+        seawall_sca::reads(&file.path) && !class.test && !class.vendored && !class.minified
+    };
+    let of = |file: &&'k KeptFile| {
+        Some(CodeFile { path: &file.path, text: str::from_utf8(&file.bytes).ok()? })
+    };
+    kept.iter().filter(is_own).filter_map(of).collect()
 }
 
 pub(crate) fn problem(problem: Problem) -> Problem {

@@ -27,7 +27,7 @@ pub struct Dependency {
     /// Versions in which it is fixed, rising.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub fixed: Vec<String>,
-    /// The lowest version that no advisory touches.
+    /// The lowest version that no advisory touches but those that touch all versions; absent for the weaknesses of these.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub safe: Option<String>,
     /// Which upgrade closes it.

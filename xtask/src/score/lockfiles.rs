@@ -161,8 +161,7 @@ fn run(arguments: &Arguments) -> Result<()> {
         let root = corpora::folder(peer.name)
             .with_context(|| format!("fetch the repository of {} and unpack it there", peer.name))?
             .canonicalize()?;
-        let scores =
-            compare(peer, &root, (&judged, &mut unused), only, program.as_deref())?;
+        let scores = compare(peer, &root, (&judged, &mut unused), only, program.as_deref())?;
         for (format, score) in scores {
             rows.push(row(&format!("{} {format}", peer.name), &score));
             unexplained.extend(score.differing);

@@ -27,7 +27,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("report", &["model", "catalog", "wire"]),
     ("secrets", &["model", "rules"]),
     ("sast", &["flow", "model", "regexes", "rules", "syntax"]),
-    ("sca", &["advisory", "lockfile", "model"]),
+    ("sca", &["advisory", "lockfile", "model", "syntax"]),
     ("scan", &["advisory", "lockfile", "model", "rules", "sast", "sca", "secrets", "source"]),
     ("gate", &["model", "policy", "report", "wire"]),
     (

@@ -17,6 +17,9 @@ pub struct Safe<'d> {
     /// Whether its first number is that of the package's version. As versions rise, one that it is comes before
     /// all that it is not.
     pub same_major: bool,
+    /// Whether no advisory at all touches it. One that holds for the package's version and has no end would touch
+    /// every version, so that which one is taken says nothing about it.
+    pub is_free: bool,
 }
 
 /// Goes up through the versions that fix something, past all that any advisory still touches.
@@ -40,8 +43,14 @@ pub(super) fn lowest<'d>(affecting: &[Relevant<'d>], query: &Query<'_>) -> Optio
         (Some(left), Some(right)) => order.compare(left, right),
         (left, right) => left.is_some().cmp(&right.is_some()),
     });
+    let holds_for_ever = |interval: &Interval<'_>| {
+        interval.to == End::Never && interval.contains(order, query.version)
+    };
+    let before = touched.len();
+    touched.retain(|interval| !holds_for_ever(interval));
+    let is_free = touched.len() == before;
     let version = first_free(order, &touched, &fixes)?;
-    Some(Safe { version, same_major: major(version) == major(query.version) })
+    Some(Safe { version, same_major: major(version) == major(query.version), is_free })
 }
 
 /// The first candidate in none of the intervals; both rise, so that each is looked at once.

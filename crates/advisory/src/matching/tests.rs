@@ -67,9 +67,23 @@ fn aliases_are_one_weakness_with_all_that_is_known() {
     assert_eq!(exploited.hits[0].reason, Reason::Between(None, Some("1.2.0")));
     assert_eq!(exploited.hits[1].reason, Reason::Through(None, "1.3.0"));
     let safe = found.safe.unwrap();
-    assert_eq!((safe.version, safe.same_major), ("1.4.0", true));
+    assert_eq!((safe.version, safe.same_major, safe.is_free), ("1.4.0", true, true));
     assert!(find(&database, E::Npm, "thing", "1.4.0", "").matches.is_empty());
     assert_eq!(find(&database, E::Npm, "thing", "2.0.5", "").safe.unwrap().version, "2.1.0");
+}
+
+#[test]
+fn what_has_no_end_does_not_keep_from_closing_the_rest() {
+    let closed = document("A-1", "", r#"{"introduced": "1.0.0"}, {"fixed": "2.0.0"}"#);
+    let endless = document("A-2", "", r#"{"introduced": "1.1.0"}"#);
+    let database = database(&[&closed, &endless]);
+    let found = find(&database, E::Npm, "thing", "1.2.0", "");
+    let ends: Vec<bool> = found.matches.iter().map(crate::Match::is_endless).collect();
+    assert_eq!(ends, [false, true]);
+    let safe = found.safe.unwrap();
+    assert_eq!((safe.version, safe.is_free), ("2.0.0", false));
+    // What begins only above the version is no reason to go there.
+    assert_eq!(find(&database, E::Npm, "thing", "1.0.5", "").safe, None);
 }
 
 #[test]

@@ -62,6 +62,7 @@ fn package(draft: &mut Draft<'_>, wants: &mut Wants, node: &Node, scope: Scope) 
         .map(|sum| format!("sha1:{sum}"))
         .or_else(|| commit.map(|commit| format!("git:{commit}")));
     package.licences = texts(node.get("license"));
+    package.modules = modules(node.get("autoload"));
     let kind = node.text_at("type").unwrap_or_default();
     package.install_script = matches!(kind, "composer-plugin" | "composer-installer");
     package.deprecated = match node.get("abandoned") {
@@ -77,6 +78,18 @@ fn package(draft: &mut Draft<'_>, wants: &mut Wants, node: &Node, scope: Scope) 
         wants.want(place, key.name.to_lowercase());
     }
     Some(())
+}
+
+/// The namespaces of a package; none where classes stand outside of all of them.
+fn modules(autoload: Option<&Node>) -> Vec<String> {
+    let entries = |list: &str| {
+        let spaces = autoload.and_then(|autoload| autoload.get(list));
+        spaces.map(Node::entries).unwrap_or_default().iter().map(|(key, _)| key.name.to_string())
+    };
+    let spaces: Vec<String> = entries("psr-4").chain(entries("psr-0")).collect();
+    let has_others = autoload.is_some_and(|autoload| autoload.get("classmap").is_some());
+    let are_all = !has_others && spaces.iter().all(|space| !space.is_empty());
+    if are_all { spaces } else { Vec::new() }
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Manifests of archives of Java, which say what an archive is where Maven left no word in it.
 
+use seawall_model::{Ecosystem, Span};
+
 use crate::draft::Draft;
 use crate::java::{archive_of, by_name, is_java_archive, named};
 use crate::lines::lines;
@@ -23,11 +25,19 @@ fn read(input: &Input<'_>) -> Inventory {
         let found = facts.iter().find(|(name, _)| name.eq_ignore_ascii_case(key));
         found.map(|(_, value)| value.trim()).filter(|value| !value.is_empty())
     };
+    let plugin = get("Short-Name").or_else(|| get("Extension-Name"));
+    if let (Some(plugin), Some(group), Some(version)) =
+        (plugin, get("Group-Id"), get("Plugin-Version"))
+    {
+        draft.add(Ecosystem::Maven, &format!("{group}:{plugin}"), Some(version), Span::new(0, 0));
+        return draft.done();
+    }
     let (artifact, _) = named(archive);
-    let symbolic =
-        get("Bundle-SymbolicName").map(|name| name.split(';').next().unwrap_or(name).trim());
-    let named = [get("Implementation-Vendor-Id"), get("Automatic-Module-Name"), symbolic];
-    let group = named.into_iter().flatten().find_map(|name| group(name, artifact));
+    let symbolic = get("Bundle-SymbolicName").map(|name| name.split(';').next().unwrap_or(name));
+    let bundles = [get("Automatic-Module-Name"), symbolic.map(str::trim)];
+    let vendor = get("Implementation-Vendor-Id").filter(|name| is_dotted(name));
+    let group =
+        vendor.or_else(|| bundles.into_iter().flatten().find_map(|name| group(name, artifact)));
     let version = ["Implementation-Version", "Bundle-Version", "Specification-Version"];
     let version = version.iter().find_map(|key| get(key));
     by_name(&mut draft, archive, group, version.filter(|version| is_version(version)));
@@ -49,16 +59,20 @@ fn facts(text: &str) -> Vec<(String, String)> {
     facts
 }
 
-/// The group that a dotted name tells: what stands before the part that is the archive's own name.
+/// The group that the name of a bundle tells: what stands before the part that is the archive's own name.
 fn group<'n>(name: &'n str, artifact: &str) -> Option<&'n str> {
-    let plain = |c: char| c.is_ascii_alphanumeric() || "._-".contains(c);
-    if !name.contains('.') || !name.chars().all(plain) {
-        return None;
-    }
-    let (before, last) = name.rsplit_once('.')?;
+    let (before, last) = name.rsplit_once('.').filter(|_| is_dotted(name))?;
     let own = artifact.rsplit(['-', '.']).next().unwrap_or(artifact);
-    let is_own = last == artifact || last == own || artifact == name;
-    Some(if is_own && before.contains('.') { before } else { name })
+    if last == artifact || last == own || artifact == name {
+        return Some(if before.contains('.') { before } else { name });
+    }
+    // A file that was named otherwise tells nothing of the bundle in it.
+    let mut words = artifact.split(['-', '.', '_']).filter(|word| word.len() > 2);
+    words.any(|word| name.split('.').any(|part| part == word)).then_some(name)
+}
+
+fn is_dotted(name: &str) -> bool {
+    name.contains('.') && name.chars().all(|c| c.is_ascii_alphanumeric() || "._-".contains(c))
 }
 
 fn is_version(text: &str) -> bool {

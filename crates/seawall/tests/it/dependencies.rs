@@ -111,3 +111,20 @@ fn a_new_weak_dependency_breaks_the_build_and_an_old_one_does_not() {
     );
     with(repo.path(), &database(), "gate").exits(0);
 }
+
+#[test]
+fn how_far_code_goes_into_a_weak_package_is_told() {
+    let reach = |files: &[(&str, &str)]| {
+        let directory = tree(&[&[("package-lock.json", LOCK)], files].concat());
+        let report = with(directory.path(), &database(), "scan . -f json").exits(0).json();
+        report["findings"][0]["evidence"]["dependency"]["reachability"].clone()
+    };
+    assert_eq!(reach(&[]), "unknown");
+    assert_eq!(reach(&[("src/a.js", "require('other');\n")]), "declared");
+    assert_eq!(reach(&[("src/a.js", "require('queries');\n")]), "imported");
+    assert_eq!(reach(&[("src/a.js", "require('server');\n")]), "unknown");
+    assert_eq!(
+        reach(&[("src/a.js", "1;\n"), ("test/a.test.js", "require('queries');\n")]),
+        "declared"
+    );
+}

@@ -39,7 +39,8 @@ pub(super) fn compare(only: Option<&str>) -> Result<Option<Score>> {
         } else {
             let count = ours.symmetric_difference(&theirs).count();
             let (ours, theirs) = (ours.len(), theirs.len());
-            let text = format!("{NAME} {fixture}: {ours} here, {theirs} there, {count} in one of both\n");
+            let text =
+                format!("{NAME} {fixture}: {ours} here, {theirs} there, {count} in one of both\n");
             score.differing.push(text);
         }
     }
@@ -56,7 +57,8 @@ fn cases(tests: &str) -> Vec<(String, String)> {
     let mut file = None;
     for line in tests.lines() {
         file = value(line, "file:").or(file);
-        let list = value(line, "pkgList:").and_then(|list| Some(list.strip_suffix("()")?.to_owned()));
+        let list =
+            value(line, "pkgList:").and_then(|list| Some(list.strip_suffix("()")?.to_owned()));
         cases.extend(list.and_then(|list| Some((file.take()?, list))));
     }
     cases
@@ -71,7 +73,8 @@ fn packages(lists: &str, name: &str) -> Vec<Listed> {
     let row = |row: &str| {
         let mut texts = row.split('"').skip(1).step_by(2);
         let (name, version, release) = (texts.next()?, texts.next()?, texts.next()?);
-        (name != KEY).then(|| Listed { name: name.to_owned(), version: format!("{version}-{release}") })
+        (name != KEY)
+            .then(|| Listed { name: name.to_owned(), version: format!("{version}-{release}") })
     };
     rows.filter_map(row).collect()
 }

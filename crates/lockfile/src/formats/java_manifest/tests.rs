@@ -11,6 +11,8 @@ fn packages_are_read() {
     assert_snapshot!(check("lib/x-core-1.2.0.jar!/META-INF/MANIFEST.MF", text), @"1: pkg:maven/org.x/x-core@1.2.0 runtime");
     let text = "Implementation-Vendor-Id: com.y\nImplementation-Version: 3.1\n";
     assert_snapshot!(check("y.war!/META-INF/MANIFEST.MF", text), @"1: pkg:maven/com.y/y@3.1 runtime");
+    let text = "Group-Id: org.z\nShort-Name: z-plugin\nPlugin-Version: 2.0\n";
+    assert_snapshot!(check("z.hpi!/META-INF/MANIFEST.MF", text), @"1: pkg:maven/org.z/z-plugin@2.0 runtime");
     assert!(claimed("META-INF/MANIFEST.MF").is_empty());
     assert!(claimed("a.zip!/META-INF/MANIFEST.MF").is_empty());
 }
@@ -20,6 +22,8 @@ fn what_is_broken_is_told() {
     let text = "Implementation-Title: Some Name\n";
     assert_snapshot!(check("a-1.0.jar!/META-INF/MANIFEST.MF", text), @"1: pkg:maven/a@1.0 runtime");
     assert_snapshot!(check("a.jar!/META-INF/MANIFEST.MF", "\n"), @"");
+    let text = "Bundle-SymbolicName: org.x.core\nBundle-Version: 1\n";
+    assert_snapshot!(check("other.jar!/META-INF/MANIFEST.MF", text), @"");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use crate::schema::{Decode, Kind, Many, Report};
 /// One comparison with a number.
 #[derive(Debug, Clone)]
 pub(crate) struct Bound {
-    holds: fn(&f64, &f64) -> bool,
+    holds: Holds,
     number: f64,
     written: String,
 }
@@ -16,8 +16,11 @@ pub(crate) struct Bound {
 #[derive(Debug, Clone)]
 pub(crate) struct Bounds(Many<Bound>);
 
+/// How a number is compared with the one behind an operator.
+type Holds = fn(&f64, &f64) -> bool;
+
 /// The comparisons; the longer operators come first.
-const COMPARISONS: [(&str, fn(&f64, &f64) -> bool); 4] =
+const COMPARISONS: [(&str, Holds); 4] =
     [(">=", f64::ge), ("<=", f64::le), (">", f64::gt), ("<", f64::lt)];
 
 const EXPECTED: &str = "a comparison with a number, as in '>=7.0'";
@@ -29,7 +32,7 @@ impl Decode for Bound {
 
     fn decode(node: &Node, report: &mut Report) -> Option<Self> {
         let Value::Text(text) = &node.value else { return report.mismatch(node, EXPECTED) };
-        let of = |(operator, holds): &(&str, fn(&f64, &f64) -> bool)| {
+        let of = |(operator, holds): &(&str, Holds)| {
             let number = text.strip_prefix(operator)?.trim();
             let is_plain = number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
             let number = number.parse().ok().filter(|_| is_plain)?;

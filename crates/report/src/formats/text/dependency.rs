@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io;
 
-use seawall_model::{Dependency, Finding, Upgrade};
+use seawall_model::{Dependency, Finding, Reach, Upgrade};
 
 use super::{code, place_line, state_notes};
 use crate::paint::Style;
@@ -67,7 +67,7 @@ pub(super) fn package(terminal: &mut Terminal<'_>, findings: &[&Finding]) -> io:
     place_line(terminal, worst, &format!("{} · {}", known.scope, known.origin))?;
     code(terminal, worst)?;
     terminal.line("")?;
-    terminal.field("Do", &what_to_do(worst, known))?;
+    terminal.field("Do", &what_to_do(findings, worst))?;
     if known.way.len() > 1 {
         terminal.field("Way", &way(known))?;
     }
@@ -84,19 +84,26 @@ fn is_malicious(finding: &Finding) -> bool {
     finding.occurrence.rule.tags.iter().any(|tag| tag == "malicious")
 }
 
-fn what_to_do(worst: &Finding, known: &Dependency) -> String {
-    match (&known.safe, known.upgrade) {
-        _ if is_malicious(worst) => worst.occurrence.rule.fix.clone(),
-        (Some(version), Upgrade::Compatible) => {
-            format!("upgrade it to {version}, which no advisory touches")
-        }
-        (Some(version), _) => {
-            format!("upgrade it to {version}, another major version, which no advisory touches")
-        }
-        (None, Upgrade::None) => "no version without it is known: replace the package".to_owned(),
-        (None, _) => {
+/// One upgrade for all that it can close.
+fn what_to_do(findings: &[&Finding], worst: &Finding) -> String {
+    if is_malicious(worst) {
+        return worst.occurrence.rule.fix.clone();
+    }
+    let all = || findings.iter().filter_map(|finding| dependency(finding));
+    let Some((version, known)) = all().find_map(|known| Some((known.safe.as_ref()?, known))) else {
+        let is_closed = all().any(|known| !known.fixed.is_empty());
+        return if is_closed {
             "no version is free of all: replace it, or close each by its own version".to_owned()
-        }
+        } else {
+            "no version without it is known: replace the package".to_owned()
+        };
+    };
+    let major = if known.upgrade == Upgrade::Breaking { ", another major version" } else { "" };
+    match all().filter(|known| known.safe.is_none()).count() {
+        0 => format!("upgrade it to {version}{major}, which no advisory touches"),
+        left => format!(
+            "upgrade it to {version}{major}, which closes all but {left} that no version closes"
+        ),
     }
 }
 
@@ -138,5 +145,9 @@ fn facts(finding: &Finding) -> String {
     let likely = likely.map(|epss| format!("EPSS {:.0} %, ", epss.share() * 100.0));
     let alone = known.fixed.first().filter(|_| known.safe.is_none());
     let alone = alone.map(|version| format!("closed by {version}, "));
-    [exploited, score, likely, alone].into_iter().flatten().collect()
+    let reach = match known.reach {
+        Reach::Unknown => None,
+        reach => Some(format!("{reach}, ")),
+    };
+    [exploited, reach, score, likely, alone].into_iter().flatten().collect()
 }

@@ -1,0 +1,86 @@
+//! The level of a weakness: what names say, or that they cannot say it.
+
+use std::collections::BTreeMap;
+
+use seawall_model::{Ecosystem, Reach};
+
+use super::code::{Code, CodeFile, Said};
+use super::modules::Modules;
+use super::symbols::Weak;
+
+/// What is asked about one weakness of one package.
+#[derive(Debug, Clone)]
+pub(crate) struct Asked {
+    pub(crate) ecosystem: Ecosystem,
+    pub(crate) modules: Modules,
+    /// The names that are weak, where anybody says them.
+    pub(crate) weak: Vec<Weak>,
+    /// The packages that the project asks for and that bring it in, itself among them where it asks for it; none where
+    /// the file does not say which package needs which.
+    pub(crate) heads: Vec<Modules>,
+    /// Whether the project asks for it itself.
+    pub(crate) is_direct: bool,
+}
+
+/// How all gems of a project are loaded at once.
+const LOADS_ALL: &str = "Bundler.require";
+
+/// The level of each weakness.
+pub(crate) fn levels(files: &[CodeFile<'_>], asked: &[Asked]) -> Vec<Reach> {
+    let mut needles: BTreeMap<Ecosystem, Vec<String>> = BTreeMap::new();
+    for one in asked {
+        let all = needles.entry(one.ecosystem).or_default();
+        let modules = std::iter::once(&one.modules).chain(&one.heads).flat_map(|one| &one.names);
+        // Code may write other marks between the parts of a name.
+        let longest = |name: &str| name.split('.').max_by_key(|part| part.len()).map(str::to_owned);
+        all.extend(modules.filter_map(|name| longest(name)));
+        all.extend(one.weak.iter().filter_map(Weak::module).filter_map(longest));
+        if one.ecosystem == Ecosystem::Rubygems {
+            all.push(LOADS_ALL.to_owned());
+        }
+    }
+    for all in needles.values_mut() {
+        all.sort();
+        all.dedup();
+    }
+    let code = Code::of(files, &needles);
+    asked.iter().map(|one| one.level(&code)).collect()
+}
+
+impl Asked {
+    fn level(&self, code: &Code<'_>) -> Reach {
+        let Some(uses) = code.uses(self.ecosystem).filter(|_| code.has(self.ecosystem)) else {
+            return Reach::Unknown;
+        };
+        let is_loaded = self.ecosystem == Ecosystem::Rubygems
+            && self.is_direct
+            && uses.names.contains(LOADS_ALL);
+        let weak_module = self.weak.iter().any(|weak| weak.is_imported_by(uses));
+        let said = code.says(self.ecosystem, &self.modules);
+        if self.weak.iter().any(|weak| weak.is_used_by(uses, &self.modules))
+            && (weak_module || said == Said::Imported || is_loaded)
+        {
+            return Reach::Called;
+        }
+        match said {
+            // Another package of the module may use the weak one.
+            Said::Imported
+                if self.ecosystem == Ecosystem::Go && !self.weak.is_empty() && !weak_module =>
+            {
+                Reach::Unknown
+            }
+            Said::Imported => Reach::Imported,
+            Said::Nothing | Said::Mentioned if weak_module || is_loaded => Reach::Imported,
+            Said::Nothing if self.is_unused(code) => Reach::Declared,
+            Said::Nothing | Said::Mentioned => Reach::Unknown,
+        }
+    }
+
+    /// Whether neither it nor what brings it in is named anywhere, and all of their modules are known.
+    fn is_unused(&self, code: &Code<'_>) -> bool {
+        let is_unused = |modules: &Modules| {
+            modules.are_all && code.says(self.ecosystem, modules) == Said::Nothing
+        };
+        is_unused(&self.modules) && !self.heads.is_empty() && self.heads.iter().all(is_unused)
+    }
+}

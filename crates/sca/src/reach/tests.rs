@@ -1,0 +1,174 @@
+//! Tests of how far code goes into packages.
+
+use seawall_advisory::name::of_purl;
+use seawall_lockfile::Package;
+use seawall_model::{Ecosystem, Purl, Reach, Span};
+use seawall_syntax::{Parser, Symbols, language};
+
+use super::code::CodeFile;
+use super::level::{Asked, levels};
+use super::modules::Modules;
+use super::symbols::of_weakness;
+use super::uses::Uses;
+
+#[track_caller]
+fn check_uses(name: &str, text: &str, names: &[&str], methods: &[&str]) {
+    let mut uses = Uses::default();
+    let mut parser = Parser::new(language(name).unwrap()).unwrap();
+    uses.add(&parser.parse(text.as_bytes(), Symbols::default()).unwrap().tree);
+    for name in names {
+        assert!(uses.names.contains(*name), "{name} is not among {:?}", uses.names);
+    }
+    let found: Vec<&str> = uses.methods.iter().map(String::as_str).collect();
+    assert_eq!(found, methods);
+}
+
+#[test]
+fn imports_of_javascript() {
+    let text = r#"
+        import _ from "lodash"; import {merge as m} from "lodash/fp"; import * as p from "yaml"; export {t} from "u";
+        const a = require("x"), {b, c: d} = require("y/z"); const e = await import("late");
+        _.template(1); m(2); p.load.call(3); a.b.c(4); d.q(5); e.run(6); require("now").go(7);
+    "#;
+    let names = [
+        "lodash.template",
+        "lodash/fp.merge",
+        "yaml.load.call",
+        "x.b.c",
+        "y/z.c.q",
+        "late.run",
+        "now.go",
+        "u.t",
+    ];
+    check_uses("javascript", text, &names, &["c", "call", "go", "q", "run", "template"]);
+}
+
+#[test]
+fn imports_of_python() {
+    let text = "import yaml, os.path as p\nimport django.utils.text\nfrom django.utils import html as t\nfrom jinja2 import *\n\
+                yaml.load(1)\nt.Truncator(2).words(3)\ndjango.utils.text.slugify(4)\nTemplate(5)\nimportlib.import_module('late')\n";
+    let names = [
+        "yaml.load",
+        "os.path",
+        "django.utils.html.Truncator",
+        "django.utils.text.slugify",
+        "jinja2.Template",
+        "late",
+    ];
+    check_uses("python", text, &names, &["Truncator", "import_module", "load", "slugify", "words"]);
+}
+
+#[test]
+fn imports_of_other_languages() {
+    let java = "import org.x.Y; import static org.x.Z.f; import org.q.*;\nclass B { void g() { org.w.V.h(); new Y().k(); f(); Y.s(); } }";
+    check_uses("java", java, &["org.x.Y", "org.x.Z.f", "org.w.V.h", "org.x.Y.s"], &["h", "k", "s"]);
+    let go = "package a\nimport (\n\"net/http\"\nl \"host.example/x/text/v2\"\n\"gopkg.in/yaml.v3\"\n)\nfunc f() { l.Parse(1); http.Get(2); yaml.NewDecoder(3).Decode(4) }";
+    let names = ["net/http.Get", "host.example/x/text/v2.Parse", "gopkg.in/yaml.v3.NewDecoder"];
+    check_uses("go", go, &names, &["Decode", "Get", "NewDecoder", "Parse"]);
+    let php = "<?php\nuse Log\\Logger;\nuse X\\{Y, Z as W};\n$l = new Logger(1);\n\\Twig\\Env::render(2);\n$l->info(3);\nW::go();\n";
+    check_uses(
+        "php",
+        php,
+        &["Log.Logger", "X.Y", "Twig.Env.render", "X.Z.go"],
+        &["go", "info", "render"],
+    );
+    let ruby = "require \"nokogiri\"\nNokogiri::XML::Document.parse(1)\nx.load(2)\n";
+    check_uses("ruby", ruby, &["nokogiri", "Nokogiri.XML.Document.parse"], &["load", "parse"]);
+    let rust = "use foo::bar::{self, Baz as Q, f};\nfn m() { bar::g(); Q::new(); f(); serde_yaml::from_str(1); x.lock(); }";
+    let names = ["foo.bar.g", "foo.bar.Baz.new", "foo.bar.f", "serde_yaml.from_str"];
+    check_uses("rust", rust, &names, &["from_str", "g", "lock", "new"]);
+}
+
+fn package(ecosystem: Ecosystem, name: &str) -> Package {
+    let (namespace, name) =
+        match name.rsplit_once([':', '/']).filter(|_| ecosystem != Ecosystem::Pypi) {
+            Some((namespace, name)) => (Some(namespace), name),
+            None => (None, name),
+        };
+    let purl = Purl::new(ecosystem.purl(), namespace, name, Some("1")).unwrap();
+    Package::new(ecosystem, purl, Span::new(0, 0))
+}
+
+/// A package that the project asks for, with an advisory.
+fn asked(ecosystem: Ecosystem, name: &str, advisory: &str) -> Asked {
+    let package = package(ecosystem, name);
+    let full = of_purl(ecosystem, &package.purl);
+    Asked {
+        ecosystem,
+        modules: Modules::of(&package),
+        weak: of_weakness(ecosystem, &full, &[advisory], &[]),
+        heads: vec![Modules::of(&package)],
+        is_direct: true,
+    }
+}
+
+#[track_caller]
+fn check(asked: &Asked, files: &[(&str, &str)], reach: Reach) {
+    let files: Vec<CodeFile<'_>> =
+        files.iter().map(|(path, text)| CodeFile { path, text }).collect();
+    assert_eq!(levels(&files, std::slice::from_ref(asked)), [reach]);
+}
+
+#[test]
+fn what_is_called_imported_and_declared() {
+    let lodash = || asked(Ecosystem::Npm, "lodash", "CVE-2021-23337");
+    check(&lodash(), &[("a.js", "import _ from 'lodash'; _.template(1)")], Reach::Called);
+    check(&lodash(), &[("a.ts", "import template from 'lodash/template'")], Reach::Called);
+    check(&lodash(), &[("a.ts", "const {template} = require('lodash')")], Reach::Called);
+    check(&lodash(), &[("a.ts", "import _ from 'lodash'; _.map(1)")], Reach::Imported);
+    check(&lodash(), &[("a.js", "import x from 'lodash-es'; // lodash")], Reach::Declared);
+    check(&lodash(), &[("a.js", "load('lodash')")], Reach::Unknown);
+    check(&lodash(), &[("a.js", "1"), ("b.vue", "import 'lodash'")], Reach::Unknown);
+    check(&lodash(), &[("a.py", "import lodash")], Reach::Unknown);
+    let yaml = || asked(Ecosystem::Pypi, "pyyaml", "CVE-2020-14343");
+    check(&yaml(), &[("a.py", "from yaml import load as l\nl(x)")], Reach::Called);
+    check(&yaml(), &[("a.py", "import yaml\nyaml.safe_load(x)")], Reach::Imported);
+    check(&yaml(), &[("a.py", "import json")], Reach::Declared);
+    // Nobody knows all modules of every distribution.
+    check(&asked(Ecosystem::Pypi, "some-thing", "X"), &[("a.py", "import json")], Reach::Unknown);
+    check(
+        &asked(Ecosystem::Pypi, "some-thing", "X"),
+        &[("a.py", "import some_thing")],
+        Reach::Imported,
+    );
+}
+
+#[test]
+fn methods_count_on_whatever_they_are_called() {
+    let snake = || asked(Ecosystem::Maven, "org.yaml:snakeyaml", "CVE-2022-1471");
+    let used =
+        "import org.yaml.snakeyaml.Yaml;\nclass A { Object f(Yaml y) { return y.load(x); } }";
+    check(&snake(), &[("A.java", used)], Reach::Called);
+    let other = used.replace("load", "dump");
+    check(&snake(), &[("A.java", &other)], Reach::Imported);
+    check(
+        &snake(),
+        &[("A.java", &other), ("B.java", "class B { void g() { h.load(1); } }")],
+        Reach::Imported,
+    );
+    check(
+        &snake(),
+        &[("A.java", "class A {}"), ("beans.xml", "<bean class='org.yaml.snakeyaml.Yaml'/>")],
+        Reach::Unknown,
+    );
+}
+
+#[test]
+fn what_others_bring_in_is_unknown_while_they_are_used() {
+    let mut deep = asked(Ecosystem::Npm, "minimist", "CVE-2021-44906");
+    (deep.is_direct, deep.heads) = (false, Vec::new());
+    let head = Modules::of(&package(Ecosystem::Npm, "mkdirp"));
+    check(&deep, &[("a.js", "1")], Reach::Unknown);
+    deep.heads = vec![head];
+    check(&deep, &[("a.js", "require('mkdirp')")], Reach::Unknown);
+    check(&deep, &[("a.js", "require('other')")], Reach::Declared);
+    check(&deep, &[("a.js", "require('minimist')(argv)")], Reach::Called);
+}
+
+#[test]
+fn gems_may_be_loaded_all_at_once() {
+    let gem = || asked(Ecosystem::Rubygems, "nokogiri", "X");
+    check(&gem(), &[("a.rb", "Nokogiri::HTML(x)")], Reach::Imported);
+    check(&gem(), &[("config/application.rb", "Bundler.require(*Rails.groups)")], Reach::Imported);
+    check(&gem(), &[("a.rb", "puts 1")], Reach::Unknown);
+}

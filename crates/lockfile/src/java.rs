@@ -43,9 +43,11 @@ pub(crate) fn by_name(
     draft: &mut Draft<'_>,
     archive: &str,
     group: Option<&str>,
-    told: Option<&str>,
+    (title, told): (Option<&str>, Option<&str>),
 ) {
     let (artifact, version) = named(archive);
+    // A file without a version in its name may have any name.
+    let artifact = title.filter(|_| version.is_none()).unwrap_or(artifact);
     let group = group.or_else(|| dotted(artifact));
     // A program of one's own has a name without a version and no group: it is nobody's library.
     let version = if group.is_some() { version.or(told) } else { version };
@@ -65,7 +67,7 @@ pub fn nameless_archive(path: &str) -> Inventory {
     let (bytes, limits, beside) = (&[], &Limits::STANDARD, &|_: &str| None);
     let input = Input { path, bytes, limits, beside };
     let mut draft = Draft::new(&input);
-    by_name(&mut draft, path, None, None);
+    by_name(&mut draft, path, None, (None, None));
     draft.done()
 }
 

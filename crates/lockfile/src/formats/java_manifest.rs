@@ -40,7 +40,9 @@ fn read(input: &Input<'_>) -> Inventory {
         vendor.or_else(|| bundles.into_iter().flatten().find_map(|name| group(name, artifact)));
     let version = ["Implementation-Version", "Bundle-Version", "Specification-Version"];
     let version = version.iter().find_map(|key| get(key));
-    by_name(&mut draft, archive, group, version.filter(|version| is_version(version)));
+    let version = version.filter(|version| is_version(version));
+    let title = get("Implementation-Title").filter(|title| vendor.is_some() && is_name(title));
+    by_name(&mut draft, archive, group, (title, version));
     draft.done()
 }
 
@@ -73,6 +75,10 @@ fn group<'n>(name: &'n str, artifact: &str) -> Option<&'n str> {
 
 fn is_dotted(name: &str) -> bool {
     name.contains('.') && name.chars().all(|c| c.is_ascii_alphanumeric() || "._-".contains(c))
+}
+
+fn is_name(text: &str) -> bool {
+    text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "._-".contains(c))
 }
 
 fn is_version(text: &str) -> bool {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use seawall_model::{
-    Capture, Chunk, Evidence, FileClass, Occurrence, Problem, Purl, Region, Rule, Signature,
+    Capture, Chunk, Evidence, FileClass, Occurrence, Problem, Purl, Reach, Region, Rule, Signature,
     SourceFile, Span, hexadecimal,
 };
 use seawall_sca::{Found, check};
@@ -27,7 +27,7 @@ impl ScaEngine<'_> {
         let mut problems: Vec<Problem> = image.problems.iter().cloned().map(problem).collect();
         problems.extend(image.not_known().into_iter().map(problem));
         let why = match self.advisories {
-            Advisories::Open(database) => match check(&image.files, database) {
+            Advisories::Open(database) => match check(&image.files, &[], database) {
                 Ok(checked) => {
                     problems.extend(checked.problems);
                     return (self.of_image(checked.found, image, repository), problems);
@@ -63,6 +63,8 @@ impl ScaEngine<'_> {
                 SourceFile { path: &path, bytes, class: FileClass::TEXT, chunk: Chunk::default() };
             let framer = Framer::new(bytes, self.secrets.places(&file));
             for mut one in found {
+                // The code of an image was not read.
+                one.dependency.reach = Reach::Unknown;
                 if bytes.is_empty() {
                     one.span = Span::new(0, 0);
                 }

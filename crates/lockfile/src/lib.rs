@@ -24,7 +24,7 @@ mod rpm;
 mod spdx;
 mod system;
 
-pub use binary::read_binary;
+pub use binary::{PROGRAM_MARKS, is_program, read_binary};
 pub use distribution::{Distribution, release_of};
 pub use format::{Format, Input, format_of};
 pub use formats::FORMATS;

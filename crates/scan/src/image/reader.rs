@@ -6,8 +6,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use seawall_lockfile::{
-    Distribution, Input, Inventory, format_of, is_java_archive, nameless_archive, read_binary,
-    word_of,
+    Distribution, Input, Inventory, PROGRAM_MARKS, format_of, is_java_archive, is_program,
+    nameless_archive, read_binary, word_of,
 };
 use seawall_model::{Content, Limits, Problem, ProblemKind, SourceFile};
 use seawall_sca::Listed;
@@ -15,8 +15,6 @@ use seawall_source::{ImageReader, Settings, Visitor, Want, visit_bytes};
 
 use crate::progress::Progress;
 
-/// What programs of Linux, Windows and macOS begin with.
-const PROGRAMS: &[&[u8]] = &[b"\x7fELF", b"MZ", b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe"];
 /// What the names of further archives end with in which packages say what they are.
 const ARCHIVES: &[&str] = &[".whl", ".egg"];
 /// What an archive in an image may unpack to, with all archives in it.
@@ -74,8 +72,10 @@ impl ImageReader for Packages<'_> {
         }
         if Distribution::is_told_by(path) || word_of(path).is_some() {
             Want::Keep
-        } else if is_archive(path) || PROGRAMS.iter().any(|mark| head.starts_with(mark)) {
+        } else if is_archive(path) {
             Want::Digest
+        } else if is_program(head) {
+            Want::Excerpt(PROGRAM_MARKS)
         } else {
             Want::Nothing
         }

@@ -8,6 +8,7 @@ use std::path::Path;
 use seawall_model::{Limits, Problem, ProblemKind};
 
 use super::blobs::Store;
+use super::excerpt::excerpt;
 use super::links::Link;
 use super::manifest::{self, Plan};
 use super::merge::{Content, Merge};
@@ -19,7 +20,9 @@ use crate::archive::{Budget, Metered, unpacked};
 /// Most bytes of files that are held at once.
 const HELD: u64 = 96 << 20;
 /// Largest file that is looked at, in bytes: it is in memory while that is done.
-const LOOKED_AT: u64 = 112 << 20;
+const LOOKED_AT: u64 = 96 << 20;
+/// Larger files of which excerpts do are read in parts.
+const EXCERPTED: u64 = 48 << 20;
 /// What decides whether a file is wanted.
 const HEAD: usize = 64;
 /// Names that are told one by one.
@@ -264,8 +267,13 @@ impl<'r, R: ImageReader> View<'r, R> {
             None => self.reader.wants(&path, &bytes),
         };
         let replaced = self.merge.is_replaced(layer, &path);
-        if want == Want::Nothing || (want == Want::Digest && replaced) {
+        if want == Want::Nothing || (want != Want::Keep && replaced) {
             return Ok(());
+        }
+        if let Want::Excerpt(marks) = want
+            && entry.size > EXCERPTED
+        {
+            return self.parts(layer, path, excerpt(bytes, data, marks)?);
         }
         let room =
             if want == Want::Keep { HELD.saturating_sub(self.merge.held()) } else { LOOKED_AT };
@@ -294,6 +302,16 @@ impl<'r, R: ImageReader> View<'r, R> {
         {
             self.merge.earlier(below, &path, digest);
         }
+        Ok(())
+    }
+
+    /// Looks at the parts that were read of a large file.
+    fn parts(&mut self, layer: u32, path: String, bytes: Vec<u8>) -> io::Result<()> {
+        let digest = self.reader.digest(&path, &bytes);
+        if digest.is_none() && bytes.len() > HEAD {
+            self.too_much(&path, "only parts of it fit into memory, and they say nothing");
+        }
+        self.merge.put(layer, path, digest.map_or(Content::Nothing, Content::Digest));
         Ok(())
     }
 

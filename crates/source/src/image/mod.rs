@@ -5,6 +5,7 @@
 
 mod blobs;
 mod choice;
+mod excerpt;
 mod history;
 mod layer;
 mod links;
@@ -33,6 +34,8 @@ pub enum Want {
     Keep,
     /// It is looked at once, and only what came of that is held.
     Digest,
+    /// The same; of a large one only its first bytes are read and what stands behind these marks.
+    Excerpt(&'static [&'static [u8]]),
 }
 
 /// Says which files of an image are wanted, and looks at those that are not held.

@@ -306,9 +306,12 @@ fn limits_are_told() {
     let image = read_image(&path, &Choice::default(), &limits, &Texts).unwrap();
     assert!(image.problems[0].detail.contains("members"), "{:?}", image.problems);
 
-    let bomb = zipped(&layer(&[("a.txt", What::File(&vec![0; 40 << 20]))]));
-    let found = shown(&saved(&[bomb]));
-    assert!(found[0].contains("unpacks to more than"), "{found:?}");
+    let limits = Limits { archive_bytes: 1 << 20, ..Limits::STANDARD };
+    let bomb = zipped(&layer(&[("a.txt", What::File(&vec![0; 4 << 20]))]));
+    let (_folder, path) = in_file(&saved(&[bomb]));
+    let image = read_image(&path, &Choice::default(), &limits, &Texts).unwrap();
+    assert!(image.files.is_empty());
+    assert!(image.problems[0].detail.contains("unpacks to more than"), "{:?}", image.problems);
 }
 
 #[test]

@@ -147,7 +147,8 @@ impl Distribution {
         let mut release = get("VERSION_ID").or(named);
         // Long-term releases of openEuler are told apart by words.
         if id == "openeuler"
-            && let (Some(number), Some((_, words))) = (&release, get("VERSION").and_then(words))
+            && let (Some(number), Some((_, words))) =
+                (&release, get("VERSION").and_then(|text| words(&text)))
         {
             release = Some(format!("{number}-{}", words.replace(' ', "-")));
         }
@@ -220,7 +221,7 @@ fn facts(text: &str) -> BTreeMap<String, String> {
 }
 
 /// `22.03` and `LTS SP4` of `22.03 (LTS-SP4)`.
-fn words(text: String) -> Option<(String, String)> {
+fn words(text: &str) -> Option<(String, String)> {
     let (number, rest) = text.split_once('(')?;
     let words = rest.split_once(')')?.0.trim().to_owned();
     (!words.is_empty()).then(|| (number.trim().to_owned(), words))

@@ -142,7 +142,7 @@ fn named(path: &str, purl: &str) -> (String, Inventory) {
 
 #[test]
 fn a_lock_counts_where_nothing_is_installed() {
-    let files = vec![
+    let files = [
         named("a/package-lock.json", "pkg:npm/x@1"),
         named("a/node_modules/x/package.json", "pkg:npm/x@1"),
         named("b/package-lock.json", "pkg:npm/y@1"),

@@ -1,6 +1,6 @@
 //! Berkeley DB, as rpm used it until 4.16: a hash table whose pages hold keys and values, large values in chains of pages.
 
-use super::{Broken, Order, Storage, piece};
+use super::{Broken, Give, Order, Storage, piece};
 
 pub(super) const BDB: Storage = Storage { name: "Berkeley DB", matches, records };
 
@@ -34,7 +34,7 @@ fn order(bytes: &[u8]) -> Option<Order> {
     [Order::LowFirst, Order::HighFirst].into_iter().find(|order| order.number(magic) == MAGIC)
 }
 
-fn records(bytes: &[u8], give: &mut dyn FnMut(usize, &[u8])) -> Result<(), Broken> {
+fn records(bytes: &[u8], give: Give<'_>) -> Result<(), Broken> {
     let read = || {
         let order = order(bytes)?;
         let size = order.long(bytes, PAGE_SIZE_AT)?;
@@ -74,7 +74,7 @@ impl<'b> Table<'b> {
     }
 
     /// Hands over the values of a page of the table.
-    fn page(&mut self, number: usize, give: &mut dyn FnMut(usize, &[u8])) {
+    fn page(&mut self, number: usize, give: Give<'_>) {
         let Some(page) = self.at(number) else { return };
         if !matches!(page.get(KIND_AT), Some(&(HASH | HASH_UNSORTED))) {
             return;
@@ -100,7 +100,7 @@ impl<'b> Table<'b> {
         }
     }
 
-    fn value(&mut self, at: usize, value: &[u8], give: &mut dyn FnMut(usize, &[u8])) {
+    fn value(&mut self, at: usize, value: &[u8], give: Give<'_>) {
         match value.first() {
             Some(&INLINE) => give(at, value.get(1..).unwrap_or_default()),
             Some(&CHAINED) => {

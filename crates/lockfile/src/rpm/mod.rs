@@ -14,11 +14,14 @@ pub(crate) struct Storage {
     /// Whether a database is stored in this way.
     pub(crate) matches: fn(&[u8]) -> bool,
     /// Hands over each record with the place where it begins; tells what is broken.
-    pub(crate) records: fn(&[u8], &mut dyn FnMut(usize, &[u8])) -> Result<(), Broken>,
+    pub(crate) records: fn(&[u8], Give<'_>) -> Result<(), Broken>,
 }
 
 /// All of them.
 pub(crate) const STORAGES: &[&Storage] = &[&bdb::BDB, &ndb::NDB, &sqlite::SQLITE];
+
+/// Takes a record, and the place where it begins.
+pub(crate) type Give<'g> = &'g mut dyn FnMut(usize, &[u8]);
 
 /// What is wrong with a database; what was handed over before holds.
 pub(crate) type Broken = String;

@@ -1,6 +1,6 @@
 //! rpm's own `Packages.db`, as SUSE uses it: slots at the beginning, each of which points at a record.
 
-use super::{Broken, Order, Storage, piece};
+use super::{Broken, Give, Order, Storage, piece};
 
 pub(super) const NDB: Storage = Storage { name: "ndb", matches, records };
 
@@ -19,7 +19,7 @@ fn matches(bytes: &[u8]) -> bool {
     bytes.starts_with(MAGIC)
 }
 
-fn records(bytes: &[u8], give: &mut dyn FnMut(usize, &[u8])) -> Result<(), Broken> {
+fn records(bytes: &[u8], give: Give<'_>) -> Result<(), Broken> {
     const ORDER: Order = Order::LowFirst;
     let pages = ORDER.long(bytes, PAGES_AT).ok_or("its head is cut off")?;
     let end = pages.saturating_mul(PAGE);

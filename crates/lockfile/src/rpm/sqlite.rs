@@ -1,6 +1,6 @@
 //! `SQLite`, as rpm uses it since 4.16: the one table `Packages`, walked from its root page to its leaves.
 
-use super::{Broken, Order, Storage, piece};
+use super::{Broken, Give, Order, Storage, piece};
 
 pub(super) const SQLITE: Storage = Storage { name: "SQLite", matches, records };
 
@@ -23,7 +23,7 @@ fn matches(bytes: &[u8]) -> bool {
     bytes.starts_with(MAGIC)
 }
 
-fn records(bytes: &[u8], give: &mut dyn FnMut(usize, &[u8])) -> Result<(), Broken> {
+fn records(bytes: &[u8], give: Give<'_>) -> Result<(), Broken> {
     let size = match ORDER.short(bytes, PAGE_SIZE_AT).ok_or("its head is cut off")? {
         1 => 65_536,
         size => size,
@@ -85,7 +85,7 @@ impl<'b> File<'b> {
     }
 
     /// Hands over the records of a table, with the places of their beginnings.
-    fn table(&mut self, root: usize, give: &mut dyn FnMut(usize, &[u8])) {
+    fn table(&mut self, root: usize, give: Give<'_>) {
         let mut open = vec![root];
         while let Some(number) = open.pop() {
             let Some(page) = self.page(number) else {

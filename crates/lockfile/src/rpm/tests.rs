@@ -161,7 +161,9 @@ fn row(kinds: &[usize], values: &[&[u8]]) -> Vec<u8> {
     let kinds: Vec<u8> = kinds.iter().flat_map(|kind| varint(*kind)).collect();
     let mut row = varint(kinds.len() + 3);
     row.extend(kinds);
-    values.iter().for_each(|value| row.extend(*value));
+    for value in values {
+        row.extend(*value);
+    }
     row
 }
 

@@ -12,7 +12,7 @@ use crate::archive::{Budget, Metered, unpacked};
 use crate::read::OpenFile;
 
 /// Largest document, such as a manifest, in bytes.
-const DOCUMENT: u64 = 8 << 20;
+const DOCUMENT: usize = 8 << 20;
 /// Most bytes of documents that are held of a packed archive, of which nobody knows what is one.
 const DOCUMENTS: u64 = 32 << 20;
 /// Links that are followed from one member to another.
@@ -55,7 +55,7 @@ impl Members {
 
     fn note<R: Source>(&mut self, tape: &Tape<R>, entry: &super::tape::Entry) -> Option<String> {
         let Some(name) = names::plain(&entry.name) else {
-            self.refused.push(entry.name.clone());
+            names::refuse(&mut self.refused, &entry.name);
             return None;
         };
         match entry.kind {
@@ -98,7 +98,7 @@ impl Store {
             let mut held = 0;
             let read = each(&path, budget, |tape, entry| {
                 let Some(name) = members.note(tape, entry) else { return Ok(()) };
-                if entry.size <= DOCUMENT.min(DOCUMENTS - held) {
+                if entry.size <= (DOCUMENT as u64).min(DOCUMENTS - held) {
                     held += entry.size;
                     let mut bytes = Vec::new();
                     tape.read_to_end(&mut bytes)?;
@@ -166,13 +166,13 @@ impl Store {
                     opened => opened?,
                 };
                 let mut bytes = Vec::new();
-                file.read_into(&mut bytes, DOCUMENT as usize)?;
-                if bytes.len() as u64 > DOCUMENT { Err(too_large()) } else { Ok(Some(bytes)) }
+                file.read_into(&mut bytes, DOCUMENT)?;
+                if bytes.len() > DOCUMENT { Err(too_large()) } else { Ok(Some(bytes)) }
             }
             Self::Tape { file, members } => {
                 let place = members.real(name).and_then(|name| members.places.get(name));
                 let Some((at, size)) = place else { return Ok(None) };
-                if *size > DOCUMENT {
+                if *size > DOCUMENT as u64 {
                     return Err(too_large());
                 }
                 let mut bytes = Vec::new();
@@ -190,7 +190,7 @@ impl Store {
         match self {
             Self::Folder(root) => {
                 let metadata = inside(root, name)?.symlink_metadata().ok()?;
-                metadata.is_file().then(|| metadata.len())
+                metadata.is_file().then_some(metadata.len())
             }
             Self::Tape { members, .. } | Self::Packed { members, .. } => {
                 members.places.get(members.real(name)?).map(|(_, size)| *size)

@@ -20,7 +20,9 @@ use crate::archive::{Budget, Metered, unpacked};
 /// Most bytes of files that are held at once.
 const HELD: u64 = 96 << 20;
 /// Largest file that is looked at, in bytes: it is in memory while that is done.
-const LOOKED_AT: u64 = 96 << 20;
+const LOOKED_AT: usize = 96 << 20;
+/// Earlier states of files that are looked at are no larger.
+const EARLIER: u64 = 32 << 20;
 /// Larger files of which excerpts do are read in parts.
 const EXCERPTED: u64 = 48 << 20;
 /// What decides whether a file is wanted.
@@ -36,7 +38,7 @@ pub(super) fn read<R: ImageReader>(
     reader: &R,
 ) -> io::Result<Image<R::Digest>> {
     let size = path.metadata()?;
-    let size = size.is_file().then(|| size.len());
+    let size = size.is_file().then_some(size.len());
     let budget = Budget::new(limits, size);
     let store = Store::open(path, &budget)?;
     let mut told = Vec::new();
@@ -139,12 +141,11 @@ impl<'r, R: ImageReader> View<'r, R> {
         // The decoders are other people's code and the bytes may be made to break them.
         let read = catch_unwind(AssertUnwindSafe(|| self.sniff(layer, source, budget)));
         self.merge.close(layer);
-        match read {
-            Ok(read) => self.told(read, name),
-            Err(_) => {
-                let detail = format!("{name}: the unpacker failed on it");
-                self.problems.push(Problem::general(ProblemKind::Engine, detail));
-            }
+        if let Ok(read) = read {
+            self.told(read, name);
+        } else {
+            let detail = format!("{name}: the unpacker failed on it");
+            self.problems.push(Problem::general(ProblemKind::Engine, detail));
         }
     }
 
@@ -190,14 +191,14 @@ impl<'r, R: ImageReader> View<'r, R> {
             match tape.next() {
                 Ok(None) => break tape.finish(),
                 Ok(Some(entry)) => {
-                    let read = budget.take_entry();
-                    let read = read.and_then(|()| match names::plain(&entry.name) {
-                        Some(path) => self.entry(layer, path, &entry, &mut tape),
-                        None => {
-                            refused.push(entry.name);
-                            Ok(())
-                        }
-                    });
+                    if let Err(error) = budget.take_entry() {
+                        break Err(error);
+                    }
+                    let Some(path) = names::plain(&entry.name) else {
+                        names::refuse(&mut refused, &entry.name);
+                        continue;
+                    };
+                    let read = self.entry(layer, path, &entry, &mut tape);
                     if read.is_err() {
                         break read;
                     }
@@ -267,17 +268,24 @@ impl<'r, R: ImageReader> View<'r, R> {
             None => self.reader.wants(&path, &bytes),
         };
         let replaced = self.merge.is_replaced(layer, &path);
-        if want == Want::Nothing || (want != Want::Keep && replaced) {
+        // An earlier state only tells since when something is there, which is not worth much memory.
+        let worth = want == Want::Keep && entry.size <= EARLIER;
+        if want == Want::Nothing || (replaced && !worth) {
             return Ok(());
         }
         if let Want::Excerpt(marks) = want
             && entry.size > EXCERPTED
         {
-            return self.parts(layer, path, excerpt(bytes, data, marks)?);
+            let parts = excerpt(bytes, data, marks)?;
+            self.parts(layer, path, &parts);
+            return Ok(());
         }
-        let room =
-            if want == Want::Keep { HELD.saturating_sub(self.merge.held()) } else { LOOKED_AT };
-        if entry.size > room.min(LOOKED_AT) {
+        let room = if want == Want::Keep {
+            HELD.saturating_sub(self.merge.held())
+        } else {
+            LOOKED_AT as u64
+        };
+        if entry.size > room.min(LOOKED_AT as u64) {
             self.too_much(
                 &path,
                 &format!("its {} bytes are more than fit into memory", entry.size),
@@ -285,7 +293,7 @@ impl<'r, R: ImageReader> View<'r, R> {
             return Ok(());
         }
         let size = usize::try_from(entry.size).map_err(io::Error::other)?;
-        bytes.reserve_exact(size.saturating_sub(bytes.len()).min(LOOKED_AT as usize));
+        bytes.reserve_exact(size.saturating_sub(bytes.len()).min(LOOKED_AT));
         data.read_to_end(&mut bytes)?;
         if want == Want::Keep && replaced {
             if let Some(digest) = self.reader.digest(&path, &bytes) {
@@ -306,13 +314,12 @@ impl<'r, R: ImageReader> View<'r, R> {
     }
 
     /// Looks at the parts that were read of a large file.
-    fn parts(&mut self, layer: u32, path: String, bytes: Vec<u8>) -> io::Result<()> {
-        let digest = self.reader.digest(&path, &bytes);
+    fn parts(&mut self, layer: u32, path: String, bytes: &[u8]) {
+        let digest = self.reader.digest(&path, bytes);
         if digest.is_none() && bytes.len() > HEAD {
             self.too_much(&path, "only parts of it fit into memory, and they say nothing");
         }
         self.merge.put(layer, path, digest.map_or(Content::Nothing, Content::Digest));
-        Ok(())
     }
 
     pub(super) fn too_much(&mut self, path: &str, why: &str) {
@@ -328,7 +335,6 @@ impl<'r, R: ImageReader> View<'r, R> {
                 more += 1;
                 continue;
             }
-            let name: String = name.chars().take(120).collect();
             let detail = format!(
                 "`{}` leads out of the image or is too long: it was left out",
                 name.escape_debug()

@@ -29,6 +29,15 @@ pub(super) fn plain(name: &str) -> Option<String> {
     Some(path)
 }
 
+/// Notes a name that leads out: as much of it, and as many of them, as anybody wants to read.
+pub(super) fn refuse(refused: &mut Vec<String>, name: &str) {
+    const MOST: usize = 10_000;
+    const SHOWN: usize = 120;
+    if refused.len() < MOST {
+        refused.push(name.chars().take(SHOWN).collect());
+    }
+}
+
 /// A path as a number, so that those of all files of an image fit into memory.
 pub(super) fn number(path: &str) -> u64 {
     let mut hasher = DefaultHasher::new();

@@ -89,23 +89,23 @@ impl<R: ImageReader> Walk<'_, R> {
                 let target = target.to_string_lossy().into_owned();
                 self.view.merge.links.add(path, Link { layer: 0, target, hard: false });
             }
-            Kind::File => self.file(path),
+            Kind::File => self.file(&path),
             _ => {}
         }
     }
 
-    fn file(&mut self, path: String) {
-        let read = OpenFile::open(&self.root.join(&path)).and_then(|mut open| {
+    fn file(&mut self, path: &str) {
+        let read = OpenFile::open(&self.root.join(path)).and_then(|mut open| {
             let entry = Entry {
-                name: path.clone(),
+                name: path.to_owned(),
                 target: String::new(),
                 kind: Kind::File,
                 size: open.len(),
             };
-            self.view.file(0, path.clone(), &entry, &mut open.file)
+            self.view.file(0, path.to_owned(), &entry, &mut open.file)
         });
         if let Err(error) = read {
-            self.unreadable(&path, &error);
+            self.unreadable(path, &error);
         }
     }
 
@@ -117,7 +117,7 @@ impl<R: ImageReader> Walk<'_, R> {
                 self.root.join(folder).symlink_metadata().is_ok_and(|found| found.is_dir())
             });
             if is_plain {
-                self.file(path);
+                self.file(&path);
             }
         }
     }

@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use tar::{EntryType, Header, PaxExtensions};
 
 /// Bytes of a header, and what data is filled up to.
-const BLOCK: u64 = 512;
+const BLOCK: usize = 512;
 /// Longest name or extended header that is believed; the rest of the world stops at 4 KiB.
 const NAME_BYTES: u64 = 64 << 10;
 /// Blocks that say where the holes of one sparse file are; more are an attack.
@@ -93,7 +93,7 @@ impl<R: Source> Tape<R> {
             self.leave()?;
             let Some(header) = self.header()? else { return Ok(None) };
             self.rest = extension.size.take().map_or_else(|| header.entry_size(), Ok)?;
-            let filled = self.rest.checked_next_multiple_of(BLOCK).ok_or_else(cut_off)?;
+            let filled = self.rest.checked_next_multiple_of(BLOCK as u64).ok_or_else(cut_off)?;
             self.padding = filled - self.rest;
             match header.entry_type() {
                 EntryType::GNULongName => extension.name = Some(self.text()?),
@@ -141,7 +141,7 @@ impl<R: Source> Tape<R> {
 
     /// The next header; `None` behind two blocks of zeros.
     fn header(&mut self) -> io::Result<Option<Header>> {
-        let mut block = [0; BLOCK as usize];
+        let mut block = [0; BLOCK];
         if self.block(&mut block)? == 0 {
             return Err(io::Error::new(
                 io::ErrorKind::UnexpectedEof,
@@ -166,7 +166,7 @@ impl<R: Source> Tape<R> {
     }
 
     /// Reads a block; 0 at the end of all bytes.
-    fn block(&mut self, block: &mut [u8; BLOCK as usize]) -> io::Result<usize> {
+    fn block(&mut self, block: &mut [u8; BLOCK]) -> io::Result<usize> {
         let mut count = 0;
         while let Some(rest) = block.get_mut(count..).filter(|rest| !rest.is_empty()) {
             match self.source.read(rest) {
@@ -177,7 +177,7 @@ impl<R: Source> Tape<R> {
                 Err(error) => return Err(error),
             }
         }
-        self.position += BLOCK;
+        self.position += BLOCK as u64;
         Ok(count)
     }
 
@@ -212,7 +212,7 @@ impl<R: Source> Tape<R> {
             if !more {
                 return Ok(());
             }
-            let mut block = [0; BLOCK as usize];
+            let mut block = [0; BLOCK];
             if self.block(&mut block)? == 0 {
                 return Err(cut_off());
             }

@@ -19,7 +19,7 @@ impl ImageReader for Texts {
     type Digest = usize;
 
     fn wants(&self, path: &str, head: &[u8]) -> Want {
-        if path.ends_with(".txt") {
+        if path.rsplit_once('.').is_some_and(|(_, ending)| ending == "txt") {
             Want::Keep
         } else if head.starts_with(b"\x7fELF") {
             Want::Digest

@@ -85,7 +85,7 @@ fn whatever_is_flipped_is_read_or_told() {
                 read(&bytes);
             }
         }
-        assert!(start.elapsed() < Duration::from_secs(60));
+        assert!(start.elapsed() < Duration::from_mins(1));
     }
 }
 
@@ -105,7 +105,7 @@ proptest! {
     #[test]
     fn any_record_is_read_or_refused(count in any::<u32>(), rest in prop::collection::vec(any::<u8>(), 0..400)) {
         let mut bytes = (count % 30).to_be_bytes().to_vec();
-        bytes.extend((rest.len() as u32).to_be_bytes());
+        bytes.extend(u32::try_from(rest.len()).unwrap().to_be_bytes());
         bytes.extend(rest);
         let _ = crate::rpm::read_header(&bytes);
     }

@@ -21,7 +21,7 @@ fuzz_target!(|input: (u8, Vec<u8>)| {
     }
     let format = FORMATS.iter().find(|format| format.name == "rpm_database").expect("the format");
     let path = "var/lib/rpm/Packages";
-    let input = Input { path, bytes: &bytes, limits: &Limits::STANDARD, beside: &|_| None };
+    let input = Input { path, bytes: &bytes, limits: &Limits::STANDARD, beside: &|_: &str| None };
     let inventory = (format.read)(&input);
     assert!(inventory.packages.iter().all(|package| !package.purl.name.is_empty()));
 });

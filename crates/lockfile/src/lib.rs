@@ -3,6 +3,7 @@
 //! One file per format in `formats/`. Nothing here asks a registry, runs a package manager or judges what it
 //! reads: a package is what its file says, with the place where it says so. What cannot be read is a problem.
 
+mod beside;
 mod binary;
 mod conan;
 mod cyclonedx;
@@ -24,6 +25,7 @@ mod rpm;
 mod spdx;
 mod system;
 
+pub use beside::{Beside, Kept, Tree};
 pub use binary::{PROGRAM_MARKS, is_program, read_binary};
 pub use distribution::{Distribution, release_of};
 pub use format::{Format, Input, format_of};

@@ -45,7 +45,7 @@ pub(crate) fn is_address(range: &str) -> bool {
 /// The entries of all lists of a manifest with their scopes.
 pub(crate) fn wishes(manifest: &Node) -> impl Iterator<Item = (&(Key, Node), Scope)> {
     let list = |(list, scope): &'static (&str, Scope)| {
-        let entries = manifest.get(list).map(Node::entries).unwrap_or_default();
+        let entries = manifest.entries_at(list);
         entries.iter().map(move |entry| (entry, *scope))
     };
     LISTS.iter().flat_map(list)

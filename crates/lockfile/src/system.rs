@@ -27,7 +27,9 @@ impl System {
     ) -> Self {
         let path = draft.input.path;
         let root = path.split_once(database).map_or("", |(root, _)| root);
-        let beside = |place: &str| draft.beside(&format!("{root}{place}")).map(String::into_bytes);
+        let beside = |place: &str| {
+            draft.beside(&format!("{root}{place}")).map(|text| text.as_bytes().to_vec())
+        };
         let Some(found) = Distribution::of(&beside) else {
             let vendor = usual.vendor().unwrap_or_default().to_owned();
             return Self { kind, ecosystem: usual, vendor, distro: None };

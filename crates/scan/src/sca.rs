@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 use seawall_advisory::Database;
-use seawall_lockfile::{Input, Inventory, format_of, needless_manifests};
+use seawall_lockfile::{Beside, Input, Inventory, Tree, format_of, needless_manifests};
 use seawall_model::{
     Content, Engine, Evidence, Introduction, Limits, Occurrence, Place, Problem, ProblemKind, Rule,
     Signature, SourceFile, Validity, hexadecimal,
@@ -58,11 +58,10 @@ impl<'a> ScaEngine<'a> {
     }
 
     /// The packages that a file names; `None` for one that is kept for others only.
-    fn read(&self, file: &KeptFile, all: &BTreeMap<&str, &KeptFile>) -> Option<Listed> {
+    fn read(&self, file: &KeptFile, beside: &dyn Beside) -> Option<Listed> {
         let format = format_of(&file.path)?;
-        let beside = |path: &str| all.get(path).map(|file| file.bytes.clone());
         let (path, bytes) = (&file.path, &file.bytes);
-        let input = Input { path, bytes, limits: &self.limits, beside: &beside };
+        let input = Input { path, bytes, limits: &self.limits, beside };
         // Only the bytes of texts are handed over.
         if file.class.content == Content::Binary && format.name == "rpm_database" {
             let detail = "a database of rpm, whose packages were not checked: give the root file system as `--image`";
@@ -145,8 +144,9 @@ impl FileEngine for ScaEngine<'_> {
     fn whole(&self, kept: &[&KeptFile]) -> (Vec<Occurrence>, Vec<Problem>) {
         let all: BTreeMap<&str, &KeptFile> =
             kept.iter().map(|file| (file.path.as_str(), *file)).collect();
+        let tree = Tree::new(|path: &str| all.get(path).map(|file| file.bytes.clone()));
         let mut listed: Vec<Listed> =
-            kept.par_iter().filter_map(|file| self.read(file, &all)).collect();
+            kept.par_iter().filter_map(|file| self.read(file, &tree)).collect();
         let named = listed.iter().map(|one| (one.path.as_str(), &one.inventory));
         let needless = needless_manifests(named);
         listed.retain(|one| !needless.contains(&one.path));
@@ -197,7 +197,7 @@ pub(crate) fn not_checked(listed: &[Listed], broken: Option<&str>) -> Vec<Proble
         |why| format!("the database of advisories cannot be used ({why})"),
     );
     let detail = format!(
-        "dependencies were not checked ({} in {}), as {why}: make one with `seawall db import PATH`",
+        "dependencies were not checked ({} in {}), as {why}: get one with `seawall db update`, or without network with `seawall db import PATH`",
         noun(packages, "package"),
         noun(files, "file"),
     );

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use seawall_datatree::{Node, json};
+use seawall_datatree::Node;
 use seawall_model::Ecosystem;
 
+use crate::beside::Syntax;
 use crate::draft::{Draft, texts};
 use crate::graph::Wants;
-use crate::paths::{base, folder, join};
+use crate::paths::base;
 use crate::{Format, Input, Inventory, Scope};
 
 pub(super) const FORMAT: Format = Format {
@@ -30,13 +31,11 @@ fn read(input: &Input<'_>) -> Inventory {
         let is_dev = node.text_at("name").is_some_and(|name| dev_names.contains(name));
         package(&mut draft, &mut wants, node, if is_dev { Scope::Dev } else { scope });
     }
-    let manifest = join(folder(input.path), "composer.json").and_then(|path| draft.beside(&path));
-    let manifest =
-        manifest.and_then(|text| json::parse(&text, &draft.limits(), json::Dialect::Strict).0);
-    match manifest {
+    let manifest = draft.neighbour("composer.json");
+    match manifest.and_then(|path| draft.tree_beside(&path, Syntax::Json)) {
         Some(manifest) => {
             for list in ["require", "require-dev"] {
-                for (key, _) in manifest.get(list).map(Node::entries).unwrap_or_default() {
+                for (key, _) in manifest.entries_at(list) {
                     wants.root(key.name.to_lowercase(), Scope::Runtime);
                 }
             }
@@ -74,7 +73,7 @@ fn package(draft: &mut Draft<'_>, wants: &mut Wants, node: &Node, scope: Scope) 
     };
     let place = draft.push(package);
     wants.known(name.to_lowercase(), place);
-    for (key, _) in node.get("require").map(Node::entries).unwrap_or_default() {
+    for (key, _) in node.entries_at("require") {
         wants.want(place, key.name.to_lowercase());
     }
     Some(())

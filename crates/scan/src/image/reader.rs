@@ -82,7 +82,7 @@ impl ImageReader for Packages<'_> {
     }
 
     fn digest(&self, path: &str, bytes: &[u8]) -> Option<Vec<Listed>> {
-        let input = Input { path, bytes, limits: &self.settings.limits, beside: &|_| None };
+        let input = Input { path, bytes, limits: &self.settings.limits, beside: &|_: &str| None };
         if word_of(path).is_some() {
             return Some(read(&input).into_iter().collect());
         }

@@ -59,3 +59,40 @@ fn goes_by_source(package: &Package) -> bool {
     ];
     matches!(package.purl.kind.as_str(), "deb" | "apk") || SOURCES.contains(&package.ecosystem)
 }
+
+#[test]
+fn packages_of_systems_are_asked_for_as_advisories_name_them() {
+    use seawall_model::{Purl, Span};
+    let key = |text: &str| {
+        let purl = Purl::parse(text).expect("a package URL");
+        let world = Ecosystem::of_purl(&purl.kind, purl.namespace.as_deref()).expect("a world");
+        let key = Key::of(&Package::new(world, purl, Span::new(0, 0)));
+        format!("{} {} {}", key.name, key.version, key.release)
+    };
+    for (purl, expected) in [
+        (
+            "pkg:deb/debian/libssl3@3.0.11-1?distro=debian-12&upstream=openssl",
+            "openssl 3.0.11-1 12",
+        ),
+        ("pkg:deb/debian/a@1+b1?upstream=src%401", "src 1 "),
+        (
+            "pkg:apk/alpine/libssl3@3.1.4-r5?distro=alpine-3.19.1&upstream=openssl",
+            "openssl 3.1.4-r5 3.19.1",
+        ),
+        (
+            "pkg:rpm/rocky/openssl-libs@3.0.7-24.el9?distro=rocky-9.3&epoch=1&upstream=openssl",
+            "openssl-libs 1:3.0.7-24.el9 9.3",
+        ),
+        ("pkg:rpm/suse/libz1@1.2.11-1?distro=sles-15.4&upstream=zlib", "zlib 1.2.11-1 15.4"),
+        (
+            "pkg:rpm/opensuse/libz1@1.2.11-1?distro=opensuse-leap-15.5&epoch=2",
+            "libz1 1.2.11-1 Leap 15.5",
+        ),
+        (
+            "pkg:rpm/mariner/openssl-libs@1.1.1k-2.cm2?distro=mariner-2.0&upstream=openssl",
+            "openssl 1.1.1k-2.cm2 2.0",
+        ),
+    ] {
+        assert_eq!(key(purl), expected, "{purl}");
+    }
+}

@@ -15,7 +15,7 @@ pub(super) const FORMAT: Format = Format {
     name: "rpm_database",
     about: "Packages, Packages.db and rpmdb.sqlite in var/lib/rpm and usr/lib/sysimage/rpm",
     claims: |path| {
-        matches!(base(path), "Packages" | "Packages.db" | "rpmdb.sqlite")
+        matches!(base(path), "Packages" | "Packages.db" | "rpmdb.sqlite" | LOG)
             && base(folder(path)) == "rpm"
     },
     read,
@@ -24,6 +24,8 @@ pub(super) const FORMAT: Format = Format {
 /// The folders in which the database may lie.
 const FOLDERS: &[&str] =
     &["usr/lib/sysimage/rpm/", "usr/share/rpm/", "var/lib/rpm/", "usr/lib/rpm/"];
+/// Where SQLite writes changes first, which are none of the database until somebody opens it.
+const LOG: &str = "rpmdb.sqlite-wal";
 /// What rpm notes keys as, which are no packages.
 const KEY: &str = "gpg-pubkey";
 
@@ -31,6 +33,13 @@ fn read(input: &Input<'_>) -> Inventory {
     // It is no text: the draft begins with none.
     let empty = Input { path: input.path, bytes: &[], limits: input.limits, beside: input.beside };
     let mut draft = Draft::new(&empty);
+    if base(input.path) == LOG {
+        if !input.bytes.is_empty() {
+            let detail = "it holds changes that the database beside it does not have yet: they were not read";
+            draft.problem(ProblemKind::Undecodable, detail);
+        }
+        return draft.done();
+    }
     let Some(storage) = STORAGES.iter().find(|storage| (storage.matches)(input.bytes)) else {
         // An image that was made without the database holds it empty.
         if !input.bytes.is_empty() {

@@ -57,6 +57,13 @@ fn what_is_broken_is_told() {
 }
 
 #[test]
+fn a_log_with_changes_is_told() {
+    let path = "var/lib/rpm/rpmdb.sqlite-wal";
+    assert_eq!(crate::proof::check(path, ""), "");
+    assert!(crate::proof::check(path, "x").starts_with("! it holds changes"));
+}
+
+#[test]
 fn circles_end() {
     let mut chain = bdb(&records());
     // The chain of the large record goes on with its own first page.

@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 use seawall_advisory::Database;
-use seawall_lockfile::{Beside, Input, Inventory, Tree, format_of};
+use seawall_lockfile::{Beside, Input, Inventory, Tree, format_of, needless_manifests};
 use seawall_model::{
-    Engine, Evidence, Introduction, Limits, Occurrence, Place, Problem, ProblemKind, Rule,
+    Content, Engine, Evidence, Introduction, Limits, Occurrence, Place, Problem, ProblemKind, Rule,
     Signature, SourceFile, Validity, hexadecimal,
 };
 use seawall_sca::{CodeFile, Found, Listed, check, names_packages};
@@ -41,9 +41,9 @@ pub enum Advisories {
 
 /// The sca engine.
 pub struct ScaEngine<'a> {
-    advisories: &'a Advisories,
+    pub(crate) advisories: &'a Advisories,
     /// Knows the credentials that no frame may show.
-    secrets: &'a SecretsEngine,
+    pub(crate) secrets: &'a SecretsEngine,
     limits: Limits,
 }
 
@@ -62,6 +62,13 @@ impl<'a> ScaEngine<'a> {
         let format = format_of(&file.path)?;
         let (path, bytes) = (&file.path, &file.bytes);
         let input = Input { path, bytes, limits: &self.limits, beside };
+        // Only the bytes of texts are handed over.
+        if file.class.content == Content::Binary && format.name == "rpm_database" {
+            let detail = "a database of rpm, whose packages were not checked: give the root file system as `--image`";
+            let problems = vec![problem(Problem::at(ProblemKind::Advisories, path, detail))];
+            let inventory = Inventory { problems, ..Inventory::default() };
+            return Some(Listed { path: path.clone(), inventory });
+        }
         let read = catch_unwind(AssertUnwindSafe(|| (format.read)(&input)));
         let inventory = read.unwrap_or_else(|_| {
             let detail = "the reader of its packages failed on this file; please report it with the file if you can share it";
@@ -138,8 +145,11 @@ impl FileEngine for ScaEngine<'_> {
         let all: BTreeMap<&str, &KeptFile> =
             kept.iter().map(|file| (file.path.as_str(), *file)).collect();
         let tree = Tree::new(|path: &str| all.get(path).map(|file| file.bytes.clone()));
-        let listed: Vec<Listed> =
+        let mut listed: Vec<Listed> =
             kept.par_iter().filter_map(|file| self.read(file, &tree)).collect();
+        let named = listed.iter().map(|one| (one.path.as_str(), &one.inventory));
+        let needless = needless_manifests(named);
+        listed.retain(|one| !needless.contains(&one.path));
         let database = match self.advisories {
             Advisories::Open(database) => database,
             Advisories::Missing => return (Vec::new(), not_checked(&listed, None)),
@@ -168,12 +178,12 @@ fn code<'k>(kept: &[&'k KeptFile]) -> Vec<CodeFile<'k>> {
     kept.iter().filter(is_own).filter_map(of).collect()
 }
 
-fn problem(problem: Problem) -> Problem {
+pub(crate) fn problem(problem: Problem) -> Problem {
     Problem { engine: Some(Engine::Sca), ..problem }
 }
 
 /// Says once that nothing was looked up, if there is anything to look up.
-fn not_checked(listed: &[Listed], broken: Option<&str>) -> Vec<Problem> {
+pub(crate) fn not_checked(listed: &[Listed], broken: Option<&str>) -> Vec<Problem> {
     let counts = listed.iter().map(|file| names_packages(&file.inventory));
     let counts: Vec<usize> = counts.filter(|count| *count > 0).collect();
     if counts.is_empty() {
@@ -194,7 +204,7 @@ fn not_checked(listed: &[Listed], broken: Option<&str>) -> Vec<Problem> {
     vec![problem(Problem::general(ProblemKind::Advisories, detail))]
 }
 
-fn occurrence(
+pub(crate) fn occurrence(
     file: &SourceFile<'_>,
     framer: &Framer<'_>,
     rule: &Arc<Rule>,

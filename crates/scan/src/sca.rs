@@ -8,10 +8,10 @@ use rayon::prelude::*;
 use seawall_advisory::Database;
 use seawall_lockfile::{Beside, Input, Inventory, Tree, format_of, needless_manifests};
 use seawall_model::{
-    Content, Engine, Evidence, Introduction, Limits, Occurrence, Place, Problem, ProblemKind, Rule,
-    Signature, SourceFile, Validity, hexadecimal,
+    Confidence, Content, Dependency, Engine, Evidence, Introduction, Limits, Occurrence, Place,
+    Problem, ProblemKind, Rule, Severity, Signature, SourceFile, Span, Validity, hexadecimal,
 };
-use seawall_sca::{CodeFile, Found, Listed, check, names_packages};
+use seawall_sca::{Checked, CodeFile, Found, Listed, Suspect, check, names_packages, suspects};
 use sha2::{Digest, Sha256};
 
 use crate::engine::FileEngine;
@@ -78,25 +78,23 @@ impl<'a> ScaEngine<'a> {
         Some(Listed { path: path.clone(), inventory })
     }
 
+    /// Puts what was found where it stands.
     fn occurrences(
         &self,
-        found: Vec<Found>,
+        told: Vec<Told>,
         all: &BTreeMap<&str, &KeptFile>,
     ) -> (Vec<Occurrence>, Vec<Problem>) {
-        let mut by_file: BTreeMap<String, Vec<Found>> = BTreeMap::new();
-        for one in found {
+        let mut by_file: BTreeMap<String, Vec<Told>> = BTreeMap::new();
+        for one in told {
             by_file.entry(one.path.clone()).or_default().push(one);
         }
-        let mut rules: BTreeMap<String, Arc<Rule>> = BTreeMap::new();
         let (mut occurrences, mut problems) = (Vec::new(), Vec::new());
-        for (path, found) in by_file {
+        for (path, told) in by_file {
             let Some(file) = all.get(path.as_str()).map(|file| file.source()) else { continue };
             let framer = Framer::new(file.bytes, self.secrets.places(&file));
             let mut suppressor = CodeSuppressor::new(&file, &framer);
-            for one in found {
-                let rule = rules.entry(one.weakness.clone());
-                let rule = rule.or_insert_with(|| Arc::new(one.rule()));
-                let mut occurrence = occurrence(&file, &framer, rule, &one);
+            for one in told {
+                let mut occurrence = occurrence(&file, &framer, &one);
                 let (suppression, problem) = suppressor.find(&occurrence, one.span);
                 occurrence.suppression = suppression;
                 occurrences.push(occurrence);
@@ -104,6 +102,51 @@ impl<'a> ScaEngine<'a> {
             }
         }
         (occurrences, problems)
+    }
+}
+
+/// What is told of a package in a file.
+pub(crate) struct Told {
+    path: String,
+    span: Span,
+    rule: Arc<Rule>,
+    severity: Severity,
+    confidence: Confidence,
+    message: String,
+    identities: Vec<String>,
+    dependency: Option<Dependency>,
+}
+
+impl Told {
+    /// A weakness, with the rule that all packages share which have it.
+    pub(crate) fn weakness(found: &Found, rules: &mut BTreeMap<String, Arc<Rule>>) -> Self {
+        let rule = rules.entry(found.weakness.clone());
+        Self {
+            path: found.path.clone(),
+            span: found.span,
+            rule: Arc::clone(rule.or_insert_with(|| Arc::new(found.rule()))),
+            severity: found.harm(),
+            confidence: found.confidence,
+            message: found.message(),
+            identities: found.identities(),
+            dependency: Some(found.dependency.clone()),
+        }
+    }
+
+    /// A package that comes in as it should not.
+    fn suspect(suspect: &Suspect, rules: &mut BTreeMap<String, Arc<Rule>>) -> Self {
+        let rule = rules.entry(suspect.check.id.to_owned());
+        let rule = Arc::clone(rule.or_insert_with(|| Arc::new(suspect.check.rule())));
+        Self {
+            path: suspect.path.clone(),
+            span: suspect.span,
+            severity: rule.severity,
+            confidence: rule.confidence,
+            rule,
+            message: suspect.message.clone(),
+            identities: vec![suspect.identity()],
+            dependency: None,
+        }
     }
 }
 
@@ -150,18 +193,32 @@ impl FileEngine for ScaEngine<'_> {
         let named = listed.iter().map(|one| (one.path.as_str(), &one.inventory));
         let needless = needless_manifests(named);
         listed.retain(|one| !needless.contains(&one.path));
-        let database = match self.advisories {
-            Advisories::Open(database) => database,
-            Advisories::Missing => return (Vec::new(), not_checked(&listed, None)),
-            Advisories::Unusable(why) => return (Vec::new(), not_checked(&listed, Some(why))),
-        };
-        match check(&listed, &code(kept), database) {
+        let mut rules = BTreeMap::new();
+        let suspects = suspects(&listed);
+        let mut told: Vec<Told> =
+            suspects.iter().map(|one| Told::suspect(one, &mut rules)).collect();
+        let mut problems = match self.checked(&listed, kept) {
             Ok(checked) => {
-                let (occurrences, mut problems) = self.occurrences(checked.found, &all);
-                problems.extend(checked.problems);
-                (occurrences, problems)
+                told.extend(checked.found.iter().map(|one| Told::weakness(one, &mut rules)));
+                checked.problems
             }
-            Err(error) => (Vec::new(), not_checked(&listed, Some(&error.to_string()))),
+            Err(why) => not_checked(&listed, why.as_deref()),
+        };
+        let (occurrences, further) = self.occurrences(told, &all);
+        problems.extend(further);
+        (occurrences, problems)
+    }
+}
+
+impl ScaEngine<'_> {
+    /// What is known of the packages, or why nobody can say it; nothing where there is no database.
+    fn checked(&self, listed: &[Listed], kept: &[&KeptFile]) -> Result<Checked, Option<String>> {
+        match self.advisories {
+            Advisories::Open(database) => {
+                check(listed, &code(kept), database).map_err(|error| Some(error.to_string()))
+            }
+            Advisories::Missing => Err(None),
+            Advisories::Unusable(why) => Err(Some(why.clone())),
         }
     }
 }
@@ -204,28 +261,23 @@ pub(crate) fn not_checked(listed: &[Listed], broken: Option<&str>) -> Vec<Proble
     vec![problem(Problem::general(ProblemKind::Advisories, detail))]
 }
 
-pub(crate) fn occurrence(
-    file: &SourceFile<'_>,
-    framer: &Framer<'_>,
-    rule: &Arc<Rule>,
-    found: &Found,
-) -> Occurrence {
-    let region = framer.lines().region(found.span, file.bytes);
+pub(crate) fn occurrence(file: &SourceFile<'_>, framer: &Framer<'_>, told: &Told) -> Occurrence {
     let place = Place {
         path: file.path.to_owned(),
-        region,
-        span: found.span,
-        frame: framer.frame(found.span, 0),
+        region: framer.lines().region(told.span, file.bytes),
+        span: told.span,
+        frame: framer.frame(told.span, 0),
         introduction: None,
     };
-    let dependency = Some(found.dependency.clone());
+    let dependency = told.dependency.clone();
+    let confidence = told.confidence;
     Occurrence {
-        rule: Arc::clone(rule),
-        severity: found.harm(),
-        confidence: if file.class.test { found.confidence.lower() } else { found.confidence },
-        message: found.message(),
+        rule: Arc::clone(&told.rule),
+        severity: told.severity,
+        confidence: if file.class.test { confidence.lower() } else { confidence },
+        message: told.message.clone(),
         place,
-        signatures: found.identities().iter().map(|text| signature(text)).collect(),
+        signatures: told.identities.iter().map(|text| signature(text)).collect(),
         secret: None,
         validity: Validity::Unchecked,
         evidence: Some(Box::new(Evidence { dependency, ..Evidence::default() })),

@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 
 use super::ImagePackages;
 use crate::frame::Framer;
-use crate::sca::{Advisories, ScaEngine, not_checked, occurrence, problem};
+use crate::sca::{Advisories, ScaEngine, Told, not_checked, occurrence, problem};
 
 /// The kind of the signatures.
 pub(crate) const SIGNATURE: &str = "image";
@@ -68,9 +68,7 @@ impl ScaEngine<'_> {
                 if bytes.is_empty() {
                     one.span = Span::new(0, 0);
                 }
-                let rule = rules.entry(one.weakness.clone());
-                let rule = rule.or_insert_with(|| Arc::new(one.rule()));
-                let mut occurrence = occurrence(&file, &framer, rule, &one);
+                let mut occurrence = occurrence(&file, &framer, &Told::weakness(&one, &mut rules));
                 occurrence.signatures = signatures(&one, repository);
                 self.tell_layer(image, &one, &mut occurrence);
                 occurrences.push(occurrence);

@@ -103,9 +103,9 @@ fn languages(judged: &[Judged]) -> String {
         let all: Vec<&Judged> = judged.iter().filter(|(one, _)| of(one)).collect();
         let right = all.iter().filter(|(one, ours)| *ours == Some(one.reach)).count();
         let missing = all.iter().filter(|(_, ours)| ours.is_none()).count();
-        let unsafe_ones = all.iter().filter(|one| hides(one)).count();
+        let hidden = all.iter().filter(|one| hides(one)).count();
         let share = format!("{:.3}", ratio(right, all.len()));
-        let counts = [all.len(), right, missing, unsafe_ones].map(|count| count.to_string());
+        let counts = [all.len(), right, missing, hidden].map(|count| count.to_string());
         std::iter::once(name.to_owned()).chain(counts).chain([share]).collect::<Vec<String>>()
     };
     let mut rows: Vec<Vec<String>> =

@@ -89,6 +89,9 @@ fn modules(node: &Node) -> (Vec<String>, bool) {
         let spaces = autoload.and_then(|autoload| autoload.get(list));
         spaces.map(Node::entries).unwrap_or_default().iter().map(|(key, _)| key.name.to_string())
     };
+    let has = |list: &str| autoload.is_some_and(|autoload| autoload.get(list).is_some());
+    let is_found = node.get("extra").is_some_and(|extra| extra.get("laravel").is_some());
+    let has_others = has("classmap") || has("files") || is_found;
     let all: Vec<String> = entries("psr-4").chain(entries("psr-0")).collect();
     let are_all = !has_others && all.iter().all(|space| !space.is_empty());
     (all.into_iter().filter(|space| !space.is_empty()).collect(), are_all)

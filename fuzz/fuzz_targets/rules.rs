@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 use language::{ALL, Language};
 use libfuzzer_sys::fuzz_target;
 use seawall_rules::semgrep;
-use seawall_sast::{Program, Readers};
+use seawall_sast::{Bounds, Program, Readers};
 
 /// Comparisons after which a search is given up: the fuzzer looks for panics, not for slow files.
 const MOST_STEPS: usize = 10_000;
@@ -43,7 +43,7 @@ static PROGRAM: LazyLock<Program> = LazyLock::new(|| {
     let text = format!("rules:{TEXT}");
     let (rules, errors) = semgrep::load(texts.chain([("text", text.as_str())]));
     assert!(errors.is_empty(), "{errors:?}");
-    Program::new(rules).within(MOST_STEPS)
+    Program::new(rules).within(Bounds { most_steps: Some(MOST_STEPS), ..Bounds::default() })
 });
 
 thread_local! {

@@ -1,8 +1,10 @@
 //! The database: one file, mapped into memory, of which nothing is parsed until it is asked for.
 
+mod body;
 mod build;
 mod delta;
 mod entry;
+mod gathered;
 mod groups;
 mod layout;
 mod map;
@@ -16,14 +18,15 @@ use std::ops::Range;
 use memmap2::MmapAsRawDesc;
 use seawall_model::Ecosystem;
 
+pub(crate) use body::Body;
+pub use body::{Details, EventRef, StretchRef, SymbolRef};
 pub use build::{Builder, Built, Document};
 pub use delta::{apply, diff};
-pub(crate) use entry::Body;
-pub use entry::{AdvisoryRef, AffectedRef, Details, EventRef, StretchRef, SymbolRef};
+pub use entry::{AdvisoryRef, AffectedRef};
 
 use layout::{
-    AT_BUILT, AT_CHECKSUM, AT_LENGTH, AT_SECTIONS, AT_VERSION, Cursor, ENTRY, HEADER, MAGIC,
-    Section, VERSION, u32_at, u64_at,
+    AT_BUILT, AT_CHECKSUM, AT_LENGTH, AT_SECTIONS, AT_VERSION, ENTRY, HEADER, MAGIC, Section,
+    VERSION, text_at, u32_at, u64_at,
 };
 use map::Bytes;
 
@@ -221,10 +224,7 @@ impl Database {
     }
 
     fn text(&self, offset: u32) -> Result<&str, DatabaseError> {
-        let mut cursor = Cursor::at(self.section(Section::Texts), offset)?;
-        let length = cursor.count()?;
-        let bytes = cursor.take(length)?;
-        std::str::from_utf8(bytes).map_err(|_| DatabaseError::Corrupt("a text"))
+        text_at(self.section(Section::Texts), offset)
     }
 
     /// What is known to be exploited, as records by CVE.

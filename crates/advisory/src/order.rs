@@ -103,9 +103,16 @@ impl std::fmt::Debug for Order {
     }
 }
 
-/// Compares two texts of which at least one is no version: that one stands first, two of them by their bytes.
-fn invalid_first(left: (&str, bool), right: (&str, bool)) -> Ordering {
-    left.1.cmp(&right.1).then_with(|| left.0.cmp(right.0))
+/// Compares two texts by what was read from them. What is no version stands first, two of those by their bytes.
+fn by_version<V>(
+    (left, left_version): (&str, Option<V>),
+    (right, right_version): (&str, Option<V>),
+    compare: impl FnOnce(&V, &V) -> Ordering,
+) -> Ordering {
+    match (&left_version, &right_version) {
+        (Some(left), Some(right)) => compare(left, right),
+        _ => left_version.is_some().cmp(&right_version.is_some()).then_with(|| left.cmp(right)),
+    }
 }
 
 #[cfg(test)]

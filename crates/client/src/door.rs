@@ -45,7 +45,7 @@ pub(crate) enum DoorError {
     NotAllowed,
     #[error("the credential holds characters that cannot be sent")]
     Unsendable,
-    #[error("no answer in time, check the network or verify again later")]
+    #[error("no answer in time, check the network or try again later")]
     TimedOut,
     #[error("the host was not found, check the network's name service")]
     HostNotFound,
@@ -175,7 +175,7 @@ fn sendable(
 }
 
 /// Keeps only the kind of a failure: its text may hold the address, and with it the credential.
-fn describe(error: &ureq::Error) -> DoorError {
+pub(crate) fn describe(error: &ureq::Error) -> DoorError {
     use std::io::ErrorKind;
     match error {
         ureq::Error::Timeout(_) => DoorError::TimedOut,

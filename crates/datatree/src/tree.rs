@@ -60,6 +60,17 @@ impl Node {
         }
     }
 
+    /// The keys and values of the mapping under `key`.
+    pub fn entries_at(&self, key: &str) -> &[(Key, Self)] {
+        self.get(key).map(Self::entries).unwrap_or_default()
+    }
+
+    /// The values of a mapping by key: for who asks as often as the mapping is long, since [`Self::get`] looks at
+    /// one key after the other.
+    pub fn by_key(&self) -> HashMap<&str, &Self> {
+        self.entries().iter().map(|(key, node)| (key.name.as_str(), node)).collect()
+    }
+
     /// What stands under `key`, one by one where it is a list: an element of XML that may be there once or often.
     pub fn each(&self, key: &str) -> &[Self] {
         match self.get(key) {
@@ -137,15 +148,18 @@ pub(crate) fn keep_last(entries: Vec<(Key, Node)>, errors: &mut Vec<Error>) -> V
     entries
 }
 
-/// The places of entries of which another one of the same name follows; none in almost every file.
-fn replaced(entries: &[(Key, Node)], errors: &mut Vec<Error>) -> Option<BTreeSet<usize>> {
+/// Whether a key is there twice, as far as a glance says: of many, `None`.
+pub(crate) fn has_twice(entries: &[(Key, Node)]) -> Option<bool> {
     const FEW: usize = 8;
     let names = || entries.iter().map(|(key, _)| key.name.as_str());
-    if entries.len() <= FEW {
-        let twice = names().enumerate().any(|(at, name)| names().take(at).any(|one| one == name));
-        if !twice {
-            return None;
-        }
+    let is_before = |(at, name)| names().take(at).any(|one| one == name);
+    (entries.len() <= FEW).then(|| names().enumerate().any(is_before))
+}
+
+/// The places of entries of which another one of the same name follows; none in almost every file.
+fn replaced(entries: &[(Key, Node)], errors: &mut Vec<Error>) -> Option<BTreeSet<usize>> {
+    if has_twice(entries) == Some(false) {
+        return None;
     }
     let mut last: HashMap<&str, usize> = HashMap::with_capacity(entries.len());
     let mut replaced = BTreeSet::new();

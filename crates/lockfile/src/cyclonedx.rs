@@ -112,19 +112,13 @@ impl Reader {
             let to = texts(node.get("dependsOn")).into_iter().chain(inner.map(str::to_owned));
             edges.extend(to.map(|to| (from.to_owned(), to)));
         }
-        let mut has_roots = false;
         for (from, to) in edges {
             if main == Some(from.as_str()) {
                 self.wants.root(to.clone(), Scope::Runtime);
-                has_roots = true;
             }
             self.wants.link(from, to);
         }
-        if has_roots {
-            self.wants.mark(&mut draft.inventory);
-        } else {
-            self.wants.draw(&mut draft.inventory);
-        }
+        self.wants.mark_known(&mut draft.inventory);
     }
 }
 

@@ -1,12 +1,15 @@
 //! An inventory while it is made.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::sync::Arc;
 
 use seawall_datatree::{Error, Key, Limits, Node, Value, ini, json, toml, xml, yaml};
 use seawall_model::{Ecosystem, LineIndex, Position, Problem, ProblemKind, Purl, Region, Span};
 
+use crate::beside::{self, Syntax};
 use crate::identity::identity;
+use crate::paths::{folder, join};
 use crate::{Input, Inventory, Package};
 
 /// An inventory while it is made.
@@ -28,8 +31,10 @@ impl<'a> Draft<'a> {
     /// Begins with a file; what is not UTF-8 in it is told.
     pub(crate) fn new(input: &'a Input<'a>) -> Self {
         let wide = utf16(input.bytes);
-        let broken = wide.is_none() && std::str::from_utf8(input.bytes).is_err();
+        let is_wide = wide.is_some();
         let text = wide.map_or_else(|| String::from_utf8_lossy(input.bytes), Into::into);
+        // What is UTF-8 is taken as it is.
+        let broken = !is_wide && matches!(text, Cow::Owned(_));
         let mut draft = Self {
             input,
             text: Arc::from(text),
@@ -180,12 +185,18 @@ impl<'a> Draft<'a> {
     }
 
     /// Another file of the tree, if there is one and it is text.
-    pub(crate) fn beside(&self, path: &str) -> Option<String> {
-        let bytes = (self.input.beside)(path)?;
-        if bytes.len() > self.limits().bytes {
-            return None;
-        }
-        Some(String::from_utf8_lossy(&bytes).into_owned())
+    pub(crate) fn beside(&self, path: &str) -> Option<Arc<str>> {
+        beside::text(self.input.beside, path, &self.limits())
+    }
+
+    /// What another file of the tree says, if there is one; what is wrong in it is told where it is read itself.
+    pub(crate) fn tree_beside(&self, path: &str, syntax: Syntax) -> Option<Arc<Node>> {
+        beside::tree(self.input.beside, path, syntax, &self.limits())
+    }
+
+    /// The path of the file with this name, or relative path, in the folder of this one.
+    pub(crate) fn neighbour(&self, name: &str) -> Option<String> {
+        join(folder(self.input.path), name)
     }
 
     /// What the readers of trees may take on.

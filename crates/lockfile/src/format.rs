@@ -2,7 +2,7 @@
 
 use seawall_model::Limits;
 
-use crate::{FORMATS, Inventory};
+use crate::{Beside, FORMATS, Inventory};
 
 /// A kind of file that names packages.
 pub struct Format {
@@ -25,7 +25,7 @@ pub struct Input<'a> {
     /// What its reader may take on.
     pub limits: &'a Limits,
     /// Other files of the tree, by their paths.
-    pub beside: &'a dyn Fn(&str) -> Option<Vec<u8>>,
+    pub beside: &'a dyn Beside,
 }
 
 /// The format of a file, told by its path.

@@ -78,6 +78,7 @@ impl Wants {
         self.roots.push((name.into(), scope));
     }
 
+    /// Whether it is known what the project asks for.
     pub(crate) fn has_roots(&self) -> bool {
         !self.roots.is_empty()
     }
@@ -116,6 +117,16 @@ impl Wants {
             .flat_map(|(name, scope)| self.places(name).iter().map(|place| (*place, *scope)))
             .collect();
         inventory.spread(&roots);
+    }
+
+    /// As [`Self::spread`] where roots are known; else it draws the edges, and what is a root stays open.
+    pub(crate) fn spread_known(&self, inventory: &mut Inventory) {
+        if self.has_roots() { self.spread(inventory) } else { self.draw(inventory) }
+    }
+
+    /// As [`Self::mark`] where roots are known; else it draws the edges, and what is a root stays open.
+    pub(crate) fn mark_known(&self, inventory: &mut Inventory) {
+        if self.has_roots() { self.mark(inventory) } else { self.draw(inventory) }
     }
 
     /// Draws the edges, and says what is a root alone.

@@ -3,26 +3,35 @@
 //! One file per format in `formats/`. Nothing here asks a registry, runs a package manager or judges what it
 //! reads: a package is what its file says, with the place where it says so. What cannot be read is a problem.
 
+mod beside;
 mod binary;
 mod conan;
 mod cyclonedx;
+mod distribution;
 mod draft;
 mod format;
 mod formats;
 mod graph;
 mod identity;
 mod image;
+mod installed;
+mod java;
 mod lines;
 mod npm;
 mod package;
 mod paths;
 mod python;
+mod rpm;
 mod spdx;
 mod system;
 
-pub use binary::read_binary;
+pub use beside::{Beside, Kept, Tree};
+pub use binary::{PROGRAM_MARKS, is_program, read_binary};
+pub use distribution::{Distribution, release_of};
 pub use format::{Format, Input, format_of};
 pub use formats::FORMATS;
+pub use installed::{Word, needless_locks, word_of};
+pub use java::{is_java_archive, nameless_archive, needless_manifests};
 pub use package::{Inventory, Package};
 pub use seawall_model::Scope;
 

@@ -50,6 +50,24 @@ pub(crate) fn between<'a>(text: &'a str, open: &str, close: &str) -> Option<&'a 
     rest.split_once(close).map(|(inside, _)| inside)
 }
 
+/// A text with `$NAME` and `${NAME}` written out where the value is known; elsewhere the `$` alone stays.
+pub(crate) fn filled<'a>(text: &'a str, value: impl Fn(&'a str) -> Option<&'a str>) -> String {
+    let mut filled = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('$') {
+        filled.push_str(before);
+        let braced = after.strip_prefix('{').and_then(|inner| inner.split_once('}'));
+        let (name, behind) = braced.unwrap_or_else(|| {
+            let end = after.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_'));
+            after.split_at_checked(end.unwrap_or(after.len())).unwrap_or((after, ""))
+        });
+        filled.push_str(value(name).unwrap_or("$"));
+        rest = behind;
+    }
+    filled.push_str(rest);
+    filled
+}
+
 /// A text without the quotes around it.
 pub(crate) fn unquoted(text: &str) -> &str {
     let text = text.trim();

@@ -2,7 +2,9 @@
 
 /// The last part of a path.
 pub(crate) fn base(path: &str) -> &str {
-    path.rsplit('/').next().unwrap_or(path)
+    // Every format asks this of every file of a tree.
+    let after = memchr::memrchr(b'/', path.as_bytes()).map_or(0, |at| at + 1);
+    path.get(after..).unwrap_or(path)
 }
 
 /// The folder of a path, without a slash at its end; empty at the root.

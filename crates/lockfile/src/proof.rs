@@ -32,7 +32,7 @@ pub(crate) fn check_tree(files: &[(&str, &str)]) -> String {
 
 /// What is read from a program.
 pub(crate) fn check_binary(bytes: &[u8]) -> String {
-    let input = Input { path: "app", bytes, limits: &Limits::STANDARD, beside: &|_| None };
+    let input = Input { path: "app", bytes, limits: &Limits::STANDARD, beside: &|_: &str| None };
     let Some(inventory) = read_binary(&input) else { return "nothing".to_owned() };
     let mut shown: Vec<String> =
         inventory.packages.iter().map(|package| show(package, 0)).collect();
@@ -90,7 +90,7 @@ pub(crate) fn read_by_all(text: &str) {
             path: "a/b",
             bytes: text.as_bytes(),
             limits: &Limits::STANDARD,
-            beside: &|_| Some(text.as_bytes().to_vec()),
+            beside: &|_: &str| Some(text.as_bytes().to_vec()),
         };
         let inventory = (format.read)(&input);
         for package in &inventory.packages {

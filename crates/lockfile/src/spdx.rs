@@ -172,25 +172,19 @@ impl Document {
     }
 
     pub(crate) fn done(mut self, draft: &mut Draft<'_>) {
-        let mut has_roots = false;
         for (from, to, scope) in self.edges {
             if self.described.contains(&from) {
                 self.wants.root(to.clone(), scope);
-                has_roots = true;
             }
             self.wants.link(from, to);
         }
         let described = self.ids.iter().filter(|(id, _)| self.described.contains(id)).count();
         for (id, place) in self.ids {
-            let is_main = has_roots && described == 1 && self.described.contains(&id);
+            let is_main = self.wants.has_roots() && described == 1 && self.described.contains(&id);
             if let Some(package) = draft.at(place).filter(|_| is_main) {
                 package.local = true;
             }
         }
-        if has_roots {
-            self.wants.spread(&mut draft.inventory);
-        } else {
-            self.wants.draw(&mut draft.inventory);
-        }
+        self.wants.spread_known(&mut draft.inventory);
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use seawall_lockfile::Scope;
-use seawall_model::Purl;
+use seawall_model::{Purl, hexadecimal};
 use sha2::{Digest, Sha256};
 
 use crate::hash::Hash;
@@ -115,8 +115,4 @@ impl Bom {
     pub(crate) fn needs<'b>(&'b self, places: &'b [u32]) -> impl Iterator<Item = &'b Component> {
         places.iter().filter_map(|place| self.components.get(*place as usize))
     }
-}
-
-pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
-    seawall_model::hexadecimal(bytes)
 }

@@ -1,5 +1,9 @@
 //! Whether what a file writes of its licences is an SPDX expression of licences that are known.
 
+use std::collections::BTreeMap;
+
+use crate::Bom;
+
 /// Licences that stand often in packages, by their SPDX identifiers.
 const KNOWN: &[&str] = &[
     "0BSD",
@@ -148,8 +152,18 @@ pub(crate) fn reference(text: &str) -> String {
     let plain = |char: char| if char.is_ascii_alphanumeric() || char == '.' { char } else { '-' };
     let name: String = text.chars().take(40).map(plain).collect();
     let digest = <sha2::Sha256 as sha2::Digest>::digest(text.as_bytes());
-    let digest = crate::bom::hexadecimal(digest.get(..4).unwrap_or_default());
+    let digest = seawall_model::hexadecimal(digest.get(..4).unwrap_or_default());
     format!("LicenseRef-{name}-{digest}")
+}
+
+/// The licences of packages that have no SPDX identifier, by the names that they have in a document.
+pub(crate) fn unlisted(bom: &Bom) -> BTreeMap<String, &str> {
+    let texts = bom.components.iter().flat_map(|component| &component.licences);
+    let unlisted = texts.filter_map(|text| match read(text) {
+        Licence::Other(text) => Some((reference(text), text)),
+        _ => None,
+    });
+    unlisted.collect()
 }
 
 /// One SPDX expression of all texts: all of them hold. What is not known is named by its reference.

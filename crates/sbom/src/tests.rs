@@ -46,7 +46,8 @@ fn read_back(format: &crate::Format, text: &str) -> Inventory {
     let path = format!("bom.{}", format.extension.replace("spdx3.json", "spdx.json"));
     let reader = format_of(&path).unwrap_or_else(|| panic!("{path} is read"));
     let limits = Limits::STANDARD;
-    let input = Input { path: &path, bytes: text.as_bytes(), limits: &limits, beside: &|_| None };
+    let input =
+        Input { path: &path, bytes: text.as_bytes(), limits: &limits, beside: &|_: &str| None };
     (reader.read)(&input)
 }
 

@@ -38,7 +38,7 @@ impl DatabaseArgs {
         existing(&place)?.ok_or_else(|| {
             let place = place.display();
             Failure::infrastructure(format!(
-                "there is no database of advisories at {place}: make one with `seawall db import PATH`, \
+                "there is no database of advisories at {place}: get one with `seawall db update`, or without network with `seawall db import PATH`, \
                  or name another with --db FILE"
             ))
         })
@@ -82,7 +82,7 @@ pub(crate) fn unreadable(place: &Path, error: &io::Error) -> Failure {
 
 /// What to say of a database that cannot be used.
 pub(crate) fn broken(place: &Path, error: &DatabaseError) -> Failure {
-    let again = "make it anew with `seawall db import PATH`";
+    let again = "make it anew with `seawall db update` or `seawall db import PATH`";
     Failure::infrastructure(format!("the database {}: {error}: {again}", place.display()))
 }
 
@@ -98,7 +98,7 @@ pub(crate) fn replace(place: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let directory = directory.unwrap_or(Path::new("."));
     fs::create_dir_all(directory).map_err(failed)?;
     sweep(directory, place);
-    let part = beside(place);
+    let part = beside(place, "");
     let written = File::create(&part).and_then(|mut file| {
         file.write_all(bytes)?;
         file.sync_all()
@@ -111,10 +111,21 @@ pub(crate) fn replace(place: &Path, bytes: &[u8]) -> Result<(), Failure> {
     written.map_err(failed)
 }
 
-/// The file that is renamed once it is whole; no two processes write the same.
-fn beside(place: &Path) -> PathBuf {
+/// A file beside the database that lasts until the database is made of it.
+pub(crate) fn part(place: &Path, number: usize) -> Result<PathBuf, Failure> {
+    let directory = place.parent().filter(|parent| !parent.as_os_str().is_empty());
+    let directory = directory.unwrap_or(Path::new("."));
+    fs::create_dir_all(directory).map_err(|error| {
+        Failure::infrastructure(format!("cannot write to {}: {error}", directory.display()))
+    })?;
+    sweep(directory, place);
+    Ok(beside(place, &format!(".{number}")))
+}
+
+/// A file that no other process writes.
+fn beside(place: &Path, number: &str) -> PathBuf {
     let mut name = place.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".{}.{PART}", std::process::id()));
+    name.push(format!(".{}{number}.{PART}", std::process::id()));
     place.with_file_name(name)
 }
 
@@ -125,7 +136,8 @@ fn sweep(directory: &Path, place: &Path) {
     for entry in entries.flatten() {
         let file = entry.file_name().to_string_lossy().into_owned();
         let pid = file.strip_prefix(&name).and_then(|rest| rest.strip_suffix(".part"));
-        let is_part = pid.is_some_and(|pid| pid.bytes().all(|byte| byte.is_ascii_digit()));
+        let is_part =
+            pid.is_some_and(|pid| pid.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.'));
         let age = || clock::moment().duration_since(entry.metadata().ok()?.modified().ok()?).ok();
         if is_part && age().is_some_and(|age| age > LEFT_OVER) {
             let _ = fs::remove_file(entry.path());

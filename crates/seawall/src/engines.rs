@@ -102,6 +102,17 @@ impl Engines {
         }
     }
 
+    /// The engine for what images are made of, unless only some rules are to run.
+    pub(crate) fn of_image(&self) -> Option<ScaEngine<'_>> {
+        let advisories = self.advisories.as_ref()?;
+        Some(ScaEngine::new(advisories, &self.secrets, self.limits))
+    }
+
+    /// Whether there is a database of advisories to look packages up in.
+    pub(crate) fn knows_advisories(&self) -> bool {
+        matches!(self.advisories, Some(Advisories::Open(_)))
+    }
+
     /// What asks rules for code about a line, if there are any.
     pub(crate) fn why(&self, asked: &LineOf) -> Option<WhyEngine<'_>> {
         let code = self.code.as_ref()?;
@@ -130,8 +141,7 @@ impl Engines {
     pub(crate) fn names(&self, scope: &Scope) -> Vec<Engine> {
         let is_now = !matches!(scope, Scope::History);
         let sast = self.code.as_ref().filter(|_| is_now).map(|_| Engine::Sast);
-        let has_database = matches!(self.advisories, Some(Advisories::Open(_)));
-        let sca = (has_database && is_now).then_some(Engine::Sca);
+        let sca = (self.knows_advisories() && is_now).then_some(Engine::Sca);
         sast.into_iter().chain(sca).chain([Engine::Secrets]).collect()
     }
 }

@@ -7,7 +7,7 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Mutex;
 
 use seawall_gate::Exit;
-use seawall_lockfile::{Input, Inventory, format_of};
+use seawall_lockfile::{Beside, Input, Inventory, Tree, format_of, needless_manifests};
 use seawall_model::{Content, Limits, Problem, SourceFile};
 use seawall_source::{Settings, Stamp, Visitor, visit_tree};
 
@@ -55,14 +55,16 @@ pub(crate) fn read_tree(root: &Path, settings: &Settings, line: &Line) -> Result
     let files: BTreeMap<String, Vec<u8>> =
         kept.into_iter().map(|(path, (bytes, _))| (path, bytes)).collect();
     let mut problems = visit.problems;
-    let beside = |path: &str| files.get(path).cloned().or_else(|| on_disk(root, path));
-    let mut found = Vec::new();
+    let beside = Tree::new(|path: &str| files.get(path).cloned().or_else(|| on_disk(root, path)));
+    let mut found: Vec<(String, Inventory)> = Vec::new();
     for (path, bytes) in &files {
         if let Some(inventory) = read(path, bytes, &settings.limits, &beside) {
-            problems.extend(inventory.problems.iter().cloned());
             found.push((path.clone(), inventory));
         }
     }
+    let needless = needless_manifests(found.iter().map(|(path, one)| (path.as_str(), one)));
+    found.retain(|(path, _)| !needless.contains(path));
+    problems.extend(found.iter().flat_map(|(_, inventory)| inventory.problems.iter().cloned()));
     problems.sort();
     problems.dedup();
     Ok(Read { found: Found { files: found, problems }, files, vendored })
@@ -98,12 +100,7 @@ pub(crate) fn of_file(path: &Path, bytes: &[u8]) -> Option<Inventory> {
     read(name, bytes, &Limits::STANDARD, &|path: &str| on_disk(directory, path))
 }
 
-fn read(
-    path: &str,
-    bytes: &[u8],
-    limits: &Limits,
-    beside: &dyn Fn(&str) -> Option<Vec<u8>>,
-) -> Option<Inventory> {
+fn read(path: &str, bytes: &[u8], limits: &Limits, beside: &dyn Beside) -> Option<Inventory> {
     let format = format_of(path)?;
     Some((format.read)(&Input { path, bytes, limits, beside }))
 }
@@ -111,15 +108,13 @@ fn read(
 /// Another file of the directory, which no link leads to.
 pub(crate) fn on_disk(root: &Path, path: &str) -> Option<Vec<u8>> {
     let mut file = PathBuf::from(root);
+    let mut last = None;
     for part in Path::new(path).components() {
         let Component::Normal(part) = part else { return None };
         file.push(part);
-        if file.symlink_metadata().ok()?.is_symlink() {
-            return None;
-        }
+        last = Some(file.symlink_metadata().ok().filter(|metadata| !metadata.is_symlink())?);
     }
-    let metadata = file.symlink_metadata().ok()?;
-    let fits = metadata.is_file() && metadata.len() <= WHOLE as u64;
+    let fits = last.is_some_and(|last| last.is_file() && last.len() <= WHOLE as u64);
     fits.then(|| fs::read(&file).ok()).flatten()
 }
 

@@ -145,7 +145,7 @@ fn read_back(project: &str, format: &Format, text: &str, names: &BTreeSet<String
         path: &path,
         bytes: text.as_bytes(),
         limits: &Limits::STANDARD,
-        beside: &|_| None,
+        beside: &|_: &str| None,
     });
     let own = format!("pkg:generic/{project}");
     let read: BTreeSet<String> = inventory

@@ -5,6 +5,7 @@ use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, sync_channel};
 
 use super::DatabaseError;
+use super::gathered::Gathered;
 use super::write::{self, Content};
 use crate::osv::{Advisory, Read};
 use crate::signals::Signals;
@@ -12,7 +13,7 @@ use crate::signals::Signals;
 /// Gathers advisories and writes them.
 #[derive(Default)]
 pub struct Builder {
-    advisories: BTreeMap<String, Advisory>,
+    advisories: Gathered,
     sources: Vec<String>,
     gaps: BTreeMap<String, usize>,
     signals: Signals,
@@ -56,10 +57,9 @@ impl Builder {
     /// Adds an advisory. Of two with one id, the one that changed last stays.
     pub fn add(&mut self, mut advisory: Advisory) {
         advisory.normalise();
-        match self.advisories.get_mut(&advisory.id) {
-            Some(known) if (known.modified, &*known) >= (advisory.modified, &advisory) => {}
-            Some(known) => *known = advisory,
-            None => drop(self.advisories.insert(advisory.id.clone(), advisory)),
+        let known = self.advisories.get(&advisory.id);
+        if known.is_none_or(|known| (known.modified, &known) < (advisory.modified, &advisory)) {
+            self.advisories.put(advisory);
         }
     }
 
@@ -70,7 +70,7 @@ impl Builder {
 
     /// Adds all that another one gathered.
     pub fn join(&mut self, other: Self) {
-        other.advisories.into_values().for_each(|advisory| self.add(advisory));
+        other.advisories.all().flatten().for_each(|advisory| self.add(advisory));
         self.sources.extend(other.sources);
         self.signals.merge(&other.signals);
         for (gap, times) in other.gaps {
@@ -134,17 +134,16 @@ impl Builder {
     pub fn finish(self, built: i64) -> Result<Built, DatabaseError> {
         let gaps =
             self.gaps.iter().map(|(gap, times)| format!("{gap} ({times})")).collect::<Vec<_>>();
-        let advisories: Vec<Advisory> = self.advisories.into_values().collect();
         let content = Content {
             built,
             sources: &self.sources,
             gaps: &gaps,
-            advisories: &advisories,
+            advisories: &self.advisories,
             kev: self.signals.kev(),
             epss: self.signals.epss(),
             delta: None,
         };
-        Ok(Built { bytes: write::database(&content)?, advisories: advisories.len(), gaps })
+        Ok(Built { bytes: write::database(&content)?, advisories: self.advisories.len(), gaps })
     }
 }
 

@@ -158,6 +158,16 @@ pub(super) struct Cursor<'d> {
 }
 
 impl<'d> Cursor<'d> {
+    /// From the beginning on.
+    pub(super) fn of(bytes: &'d [u8]) -> Self {
+        Self { bytes }
+    }
+
+    /// What was not read yet.
+    pub(super) fn rest(&self) -> &'d [u8] {
+        self.bytes
+    }
+
     /// From this offset of a section on.
     pub(super) fn at(section: &'d [u8], offset: u32) -> Result<Self, DatabaseError> {
         let bytes = section.get(offset as usize..).ok_or(DatabaseError::Corrupt("an offset"))?;
@@ -201,6 +211,14 @@ impl<'d> Cursor<'d> {
         self.bytes = rest;
         Ok(taken)
     }
+}
+
+/// The text at an offset of the section of texts.
+pub(super) fn text_at(texts: &[u8], offset: u32) -> Result<&str, DatabaseError> {
+    let mut cursor = Cursor::at(texts, offset)?;
+    let length = cursor.count()?;
+    let bytes = cursor.take(length)?;
+    std::str::from_utf8(bytes).map_err(|_| DatabaseError::Corrupt("a text"))
 }
 
 #[test]

@@ -11,12 +11,14 @@ pub(super) struct Texts {
     offsets: HashMap<String, u32>,
 }
 
-impl Texts {
-    pub(super) fn new() -> Self {
+impl Default for Texts {
+    fn default() -> Self {
         // The empty text stands at 0.
         Self { bytes: vec![0], offsets: HashMap::from([(String::new(), 0)]) }
     }
+}
 
+impl Texts {
     /// The offset of a text, which is added if it is new.
     pub(super) fn offset(&mut self, text: &str) -> Result<u32, DatabaseError> {
         if let Some(offset) = self.offsets.get(text) {

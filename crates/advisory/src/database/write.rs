@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use seawall_model::Ecosystem;
 
+use super::body::{put_advisory, put_affected};
+use super::gathered::{Gathered, Place};
 use super::layout::{
     ALIGN, AT_BUILT, AT_CHECKSUM, AT_LENGTH, AT_SECTIONS, AT_VERSION, ENTRY, HEADER, MAGIC,
-    MALICIOUS, Section, VERSION, WITHDRAWN, put, put_signed,
+    MALICIOUS, Section, VERSION, WITHDRAWN,
 };
 use super::texts::Texts;
 use super::{DatabaseError, groups, verify};
-use crate::osv::{Advisory, Affected, EventKind, Scale};
 
 /// What a database is made from.
 pub(super) struct Content<'c> {
@@ -18,8 +19,7 @@ pub(super) struct Content<'c> {
     pub(super) built: i64,
     pub(super) sources: &'c [String],
     pub(super) gaps: &'c [String],
-    /// By id, each once.
-    pub(super) advisories: &'c [Advisory],
+    pub(super) advisories: &'c Gathered,
     pub(super) kev: &'c [u8],
     pub(super) epss: &'c [u8],
     /// Of a delta: what it applies to, and what is gone.
@@ -28,10 +28,15 @@ pub(super) struct Content<'c> {
 
 /// The file.
 pub(super) fn database(content: &Content<'_>) -> Result<Vec<u8>, DatabaseError> {
-    let mut writer = Writer { texts: Texts::new(), bodies: Vec::new(), sections: BTreeMap::new() };
+    if content.advisories.is_full() {
+        return Err(DatabaseError::TooLarge);
+    }
+    let mut writer =
+        Writer { texts: Texts::default(), bodies: Vec::new(), sections: BTreeMap::new() };
     writer.packages(content.advisories)?;
-    writer.advisories(content.advisories)?;
-    writer.names(content.advisories)?;
+    let names = content.advisories.names()?;
+    writer.advisories(content.advisories, &groups::of(content.advisories.len(), &names))?;
+    writer.names(&names)?;
     writer.list(Section::Sources, content.sources)?;
     writer.list(Section::Gaps, content.gaps)?;
     writer.sections.insert(Section::Kev as u32, content.kev.to_vec());
@@ -71,27 +76,29 @@ impl Writer {
 
     /// Worlds, packages and what affects them. Names of packages come first of all texts, so that they lie
     /// close to each other where they are searched.
-    fn packages(&mut self, advisories: &[Advisory]) -> Result<(), DatabaseError> {
-        let mut packages: BTreeMap<(Ecosystem, &str), Vec<(usize, &Affected)>> = BTreeMap::new();
-        for (number, advisory) in advisories.iter().enumerate() {
-            for affected in &advisory.affected {
-                let package = (affected.ecosystem, affected.name.as_str());
-                packages.entry(package).or_default().push((number, affected));
-            }
-        }
-        for (_, name) in packages.keys() {
-            self.texts.offset(name)?;
+    fn packages(&mut self, advisories: &Gathered) -> Result<(), DatabaseError> {
+        let places = advisories.places()?;
+        let packages = || {
+            let one = |left: &Place<'_>, right: &Place<'_>| {
+                (left.ecosystem, left.name) == (right.ecosystem, right.name)
+            };
+            places.chunk_by(one).filter_map(|all| Some((all.first()?, all)))
+        };
+        for (package, _) in packages() {
+            self.texts.offset(package.name)?;
         }
         let mut worlds: BTreeMap<Ecosystem, (usize, usize)> = BTreeMap::new();
         let mut first = 0;
-        for (at, ((ecosystem, name), all)) in packages.iter().enumerate() {
-            worlds.entry(*ecosystem).or_insert((at, 0)).1 += 1;
-            let name = self.texts.offset(name)?;
+        for (at, (package, all)) in packages().enumerate() {
+            worlds.entry(package.ecosystem).or_insert((at, 0)).1 += 1;
+            let name = self.texts.offset(package.name)?;
             self.record(Section::Packages, &[name, size(first)?, size(all.len())?]);
-            for (number, affected) in all {
+            for place in all {
+                let affected = advisories.affected(place)?;
                 let release = self.texts.offset(&affected.release)?;
-                let body = self.affected(affected)?;
-                self.record(Section::Affected, &[size(*number)?, release, body]);
+                let body = size(self.bodies.len())?;
+                put_affected(&mut self.bodies, &mut self.texts, &affected)?;
+                self.record(Section::Affected, &[size(place.number)?, release, body]);
             }
             first += all.len();
         }
@@ -102,50 +109,15 @@ impl Writer {
         Ok(())
     }
 
-    fn affected(&mut self, affected: &Affected) -> Result<u32, DatabaseError> {
-        let mut body = Vec::new();
-        put(&mut body, affected.ranges.len() as u64);
-        for stretch in &affected.ranges {
-            put(
-                &mut body,
-                match stretch.scale {
-                    Scale::Semver => 0,
-                    Scale::Ecosystem => 1,
-                    Scale::Git => 2,
-                },
-            );
-            put(&mut body, stretch.events.len() as u64);
-            for event in &stretch.events {
-                put(
-                    &mut body,
-                    match event.kind {
-                        EventKind::Fixed => 0,
-                        EventKind::LastAffected => 1,
-                        EventKind::Limit => 2,
-                        EventKind::Introduced => 3,
-                    },
-                );
-                self.text(&mut body, &event.version)?;
-            }
-        }
-        self.put_texts(&mut body, &affected.versions)?;
-        put(&mut body, affected.symbols.len() as u64);
-        for symbol in &affected.symbols {
-            self.text(&mut body, &symbol.path)?;
-            self.text(&mut body, &symbol.name)?;
-        }
-        self.put_texts(&mut body, &affected.vectors)?;
-        self.body(&body)
-    }
-
-    fn advisories(&mut self, advisories: &[Advisory]) -> Result<(), DatabaseError> {
-        let groups = groups::of(advisories);
+    fn advisories(&mut self, advisories: &Gathered, groups: &[u32]) -> Result<(), DatabaseError> {
         let mut members: Vec<(u32, usize)> =
             groups.iter().enumerate().map(|(number, group)| (*group, number)).collect();
         members.sort_unstable();
-        for (advisory, group) in advisories.iter().zip(&groups) {
+        for (advisory, group) in advisories.heads().zip(groups) {
+            let advisory = advisory?;
             let id = self.texts.offset(&advisory.id)?;
-            let body = self.advisory(advisory)?;
+            let body = size(self.bodies.len())?;
+            put_advisory(&mut self.bodies, &mut self.texts, &advisory)?;
             let withdrawn = if advisory.withdrawn.is_some() { WITHDRAWN } else { 0 };
             let malicious = if advisory.is_malicious() { MALICIOUS } else { 0 };
             self.record(Section::Advisories, &[id, *group, body, withdrawn | malicious]);
@@ -162,55 +134,12 @@ impl Writer {
         Ok(())
     }
 
-    fn advisory(&mut self, advisory: &Advisory) -> Result<u32, DatabaseError> {
-        let mut body = Vec::new();
-        let lists = [&advisory.aliases, &advisory.related, &advisory.upstream, &advisory.vectors];
-        for list in lists {
-            self.put_texts(&mut body, list)?;
-        }
-        self.text(&mut body, &advisory.summary)?;
-        self.text(&mut body, &advisory.severity)?;
-        let moments =
-            [advisory.published, advisory.modified, advisory.withdrawn.unwrap_or_default()];
-        for moment in moments {
-            put_signed(&mut body, moment);
-        }
-        put(&mut body, advisory.weaknesses.len() as u64);
-        for weakness in &advisory.weaknesses {
-            put(&mut body, u64::from(*weakness));
-        }
-        self.body(&body)
-    }
-
-    fn names(&mut self, advisories: &[Advisory]) -> Result<(), DatabaseError> {
-        let mut names: Vec<(&str, usize)> = Vec::new();
-        for (number, advisory) in advisories.iter().enumerate() {
-            names.push((&advisory.id, number));
-            names.extend(advisory.aliases.iter().map(|alias| (alias.as_str(), number)));
-        }
-        names.sort_unstable();
-        names.dedup();
+    fn names(&mut self, names: &[(&str, usize)]) -> Result<(), DatabaseError> {
         for (name, number) in names {
             let offset = self.texts.offset(name)?;
-            self.record(Section::Names, &[offset, size(number)?]);
+            self.record(Section::Names, &[offset, size(*number)?]);
         }
         Ok(())
-    }
-
-    fn text(&mut self, body: &mut Vec<u8>, text: &str) -> Result<(), DatabaseError> {
-        put(body, u64::from(self.texts.offset(text)?));
-        Ok(())
-    }
-
-    fn put_texts(&mut self, body: &mut Vec<u8>, texts: &[String]) -> Result<(), DatabaseError> {
-        put(body, texts.len() as u64);
-        texts.iter().try_for_each(|text| self.text(body, text))
-    }
-
-    fn body(&mut self, body: &[u8]) -> Result<u32, DatabaseError> {
-        let offset = size(self.bodies.len())?;
-        self.bodies.extend_from_slice(body);
-        Ok(offset)
     }
 
     fn finish(mut self, built: i64) -> Result<Vec<u8>, DatabaseError> {

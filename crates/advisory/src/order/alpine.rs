@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use seawall_model::Ecosystem as E;
 
 use super::Order;
-use super::digits::{Number, take_digits, take_while};
+use super::digits::{Number, take_digits, take_numbers, take_while};
 
 pub(super) const ORDER: Order = Order {
     name: "alpine",
@@ -77,17 +77,7 @@ fn compare(left: &str, right: &str) -> Ordering {
 
 impl<'v> Version<'v> {
     fn parse(text: &'v str) -> Self {
-        let (first, mut rest) = take_digits(text.trim());
-        let mut further = Vec::new();
-        while let Some((digits, after)) = rest.strip_prefix('.').map(take_digits) {
-            if digits.is_empty() {
-                break;
-            }
-            further.push(part(digits));
-            rest = after;
-        }
-        let (letter, after) = take_while(rest, |byte| byte.is_ascii_lowercase());
-        let (letter, mut rest) = if letter.len() == 1 { (letter, after) } else { ("", rest) };
+        let (first, further, letter, mut rest) = take_numbers(text.trim());
         let mut suffixes = Vec::new();
         while let Some((suffix, after)) = take_suffix(rest) {
             suffixes.push(suffix);
@@ -101,7 +91,7 @@ impl<'v> Version<'v> {
         rest = revision.map_or(rest, |(_, after)| after);
         Self {
             first: Number(first),
-            further,
+            further: further.into_iter().map(part).collect(),
             letter,
             suffixes,
             commit: commit.map(|(commit, _)| commit),

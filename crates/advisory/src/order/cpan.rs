@@ -4,8 +4,8 @@ use std::cmp::Ordering;
 
 use seawall_model::Ecosystem as E;
 
-use super::Order;
 use super::digits::{is_number, padded};
+use super::{Order, by_version};
 
 pub(super) const ORDER: Order = Order {
     name: "cpan",
@@ -16,12 +16,9 @@ pub(super) const ORDER: Order = Order {
 };
 
 fn compare(left: &str, right: &str) -> Ordering {
-    match (numbers(left), numbers(right)) {
-        (Some(left), Some(right)) => padded(&left, &right, &Digits(String::new())),
-        (left_valid, right_valid) => {
-            super::invalid_first((left, left_valid.is_some()), (right, right_valid.is_some()))
-        }
-    }
+    by_version((left, numbers(left)), (right, numbers(right)), |left, right| {
+        padded(left, right, &Digits(String::new()))
+    })
 }
 
 /// A number that owns its digits, as decimals are cut anew.

@@ -2,8 +2,8 @@
 
 use std::cmp::Ordering;
 
-use super::Order;
 use super::digits::is_number;
+use super::{Order, by_version};
 
 pub(super) const ORDER: Order = Order {
     name: "datetime",
@@ -14,12 +14,7 @@ pub(super) const ORDER: Order = Order {
 };
 
 fn compare(left: &str, right: &str) -> Ordering {
-    match (instant(left), instant(right)) {
-        (Some(left), Some(right)) => left.cmp(&right),
-        (left_valid, right_valid) => {
-            super::invalid_first((left, left_valid.is_some()), (right, right_valid.is_some()))
-        }
-    }
+    by_version((left, instant(left)), (right, instant(right)), Ord::cmp)
 }
 
 /// Seconds since the beginning of the calendar, and the fraction of a second without zeros at its end.

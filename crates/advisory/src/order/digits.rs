@@ -50,6 +50,45 @@ pub(crate) fn take_while(text: &str, is: impl Fn(u8) -> bool) -> (&str, &str) {
     text.split_at(end)
 }
 
+/// The numbers at the beginning with a dot between two of them, a letter alone behind them, and the rest.
+pub(crate) fn take_numbers(text: &str) -> (&str, Vec<&str>, &str, &str) {
+    let (first, mut rest) = take_digits(text);
+    let mut further = Vec::new();
+    while let Some((digits, after)) = rest.strip_prefix('.').map(take_digits) {
+        if digits.is_empty() {
+            break;
+        }
+        further.push(digits);
+        rest = after;
+    }
+    match take_while(rest, |byte| byte.is_ascii_lowercase()) {
+        (letter, after) if letter.len() == 1 => (first, further, letter, after),
+        _ => (first, further, "", rest),
+    }
+}
+
+/// A run of digits or of letters.
+pub(crate) enum Run<'v> {
+    Number(Number<'v>),
+    Word(&'v str),
+}
+
+/// The runs of a text; what else stands in it only parts them.
+pub(crate) fn runs(text: &str) -> impl Iterator<Item = Run<'_>> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let start = rest.find(|char: char| char.is_ascii_alphanumeric())?;
+        let (digits, after) = take_digits(&rest[start..]);
+        if !digits.is_empty() {
+            rest = after;
+            return Some(Run::Number(Number(digits)));
+        }
+        let (word, after) = take_while(&rest[start..], |byte| byte.is_ascii_alphabetic());
+        rest = after;
+        Some(Run::Word(word))
+    })
+}
+
 /// Whether there is something and all of it is digits.
 pub(crate) fn is_number(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())

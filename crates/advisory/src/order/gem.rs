@@ -42,7 +42,7 @@ fn segments(text: &str) -> Vec<Segment<'_>> {
         let is_word = !word.is_empty() || first == b'-';
         if is_word && !words {
             words = true;
-            drop_zeros(&mut segments, 0);
+            drop_zeros(&mut segments);
         }
         if !digits.is_empty() {
             segments.push(Segment::Number(Number(digits)));
@@ -54,21 +54,17 @@ fn segments(text: &str) -> Vec<Segment<'_>> {
             if first == b'-' {
                 segments.push(Segment::Word("pre"));
             }
-            rest = rest.get(1..).unwrap_or_else(|| past_char(rest));
+            let mut chars = rest.chars();
+            chars.next();
+            rest = chars.as_str();
         }
     }
-    drop_zeros(&mut segments, 0);
+    drop_zeros(&mut segments);
     segments
 }
 
-fn past_char(text: &str) -> &str {
-    let mut chars = text.chars();
-    chars.next();
-    chars.as_str()
-}
-
-fn drop_zeros(segments: &mut Vec<Segment<'_>>, least: usize) {
-    while segments.len() > least && segments.last() == Some(&Segment::ZERO) {
+fn drop_zeros(segments: &mut Vec<Segment<'_>>) {
+    while segments.last() == Some(&Segment::ZERO) {
         segments.pop();
     }
 }

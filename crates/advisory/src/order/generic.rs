@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::Order;
-use super::digits::{Number, padded, take_digits, take_while};
+use super::digits::{Number, Run, padded, runs};
 
 pub(super) const ORDER: Order = Order {
     name: "generic",
@@ -30,16 +30,9 @@ fn compare(left: &str, right: &str) -> Ordering {
 }
 
 fn parts(text: &str) -> impl Iterator<Item = Part<'_>> {
-    let mut rest = text.strip_prefix('v').unwrap_or(text);
-    std::iter::from_fn(move || {
-        let start = rest.find(|char: char| char.is_ascii_alphanumeric())?;
-        let (digits, after) = take_digits(&rest[start..]);
-        if !digits.is_empty() {
-            rest = after;
-            return Some(Part::Number(Number(digits)));
-        }
-        let (word, after) = take_while(&rest[start..], |byte| byte.is_ascii_alphabetic());
-        rest = after;
-        Some(if BEFORE.contains(&word) { Part::Before(word) } else { Part::Behind(word) })
+    runs(text.strip_prefix('v').unwrap_or(text)).map(|run| match run {
+        Run::Number(number) => Part::Number(number),
+        Run::Word(word) if BEFORE.contains(&word) => Part::Before(word),
+        Run::Word(word) => Part::Behind(word),
     })
 }

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use seawall_model::Ecosystem as E;
 
 use super::Order;
-use super::digits::{Number, take_digits, take_while};
+use super::digits::{Number, take_digits, take_numbers};
 
 pub(super) const ORDER: Order = Order {
     name: "gentoo",
@@ -47,23 +47,8 @@ fn compare(left: &str, right: &str) -> Ordering {
 
 impl<'v> Version<'v> {
     fn parse(text: &'v str) -> Self {
-        let (first, mut rest) = take_digits(text.trim());
-        let mut further = Vec::new();
-        while let Some((digits, after)) = rest.strip_prefix('.').map(take_digits) {
-            if digits.is_empty() {
-                break;
-            }
-            let fraction = digits.starts_with('0');
-            let whole = Part::Number(Number(digits));
-            further.push(if fraction {
-                Part::Fraction(digits.trim_end_matches('0'))
-            } else {
-                whole
-            });
-            rest = after;
-        }
-        let (letter, after) = take_while(rest, |byte| byte.is_ascii_lowercase());
-        let (letter, mut rest) = if letter.len() == 1 { (letter, after) } else { ("", rest) };
+        let (first, further, letter, mut rest) = take_numbers(text.trim());
+        let further = further.into_iter().map(part).collect();
         let mut suffixes = Vec::new();
         while let Some((suffix, after)) = take_suffix(rest) {
             suffixes.push(suffix);
@@ -75,6 +60,14 @@ impl<'v> Version<'v> {
         let (revision, rest) = revision.unwrap_or(("", rest));
         let rest = if first.is_empty() { text } else { rest };
         Self { first: Number(first), further, letter, suffixes, revision: Number(revision), rest }
+    }
+}
+
+fn part(digits: &str) -> Part<'_> {
+    if digits.starts_with('0') {
+        Part::Fraction(digits.trim_end_matches('0'))
+    } else {
+        Part::Number(Number(digits))
     }
 }
 

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use seawall_model::Ecosystem as E;
 
 use super::Order;
-use super::digits::{Number, is_number, padded, take_digits, take_while};
+use super::digits::{Number, Run, is_number, padded, runs};
 
 pub(super) const ORDER: Order = Order {
     name: "luarocks",
@@ -42,23 +42,13 @@ fn split(text: &str) -> (&str, Number<'_>) {
 }
 
 fn parts(text: &str) -> impl Iterator<Item = Part<'_>> {
-    let mut rest = text;
-    std::iter::from_fn(move || {
-        let start = rest.find(|char: char| char.is_ascii_alphanumeric())?;
-        let (digits, after) = take_digits(&rest[start..]);
-        if !digits.is_empty() {
-            rest = after;
-            return Some(Part::Number(Number(digits)));
-        }
-        let (word, after) = take_while(&rest[start..], |byte| byte.is_ascii_alphabetic());
-        rest = after;
-        Some(match word {
-            "alpha" => Part::Alpha,
-            "beta" => Part::Beta,
-            "pre" => Part::Pre,
-            "rc" => Part::Candidate,
-            "dev" | "scm" | "cvs" => Part::Development,
-            other => Part::Other(other),
-        })
+    runs(text).map(|run| match run {
+        Run::Number(number) => Part::Number(number),
+        Run::Word("alpha") => Part::Alpha,
+        Run::Word("beta") => Part::Beta,
+        Run::Word("pre") => Part::Pre,
+        Run::Word("rc") => Part::Candidate,
+        Run::Word("dev" | "scm" | "cvs") => Part::Development,
+        Run::Word(other) => Part::Other(other),
     })
 }

@@ -4,8 +4,8 @@ use std::cmp::Ordering;
 
 use seawall_model::Ecosystem as E;
 
-use super::Order;
 use super::semver::{self, Version};
+use super::{Order, by_version};
 
 pub(super) const ORDER: Order = Order {
     name: "nuget",
@@ -17,10 +17,9 @@ pub(super) const ORDER: Order = Order {
 
 fn compare(left: &str, right: &str) -> Ordering {
     let lower = (left.to_ascii_lowercase(), right.to_ascii_lowercase());
-    match (Version::parse(&lower.0), Version::parse(&lower.1)) {
-        (Some(left), Some(right)) => semver::precedence(&left, &right),
-        (left_valid, right_valid) => {
-            super::invalid_first((left, left_valid.is_some()), (right, right_valid.is_some()))
-        }
-    }
+    by_version(
+        (left, Version::parse(&lower.0)),
+        (right, Version::parse(&lower.1)),
+        semver::precedence,
+    )
 }

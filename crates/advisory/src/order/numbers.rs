@@ -4,8 +4,8 @@ use std::cmp::Ordering;
 
 use seawall_model::Ecosystem as E;
 
-use super::Order;
 use super::digits::Number;
+use super::{Order, by_version};
 
 pub(super) const ORDER: Order = Order {
     name: "numbers",
@@ -16,12 +16,7 @@ pub(super) const ORDER: Order = Order {
 };
 
 fn compare(left: &str, right: &str) -> Ordering {
-    match (numbers(left), numbers(right)) {
-        (Some(left), Some(right)) => left.cmp(&right),
-        (left_valid, right_valid) => {
-            super::invalid_first((left, left_valid.is_some()), (right, right_valid.is_some()))
-        }
-    }
+    by_version((left, numbers(left)), (right, numbers(right)), Ord::cmp)
 }
 
 /// Numbers with a dot or a hyphen between them; what goes on stands behind what ends.

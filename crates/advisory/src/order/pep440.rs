@@ -4,15 +4,15 @@ use std::cmp::Ordering;
 
 use seawall_model::Ecosystem as E;
 
-use super::Order;
 use super::digits::{Number, is_number, take_digits, take_while};
+use super::{Order, by_version};
 
 pub(super) const ORDER: Order = Order {
     name: "pep440",
     ecosystems: &[E::Pypi],
     schemes: &["pypi"],
     compare,
-    valid: |version| parsed(&version.to_ascii_lowercase(), |version| version.is_some()),
+    valid: |version| Version::parse(&version.to_ascii_lowercase()).is_some(),
 };
 
 /// A version as it compares: fields in the order in which they count.
@@ -50,19 +50,9 @@ enum Local<'v> {
     Number(Number<'v>),
 }
 
-/// Hands over the version that a text in lower case stands for, if it is one.
-pub(crate) fn parsed<T>(lower: &str, then: impl FnOnce(Option<Version<'_>>) -> T) -> T {
-    then(Version::parse(lower))
-}
-
 fn compare(left: &str, right: &str) -> Ordering {
     let lower = (left.to_ascii_lowercase(), right.to_ascii_lowercase());
-    match (Version::parse(&lower.0), Version::parse(&lower.1)) {
-        (Some(left), Some(right)) => left.cmp(&right),
-        (left_valid, right_valid) => {
-            super::invalid_first((left, left_valid.is_some()), (right, right_valid.is_some()))
-        }
-    }
+    by_version((left, Version::parse(&lower.0)), (right, Version::parse(&lower.1)), Ord::cmp)
 }
 
 impl<'v> Version<'v> {

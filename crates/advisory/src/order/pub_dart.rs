@@ -4,8 +4,8 @@ use std::cmp::Ordering;
 
 use seawall_model::Ecosystem as E;
 
-use super::Order;
 use super::semver::{Version, identifiers, precedence};
+use super::{Order, by_version};
 
 pub(super) const ORDER: Order = Order {
     name: "pub",
@@ -16,12 +16,9 @@ pub(super) const ORDER: Order = Order {
 };
 
 fn compare(left: &str, right: &str) -> Ordering {
-    match (Version::parse(left), Version::parse(right)) {
-        (Some(left), Some(right)) => precedence(&left, &right).then_with(|| builds(&left, &right)),
-        (left_valid, right_valid) => {
-            super::invalid_first((left, left_valid.is_some()), (right, right_valid.is_some()))
-        }
-    }
+    by_version((left, Version::parse(left)), (right, Version::parse(right)), |left, right| {
+        precedence(left, right).then_with(|| builds(left, right))
+    })
 }
 
 fn builds(left: &Version<'_>, right: &Version<'_>) -> Ordering {

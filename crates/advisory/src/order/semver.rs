@@ -4,8 +4,8 @@ use std::cmp::Ordering;
 
 use seawall_model::Ecosystem as E;
 
-use super::Order;
 use super::digits::{Number, is_number, padded, take_digits};
+use super::{Order, by_version};
 
 pub(super) const ORDER: Order = Order {
     name: "semver",
@@ -68,12 +68,7 @@ impl<'v> Version<'v> {
 }
 
 fn compare(left: &str, right: &str) -> Ordering {
-    match (Version::parse(left), Version::parse(right)) {
-        (Some(left), Some(right)) => precedence(&left, &right),
-        (left_valid, right_valid) => {
-            super::invalid_first((left, left_valid.is_some()), (right, right_valid.is_some()))
-        }
-    }
+    by_version((left, Version::parse(left)), (right, Version::parse(right)), precedence)
 }
 
 /// By the numbers, then by the pre-release, which stands before the release.

@@ -70,7 +70,7 @@ fn an_answer_that_says_nothing_is_unknown_and_told() {
         Reply::Silence,
         Validity::Unknown,
         &[
-            "npm could not verify 1 credential: no answer in time, check the network or verify again later",
+            "npm could not verify 1 credential: no answer in time, check the network or try again later",
         ],
     );
     check(

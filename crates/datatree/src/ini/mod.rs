@@ -2,14 +2,15 @@
 
 use seawall_model::{Position, Region};
 
+use crate::limits::START;
 use crate::tree::keep_last;
 use crate::{Error, Key, Limits, Node, Text, Value};
 
 /// Reads sections of values. What stands before the first section is in one without a name; a section that is
 /// there twice is one; what stands further right than its name goes on with the value above it, line by line.
 pub fn parse(text: &str, limits: &Limits) -> (Option<Node>, Vec<Error>) {
-    if let Some(refused) = too_long(text, limits) {
-        return refused;
+    if let Some(error) = limits.refuse(text) {
+        return (None, vec![error]);
     }
     let mut file = File::default();
     for (number, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
@@ -20,8 +21,8 @@ pub fn parse(text: &str, limits: &Limits) -> (Option<Node>, Vec<Error>) {
 
 /// Reads Java's properties: `name=value`, `name: value` or `name value`, with `\` before an end of line that is none.
 pub fn parse_properties(text: &str, limits: &Limits) -> (Option<Node>, Vec<Error>) {
-    if let Some(refused) = too_long(text, limits) {
-        return refused;
+    if let Some(error) = limits.refuse(text) {
+        return (None, vec![error]);
     }
     let mut entries: Vec<(Key, Node)> = Vec::new();
     let mut lines = text.lines().enumerate();
@@ -46,14 +47,6 @@ pub fn parse_properties(text: &str, limits: &Limits) -> (Option<Node>, Vec<Error
 }
 
 const BLANK: [char; 3] = [' ', '\t', '\u{c}'];
-
-fn too_long(text: &str, limits: &Limits) -> Option<(Option<Node>, Vec<Error>)> {
-    let message = format!("the file is longer than {} bytes", limits.bytes);
-    (text.len() > limits.bytes).then(|| (None, vec![Error { region: START, message }]))
-}
-
-const START: Region =
-    Region { start: Position { line: 1, column: 1 }, end: Position { line: 1, column: 1 } };
 
 #[derive(Default)]
 struct File {

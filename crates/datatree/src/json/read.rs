@@ -14,6 +14,9 @@ pub(super) fn read(
     limits: &Limits,
     dialect: Dialect,
 ) -> (Option<Node>, Vec<Error>) {
+    if let Some(error) = limits.refuse(text) {
+        return (None, vec![error]);
+    }
     let mut reader = Reader {
         text,
         bytes: text.as_bytes(),
@@ -26,10 +29,6 @@ pub(super) fn read(
         entries: Vec::new(),
         errors: Vec::new(),
     };
-    if text.len() > limits.bytes {
-        let message = format!("the file is longer than {} bytes", limits.bytes);
-        return (None, vec![Error { region: reader.places.region(0, 0), message }]);
-    }
     let root = match reader.document() {
         Ok(node) => Some(node),
         Err(error) => {

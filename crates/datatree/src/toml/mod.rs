@@ -16,11 +16,10 @@ pub fn parse(text: &str, limits: &Limits) -> (Option<Node>, Vec<Error>) {
 
 /// As [`parse`], for a text that the tree may keep.
 pub fn parse_shared(text: &Arc<str>, limits: &Limits) -> (Option<Node>, Vec<Error>) {
-    let mut places = Places::new(text);
-    if text.len() > limits.bytes {
-        let message = format!("the file is longer than {} bytes", limits.bytes);
-        return (None, vec![Error { region: places.region(0, 0), message }]);
+    if let Some(error) = limits.refuse(text) {
+        return (None, vec![error]);
     }
+    let mut places = Places::new(text);
     let (document, broken) = DeTable::parse_recoverable(text);
     let mut errors: Vec<Error> = broken
         .into_iter()

@@ -6,6 +6,8 @@ use std::sync::Arc;
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span};
 use seawall_model::{Position, Region};
 
+use crate::limits::START;
+use crate::tree::has_twice;
 use crate::yaml::{flow, scalar};
 use crate::{Error, Key, Limits, Node, Text, Value};
 
@@ -20,9 +22,9 @@ pub(super) enum Dialect {
 
 /// Reads the documents of a text; a text that stops being YAML gives none.
 pub(super) fn load(text: &Arc<str>, limits: &Limits, dialect: Dialect) -> (Vec<Node>, Vec<Error>) {
-    if text.len() > limits.bytes {
-        let message = format!("the file is longer than {} bytes: split it", limits.bytes);
-        return (Vec::new(), vec![Error { region: START, message }]);
+    if let Some(error) = limits.refuse(text) {
+        let message = format!("{}: split it", error.message);
+        return (Vec::new(), vec![Error { message, ..error }]);
     }
     let (documents, errors) = attempt(text, Loader::new(text, limits, dialect));
     if documents.is_empty()
@@ -74,10 +76,6 @@ fn starts(text: &str) -> Vec<usize> {
     });
     lines.collect()
 }
-
-/// Where a text starts.
-const START: Region =
-    Region { start: Position { line: 1, column: 1 }, end: Position { line: 1, column: 1 } };
 
 /// What an empty text says.
 pub(super) const NOTHING: Node = Node { value: Value::Null, region: START };
@@ -215,6 +213,9 @@ impl<'a> Loader<'a> {
 
     /// Reports each key that a mapping has twice, and keeps the first.
     fn keep_first(&mut self, entries: &mut Vec<(Key, Node)>) {
+        if has_twice(entries) == Some(false) {
+            return;
+        }
         let mut lines = HashMap::with_capacity(entries.len());
         entries.retain(|(key, _)| {
             let Some(line) = lines.insert(key.name.clone(), key.region.start.line) else {

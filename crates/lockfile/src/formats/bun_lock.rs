@@ -20,10 +20,11 @@ fn read(input: &Input<'_>) -> Inventory {
     let mut draft = Draft::new(input);
     let Some(root) = draft.relaxed_json() else { return draft.done() };
     let mut places: HashMap<&str, u32> = HashMap::new();
-    let entries = root.get("packages").map(Node::entries).unwrap_or_default();
+    let parts = root.get("workspaces").map(Node::by_key).unwrap_or_default();
+    let entries = root.entries_at("packages");
     let mut known = Vec::with_capacity(entries.len());
     for entry in entries {
-        let Some(place) = package(&mut draft, &root, entry) else { continue };
+        let Some(place) = package(&mut draft, &parts, entry) else { continue };
         places.insert(entry.0.name.as_str(), place);
         known.push((place, entry));
     }
@@ -38,7 +39,7 @@ fn read(input: &Input<'_>) -> Inventory {
         }
     }
     let mut roots: Vec<(u32, Scope)> = Vec::new();
-    for (_, part) in root.get("workspaces").map(Node::entries).unwrap_or_default() {
+    for (_, part) in root.entries_at("workspaces") {
         let name = part.text_at("name").unwrap_or_default();
         let place = |((key, _), scope): (&(Key, Node), Scope)| {
             Some((found(&places, name, &key.name)?, scope))
@@ -50,7 +51,11 @@ fn read(input: &Input<'_>) -> Inventory {
 }
 
 /// A list of the name with the version, where it is from, what it needs and its hash.
-fn package(draft: &mut Draft<'_>, root: &Node, entry: &(Key, Node)) -> Option<u32> {
+fn package(
+    draft: &mut Draft<'_>,
+    parts: &HashMap<&str, &Node>,
+    entry: &(Key, Node),
+) -> Option<u32> {
     let (key, node) = entry;
     let span = draft.entry(entry);
     let what = node.items().first().and_then(Node::text).unwrap_or_default();
@@ -62,7 +67,7 @@ fn package(draft: &mut Draft<'_>, root: &Node, entry: &(Key, Node)) -> Option<u3
     let plain = !local && !npm::is_address(version);
     // Of what is a part of the project, the list of parts says the version.
     let part = version.strip_prefix("workspace:");
-    let told = part.and_then(|part| root.at(&["workspaces", part])?.text_at("version"));
+    let told = part.and_then(|part| parts.get(part)?.text_at("version"));
     let mut package =
         draft.package(Ecosystem::Npm, name, told.or(plain.then_some(version)), span)?;
     package.local = local;

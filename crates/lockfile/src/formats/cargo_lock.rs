@@ -1,11 +1,15 @@
 //! Cargo's `Cargo.lock`.
 
-use seawall_datatree::{Node, toml};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use seawall_datatree::Node;
 use seawall_model::Ecosystem;
 
+use crate::beside::Syntax;
 use crate::draft::{Draft, texts};
 use crate::graph::Wants;
-use crate::paths::{base, folder, join};
+use crate::paths::base;
 use crate::{Format, Input, Inventory, Scope};
 
 pub(super) const FORMAT: Format = Format {
@@ -22,8 +26,9 @@ fn read(input: &Input<'_>) -> Inventory {
     let mut draft = Draft::new(input);
     let Some(root) = draft.toml() else { return draft.done() };
     let mut wants = Wants::default();
-    let manifest = join(folder(input.path), "Cargo.toml").and_then(|path| draft.beside(&path));
-    let manifest = manifest.and_then(|text| toml::parse(&text, &draft.limits()).0);
+    let manifests = Parts::of(&draft);
+    // The oldest locks keep the hashes of all packages in one list, by names that are long.
+    let sums = root.get("metadata").map(Node::by_key).unwrap_or_default();
     let mut parts = 0;
     // The oldest locks keep the project itself apart.
     for node in root.each("package").iter().chain(root.each("root")) {
@@ -31,8 +36,8 @@ fn read(input: &Input<'_>) -> Inventory {
         let name =
             node.text_at("name").filter(|_| node.get("source").is_none() && parts < MOST_PARTS);
         parts += usize::from(name.is_some());
-        let own = name.zip(manifest.as_ref()).and_then(|(name, root)| member(&draft, root, name));
-        package(&mut draft, &mut wants, &root, node, own.as_ref());
+        let own = name.zip(manifests.as_ref()).and_then(|(name, all)| all.find(&draft, name));
+        package(&mut draft, &mut wants, &sums, node, own.as_deref());
     }
     wants.spread(&mut draft.inventory);
     draft.done()
@@ -41,7 +46,7 @@ fn read(input: &Input<'_>) -> Inventory {
 fn package(
     draft: &mut Draft<'_>,
     wants: &mut Wants,
-    root: &Node,
+    sums: &HashMap<&str, &Node>,
     node: &Node,
     manifest: Option<&Node>,
 ) -> Option<()> {
@@ -52,64 +57,95 @@ fn package(
     let source = node.text_at("source");
     package.resolved = source.map(str::to_owned);
     package.local = source.is_none();
-    let key = format!("checksum {name} {version} ({})", source.unwrap_or_default());
-    let sum = node.text_at("checksum").or_else(|| root.at(&["metadata", &key])?.text());
+    let listed = || {
+        let key = format!("checksum {name} {version} ({})", source.unwrap_or_default());
+        sums.get(key.as_str())?.text()
+    };
+    let sum = node.text_at("checksum").or_else(listed);
     package.integrity = sum.map(|sum| format!("sha256:{sum}"));
     let place = draft.push(package);
     wants.known(name, place);
     wants.known(format!("{name} {version}"), place);
+    let scopes = manifest.map(scopes).unwrap_or_default();
     for need in texts(node.get("dependencies")) {
         // A name, with its version where there are several, with its source where that is not enough.
         let need = need.split_once(" (").map_or(need.as_str(), |(need, _)| need);
         wants.want(place, need);
         if source.is_none() {
             let bare = need.split(' ').next().unwrap_or(need);
-            wants.root(need, manifest.map_or(Scope::Runtime, |manifest| scope_of(manifest, bare)));
+            wants.root(need, scopes.get(bare).copied().unwrap_or(Scope::Runtime));
         }
     }
     Some(())
 }
 
-/// The manifest of a part of the project: the one beside the lock, or that of a member of its workspace,
-/// which most often lies in a folder of its name.
-fn member(draft: &Draft<'_>, root: &Node, name: &str) -> Option<Node> {
-    const MOST: usize = 40;
-    let is_it =
-        |manifest: &Node| manifest.at(&["package", "name"]).and_then(Node::text) == Some(name);
-    if is_it(root) {
-        return Some(root.clone());
-    }
-    let short = name.split_once(['-', '_']).map_or(name, |(_, short)| short);
-    let names = [name.to_owned(), name.replace('-', "_"), name.replace('_', "-"), short.to_owned()];
-    let members = texts(root.at(&["workspace", "members"]));
-    let folders = members.iter().flat_map(|member| {
-        let globbed = names.iter().map(move |name| member.replace('*', name));
-        globbed.take(if member.contains('*') { names.len() } else { 1 })
-    });
-    folders.take(MOST).find_map(|member| {
-        let path = join(folder(draft.input.path), &format!("{member}/Cargo.toml"))?;
-        let text = draft.beside(&path).filter(|text| text.contains(name))?;
-        toml::parse(&text, &draft.limits()).0.filter(is_it)
-    })
+/// The manifests of the parts of a project: the one beside the lock, and those of the members of its workspace.
+struct Parts {
+    root: Arc<Node>,
+    /// Members whose folders are written out, by their names.
+    listed: HashMap<String, Arc<Node>>,
+    /// Patterns of folders.
+    patterns: Vec<String>,
 }
 
-/// What a package of the project needs another one for, as far as its manifest says.
-fn scope_of(manifest: &Node, need: &str) -> Scope {
-    let targets = manifest.get("target").map(Node::entries).unwrap_or_default();
-    let has = |list: &str| {
-        let parts = std::iter::once(manifest).chain(targets.iter().map(|(_, part)| part));
-        let mut entries = parts.filter_map(|part| part.get(list)).flat_map(Node::entries);
-        entries.any(|(key, node)| key.name == need || node.text_at("package") == Some(need))
-    };
-    if has("dependencies") {
-        Scope::Runtime
-    } else if has("build-dependencies") {
-        Scope::Build
-    } else if has("dev-dependencies") {
-        Scope::Dev
-    } else {
-        Scope::Runtime
+impl Parts {
+    fn of(draft: &Draft<'_>) -> Option<Self> {
+        let root = draft.tree_beside(&draft.neighbour("Cargo.toml")?, Syntax::Toml)?;
+        let members = texts(root.at(&["workspace", "members"]));
+        let (patterns, folders): (Vec<String>, Vec<String>) =
+            members.into_iter().partition(|member| member.contains('*'));
+        let named = |folder: &String| {
+            let manifest = manifest_in(draft, folder)?;
+            Some((name_of(&manifest)?.to_owned(), manifest))
+        };
+        let listed = folders.iter().take(MOST_PARTS).filter_map(named).collect();
+        Some(Self { root, listed, patterns })
     }
+
+    /// The manifest of the part with this name. A pattern most often stands for folders of their parts' names.
+    fn find(&self, draft: &Draft<'_>, name: &str) -> Option<Arc<Node>> {
+        const MOST: usize = 40;
+        if name_of(&self.root) == Some(name) {
+            return Some(Arc::clone(&self.root));
+        }
+        if let Some(listed) = self.listed.get(name) {
+            return Some(Arc::clone(listed));
+        }
+        let short = name.split_once(['-', '_']).map_or(name, |(_, short)| short);
+        let names = [name, &name.replace('-', "_"), &name.replace('_', "-"), short];
+        let folders = self.patterns.iter();
+        let mut folders = folders.flat_map(|one| names.iter().map(|name| one.replace('*', name)));
+        folders.by_ref().take(MOST).find_map(|folder| {
+            manifest_in(draft, &folder).filter(|manifest| name_of(manifest) == Some(name))
+        })
+    }
+}
+
+fn manifest_in(draft: &Draft<'_>, folder: &str) -> Option<Arc<Node>> {
+    draft.tree_beside(&draft.neighbour(&format!("{folder}/Cargo.toml"))?, Syntax::Toml)
+}
+
+fn name_of(manifest: &Node) -> Option<&str> {
+    manifest.at(&["package", "name"]).and_then(Node::text)
+}
+
+/// What a part of the project needs others for, by their names, as far as its manifest says.
+fn scopes(manifest: &Node) -> HashMap<&str, Scope> {
+    let targets = manifest.entries_at("target").iter().map(|(_, part)| part);
+    let parts: Vec<&Node> = std::iter::once(manifest).chain(targets).collect();
+    let mut scopes = HashMap::new();
+    // What counts most comes last.
+    for (list, scope) in [
+        ("dev-dependencies", Scope::Dev),
+        ("build-dependencies", Scope::Build),
+        ("dependencies", Scope::Runtime),
+    ] {
+        for (key, node) in parts.iter().flat_map(|part| part.entries_at(list)) {
+            scopes.insert(key.name.as_str(), scope);
+            scopes.extend(node.text_at("package").map(|name| (name, scope)));
+        }
+    }
+    scopes
 }
 
 #[cfg(test)]

@@ -1,8 +1,11 @@
 //! Cargo's `Cargo.toml`.
 
-use seawall_datatree::{Key, Node, toml};
+use std::collections::HashMap;
+
+use seawall_datatree::{Key, Node};
 use seawall_model::Ecosystem;
 
+use crate::beside::Syntax;
 use crate::draft::Draft;
 use crate::paths::{base, folder, join};
 use crate::{Format, Input, Inventory, Scope};
@@ -27,16 +30,17 @@ fn read(input: &Input<'_>) -> Inventory {
     let Some(root) = draft.toml() else { return draft.done() };
     itself(&mut draft, &root);
     let workspace = workspace(&draft, &root);
-    let targets = root.get("target").map(Node::entries).unwrap_or_default();
+    let shared = workspace.as_ref().map(Node::by_key).unwrap_or_default();
+    let targets = root.entries_at("target");
     for part in std::iter::once(&root).chain(targets.iter().map(|(_, node)| node)) {
         for (list, scope) in LISTS {
-            for entry in part.get(list).map(Node::entries).unwrap_or_default() {
-                wish(&mut draft, entry, *scope, workspace.as_ref());
+            for entry in part.entries_at(list) {
+                wish(&mut draft, entry, *scope, &shared);
             }
         }
     }
     for entry in root.at(&["workspace", "dependencies"]).map(Node::entries).unwrap_or_default() {
-        wish(&mut draft, entry, Scope::Runtime, None);
+        wish(&mut draft, entry, Scope::Runtime, &HashMap::new());
     }
     draft.done()
 }
@@ -58,11 +62,11 @@ fn wish(
     draft: &mut Draft<'_>,
     entry: &(Key, Node),
     scope: Scope,
-    workspace: Option<&Node>,
+    shared: &HashMap<&str, &Node>,
 ) -> Option<u32> {
     let (key, own) = entry;
-    let shared = own.is_true("workspace").then(|| workspace?.get(&key.name)).flatten();
-    let node = shared.unwrap_or(own);
+    let shared = shared.get(key.name.as_str()).filter(|_| own.is_true("workspace"));
+    let node = shared.copied().unwrap_or(own);
     let name = node.text_at("package").unwrap_or(&key.name);
     let span = draft.entry(entry);
     let mut package = draft.package(Ecosystem::Cargo, name, None, span)?;
@@ -89,9 +93,7 @@ fn workspace(draft: &Draft<'_>, root: &Node) -> Option<Node> {
             return None;
         }
         at = folder(at);
-        let text = join(at, "Cargo.toml").and_then(|path| draft.beside(&path));
-        let text = text.filter(|text| text.contains("workspace"));
-        let above = text.and_then(|text| toml::parse(&text, &draft.limits()).0);
+        let above = join(at, "Cargo.toml").and_then(|path| draft.tree_beside(&path, Syntax::Toml));
         if let Some(workspace) = above.as_ref().and_then(|root| root.get("workspace")) {
             return workspace.get("dependencies").cloned();
         }

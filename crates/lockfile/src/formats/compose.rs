@@ -1,7 +1,5 @@
 //! The images of a Compose file.
 
-use seawall_datatree::Node;
-
 use crate::draft::Draft;
 use crate::image;
 use crate::paths::{base, ends};
@@ -21,7 +19,7 @@ pub(super) const FORMAT: Format = Format {
 fn read(input: &Input<'_>) -> Inventory {
     let mut draft = Draft::new(input);
     for document in draft.yaml() {
-        for (_, service) in document.get("services").map(Node::entries).unwrap_or_default() {
+        for (_, service) in document.entries_at("services") {
             let Some(node) = service.get("image") else { continue };
             let Some(text) = node.text() else { continue };
             // What is built here has the name that it is given.

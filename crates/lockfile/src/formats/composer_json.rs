@@ -1,6 +1,5 @@
 //! Composer's `composer.json`.
 
-use seawall_datatree::Node;
 use seawall_model::Ecosystem;
 
 use crate::draft::Draft;
@@ -18,7 +17,7 @@ fn read(input: &Input<'_>) -> Inventory {
     let mut draft = Draft::new(input);
     let Some(root) = draft.json() else { return draft.done() };
     for (list, scope) in [("require", Scope::Runtime), ("require-dev", Scope::Dev)] {
-        for entry in root.get(list).map(Node::entries).unwrap_or_default() {
+        for entry in root.entries_at(list) {
             let (key, node) = entry;
             // PHP itself and its extensions are no packages.
             if !key.name.contains('/') {

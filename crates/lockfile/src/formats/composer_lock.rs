@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use seawall_datatree::{Node, json};
+use seawall_datatree::Node;
 use seawall_model::Ecosystem;
 
+use crate::beside::Syntax;
 use crate::draft::{Draft, texts};
 use crate::graph::Wants;
-use crate::paths::{base, folder, join};
+use crate::paths::base;
 use crate::{Format, Input, Inventory, Scope};
 
 pub(super) const FORMAT: Format = Format {
@@ -30,13 +31,11 @@ fn read(input: &Input<'_>) -> Inventory {
         let is_dev = node.text_at("name").is_some_and(|name| dev_names.contains(name));
         package(&mut draft, &mut wants, node, if is_dev { Scope::Dev } else { scope });
     }
-    let manifest = join(folder(input.path), "composer.json").and_then(|path| draft.beside(&path));
-    let manifest =
-        manifest.and_then(|text| json::parse(&text, &draft.limits(), json::Dialect::Strict).0);
-    match manifest {
+    let manifest = draft.neighbour("composer.json");
+    match manifest.and_then(|path| draft.tree_beside(&path, Syntax::Json)) {
         Some(manifest) => {
             for list in ["require", "require-dev"] {
-                for (key, _) in manifest.get(list).map(Node::entries).unwrap_or_default() {
+                for (key, _) in manifest.entries_at(list) {
                     wants.root(key.name.to_lowercase(), Scope::Runtime);
                 }
             }
@@ -62,8 +61,9 @@ fn package(draft: &mut Draft<'_>, wants: &mut Wants, node: &Node, scope: Scope) 
         .map(|sum| format!("sha1:{sum}"))
         .or_else(|| commit.map(|commit| format!("git:{commit}")));
     package.licences = texts(node.get("license"));
-    package.modules = modules(node.get("autoload"));
-    let kind = node.text_at("type").unwrap_or_default();
+    let kind = node.text_at("type").unwrap_or("library");
+    let (modules, are_all) = modules(node);
+    (package.modules, package.modules_are_all) = (modules, are_all && kind == "library");
     package.install_script = matches!(kind, "composer-plugin" | "composer-installer");
     package.deprecated = match node.get("abandoned") {
         Some(instead) if instead.text().is_some() => {
@@ -74,22 +74,27 @@ fn package(draft: &mut Draft<'_>, wants: &mut Wants, node: &Node, scope: Scope) 
     };
     let place = draft.push(package);
     wants.known(name.to_lowercase(), place);
-    for (key, _) in node.get("require").map(Node::entries).unwrap_or_default() {
+    for (key, _) in node.entries_at("require") {
         wants.want(place, key.name.to_lowercase());
     }
     Some(())
 }
 
-/// The namespaces of a package; none where classes stand outside of all of them.
-fn modules(autoload: Option<&Node>) -> Vec<String> {
+/// The namespaces of a package, and whether it comes in by these alone: not where classes stand outside of all of them,
+/// or where it is loaded without being named, by a framework that finds it in the lock or by files that are read at
+/// each start.
+fn modules(node: &Node) -> (Vec<String>, bool) {
+    let autoload = node.get("autoload");
     let entries = |list: &str| {
         let spaces = autoload.and_then(|autoload| autoload.get(list));
         spaces.map(Node::entries).unwrap_or_default().iter().map(|(key, _)| key.name.to_string())
     };
-    let spaces: Vec<String> = entries("psr-4").chain(entries("psr-0")).collect();
-    let has_others = autoload.is_some_and(|autoload| autoload.get("classmap").is_some());
-    let are_all = !has_others && spaces.iter().all(|space| !space.is_empty());
-    if are_all { spaces } else { Vec::new() }
+    let has = |list: &str| autoload.is_some_and(|autoload| autoload.get(list).is_some());
+    let is_found = node.get("extra").is_some_and(|extra| extra.get("laravel").is_some());
+    let has_others = has("classmap") || has("files") || is_found;
+    let all: Vec<String> = entries("psr-4").chain(entries("psr-0")).collect();
+    let are_all = !has_others && all.iter().all(|space| !space.is_empty());
+    (all.into_iter().filter(|space| !space.is_empty()).collect(), are_all)
 }
 
 #[cfg(test)]

@@ -50,7 +50,7 @@ fn package(draft: &mut Draft<'_>, wants: &mut Wants, node: &Node) -> Option<()> 
     let place = draft.push(package);
     // A lock has each package once for each platform.
     wants.known(format!("{platform} {name}"), place);
-    for (key, _) in node.get("dependencies").map(Node::entries).unwrap_or_default() {
+    for (key, _) in node.entries_at("dependencies") {
         wants.want(place, format!("{platform} {}", key.name));
     }
     Some(())

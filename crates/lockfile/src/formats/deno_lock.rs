@@ -105,7 +105,7 @@ impl<'a> Lock<'a> {
 
     fn roots(&self, draft: &mut Draft<'_>, root: &Node) {
         let Some(workspace) = root.get("workspace") else { return };
-        let members = workspace.get("members").map(Node::entries).unwrap_or_default();
+        let members = workspace.entries_at("members");
         let parts = members.iter().map(|(_, part)| part).chain([workspace]);
         let asked = parts.flat_map(|part| {
             let of_npm = texts(part.at(&["packageJson", "dependencies"]));

@@ -6,7 +6,7 @@ use seawall_model::Span;
 
 use crate::draft::Draft;
 use crate::image;
-use crate::lines::lines;
+use crate::lines::{filled, lines};
 use crate::paths::{base, ends};
 use crate::{Format, Input, Inventory};
 
@@ -110,30 +110,11 @@ impl File {
 
     /// A text with `$NAME`, `${NAME}` and `${NAME:-value}` written out where that is known.
     fn filled(&self, text: &str) -> String {
-        let mut filled = String::new();
-        let mut rest = text;
-        while let Some((before, after)) = rest.split_once('$') {
-            filled.push_str(before);
-            let (name, behind) = if let Some((name, behind)) =
-                after.strip_prefix('{').and_then(|inner| inner.split_once('}'))
-            {
-                (name, behind)
-            } else {
-                let end = after.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_'));
-                after.split_at_checked(end.unwrap_or(after.len())).unwrap_or((after, ""))
-            };
-            let (name, usual) = name
-                .split_once(":-")
-                .or_else(|| name.split_once('-'))
-                .map_or((name, None), |(name, usual)| (name, Some(usual)));
-            match self.arguments.get(name).map(String::as_str).or(usual) {
-                Some(value) => filled.push_str(value),
-                None => filled.push('$'),
-            }
-            rest = behind;
-        }
-        filled.push_str(rest);
-        filled
+        filled(text, |name| {
+            let usual = name.split_once(":-").or_else(|| name.split_once('-'));
+            let (name, usual) = usual.map_or((name, None), |(name, usual)| (name, Some(usual)));
+            self.arguments.get(name).map(String::as_str).or(usual)
+        })
     }
 }
 

@@ -1,7 +1,5 @@
 //! .NET's `*.deps.json`: what a built program is made of.
 
-use seawall_datatree::Node;
-
 use super::project_assets::libraries;
 use crate::draft::Draft;
 use crate::graph::Wants;
@@ -20,12 +18,12 @@ fn read(input: &Input<'_>) -> Inventory {
     let Some(root) = draft.json() else { return draft.done() };
     let places = libraries(&mut draft, &root);
     let mut wants = Wants::default();
-    for (_, list) in root.get("targets").map(Node::entries).unwrap_or_default() {
+    for (_, list) in root.entries_at("targets") {
         for (key, node) in list.entries() {
             let Some(place) = places.get(key.name.as_str()).copied() else { continue };
             wants.known(key.name.as_str(), place);
             let is_project = draft.at(place).is_some_and(|package| package.local);
-            for (need, version) in node.get("dependencies").map(Node::entries).unwrap_or_default() {
+            for (need, version) in node.entries_at("dependencies") {
                 let need = format!("{}/{}", need.name, version.text().unwrap_or_default());
                 if is_project {
                     wants.root(need.clone(), Scope::Runtime);
@@ -34,11 +32,7 @@ fn read(input: &Input<'_>) -> Inventory {
             }
         }
     }
-    if wants.has_roots() {
-        wants.spread(&mut draft.inventory);
-    } else {
-        wants.draw(&mut draft.inventory);
-    }
+    wants.spread_known(&mut draft.inventory);
     draft.done()
 }
 

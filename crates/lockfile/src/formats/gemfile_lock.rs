@@ -7,7 +7,7 @@ use seawall_model::Ecosystem;
 use crate::draft::Draft;
 use crate::graph::Wants;
 use crate::lines::{Line, between, lines, unquoted};
-use crate::paths::{base, ends, folder, join};
+use crate::paths::{base, ends};
 use crate::{Format, Input, Inventory, Scope, scope_of_group};
 
 pub(super) const FORMAT: Format = Format {
@@ -128,8 +128,7 @@ fn groups(draft: &Draft<'_>) -> HashMap<String, Scope> {
     } else {
         base(draft.input.path).trim_end_matches(".lock")
     };
-    let Some(text) = join(folder(draft.input.path), name).and_then(|path| draft.beside(&path))
-    else {
+    let Some(text) = draft.neighbour(name).and_then(|path| draft.beside(&path)) else {
         return all;
     };
     let mut blocks: Vec<Option<Scope>> = Vec::new();

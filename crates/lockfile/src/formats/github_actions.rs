@@ -22,11 +22,11 @@ pub(super) const FORMAT: Format = Format {
 fn read(input: &Input<'_>) -> Inventory {
     let mut draft = Draft::new(input);
     for document in draft.yaml() {
-        for (_, job) in document.get("jobs").map(Node::entries).unwrap_or_default() {
+        for (_, job) in document.entries_at("jobs") {
             uses(&mut draft, job);
             let container = job.get("container");
             image(&mut draft, container.and_then(|node| node.get("image")).or(container));
-            for (_, service) in job.get("services").map(Node::entries).unwrap_or_default() {
+            for (_, service) in job.entries_at("services") {
                 image(&mut draft, service.get("image"));
             }
             steps(&mut draft, job);

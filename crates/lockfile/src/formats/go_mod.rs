@@ -6,7 +6,7 @@ use seawall_model::{Ecosystem, Span};
 
 use crate::draft::Draft;
 use crate::lines::{lines, unquoted};
-use crate::paths::{base, folder, join};
+use crate::paths::base;
 use crate::{Format, Input, Inventory};
 
 pub(super) const FORMAT: Format =
@@ -125,7 +125,7 @@ impl<'a> Module<'a> {
         let is_old = self.go.is_none_or(|(version, _)| {
             version.starts_with("1.") && minor.is_some_and(|minor| minor < 17)
         });
-        let path = join(folder(draft.input.path), "go.sum");
+        let path = draft.neighbour("go.sum");
         let Some(text) = path.filter(|_| is_old).and_then(|path| draft.beside(&path)) else {
             return;
         };

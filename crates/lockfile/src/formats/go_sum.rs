@@ -5,7 +5,7 @@ use seawall_model::Ecosystem;
 use super::go_mod::sums;
 use crate::draft::Draft;
 use crate::lines::lines;
-use crate::paths::{base, folder, join};
+use crate::paths::base;
 use crate::{Format, Input, Inventory};
 
 pub(super) const FORMAT: Format = Format {
@@ -17,9 +17,9 @@ pub(super) const FORMAT: Format = Format {
 
 fn read(input: &Input<'_>) -> Inventory {
     let mut draft = Draft::new(input);
-    let manifest = join(folder(input.path), "go.mod");
+    let manifest = draft.neighbour("go.mod");
     // A sum says what was ever looked at: the module says what is used.
-    if manifest.is_some_and(|path| (input.beside)(&path).is_some()) {
+    if manifest.is_some_and(|path| input.beside.read(&path).is_some()) {
         return draft.done();
     }
     let text = draft.text.clone();

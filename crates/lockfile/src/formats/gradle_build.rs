@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use seawall_datatree::ini;
 use seawall_model::{Ecosystem, Span};
 
+use crate::beside::Syntax;
 use crate::draft::Draft;
-use crate::lines::{Line, lines};
+use crate::lines::{Line, filled, lines};
 use crate::paths::{base, ends, folder, join};
 use crate::{Format, Input, Inventory, Scope};
 
@@ -76,7 +76,11 @@ fn dependency(draft: &mut Draft<'_>, line: Line<'_>, variables: &BTreeMap<String
         None => quoted.iter().find_map(|text| notation(text)),
     };
     let Some((name, version)) = found else { return };
-    let (name, version) = (filled(&name, variables), filled(version, variables));
+    let value = |name: &str| {
+        let short = name.rsplit('.').next().unwrap_or(name);
+        variables.get(name).or_else(|| variables.get(short)).map(String::as_str)
+    };
+    let (name, version) = (filled(&name, value), filled(version, value));
     if name.contains('$') {
         return;
     }
@@ -136,9 +140,9 @@ fn variables(draft: &Draft<'_>, text: &str) -> BTreeMap<String, String> {
     }
     let mut at = folder(draft.input.path);
     for _ in 0..4 {
-        let text = join(at, "gradle.properties").and_then(|path| draft.beside(&path));
-        let read = text.and_then(|text| ini::parse_properties(&text, &draft.limits()).0);
-        for (key, node) in read.iter().flat_map(seawall_datatree::Node::entries) {
+        let path = join(at, "gradle.properties");
+        let read = path.and_then(|path| draft.tree_beside(&path, Syntax::Properties));
+        for (key, node) in read.iter().flat_map(|read| read.entries()) {
             let value = node.text().unwrap_or_default();
             all.entry(key.name.to_string()).or_insert_with(|| value.to_owned());
         }
@@ -148,31 +152,6 @@ fn variables(draft: &Draft<'_>, text: &str) -> BTreeMap<String, String> {
         at = folder(at);
     }
     all
-}
-
-/// A text with `$name` and `${name}` written out once.
-fn filled(text: &str, variables: &BTreeMap<String, String>) -> String {
-    let mut filled = String::new();
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('$') {
-        filled.push_str(before);
-        let (name, behind) = if let Some((name, behind)) =
-            after.strip_prefix('{').and_then(|inner| inner.split_once('}'))
-        {
-            (name, behind)
-        } else {
-            let end = after.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_'));
-            after.split_at_checked(end.unwrap_or(after.len())).unwrap_or((after, ""))
-        };
-        let short = name.rsplit('.').next().unwrap_or(name);
-        match variables.get(name).or_else(|| variables.get(short)) {
-            Some(value) => filled.push_str(value),
-            None => filled.push('$'),
-        }
-        rest = behind;
-    }
-    filled.push_str(rest);
-    filled
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Gradle's version catalogs, such as `libs.versions.toml`.
 
+use std::collections::HashMap;
+
 use seawall_datatree::{Key, Node};
 use seawall_model::Ecosystem;
 
@@ -17,23 +19,24 @@ pub(super) const FORMAT: Format = Format {
 fn read(input: &Input<'_>) -> Inventory {
     let mut draft = Draft::new(input);
     let Some(root) = draft.toml() else { return draft.done() };
-    for entry in root.get("libraries").map(Node::entries).unwrap_or_default() {
+    let versions = root.get("versions").map(Node::by_key).unwrap_or_default();
+    for entry in root.entries_at("libraries") {
         let node = &entry.1;
         let mut written =
             node.text().or_else(|| node.text_at("module")).unwrap_or_default().splitn(3, ':');
         let group = written.next().filter(|group| !group.is_empty()).or(node.text_at("group"));
         let name = written.next().or(node.text_at("name"));
-        let version = written.next().map(str::to_owned).or_else(|| version_of(&root, node));
+        let version = written.next().map(str::to_owned).or_else(|| version_of(&versions, node));
         if let Some((group, name)) = group.zip(name) {
             add(&mut draft, entry, &format!("{group}:{name}"), version, Scope::Runtime);
         }
     }
-    for entry in root.get("plugins").map(Node::entries).unwrap_or_default() {
+    for entry in root.entries_at("plugins") {
         let node = &entry.1;
         let written = node.text().and_then(|text| text.split_once(':'));
         let id = written.map(|(id, _)| id).or(node.text_at("id"));
         let version =
-            written.map(|(_, version)| version.to_owned()).or_else(|| version_of(&root, node));
+            written.map(|(_, version)| version.to_owned()).or_else(|| version_of(&versions, node));
         if let Some(id) = id {
             add(&mut draft, entry, &format!("{id}:{id}.gradle.plugin"), version, Scope::Build);
         }
@@ -58,10 +61,10 @@ fn add(
 }
 
 /// The version of a library: written there, or in the list of versions.
-fn version_of(root: &Node, node: &Node) -> Option<String> {
+fn version_of(versions: &HashMap<&str, &Node>, node: &Node) -> Option<String> {
     let version = node.get("version")?;
-    let named = version.text_at("ref").and_then(|name| root.get("versions")?.get(name));
-    rich(named.unwrap_or(version))
+    let named = version.text_at("ref").and_then(|name| versions.get(name));
+    rich(named.copied().unwrap_or(version))
 }
 
 fn rich(node: &Node) -> Option<String> {

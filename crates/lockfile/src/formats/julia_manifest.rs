@@ -20,12 +20,13 @@ fn read(input: &Input<'_>) -> Inventory {
     let Some(root) = draft.toml() else { return draft.done() };
     // The first form has the packages on top.
     let list = root.get("deps").unwrap_or(&root);
+    let julia = root.text_at("julia_version");
     let mut wants = Wants::default();
     for (key, nodes) in list.entries() {
         for node in nodes.items() {
             let span = draft.span(node.region);
             // What comes with Julia itself has no version of its own.
-            let own = node.text_at("version").or_else(|| root.text_at("julia_version"));
+            let own = node.text_at("version").or(julia);
             let package = draft.package(Ecosystem::Julia, &key.name, own, span);
             let Some(mut package) = package else { continue };
             // Names are not unique in Julia: the package is what its UUID says.
@@ -37,7 +38,7 @@ fn read(input: &Input<'_>) -> Inventory {
             package.local = node.get("path").is_some();
             let place = draft.push(package);
             wants.known(key.name.as_str(), place);
-            let mapped = node.get("deps").map(Node::entries).unwrap_or_default();
+            let mapped = node.entries_at("deps");
             let mapped = mapped.iter().map(|(key, _): &(Key, Node)| key.name.to_string());
             for need in texts(node.get("deps")).into_iter().chain(mapped) {
                 wants.want(place, need);

@@ -3,13 +3,15 @@
 mod model;
 mod modules;
 
+use std::sync::Arc;
+
 use seawall_datatree::Node;
 use seawall_model::{Ecosystem, ProblemKind};
 
 use crate::draft::Draft;
 use crate::paths::{base, ends};
 use crate::{Format, Input, Inventory, Scope};
-use model::{Model, Wanted};
+use model::{Model, Project, Wanted};
 
 pub(super) const FORMAT: Format = Format {
     name: "maven_pom",
@@ -26,11 +28,12 @@ pub(super) const FORMAT: Format = Format {
 fn read(input: &Input<'_>) -> Inventory {
     let mut draft = Draft::new(input);
     let Some(root) = draft.xml() else { return draft.done() };
-    let Some(project) = root.get("project") else {
+    let Some(own) = Project::new(input.path, Arc::new(root)) else {
         draft.problem(ProblemKind::Syntax, "no `project` in it");
         return draft.done();
     };
-    let model = Model::of(&draft, input.path, project);
+    let model = Model::of(&draft, own.clone());
+    let project = own.node();
     itself(&mut draft, &model, project);
     let mut open = 0;
     for dependency in lists(project).into_iter().flat_map(|list| list.each("dependency")) {

@@ -5,7 +5,7 @@ use seawall_model::Ecosystem;
 use crate::draft::Draft;
 use crate::graph::Wants;
 use crate::lines::{Line, lines};
-use crate::paths::{base, folder, join};
+use crate::paths::base;
 use crate::{Format, Input, Inventory, Scope, scope_of_group};
 
 pub(super) const FORMAT: Format = Format {
@@ -25,17 +25,13 @@ fn read(input: &Input<'_>) -> Inventory {
         }
     }
     asked(&draft, &mut wants);
-    if wants.has_roots() {
-        wants.spread(&mut draft.inventory);
-    } else {
-        wants.draw(&mut draft.inventory);
-    }
+    wants.spread_known(&mut draft.inventory);
     draft.done()
 }
 
 /// What the `mix.exs` beside asks for: `{:name, "~> 1.0", only: :test}`.
 fn asked(draft: &Draft<'_>, wants: &mut Wants) {
-    let path = join(folder(draft.input.path), "mix.exs");
+    let path = draft.neighbour("mix.exs");
     let Some(text) = path.and_then(|path| draft.beside(&path)) else { return };
     for line in text.lines().map(str::trim).filter(|line| line.starts_with("{:")) {
         let name = line.trim_start_matches("{:").split([',', '}']).next().unwrap_or_default();

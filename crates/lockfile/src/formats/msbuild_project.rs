@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use seawall_datatree::{Node, xml};
+use seawall_datatree::Node;
 use seawall_model::{Ecosystem, ProblemKind};
 
+use crate::beside::Syntax;
 use crate::draft::Draft;
 use crate::paths::{base, folder, join};
 use crate::{Format, Input, Inventory, Scope};
@@ -124,8 +125,8 @@ impl Known {
             let mut at = folder(draft.input.path);
             for _ in 0..HIGHEST {
                 let path = join(at, name).filter(|path| path != draft.input.path);
-                if let Some(text) = path.and_then(|path| draft.beside(&path)) {
-                    let root = xml::parse(&text, &draft.limits()).0;
+                if let Some(path) = path.filter(|path| draft.beside(path).is_some()) {
+                    let root = draft.tree_beside(&path, Syntax::Xml);
                     root.iter()
                         .filter_map(|root| root.get("Project"))
                         .for_each(|root| self.take(root));

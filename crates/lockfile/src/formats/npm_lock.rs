@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 
-use seawall_datatree::{Key, Node, json};
+use seawall_datatree::{Key, Node};
 use seawall_model::{Ecosystem, ProblemKind};
 
+use crate::beside::Syntax;
 use crate::draft::{Draft, texts};
-use crate::paths::{base, folder, join};
+use crate::paths::base;
 use crate::{Format, Input, Inventory, Package, Scope, npm};
 
 pub(super) const FORMAT: Format = Format {
@@ -22,7 +23,7 @@ pub(super) const FORMAT: Format = Format {
 fn read(input: &Input<'_>) -> Inventory {
     let mut draft = Draft::new(input);
     if let Some(root) = draft.json() {
-        let packages = root.get("packages").map(Node::entries).unwrap_or_default();
+        let packages = root.entries_at("packages");
         if !packages.is_empty() {
             installed(&mut draft, packages);
         } else if let Some(dependencies) = root.get("dependencies") {
@@ -174,7 +175,7 @@ fn tree(draft: &mut Draft<'_>, entries: &[(Key, Node)]) {
         for entry in entries {
             let Some(place) = required(draft, entry) else { continue };
             names.insert(entry.0.name.as_str(), place);
-            let inner = entry.1.get("dependencies").map(Node::entries).unwrap_or_default();
+            let inner = entry.1.entries_at("dependencies");
             let mut level = next;
             if !inner.is_empty() {
                 level = levels.len();
@@ -225,13 +226,9 @@ fn above(levels: &[Level<'_>], mut level: usize, name: &str) -> Option<u32> {
 
 /// A version 1 lock does not say what the project asks for: its manifest does.
 fn asked_beside(draft: &mut Draft<'_>, names: Option<&HashMap<&str, u32>>) {
-    let path = join(folder(draft.input.path), "package.json");
-    let text = path.and_then(|path| draft.beside(&path));
-    let Some((Some(manifest), _)) =
-        text.map(|text| json::parse(&text, &draft.limits(), json::Dialect::Strict))
-    else {
-        return;
-    };
+    let path = draft.neighbour("package.json");
+    let manifest = path.and_then(|path| draft.tree_beside(&path, Syntax::Json));
+    let Some(manifest) = manifest else { return };
     for package in &mut draft.inventory.packages {
         package.direct = Some(false);
     }

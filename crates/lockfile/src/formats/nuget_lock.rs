@@ -26,7 +26,7 @@ fn read(input: &Input<'_>) -> Inventory {
     let mut wants = Wants::default();
     // Each framework lists what it needs; most of it is the same.
     let mut known: BTreeMap<(String, String), u32> = BTreeMap::new();
-    for (framework, list) in root.get("dependencies").map(Node::entries).unwrap_or_default() {
+    for (framework, list) in root.entries_at("dependencies") {
         for entry in list.entries() {
             let (key, node) = entry;
             let version = node.text_at("resolved").unwrap_or_default();
@@ -42,7 +42,7 @@ fn read(input: &Input<'_>) -> Inventory {
                 package.direct = Some(true);
             }
             wants.known(format!("{} {}", framework.name, key.name.to_lowercase()), place);
-            for (need, _) in node.get("dependencies").map(Node::entries).unwrap_or_default() {
+            for (need, _) in node.entries_at("dependencies") {
                 wants.want(place, format!("{} {}", framework.name, need.name.to_lowercase()));
             }
         }

@@ -29,7 +29,10 @@ fn read(input: &Input<'_>) -> Inventory {
             continue;
         };
         let (name, range) = npm::asked(&entry.0.name, written);
-        let Some(mut package) = draft.package(Ecosystem::Npm, name, None, span) else { continue };
+        let version = Some(range).filter(|range| npm::is_exact(range));
+        let Some(mut package) = draft.package(Ecosystem::Npm, name, version, span) else {
+            continue;
+        };
         package.scope = scope;
         package.direct = Some(true);
         package.local = npm::is_local(range);
@@ -51,7 +54,7 @@ fn itself(draft: &mut Draft<'_>, root: &Node, local: bool) {
     let span = region.map_or(Span::new(0, 0), |region| draft.span(region));
     let package = draft.package(Ecosystem::Npm, name, version, span);
     let Some(mut package) = package else { return };
-    let scripts = root.get("scripts").map(Node::entries).unwrap_or_default();
+    let scripts = root.entries_at("scripts");
     let installs = |name: &str| ["preinstall", "install", "postinstall"].contains(&name);
     package.install_script = scripts.iter().any(|(key, _)| installs(&key.name));
     package.licences = texts(root.get("license"));

@@ -5,7 +5,7 @@ use seawall_model::Ecosystem;
 use crate::draft::Draft;
 use crate::graph::Wants;
 use crate::lines::{between, lines};
-use crate::paths::{base, folder, join};
+use crate::paths::base;
 use crate::{Format, Input, Inventory, Scope, scope_of_group};
 
 pub(super) const FORMAT: Format = Format {
@@ -53,17 +53,13 @@ fn read(input: &Input<'_>) -> Inventory {
         }
     }
     asked(&draft, &mut wants);
-    if wants.has_roots() {
-        wants.mark(&mut draft.inventory);
-    } else {
-        wants.draw(&mut draft.inventory);
-    }
+    wants.mark_known(&mut draft.inventory);
     draft.done()
 }
 
 /// What the `paket.dependencies` beside asks for.
 fn asked(draft: &Draft<'_>, wants: &mut Wants) {
-    let path = join(folder(draft.input.path), "paket.dependencies");
+    let path = draft.neighbour("paket.dependencies");
     let Some(text) = path.and_then(|path| draft.beside(&path)) else { return };
     let mut group = "";
     for line in text.lines() {

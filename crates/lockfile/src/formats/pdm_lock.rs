@@ -41,11 +41,7 @@ fn read(input: &Input<'_>) -> Inventory {
     for wish in manifest.into_iter().flatten().filter(|wish| wish.scope != Scope::Build) {
         wants.root(normal(&wish.name), wish.scope);
     }
-    if wants.has_roots() {
-        wants.mark(&mut draft.inventory);
-    } else {
-        wants.draw(&mut draft.inventory);
-    }
+    wants.mark_known(&mut draft.inventory);
     draft.done()
 }
 

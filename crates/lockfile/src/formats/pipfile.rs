@@ -1,6 +1,5 @@
 //! Pipenv's `Pipfile`.
 
-use seawall_datatree::Node;
 use seawall_model::Region;
 
 use crate::draft::Draft;
@@ -19,7 +18,7 @@ fn read(input: &Input<'_>) -> Inventory {
     let mut draft = Draft::new(input);
     let Some(root) = draft.toml() else { return draft.done() };
     for (list, scope) in [("packages", Scope::Runtime), ("dev-packages", Scope::Dev)] {
-        for (key, node) in root.get(list).map(Node::entries).unwrap_or_default() {
+        for (key, node) in root.entries_at(list) {
             let versions = node.text().or_else(|| node.text_at("version")).unwrap_or_default();
             let url = ["git", "file", "path"].iter().find_map(|key| node.text_at(key));
             let wish = Wish {

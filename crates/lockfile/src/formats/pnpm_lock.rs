@@ -24,14 +24,13 @@ fn read(input: &Input<'_>) -> Inventory {
         if !matches!(document.value, Value::Mapping(_) | Value::Null) {
             draft.problem(ProblemKind::Syntax, "no lock of pnpm: it is no mapping");
         }
-        let section = |name| document.get(name).map(Node::entries).unwrap_or_default();
-        for entry in section("packages") {
+        for entry in document.entries_at("packages") {
             lock.add(&mut draft, entry);
         }
-        for (key, node) in section("snapshots") {
+        for (key, node) in document.entries_at("snapshots") {
             lock.snapshot(&mut draft, key, node);
         }
-        lock.roots(document, section("importers"));
+        lock.roots(document, document.entries_at("importers"));
     }
     lock.edges(&mut draft);
     draft.done()

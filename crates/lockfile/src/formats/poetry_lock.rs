@@ -1,11 +1,14 @@
 //! Poetry's `poetry.lock`.
 
-use seawall_datatree::{Node, toml};
+use std::sync::Arc;
+
+use seawall_datatree::Node;
 use seawall_model::Ecosystem;
 
+use crate::beside::Syntax;
 use crate::draft::{Draft, texts};
 use crate::graph::Wants;
-use crate::paths::{base, folder, join};
+use crate::paths::base;
 use crate::python::{hash_of, normal, wishes};
 use crate::{Format, Input, Inventory, Package, Scope, scope_of_group};
 
@@ -21,6 +24,8 @@ fn read(input: &Input<'_>) -> Inventory {
     let Some(root) = draft.toml() else { return draft.done() };
     let mut wants = Wants::default();
     let mut says_scope = false;
+    // Old locks keep the hashes of all packages in one list.
+    let files = root.at(&["metadata", "files"]).map(Node::by_key).unwrap_or_default();
     for node in root.each("package") {
         let span = draft.span(node.region);
         let name = node.text_at("name").unwrap_or_default();
@@ -29,11 +34,10 @@ fn read(input: &Input<'_>) -> Inventory {
             continue;
         };
         says_scope |= describe(&mut package, node);
-        let files = root.at(&["metadata", "files", name]);
-        package.integrity = hash_of(node.get("files").or(files));
+        package.integrity = hash_of(node.get("files").or_else(|| files.get(name).copied()));
         let place = draft.push(package);
         wants.known(normal(name), place);
-        for (key, _) in node.get("dependencies").map(Node::entries).unwrap_or_default() {
+        for (key, _) in node.entries_at("dependencies") {
             wants.want(place, normal(&key.name));
         }
     }
@@ -42,18 +46,17 @@ fn read(input: &Input<'_>) -> Inventory {
             wants.root(normal(&wish.name), wish.scope);
         }
     }
-    match (wants.has_roots(), says_scope) {
-        (true, false) => wants.spread(&mut draft.inventory),
-        (true, true) => wants.mark(&mut draft.inventory),
-        (false, _) => wants.draw(&mut draft.inventory),
+    if says_scope {
+        wants.mark_known(&mut draft.inventory);
+    } else {
+        wants.spread_known(&mut draft.inventory);
     }
     draft.done()
 }
 
 /// The `pyproject.toml` that a lock belongs to.
-pub(super) fn manifest_beside(draft: &Draft<'_>) -> Option<Node> {
-    let text = draft.beside(&join(folder(draft.input.path), "pyproject.toml")?)?;
-    toml::parse(&text, &draft.limits()).0
+pub(super) fn manifest_beside(draft: &Draft<'_>) -> Option<Arc<Node>> {
+    draft.tree_beside(&draft.neighbour("pyproject.toml")?, Syntax::Toml)
 }
 
 /// Whether the entry says what the package is for.

@@ -19,7 +19,7 @@ fn read(input: &Input<'_>) -> Inventory {
     let mut draft = Draft::new(input);
     let Some(root) = draft.json() else { return draft.done() };
     let mut wants = Wants::default();
-    for entry in root.get("cookbook_locks").map(Node::entries).unwrap_or_default() {
+    for entry in root.entries_at("cookbook_locks") {
         let (key, node) = entry;
         let span = draft.entry(entry);
         let package = draft.package(Ecosystem::Chef, &key.name, node.text_at("version"), span);

@@ -22,12 +22,12 @@ fn read(input: &Input<'_>) -> Inventory {
     let Some(root) = draft.json() else { return draft.done() };
     let places = libraries(&mut draft, &root);
     let mut wants = Wants::default();
-    for (framework, list) in root.get("targets").map(Node::entries).unwrap_or_default() {
+    for (framework, list) in root.entries_at("targets") {
         for (key, node) in list.entries() {
             let Some(place) = places.get(key.name.as_str()).copied() else { continue };
             let name = key.name.split('/').next().unwrap_or_default().to_lowercase();
             wants.known(format!("{} {name}", framework.name), place);
-            for (need, _) in node.get("dependencies").map(Node::entries).unwrap_or_default() {
+            for (need, _) in node.entries_at("dependencies") {
                 wants.want(place, format!("{} {}", framework.name, need.name.to_lowercase()));
             }
         }
@@ -50,7 +50,7 @@ fn read(input: &Input<'_>) -> Inventory {
 /// The packages of a list with keys `Name/1.0`, with their places.
 pub(super) fn libraries<'a>(draft: &mut Draft<'_>, root: &'a Node) -> HashMap<&'a str, u32> {
     let mut places = HashMap::new();
-    for entry in root.get("libraries").map(Node::entries).unwrap_or_default() {
+    for entry in root.entries_at("libraries") {
         let (key, node) = entry;
         let span = draft.entry(entry);
         let Some((name, version)) = key.name.split_once('/') else {

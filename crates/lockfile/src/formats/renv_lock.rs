@@ -1,6 +1,5 @@
 //! R's `renv.lock`.
 
-use seawall_datatree::Node;
 use seawall_model::Ecosystem;
 
 use crate::draft::{Draft, texts};
@@ -19,7 +18,7 @@ fn read(input: &Input<'_>) -> Inventory {
     let mut draft = Draft::new(input);
     let Some(root) = draft.json() else { return draft.done() };
     let mut wants = Wants::default();
-    for entry in root.get("Packages").map(Node::entries).unwrap_or_default() {
+    for entry in root.entries_at("Packages") {
         let (key, node) = entry;
         let span = draft.entry(entry);
         let name = node.text_at("Package").unwrap_or(&key.name);

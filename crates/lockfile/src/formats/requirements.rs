@@ -1,6 +1,7 @@
 //! pip's `requirements.txt`, with what it includes and what `pip-compile` says of itself in it.
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use seawall_model::{Ecosystem, ProblemKind, Span};
 
@@ -161,7 +162,12 @@ impl Reader {
         }
     }
 
-    fn open(&mut self, draft: &mut Draft<'_>, path: &str, file: &str) -> Option<(String, String)> {
+    fn open(
+        &mut self,
+        draft: &mut Draft<'_>,
+        path: &str,
+        file: &str,
+    ) -> Option<(String, Arc<str>)> {
         if file.contains("://") {
             let detail = format!("`{file}` is elsewhere: what it asks for is not known");
             draft.problem(ProblemKind::Unreadable, detail);

@@ -25,7 +25,7 @@ fn read(input: &Input<'_>) -> Inventory {
     ] {
         lists.extend(root.at(&["options", key]).map(|node| (node, scope)));
     }
-    let extras = root.get("options.extras_require").map(Node::entries).unwrap_or_default();
+    let extras = root.entries_at("options.extras_require");
     lists.extend(
         extras.iter().map(|(key, node)| (node, scope_of_group(&key.name).max(Scope::Optional))),
     );

@@ -1,6 +1,6 @@
 //! uv's `uv.lock`.
 
-use seawall_datatree::{Key, Node};
+use seawall_datatree::Node;
 use seawall_model::Ecosystem;
 
 use crate::draft::Draft;
@@ -38,16 +38,14 @@ fn package(draft: &mut Draft<'_>, wants: &mut Wants, node: &Node) -> Option<()> 
     let place = draft.push(package);
     wants.known(name, place);
     wants.known(format!("{name} {}", version.unwrap_or_default()), place);
-    let groups = |key: &str| node.get(key).map(Node::entries).unwrap_or_default();
-    let mut asked: Vec<(&Node, Scope)> = Vec::new();
-    asked.extend(node.each("dependencies").iter().map(|node| (node, Scope::Runtime)));
-    let grouped = |(_, list): &'_ (Key, Node), scope| -> Vec<(Node, Scope)> {
-        list.items().iter().map(|node| (node.clone(), scope)).collect()
+    let grouped = |list: &str, scope: Scope| {
+        let groups = node.entries_at(list).iter();
+        groups.flat_map(|(_, group)| group.items()).map(move |node| (node, scope))
     };
-    let optional = groups("optional-dependencies").iter().flat_map(|e| grouped(e, Scope::Optional));
-    let dev = groups("dev-dependencies").iter().flat_map(|e| grouped(e, Scope::Dev));
-    let more: Vec<(Node, Scope)> = optional.chain(dev).collect();
-    for (node, scope) in asked.into_iter().chain(more.iter().map(|(node, scope)| (node, *scope))) {
+    let asked = node.each("dependencies").iter().map(|node| (node, Scope::Runtime));
+    let optional = grouped("optional-dependencies", Scope::Optional);
+    let dev = grouped("dev-dependencies", Scope::Dev);
+    for (node, scope) in asked.chain(optional).chain(dev) {
         let Some(name) = node.text_at("name") else { continue };
         let name = match node.text_at("version") {
             Some(version) => format!("{name} {version}"),

@@ -1,13 +1,15 @@
 //! Yarn's `yarn.lock`, of Yarn 1 and of all later ones.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
-use seawall_datatree::{Node, json};
+use seawall_datatree::Node;
 use seawall_model::{Ecosystem, ProblemKind, Span};
 
+use crate::beside::Syntax;
 use crate::draft::Draft;
 use crate::lines::{Line, lines, unquoted};
-use crate::paths::{base, folder, join};
+use crate::paths::{base, join};
 use crate::{Format, Input, Inventory, Scope, npm};
 
 pub(super) const FORMAT: Format = Format {
@@ -185,10 +187,9 @@ impl<'a> Lock<'a> {
     }
 }
 
-fn manifest(draft: &Draft<'_>, part: &str) -> Option<Node> {
-    let folder = join(folder(draft.input.path), part)?;
-    let text = draft.beside(&join(&folder, "package.json")?)?;
-    json::parse(&text, &draft.limits(), json::Dialect::Strict).0
+fn manifest(draft: &Draft<'_>, part: &str) -> Option<Arc<Node>> {
+    let folder = draft.neighbour(part)?;
+    draft.tree_beside(&join(&folder, "package.json")?, Syntax::Json)
 }
 
 fn package(draft: &mut Draft<'_>, block: &Block<'_>) -> Option<u32> {

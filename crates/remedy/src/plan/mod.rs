@@ -18,6 +18,8 @@ use project::{Project, Weak};
 pub struct Target<'a> {
     /// Files with what they name.
     pub files: &'a [Listed],
+    /// The paths of all files that were read.
+    pub paths: &'a [&'a str],
     /// What is weak in it.
     pub found: &'a [Found],
     /// The texts of files of the target.

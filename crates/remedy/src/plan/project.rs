@@ -143,10 +143,10 @@ impl<'a> Project<'a> {
         let (name, prefix) = (base(&self.root), within(&self.folder, ""));
         let is_below =
             |path: &&str| base(path) == name && path.starts_with(&prefix) && **path != self.root;
-        let below = target.files.iter().map(|file| file.path.as_str()).filter(is_below);
+        let below = target.paths.iter().copied().filter(is_below);
         let has_lock = |folder: &str| {
             let locks = manager::locks_of(name).map(|lock| within(folder, lock));
-            let mut known = locks.filter(|lock| target.files.iter().any(|file| file.path == *lock));
+            let mut known = locks.filter(|lock| target.paths.contains(&lock.as_str()));
             folder != self.folder && known.next().is_some()
         };
         all.extend(below.filter(|path| !has_lock(folder(path))).map(str::to_owned));

@@ -70,7 +70,8 @@ fn planned(files: Files<'_>, wanted: &Wanted) -> Plan {
     };
     let listed: Vec<Listed> = files.iter().filter_map(read).collect();
     let found = check(&listed, &[], &database()).unwrap().found;
-    plan(&Target { files: &listed, found: &found, text: &text }, wanted)
+    let paths: Vec<&str> = files.iter().map(|(path, _)| *path).collect();
+    plan(&Target { files: &listed, paths: &paths, found: &found, text: &text }, wanted)
 }
 
 fn show(files: Files<'_>, wanted: &Wanted) -> String {

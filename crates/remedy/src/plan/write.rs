@@ -10,7 +10,7 @@ use super::decide::Draft;
 use super::{Action, Change, Closed, Left, Plan, Run, Step, Target};
 use crate::edit::Edit;
 use crate::manager::Manager;
-use crate::manifests::{self, Pin, Spell, Wish};
+use crate::manifests::{self, Pin, Wish};
 use crate::source::Source;
 
 /// A place of a file.
@@ -188,48 +188,26 @@ fn step(
     let (mut changes, mut notes) = (Vec::new(), draft.notes.clone());
     for wish in &draft.wishes {
         let Ok(spot) = &wish.place else { continue };
-        let Some(Ok((new, text))) = texts.get(&(spot.path.clone(), spot.span.start)) else {
-            continue;
-        };
-        let line = (target.text)(&spot.path)
-            .map(|text| Source::new(&spot.path, &text).line(spot.span.start));
+        let place = (spot.path.clone(), spot.span.start);
+        let Some(Ok((new, text))) = texts.get(&place) else { continue };
         let of_file = edits.entry(spot.path.clone()).or_default();
         of_file.push(Edit::new(spot.span, text.clone()));
         if let Some(drop) = spot.drop {
             of_file.push(Edit::new(drop, String::new()));
             notes.push(format!("the hashes of {} went with its old version", wish.key));
         }
-        let before = if spot.spell == Spell::Quoted('"', true) {
-            String::new()
-        } else {
-            wish.constraint.clone()
-        };
-        changes.push(Change {
-            path: spot.path.clone(),
-            line: line.unwrap_or(1),
-            before,
-            after: new.clone(),
-        });
+        let whole = (target.text)(&spot.path).unwrap_or_default();
+        let line = Source::new(&spot.path, &whole).line(spot.span.start);
+        let (path, before) = (spot.path.clone(), wish.constraint.clone());
+        changes.push(Change { path, line, before, after: new.clone() });
     }
     if draft.pin.is_some() {
-        let after =
-            format!("{} of {} to {}", word(draft.manager), draft.names.join(", "), draft.to);
-        changes.push(Change { path: draft.root.clone(), line: 0, before: String::new(), after });
+        let what = format!("{} of {} to {}", word(draft.manager), draft.names.join(", "), draft.to);
+        let path = draft.root.clone();
+        changes.push(Change { path, line: 0, before: String::new(), after: what });
     }
     changes.dedup();
     notes.dedup();
-    let mut closes: Vec<Closed> = draft
-        .found
-        .iter()
-        .map(|found| Closed {
-            path: found.path.clone(),
-            package: shown(found),
-            weakness: found.weakness.clone(),
-            severity: found.harm(),
-        })
-        .collect();
-    closes.sort();
-    closes.dedup();
     Step {
         action: draft.action,
         packages: draft.names.clone(),
@@ -237,10 +215,24 @@ fn step(
         from: draft.weak.clone(),
         to: draft.to.clone(),
         breaking: draft.breaking(),
-        closes,
+        closes: closed(draft),
         changes,
         notes,
     }
+}
+
+/// What a step closes, each once.
+fn closed(draft: &Draft<'_>) -> Vec<Closed> {
+    let one = |found: &&seawall_sca::Found| Closed {
+        path: found.path.clone(),
+        package: shown(found),
+        weakness: found.weakness.clone(),
+        severity: found.harm(),
+    };
+    let mut closes: Vec<Closed> = draft.found.iter().map(one).collect();
+    closes.sort();
+    closes.dedup();
+    closes
 }
 
 /// What a package manager calls a version that is set for what others bring in.

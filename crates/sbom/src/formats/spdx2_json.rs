@@ -1,14 +1,11 @@
 //! SPDX 2.3 in JSON.
 
-use std::collections::BTreeMap;
-
 use seawall_lockfile::Scope;
 use serde_json::{Map, Value, json};
 
 use super::Format;
 use crate::hash::Algorithm;
-use crate::licence::{self, Licence};
-use crate::{Bom, Component, time};
+use crate::{Bom, Component, licence, time};
 
 pub(super) const FORMAT: Format =
     Format { id: "spdx2-json", about: "SPDX 2.3 in JSON", extension: "spdx.json", write };
@@ -122,13 +119,6 @@ fn relationships(bom: &Bom) -> Vec<Value> {
 
 /// The licences that have no SPDX identifier, by the names that they have in this document.
 fn own_licences(bom: &Bom) -> Vec<Value> {
-    let texts = bom.components.iter().flat_map(|component| &component.licences);
-    let own: BTreeMap<String, &str> = texts
-        .filter_map(|text| match licence::read(text) {
-            Licence::Other(text) => Some((licence::reference(text), text)),
-            _ => None,
-        })
-        .collect();
-    let own = own.into_iter();
+    let own = licence::unlisted(bom).into_iter();
     own.map(|(id, text)| json!({"licenseId": id, "extractedText": text, "name": text})).collect()
 }

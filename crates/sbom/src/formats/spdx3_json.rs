@@ -6,8 +6,7 @@ use seawall_lockfile::Scope;
 use serde_json::{Map, Value, json};
 
 use super::Format;
-use crate::licence::{self, Licence};
-use crate::{Bom, Component, time};
+use crate::{Bom, Component, licence, time};
 
 pub(super) const FORMAT: Format =
     Format { id: "spdx3-json", about: "SPDX 3.0 in JSON", extension: "spdx3.json", write };
@@ -154,17 +153,12 @@ impl Graph<'_> {
     /// Each expression once, and which packages have it.
     fn licences(&self, all: &mut Vec<Value>) {
         let mut expressions: BTreeMap<String, Vec<&Component>> = BTreeMap::new();
-        let mut own: BTreeMap<String, &str> = BTreeMap::new();
         for component in &self.bom.components {
             if let Some(expression) = licence::joined(&component.licences) {
                 expressions.entry(expression).or_default().push(component);
             }
-            for text in &component.licences {
-                if let Licence::Other(text) = licence::read(text) {
-                    own.insert(licence::reference(text), text);
-                }
-            }
         }
+        let own = licence::unlisted(self.bom);
         for (id, text) in &own {
             let rest = json!({ "simplelicensing_licenseText": text });
             all.push(self.element("simplelicensing_SimpleLicensingText", id, rest));

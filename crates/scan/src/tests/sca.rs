@@ -53,7 +53,7 @@ fn without_a_database_one_problem_says_so_where_there_are_packages() {
         told,
         [
             "dependencies were not checked (2 packages in 2 files), as there is no database of advisories: \
-          make one with `seawall db import PATH`"
+          get one with `seawall db update`, or without network with `seawall db import PATH`"
         ]
     );
     let (_, problems) = whole(&Advisories::Unusable("torn".to_owned()), &files);

@@ -1,7 +1,10 @@
 //! The database of advisories as people make, look at and replace it.
 
 use std::fs;
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::net::TcpListener;
 use std::path::Path;
+use std::thread;
 
 use tempfile::TempDir;
 
@@ -111,4 +114,44 @@ fn a_damaged_database_is_told() {
     let run = run(project.path(), "db verify");
     assert_eq!(run.code, 4, "{}", run.err);
     assert!(run.err.contains("make it anew"), "{}", run.err);
+}
+
+/// The address of a server on this machine that gives these files, each once and in this order.
+fn serve(files: Vec<Vec<u8>>) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let address = listener.local_addr().expect("an address");
+    thread::spawn(move || {
+        for file in files {
+            let (mut stream, _) = listener.accept().expect("a connection");
+            let mut lines = BufReader::new(stream.try_clone().expect("a stream")).lines();
+            while lines.next().is_some_and(|line| line.is_ok_and(|line| !line.is_empty())) {}
+            let head = format!(
+                "HTTP/1.1 200 OK\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+                file.len()
+            );
+            stream.write_all(&[head.as_bytes(), &file].concat()).expect("an answer");
+        }
+    });
+    format!("http://{address}")
+}
+
+#[test]
+fn a_database_is_fetched_or_stays_as_it_was() {
+    let project = project();
+    let likely = b"cve,epss,percentile\nCVE-2026-1,0.5,0.9\n".to_vec();
+    let mirror = serve(vec![advisory("T-1", "left", "1.2.0").into_bytes(), likely]);
+    run(project.path(), &format!("db update {mirror}/one.json?day=1 {mirror}/likely.csv")).exits(0);
+    let status = run(project.path(), "db status").exits(0).out;
+    for line in
+        ["1 advisories", "0 known to be exploited, 1 with", &format!("from {mirror}/one.json")]
+    {
+        assert!(status.contains(line), "`{line}` is not in\n{status}");
+    }
+    let broken = serve(vec![b"PK\x03\x04nothing of a zip".to_vec()]);
+    run(project.path(), &format!("db update {broken}/all.zip")).exits(3);
+    let gone = "http://127.0.0.1:1/all.zip";
+    assert!(run(project.path(), &format!("db update {gone}")).exits(4).err.contains("as it was"));
+    run(project.path(), "db update http://mirror.example/all.zip").exits(2);
+    assert_eq!(run(project.path(), "db status").exits(0).out, status);
+    assert_eq!(fs::read_dir(project.path().join("kept")).expect("it is there").count(), 1);
 }

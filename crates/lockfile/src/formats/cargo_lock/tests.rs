@@ -93,3 +93,28 @@ version = "1"
         ! line 4: `` is no name of a package
         ");
 }
+
+/// A member far down in the list of a workspace is one like the first.
+#[test]
+fn each_member_of_a_long_list_says_what_it_is_for() {
+    const MEMBERS: usize = 60;
+    let last = MEMBERS - 1;
+    let listed: Vec<String> = (0..MEMBERS).map(|number| format!("\"parts/m{number}\"")).collect();
+    let lock = format!(
+        "[[package]]\nname = \"m{last}\"\nversion = \"0.1.0\"\ndependencies = [\"t\"]\n\n[[package]]\nname = \"t\"\nversion = \"1.0.0\"\nsource = \"registry+https://host.example/index\"\n\n[metadata]\n\"checksum t 1.0.0 (registry+https://host.example/index)\" = \"aa\"\n"
+    );
+    let mut files = vec![
+        ("Cargo.lock".to_owned(), lock),
+        ("Cargo.toml".to_owned(), format!("[workspace]\nmembers = [{}]\n", listed.join(", "))),
+    ];
+    files.extend((0..MEMBERS).map(|number| {
+        let manifest = format!("[package]\nname = \"m{number}\"\n[dev-dependencies]\nt = \"1\"\n");
+        (format!("parts/m{number}/Cargo.toml"), manifest)
+    }));
+    let files: Vec<(&str, &str)> =
+        files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    assert_snapshot!(check_tree(&files), @r"
+        1: pkg:cargo/m59@0.1.0 runtime transitive needs [1] local
+        6: pkg:cargo/t@1.0.0 dev direct from registry+https://host.example/index hash sha256:aa
+        ");
+}

@@ -1,15 +1,45 @@
 //! What a `pom.xml` and its parents in the tree say together.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use seawall_datatree::{Node, xml};
+use seawall_datatree::Node;
 
 use super::modules::Modules;
+use crate::beside::Syntax;
 use crate::draft::Draft;
 use crate::paths::{ends, folder, join};
 
 /// Longer chains of parents and properties than any build has.
 const DEEPEST: usize = 20;
+
+/// A file of the tree that describes a project.
+#[derive(Debug, Clone)]
+pub(super) struct Project {
+    path: String,
+    root: Arc<Node>,
+}
+
+impl Project {
+    /// Of a file that holds one.
+    pub(super) fn new(path: &str, root: Arc<Node>) -> Option<Self> {
+        root.get(PROJECT)?;
+        Some(Self { path: path.to_owned(), root })
+    }
+
+    /// Of a file of the tree that holds one.
+    pub(super) fn at(draft: &Draft<'_>, path: &str) -> Option<Self> {
+        Self::new(path, draft.tree_beside(path, Syntax::Xml)?)
+    }
+
+    /// What it says.
+    pub(super) fn node(&self) -> &Node {
+        self.root.get(PROJECT).unwrap_or(&self.root)
+    }
+}
+
+/// The element that describes a project.
+const PROJECT: &str = "project";
 
 /// What is known of a module.
 #[derive(Debug, Default)]
@@ -55,15 +85,15 @@ impl Wanted {
 
 impl Model {
     /// What the project and its parents say; the nearest counts.
-    pub(super) fn of(draft: &Draft<'_>, path: &str, project: &Node) -> Self {
+    pub(super) fn of(draft: &Draft<'_>, own: Project) -> Self {
         let mut model = Self::default();
-        let mut chain = vec![(path.to_owned(), project.clone())];
-        while let Some((path, project)) = chain.last()
+        let mut chain = vec![own];
+        while let Some(last) = chain.last()
             && chain.len() < DEEPEST
         {
-            let Some(parent) = project.get("parent") else { break };
-            match parent_of(draft, path, parent) {
-                Some(found) if !chain.iter().any(|(path, _)| *path == found.0) => chain.push(found),
+            let Some(parent) = last.node().get("parent") else { break };
+            match parent_of(draft, &last.path, parent) {
+                Some(found) if chain.iter().all(|one| one.path != found.path) => chain.push(found),
                 _ => {
                     let text = |key| parent.text_at(key).unwrap_or("?");
                     let named = ["groupId", "artifactId", "version"].map(text).join(":");
@@ -72,20 +102,20 @@ impl Model {
                 }
             }
         }
-        for (_, project) in &chain {
-            model.describe(project);
+        for project in &chain {
+            model.describe(project.node());
         }
         // What a parent in the tree says of itself counts more than how its child names it.
         let inherited = |key: &str| {
-            let own = chain.iter().find_map(|(_, project)| project.text_at(key));
-            own.or_else(|| chain.last()?.1.get("parent")?.text_at(key)).map(str::to_owned)
+            let own = chain.iter().find_map(|project| project.node().text_at(key));
+            own.or_else(|| chain.last()?.node().get("parent")?.text_at(key)).map(str::to_owned)
         };
         model.group = inherited("groupId");
         model.version = inherited("version");
         let mut modules =
-            Modules::new(chain.last().map(|(path, _)| path.clone()).unwrap_or_default());
-        for (_, project) in &chain {
-            model.manage(draft, project, &mut modules, &mut BTreeSet::new());
+            Modules::new(chain.last().map(|top| top.path.clone()).unwrap_or_default());
+        for project in &chain {
+            model.manage(draft, project.node(), &mut modules, &mut BTreeSet::new());
         }
         model
     }
@@ -105,7 +135,7 @@ impl Model {
                 self.properties.extend(named);
             }
         }
-        for (key, node) in project.get("properties").map(Node::entries).unwrap_or_default() {
+        for (key, node) in project.entries_at("properties") {
             let value = node.text().unwrap_or_default();
             self.properties.entry(key.name.to_string()).or_insert_with(|| value.to_owned());
         }
@@ -140,8 +170,8 @@ impl Model {
             } else {
                 None
             };
-            if let Some((path, project)) = found {
-                let bom = Self::of_import(draft, &path, &project, modules, seen);
+            if let Some(project) = found {
+                let bom = Self::of_import(draft, &project, modules, seen);
                 self.missing.extend(bom.missing);
                 for (key, value) in bom.managed {
                     self.managed.entry(key).or_insert(value);
@@ -167,15 +197,15 @@ impl Model {
     /// An imported list has its own properties.
     fn of_import(
         draft: &Draft<'_>,
-        path: &str,
-        project: &Node,
+        project: &Project,
         modules: &mut Modules,
         seen: &mut BTreeSet<String>,
     ) -> Self {
         let mut model = Self::default();
-        let parent = project.get("parent").and_then(|parent| parent_of(draft, path, parent));
-        let parent = parent.map(|(_, project)| project);
-        let all: Vec<&Node> = std::iter::once(project).chain(parent.as_ref()).collect();
+        let named = project.node().get("parent");
+        let parent = named.and_then(|parent| parent_of(draft, &project.path, parent));
+        let all = std::iter::once(project).chain(&parent).map(Project::node);
+        let all: Vec<&Node> = all.collect();
         for project in &all {
             model.describe(project);
         }
@@ -229,7 +259,7 @@ impl Model {
 }
 
 /// The parent, where its path says that it is in the tree and it is the one that is named.
-fn parent_of(draft: &Draft<'_>, path: &str, parent: &Node) -> Option<(String, Node)> {
+fn parent_of(draft: &Draft<'_>, path: &str, parent: &Node) -> Option<Project> {
     let relative = match parent.get("relativePath") {
         // An empty path says that it is in no tree.
         Some(node) => node.text()?,
@@ -238,18 +268,7 @@ fn parent_of(draft: &Draft<'_>, path: &str, parent: &Node) -> Option<(String, No
     let target = join(folder(path), relative)?;
     let at_file = ends(&target, &[".xml", ".pom"]);
     let target = if at_file { target } else { join(&target, "pom.xml")? };
-    let project = project_at(draft, &target)?;
-    let is_named = project.text_at("artifactId") == parent.text_at("artifactId");
-    is_named.then_some((target, project))
-}
-
-/// The project that a file of the tree describes.
-fn project_at(draft: &Draft<'_>, path: &str) -> Option<Node> {
-    project_in(draft, &draft.beside(path)?)
-}
-
-/// The project that a text describes.
-pub(super) fn project_in(draft: &Draft<'_>, text: &str) -> Option<Node> {
-    let (root, _) = xml::parse(text, &draft.limits());
-    root?.get("project").cloned()
+    let project = Project::at(draft, &target)?;
+    let is_named = project.node().text_at("artifactId") == parent.text_at("artifactId");
+    is_named.then_some(project)
 }

@@ -1,8 +1,10 @@
 //! The modules of a build, found from its topmost `pom.xml` when one of them is looked for.
 
+use std::sync::Arc;
+
 use seawall_datatree::Node;
 
-use super::model::project_in;
+use super::model::Project;
 use crate::draft::Draft;
 use crate::paths::{ends, folder, join};
 
@@ -13,7 +15,7 @@ const MOST: usize = 300;
 pub(super) struct Modules {
     top: String,
     /// The text of each file, once they were looked for.
-    texts: Option<Vec<(String, String)>>,
+    texts: Option<Vec<(String, Arc<str>)>>,
 }
 
 impl Modules {
@@ -21,28 +23,29 @@ impl Modules {
         Self { top, texts: None }
     }
 
-    /// The file of a module and what it says.
+    /// A module.
     pub(super) fn find(
         &mut self,
         draft: &Draft<'_>,
         artifact: &str,
         group: &str,
-    ) -> Option<(String, Node)> {
+    ) -> Option<Project> {
         let top = &self.top;
         let texts = self.texts.get_or_insert_with(|| all(draft, top));
         // Most files say at a glance that they are another module.
         let named = texts.iter().filter(|(_, text)| text.contains(artifact));
-        let mut projects = named.filter_map(|(path, text)| Some((path, project_in(draft, text)?)));
-        projects.find_map(|(path, project)| {
-            let parent = project.get("parent").and_then(|parent| parent.text_at("groupId"));
-            let own = project.text_at("groupId").or(parent)?;
-            let is_it = project.text_at("artifactId") == Some(artifact);
-            (is_it && (own == group || own.contains("${"))).then(|| (path.clone(), project))
+        let mut projects = named.filter_map(|(path, _)| Project::at(draft, path));
+        projects.find(|project| {
+            let node = project.node();
+            let parent = node.get("parent").and_then(|parent| parent.text_at("groupId"));
+            let own = node.text_at("groupId").or(parent);
+            let is_it = node.text_at("artifactId") == Some(artifact);
+            is_it && own.is_some_and(|own| own == group || own.contains("${"))
         })
     }
 }
 
-fn all(draft: &Draft<'_>, top: &str) -> Vec<(String, String)> {
+fn all(draft: &Draft<'_>, top: &str) -> Vec<(String, Arc<str>)> {
     let mut texts = Vec::new();
     let mut waiting = vec![top.to_owned()];
     while let Some(path) = waiting.pop() {
@@ -50,8 +53,8 @@ fn all(draft: &Draft<'_>, top: &str) -> Vec<(String, String)> {
             break;
         }
         let Some(text) = draft.beside(&path) else { continue };
-        let project = if text.contains("<module>") { project_in(draft, &text) } else { None };
-        let modules = project.iter().filter_map(|project| project.get("modules"));
+        let project = if text.contains("<module>") { Project::at(draft, &path) } else { None };
+        let modules = project.iter().filter_map(|project| project.node().get("modules"));
         for module in modules.flat_map(|node| node.each("module")).filter_map(Node::text) {
             let target = join(folder(&path), module);
             waiting.extend(target.map(|target| {

@@ -32,6 +32,13 @@ pub(crate) struct Args {
     /// Directories of OSV JSON, archives with such, a database, CISA's catalogue (JSON), FIRST's table (CSV)
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
+    #[command(flatten)]
+    options: Options,
+}
+
+/// How a database is made.
+#[derive(clap::Args)]
+pub(super) struct Options {
     /// Add to what the database holds
     #[arg(long)]
     keep: bool,
@@ -40,7 +47,15 @@ pub(crate) struct Args {
     partial: bool,
     /// Show no progress
     #[arg(long, short)]
-    quiet: bool,
+    pub(super) quiet: bool,
+}
+
+/// A file or directory of which a database is made.
+pub(super) struct Source {
+    /// Where it lies.
+    pub(super) path: PathBuf,
+    /// What it is called, by which its form is known.
+    pub(super) name: String,
 }
 
 /// What was given on the command line, told apart.
@@ -48,7 +63,7 @@ pub(crate) struct Args {
 struct Given {
     databases: Vec<(PathBuf, Database)>,
     /// Files with documents, or archives.
-    files: Vec<PathBuf>,
+    files: Vec<Source>,
     signals: Signals,
     has_signals: bool,
     /// What could not be read.
@@ -56,22 +71,28 @@ struct Given {
 }
 
 pub(super) fn run(args: &Args, place: &Path) -> Result<Exit, Failure> {
-    let line = Line::new(args.quiet).telling("reading");
+    let source = |path: &PathBuf| Source { path: path.clone(), name: path.display().to_string() };
+    make(&args.paths.iter().map(source).collect::<Vec<_>>(), &args.options, place)
+}
+
+/// Makes the database of what lies there.
+pub(super) fn make(sources: &[Source], options: &Options, place: &Path) -> Result<Exit, Failure> {
+    let line = Line::new(options.quiet).telling("reading");
     let stop = interrupt::flag();
     let mut given = Given::default();
-    for path in &args.paths {
-        given.sort(path)?;
+    for source in sources {
+        given.sort(source)?;
     }
-    let mut builder = begun(args, place, &given)?;
-    for path in &args.paths {
-        builder.source(&path.display().to_string());
+    let mut builder = begun(options.keep, place, &given)?;
+    for source in sources {
+        builder.source(&source.name);
     }
     given.read(&mut builder, &line, &stop);
     line.clear();
     if stop.load(Ordering::Relaxed) {
         return Err(Failure::incomplete("stopped: the database is as it was"));
     }
-    if !args.partial {
+    if !options.partial {
         told(&given.unread)?;
     }
     if given.has_signals {
@@ -93,10 +114,10 @@ pub(super) fn run(args: &Args, place: &Path) -> Result<Exit, Failure> {
 }
 
 /// With what is there already: where that was asked for, or where there are only signals to add.
-fn begun(args: &Args, place: &Path, given: &Given) -> Result<Builder, Failure> {
+fn begun(keep: bool, place: &Path, given: &Given) -> Result<Builder, Failure> {
     let only_signals = given.files.is_empty() && given.databases.is_empty();
     let mut builder = Builder::new();
-    if (args.keep || only_signals)
+    if (keep || only_signals)
         && let Some(known) = advisories::existing(place)?
     {
         builder = from(place, &known)?;
@@ -133,7 +154,8 @@ fn told(unread: &[String]) -> Result<(), Failure> {
 
 impl Given {
     /// Finds out what a path is.
-    fn sort(&mut self, path: &Path) -> Result<(), Failure> {
+    fn sort(&mut self, source: &Source) -> Result<(), Failure> {
+        let path = &source.path;
         let failed = |error: std::io::Error| advisories::unreadable(path, &error);
         if path.metadata().map_err(failed)?.is_dir() {
             self.directory(path, 0);
@@ -141,10 +163,10 @@ impl Given {
         }
         let file = File::open(path).map_err(failed)?;
         match Database::open(&file) {
-            Ok(database) => self.databases.push((path.to_owned(), database)),
+            Ok(database) => self.databases.push((path.clone(), database)),
             Err(DatabaseError::Foreign | DatabaseError::Length | DatabaseError::Unreadable(_)) => {
-                if !self.signals_in(path)? {
-                    self.files.push(path.to_owned());
+                if !self.signals_in(source)? {
+                    self.files.push(Source { path: path.clone(), name: source.name.clone() });
                 }
             }
             Err(error) => return Err(advisories::broken(path, &error)),
@@ -166,7 +188,10 @@ impl Given {
                 path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
             match kind {
                 Ok(kind) if kind.is_dir() && depth < DEPTH => self.directory(&path, depth + 1),
-                Ok(kind) if kind.is_file() && READ.contains(&ends) => self.files.push(path),
+                Ok(kind) if kind.is_file() && READ.contains(&ends) => {
+                    let name = path.display().to_string();
+                    self.files.push(Source { path, name });
+                }
                 Ok(_) => {}
                 Err(error) => self.unread.push(format!("{}: {error}", path.display())),
             }
@@ -174,8 +199,8 @@ impl Given {
     }
 
     /// Whether a file says what is exploited or how likely that is; takes that over.
-    fn signals_in(&mut self, path: &Path) -> Result<bool, Failure> {
-        let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+    fn signals_in(&mut self, source: &Source) -> Result<bool, Failure> {
+        let (path, name) = (&source.path, source.name.to_lowercase());
         let is = |ends: &[&str]| ends.iter().any(|end| name.ends_with(end));
         let is_table = is(&[".csv", ".csv.gz"]);
         if !is_table && !is(&[".json"]) {
@@ -215,11 +240,11 @@ impl Given {
                 if stop.load(Ordering::Relaxed) {
                     return;
                 }
-                let name = file.display().to_string();
-                match File::open(file) {
+                let Source { path, name } = file;
+                match File::open(path) {
                     Ok(open) => {
                         let mut gap = |gap| unread.push(gap);
-                        documents(&name, open, &mut Sink { give: &mut counted, gap: &mut gap });
+                        documents(name, open, &mut Sink { give: &mut counted, gap: &mut gap });
                     }
                     Err(error) => unread.push(format!("{name}: {error}")),
                 }

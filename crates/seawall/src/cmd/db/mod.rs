@@ -2,6 +2,7 @@
 
 mod import;
 mod show;
+mod update;
 
 use std::path::{Path, PathBuf};
 
@@ -15,7 +16,10 @@ use crate::terminal;
 /// Makes, shows and checks the database of advisories
 #[derive(clap::Args)]
 #[command(after_help = "Examples:
-  seawall db import all.zip                      make the database of what OSV publishes as one archive
+  seawall db update                              make it of what OSV, CISA and FIRST publish
+  seawall db update https://mirror.example/all.zip
+                                                 the same of a mirror of your own
+  seawall db import all.zip                      make it of files, without a network
   seawall db import advisories/ kev.json epss.csv.gz
                                                  of a directory, with what is exploited and how likely that is
   seawall db import --keep own-advisories/       add to what is there
@@ -23,8 +27,7 @@ use crate::terminal;
   seawall db delta old.db new.db -o day.delta    what makes the new one out of the old one
   seawall db apply day.delta                     bring the database up to date with that
 
-Nothing here opens a connection: fetch an archive with any tool, and import it. The database is replaced in
-one step, so whatever stops this, there is a whole one: the old one or the new one.
+Only `update` opens connections. The database is replaced in one step, so whatever stops this, there is a whole one: the old one or the new one.
 
 Environment:
   SEAWALL_DB          the database, where --db does not name it
@@ -38,6 +41,7 @@ pub(crate) struct Args {
 
 #[derive(clap::Subcommand)]
 enum Command {
+    Update(update::Args),
     Import(import::Args),
     /// Tells where the database is, when it was built, from what, and what is in it
     Status,
@@ -63,6 +67,7 @@ enum Command {
 pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
     let place = args.database.place()?;
     match &args.command {
+        Command::Update(update) => return update::run(update, &place),
         Command::Import(import) => return import::run(import, &place),
         Command::Status => {
             let database = args.database.open()?;

@@ -99,7 +99,13 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
     let checked =
         check(&files, &[], &database).map_err(|error| advisories::broken(&place, &error))?;
     let text = |path: &str| text_of(args, &read, path);
-    let target = Target { files: &files, found: &checked.found, text: &text };
+    let paths: Vec<&str> = read
+        .files
+        .keys()
+        .map(String::as_str)
+        .filter(|path| !read.vendored.contains(*path))
+        .collect();
+    let target = Target { files: &files, paths: &paths, found: &checked.found, text: &text };
     let wanted = Wanted { only: args.only.clone(), severity: args.severity };
     let plan = plan(&target, &wanted);
     let failed = deliver(args, &plan, &text)?;

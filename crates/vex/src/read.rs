@@ -1,0 +1,43 @@
+//! From the bytes of a document to its statements, whichever format it has.
+
+use seawall_datatree::json::{self, Dialect};
+use seawall_datatree::{Error, Limits, Node, xml};
+use seawall_model::Problem;
+
+use crate::draft::Draft;
+use crate::{ALL, Statement};
+
+/// Reads a document; `file` is what its statements call it.
+///
+/// What cannot be read is told, and all else holds.
+pub fn read(file: &str, bytes: &[u8]) -> (Vec<Statement>, Vec<Problem>) {
+    let mut draft = Draft::new(file);
+    let Ok(text) = str::from_utf8(bytes) else {
+        draft.problem(1, "the file is not UTF-8: nothing in it holds");
+        return draft.done();
+    };
+    let is_xml = text.trim_start_matches('\u{feff}').trim_start().starts_with('<');
+    let (root, errors) = if is_xml {
+        xml::parse(text, &Limits::MACHINE)
+    } else {
+        json::parse(text, &Limits::MACHINE, Dialect::Strict)
+    };
+    for Error { region, message } in errors {
+        draft.problem(region.start.line, &message);
+    }
+    if let Some(root) = root {
+        of_tree(&mut draft, &root);
+    }
+    draft.done()
+}
+
+fn of_tree(draft: &mut Draft, root: &Node) {
+    match ALL.iter().find(|format| (format.claims)(root)) {
+        Some(format) => (format.read)(draft, root),
+        None => {
+            let known: Vec<&str> = ALL.iter().map(|format| format.about).collect();
+            let known = known.join(", ");
+            draft.problem(1, &format!("none of {known}: nothing in it holds"));
+        }
+    }
+}

@@ -13,7 +13,7 @@ use crate::door::describe;
 use crate::origin::{Origin, OriginError};
 
 /// Longest time until a host answers.
-const ANSWER: Duration = Duration::from_secs(60);
+const ANSWER: Duration = Duration::from_mins(1);
 /// Longest time until a file is there whole.
 const WHOLE: Duration = Duration::from_hours(1);
 /// Redirects that are followed.

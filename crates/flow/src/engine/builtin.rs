@@ -139,10 +139,7 @@ impl Engine<'_, '_> {
             state.set_variable(variable, map);
             return map;
         }
-        let other = match self.table.get(value).objects.as_slice() {
-            [id] => state.object(*id).cloned(),
-            _ => None,
-        };
+        let other = state.only(self.table.get(value)).cloned();
         let marks = self.table.get(value).marks;
         let any = access::read_any(value, state, &mut self.table).unwrap_or(value);
         access::change(map, state, &mut self.table, |map, table| {
@@ -181,12 +178,8 @@ impl Engine<'_, '_> {
                 object.rest = self.table.join(object.rest, value);
                 continue;
             }
-            let known = match self.table.get(value).objects.as_slice() {
-                [id] => {
-                    state.object(*id).filter(|list| !list.open).and_then(|list| list.elements())
-                }
-                _ => None,
-            };
+            let known = state.only(self.table.get(value));
+            let known = known.filter(|list| !list.open).and_then(|list| list.elements());
             let element = self.element(value, state);
             object.rest = self.table.join(object.rest, element);
             all = all.zip(known).map(|(mut all, more)| {

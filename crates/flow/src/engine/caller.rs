@@ -252,9 +252,7 @@ impl Engine<'_, '_> {
     ) -> Passed {
         let Some(function) = self.project.function(id) else { return Passed::default() };
         let file = function.file;
-        let text = self.project.file(file).map(|file| file.source.text).unwrap_or_default();
-        let span = function.node.span();
-        let text = text.get(span.start..span.end).unwrap_or_default();
+        let text = self.project.text_of(id).unwrap_or_default();
         let mut arguments = Vec::new();
         for (number, parameter) in (0..).zip(&function.parameters) {
             let marks = if self.is_no_text(parameter) {
@@ -314,12 +312,8 @@ impl crate::project::Project<'_> {
             all.extend(file.given_out.values().cloned());
             all.extend(self.said_to_go_out(number).map(|name| format!("{module}.{name}")));
             all.push(format!("{module}.{DEFAULT}"));
-            for module in &file.passed_on {
-                let known = table.known_name(module).and_then(|name| self.known.get(&name));
-                if let Some(Definition::Module(file)) = known {
-                    open.push(*file);
-                }
-            }
+            let passed_on = file.passed_on.iter();
+            open.extend(passed_on.filter_map(|module| self.file_of_module(module, table)));
         }
         all.sort();
         all.dedup();

@@ -149,10 +149,8 @@ impl Engine<'_, '_> {
         let ([id], true) = (known.objects.as_slice(), is_list) else { return None };
         let mut list = (**state.object(*id)?).clone();
         let more = self.element(right, state);
-        let other = match self.table.get(right).objects.as_slice() {
-            [id] => state.object(*id).filter(|one| !one.open).and_then(|one| one.elements()),
-            _ => None,
-        };
+        let other = state.only(self.table.get(right));
+        let other = other.filter(|one| !one.open).and_then(|one| one.elements());
         if let Some((mut all, elements)) = list.elements().zip(other) {
             let own = self.table.get(right).marks;
             all.extend(elements.into_iter().map(|one| self.table.marked(one, own)));
@@ -220,8 +218,7 @@ impl Engine<'_, '_> {
     /// Whether a value is an element or a key of a collection, if that is known.
     fn holds_element(&self, collection: ValueId, value: ValueId, state: &State) -> Option<bool> {
         let wanted = self.table.constant_of(value)?;
-        let [id] = self.table.get(collection).objects.as_slice() else { return None };
-        let object = state.object(*id)?;
+        let object = state.only(self.table.get(collection))?;
         if object.open || object.rest != ValueId::NEVER {
             return None;
         }

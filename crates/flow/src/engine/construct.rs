@@ -79,9 +79,7 @@ impl Engine<'_, '_> {
         let class = Some(self.table.name(self.manner.literals.map));
         let mut others = Object::new(class);
         for one in &passed.arguments {
-            if let [id] = self.table.get(one.value).objects.as_slice()
-                && let Some(map) = state.object(*id).filter(|_| one.spread)
-            {
+            if let Some(map) = state.only(self.table.get(one.value)).filter(|_| one.spread) {
                 let entries = map.parts.iter().filter(|(key, _)| matches!(key, Key::Entry(_)));
                 entries.for_each(|(key, value)| others.set(*key, *value));
                 others.rest = self.table.join(others.rest, map.rest);
@@ -111,10 +109,7 @@ impl Engine<'_, '_> {
         (positional, values): (&mut Vec<ValueId>, &mut [ValueId]),
         state: &State,
     ) {
-        let object = match self.table.get(of).objects.as_slice() {
-            [id] => state.object(*id).cloned(),
-            _ => None,
-        };
+        let object = state.only(self.table.get(of)).cloned();
         let marks = self.table.get(of).marks;
         if let Some(elements) = object.as_ref().and_then(|list| list.elements())
             && !elements.is_empty()

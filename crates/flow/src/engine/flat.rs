@@ -286,10 +286,7 @@ impl Engine<'_, '_> {
     /// All that is in a list or a map.
     fn spread_into(&mut self, items: &mut Items, of: ValueId, state: &State) {
         let marks = self.table.get(of).marks;
-        let object = match self.table.get(of).objects.as_slice() {
-            [id] => state.object(*id).cloned(),
-            _ => None,
-        };
+        let object = state.only(self.table.get(of)).cloned();
         let Some(object) = object else {
             let any = access::read_any(of, state, &mut self.table).unwrap_or(of);
             let any = self.table.marked(any, marks);
@@ -361,10 +358,7 @@ impl Engine<'_, '_> {
     }
 
     fn entries_into(&mut self, object: &mut Object, of: ValueId, state: &State) {
-        let other = match self.table.get(of).objects.as_slice() {
-            [id] => state.object(*id).cloned(),
-            _ => None,
-        };
+        let other = state.only(self.table.get(of)).cloned();
         let Some(other) = other else {
             let marks = self.table.get(of).marks;
             if !marks.is_none() {

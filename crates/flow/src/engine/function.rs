@@ -152,7 +152,7 @@ impl Engine<'_, '_> {
             return None;
         }
         let function = self.project.function(self.function_of(frame)?)?;
-        let text = self.project.file(frame.file)?.source.text.get(function.node.span().start..)?;
+        let text = self.project.text(function.file, function.node.span())?;
         if function.class.is_some() || own_name(text) != Some(self.table.text(name)) {
             return None;
         }
@@ -179,10 +179,7 @@ impl Engine<'_, '_> {
         let at = function.parameters.iter().position(|one| one.name == ARGUMENTS)?;
         let mut elements: Vec<ValueId> = frame.given.iter().take(at).copied().collect();
         let more = frame.given.get(at).copied().unwrap_or(ValueId::UNKNOWN);
-        let known = match self.table.get(more).objects.as_slice() {
-            [id] => state.object(*id).and_then(|list| list.elements()),
-            _ => None,
-        };
+        let known = state.only(self.table.get(more)).and_then(|list| list.elements());
         elements.extend(known.into_iter().flatten());
         let mut list = Object::new(Some(self.table.name(self.manner.literals.list)));
         list.set_elements(&elements);
@@ -346,10 +343,7 @@ impl Engine<'_, '_> {
 
     /// The arguments that a list stands for.
     pub(super) fn spread_out(&mut self, one: &One, state: &State) -> Vec<One> {
-        let known = match self.table.get(one.value).objects.as_slice() {
-            [id] => state.object(*id).and_then(|list| list.elements()),
-            _ => None,
-        };
+        let known = state.only(self.table.get(one.value)).and_then(|list| list.elements());
         let marks = self.table.get(one.value).marks;
         let single = |value| One { op: one.op, value, ..One::default() };
         if let Some(all) = known {

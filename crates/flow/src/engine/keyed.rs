@@ -166,17 +166,14 @@ impl Engine<'_, '_> {
         arguments: &[Argument],
         state: &State,
     ) -> bool {
-        let Some(file) = self.project.file(frame.file) else { return false };
-        let code = |span: seawall_model::Span| file.source.text.get(span.start..span.end);
         let (callee, on) = match callee {
             Callee::Method(object, _) => (None, Some(*object)),
             Callee::Named(_, value) | Callee::Value(value) => (Some(*value), None),
             _ => (None, None),
         };
-        let says = |span| code(span).is_some_and(|text: &str| text.contains(PARENT));
-        let is_short = |one: &OpId| frame.span(self.project, *one);
+        let says = |one| self.code_at(frame, one).is_some_and(|text| text.contains(PARENT));
         let told = arguments.iter().map(|one| one.value).chain(on);
-        if told.clone().any(|one| says(is_short(&one)) && !Self::is_function(frame, one)) {
+        if told.clone().any(|one| says(one) && !Self::is_function(frame, one)) {
             return true;
         }
         for value in told.map(|one| frame.value(one)).collect::<Vec<_>>() {
@@ -195,14 +192,8 @@ impl Engine<'_, '_> {
         let Some(callee) = callee.or(Some(op)) else { return false };
         let value = frame.value(callee);
         let called = self.functions_of(value, state);
-        called.iter().any(|one| {
-            let function = self.project.function(one.function);
-            let text = function.and_then(|function| {
-                let span = function.node.span();
-                self.project.file(function.file)?.source.text.get(span.start..span.end)
-            });
-            text.is_some_and(|text| text.contains(PARENT))
-        })
+        let mut texts = called.iter().filter_map(|one| self.project.text_of(one.function));
+        texts.any(|text| text.contains(PARENT))
     }
 
     fn is_function(frame: &Frame, one: OpId) -> bool {
@@ -274,7 +265,6 @@ impl Engine<'_, '_> {
     }
 
     fn code_at(&self, frame: &Frame, op: OpId) -> Option<&str> {
-        let span = frame.span(self.project, op);
-        self.project.file(frame.file)?.source.text.get(span.start..span.end)
+        self.project.text(frame.file, frame.span(self.project, op))
     }
 }

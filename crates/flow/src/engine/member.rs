@@ -380,8 +380,7 @@ impl Engine<'_, '_> {
     fn counted_back(&self, of: ValueId, key: Option<Key>, state: &State) -> Option<Key> {
         let Some(Key::Entry(constant)) = key else { return key };
         let Constant::Int(at) = self.table.constant(constant) else { return key };
-        let [id] = self.table.get(of).objects.as_slice() else { return None };
-        let length = i64::from(state.object(*id)?.length?);
+        let length = i64::from(state.only(self.table.get(of))?.length?);
         u32::try_from(length + at).ok().map(Key::At)
     }
 
@@ -490,8 +489,7 @@ impl Engine<'_, '_> {
         if !matches!(self.table.text(name), "length" | "Length") {
             return None;
         }
-        let [id] = self.table.get(of).objects.as_slice() else { return None };
-        let object = state.object(*id)?;
+        let object = state.only(self.table.get(of))?;
         // An object of a class of the project, or a text that changes, says itself how long it is.
         let is_own = object.class.is_some_and(|class| self.project.class_of(class).is_some());
         if is_own || object.get(Key::Text).is_some() || object.get(Key::Field(name)).is_some() {

@@ -110,8 +110,7 @@ impl Engine<'_, '_> {
 
     /// The class of the object itself, which may override what the class has in whose methods the code stands.
     pub(super) fn class_of_this(&self, frame: &Frame, class: Name, state: &State) -> Name {
-        let [id] = self.table.get(frame.this).objects.as_slice() else { return class };
-        let own = state.object(*id).and_then(|object| object.class);
+        let own = state.only(self.table.get(frame.this)).and_then(|object| object.class);
         own.filter(|own| self.project.ancestors(*own).contains(&class)).unwrap_or(class)
     }
 

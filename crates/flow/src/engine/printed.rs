@@ -11,9 +11,7 @@ use crate::value::{MarksId, Piece, Point, ValueId};
 impl Engine<'_, '_> {
     /// Takes in what a page holds around the code.
     pub(super) fn markup(&self, frame: &Frame, op: OpId, state: &mut State) -> ValueId {
-        let span = frame.span(self.project, op);
-        let file = self.project.file(frame.file).map(|file| file.source.text);
-        let text = file.and_then(|text| text.get(span.start..span.end));
+        let text = self.project.text(frame.file, frame.span(self.project, op));
         state.page.read(text.unwrap_or_default());
         ValueId::UNKNOWN
     }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::access;
 use super::page::Page;
-use crate::value::{Key, Name, Object, ObjectId, Table, ValueId};
+use crate::value::{Key, Name, Object, ObjectId, Table, Value, ValueId};
 
 /// Fields of classes in which data is followed at once.
 pub(super) const MOST_LEFT: usize = 8;
@@ -90,6 +90,14 @@ impl State {
     pub(crate) fn object(&self, id: ObjectId) -> Option<&Rc<Object>> {
         let at = self.heap.binary_search_by_key(&id, |(id, _)| *id).ok()?;
         self.heap.get(at).map(|(_, object)| object)
+    }
+
+    /// The object that a value is, if it is one alone.
+    pub(crate) fn only(&self, value: &Value) -> Option<&Rc<Object>> {
+        match value.objects.as_slice() {
+            [id] => self.object(*id),
+            _ => None,
+        }
     }
 
     /// All objects.

@@ -2,8 +2,8 @@
 
 use seawall_syntax::{Kind, Node, Parser, Symbols, language};
 
+use super::Project;
 use super::script::required;
-use super::{Definition, Project};
 use crate::value::Table;
 
 /// The name of such a file.
@@ -62,12 +62,8 @@ impl Project<'_> {
             });
             for name in named {
                 let full = self.module_meant(file.source.path, name, table);
-                let known = table.known_name(&full).and_then(|name| self.known.get(&name));
-                if let Some(Definition::Module(other)) = known
-                    && !all.contains(other)
-                {
-                    all.push(*other);
-                }
+                let other = self.file_of_module(&full, table);
+                all.extend(other.filter(|other| !all.contains(other)));
             }
         }
         all.remove(0);

@@ -294,6 +294,25 @@ impl<'t> Project<'t> {
         self.files.get(number as usize)
     }
 
+    /// The text of a place in a file.
+    pub(crate) fn text(&self, file: u32, span: Span) -> Option<&'t str> {
+        self.file(file)?.source.text.get(span.start..span.end)
+    }
+
+    /// The text of a function.
+    pub(crate) fn text_of(&self, function: FunctionId) -> Option<&'t str> {
+        let function = self.function(function)?;
+        self.text(function.file, function.node.span())
+    }
+
+    /// The file of a module by its full name.
+    pub(crate) fn file_of_module(&self, full: &str, table: &Table) -> Option<u32> {
+        match self.known.get(&table.known_name(full)?)? {
+            Definition::Module(file) => Some(*file),
+            _ => None,
+        }
+    }
+
     /// The files by their paths, where a file runs others in its midst.
     pub(crate) fn paths(&self) -> FxHashMap<&'t str, u32> {
         let files = self.files.iter().filter(|_| self.manner.sigil.is_some());

@@ -42,8 +42,8 @@ impl<'t> Project<'t> {
         self.annotation_outline(one.file, &one.annotations, table, to);
         for Parameter { name, node, class, annotations, rest, is_reference } in &one.parameters {
             // What takes all that is given is written nowhere.
-            let file = self.file(one.file).filter(|_| *name != ARGUMENTS);
-            let text = file.and_then(|file| file.source.text.get(range(node.span())));
+            let is_written = *name != ARGUMENTS;
+            let text = is_written.then(|| self.text(one.file, node.span())).flatten();
             (name, class.map(|name| table.text(name)), rest, is_reference, text).hash(to);
             self.annotation_outline(one.file, annotations, table, to);
         }
@@ -57,7 +57,7 @@ impl<'t> Project<'t> {
         to: &mut impl Hasher,
     ) {
         for Annotation { name, call } in annotations {
-            let text = call.and_then(|call| self.file(file)?.source.text.get(range(call.span())));
+            let text = call.and_then(|call| self.text(file, call.span()));
             (table.text(*name), text).hash(to);
         }
     }
@@ -124,10 +124,6 @@ fn class_outline(class: &Class, table: &Table, to: &mut impl Hasher) {
         (text(name), of.iter().map(|id| id.0).collect::<Vec<_>>()).hash(to);
     }
     fields(own.iter(), table, to);
-}
-
-fn range(span: Span) -> std::ops::Range<usize> {
-    span.start..span.end
 }
 
 /// Fields or variables by their names.

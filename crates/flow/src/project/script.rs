@@ -107,8 +107,7 @@ impl<'t> Project<'t> {
         if !self.manner.modules_are_values {
             return None;
         }
-        let span = function.span();
-        let text = self.file(file)?.source.text.get(span.start..span.end)?;
+        let text = self.text(file, function.span())?;
         let is_arrow = function.kind() == Kind::Lambda
             && !["function", "async function"].iter().any(|word| text.starts_with(word));
         (!is_arrow && text.contains(ARGUMENTS)).then(|| Parameter {

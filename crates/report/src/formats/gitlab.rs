@@ -38,13 +38,19 @@ pub(super) struct Category {
     pub(super) scan_type: &'static str,
     /// The engine whose findings it holds.
     pub(super) engine: Engine,
-    /// Whether its locations name the commit.
-    pub(super) names_commit: bool,
+    /// By what a finding is known elsewhere, the best known first.
+    pub(super) identifiers: fn(&Finding) -> Vec<Value>,
+    /// Where it is.
+    pub(super) location: fn(&Report<'_>, &Finding) -> Value,
 }
 
 /// Under which GitLab keeps credentials.
-const CATEGORY: Category =
-    Category { scan_type: "secret_detection", engine: Engine::Secrets, names_commit: true };
+const CATEGORY: Category = Category {
+    scan_type: "secret_detection",
+    engine: Engine::Secrets,
+    identifiers: of_rule,
+    location: with_commit,
+};
 
 fn render(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     document(report, &CATEGORY, out)
@@ -116,27 +122,14 @@ fn vulnerability(report: &Report<'_>, category: &Category, finding: &Finding) ->
     let why = why(rule).joined();
     let description = format!("{}\n\n{why}", as_text(&occurrence.message));
     let solution = how(finding).joined();
-    let mut identifiers = vec![json!({
-        "type": "seawall_rule_id",
-        "name": format!("Seawall rule {}", rule.id),
-        "value": rule.id,
-    })];
-    identifiers.extend(rule.cwe.map(|cwe| {
-        json!({
-            "type": "cwe",
-            "name": weakness_name(rule).unwrap_or_else(|| format!("CWE-{cwe}")),
-            "value": cwe.to_string(),
-            "url": format!("https://cwe.mitre.org/data/definitions/{cwe}.html"),
-        })
-    }));
     let mut vulnerability = json!({
         "id": finding.id,
         "name": cut(&rule.title, NAME_LENGTH),
         "description": cut(description.trim_end(), DESCRIPTION_LENGTH),
         "severity": severity(occurrence.severity),
         "solution": cut(&solution, SOLUTION_LENGTH),
-        "identifiers": identifiers,
-        "location": location(report, category, finding),
+        "identifiers": (category.identifiers)(finding),
+        "location": (category.location)(report, finding),
     });
     let details = details::details(finding);
     if !details.is_empty() {
@@ -152,21 +145,48 @@ fn vulnerability(report: &Report<'_>, category: &Category, finding: &Finding) ->
     vulnerability
 }
 
+/// The rule, then the weakness.
+pub(super) fn of_rule(finding: &Finding) -> Vec<Value> {
+    let rule = &finding.occurrence.rule;
+    let own = json!({
+        "type": "seawall_rule_id",
+        "name": format!("Seawall rule {}", rule.id),
+        "value": rule.id,
+    });
+    std::iter::once(own).chain(of_weakness(rule)).collect()
+}
+
+/// The weakness by its number.
+pub(super) fn of_weakness(rule: &Rule) -> Option<Value> {
+    rule.cwe.map(|cwe| {
+        json!({
+            "type": "cwe",
+            "name": weakness_name(rule).unwrap_or_else(|| format!("CWE-{cwe}")),
+            "value": cwe.to_string(),
+            "url": format!("https://cwe.mitre.org/data/definitions/{cwe}.html"),
+        })
+    })
+}
+
 fn links(rule: &Rule) -> impl Iterator<Item = Value> {
     let is_address = |url: &&String| url.starts_with("https://") || url.starts_with("http://");
     rule.references.iter().filter(is_address).map(|url| json!({ "url": url }))
 }
 
-fn location(report: &Report<'_>, category: &Category, finding: &Finding) -> Value {
+/// The file and its lines.
+pub(super) fn lines(_: &Report<'_>, finding: &Finding) -> Value {
     let place = &finding.occurrence.place;
-    let mut location = json!({
+    json!({
         "file": place.path,
         "start_line": place.region.start.line,
         "end_line": place.region.end.line,
-    });
-    if !category.names_commit {
-        return location;
-    }
+    })
+}
+
+/// The same, and the commit that brought it.
+fn with_commit(report: &Report<'_>, finding: &Finding) -> Value {
+    let place = &finding.occurrence.place;
+    let mut location = lines(report, finding);
     let commit = match &place.introduction {
         Some(introduction) => json!({
             "sha": introduction.commit,

@@ -4,7 +4,7 @@ use std::io;
 
 use seawall_model::Engine;
 
-use super::gitlab::{Category, document};
+use super::gitlab::{Category, document, lines, of_rule};
 use crate::formats::Format;
 use crate::report::Report;
 
@@ -18,7 +18,7 @@ pub(super) const FORMAT: Format = Format {
 
 /// Under which GitLab keeps weaknesses in code.
 const CATEGORY: Category =
-    Category { scan_type: "sast", engine: Engine::Sast, names_commit: false };
+    Category { scan_type: "sast", engine: Engine::Sast, identifiers: of_rule, location: lines };
 
 fn render(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     document(report, &CATEGORY, out)

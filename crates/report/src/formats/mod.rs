@@ -7,6 +7,7 @@ use crate::report::Report;
 mod csv;
 mod github;
 mod gitlab;
+mod gitlab_dependency;
 mod gitlab_sast;
 mod html;
 mod json;
@@ -40,6 +41,7 @@ pub const ALL: &[&Format] = &[
     &markdown::FORMAT,
     &github::FORMAT,
     &gitlab::FORMAT,
+    &gitlab_dependency::FORMAT,
     &gitlab_sast::FORMAT,
     &junit::FORMAT,
     &csv::FORMAT,

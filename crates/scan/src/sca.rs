@@ -9,9 +9,10 @@ use seawall_advisory::Database;
 use seawall_lockfile::{Beside, Input, Inventory, Tree, format_of};
 use seawall_model::{
     Engine, Evidence, Introduction, Limits, Occurrence, Place, Problem, ProblemKind, Rule,
-    Signature, SourceFile, Validity, hexadecimal,
+    Signature, SourceFile, Suppression, SuppressionKind, Validity, hexadecimal,
 };
 use seawall_sca::{CodeFile, Found, Listed, check, names_packages};
+use seawall_vex::Vex;
 use sha2::{Digest, Sha256};
 
 use crate::engine::FileEngine;
@@ -40,11 +41,14 @@ pub enum Advisories {
 }
 
 /// The sca engine.
+#[derive(Clone, Copy)]
 pub struct ScaEngine<'a> {
     advisories: &'a Advisories,
     /// Knows the credentials that no frame may show.
     secrets: &'a SecretsEngine,
     limits: Limits,
+    /// What was said of weaknesses before.
+    vex: Option<&'a Vex>,
 }
 
 impl<'a> ScaEngine<'a> {
@@ -54,7 +58,25 @@ impl<'a> ScaEngine<'a> {
         secrets: &'a SecretsEngine,
         limits: Limits,
     ) -> Self {
-        Self { advisories, secrets, limits }
+        Self { advisories, secrets, limits, vex: None }
+    }
+
+    /// Takes what statements say is harmless or fixed for suppressed.
+    #[must_use]
+    pub const fn answered_by(self, vex: &'a Vex) -> Self {
+        Self { vex: Some(vex), ..self }
+    }
+
+    /// Why a weakness need not count, if somebody said so.
+    fn answer(&self, found: &Found) -> Option<Suppression> {
+        let names = found.dependency.names.iter().map(String::as_str).chain([&*found.weakness]);
+        let statement = self.vex?.holding(&found.dependency.package, names)?;
+        statement.status.is_safe().then(|| Suppression {
+            kind: SuppressionKind::Vex,
+            reason: statement.reason(),
+            until: None,
+            declared: statement.declared(),
+        })
     }
 
     /// The packages that a file names; `None` for one that is kept for others only.
@@ -91,7 +113,7 @@ impl<'a> ScaEngine<'a> {
                 let rule = rule.or_insert_with(|| Arc::new(one.rule()));
                 let mut occurrence = occurrence(&file, &framer, rule, &one);
                 let (suppression, problem) = suppressor.find(&occurrence, one.span);
-                occurrence.suppression = suppression;
+                occurrence.suppression = suppression.or_else(|| self.answer(&one));
                 occurrences.push(occurrence);
                 problems.extend(problem);
             }
@@ -118,7 +140,7 @@ impl FileEngine for ScaEngine<'_> {
     }
 
     fn for_versions(&self) -> Box<dyn FileEngine + '_> {
-        Box::new(Self::new(self.advisories, self.secrets, self.limits))
+        Box::new(*self)
     }
 
     fn keeps(&self, path: &str) -> bool {

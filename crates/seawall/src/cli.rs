@@ -31,6 +31,7 @@ pub(crate) enum Command {
     Init(cmd::init::Args),
     Rules(cmd::rules::Args),
     Sbom(cmd::sbom::Args),
+    Vex(cmd::vex::Args),
     Db(cmd::db::Args),
     Cache(cmd::cache::Args),
     Completions(cmd::completions::Args),

@@ -81,6 +81,7 @@ impl Draft {
         let id = match (&purl, id) {
             // What is called by its package URL alone is called so in one way.
             (Some(purl), id) if id.is_empty() || is_purl(id) => purl.to_string(),
+            (None, "") => "a product without a name".to_owned(),
             _ => id.to_owned(),
         };
         Identifier { id, purl }

@@ -9,7 +9,7 @@ use crate::{ALL, Statement};
 
 /// Reads a document; `file` is what its statements call it.
 ///
-/// What cannot be read is told, and all else holds.
+/// Statements that cannot be understood are told and left out; a text that is not whole holds for nothing.
 pub fn read(file: &str, bytes: &[u8]) -> (Vec<Statement>, Vec<Problem>) {
     let mut draft = Draft::new(file);
     let Ok(text) = str::from_utf8(bytes) else {
@@ -22,11 +22,13 @@ pub fn read(file: &str, bytes: &[u8]) -> (Vec<Statement>, Vec<Problem>) {
     } else {
         json::parse(text, &Limits::MACHINE, Dialect::Strict)
     };
-    for Error { region, message } in errors {
-        draft.problem(region.start.line, &message);
+    for Error { region, message } in &errors {
+        draft.problem(region.start.line, message);
     }
-    if let Some(root) = root {
-        of_tree(&mut draft, &root);
+    match root {
+        Some(root) if errors.is_empty() => of_tree(&mut draft, &root),
+        // What is torn off may take back what stands before.
+        _ => draft.problem(1, "nothing in this file holds until that is mended"),
     }
     draft.done()
 }

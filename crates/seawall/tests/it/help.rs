@@ -20,6 +20,7 @@ const PAGES: &[&str] = &[
     "db delta",
     "sbom",
     "sbom diff",
+    "vex",
     "rules",
     "rules list",
     "rules show",

@@ -15,6 +15,8 @@ pub struct Format {
     pub id: &'static str,
     /// What it is.
     pub about: &'static str,
+    /// Whether a document may say nothing at all.
+    pub may_be_empty: bool,
     /// Whether a tree is a document of this format.
     pub(crate) claims: fn(&Node) -> bool,
     /// Reads one.

@@ -126,7 +126,7 @@ fn subject(args: &Args) -> Subject {
 const MOST_TOLD: usize = 20;
 
 /// Tells what could not be read, and how the command ends therefore.
-fn told(problems: &[Problem]) -> Exit {
+pub(crate) fn told(problems: &[Problem]) -> Exit {
     if problems.is_empty() {
         return Exit::Pass;
     }

@@ -9,6 +9,7 @@ use crate::{Justification, Status};
 pub(super) const FORMAT: Format = Format {
     id: "cyclonedx",
     about: "CycloneDX",
+    may_be_empty: true,
     claims: |root| {
         let space = root.at(&["bom", "@xmlns"]).and_then(|space| space.text());
         root.text_at("bomFormat") == Some("CycloneDX")

@@ -11,6 +11,7 @@ const CONTEXT: &str = "https://openvex.dev/ns";
 pub(super) const FORMAT: Format = Format {
     id: "openvex",
     about: "OpenVEX",
+    may_be_empty: false,
     claims: |root| root.text_at("@context").is_some_and(|context| context.starts_with(CONTEXT)),
     read: read::read,
     write: write::write,

@@ -113,7 +113,9 @@ fn identifier(draft: &mut Draft, node: &Node) -> Identifier {
     let named = draft.identifier(id, node.at(&["identifiers", "purl"]), line(node));
     let others = ["cpe23", "cpe22"].map(|key| node.at(&["identifiers", key]).and_then(Node::text));
     match others.into_iter().flatten().next() {
-        Some(other) if named.id.is_empty() => Identifier { id: other.to_owned(), ..named },
+        Some(other) if id.is_empty() && named.purl.is_none() => {
+            Identifier { id: other.to_owned(), ..named }
+        }
         _ => named,
     }
 }

@@ -1,5 +1,7 @@
 //! `OpenVEX` 0.2.0.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value, json};
 
 use crate::document::{pretty, put, uuid};
@@ -9,6 +11,7 @@ const CONTEXT: &str = "https://openvex.dev/ns/v0.2.0";
 
 pub(super) fn write(document: &Document<'_>) -> String {
     let statements: Vec<Value> = document.statements.iter().map(statement).collect();
+    let statements = each_once(statements);
     let moment = document.moment.to_string();
     let mut map = Map::new();
     put(&mut map, "@context", CONTEXT);
@@ -34,7 +37,7 @@ fn statement(statement: &Statement) -> Value {
     map.insert("vulnerability".to_owned(), weakness.into());
     let timestamp = statement.timestamp.map(|moment| moment.to_string()).unwrap_or_default();
     put(&mut map, "timestamp", &timestamp);
-    let products: Vec<Value> = statement.products.iter().map(product).collect();
+    let products = each_once(statement.products.iter().map(product).collect());
     if !products.is_empty() {
         map.insert("products".to_owned(), products.into());
     }
@@ -55,7 +58,7 @@ fn statement(statement: &Statement) -> Value {
 
 fn product(product: &Product) -> Value {
     let mut map = identifier(&product.name);
-    let parts: Vec<Value> = product.parts.iter().map(|part| identifier(part).into()).collect();
+    let parts = each_once(product.parts.iter().map(|part| identifier(part).into()).collect());
     if !parts.is_empty() {
         map.insert("subcomponents".to_owned(), parts.into());
     }
@@ -64,9 +67,43 @@ fn product(product: &Product) -> Value {
 
 fn identifier(identifier: &Identifier) -> Map<String, Value> {
     let mut map = Map::new();
-    put(&mut map, "@id", &identifier.id);
+    put(&mut map, "@id", &iri(identifier));
     if let Some(purl) = &identifier.purl {
         map.insert("identifiers".to_owned(), json!({ "purl": purl.to_string() }));
     }
     map
+}
+
+/// The name of a product as the IRI that it has to be.
+fn iri(identifier: &Identifier) -> String {
+    if is_iri(&identifier.id) {
+        return identifier.id.clone();
+    }
+    let encoded = |byte: u8| match byte {
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
+            char::from(byte).to_string()
+        }
+        _ => format!("%{byte:02X}"),
+    };
+    let name = || identifier.id.bytes().map(encoded).collect::<String>();
+    let purl = identifier.purl.as_ref();
+    purl.map_or_else(|| format!("urn:seawall:{}", name()), ToString::to_string)
+}
+
+fn is_iri(text: &str) -> bool {
+    let is_plain =
+        |byte: u8| byte.is_ascii_alphanumeric() || b"-._~:/?#[]@!$&'()*+,;=%".contains(&byte);
+    let scheme = text.split_once(':').map_or("", |(scheme, _)| scheme);
+    let is_scheme =
+        scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte));
+    scheme.starts_with(|first: char| first.is_ascii_alphabetic())
+        && is_scheme
+        && text.bytes().all(is_plain)
+}
+
+/// The values without those that stood before.
+fn each_once(mut values: Vec<Value>) -> Vec<Value> {
+    let mut known = BTreeSet::new();
+    values.retain(|value| known.insert(value.to_string()));
+    values
 }

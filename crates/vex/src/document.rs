@@ -63,3 +63,10 @@ pub(crate) fn put(map: &mut Map<String, Value>, key: &str, text: &str) {
         map.insert(key.to_owned(), text.into());
     }
 }
+
+/// The values without those that stood before.
+pub(crate) fn each_once(mut values: Vec<Value>) -> Vec<Value> {
+    let mut known = BTreeSet::new();
+    values.retain(|value| known.insert(value.to_string()));
+    values
+}

@@ -23,7 +23,6 @@ const FOLDERS: &[(&str, &str)] = &[
     ("go-vex", "pkg/vex/testdata"),
     ("go-vex", "pkg/csaf/testdata"),
     ("bom-examples", "VEX"),
-    ("bom-examples", "VDR"),
     ("specification", "tools/src/test/resources/1.4"),
     ("specification", "tools/src/test/resources/1.5"),
     ("specification", "tools/src/test/resources/1.6"),

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value, json};
 
 use super::{JUSTIFICATIONS, STATES};
-use crate::document::{pretty, put, uuid};
+use crate::document::{each_once, pretty, put, uuid};
 use crate::{Document, Identifier, Statement, Status};
 
 /// The reference of the software itself; no package URL is like it.
@@ -33,7 +33,8 @@ pub(super) fn write(document: &Document<'_>) -> String {
     map.insert("version".to_owned(), 1.into());
     map.insert("metadata".to_owned(), metadata.into());
     map.insert("components".to_owned(), components.into_values().map(component).collect());
-    map.insert("vulnerabilities".to_owned(), document.statements.iter().map(weakness).collect());
+    let weaknesses = each_once(document.statements.iter().map(weakness).collect());
+    map.insert("vulnerabilities".to_owned(), weaknesses.into());
     let serial = format!("urn:uuid:{}", uuid(&Value::Object(map.clone())));
     map.shift_insert(3, "serialNumber".to_owned(), serial.into());
     pretty(&map.into())

@@ -1,10 +1,8 @@
 //! `OpenVEX` 0.2.0.
 
-use std::collections::BTreeSet;
-
 use serde_json::{Map, Value, json};
 
-use crate::document::{pretty, put, uuid};
+use crate::document::{each_once, pretty, put, uuid};
 use crate::{Document, Identifier, Product, Statement, Status};
 
 const CONTEXT: &str = "https://openvex.dev/ns/v0.2.0";
@@ -99,11 +97,4 @@ fn is_iri(text: &str) -> bool {
     scheme.starts_with(|first: char| first.is_ascii_alphabetic())
         && is_scheme
         && text.bytes().all(is_plain)
-}
-
-/// The values without those that stood before.
-fn each_once(mut values: Vec<Value>) -> Vec<Value> {
-    let mut known = BTreeSet::new();
-    values.retain(|value| known.insert(value.to_string()));
-    values
 }

@@ -36,10 +36,10 @@ use crate::arguments::{Accepts, Arguments};
 
 pub(super) const TASK: Task = Task {
     name: "score",
-    usage: "creddata|cves|leaky|vectors|gitleaks|rules|engine|owasp|juliet|php|secbench|purl|cvss|versions|lockfiles|sbom|vex|agreement [PROJECT…] [--heldout] [--peers] [--missed] [--only DIR] [--languages A,B] [--fails] [--renamed] [--cwe N] [--sample N] [--fetch]",
+    usage: "creddata|cves|leaky|vectors|gitleaks|rules|engine|owasp|juliet|php|secbench|purl|cvss|versions|lockfiles|sbom|vex|agreement [PROJECT…] [--heldout] [--peers] [--missed] [--packed] [--only DIR] [--languages A,B] [--fails] [--renamed] [--cwe N] [--sample N] [--fetch]",
     about: "measures precision and recall; needs SEAWALL_CORPORA, and SEAWALL_PEERS for --peers",
     accepts: Accepts {
-        flags: &["heldout", "peers", "missed", "fails", "renamed", "fetch"],
+        flags: &["heldout", "peers", "missed", "packed", "fails", "renamed", "fetch"],
         values: &["only", "languages", "cwe", "sample"],
     },
     run,

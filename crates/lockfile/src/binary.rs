@@ -18,8 +18,11 @@ pub fn read_binary(input: &Input<'_>) -> Option<Inventory> {
     read.then(|| draft.done())
 }
 
+/// What stands before the words of a program, of which an excerpt has to hold what follows.
+pub const PROGRAM_MARKS: &[&[u8]] = &[go::MAGIC, rust::SECTION];
+
 /// Whether bytes begin like a program of Linux, Windows or macOS.
-fn is_program(bytes: &[u8]) -> bool {
+pub fn is_program(bytes: &[u8]) -> bool {
     const MARKS: &[&[u8]] =
         &[b"\x7fELF", b"MZ", b"\xcf\xfa\xed\xfe", b"\xce\xfa\xed\xfe", b"\xca\xfe\xba\xbe"];
     MARKS.iter().any(|mark| bytes.starts_with(mark))

@@ -5,15 +5,16 @@ use std::collections::BTreeMap;
 use seawall_model::{Ecosystem, Purl, Span};
 
 use crate::Package;
+use crate::distribution::Distribution;
 use crate::draft::Draft;
-use crate::lines::{lines, unquoted};
+use crate::lines::lines;
 
-/// A distribution with its release.
+/// A distribution, as packages of one kind name it.
 pub(crate) struct System {
     kind: &'static str,
     ecosystem: Ecosystem,
     vendor: String,
-    release: Option<String>,
+    distro: Option<String>,
 }
 
 impl System {
@@ -26,18 +27,15 @@ impl System {
     ) -> Self {
         let path = draft.input.path;
         let root = path.split_once(database).map_or("", |(root, _)| root);
-        let places = ["etc/os-release", "usr/lib/os-release"];
-        let text = places.iter().find_map(|place| draft.beside(&format!("{root}{place}")));
-        let facts: BTreeMap<String, String> = text
-            .iter()
-            .flat_map(|text| text.lines())
-            .filter_map(|line| line.split_once('='))
-            .map(|(key, value)| (key.trim().to_owned(), unquoted(value).to_owned()))
-            .collect();
-        let vendor = facts.get("ID").cloned();
-        let vendor = vendor.or_else(|| usual.vendor().map(str::to_owned)).unwrap_or_default();
-        let ecosystem = Ecosystem::of_purl(kind, Some(&vendor)).unwrap_or(usual);
-        Self { kind, ecosystem, vendor, release: facts.get("VERSION_ID").cloned() }
+        let beside = |place: &str| {
+            draft.beside(&format!("{root}{place}")).map(|text| text.as_bytes().to_vec())
+        };
+        let Some(found) = Distribution::of(&beside) else {
+            let vendor = usual.vendor().unwrap_or_default().to_owned();
+            return Self { kind, ecosystem: usual, vendor, distro: None };
+        };
+        let ecosystem = found.ecosystem(kind).unwrap_or(usual);
+        Self { kind, ecosystem, distro: found.qualifier(kind), vendor: vendor(found.id) }
     }
 
     /// A package of the distribution, with the one that it was built from.
@@ -49,8 +47,12 @@ impl System {
         (source, span): (Option<(&str, Option<&str>)>, Span),
     ) -> Option<Package> {
         let get = |key: &str| facts.get(key).copied();
-        let made =
-            Purl::new(self.kind, Some(&self.vendor), get(name).unwrap_or_default(), get(version));
+        let vendor = Some(self.vendor.as_str()).filter(|vendor| !vendor.is_empty());
+        let make =
+            |kind: &str| Purl::new(kind, vendor, get(name).unwrap_or_default(), get(version));
+        // A file system that does not say what it is has no vendor, which some kinds ask for.
+        let made = make(self.kind)
+            .or_else(|_| make("generic").map(|purl| Purl { kind: self.kind.to_owned(), ..purl }));
         let Ok(mut purl) = made else {
             draft.wrong(span, "a package without a name");
             return None;
@@ -59,10 +61,7 @@ impl System {
             purl.qualifiers.extend(value.map(|value| (key.to_owned(), value)));
         };
         qualify("arch", get(architecture).map(str::to_owned));
-        qualify(
-            "distro",
-            self.release.as_ref().map(|release| format!("{}-{release}", self.vendor)),
-        );
+        qualify("distro", self.distro.clone());
         qualify(
             "upstream",
             source.map(|(name, version)| match version {
@@ -71,6 +70,16 @@ impl System {
             }),
         );
         Some(Package::new(self.ecosystem, purl, span))
+    }
+}
+
+/// The vendor in package URLs, where the distribution calls itself otherwise.
+fn vendor(id: String) -> String {
+    match id.as_str() {
+        "rhel" => "redhat".to_owned(),
+        "sled" | "sles" => "suse".to_owned(),
+        "opensuse-leap" | "opensuse-tumbleweed" => "opensuse".to_owned(),
+        _ => id,
     }
 }
 

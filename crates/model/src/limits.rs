@@ -36,4 +36,12 @@ impl Limits {
         matches_per_rule: 1_000,
         regex_steps: 1_000_000,
     };
+
+    /// What an image of containers needs: all layers count as one archive.
+    pub const IMAGE: Self = Self {
+        archive_depth: 4,
+        archive_bytes: 64 << 30,
+        archive_entries: 4_000_000,
+        ..Self::STANDARD
+    };
 }

@@ -7,12 +7,14 @@ mod check;
 mod found;
 mod lookup;
 mod reach;
+mod supply;
 mod unchecked;
 mod ways;
 
 pub use check::{Checked, Listed, check, names_packages};
 pub use found::Found;
 pub use reach::{CodeFile, reads};
+pub use supply::{CHECKS, Check, Suspect, suspects};
 
 #[cfg(test)]
 mod tests;

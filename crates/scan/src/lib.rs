@@ -12,6 +12,7 @@ mod frame;
 mod gather;
 mod history;
 mod identity;
+mod image;
 mod kept;
 mod pairing;
 mod pieces;
@@ -32,6 +33,7 @@ pub use clean::CleanFiles;
 pub use engine::FileEngine;
 pub use history::HistoryScan;
 pub use identity::{Translate, Unmoved, compare, first, sort};
+pub use image::{ImagePackages, image_packages};
 pub use kept::KeptFile;
 pub use progress::{Progress, Silent};
 pub use sast::{Answer, CodeRules, LineOf, RulesOfFiles, SastEngine, Shown, Sunk, WhyEngine};
@@ -41,7 +43,8 @@ pub use suppress::IgnoreFile;
 pub use tree::{scan_reader, scan_tree};
 
 /// The signatures that this version can compare.
-pub const SIGNATURES: &[&str] = &[seawall_secrets::SIGNATURE, sast::SIGNATURE, sca::SIGNATURE];
+pub const SIGNATURES: &[&str] =
+    &[seawall_secrets::SIGNATURE, sast::SIGNATURE, sca::SIGNATURE, image::SIGNATURE];
 
 #[cfg(test)]
 mod tests;

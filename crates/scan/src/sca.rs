@@ -6,12 +6,13 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 use seawall_advisory::Database;
-use seawall_lockfile::{Beside, Input, Inventory, Tree, format_of};
+use seawall_lockfile::{Beside, Input, Inventory, Tree, format_of, needless_manifests};
 use seawall_model::{
-    Engine, Evidence, Introduction, Limits, Occurrence, Place, Problem, ProblemKind, Rule,
-    Signature, SourceFile, Suppression, SuppressionKind, Validity, hexadecimal,
+    Confidence, Content, Dependency, Engine, Evidence, Introduction, Limits, Occurrence, Place,
+    Problem, ProblemKind, Rule, Severity, Signature, SourceFile, Span, Suppression,
+    SuppressionKind, Validity, hexadecimal,
 };
-use seawall_sca::{CodeFile, Found, Listed, check, names_packages};
+use seawall_sca::{Checked, CodeFile, Found, Listed, Suspect, check, names_packages, suspects};
 use seawall_vex::Vex;
 use sha2::{Digest, Sha256};
 
@@ -43,9 +44,9 @@ pub enum Advisories {
 /// The sca engine.
 #[derive(Clone, Copy)]
 pub struct ScaEngine<'a> {
-    advisories: &'a Advisories,
+    pub(crate) advisories: &'a Advisories,
     /// Knows the credentials that no frame may show.
-    secrets: &'a SecretsEngine,
+    pub(crate) secrets: &'a SecretsEngine,
     limits: Limits,
     /// What was said of weaknesses before.
     vex: Option<&'a Vex>,
@@ -68,9 +69,10 @@ impl<'a> ScaEngine<'a> {
     }
 
     /// Why a weakness need not count, if somebody said so.
-    fn answer(&self, found: &Found) -> Option<Suppression> {
-        let names = found.dependency.names.iter().map(String::as_str).chain([&*found.weakness]);
-        let statement = self.vex?.holding(&found.dependency.package, names)?;
+    pub(crate) fn answer(&self, occurrence: &Occurrence) -> Option<Suppression> {
+        let dependency = occurrence.evidence.as_ref()?.dependency.as_ref()?;
+        let names = dependency.names.iter().chain([&occurrence.rule.id]).map(String::as_str);
+        let statement = self.vex?.holding(&dependency.package, names)?;
         statement.status.is_safe().then(|| Suppression {
             kind: SuppressionKind::Vex,
             reason: statement.reason(),
@@ -84,6 +86,13 @@ impl<'a> ScaEngine<'a> {
         let format = format_of(&file.path)?;
         let (path, bytes) = (&file.path, &file.bytes);
         let input = Input { path, bytes, limits: &self.limits, beside };
+        // Only the bytes of texts are handed over.
+        if file.class.content == Content::Binary && format.name == "rpm_database" {
+            let detail = "a database of rpm, whose packages were not checked: give the root file system as `--image`";
+            let problems = vec![problem(Problem::at(ProblemKind::Advisories, path, detail))];
+            let inventory = Inventory { problems, ..Inventory::default() };
+            return Some(Listed { path: path.clone(), inventory });
+        }
         let read = catch_unwind(AssertUnwindSafe(|| (format.read)(&input)));
         let inventory = read.unwrap_or_else(|_| {
             let detail = "the reader of its packages failed on this file; please report it with the file if you can share it";
@@ -93,32 +102,75 @@ impl<'a> ScaEngine<'a> {
         Some(Listed { path: path.clone(), inventory })
     }
 
+    /// Puts what was found where it stands.
     fn occurrences(
         &self,
-        found: Vec<Found>,
+        told: Vec<Told>,
         all: &BTreeMap<&str, &KeptFile>,
     ) -> (Vec<Occurrence>, Vec<Problem>) {
-        let mut by_file: BTreeMap<String, Vec<Found>> = BTreeMap::new();
-        for one in found {
+        let mut by_file: BTreeMap<String, Vec<Told>> = BTreeMap::new();
+        for one in told {
             by_file.entry(one.path.clone()).or_default().push(one);
         }
-        let mut rules: BTreeMap<String, Arc<Rule>> = BTreeMap::new();
         let (mut occurrences, mut problems) = (Vec::new(), Vec::new());
-        for (path, found) in by_file {
+        for (path, told) in by_file {
             let Some(file) = all.get(path.as_str()).map(|file| file.source()) else { continue };
             let framer = Framer::new(file.bytes, self.secrets.places(&file));
             let mut suppressor = CodeSuppressor::new(&file, &framer);
-            for one in found {
-                let rule = rules.entry(one.weakness.clone());
-                let rule = rule.or_insert_with(|| Arc::new(one.rule()));
-                let mut occurrence = occurrence(&file, &framer, rule, &one);
+            for one in told {
+                let mut occurrence = occurrence(&file, &framer, &one);
                 let (suppression, problem) = suppressor.find(&occurrence, one.span);
-                occurrence.suppression = suppression.or_else(|| self.answer(&one));
+                occurrence.suppression = suppression.or_else(|| self.answer(&occurrence));
                 occurrences.push(occurrence);
                 problems.extend(problem);
             }
         }
         (occurrences, problems)
+    }
+}
+
+/// What is told of a package in a file.
+pub(crate) struct Told {
+    path: String,
+    span: Span,
+    rule: Arc<Rule>,
+    severity: Severity,
+    confidence: Confidence,
+    message: String,
+    identities: Vec<String>,
+    dependency: Option<Dependency>,
+}
+
+impl Told {
+    /// A weakness, with the rule that all packages share which have it.
+    pub(crate) fn weakness(found: &Found, rules: &mut BTreeMap<String, Arc<Rule>>) -> Self {
+        let rule = rules.entry(found.weakness.clone());
+        Self {
+            path: found.path.clone(),
+            span: found.span,
+            rule: Arc::clone(rule.or_insert_with(|| Arc::new(found.rule()))),
+            severity: found.harm(),
+            confidence: found.confidence,
+            message: found.message(),
+            identities: found.identities(),
+            dependency: Some(found.dependency.clone()),
+        }
+    }
+
+    /// A package that comes in as it should not.
+    fn suspect(suspect: &Suspect, rules: &mut BTreeMap<String, Arc<Rule>>) -> Self {
+        let rule = rules.entry(suspect.check.id.to_owned());
+        let rule = Arc::clone(rule.or_insert_with(|| Arc::new(suspect.check.rule())));
+        Self {
+            path: suspect.path.clone(),
+            span: suspect.span,
+            severity: rule.severity,
+            confidence: rule.confidence,
+            rule,
+            message: suspect.message.clone(),
+            identities: vec![suspect.identity()],
+            dependency: None,
+        }
     }
 }
 
@@ -160,20 +212,37 @@ impl FileEngine for ScaEngine<'_> {
         let all: BTreeMap<&str, &KeptFile> =
             kept.iter().map(|file| (file.path.as_str(), *file)).collect();
         let tree = Tree::new(|path: &str| all.get(path).map(|file| file.bytes.clone()));
-        let listed: Vec<Listed> =
+        let mut listed: Vec<Listed> =
             kept.par_iter().filter_map(|file| self.read(file, &tree)).collect();
-        let database = match self.advisories {
-            Advisories::Open(database) => database,
-            Advisories::Missing => return (Vec::new(), not_checked(&listed, None)),
-            Advisories::Unusable(why) => return (Vec::new(), not_checked(&listed, Some(why))),
-        };
-        match check(&listed, &code(kept), database) {
+        let named = listed.iter().map(|one| (one.path.as_str(), &one.inventory));
+        let needless = needless_manifests(named);
+        listed.retain(|one| !needless.contains(&one.path));
+        let mut rules = BTreeMap::new();
+        let suspects = suspects(&listed);
+        let mut told: Vec<Told> =
+            suspects.iter().map(|one| Told::suspect(one, &mut rules)).collect();
+        let mut problems = match self.checked(&listed, kept) {
             Ok(checked) => {
-                let (occurrences, mut problems) = self.occurrences(checked.found, &all);
-                problems.extend(checked.problems);
-                (occurrences, problems)
+                told.extend(checked.found.iter().map(|one| Told::weakness(one, &mut rules)));
+                checked.problems
             }
-            Err(error) => (Vec::new(), not_checked(&listed, Some(&error.to_string()))),
+            Err(why) => not_checked(&listed, why.as_deref()),
+        };
+        let (occurrences, further) = self.occurrences(told, &all);
+        problems.extend(further);
+        (occurrences, problems)
+    }
+}
+
+impl ScaEngine<'_> {
+    /// What is known of the packages, or why nobody can say it; nothing where there is no database.
+    fn checked(&self, listed: &[Listed], kept: &[&KeptFile]) -> Result<Checked, Option<String>> {
+        match self.advisories {
+            Advisories::Open(database) => {
+                check(listed, &code(kept), database).map_err(|error| Some(error.to_string()))
+            }
+            Advisories::Missing => Err(None),
+            Advisories::Unusable(why) => Err(Some(why.clone())),
         }
     }
 }
@@ -190,12 +259,12 @@ fn code<'k>(kept: &[&'k KeptFile]) -> Vec<CodeFile<'k>> {
     kept.iter().filter(is_own).filter_map(of).collect()
 }
 
-fn problem(problem: Problem) -> Problem {
+pub(crate) fn problem(problem: Problem) -> Problem {
     Problem { engine: Some(Engine::Sca), ..problem }
 }
 
 /// Says once that nothing was looked up, if there is anything to look up.
-fn not_checked(listed: &[Listed], broken: Option<&str>) -> Vec<Problem> {
+pub(crate) fn not_checked(listed: &[Listed], broken: Option<&str>) -> Vec<Problem> {
     let counts = listed.iter().map(|file| names_packages(&file.inventory));
     let counts: Vec<usize> = counts.filter(|count| *count > 0).collect();
     if counts.is_empty() {
@@ -216,28 +285,23 @@ fn not_checked(listed: &[Listed], broken: Option<&str>) -> Vec<Problem> {
     vec![problem(Problem::general(ProblemKind::Advisories, detail))]
 }
 
-fn occurrence(
-    file: &SourceFile<'_>,
-    framer: &Framer<'_>,
-    rule: &Arc<Rule>,
-    found: &Found,
-) -> Occurrence {
-    let region = framer.lines().region(found.span, file.bytes);
+pub(crate) fn occurrence(file: &SourceFile<'_>, framer: &Framer<'_>, told: &Told) -> Occurrence {
     let place = Place {
         path: file.path.to_owned(),
-        region,
-        span: found.span,
-        frame: framer.frame(found.span, 0),
+        region: framer.lines().region(told.span, file.bytes),
+        span: told.span,
+        frame: framer.frame(told.span, 0),
         introduction: None,
     };
-    let dependency = Some(found.dependency.clone());
+    let dependency = told.dependency.clone();
+    let confidence = told.confidence;
     Occurrence {
-        rule: Arc::clone(rule),
-        severity: found.harm(),
-        confidence: if file.class.test { found.confidence.lower() } else { found.confidence },
-        message: found.message(),
+        rule: Arc::clone(&told.rule),
+        severity: told.severity,
+        confidence: if file.class.test { confidence.lower() } else { confidence },
+        message: told.message.clone(),
         place,
-        signatures: found.identities().iter().map(|text| signature(text)).collect(),
+        signatures: told.identities.iter().map(|text| signature(text)).collect(),
         secret: None,
         validity: Validity::Unchecked,
         evidence: Some(Box::new(Evidence { dependency, ..Evidence::default() })),

@@ -97,19 +97,27 @@ impl Engines {
     pub(crate) fn of_files<'a>(&'a self, stop: &'a AtomicBool) -> OfFiles<'a> {
         let (cache, code) = (self.cache(), self.code.as_ref());
         let sast = |code| SastEngine::new(code, &self.secrets, cache).stopped_by(stop);
-        let sca = |advisories| {
-            ScaEngine::new(advisories, &self.secrets, self.limits).answered_by(&self.vex)
-        };
         OfFiles {
             secrets: CleanFiles::new(&self.secrets, cache),
             sast: code.map(sast),
-            sca: self.advisories.as_ref().map(sca),
+            sca: self.dependencies(),
         }
     }
 
     /// Leaves the code alone: only dependencies are asked about.
     pub(crate) fn leave_code(&mut self) {
         self.code = None;
+    }
+
+    /// The engine for dependencies and for what images are made of, unless only some rules are to run.
+    pub(crate) fn dependencies(&self) -> Option<ScaEngine<'_>> {
+        let engine = ScaEngine::new(self.advisories.as_ref()?, &self.secrets, self.limits);
+        Some(engine.answered_by(&self.vex))
+    }
+
+    /// Whether there is a database of advisories to look packages up in.
+    pub(crate) fn knows_advisories(&self) -> bool {
+        matches!(self.advisories, Some(Advisories::Open(_)))
     }
 
     /// What asks rules for code about a line, if there are any.
@@ -140,8 +148,7 @@ impl Engines {
     pub(crate) fn names(&self, scope: &Scope) -> Vec<Engine> {
         let is_now = !matches!(scope, Scope::History);
         let sast = self.code.as_ref().filter(|_| is_now).map(|_| Engine::Sast);
-        let has_database = matches!(self.advisories, Some(Advisories::Open(_)));
-        let sca = (has_database && is_now).then_some(Engine::Sca);
+        let sca = (self.knows_advisories() && is_now).then_some(Engine::Sca);
         sast.into_iter().chain(sca).chain([Engine::Secrets]).collect()
     }
 }

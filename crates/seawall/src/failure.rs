@@ -23,6 +23,7 @@ impl Failure {
             SourceError::Git(_) => Self::incomplete(error),
             SourceError::Target { .. }
             | SourceError::NotAFile { .. }
+            | SourceError::Image { .. }
             | SourceError::Exclude { .. } => Self::usage(error),
         }
     }

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Mutex;
 
-use seawall_lockfile::{Beside, Input, Inventory, Tree, format_of};
+use seawall_lockfile::{Beside, Input, Inventory, Tree, format_of, needless_manifests};
 use seawall_model::{Content, Limits, Problem, SourceFile};
 use seawall_source::{Settings, Stamp, Visitor, visit_tree};
 
@@ -35,13 +35,15 @@ pub(crate) fn of_tree(root: &Path, settings: &Settings, line: &Line) -> Result<F
     let files = kept.files.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
     let mut problems = visit.problems;
     let beside = Tree::new(|path: &str| files.get(path).cloned().or_else(|| on_disk(root, path)));
-    let mut found = Vec::new();
+    let mut found: Vec<(String, Inventory)> = Vec::new();
     for (path, bytes) in &files {
         if let Some(inventory) = read(path, bytes, &settings.limits, &beside) {
-            problems.extend(inventory.problems.iter().cloned());
             found.push((path.clone(), inventory));
         }
     }
+    let needless = needless_manifests(found.iter().map(|(path, one)| (path.as_str(), one)));
+    found.retain(|(path, _)| !needless.contains(path));
+    problems.extend(found.iter().flat_map(|(_, inventory)| inventory.problems.iter().cloned()));
     problems.sort();
     problems.dedup();
     Ok(Found { files: found, problems })

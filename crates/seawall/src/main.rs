@@ -15,6 +15,7 @@ mod digest;
 mod engines;
 mod failure;
 mod fix;
+mod image;
 mod interrupt;
 mod inventory;
 mod judgement;

@@ -61,8 +61,8 @@ pub(crate) struct Ready {
     pub(crate) located: Located,
     pub(crate) project: Project,
     /// Needed until the process ends; to free a thousand rules one by one would only take time.
-    engines: ManuallyDrop<Engines>,
-    settings: Settings,
+    pub(crate) engines: ManuallyDrop<Engines>,
+    pub(crate) settings: Settings,
     path: std::path::PathBuf,
     /// The settings that were named instead of those of the repository.
     config: Option<std::path::PathBuf>,

@@ -57,6 +57,11 @@ impl<'a> Feeder<'a> {
         self.settings.is_cancelled()
     }
 
+    /// Whether the visitor wants a member of an archive.
+    pub(crate) fn wants_member(&self, path: &str) -> bool {
+        self.visitor.wants_member(path)
+    }
+
     /// What the outermost open archive may still cost; `None` outside archives.
     pub(crate) fn budget(&self) -> Option<Arc<Budget>> {
         self.budget.clone()

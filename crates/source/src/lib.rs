@@ -1,4 +1,4 @@
-//! Collecting inputs: directories, git snapshots and history, archives; and telling what each file is.
+//! Collecting inputs: directories, git snapshots and history, archives, images of containers; and telling what each file is.
 //!
 //! This is the only scanner crate that touches the disk. It knows no engine, follows no link, writes
 //! nothing and runs no command. Everything it reads is hostile: what cannot be read becomes a problem.
@@ -14,6 +14,7 @@ mod feed;
 mod git;
 mod history;
 mod ignored;
+mod image;
 mod left_out;
 mod memory;
 mod read;
@@ -29,6 +30,9 @@ pub use classify::classify;
 pub use git::{ChangedFile, CommitId, GitError, LineMap, ObjectId, Repository, Snapshot};
 pub use history::{Blob, History, HistoryVisitor, Introductions, Paths, Version, Versions};
 pub use ignored::IGNORE_FILE;
+pub use image::{
+    Base, Choice, Digested, Image, ImageFile, ImageReader, Layer, Shape, Want, read_image,
+};
 pub use left_out::LeftOut;
 pub use memory::{visit_bytes, visit_reader};
 pub use semgrep_ignore::{SEMGREP_IGNORE, SemgrepIgnore};

@@ -24,6 +24,11 @@ pub trait Visitor: Sync {
         false
     }
 
+    /// Whether anything is wanted of a member of an archive with this path; it is not unpacked if not.
+    fn wants_member(&self, _path: &str) -> bool {
+        true
+    }
+
     /// All of a file as it lies on disk, of which the disk said this before it was read.
     fn file_on_disk(&self, file: &SourceFile<'_>, _stamp: &Stamp) {
         self.file(file);
@@ -64,6 +69,14 @@ pub enum SourceError {
     Exclude {
         /// The glob.
         glob: String,
+        /// What is wrong with it.
+        cause: String,
+    },
+    /// What is given for an image is none that can be read.
+    #[error("cannot read the image `{path}`: {cause}")]
+    Image {
+        /// The image as it was given.
+        path: String,
         /// What is wrong with it.
         cause: String,
     },

@@ -137,6 +137,14 @@ pub(crate) fn is_cve(name: &str) -> bool {
     })
 }
 
+/// Whoever gave a weakness its name, as far as the name tells.
+pub(crate) fn giver(name: &str) -> &str {
+    match name.split_once('-') {
+        Some((source, _)) if !source.is_empty() => source,
+        _ => "unknown",
+    }
+}
+
 /// A foreign text on one line, of bounded length.
 fn plain(text: &str) -> String {
     let is_hidden = |c: &char| matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}');

@@ -2,12 +2,16 @@
 //!
 //! The corpora need the repositories `google/osv-scalibr`, `google/osv-scanner`, `aquasecurity/trivy` and `anchore/syft`
 //! in folders of those last names. The readers of osv-scanner are those of osv-scalibr; its own tests say how many packages
-//! it found. What differs and shall differ stands in `judged.tsv` with its reason.
+//! it found. What differs and shall differ stands in `judged.tsv` with its reason. Where the corpora hold `knqyf263/go-rpmdb` as
+//! `go-rpmdb`, databases of rpm are compared with what its tests list. With `--packed` the program itself reads the archives
+//! and images among the fixtures.
 
 mod counted;
 mod expected;
 mod go;
 mod judged;
+mod packed;
+mod rpm;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -19,7 +23,7 @@ use seawall_model::{Ecosystem, Limits};
 
 use super::Corpus;
 use crate::arguments::Arguments;
-use crate::{corpora, table};
+use crate::{corpora, product, table};
 use expected::{Case, Listed};
 use judged::Judged;
 
@@ -85,6 +89,7 @@ const PEERS: &[Peer] = &[
             ("language/python/wheelegg", "python_metadata"),
             ("os/apk", "apk_installed"),
             ("os/dpkg", "dpkg_status"),
+            ("os/rpm", "rpm_database"),
             ("sbom/cdx", ""),
             ("sbom/spdx", ""),
         ],
@@ -127,7 +132,12 @@ const PEERS: &[Peer] = &[
             ("swift/swift", "package_resolved"),
         ],
     },
-    Peer { name: "syft", folder: "syft/pkg/cataloger", formats: &[] },
+    Peer { name: "trivy", folder: "pkg/fanal/artifact/image", formats: &[] },
+    Peer {
+        name: "syft",
+        folder: "syft/pkg/cataloger",
+        formats: &[("redhat", "rpm_database"), ("", "")],
+    },
 ];
 
 /// How the fixtures of one format fared.
@@ -145,31 +155,25 @@ fn run(arguments: &Arguments) -> Result<()> {
     let mut rows = Vec::new();
     let mut unexplained = Vec::new();
     let mut unused = judged.clone();
+    // Archives and images are read by the program, which takes time to be built.
+    let program = arguments.has("packed").then(product::binary).transpose()?;
     for peer in PEERS {
         let root = corpora::folder(peer.name)
             .with_context(|| format!("fetch the repository of {} and unpack it there", peer.name))?
             .canonicalize()?;
-        let scores = compare(peer, &root, &judged, &mut unused, only)?;
+        let scores = compare(peer, &root, (&judged, &mut unused), only, program.as_deref())?;
         for (format, score) in scores {
-            rows.push(vec![
-                format!("{} {format}", peer.name),
-                score.fixtures.to_string(),
-                score.same.to_string(),
-                score.explained.to_string(),
-                score.differing.len().to_string(),
-            ]);
+            rows.push(row(&format!("{} {format}", peer.name), &score));
             unexplained.extend(score.differing);
         }
     }
     let counted = count(&judged, &mut unused, only)?;
-    rows.push(vec![
-        format!("{SCANNER} counts"),
-        counted.fixtures.to_string(),
-        counted.same.to_string(),
-        counted.explained.to_string(),
-        counted.differing.len().to_string(),
-    ]);
+    rows.push(row(&format!("{SCANNER} counts"), &counted));
     unexplained.extend(counted.differing);
+    if let Some(databases) = rpm::compare(only)? {
+        rows.push(row(rpm::NAME, &databases));
+        unexplained.extend(databases.differing);
+    }
     rows.push(total(&rows));
     println!("{}", table::render(&["format", "fixtures", "same", "explained", "differing"], &rows));
     if arguments.has("missed") {
@@ -185,6 +189,16 @@ fn run(arguments: &Arguments) -> Result<()> {
     Ok(())
 }
 
+fn row(name: &str, score: &Score) -> Vec<String> {
+    let counts = [score.fixtures, score.same, score.explained, score.differing.len()];
+    std::iter::once(name.to_owned()).chain(counts.map(|count| count.to_string())).collect()
+}
+
+/// Whether only some fixtures are asked for, and this is one of them.
+fn wants(only: Option<&str>, path: &str, format: &str) -> bool {
+    only.is_none_or(|only| path.contains(only) || format == only)
+}
+
 fn total(rows: &[Vec<String>]) -> Vec<String> {
     let sum = |column: usize| {
         let numbers = rows.iter().filter_map(|row| row.get(column)?.parse::<usize>().ok());
@@ -198,22 +212,29 @@ fn total(rows: &[Vec<String>]) -> Vec<String> {
 fn compare(
     peer: &Peer,
     root: &Path,
-    judged: &Judged,
-    unused: &mut Judged,
+    (judged, unused): (&Judged, &mut Judged),
     only: Option<&str>,
+    program: Option<&Path>,
 ) -> Result<BTreeMap<&'static str, Score>> {
     let mut scores: BTreeMap<&'static str, Score> = BTreeMap::new();
     for case in expected::cases(&root.join(peer.folder))? {
         // Some tests name files of the machine.
         let Ok(path) = case.fixture.strip_prefix(root) else { continue };
         let path = path.to_string_lossy().replace('\\', "/");
-        let Some(format) = format_for(peer, &path) else { continue };
-        if only.is_some_and(|only| !path.contains(only) && format.name != only) {
-            continue;
-        }
-        let score = scores.entry(format.name).or_default();
+        let (name, difference) = if packed::is_packed(&path) {
+            let Some(program) = program.filter(|_| wants(only, &path, packed::NAME)) else {
+                continue;
+            };
+            (packed::NAME, packed::difference(program, root, &path, &case)?)
+        } else {
+            let Some(format) = format_for(peer, &path) else { continue };
+            if !wants(only, &path, format.name) {
+                continue;
+            }
+            (format.name, difference(format, root, &path, &case)?)
+        };
+        let score = scores.entry(name).or_default();
         score.fixtures += 1;
-        let difference = difference(format, root, &path, &case)?;
         if difference.is_empty() {
             score.same += 1;
         } else if judged.explains(peer.name, &path) {
@@ -265,18 +286,11 @@ fn inventory(format: &Format, root: &Path, path: &str) -> Result<Inventory> {
 
 fn format_for(peer: &Peer, path: &str) -> Option<&'static Format> {
     let inner = path.strip_prefix(peer.folder)?.trim_start_matches('/');
-    // Archives are for readers of archives.
-    if [".whl", ".egg", ".jar"].iter().any(|ending| path.ends_with(ending)) {
-        return None;
-    }
-    let by_folder =
-        peer.formats.iter().find(|(folder, _)| inner.starts_with(&format!("{folder}/")));
-    match by_folder {
+    let lies = |folder: &str| folder.is_empty() || inner.starts_with(&format!("{folder}/"));
+    match peer.formats.iter().find(|(folder, _)| lies(folder))? {
         // Of some folders the names of files say more.
-        Some((_, "")) => format_of(path),
-        Some((_, name)) => FORMATS.iter().find(|format| format.name == *name).copied(),
-        None if peer.formats.is_empty() => format_of(path),
-        None => None,
+        (_, "") => format_of(path),
+        (_, name) => FORMATS.iter().find(|format| format.name == *name).copied(),
     }
 }
 

@@ -18,7 +18,18 @@ pub fn same_release(ecosystem: E, of_advisory: &str, of_system: &str) -> bool {
         E::Alpine => advisory == system || branch(system) == advisory,
         // `22.04:LTS`, and `Pro:22.04:LTS` for what only subscribers get.
         E::Ubuntu => advisory.trim_end_matches(":LTS") == system.trim_end_matches(":LTS"),
+        // Products have names of their own; `15.4` is service pack 4 of 15 in all of them.
+        E::Suse => advisory == system || advisory.ends_with(&suse(system)),
         _ => advisory == system,
+    }
+}
+
+/// How products of SUSE end that are for a release: ` 15 SP4`, and for the first one ` 15`.
+fn suse(system: &str) -> String {
+    match system.split_once('.') {
+        Some((number, pack)) if pack != "0" => format!(" {number} SP{pack}"),
+        Some((number, _)) => format!(" {number}"),
+        None => format!(" {system}"),
     }
 }
 
@@ -49,6 +60,9 @@ fn releases_are_those_of_their_distribution() {
     assert!(
         same(E::Debian, "12", "") && same(E::Debian, "", "12") && same(E::Debian, "12", "12.5")
     );
+    let server = "Linux Enterprise Server 15 SP4";
+    assert!(same(E::Suse, server, "15.4") && !same(E::Suse, server, "15.5"));
+    assert!(same(E::Suse, "Linux Enterprise Server 15", "15") && !same(E::Suse, server, "15"));
     assert!(
         same(E::Opensuse, "Leap 15.5", "Leap 15.5") && !same(E::Opensuse, "Leap 15.5", "Leap 15.6")
     );

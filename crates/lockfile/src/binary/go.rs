@@ -5,7 +5,7 @@ use seawall_model::{Ecosystem, ProblemKind, Span};
 use crate::draft::Draft;
 
 /// What it begins with.
-const MAGIC: &[u8] = b"\xff Go buildinf:";
+pub(super) const MAGIC: &[u8] = b"\xff Go buildinf:";
 /// The length of its head, behind which the texts begin.
 const HEAD: usize = 32;
 /// Set where the texts stand behind the head, as since Go 1.18.

@@ -11,7 +11,7 @@ use crate::Scope;
 use crate::draft::Draft;
 
 /// The section that holds it.
-const SECTION: &[u8] = b".dep-v0";
+pub(super) const SECTION: &[u8] = b".dep-v0";
 /// A list of all packages of a large program is some hundred kilobytes.
 const LONGEST: u64 = 16 << 20;
 

@@ -33,6 +33,7 @@ mod gradle_catalog;
 mod gradle_lock;
 mod gradle_verification;
 mod ivy;
+mod java_manifest;
 mod julia_manifest;
 mod maven_pom;
 mod maven_properties;
@@ -61,6 +62,8 @@ mod python_metadata;
 mod rebar_lock;
 mod renv_lock;
 mod requirements;
+mod rpm_database;
+mod rpm_manifest;
 mod sbt_lock;
 mod setup_cfg;
 mod setup_py;
@@ -108,6 +111,7 @@ pub static FORMATS: &[&Format] = &[
     &gradle_lock::FORMAT,
     &gradle_verification::FORMAT,
     &ivy::FORMAT,
+    &java_manifest::FORMAT,
     &julia_manifest::FORMAT,
     &maven_pom::FORMAT,
     &maven_properties::FORMAT,
@@ -136,6 +140,8 @@ pub static FORMATS: &[&Format] = &[
     &rebar_lock::FORMAT,
     &renv_lock::FORMAT,
     &requirements::FORMAT,
+    &rpm_database::FORMAT,
+    &rpm_manifest::FORMAT,
     &sbt_lock::FORMAT,
     &setup_cfg::FORMAT,
     &setup_py::FORMAT,

@@ -9,12 +9,14 @@ use crate::{Format, Input, Inventory};
 
 pub(super) const FORMAT: Format = Format {
     name: "python_metadata",
-    about: "*.dist-info/METADATA and *.egg-info/PKG-INFO of installed distributions",
+    about: "*.dist-info/METADATA, *.egg-info and *.egg-info/PKG-INFO of installed distributions",
     claims: |path| {
         let above = base(folder(path));
         base(path) == "METADATA" && above.ends_with(".dist-info")
             || base(path) == "PKG-INFO" && matches!(above.rsplit_once('.'), Some((_, "egg-info")))
             || path.ends_with("EGG-INFO/PKG-INFO")
+            // What distutils installed has one file and no folder.
+            || base(path).ends_with(".egg-info")
     },
     read,
 };

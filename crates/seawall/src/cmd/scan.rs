@@ -8,6 +8,7 @@ use crate::deliver::OutputArgs;
 use crate::engines::RuleArgs;
 use crate::failure::Failure;
 use crate::fix::{self, FixArgs};
+use crate::image::ImageArgs;
 use crate::progress::Line;
 use crate::run::{Ready, Scope};
 use crate::target::TargetArgs;
@@ -25,6 +26,7 @@ use crate::{clock, terminal, why};
   seawall scan . --rules rules/ --fix --dry-run   what the fixes of those rules would change
   seawall scan . -f sarif=out.sarif -f html=out.html
   seawall scan . --verify --verify-at gitlab=https://gitlab.example.com
+  seawall scan --image shop.tar                   what an image of containers is made of
   seawall scan . --why src/app.py:42              why that line is reported, or why not
   git show HEAD:.env | seawall scan - --stdin-name .env
 
@@ -34,6 +36,8 @@ Environment:
 pub(crate) struct Args {
     #[command(flatten)]
     target: TargetArgs,
+    #[command(flatten)]
+    image: ImageArgs,
     #[command(flatten)]
     scope: ScopeArgs,
     #[command(flatten)]
@@ -109,7 +113,11 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
         why::tell(&ready, &args.scope(), asked, &line)?;
         return Ok(Exit::Pass);
     }
-    let mut scan = ready.scan(&args.scope(), args.scope.baseline.as_deref(), &line)?;
+    let baseline = args.scope.baseline.as_deref();
+    let mut scan = match args.image.path() {
+        Some(path) => ready.scan_image(path, &args.image.choice(), baseline, &line)?,
+        None => ready.scan(&args.scope(), baseline, &line)?,
+    };
     if let Some(verifier) = verifier {
         verify::verify(&verifier, &mut scan);
     }

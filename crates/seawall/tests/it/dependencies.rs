@@ -128,3 +128,24 @@ fn how_far_code_goes_into_a_weak_package_is_told() {
         "declared"
     );
 }
+
+#[test]
+fn a_lock_file_that_was_tampered_with_breaks_the_build_without_a_database() {
+    let locked = |name: &str| {
+        let url = format!("https://registry.npmjs.org/{name}/-/{name}-1.0.2.tgz");
+        LOCK.replace(
+            "\"version\": \"1.0.2\"",
+            &format!("\"version\": \"1.0.2\", \"resolved\": \"{url}\""),
+        )
+    };
+    let repo = TestRepo::new();
+    repo.write("package-lock.json", locked("queries")).commit("first");
+    assert_eq!(seawall(repo.path(), "scan . -f json").exits(0).findings().len(), 0);
+    repo.write("package-lock.json", locked("querries"));
+    let run = seawall(repo.path(), "gate").exits(1);
+    for told in
+        ["critical package-lock.json:4:3", "is fetched as", "breaks new-dependency (built in)"]
+    {
+        assert!(run.err.contains(told), "`{told}` is not in\n{}", run.err);
+    }
+}

@@ -19,6 +19,7 @@ mod history;
 mod hostile;
 mod hostile_git;
 mod hostile_settings;
+mod image;
 mod init;
 mod leak;
 mod policy;

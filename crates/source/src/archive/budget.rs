@@ -42,7 +42,7 @@ impl Budget {
     }
 
     /// Counts one member.
-    pub(super) fn take_entry(&self) -> io::Result<()> {
+    pub(crate) fn take_entry(&self) -> io::Result<()> {
         self.take(&self.entries, 1)
     }
 
@@ -57,9 +57,9 @@ impl Budget {
 }
 
 /// A reader of unpacked bytes that stops when the budget is used up.
-pub(super) struct Metered<R> {
-    pub(super) inner: R,
-    pub(super) budget: Option<Arc<Budget>>,
+pub(crate) struct Metered<R> {
+    pub(crate) inner: R,
+    pub(crate) budget: Option<Arc<Budget>>,
 }
 
 impl<R: Read> Read for Metered<R> {

@@ -6,12 +6,13 @@ mod budget;
 mod gzip;
 mod input;
 mod tar;
+pub(crate) mod unpacked;
 mod zip;
 mod zstd;
 
 use std::io::{self, Read};
 
-pub(crate) use budget::Budget;
+pub(crate) use budget::{Budget, Metered};
 pub(crate) use input::{HELD_BYTES, Input};
 
 use seawall_model::INTO_ARCHIVE;

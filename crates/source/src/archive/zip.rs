@@ -67,6 +67,10 @@ fn member<R: Read + Seek>(
     }
     let name = String::from_utf8_lossy(entry.name_raw()).into_owned();
     let path = member_path(archive, &name);
+    if !feeder.wants_member(&path) {
+        feeder.skip("not wanted", entry.size());
+        return Ok(());
+    }
     if entry.is_symlink() {
         feeder.skip("symlink", 0);
         return Ok(());

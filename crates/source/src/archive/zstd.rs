@@ -25,14 +25,15 @@ fn unpack(feeder: &mut Feeder<'_>, path: &str, input: Input<'_>) -> Result<(), A
 }
 
 /// The frames of a file, one after the other.
-enum Frames<'r> {
+pub(super) enum Frames<'r> {
     Between(Box<dyn Read + 'r>),
     Inside(Box<Frame<'r>>),
     Done,
 }
 
 /// A frame's decoder; the four bytes of its magic were read already, to see whether there is one.
-type Frame<'r> = StreamingDecoder<Chain<Cursor<Vec<u8>>, Box<dyn Read + 'r>>, FrameDecoder>;
+pub(super) type Frame<'r> =
+    StreamingDecoder<Chain<Cursor<Vec<u8>>, Box<dyn Read + 'r>>, FrameDecoder>;
 
 impl Read for Frames<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
@@ -54,6 +55,10 @@ impl Read for Frames<'_> {
 }
 
 impl<'r> Frames<'r> {
+    pub(super) fn new(source: Box<dyn Read + 'r>) -> Self {
+        Self::Between(source)
+    }
+
     /// Opens the next frame, past those that carry no content.
     fn next_frame(mut source: Box<dyn Read + 'r>) -> io::Result<Self> {
         let mut magic = Vec::new();

@@ -12,6 +12,7 @@ use seawall_sbom::{ALL, Bom, Format, Subject};
 use seawall_source::{Repository, Settings};
 
 use crate::failure::Failure;
+use crate::image::{self, ImageArgs};
 use crate::inventory::{self, Found};
 use crate::progress::Line;
 use crate::{advisories, clock, interrupt, terminal};
@@ -24,6 +25,7 @@ use crate::{advisories, clock, interrupt, terminal};
   seawall sbom                              this directory, CycloneDX 1.6 in JSON, to standard output
   seawall sbom shop -f spdx2-json -o shop.spdx.json
                                             another directory, SPDX 2.3, to a file
+  seawall sbom --image shop.tar             an image of containers: OCI layout, docker save, root file system
   seawall sbom diff old.cdx.json new.cdx.json
                                             packages that came, went or changed
   seawall sbom diff old.cdx.json .          the same between a document and a directory
@@ -55,6 +57,8 @@ pub(crate) struct Args {
     /// The software's version; the commit unless it is given
     #[arg(long, value_name = "VERSION")]
     software_version: Option<String>,
+    #[command(flatten)]
+    image: ImageArgs,
     /// Leave out what matches; as in .gitignore, repeatable
     #[arg(long, value_name = "GLOB")]
     exclude: Vec<String>,
@@ -95,8 +99,11 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
         cancel: interrupt::flag(),
         ..Settings::standard()
     };
-    let found = inventory::of_tree(&args.path, &settings, &line)?;
-    let mut bom = Bom::new(subject(args), env!("CARGO_PKG_VERSION"), &found.files);
+    let (subject, found) = match args.image.path() {
+        Some(path) => of_image(args, path, &settings, &line)?,
+        None => (subject(args), inventory::of_tree(&args.path, &settings, &line)?),
+    };
+    let mut bom = Bom::new(subject, env!("CARGO_PKG_VERSION"), &found.files);
     bom.created = clock::source_date()?;
     let text = (args.format.write)(&bom);
     match &args.output {
@@ -111,6 +118,22 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
         ));
     }
     Ok(told(&found.problems))
+}
+
+/// What an image is made of, by its name and the digest of its configuration.
+fn of_image(
+    args: &Args,
+    path: &Path,
+    settings: &Settings,
+    line: &Line,
+) -> Result<(Subject, Found), Failure> {
+    let packages = image::packages(path, &args.image.choice(), settings, line)?;
+    if !args.quiet {
+        terminal::note_foreign(&image::described(&packages, path));
+    }
+    let name = args.name.clone().unwrap_or_else(|| image::name(&packages, path));
+    let version = args.software_version.clone().or_else(|| packages.config.clone());
+    Ok((Subject { name, version }, image::found(packages)))
 }
 
 /// The directory by its name, at its commit.

@@ -86,16 +86,44 @@ impl<'n, T: Clone> Said<'n, T> {
     }
 }
 
+/// What a weakness says of products beside their status.
+struct Beside<'n> {
+    flags: Said<'n, Justification>,
+    impacts: Said<'n, &'n str>,
+    remedies: Said<'n, &'n str>,
+}
+
+impl<'n> Beside<'n> {
+    fn read(draft: &mut Draft, weakness: &'n Node, shared: &Shared<'n>) -> Self {
+        let flag =
+            |draft: &mut Draft, entry: &Node| draft::justification(draft, entry.get("label"));
+        let impact = |_: &mut Draft, entry: &'n Node| {
+            let is_impact = entry.text_at("category") == Some("impact");
+            entry.text_at("details").filter(|_| is_impact)
+        };
+        let remedy = |_: &mut Draft, entry: &'n Node| entry.text_at("details");
+        Self {
+            flags: Said::read(draft, weakness, "flags", shared, flag),
+            impacts: Said::read(draft, weakness, "threats", shared, impact),
+            remedies: Said::read(draft, weakness, "remediations", shared, remedy),
+        }
+    }
+
+    /// Why a product has its status, and what a reader should know of it.
+    fn of(&self, id: &str, status: Status) -> (Option<Justification>, &'n str) {
+        let flag = self.flags.get(id).filter(|_| status == Status::NotAffected);
+        let text = match status {
+            Status::NotAffected | Status::UnderInvestigation => self.impacts.get(id),
+            Status::Affected | Status::Fixed => {
+                self.remedies.get(id).or_else(|| self.impacts.get(id))
+            }
+        };
+        (flag, text.unwrap_or_default())
+    }
+}
+
 fn of_weakness(draft: &mut Draft, weakness: &Node, shared: &Shared<'_>) {
-    let flags = Said::read(draft, weakness, "flags", shared, |draft, entry| {
-        draft::justification(draft, entry.get("label"))
-    });
-    let impacts = Said::read(draft, weakness, "threats", shared, |_, entry| {
-        let is_impact = entry.text_at("category") == Some("impact");
-        entry.text_at("details").filter(|_| is_impact)
-    });
-    let remedies =
-        Said::read(draft, weakness, "remediations", shared, |_, entry| entry.text_at("details"));
+    let beside = Beside::read(draft, weakness, shared);
     let Some(status) = weakness.get("product_status") else {
         draft.problem(line(weakness), "a vulnerability without `product_status`: it is left out");
         return;
@@ -106,29 +134,33 @@ fn of_weakness(draft: &mut Draft, weakness: &Node, shared: &Shared<'_>) {
             draft.problem(key.region.start.line, &detail);
             continue;
         };
-        let mut alike: BTreeMap<(Option<Justification>, &str), Vec<Product>> = BTreeMap::new();
-        for node in list.items() {
-            let id = node.text().unwrap_or_default();
-            let Some(product) = shared.products.get(id) else {
-                let detail =
-                    format!("no product is called {}: it is left out", node.value.describe());
-                draft.problem(line(node), &detail);
-                continue;
-            };
-            let flag = flags.get(id).filter(|_| *status == Status::NotAffected);
-            let text = match status {
-                Status::NotAffected | Status::UnderInvestigation => impacts.get(id),
-                Status::Affected | Status::Fixed => remedies.get(id).or_else(|| impacts.get(id)),
-            };
-            alike.entry((flag, text.unwrap_or_default())).or_default().push(product);
-        }
-        for ((justification, text), products) in alike {
-            let blank = draft::blank(names(weakness), &shared.author);
-            let (status, text, timestamp) = (*status, text.to_owned(), shared.timestamp);
-            let said = Statement { products, status, justification, text, timestamp, ..blank };
-            draft.add(line(list), said);
+        let blank = draft::blank(names(weakness), &shared.author);
+        let blank = Statement { status: *status, timestamp: shared.timestamp, ..blank };
+        for ((justification, text), products) in alike(draft, list, (*status, &beside), shared) {
+            let text = text.to_owned();
+            draft.add(line(list), Statement { products, justification, text, ..blank.clone() });
         }
     }
+}
+
+/// The products of a list by what else is said of them.
+fn alike<'n>(
+    draft: &mut Draft,
+    list: &Node,
+    (status, beside): (Status, &Beside<'n>),
+    shared: &Shared<'_>,
+) -> BTreeMap<(Option<Justification>, &'n str), Vec<Product>> {
+    let mut alike: BTreeMap<_, Vec<Product>> = BTreeMap::new();
+    for node in list.items() {
+        let id = node.text().unwrap_or_default();
+        let Some(product) = shared.products.get(id) else {
+            let detail = format!("no product is called {}: it is left out", node.value.describe());
+            draft.problem(line(node), &detail);
+            continue;
+        };
+        alike.entry(beside.of(id, status)).or_default().push(product);
+    }
+    alike
 }
 
 fn names(weakness: &Node) -> Vec<String> {

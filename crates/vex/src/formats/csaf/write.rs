@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value, json};
 
 use crate::document::{pretty, put, uuid};
-use crate::statement::is_cve;
+use crate::statement::{giver, is_cve};
 use crate::{Document, Identifier, Justification, Product, Statement, Status};
 
 /// The id of the product that stands for whatever the document was made for.
@@ -111,17 +111,7 @@ fn ids(statement: &Statement) -> BTreeSet<String> {
 }
 
 fn weakness(best: &str, names: &[String], said: &[&Statement]) -> Value {
-    let mut map = Map::new();
-    let cve = if is_cve(best) { best } else { "" };
-    put(&mut map, "cve", cve);
-    let others = names.iter().filter(|name| *name != cve);
-    let others: Vec<Value> =
-        others.map(|name| json!({"system_name": system(name), "text": name})).collect();
-    if !others.is_empty() {
-        map.insert("ids".to_owned(), others.into());
-    }
-    let note = format!("What {best} means for the products that are named here.");
-    map.insert("notes".to_owned(), json!([{"category": "general", "text": note}]));
+    let mut map = named(best, names);
     let (mut flags, mut threats, mut remedies) = (BTreeMap::new(), Texts::new(), Texts::new());
     let mut status: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     for statement in said {
@@ -154,6 +144,22 @@ fn weakness(best: &str, names: &[String], said: &[&Statement]) -> Value {
     map.into()
 }
 
+/// A weakness by its names, and the note that the profile asks for.
+fn named(best: &str, names: &[String]) -> Map<String, Value> {
+    let mut map = Map::new();
+    let cve = if is_cve(best) { best } else { "" };
+    put(&mut map, "cve", cve);
+    let others = names.iter().filter(|name| *name != cve);
+    let others: Vec<Value> =
+        others.map(|name| json!({"system_name": giver(name), "text": name})).collect();
+    if !others.is_empty() {
+        map.insert("ids".to_owned(), others.into());
+    }
+    let note = format!("What {best} means for the products that are named here.");
+    map.insert("notes".to_owned(), json!([{"category": "general", "text": note}]));
+    map
+}
+
 /// Products by what is said of them.
 type Texts<'s> = BTreeMap<&'s str, BTreeSet<String>>;
 
@@ -182,13 +188,5 @@ fn entries(texts: &Texts<'_>, category: &str) -> Vec<Value> {
 fn insert(map: &mut Map<String, Value>, key: &str, values: Vec<Value>) {
     if !values.is_empty() {
         map.insert(key.to_owned(), values.into());
-    }
-}
-
-/// The system that gave a weakness its name, as far as the name tells.
-fn system(name: &str) -> &str {
-    match name.split_once('-') {
-        Some((system, _)) if !system.is_empty() => system,
-        _ => "unknown",
     }
 }

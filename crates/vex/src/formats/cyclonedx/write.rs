@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::{JUSTIFICATIONS, STATES};
 use crate::document::{each_once, pretty, put, uuid};
+use crate::statement::giver;
 use crate::{Document, Identifier, Statement, Status};
 
 /// The reference of the software itself; no package URL is like it.
@@ -61,7 +62,7 @@ fn weakness(statement: &Statement) -> Value {
     put(&mut map, "id", name);
     let others = statement.names.iter().filter(|one| *one != name);
     let others: Vec<Value> =
-        others.map(|id| json!({"id": id, "source": {"name": source(id)}})).collect();
+        others.map(|id| json!({"id": id, "source": {"name": giver(id)}})).collect();
     if !others.is_empty() {
         map.insert("references".to_owned(), others.into());
     }
@@ -86,12 +87,4 @@ fn analysis(statement: &Statement) -> Value {
     let timestamp = statement.timestamp.map(|moment| moment.to_string()).unwrap_or_default();
     put(&mut map, "lastUpdated", &timestamp);
     map.into()
-}
-
-/// Whoever gave a weakness its name, as far as the name tells.
-pub(crate) fn source(name: &str) -> &str {
-    match name.split_once('-') {
-        Some((source, _)) if !source.is_empty() => source,
-        _ => "unknown",
-    }
 }

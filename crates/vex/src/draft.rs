@@ -5,7 +5,7 @@ use std::sync::Arc;
 use seawall_datatree::Node;
 use seawall_model::{Engine, Problem, ProblemKind, Purl};
 
-use crate::{Identifier, Justification, Moment, Statement, Status};
+use crate::{Identifier, Justification, Moment, Product, Statement, Status};
 
 /// Most problems of one file that are told one by one.
 const MOST_PROBLEMS: usize = 50;
@@ -116,7 +116,7 @@ impl Draft {
     /// What was read, and what could not be.
     pub(crate) fn done(mut self) -> (Vec<Statement>, Vec<Problem>) {
         let named = |statement: &&Statement| {
-            let all = statement.products.iter().flat_map(|product| product.meant());
+            let all = statement.products.iter().flat_map(Product::meant);
             statement.products.is_empty() || all.clone().any(|one| one.purl.is_some())
         };
         let deaf = self.statements.len() - self.statements.iter().filter(named).count();

@@ -34,12 +34,9 @@ pub fn read(file: &str, bytes: &[u8]) -> (Vec<Statement>, Vec<Problem>) {
 }
 
 fn of_tree(draft: &mut Draft, root: &Node) {
-    match ALL.iter().find(|format| (format.claims)(root)) {
-        Some(format) => (format.read)(draft, root),
-        None => {
-            let known: Vec<&str> = ALL.iter().map(|format| format.about).collect();
-            let known = known.join(", ");
-            draft.problem(1, &format!("none of {known}: nothing in it holds"));
-        }
+    if let Some(format) = ALL.iter().find(|format| (format.claims)(root)) {
+        return (format.read)(draft, root);
     }
+    let known: Vec<&str> = ALL.iter().map(|format| format.about).collect();
+    draft.problem(1, &format!("none of {}: nothing in it holds", known.join(", ")));
 }

@@ -58,12 +58,16 @@ fn run(arguments: &Arguments) -> Result<()> {
         }
         rows.push(tally.row(&format!("{corpus}/{folder}")));
         if arguments.has("missed") {
-            tally.told.iter().for_each(|(detail, count)| println!("{count:5}  {detail}"));
+            for (detail, count) in &tally.told {
+                println!("{count:5}  {detail}");
+            }
         }
     }
     let columns = ["documents of", "files", "said", "read", "by package", "problems", "faults"];
     print!("{}", table::render(&columns, &rows));
-    faults.iter().for_each(|fault| println!("{fault}"));
+    for fault in &faults {
+        println!("{fault}");
+    }
     ensure!(faults.is_empty(), "{} faults", faults.len());
     Ok(())
 }

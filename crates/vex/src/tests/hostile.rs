@@ -34,7 +34,7 @@ fn a_hundred_thousand_statements_are_read_and_asked() {
 fn groups_of_groups_end() {
     let started = Instant::now();
     let ids: Vec<String> = (0..20_000).map(|at| format!("\"P{at}\"")).collect();
-    let flags = [r#"{"label": "component_not_present", "group_ids": ["G"]}"#; 20_000];
+    let flags = vec![r#"{"label": "component_not_present", "group_ids": ["G"]}"#; 20_000];
     let text = format!(
         r#"{{"document": {{"csaf_version": "2.0"}}, "product_tree": {{"product_groups": [{{"group_id": "G", "product_ids": [{}]}}]}},
         "vulnerabilities": [{{"cve": "CVE-2001-1000", "flags": [{}], "product_status": {{}}}}]}}"#,

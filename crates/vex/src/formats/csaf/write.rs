@@ -103,9 +103,12 @@ fn ids(statement: &Statement) -> BTreeSet<String> {
     if statement.products.is_empty() {
         return BTreeSet::from([SUBJECT.to_owned()]);
     }
-    let of = |product: &Product| match product.parts.is_empty() {
-        true => vec![product.name.id.clone()],
-        false => pairs(product).map(together).collect(),
+    let of = |product: &Product| {
+        if product.parts.is_empty() {
+            vec![product.name.id.clone()]
+        } else {
+            pairs(product).map(together).collect()
+        }
     };
     statement.products.iter().flat_map(of).collect()
 }
@@ -137,7 +140,7 @@ fn weakness(best: &str, names: &[String], said: &[&Statement]) -> Value {
             texts.entry(text).or_default().extend(ids);
         }
     }
-    insert(&mut map, "flags", flags.iter().map(|entry| flag(entry)).collect());
+    insert(&mut map, "flags", flags.iter().map(flag).collect());
     map.insert("product_status".to_owned(), json!(status));
     insert(&mut map, "remediations", entries(&remedies, "vendor_fix"));
     insert(&mut map, "threats", entries(&threats, "impact"));

@@ -101,7 +101,7 @@ fn of_weakness(draft: &mut Draft, weakness: &Node, shared: &Shared<'_>) {
         }
     }
     for (status, products) in by_status {
-        draft.add(line(weakness), Statement { status, products, ..blank.clone() });
+        draft.add(line(weakness), Statement { products, status, ..blank.clone() });
     }
 }
 

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use super::{JUSTIFICATIONS, STATES};
 use crate::document::{each_once, pretty, put, uuid};
 use crate::statement::giver;
-use crate::{Document, Identifier, Statement, Status};
+use crate::{Document, Identifier, Product, Statement, Status};
 
 /// The reference of the software itself; no package URL is like it.
 const SUBJECT: &str = "seawall:subject";
@@ -23,7 +23,7 @@ pub(super) fn write(document: &Document<'_>) -> String {
     let subject = json!({"type": "application", "bom-ref": SUBJECT, "name": document.subject});
     metadata.insert("component".to_owned(), subject);
     let meant = document.statements.iter().flat_map(|one| &one.products);
-    let meant: BTreeSet<&Identifier> = meant.flat_map(|product| product.meant()).collect();
+    let meant: BTreeSet<&Identifier> = meant.flat_map(Product::meant).collect();
     // One reference names one component, whatever else documents say of it.
     let components: BTreeMap<&str, &Identifier> =
         meant.iter().map(|one| (one.id.as_str(), *one)).collect();
@@ -68,7 +68,7 @@ fn weakness(statement: &Statement) -> Value {
     }
     map.insert("analysis".to_owned(), analysis(statement));
     if !statement.products.is_empty() {
-        let meant = statement.products.iter().flat_map(|product| product.meant());
+        let meant = statement.products.iter().flat_map(Product::meant);
         let meant: BTreeSet<&str> = meant.map(|one| one.id.as_str()).collect();
         let affects: Vec<Value> = meant.iter().map(|id| json!({ "ref": id })).collect();
         map.insert("affects".to_owned(), affects.into());

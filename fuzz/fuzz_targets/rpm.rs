@@ -13,9 +13,10 @@ const MARKS: &[(usize, &[u8])] = &[
     (0, b"SQLite format 3\0"),
 ];
 
-fuzz_target!(|input: (u8, Vec<u8>)| {
-    let (which, mut bytes) = input;
-    let Some((at, mark)) = MARKS.get(usize::from(which) % MARKS.len()) else { return };
+fuzz_target!(|input: &[u8]| {
+    let Some((which, bytes)) = input.split_first() else { return };
+    let mut bytes = bytes.to_vec();
+    let Some((at, mark)) = MARKS.get(usize::from(*which) % MARKS.len()) else { return };
     if let Some(place) = bytes.get_mut(*at..at + mark.len()) {
         place.copy_from_slice(mark);
     }

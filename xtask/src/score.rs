@@ -18,6 +18,7 @@ mod peers;
 mod php;
 mod purl;
 mod ratio;
+mod reach;
 mod rules;
 mod sarif;
 mod sbom;
@@ -36,7 +37,7 @@ use crate::arguments::{Accepts, Arguments};
 
 pub(super) const TASK: Task = Task {
     name: "score",
-    usage: "creddata|cves|leaky|vectors|gitleaks|rules|engine|owasp|juliet|php|secbench|purl|cvss|versions|lockfiles|sbom|vex|agreement [PROJECT…] [--heldout] [--peers] [--missed] [--packed] [--only DIR] [--languages A,B] [--fails] [--renamed] [--cwe N] [--sample N] [--fetch]",
+    usage: "creddata|cves|leaky|vectors|gitleaks|rules|engine|owasp|juliet|php|secbench|purl|cvss|versions|lockfiles|reach|sbom|vex|agreement [PROJECT…] [--heldout] [--peers] [--missed] [--packed] [--only DIR] [--languages A,B] [--fails] [--renamed] [--cwe N] [--sample N] [--fetch]",
     about: "measures precision and recall; needs SEAWALL_CORPORA, and SEAWALL_PEERS for --peers",
     accepts: Accepts {
         flags: &["heldout", "peers", "missed", "packed", "fails", "renamed", "fetch"],
@@ -66,6 +67,7 @@ const ALL: &[&Corpus] = &[
     &owasp::CORPUS,
     &php::CORPUS,
     &purl::CORPUS,
+    &reach::CORPUS,
     &rules::CORPUS,
     &sbom::CORPUS,
     &secbench::CORPUS,

@@ -35,6 +35,16 @@ pub(crate) fn is_local(range: &str) -> bool {
     LOCAL.iter().any(|prefix| range.starts_with(prefix))
 }
 
+/// Whether a range is one version, whole.
+pub(crate) fn is_exact(range: &str) -> bool {
+    let numbers = range.split(['-', '+']).next().unwrap_or(range);
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'+');
+    numbers.split('.').count() == 3
+        && numbers.split('.').all(is_number)
+        && range.bytes().all(is_plain)
+}
+
 /// Whether a range is an address.
 pub(crate) fn is_address(range: &str) -> bool {
     range.contains("://")

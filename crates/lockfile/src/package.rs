@@ -32,8 +32,10 @@ pub struct Package {
     pub integrity: Option<String>,
     /// Its licences, as the file writes them.
     pub licences: Vec<String>,
-    /// By which names code imports it, where the file says all of them.
+    /// By which names code imports it, where the file says it.
     pub modules: Vec<String>,
+    /// Whether code that names none of these does not load it.
+    pub modules_are_all: bool,
     /// Which versions a manifest asks for.
     pub constraint: Option<String>,
     /// Why it should not be used any more, in its authors' words.
@@ -60,6 +62,7 @@ impl Package {
             integrity: None,
             licences: Vec::new(),
             modules: Vec::new(),
+            modules_are_all: false,
             constraint: None,
             deprecated: None,
             yanked: false,

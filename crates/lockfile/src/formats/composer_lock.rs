@@ -61,8 +61,9 @@ fn package(draft: &mut Draft<'_>, wants: &mut Wants, node: &Node, scope: Scope) 
         .map(|sum| format!("sha1:{sum}"))
         .or_else(|| commit.map(|commit| format!("git:{commit}")));
     package.licences = texts(node.get("license"));
-    package.modules = modules(node.get("autoload"));
-    let kind = node.text_at("type").unwrap_or_default();
+    let kind = node.text_at("type").unwrap_or("library");
+    let (modules, are_all) = modules(node);
+    (package.modules, package.modules_are_all) = (modules, are_all && kind == "library");
     package.install_script = matches!(kind, "composer-plugin" | "composer-installer");
     package.deprecated = match node.get("abandoned") {
         Some(instead) if instead.text().is_some() => {
@@ -79,16 +80,21 @@ fn package(draft: &mut Draft<'_>, wants: &mut Wants, node: &Node, scope: Scope) 
     Some(())
 }
 
-/// The namespaces of a package; none where classes stand outside of all of them.
-fn modules(autoload: Option<&Node>) -> Vec<String> {
+/// The namespaces of a package, and whether it comes in by these alone: not where classes stand outside of all of them,
+/// or where it is loaded without being named, by a framework that finds it in the lock or by files that are read at
+/// each start.
+fn modules(node: &Node) -> (Vec<String>, bool) {
+    let autoload = node.get("autoload");
     let entries = |list: &str| {
         let spaces = autoload.and_then(|autoload| autoload.get(list));
         spaces.map(Node::entries).unwrap_or_default().iter().map(|(key, _)| key.name.to_string())
     };
-    let spaces: Vec<String> = entries("psr-4").chain(entries("psr-0")).collect();
-    let has_others = autoload.is_some_and(|autoload| autoload.get("classmap").is_some());
-    let are_all = !has_others && spaces.iter().all(|space| !space.is_empty());
-    if are_all { spaces } else { Vec::new() }
+    let has = |list: &str| autoload.is_some_and(|autoload| autoload.get(list).is_some());
+    let is_found = node.get("extra").is_some_and(|extra| extra.get("laravel").is_some());
+    let has_others = has("classmap") || has("files") || is_found;
+    let all: Vec<String> = entries("psr-4").chain(entries("psr-0")).collect();
+    let are_all = !has_others && all.iter().all(|space| !space.is_empty());
+    (all.into_iter().filter(|space| !space.is_empty()).collect(), are_all)
 }
 
 #[cfg(test)]

@@ -29,7 +29,10 @@ fn read(input: &Input<'_>) -> Inventory {
             continue;
         };
         let (name, range) = npm::asked(&entry.0.name, written);
-        let Some(mut package) = draft.package(Ecosystem::Npm, name, None, span) else { continue };
+        let version = Some(range).filter(|range| npm::is_exact(range));
+        let Some(mut package) = draft.package(Ecosystem::Npm, name, version, span) else {
+            continue;
+        };
         package.scope = scope;
         package.direct = Some(true);
         package.local = npm::is_local(range);

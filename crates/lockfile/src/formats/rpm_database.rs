@@ -24,7 +24,7 @@ pub(super) const FORMAT: Format = Format {
 /// The folders in which the database may lie.
 const FOLDERS: &[&str] =
     &["usr/lib/sysimage/rpm/", "usr/share/rpm/", "var/lib/rpm/", "usr/lib/rpm/"];
-/// Where SQLite writes changes first, which are none of the database until somebody opens it.
+/// Where `SQLite` writes changes first, which are none of the database until somebody opens it.
 const LOG: &str = "rpmdb.sqlite-wal";
 /// What rpm notes keys as, which are no packages.
 const KEY: &str = "gpg-pubkey";

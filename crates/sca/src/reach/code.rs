@@ -24,6 +24,8 @@ struct World {
     ecosystem: Ecosystem,
     languages: &'static [(&'static str, &'static str)],
     mentions: &'static [&'static str],
+    /// Calls that load modules by names that need not stand in the code.
+    loaders: &'static [&'static str],
 }
 
 const JAVASCRIPT: &[(&str, &str)] = &[
@@ -44,29 +46,44 @@ const WORLDS: &[World] = &[
         ecosystem: Ecosystem::Npm,
         languages: JAVASCRIPT,
         mentions: &["vue", "svelte", "astro", "mdx", "html", "ejs", "coffee"],
+        loaders: &["require(", "import(", "require.resolve("],
     },
     World {
         ecosystem: Ecosystem::Pypi,
         languages: &[("py", "python"), ("pyw", "python")],
         mentions: &["ipynb", "pyx", "cfg", "ini", "toml", "yml", "yaml"],
+        loaders: &["import_module(", "__import__("],
     },
     World {
         ecosystem: Ecosystem::Maven,
         languages: JVM,
         mentions: &["groovy", "gradle", "clj", "jsp", "xml", "properties", "yml", "yaml", "ftl"],
+        loaders: &["forName(", "loadClass("],
     },
-    World { ecosystem: Ecosystem::Go, languages: &[("go", "go")], mentions: &["templ"] },
+    World {
+        ecosystem: Ecosystem::Go,
+        languages: &[("go", "go")],
+        mentions: &["templ"],
+        loaders: &[],
+    },
     World {
         ecosystem: Ecosystem::Composer,
         languages: &[("php", "php"), ("phtml", "php"), ("inc", "php")],
         mentions: &["twig", "module", "yml", "yaml", "xml", "neon"],
+        loaders: &[],
     },
     World {
         ecosystem: Ecosystem::Rubygems,
         languages: &[("rb", "ruby"), ("rake", "ruby"), ("ru", "ruby")],
         mentions: &["erb", "haml", "slim", "builder", "yml", "yaml"],
+        loaders: &[],
     },
-    World { ecosystem: Ecosystem::Cargo, languages: &[("rs", "rust")], mentions: &[] },
+    World {
+        ecosystem: Ecosystem::Cargo,
+        languages: &[("rs", "rust")],
+        mentions: &[],
+        loaders: &[],
+    },
 ];
 
 /// Whether a file by its path may use packages.
@@ -108,10 +125,12 @@ impl<'f> Code<'f> {
         for world in WORLDS {
             let Some(needles) = asked.get(&world.ecosystem) else { continue };
             let uses = code.uses.entry(world.ecosystem).or_default();
+            let any_case = world.ecosystem == Ecosystem::Pypi;
             for file in files {
                 let end = end(file.path);
                 let known = world.languages.iter().find(|(one, _)| *one == end);
-                let Some((_, name)) = known.filter(|_| names_any(file.text, needles)) else {
+                let Some((_, name)) = known.filter(|_| names_any(file.text, needles, any_case))
+                else {
                     continue;
                 };
                 let make = || language(name).and_then(Parser::new);
@@ -142,7 +161,10 @@ impl<'f> Code<'f> {
     /// What is said of a package.
     pub(crate) fn says(&self, ecosystem: Ecosystem, modules: &Modules) -> Said {
         let Some(uses) = self.uses(ecosystem) else { return Said::Nothing };
-        if uses.modules.iter().chain(&uses.names).any(|name| modules.hold(name)) {
+        // In these a name that is not declared is a variable of the file, and never a module.
+        let has_free = !matches!(ecosystem, Ecosystem::Npm | Ecosystem::Pypi | Ecosystem::Go);
+        let free = uses.free.iter().filter(|_| has_free);
+        if uses.modules.iter().chain(&uses.names).chain(free).any(|name| modules.hold(name)) {
             return Said::Imported;
         }
         let world = WORLDS.iter().find(|world| world.ecosystem == ecosystem);
@@ -150,9 +172,12 @@ impl<'f> Code<'f> {
             let end = end(file.path);
             let reads = |world: &World| {
                 let is_code = world.languages.iter().any(|(one, _)| *one == end);
-                let is_other = world.mentions.contains(&&*end);
+                // Templates are no code of their language, whatever their names end with.
+                let is_other = world.mentions.contains(&&*end) || file.path.contains(".blade.");
                 (is_code && modules.is_quoted_in(file.text))
                     || (is_other && modules.is_in(file.text))
+                    || (is_code && loads_anything(world, file.text))
+                    || renames(file, modules)
             };
             world.is_some_and(reads)
         };
@@ -160,6 +185,53 @@ impl<'f> Code<'f> {
     }
 }
 
-fn names_any(text: &str, needles: &[String]) -> bool {
+/// Whether a text names any of them; names of Python's distributions say nothing of the case of their modules.
+fn names_any(text: &str, needles: &[String], any_case: bool) -> bool {
+    if any_case {
+        let (text, lower) = (text.to_ascii_lowercase(), |one: &String| one.to_ascii_lowercase());
+        return names_any(&text, &needles.iter().map(lower).collect::<Vec<_>>(), false);
+    }
     needles.iter().any(|needle| memchr::memmem::find(text.as_bytes(), needle.as_bytes()).is_some())
+}
+
+/// Whether code loads a module whose name it computes, so that it may be any; what lies in the project itself is
+/// none of others.
+fn loads_anything(world: &World, text: &str) -> bool {
+    world.loaders.iter().any(|loader| {
+        memchr::memmem::find_iter(text.as_bytes(), loader.as_bytes()).any(|at| {
+            let rest = text.get(at + loader.len()..).unwrap_or_default().trim_start();
+            let is_other = text.get(..at).is_some_and(|before| {
+                before.ends_with(|last: char| last.is_alphanumeric() || last == '_')
+            });
+            !is_other && !is_plain(rest)
+        })
+    })
+}
+
+/// Whether what is loaded is a text that stands there whole, or a path within the project.
+fn is_plain(argument: &str) -> bool {
+    const OWN: &[&str] = &[
+        "path.",
+        "join(",
+        "resolve(",
+        "__dirname",
+        "this.",
+        "\"./",
+        "'./",
+        "`./",
+        "\"../",
+        "'../",
+        "`../",
+    ];
+    if argument.starts_with(')') || OWN.iter().any(|own| argument.starts_with(own)) {
+        return true;
+    }
+    let quote = argument.chars().next().filter(|first| matches!(first, '"' | '\''));
+    let text = quote.and_then(|quote| argument.get(1..)?.split_once(quote));
+    text.is_some_and(|(_, after)| after.trim_start().starts_with([')', ',']))
+}
+
+/// Whether a manifest of Cargo gives the package another name.
+fn renames(file: &CodeFile<'_>, modules: &Modules) -> bool {
+    file.path.ends_with("Cargo.toml") && modules.is_renamed_in(file.text)
 }

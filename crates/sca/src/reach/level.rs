@@ -54,26 +54,32 @@ impl Asked {
         };
         let is_loaded = self.ecosystem == Ecosystem::Rubygems
             && self.is_direct
-            && uses.names.contains(LOADS_ALL);
-        let weak_module = self.weak.iter().any(|weak| weak.is_imported_by(uses));
+            && uses.free.contains(LOADS_ALL);
         let said = code.says(self.ecosystem, &self.modules);
-        if self.weak.iter().any(|weak| weak.is_used_by(uses, &self.modules))
-            && (weak_module || said == Said::Imported || is_loaded)
-        {
+        let is_named = |weak: &&Weak| weak.is_imported_by(uses) && self.may_hold(weak);
+        let weak_module = self.weak.iter().any(|weak| is_named(&weak));
+        // A method of the same name is Go's only where its package is imported.
+        let is_near = |weak: &&Weak| {
+            is_named(weak)
+                || (self.ecosystem != Ecosystem::Go && (said == Said::Imported || is_loaded))
+        };
+        let mut near = self.weak.iter().filter(is_near);
+        if near.any(|weak| weak.is_used_by(uses, &self.modules)) {
             return Reach::Called;
         }
         match said {
-            // Another package of the module may use the weak one.
-            Said::Imported
-                if self.ecosystem == Ecosystem::Go && !self.weak.is_empty() && !weak_module =>
-            {
-                Reach::Unknown
-            }
             Said::Imported => Reach::Imported,
             Said::Nothing | Said::Mentioned if weak_module || is_loaded => Reach::Imported,
             Said::Nothing if self.is_unused(code) => Reach::Declared,
             Said::Nothing | Said::Mentioned => Reach::Unknown,
         }
+    }
+
+    /// Whether a weak name is in a module of this package; advisories write those of npm's packages under the name of
+    /// another of the same code.
+    fn may_hold(&self, weak: &Weak) -> bool {
+        self.ecosystem != Ecosystem::Npm
+            || weak.module().is_some_and(|path| self.modules.hold(path))
     }
 
     /// Whether neither it nor what brings it in is named anywhere, and all of their modules are known.

@@ -22,10 +22,13 @@ impl Modules {
         let name = of_purl(package.ecosystem, &package.purl);
         if !package.modules.is_empty() {
             let names = package.modules.iter().map(|name| dots(name)).collect();
-            return Self { names, are_all: true };
+            return Self { names, are_all: package.modules_are_all };
         }
         if let Some(names) = in_table(package.ecosystem, &name) {
-            return Self { names, are_all: true };
+            // What is marked is loaded by others, too, that know it by its name.
+            let are_all = names.iter().all(|name| !name.starts_with('~'));
+            let names = names.iter().map(|name| name.trim_start_matches('~').to_owned()).collect();
+            return Self { names, are_all: are_all && package.ecosystem != Ecosystem::Pypi };
         }
         match package.ecosystem {
             // What comes with Go comes with all that uses it.
@@ -43,7 +46,8 @@ impl Modules {
     /// Whether a module, or a name in one, is the package's.
     pub(crate) fn hold(&self, name: &str) -> bool {
         let is_in = |module: &String| {
-            let rest = name.strip_prefix(module.as_str());
+            let same = |start: &&str| start.eq_ignore_ascii_case(module);
+            let rest = name.get(..module.len()).filter(same).and(name.get(module.len()..));
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '/', ':']))
         };
         self.names.iter().any(is_in)
@@ -51,26 +55,46 @@ impl Modules {
 
     /// Whether a text names one of them as a whole word.
     pub(crate) fn is_in(&self, text: &str) -> bool {
-        self.names.iter().any(|name| {
-            memchr::memmem::find_iter(text.as_bytes(), name.as_bytes()).any(|at| {
-                let around =
-                    (text.as_bytes().get(at.wrapping_sub(1)), text.as_bytes().get(at + name.len()));
-                let is_part = |byte: Option<&u8>| {
-                    byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_')
-                };
-                !is_part(around.0) && !is_part(around.1)
-            })
-        })
+        let is_part = |byte: Option<u8>| {
+            byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+        };
+        self.stand_in(text, |before, after| !is_part(before) && !is_part(after))
     }
 
     /// Whether code names one of them in quotes, as names are that are loaded by others.
     pub(crate) fn is_quoted_in(&self, text: &str) -> bool {
-        self.names.iter().any(|name| {
-            memchr::memmem::find_iter(text.as_bytes(), name.as_bytes()).any(|at| {
-                let before = text.as_bytes().get(at.wrapping_sub(1));
-                let after = text.as_bytes().get(at + name.len());
-                matches!(before, Some(b'"' | b'\'' | b'`'))
-                    && matches!(after, Some(b'"' | b'\'' | b'`' | b'/' | b'.' | b':'))
+        self.stand_in(text, |before, after| {
+            matches!(before, Some(b'"' | b'\'' | b'`' | b'\\'))
+                && matches!(after, Some(b'"' | b'\'' | b'`' | b'/' | b'.' | b':' | b'\\'))
+        })
+    }
+
+    /// Whether a manifest of Cargo says that another name means one of them.
+    pub(crate) fn is_renamed_in(&self, text: &str) -> bool {
+        let is_named = |line: &str| {
+            let (_, name) = line.split_once("package")?;
+            let name = name.trim_start().strip_prefix('=')?.trim_start().strip_prefix('"')?;
+            Some(name.split('"').next()?.replace('-', "_"))
+        };
+        text.lines().filter_map(is_named).any(|name| self.names.contains(&name))
+    }
+
+    /// Whether a text names one of them, with any of the marks that languages write between the parts of a name,
+    /// where what stands before and after it is right.
+    fn stand_in(&self, text: &str, fits: impl Fn(Option<u8>, Option<u8>) -> bool) -> bool {
+        let text = text.as_bytes();
+        let spellings = |name: &String| {
+            [
+                name.clone(),
+                name.replace('.', "\\"),
+                name.replace('.', "\\\\"),
+                name.replace('.', "::"),
+            ]
+        };
+        self.names.iter().flat_map(spellings).any(|name| {
+            memchr::memmem::find_iter(text, name.as_bytes()).any(|at| {
+                let before = at.checked_sub(1).and_then(|at| text.get(at)).copied();
+                fits(before, text.get(at + name.len()).copied())
             })
         })
     }
@@ -97,7 +121,8 @@ fn of_distribution(name: &str) -> Vec<String> {
     let plain =
         name.strip_prefix("python-").or_else(|| name.strip_suffix("-python")).unwrap_or(name);
     let plain = plain.strip_prefix("py-").unwrap_or(plain);
-    let mut names: Vec<String> = [name, plain]
+    let plugin = plain.strip_prefix("django-").unwrap_or(plain);
+    let mut names: Vec<String> = [name, plain, plugin]
         .iter()
         .flat_map(|name| [name.replace('-', "_"), name.replace('-', ".")])
         .collect();

@@ -56,7 +56,7 @@ impl Weak {
             let rest = name.strip_prefix(self.path.as_str());
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
         };
-        uses.modules.contains(&self.path) || uses.names.iter().any(inside)
+        uses.modules.contains(&self.path) || uses.names.iter().chain(&uses.free).any(inside)
     }
 
     /// Whether code uses it: by its full name, by its name from another module of the package, or as a method of
@@ -78,6 +78,7 @@ impl Weak {
             // Of a class it is the class whose member it must be.
             owner.is_some_and(|owner| !is_method || owner.ends_with(class))
         };
-        uses.names.iter().any(|name| *name == full || (modules.hold(name) && ends(name)))
+        let all = uses.names.iter().chain(&uses.free);
+        all.into_iter().any(|name| *name == full || (modules.hold(name) && ends(name)))
     }
 }

@@ -17,7 +17,8 @@ fn check_uses(name: &str, text: &str, names: &[&str], methods: &[&str]) {
     let mut parser = Parser::new(language(name).unwrap()).unwrap();
     uses.add(&parser.parse(text.as_bytes(), Symbols::default()).unwrap().tree);
     for name in names {
-        assert!(uses.names.contains(*name), "{name} is not among {:?}", uses.names);
+        let is_used = uses.names.contains(*name) || uses.free.contains(*name);
+        assert!(is_used, "{name} is not among {:?} and {:?}", uses.names, uses.free);
     }
     let found: Vec<&str> = uses.methods.iter().map(String::as_str).collect();
     assert_eq!(found, methods);
@@ -123,8 +124,8 @@ fn what_is_called_imported_and_declared() {
     let yaml = || asked(Ecosystem::Pypi, "pyyaml", "CVE-2020-14343");
     check(&yaml(), &[("a.py", "from yaml import load as l\nl(x)")], Reach::Called);
     check(&yaml(), &[("a.py", "import yaml\nyaml.safe_load(x)")], Reach::Imported);
-    check(&yaml(), &[("a.py", "import json")], Reach::Declared);
-    // Nobody knows all modules of every distribution.
+    // Others may use it where it is there, and no lock file says so.
+    check(&yaml(), &[("a.py", "import json")], Reach::Unknown);
     check(&asked(Ecosystem::Pypi, "some-thing", "X"), &[("a.py", "import json")], Reach::Unknown);
     check(
         &asked(Ecosystem::Pypi, "some-thing", "X"),
@@ -171,4 +172,75 @@ fn gems_may_be_loaded_all_at_once() {
     check(&gem(), &[("a.rb", "Nokogiri::HTML(x)")], Reach::Imported);
     check(&gem(), &[("config/application.rb", "Bundler.require(*Rails.groups)")], Reach::Imported);
     check(&gem(), &[("a.rb", "puts 1")], Reach::Unknown);
+}
+
+#[test]
+fn what_loads_by_names_that_are_not_there_may_load_anything() {
+    let lodash = || asked(Ecosystem::Npm, "lodash", "CVE-2021-23337");
+    for code in ["import '!!raw-loader!lodash/x'", "require('script-loader!lodash')"] {
+        check(&lodash(), &[("a.js", code)], Reach::Imported);
+    }
+    for code in
+        ["require('lo' + 'dash')", "require(name)", "import(`${name}`)", "require( pick() )"]
+    {
+        check(&lodash(), &[("a.js", code)], Reach::Unknown);
+    }
+    for code in [
+        "require('./' + name)",
+        "require(path.join(__dirname, x))",
+        "import(`./${page}.js`)",
+        "myrequire(name)",
+    ] {
+        check(&lodash(), &[("a.js", code)], Reach::Declared);
+    }
+    // Databases load their drivers.
+    check(&asked(Ecosystem::Npm, "pg", "X"), &[("a.js", "require('knex')")], Reach::Unknown);
+    check(&asked(Ecosystem::Npm, "pg", "X"), &[("a.js", "require('pg')")], Reach::Imported);
+}
+
+#[test]
+fn a_variable_is_no_module() {
+    let request = || asked(Ecosystem::Npm, "request", "X");
+    check(
+        &request(),
+        &[("a.js", "let request = new XMLHttpRequest(); request.open()")],
+        Reach::Declared,
+    );
+    check(
+        &request(),
+        &[("a.js", "const request = require('request'); request.get()")],
+        Reach::Imported,
+    );
+    let mut other = asked(Ecosystem::Npm, "lodash-es", "X");
+    other.weak = of_weakness(Ecosystem::Npm, "lodash", &["CVE-2021-23337"], &[]);
+    check(&other, &[("a.js", "import _ from 'lodash'; _.template(1)")], Reach::Declared);
+}
+
+#[test]
+fn classes_that_are_named_in_texts_and_templates() {
+    let mut twig = asked(Ecosystem::Composer, "acme/views", "X");
+    twig.modules = Modules { names: vec!["Acme.Views".to_owned()], are_all: true };
+    twig.heads = vec![twig.modules.clone()];
+    check(&twig, &[("a.php", "<?php echo 1;")], Reach::Declared);
+    check(&twig, &[("a.php", "<?php $x = ['Acme\\Views\\Provider'];")], Reach::Unknown);
+    check(&twig, &[("a.php", "<?php $x = ['Acme\\\\Views\\\\Provider'];")], Reach::Unknown);
+    check(
+        &twig,
+        &[("a.php", "<?php echo 1;"), ("b.blade.php", "{{ Acme\\Views\\X::y() }}")],
+        Reach::Unknown,
+    );
+    check(&twig, &[("a.php", "<?php use Acme\\Views\\X; X::y();")], Reach::Imported);
+}
+
+#[test]
+fn crates_may_have_another_name_in_the_project() {
+    let old = || asked(Ecosystem::Cargo, "old-thing", "X");
+    check(&old(), &[("a.rs", "use old_thing::x;")], Reach::Imported);
+    check(
+        &old(),
+        &[("a.rs", "fn main() {}"), ("Cargo.toml", "old-thing = \"1\"")],
+        Reach::Declared,
+    );
+    let renamed = "new = { version = \"1\", package = \"old-thing\" }";
+    check(&old(), &[("a.rs", "use new::x;"), ("Cargo.toml", renamed)], Reach::Unknown);
 }

@@ -16,8 +16,10 @@ const LONGEST: usize = 12;
 pub(crate) struct Uses {
     /// Modules that are imported.
     pub(crate) modules: BTreeSet<String>,
-    /// Full names that are used: imported ones, their members, and those that begin with no name of the file's own.
+    /// Full names that are used: imported ones and their members.
     pub(crate) names: BTreeSet<String>,
+    /// Names that begin with one that the file does not import: full names in some languages, variables in others.
+    pub(crate) free: BTreeSet<String>,
     /// Methods that are called, on whatever it may be.
     pub(crate) methods: BTreeSet<String>,
 }
@@ -65,7 +67,7 @@ impl Uses {
     fn statement(&mut self, node: Node<'_>, bound: &mut Bound) {
         let (module, name, alias) = (node.slot(0), node.slot(1), node.slot(2));
         let Some(path) = module.or(name).and_then(dotted) else { return };
-        self.modules.insert(path.clone());
+        self.modules.extend(loads(&path).map(str::to_owned));
         let name = name.filter(|_| module.is_some());
         if alias.is_none() && name.is_some_and(|name| name.kind() == Kind::Wildcard) {
             return bound.open.push(path);
@@ -111,8 +113,8 @@ impl Uses {
 
     fn call(&mut self, node: Node<'_>, bound: &Bound) {
         if let Some(module) = loaded(node) {
-            self.modules.insert(module.to_owned());
-            self.names.insert(module.to_owned());
+            self.modules.extend(loads(module).map(str::to_owned));
+            self.names.extend(loads(module).map(str::to_owned));
         }
         let Some(callee) = node.slot(0) else { return };
         match callee.kind() {
@@ -147,10 +149,15 @@ impl Uses {
         } else if root.kind() == Kind::Name {
             match bound.known.get(root.text()) {
                 Some(known) => self.names.extend(known.iter().map(|path| format!("{path}.{rest}"))),
-                None => drop(self.names.insert(format!("{}.{rest}", root.text()))),
+                None => drop(self.free.insert(format!("{}.{rest}", root.text()))),
             }
         }
     }
+}
+
+/// The modules that a text means: what loads others stands before them, as in `raw-loader!./page`.
+fn loads(module: &str) -> impl Iterator<Item = &str> {
+    module.split('!').filter(|one| !one.is_empty())
 }
 
 /// The module that a call loads by a text.

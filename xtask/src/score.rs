@@ -27,6 +27,7 @@ mod suite;
 mod vectors;
 mod verdicts;
 mod versions;
+mod vex;
 mod weakness;
 
 use anyhow::{Context, Result};
@@ -36,7 +37,7 @@ use crate::arguments::{Accepts, Arguments};
 
 pub(super) const TASK: Task = Task {
     name: "score",
-    usage: "creddata|cves|leaky|vectors|gitleaks|rules|engine|owasp|juliet|php|secbench|purl|cvss|versions|lockfiles|reach|sbom|agreement [PROJECT…] [--heldout] [--peers] [--missed] [--packed] [--only DIR] [--languages A,B] [--fails] [--renamed] [--cwe N] [--sample N] [--fetch]",
+    usage: "creddata|cves|leaky|vectors|gitleaks|rules|engine|owasp|juliet|php|secbench|purl|cvss|versions|lockfiles|reach|sbom|vex|agreement [PROJECT…] [--heldout] [--peers] [--missed] [--packed] [--only DIR] [--languages A,B] [--fails] [--renamed] [--cwe N] [--sample N] [--fetch]",
     about: "measures precision and recall; needs SEAWALL_CORPORA, and SEAWALL_PEERS for --peers",
     accepts: Accepts {
         flags: &["heldout", "peers", "missed", "packed", "fails", "renamed", "fetch"],
@@ -72,6 +73,7 @@ const ALL: &[&Corpus] = &[
     &secbench::CORPUS,
     &vectors::CORPUS,
     &versions::CORPUS,
+    &vex::CORPUS,
 ];
 
 fn run(arguments: &Arguments) -> Result<()> {

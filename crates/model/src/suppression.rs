@@ -10,6 +10,8 @@ words! {
         Comment = "comment",
         /// An entry of `.gitleaksignore`.
         IgnoreFile = "ignore-file",
+        /// A statement of a VEX document.
+        Vex = "vex",
         /// An entry of `.seawall/waivers.yaml`.
         Waiver = "waiver",
     }

@@ -127,6 +127,7 @@ pub(crate) fn suppression_text(finding: &Finding) -> Option<String> {
     let by = match suppression.kind {
         SuppressionKind::Comment => "a comment",
         SuppressionKind::IgnoreFile => "an ignore file",
+        SuppressionKind::Vex => "a VEX statement",
         SuppressionKind::Waiver => "a waiver",
     };
     let until = suppression.until.map(|until| format!(" until {until}")).unwrap_or_default();
@@ -152,6 +153,7 @@ fn suppressed(quiet: &[&Finding]) -> Option<String> {
             (count > 0).then(|| match kind {
                 SuppressionKind::Comment => counted(count, "comment"),
                 SuppressionKind::IgnoreFile => format!("{} ignore file", grouped(count)),
+                SuppressionKind::Vex => counted(count, "VEX statement"),
                 SuppressionKind::Waiver => counted(count, "waiver"),
             })
         })

@@ -9,9 +9,11 @@ use seawall_advisory::Database;
 use seawall_lockfile::{Beside, Input, Inventory, Tree, format_of, needless_manifests};
 use seawall_model::{
     Confidence, Content, Dependency, Engine, Evidence, Introduction, Limits, Occurrence, Place,
-    Problem, ProblemKind, Rule, Severity, Signature, SourceFile, Span, Validity, hexadecimal,
+    Problem, ProblemKind, Rule, Severity, Signature, SourceFile, Span, Suppression,
+    SuppressionKind, Validity, hexadecimal,
 };
 use seawall_sca::{Checked, CodeFile, Found, Listed, Suspect, check, names_packages, suspects};
+use seawall_vex::Vex;
 use sha2::{Digest, Sha256};
 
 use crate::engine::FileEngine;
@@ -40,11 +42,14 @@ pub enum Advisories {
 }
 
 /// The sca engine.
+#[derive(Clone, Copy)]
 pub struct ScaEngine<'a> {
     pub(crate) advisories: &'a Advisories,
     /// Knows the credentials that no frame may show.
     pub(crate) secrets: &'a SecretsEngine,
     limits: Limits,
+    /// What was said of weaknesses before.
+    vex: Option<&'a Vex>,
 }
 
 impl<'a> ScaEngine<'a> {
@@ -54,7 +59,26 @@ impl<'a> ScaEngine<'a> {
         secrets: &'a SecretsEngine,
         limits: Limits,
     ) -> Self {
-        Self { advisories, secrets, limits }
+        Self { advisories, secrets, limits, vex: None }
+    }
+
+    /// Takes what statements say is harmless or fixed for suppressed.
+    #[must_use]
+    pub const fn answered_by(self, vex: &'a Vex) -> Self {
+        Self { vex: Some(vex), ..self }
+    }
+
+    /// Why a weakness need not count, if somebody said so.
+    pub(crate) fn answer(&self, occurrence: &Occurrence) -> Option<Suppression> {
+        let dependency = occurrence.evidence.as_ref()?.dependency.as_ref()?;
+        let names = dependency.names.iter().chain([&occurrence.rule.id]).map(String::as_str);
+        let statement = self.vex?.holding(&dependency.package, names)?;
+        statement.status.is_safe().then(|| Suppression {
+            kind: SuppressionKind::Vex,
+            reason: statement.reason(),
+            until: None,
+            declared: statement.declared(),
+        })
     }
 
     /// The packages that a file names; `None` for one that is kept for others only.
@@ -96,7 +120,7 @@ impl<'a> ScaEngine<'a> {
             for one in told {
                 let mut occurrence = occurrence(&file, &framer, &one);
                 let (suppression, problem) = suppressor.find(&occurrence, one.span);
-                occurrence.suppression = suppression;
+                occurrence.suppression = suppression.or_else(|| self.answer(&occurrence));
                 occurrences.push(occurrence);
                 problems.extend(problem);
             }
@@ -168,7 +192,7 @@ impl FileEngine for ScaEngine<'_> {
     }
 
     fn for_versions(&self) -> Box<dyn FileEngine + '_> {
-        Box::new(Self::new(self.advisories, self.secrets, self.limits))
+        Box::new(*self)
     }
 
     fn keeps(&self, path: &str) -> bool {

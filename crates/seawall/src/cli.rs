@@ -32,6 +32,7 @@ pub(crate) enum Command {
     Rules(cmd::rules::Args),
     Sbom(cmd::sbom::Args),
     Fix(cmd::fix::Args),
+    Vex(cmd::vex::Args),
     Db(cmd::db::Args),
     Cache(cmd::cache::Args),
     Completions(cmd::completions::Args),

@@ -15,6 +15,7 @@ use seawall_scan::{
     ScaEngine, SecretsEngine, WhyEngine,
 };
 use seawall_secrets::{Detector, IdentityKey};
+use seawall_vex::Vex;
 
 use crate::cache::Store;
 use crate::code_rules::Code;
@@ -23,7 +24,7 @@ use crate::failure::Failure;
 use crate::run::Scope;
 use crate::target::TargetArgs;
 use crate::terms::Terms;
-use crate::{code_rules, dependencies, project, terminal};
+use crate::{answers, code_rules, dependencies, project, terminal};
 
 /// Where gitleaks looks for its configuration, and so do we.
 pub(crate) const GITLEAKS: &[&str] = &[".gitleaks.toml", "gitleaks.toml"];
@@ -62,6 +63,8 @@ pub(crate) struct Engines {
     code: Option<CodeRules>,
     /// What is known of dependencies, unless only some rules are to run.
     advisories: Option<Advisories>,
+    /// What was said of weaknesses of dependencies.
+    pub(crate) vex: Vex,
     limits: Limits,
     /// What they found before, and where what they find is kept.
     store: Option<Store>,
@@ -94,18 +97,22 @@ impl Engines {
     pub(crate) fn of_files<'a>(&'a self, stop: &'a AtomicBool) -> OfFiles<'a> {
         let (cache, code) = (self.cache(), self.code.as_ref());
         let sast = |code| SastEngine::new(code, &self.secrets, cache).stopped_by(stop);
-        let sca = |advisories| ScaEngine::new(advisories, &self.secrets, self.limits);
         OfFiles {
             secrets: CleanFiles::new(&self.secrets, cache),
             sast: code.map(sast),
-            sca: self.advisories.as_ref().map(sca),
+            sca: self.dependencies(),
         }
     }
 
-    /// The engine for what images are made of, unless only some rules are to run.
-    pub(crate) fn of_image(&self) -> Option<ScaEngine<'_>> {
-        let advisories = self.advisories.as_ref()?;
-        Some(ScaEngine::new(advisories, &self.secrets, self.limits))
+    /// Leaves the code alone: only dependencies are asked about.
+    pub(crate) fn leave_code(&mut self) {
+        self.code = None;
+    }
+
+    /// The engine for dependencies and for what images are made of, unless only some rules are to run.
+    pub(crate) fn dependencies(&self) -> Option<ScaEngine<'_>> {
+        let engine = ScaEngine::new(self.advisories.as_ref()?, &self.secrets, self.limits);
+        Some(engine.answered_by(&self.vex))
     }
 
     /// Whether there is a database of advisories to look packages up in.
@@ -223,11 +230,14 @@ pub(crate) fn build(
     let known = advisories.as_ref().map_or_else(String::new, dependencies::digest);
     let digest = digest + &code_digest;
     let ignored = code.as_ref().map_or("", CodeRules::ignored);
+    let answers = answers::load((root, terms), &target.vex, &project.scan)?;
     let terms = || cache_terms(args, target, &limits, (&digest, ignored));
     let store = if remembers { Store::open(root, &terms()) } else { None };
     // What is known of dependencies decides nothing that is kept.
-    let digest = digest + &known;
-    Ok(Engines { secrets, code, advisories, limits, store, index, digest, problems })
+    let digest = digest + &known + &answers.digest;
+    problems.extend(answers.problems);
+    let vex = answers.vex;
+    Ok(Engines { secrets, code, advisories, vex, limits, store, index, digest, problems })
 }
 
 /// All that decides, beside a file itself, what rules find in it.

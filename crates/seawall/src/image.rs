@@ -104,7 +104,7 @@ impl Ready {
         let packages = packages(path, choice, &self.settings, line)?;
         terminal::note_foreign(&described(&packages, path));
         let name = name(&packages, path);
-        let engine = self.engines.of_image();
+        let engine = self.engines.dependencies();
         let looked_up = engine.map(|engine| engine.image(&packages, &name)).unwrap_or_default();
         let (occurrences, mut problems) = looked_up;
         let findings = match baseline {

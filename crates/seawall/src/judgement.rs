@@ -73,13 +73,14 @@ impl Judgement {
 }
 
 /// The files that the change edits to no effect on itself.
-pub(crate) fn without_effect(ready: &Ready) -> Vec<&'static str> {
+pub(crate) fn without_effect(ready: &Ready) -> Vec<&str> {
     let (here, there) = (Terms::Disk(&ready.located.root), ready.terms());
     let text = |terms: &Terms<'_>, path: &str| terms.read(path).ok().flatten();
-    let edited = |path: &&&str| text(&here, path) != text(&there, path);
+    let edited = |path: &&str| text(&here, path) != text(&there, path);
     let ours = [project::SETTINGS, IGNORE_FILE, GITLEAKS_IGNORE];
     let steering = ours.iter().chain(GITLEAKS).chain(project::OWNERS);
-    steering.filter(edited).copied().collect()
+    let answers = ready.project.scan.vex.iter().map(String::as_str);
+    steering.copied().chain(answers).filter(edited).collect()
 }
 
 fn unknown(scan: &Scan, id: &str) -> String {

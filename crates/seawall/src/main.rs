@@ -1,6 +1,7 @@
 //! The command line of Seawall.
 
 mod advisories;
+mod answers;
 mod cache;
 mod cli;
 mod clock;
@@ -26,6 +27,7 @@ mod run;
 mod target;
 mod terminal;
 mod terms;
+mod triage;
 mod verify;
 mod why;
 

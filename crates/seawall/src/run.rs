@@ -12,6 +12,7 @@ use seawall_scan::{
     compare_with_report, first, scan_reader, scan_tree, sort,
 };
 use seawall_source::{Repository, Settings, Snapshot, SourceError, Visit, classify};
+use seawall_vex::Vex;
 
 use crate::engines::{self, Engines, RuleArgs};
 use crate::failure::Failure;
@@ -106,6 +107,16 @@ impl Ready {
     /// The commit whose settings judge, where it is not the change itself.
     pub(crate) const fn judges(&self) -> Option<&Snapshot> {
         self.judges.as_ref()
+    }
+
+    /// Asks about dependencies alone.
+    pub(crate) fn leave_code(&mut self) {
+        self.engines.leave_code();
+    }
+
+    /// What was said of weaknesses of dependencies.
+    pub(crate) fn vex(&self) -> &Vex {
+        &self.engines.vex
     }
 
     /// Takes credentials out of paths: nothing may be compared or judged after this.

@@ -13,6 +13,10 @@ use crate::failure::Failure;
 /// What is scanned, and how its files are read.
 #[derive(clap::Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
+#[expect(
+    clippy::doc_markdown,
+    reason = "these texts are shown as help, where backticks would stay"
+)]
 pub(crate) struct TargetArgs {
     /// A directory or file; `-` reads standard input
     #[arg(default_value = ".", value_name = "PATH")]
@@ -48,6 +52,10 @@ pub(crate) struct TargetArgs {
     /// How many encodings inside each other are undone, up to 5; 2 unless the settings say otherwise
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(0..=5), help_heading = "Target")]
     pub(crate) decode_depth: Option<u32>,
+    /// Known weaknesses of packages do not count where this VEX document (OpenVEX, CycloneDX, CSAF) says that they
+    /// are not affected or fixed; repeatable
+    #[arg(long, value_name = "FILE", help_heading = "Target")]
+    pub(crate) vex: Vec<PathBuf>,
     /// Look at every file anew, and keep nothing for the next scan
     #[arg(long, help_heading = "Target")]
     pub(crate) no_cache: bool,

@@ -42,6 +42,9 @@ const SCHEMAS: &[(&str, &str, &str)] = &[
     ("spdx3-json", "spdx-spec", "spdx-schema-3-0-1.json"),
 ];
 
+/// What schemas refer to elsewhere for signatures and scores, which are not written.
+const UNCHECKED: &[&str] = &["jsf-", "https://www.first.org/"];
+
 /// Most faults of one document that are shown.
 const MOST_SHOWN: usize = 5;
 
@@ -67,7 +70,7 @@ fn run(arguments: &Arguments) -> Result<()> {
 }
 
 /// The schema, with the one that it refers to in its place.
-fn validator(corpus: &str, path: &str) -> Result<Validator> {
+pub(super) fn validator(corpus: &str, path: &str) -> Result<Validator> {
     let folder = corpora::folder(corpus)?;
     let file = folder.join(path);
     let read = |file: &Path| -> Result<Value> {
@@ -76,23 +79,23 @@ fn validator(corpus: &str, path: &str) -> Result<Validator> {
     };
     let mut schema = read(&file)?;
     let licences = file.with_file_name("spdx.schema.json");
-    if licences.is_file() {
-        let mut licences = read(&licences)?;
-        if let Some(map) = licences.as_object_mut() {
-            map.retain(|key, _| !key.starts_with('$'));
-        }
-        inline(&mut schema, &licences);
+    let mut licences = if licences.is_file() { read(&licences)? } else { Value::Bool(true) };
+    if let Some(map) = licences.as_object_mut() {
+        map.retain(|key, _| !key.starts_with('$'));
     }
+    inline(&mut schema, &licences);
     let built = jsonschema::options().should_validate_formats(true).build(&schema);
     built.map_err(|error| anyhow::anyhow!("{}: {error}", file.display()))
 }
 
-/// Puts the list of licences where the schema refers to it; signatures, which are not written, are not checked.
+/// Puts the list of licences where the schema refers to it; what is not written is not checked.
 fn inline(value: &mut Value, licences: &Value) {
     let to = value.get("$ref").and_then(Value::as_str).map(str::to_owned);
     match (to.as_deref(), &mut *value) {
         (Some("spdx.schema.json"), _) => *value = licences.clone(),
-        (Some(to), _) if to.starts_with("jsf-") => *value = Value::Bool(true),
+        (Some(to), _) if UNCHECKED.iter().any(|one| to.starts_with(one)) => {
+            *value = Value::Bool(true);
+        }
         (_, Value::Object(map)) => map.values_mut().for_each(|one| inline(one, licences)),
         (_, Value::Array(list)) => list.iter_mut().for_each(|one| inline(one, licences)),
         _ => {}

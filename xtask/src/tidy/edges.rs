@@ -23,25 +23,32 @@ const EDGES: &[(&str, &[&str])] = &[
     ("rules", &["model", "datatree"]),
     ("lockfile", &["model", "datatree"]),
     ("sbom", &["lockfile", "model"]),
+    ("vex", &["datatree", "model"]),
     ("flow", &["model", "regexes", "rules", "syntax"]),
     ("report", &["model", "catalog", "wire"]),
     ("secrets", &["model", "rules"]),
     ("sast", &["flow", "model", "regexes", "rules", "syntax"]),
     ("sca", &["advisory", "lockfile", "model", "syntax"]),
     ("remedy", &["advisory", "datatree", "lockfile", "model", "sca"]),
-    ("scan", &["advisory", "lockfile", "model", "rules", "sast", "sca", "secrets", "source"]),
+    (
+        "scan",
+        &["advisory", "lockfile", "model", "rules", "sast", "sca", "secrets", "source", "vex"],
+    ),
     ("gate", &["model", "policy", "report", "wire"]),
     (
         "seawall",
         &[
             "advisory", "catalog", "client", "gate", "lockfile", "model", "policy", "remedy",
-            "report", "rules", "sast", "sbom", "sca", "scan", "secrets", "source", "wire",
+            "report", "rules", "sast", "sbom", "sca", "scan", "secrets", "source", "vex", "wire",
         ],
     ),
     ("testkit", &["model"]),
     (
         "xtask",
-        &["advisory", "datatree", "grammars", "lockfile", "model", "rules", "sbom", "secrets"],
+        &[
+            "advisory", "datatree", "grammars", "lockfile", "model", "rules", "sbom", "secrets",
+            "vex",
+        ],
     ),
 ];
 

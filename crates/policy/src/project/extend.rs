@@ -145,6 +145,7 @@ impl Ratchet {
         check(ScanKey::Archives, own.archives.at.as_ref());
         check(ScanKey::MaxFileSize, own.max_file_size.at.as_ref());
         check(ScanKey::DecodeDepth, own.decode_depth.at.as_ref());
+        check(ScanKey::Vex, own.vex.at.as_ref());
         check(ScanKey::Rules, secrets.rules.at.as_ref());
         check(ScanKey::Only, secrets.only.at.as_ref());
         check(ScanKey::Disable, secrets.disable.at.as_ref());
@@ -160,6 +161,7 @@ impl Ratchet {
                     one.value == other.value
                 }),
             },
+            vex: united(own.vex, &base.vex),
             locked: united(own.locked, &base.locked),
         }
     }

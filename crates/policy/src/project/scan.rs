@@ -23,6 +23,8 @@ words! {
         Only = "only",
         /// The rules that do not run.
         Disable = "disable",
+        /// Documents of statements about weaknesses.
+        Vex = "vex",
     }
 }
 
@@ -41,6 +43,9 @@ keys! {
         pub decode_depth: Located<u32> = "decode-depth", default "2", example "1";
         /// How secrets are found.
         pub secrets: SecretsSettings = "secrets", default "{}", example "{disable: [generic-password]}";
+        /// VEX documents (`OpenVEX`, `CycloneDX`, CSAF), as paths from the root of the repository: known weaknesses of packages do not
+        /// count where the documents say that these are not affected or fixed.
+        pub vex: Located<Many<String>> = "vex", default "[]", example "[.seawall/vex.json]";
         /// Settings that a file that extends this one may not write.
         pub locked: Located<Many<ScanKey>> = "locked", default "[]", example "[exclude, disable]";
     }

@@ -267,7 +267,7 @@ fn context(place: &Place) -> Option<Value> {
 fn suppression(suppression: &Suppression) -> Value {
     let kind = match suppression.kind {
         SuppressionKind::Comment => "inSource",
-        SuppressionKind::IgnoreFile | SuppressionKind::Waiver => "external",
+        SuppressionKind::IgnoreFile | SuppressionKind::Vex | SuppressionKind::Waiver => "external",
     };
     let until = suppression.until.map(|until| until.to_string());
     let end = until.as_ref().map(|until| format!("until {until}"));

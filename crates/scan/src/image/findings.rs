@@ -70,6 +70,7 @@ impl ScaEngine<'_> {
                 }
                 let mut occurrence = occurrence(&file, &framer, &Told::weakness(&one, &mut rules));
                 occurrence.signatures = signatures(&one, repository);
+                occurrence.suppression = self.answer(&occurrence);
                 self.tell_layer(image, &one, &mut occurrence);
                 occurrences.push(occurrence);
             }

@@ -10,6 +10,7 @@ pub(crate) mod init;
 pub(crate) mod rules;
 pub(crate) mod sbom;
 pub(crate) mod scan;
+pub(crate) mod vex;
 
 use seawall_gate::Exit;
 
@@ -26,6 +27,7 @@ pub(crate) fn run(command: Command) -> Result<Exit, Failure> {
         Command::Rules(args) => rules::run(&args),
         Command::Sbom(args) => sbom::run(&args),
         Command::Fix(args) => fix::run(&args),
+        Command::Vex(args) => vex::run(&args),
         Command::Db(args) => db::run(&args),
         Command::Cache(args) => cache::run(&args),
         Command::Completions(args) => completions::run(&args),

@@ -2,9 +2,11 @@
 
 mod pipeline;
 
+use crate::dependencies::{LOCK, MESSAGE, database};
 use crate::run::{Run, finish, seawall};
 use crate::token;
 use crate::tree::tree;
+use crate::vex::vex;
 
 use pipeline::{Checkout, Depth, Pipeline, Upstream};
 
@@ -289,4 +291,20 @@ fn formats_are_written_beside_the_verdict() {
 fn no_repository_means_that_everything_is_new() {
     let directory = tree(&[("a.env", token::line(1))]);
     seawall(directory.path(), "ci").exits(1).says("no git repository here");
+}
+
+#[test]
+fn a_change_under_review_does_not_excuse_its_dependencies() {
+    let excused = |upstream: &Upstream| {
+        upstream.repo.write("package-lock.json", LOCK);
+        upstream.repo.write("vex.json", vex("not_affected", "1.0.2"));
+    };
+    let pipeline = Pipeline::new(&excused, Checkout::Head, Depth::Whole);
+    let place = tempfile::tempdir().expect("a directory");
+    let file = place.path().join("advisories.db");
+    std::fs::write(&file, database()).expect("a written file");
+    let mut command = pipeline.command("gitlab-merge-request", "ci --vex vex.json");
+    command.env("SEAWALL_DB", &file);
+    let run = finish(command, b"").exits(1).says(MESSAGE);
+    assert!(run.err.contains("holds once it is merged"), "{}", run.err);
 }

@@ -8,7 +8,7 @@ use seawall_testkit::TestRepo;
 use crate::run::{Run, command, finish, seawall};
 use crate::tree::tree;
 
-const LOCK: &str = r#"{"name": "shop", "lockfileVersion": 3, "packages": {
+pub(crate) const LOCK: &str = r#"{"name": "shop", "lockfileVersion": 3, "packages": {
   "": {"name": "shop", "version": "1.0.0", "dependencies": {"server": "^1.0.0"}},
   "node_modules/server": {"version": "1.2.0", "dependencies": {"queries": "1"}},
   "node_modules/queries": {"version": "1.0.2"}
@@ -17,17 +17,17 @@ const ADVISORY: &str = r#"{"id": "GHSA-one", "aliases": ["CVE-2001-1"], "summary
     "severity": [{"type": "CVSS_V3", "score": "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H"}],
     "affected": [{"package": {"ecosystem": "npm", "name": "queries"},
     "ranges": [{"type": "SEMVER", "events": [{"introduced": "0"}, {"fixed": "1.0.4"}]}]}]}"#;
-const MESSAGE: &str = "queries 1.0.2 is affected by CVE-2001-1 (reads too much); it comes in through server 1.2.0; \
+pub(crate) const MESSAGE: &str = "queries 1.0.2 is affected by CVE-2001-1 (reads too much); it comes in through server 1.2.0; \
                        upgrade it to 1.0.4";
 
-fn database() -> Vec<u8> {
+pub(crate) fn database() -> Vec<u8> {
     let mut builder = Builder::new();
     builder.add(Advisory::parse(ADVISORY.as_bytes()).expect("an advisory").0);
     builder.finish(0).expect("a database").bytes
 }
 
 /// Runs with a database beside the directory.
-fn with(directory: &Path, database: &[u8], arguments: &str) -> Run {
+pub(crate) fn with(directory: &Path, database: &[u8], arguments: &str) -> Run {
     let place = tempfile::tempdir().expect("a directory");
     let file = place.path().join("advisories.db");
     std::fs::write(&file, database).expect("a written file");

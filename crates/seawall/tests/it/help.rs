@@ -21,6 +21,7 @@ const PAGES: &[&str] = &[
     "fix",
     "sbom",
     "sbom diff",
+    "vex",
     "rules",
     "rules list",
     "rules show",

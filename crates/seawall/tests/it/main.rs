@@ -33,6 +33,7 @@ mod suppress;
 mod token;
 mod tree;
 mod verify;
+mod vex;
 mod waivers;
 mod whole;
 mod why;

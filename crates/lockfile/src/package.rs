@@ -13,6 +13,7 @@ pub struct Inventory {
 
 /// A package as a file names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is said by itself; no two form a state")]
 pub struct Package {
     /// Its name and version; without a version where the file only says which ones would do.
     pub purl: Purl,

@@ -182,11 +182,11 @@ fn what_is_packed_into_another_package_comes_with_that() {
 fn a_fix_that_was_written_is_not_written_again() {
     let files = [("package-lock.json", LOCK), ("package.json", PACKAGE)];
     let plan = planned(&files, &Wanted::default());
-    let after = applied(PACKAGE, plan.edits.get("package.json").unwrap());
+    let after = applied(PACKAGE, &plan.edits["package.json"]);
     let files = [("package-lock.json", LOCK), ("package.json", after.as_str())];
     let again = planned(&files, &Wanted::default());
     assert_eq!(again.steps.len(), plan.steps.len());
-    assert_eq!(applied(&after, again.edits.get("package.json").unwrap()), after);
+    assert_eq!(applied(&after, &again.edits["package.json"]), after);
 }
 
 #[test]

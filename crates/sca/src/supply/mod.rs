@@ -123,7 +123,9 @@ fn of_file(check: &'static Check, file: &Listed, habits: &Habits<'_>) -> Vec<Sus
     if found.len() > MOST
         && let Some(first) = found.first_mut()
     {
-        first.message += &format!("; the same holds for {others} other packages of the file");
+        let message = &first.message;
+        first.message =
+            format!("{message}; the same holds for {others} other packages of the file");
         found.truncate(1);
     }
     found

@@ -20,8 +20,8 @@ pub(super) const CHECK: Check = Check {
 /// Hosts of the machine itself.
 const LOCAL: &[&str] = &["localhost", "127.0.0.1", "[::1]"];
 
-fn look(package: &Package, _: &Habits<'_>) -> Option<String> {
-    let resolved = package.resolved.as_deref()?;
+fn look(package: &Package, habits: &Habits<'_>) -> Option<String> {
+    let resolved = package.resolved.as_deref().filter(|_| habits.is_fetched_from)?;
     let (scheme, rest) = resolved.split_once("://")?;
     let is_open = matches!(scheme, "http" | "git" | "ftp" | "git+http" | "svn");
     let host = rest.split(['/', ':']).next().unwrap_or(rest);

@@ -18,8 +18,8 @@ pub(super) const CHECK: Check = Check {
     look,
 };
 
-fn look(package: &Package, _: &Habits<'_>) -> Option<String> {
-    let tarball = tarball(package)?;
+fn look(package: &Package, habits: &Habits<'_>) -> Option<String> {
+    let tarball = tarball(package).filter(|_| habits.names_aliases)?;
     let name = package.purl.full_name();
     let version = package.purl.version.as_deref()?;
     let decoded = tarball.folder.replace("%2f", "/").replace("%2F", "/").replace("%40", "@");

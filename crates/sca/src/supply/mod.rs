@@ -97,7 +97,7 @@ impl Suspect {
 pub fn suspects(files: &[Listed]) -> Vec<Suspect> {
     let mut all = Vec::new();
     for file in files {
-        let habits = Habits::of(&file.inventory.packages);
+        let habits = Habits::of(&file.path, &file.inventory.packages);
         for check in CHECKS {
             all.extend(of_file(check, file, &habits));
         }

@@ -2,15 +2,22 @@
 
 use std::collections::BTreeMap;
 
-use seawall_lockfile::Package;
+use seawall_lockfile::{Package, format_of};
 
 /// Names of one and the same registry.
 const SAME: &[(&str, &str)] = &[("registry.yarnpkg.com", "registry.npmjs.org")];
 /// So many of ten that most are.
 const MOST: usize = 9;
 
+/// Locks of npm itself, which say under which name a package was asked for that has another one. Yarn's do not.
+const NPM: &[&str] = &["package-lock.json", "npm-shrinkwrap.json", ".package-lock.json"];
+
 /// What holds for most packages of a file.
 pub(super) struct Habits<'p> {
+    /// Whether a package stands under its own name even where it is called otherwise.
+    pub(super) names_aliases: bool,
+    /// Whether the file says where packages are fetched from, and not only where they could be had.
+    pub(super) is_fetched_from: bool,
     /// The host from which most are fetched that come from a registry.
     pub(super) host: Option<&'p str>,
     /// Whether most that come from a registry say what their content hashes to.
@@ -18,7 +25,10 @@ pub(super) struct Habits<'p> {
 }
 
 impl<'p> Habits<'p> {
-    pub(super) fn of(packages: &'p [Package]) -> Self {
+    pub(super) fn of(path: &str, packages: &'p [Package]) -> Self {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let format = format_of(path).map_or("", |format| format.name);
+        let is_document = ["spdx", "cyclonedx"].iter().any(|kind| format.contains(kind));
         let fetched = || packages.iter().filter_map(|one| Some((one, tarball(one)?)));
         let total = fetched().count();
         let is_most = |count: usize| total > 1 && count * 10 >= total * MOST;
@@ -29,7 +39,12 @@ impl<'p> Habits<'p> {
         }
         let host = hosts.into_iter().max_by_key(|(_, count)| *count);
         let host = host.filter(|(_, count)| is_most(*count)).map(|(host, _)| host);
-        Self { host, have_integrity: is_most(with) }
+        Self {
+            names_aliases: NPM.contains(&name),
+            is_fetched_from: !is_document,
+            host,
+            have_integrity: is_most(with),
+        }
     }
 }
 

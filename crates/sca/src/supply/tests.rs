@@ -97,6 +97,27 @@ fn open_connections_missing_hashes_and_other_registries() {
 }
 
 #[test]
+fn names_that_yarn_gives_to_packages_and_places_that_documents_tell() {
+    let none = |path: &str, text: &str| {
+        let (limits, beside) = (&Limits::STANDARD, &|_: &str| None);
+        let input = Input { path, bytes: text.as_bytes(), limits, beside };
+        let inventory = (format_of(path).unwrap().read)(&input);
+        assert!(!inventory.packages.is_empty(), "{path}");
+        let listed = [Listed { path: path.to_owned(), inventory }];
+        let told: Vec<String> = suspects(&listed).into_iter().map(|one| one.message).collect();
+        assert!(told.is_empty(), "{path}: {told:?}");
+    };
+    let yarn = "# yarn lockfile v1\n\n\n\"left@npm:@fork/left\":\n  version \"1.0.0\"\n  resolved \
+                \"https://registry.yarnpkg.com/@fork/left/-/left-1.0.0.tgz#0123\"\n  integrity sha512-x\n";
+    none("yarn.lock", yarn);
+    let spdx = r#"{"spdxVersion": "SPDX-2.3", "SPDXID": "SPDXRef-DOCUMENT", "packages": [{"name": "left",
+        "SPDXID": "SPDXRef-left", "versionInfo": "1.0.0", "downloadLocation": "http://host.example/left.tgz",
+        "externalRefs": [{"referenceCategory": "PACKAGE-MANAGER", "referenceType": "purl",
+        "referenceLocator": "pkg:npm/left@1.0.0"}]}]}"#;
+    none("left.spdx.json", spdx);
+}
+
+#[test]
 fn versions_that_were_taken_back() {
     let text = "packages:\n  left:\n    dependency: \"direct main\"\n    source: hosted\n    version: \"1.0.0\"\n";
     let path = "pubspec.lock";

@@ -58,10 +58,7 @@ impl Files {
     /// Keeps a file, or a piece of one, that some engine wants.
     pub(crate) fn add(&self, file: &SourceFile<'_>, engines: &[&dyn FileEngine]) {
         let is_piece = file.chunk.offset > 0 || file.chunk.more;
-        let wants = |engine: &&dyn FileEngine| {
-            engine.keeps(file.path) && (!is_piece || engine.joins_pieces(file.path))
-        };
-        if !engines.iter().any(wants) {
+        if !engines.iter().any(|engine| wants(*engine, file.path, is_piece)) {
             return;
         }
         let mut files = self.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -80,8 +77,9 @@ impl Files {
 
 /// Those of them that an engine wants.
 pub(crate) fn wanted<'k>(engine: &dyn FileEngine, kept: &'k [KeptFile]) -> Vec<&'k KeptFile> {
-    let wants = |file: &&KeptFile| {
-        engine.keeps(&file.path) && (!file.in_pieces || engine.joins_pieces(&file.path))
-    };
-    kept.iter().filter(wants).collect()
+    kept.iter().filter(|file| wants(engine, &file.path, file.in_pieces)).collect()
+}
+
+fn wants(engine: &dyn FileEngine, path: &str, in_pieces: bool) -> bool {
+    engine.keeps(path) && (!in_pieces || engine.joins_pieces(path))
 }

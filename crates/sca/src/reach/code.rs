@@ -1,8 +1,10 @@
 //! The code of a project: which of it is read, and what it says of a package's modules.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use aho_corasick::AhoCorasick;
 use seawall_model::Ecosystem;
 use seawall_syntax::{Parser, Symbols, language};
 
@@ -112,86 +114,107 @@ pub(crate) enum Said {
 
 /// The code of a project, as far as it may use the packages that are asked about.
 #[derive(Default)]
-pub(crate) struct Code<'f> {
-    uses: BTreeMap<Ecosystem, Uses>,
-    files: Vec<CodeFile<'f>>,
+pub(crate) struct Code<'f>(BTreeMap<Ecosystem, OfWorld<'f>>);
+
+/// The code that may use packages of one world.
+pub(crate) struct OfWorld<'f> {
+    /// What it imports and uses.
+    pub(crate) uses: Uses,
+    /// Whether a name that is not imported may be that of a module, and not only of a variable.
+    names_are_free: bool,
+    code: Vec<&'f str>,
+    /// Files beside it that may name a package.
+    others: Vec<&'f str>,
+    /// Manifests that may give a package another name.
+    manifests: Vec<&'f str>,
+    /// Whether some of it loads modules whose names it computes.
+    loads_anything: bool,
+    /// What was said of modules that were asked about before: many packages are brought in by the same ones.
+    said: RefCell<BTreeMap<Modules, Said>>,
 }
 
 impl<'f> Code<'f> {
     /// Reads the files in which some module of these packages is named.
     pub(crate) fn of(files: &[CodeFile<'f>], asked: &BTreeMap<Ecosystem, Vec<String>>) -> Self {
-        let mut parsers: BTreeMap<&str, Option<Parser>> = BTreeMap::new();
-        let mut code = Self { uses: BTreeMap::new(), files: files.to_vec() };
-        for world in WORLDS {
-            let Some(needles) = asked.get(&world.ecosystem) else { continue };
-            let uses = code.uses.entry(world.ecosystem).or_default();
-            let any_case = world.ecosystem == Ecosystem::Pypi;
-            for file in files {
-                let end = end(file.path);
-                let known = world.languages.iter().find(|(one, _)| *one == end);
-                let Some((_, name)) = known.filter(|_| names_any(file.text, needles, any_case))
-                else {
-                    continue;
-                };
-                let make = || language(name).and_then(Parser::new);
-                let Some(parser) = parsers.entry(name).or_insert_with(make) else { continue };
-                if let Some(parsed) = parser.parse(file.text.as_bytes(), Symbols::default()) {
-                    uses.add(&parsed.tree);
-                }
-            }
-        }
-        code
+        let worlds = WORLDS.iter().filter_map(|world| {
+            let of_world = OfWorld::of(world, files, asked.get(&world.ecosystem)?);
+            Some((world.ecosystem, of_world))
+        });
+        Self(worlds.filter(|(_, one)| !one.code.is_empty()).collect())
     }
 
-    /// Whether there is any code that could use packages of a world.
-    pub(crate) fn has(&self, ecosystem: Ecosystem) -> bool {
-        let world = WORLDS.iter().find(|world| world.ecosystem == ecosystem);
-        let is_code = |file: &CodeFile<'_>, world: &World| {
-            let end = end(file.path);
-            world.languages.iter().any(|(one, _)| *one == end)
-        };
-        world.is_some_and(|world| self.files.iter().any(|file| is_code(file, world)))
-    }
-
-    /// What code that uses packages of a world uses.
-    pub(crate) fn uses(&self, ecosystem: Ecosystem) -> Option<&Uses> {
-        self.uses.get(&ecosystem)
-    }
-
-    /// What is said of a package.
-    pub(crate) fn says(&self, ecosystem: Ecosystem, modules: &Modules) -> Said {
-        let Some(uses) = self.uses(ecosystem) else { return Said::Nothing };
-        // In these a name that is not declared is a variable of the file, and never a module.
-        let has_free = !matches!(ecosystem, Ecosystem::Npm | Ecosystem::Pypi | Ecosystem::Go);
-        let free = uses.free.iter().filter(|_| has_free);
-        if uses.modules.iter().chain(&uses.names).chain(free).any(|name| modules.hold(name)) {
-            return Said::Imported;
-        }
-        let world = WORLDS.iter().find(|world| world.ecosystem == ecosystem);
-        let is_mentioned = |file: &CodeFile<'_>| {
-            let end = end(file.path);
-            let reads = |world: &World| {
-                let is_code = world.languages.iter().any(|(one, _)| *one == end);
-                // Templates are no code of their language, whatever their names end with.
-                let is_other = world.mentions.contains(&&*end) || file.path.contains(".blade.");
-                (is_code && modules.is_quoted_in(file.text))
-                    || (is_other && modules.is_in(file.text))
-                    || (is_code && loads_anything(world, file.text))
-                    || renames(file, modules)
-            };
-            world.is_some_and(reads)
-        };
-        if self.files.iter().any(is_mentioned) { Said::Mentioned } else { Said::Nothing }
+    /// The code that could use packages of a world, if there is any.
+    pub(crate) fn of_world(&self, ecosystem: Ecosystem) -> Option<&OfWorld<'f>> {
+        self.0.get(&ecosystem)
     }
 }
 
-/// Whether a text names any of them; names of Python's distributions say nothing of the case of their modules.
-fn names_any(text: &str, needles: &[String], any_case: bool) -> bool {
-    if any_case {
-        let (text, lower) = (text.to_ascii_lowercase(), |one: &String| one.to_ascii_lowercase());
-        return names_any(&text, &needles.iter().map(lower).collect::<Vec<_>>(), false);
+impl<'f> OfWorld<'f> {
+    fn of(world: &World, files: &[CodeFile<'f>], needles: &[String]) -> Self {
+        // Names of Python's distributions say nothing of the case of their modules.
+        let any_case = world.ecosystem == Ecosystem::Pypi;
+        let named = AhoCorasick::builder().ascii_case_insensitive(any_case).build(needles).ok();
+        let mut parsers: BTreeMap<&str, Option<Parser>> = BTreeMap::new();
+        let mut all = Self {
+            uses: Uses::default(),
+            names_are_free: !matches!(
+                world.ecosystem,
+                Ecosystem::Npm | Ecosystem::Pypi | Ecosystem::Go
+            ),
+            code: Vec::new(),
+            others: Vec::new(),
+            manifests: Vec::new(),
+            loads_anything: false,
+            said: RefCell::default(),
+        };
+        for CodeFile { path, text } in files {
+            let end = end(path);
+            // Templates are no code of their language, whatever their names end with.
+            if world.mentions.contains(&&*end) || path.contains(".blade.") {
+                all.others.push(text);
+            }
+            if path.ends_with("Cargo.toml") {
+                all.manifests.push(text);
+            }
+            let known = world.languages.iter().find(|(one, _)| *one == end);
+            let Some((_, name)) = known else { continue };
+            all.code.push(text);
+            all.loads_anything |= loads_anything(world, text);
+            if named.as_ref().is_some_and(|named| !named.is_match(text)) {
+                continue;
+            }
+            let make = || language(name).and_then(Parser::new);
+            let Some(parser) = parsers.entry(name).or_insert_with(make) else { continue };
+            if let Some(parsed) = parser.parse(text.as_bytes(), Symbols::default()) {
+                all.uses.add(&parsed.tree);
+            }
+        }
+        all
     }
-    needles.iter().any(|needle| memchr::memmem::find(text.as_bytes(), needle.as_bytes()).is_some())
+
+    /// What is said of a package by its modules.
+    pub(crate) fn says(&self, modules: &Modules) -> Said {
+        if let Some(said) = self.said.borrow().get(modules) {
+            return *said;
+        }
+        let free = self.uses.free.iter().filter(|_| self.names_are_free);
+        let mut names = self.uses.modules.iter().chain(&self.uses.names).chain(free);
+        let said = match names.any(|name| modules.hold(name)) {
+            true => Said::Imported,
+            // Where there may be other modules, a mention says nothing more.
+            false if modules.are_all && self.mentions(modules) => Said::Mentioned,
+            false => Said::Nothing,
+        };
+        self.said.borrow_mut().insert(modules.clone(), said);
+        said
+    }
+
+    fn mentions(&self, modules: &Modules) -> bool {
+        self.loads_anything
+            || self.code.iter().any(|text| modules.is_quoted_in(text))
+            || self.others.iter().any(|text| modules.is_in(text))
+            || self.manifests.iter().any(|text| modules.is_renamed_in(text))
+    }
 }
 
 /// Whether code loads a module whose name it computes, so that it may be any; what lies in the project itself is
@@ -229,9 +252,4 @@ fn is_plain(argument: &str) -> bool {
     let quote = argument.chars().next().filter(|first| matches!(first, '"' | '\''));
     let text = quote.and_then(|quote| argument.get(1..)?.split_once(quote));
     text.is_some_and(|(_, after)| after.trim_start().starts_with([')', ',']))
-}
-
-/// Whether a manifest of Cargo gives the package another name.
-fn renames(file: &CodeFile<'_>, modules: &Modules) -> bool {
-    file.path.ends_with("Cargo.toml") && modules.is_renamed_in(file.text)
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use seawall_model::{Ecosystem, Reach};
 
-use super::code::{Code, CodeFile, Said};
+use super::code::{Code, CodeFile, OfWorld, Said};
 use super::modules::Modules;
 use super::symbols::Weak;
 
@@ -49,13 +49,12 @@ pub(crate) fn levels(files: &[CodeFile<'_>], asked: &[Asked]) -> Vec<Reach> {
 
 impl Asked {
     fn level(&self, code: &Code<'_>) -> Reach {
-        let Some(uses) = code.uses(self.ecosystem).filter(|_| code.has(self.ecosystem)) else {
-            return Reach::Unknown;
-        };
+        let Some(code) = code.of_world(self.ecosystem) else { return Reach::Unknown };
+        let uses = &code.uses;
         let is_loaded = self.ecosystem == Ecosystem::Rubygems
             && self.is_direct
             && uses.free.contains(LOADS_ALL);
-        let said = code.says(self.ecosystem, &self.modules);
+        let said = code.says(&self.modules);
         let is_named = |weak: &&Weak| weak.is_imported_by(uses) && self.may_hold(weak);
         let weak_module = self.weak.iter().any(|weak| is_named(&weak));
         // A method of the same name is Go's only where its package is imported.
@@ -83,10 +82,8 @@ impl Asked {
     }
 
     /// Whether neither it nor what brings it in is named anywhere, and all of their modules are known.
-    fn is_unused(&self, code: &Code<'_>) -> bool {
-        let is_unused = |modules: &Modules| {
-            modules.are_all && code.says(self.ecosystem, modules) == Said::Nothing
-        };
+    fn is_unused(&self, code: &OfWorld<'_>) -> bool {
+        let is_unused = |modules: &Modules| modules.are_all && code.says(modules) == Said::Nothing;
         is_unused(&self.modules) && !self.heads.is_empty() && self.heads.iter().all(is_unused)
     }
 }

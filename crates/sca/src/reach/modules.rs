@@ -1,5 +1,8 @@
 //! By which names code imports a package.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use seawall_advisory::name::of_purl;
 use seawall_lockfile::Package;
 use seawall_model::Ecosystem;
@@ -8,7 +11,7 @@ use seawall_model::Ecosystem;
 const TABLE: &str = include_str!("../../data/modules.txt");
 
 /// The names by which code imports a package.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Modules {
     /// Names of modules, with dots between their parts; a member of one is one, too.
     pub(crate) names: Vec<String>,
@@ -24,7 +27,7 @@ impl Modules {
             let names = package.modules.iter().map(|name| dots(name)).collect();
             return Self { names, are_all: package.modules_are_all };
         }
-        if let Some(names) = in_table(package.ecosystem, &name) {
+        if let Some(names) = KNOWN.get(&(package.ecosystem.as_str(), name.as_str())) {
             // What is marked is loaded by others, too, that know it by its name.
             let are_all = names.iter().all(|name| !name.starts_with('~'));
             let names = names.iter().map(|name| name.trim_start_matches('~').to_owned()).collect();
@@ -100,16 +103,15 @@ impl Modules {
     }
 }
 
-fn in_table(ecosystem: Ecosystem, name: &str) -> Option<Vec<String>> {
+/// The table by world and package.
+static KNOWN: LazyLock<BTreeMap<(&str, &str), Vec<&str>>> = LazyLock::new(|| {
     let lines = TABLE.lines().filter(|line| !line.starts_with('#'));
-    let mut rows = lines.map(|line| line.split_whitespace().collect::<Vec<_>>());
-    rows.find_map(|row| match row.as_slice() {
-        [world, package, modules @ ..] if *world == ecosystem.as_str() && *package == name => {
-            Some(modules.iter().map(|module| (*module).to_owned()).collect())
-        }
-        _ => None,
-    })
-}
+    let row = |line: &'static str| {
+        let mut words = line.split_whitespace();
+        Some(((words.next()?, words.next()?), words.collect()))
+    };
+    lines.filter_map(row).collect()
+});
 
 /// The parts of a name with dots between them.
 pub(crate) fn dots(name: &str) -> String {
@@ -131,17 +133,19 @@ fn of_distribution(name: &str) -> Vec<String> {
     names
 }
 
+/// Words with their first letters large, and nothing between them.
+fn capitals(text: &str, marks: &[char]) -> String {
+    let capital = |word: &str| {
+        let mut letters = word.chars();
+        let first = letters.next().map(|first| first.to_ascii_uppercase());
+        first.into_iter().chain(letters).collect::<String>()
+    };
+    text.split(marks).map(capital).collect()
+}
+
 /// What a gem is required as, and what the constant is called that it usually defines.
 fn of_gem(name: &str) -> Vec<String> {
-    let words = |text: &str| -> String {
-        let capital = |word: &str| {
-            let mut letters = word.chars();
-            let first = letters.next().map(|first| first.to_ascii_uppercase());
-            first.into_iter().chain(letters).collect::<String>()
-        };
-        text.split('_').map(capital).collect()
-    };
-    let constant: Vec<String> = name.split('-').map(words).collect();
+    let constant: Vec<String> = name.split('-').map(|part| capitals(part, &['_'])).collect();
     vec![name.to_owned(), name.replace('-', "/"), constant.join("."), constant.concat()]
 }
 
@@ -152,14 +156,7 @@ fn of_artifact(package: &Package) -> Vec<String> {
 
 /// `vendor/some-package` is usually `Vendor\SomePackage`.
 fn of_vendor(name: &str) -> Vec<String> {
-    let capital = |word: &str| {
-        let mut letters = word.chars();
-        let first = letters.next().map(|first| first.to_ascii_uppercase());
-        first.into_iter().chain(letters).collect::<String>()
-    };
-    let words = |part: &str| part.split(['-', '_']).map(capital).collect::<String>();
-    name.split_once('/')
-        .map(|(vendor, package)| format!("{}.{}", words(vendor), words(package)))
-        .into_iter()
-        .collect()
+    let words = |part: &str| capitals(part, &['-', '_']);
+    let full = |(vendor, package)| format!("{}.{}", words(vendor), words(package));
+    name.split_once('/').map(full).into_iter().collect()
 }

@@ -19,7 +19,7 @@ mod java;
 mod lines;
 mod npm;
 mod package;
-mod paths;
+pub mod paths;
 mod python;
 mod rpm;
 mod spdx;

@@ -127,20 +127,22 @@ const fn and(world: Ecosystem) -> &'static str {
     }
 }
 
+/// The terms of a piece, where each is about a number: a branch or a tag is raised by nobody.
+fn raisable(piece: &str) -> Option<Vec<Term<'_>>> {
+    let terms = terms(piece);
+    let is_number = |term: &Term<'_>| {
+        let bare = term.version.trim_start_matches(['v', 'V']);
+        bare.starts_with(|c: char| c.is_ascii_digit()) || is_wild(bare)
+    };
+    terms.iter().all(is_number).then_some(terms)
+}
+
 /// Ways to write that nothing below `to` will do, where `to` is allowed already.
 fn narrowed(world: Ecosystem, piece: &str, to: &str) -> Vec<String> {
     if let Some((_, upper)) = piece.split_once(" - ") {
         return vec![format!("{to} - {}", upper.trim())];
     }
-    let terms = terms(piece);
-    // A branch or a tag is raised by nobody.
-    let is_number = |term: &Term<'_>| {
-        let bare = term.version.trim_start_matches(['v', 'V']);
-        bare.starts_with(|c: char| c.is_ascii_digit()) || is_wild(bare)
-    };
-    if !terms.iter().all(is_number) {
-        return Vec::new();
-    }
+    let Some(terms) = raisable(piece) else { return Vec::new() };
     let floor = floor(&terms, to);
     let mut all = Vec::new();
     if let [one] = terms.as_slice() {
@@ -167,15 +169,7 @@ fn moved(world: Ecosystem, piece: &str, to: &str) -> Vec<String> {
     if piece.contains(" - ") {
         return vec![format!("^{to}")];
     }
-    let terms = terms(piece);
-    // A branch or a tag is raised by nobody.
-    let is_number = |term: &Term<'_>| {
-        let bare = term.version.trim_start_matches(['v', 'V']);
-        bare.starts_with(|c: char| c.is_ascii_digit()) || is_wild(bare)
-    };
-    if !terms.iter().all(is_number) {
-        return Vec::new();
-    }
+    let Some(terms) = raisable(piece) else { return Vec::new() };
     let floor = floor(&terms, to);
     let mut all = Vec::new();
     if let [one] = terms.as_slice() {

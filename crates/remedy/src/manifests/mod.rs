@@ -13,6 +13,7 @@ mod requirements;
 pub(crate) use package_json::asked;
 
 use seawall_advisory::name;
+pub(crate) use seawall_lockfile::paths::{base, folder};
 use seawall_model::{Ecosystem, Span};
 
 use crate::edit::Edit;
@@ -166,16 +167,6 @@ fn no_pins(source: &Source<'_>, pins: &[Pin]) -> Result<Vec<Edit>, String> {
         return Ok(Vec::new());
     }
     Err(format!("{} has no place for versions of what other packages bring in", source.path))
-}
-
-/// The last part of a path.
-pub(crate) fn base(path: &str) -> &str {
-    path.rsplit('/').next().unwrap_or(path)
-}
-
-/// The folder of a path, empty at the root.
-pub(crate) fn folder(path: &str) -> &str {
-    path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 /// A file of a folder.

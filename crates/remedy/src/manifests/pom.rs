@@ -1,6 +1,7 @@
 //! Maven's `pom.xml`: versions, the properties that hold them, and lists of versions, here or in parents of the tree.
 
 use seawall_datatree::Node;
+use seawall_lockfile::paths::join;
 use seawall_model::Ecosystem;
 
 use super::{Beside, Manifest, Pin, Spot, Wish, base, folder, within};
@@ -56,7 +57,7 @@ fn parents(path: &str, project: &Node, beside: Beside<'_>) -> Vec<(String, Strin
             Some(node) => node.text().unwrap_or_default().to_owned(),
             None => "../pom.xml".to_owned(),
         };
-        let Some(target) = joined(folder(&at), &relative) else { break };
+        let Some(target) = join(folder(&at), &relative) else { break };
         let is_file = base(&target).contains(".xml");
         let target = if is_file { target } else { within(&target, "pom.xml") };
         let is_known = target == path || found.iter().any(|(path, _)| *path == target);
@@ -72,21 +73,6 @@ fn parents(path: &str, project: &Node, beside: Beside<'_>) -> Vec<(String, Strin
         project = above;
     }
     found
-}
-
-/// What a path means inside of a folder; none where it leads out of the tree.
-fn joined(folder: &str, relative: &str) -> Option<String> {
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in relative.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
 }
 
 fn wish(levels: &[Level<'_>], node: &Node) -> Option<Wish> {

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use crate::word::words;
-use crate::{Confidence, Evidence, Place, Rule, Secret, Severity, Signature, Suppression};
+use crate::{
+    Confidence, Dependency, Evidence, Place, Rule, Secret, Severity, Signature, Suppression,
+};
 
 words! {
     /// What the provider says of a credential.
@@ -42,4 +44,11 @@ pub struct Occurrence {
     pub evidence: Option<Box<Evidence>>,
     /// Why it does not count, if it does not.
     pub suppression: Option<Suppression>,
+}
+
+impl Occurrence {
+    /// What is known of the package that it is about, if it is about one.
+    pub fn dependency(&self) -> Option<&Dependency> {
+        self.evidence.as_ref()?.dependency.as_ref()
+    }
 }

@@ -99,9 +99,13 @@ impl Found {
     pub fn identities(&self) -> Vec<String> {
         let purl = Purl { version: None, ..self.dependency.package.clone() };
         let file = self.path.rsplit('/').next().unwrap_or(&self.path);
+        self.names().map(|name| format!("{purl}\0{name}\0{file}")).collect()
+    }
+
+    /// All names of the weakness, the best known first.
+    pub fn names(&self) -> impl Iterator<Item = &String> {
         let others = self.dependency.names.iter().filter(|name| **name != self.weakness);
-        let names = std::iter::once(&self.weakness).chain(others);
-        names.map(|name| format!("{purl}\0{name}\0{file}")).collect()
+        std::iter::once(&self.weakness).chain(others)
     }
 
     /// The check, which all packages with this weakness share.
@@ -111,7 +115,7 @@ impl Found {
             (false, "") => "Dependency with a known weakness".to_owned(),
             (_, summary) => summary.to_owned(),
         };
-        let names = self.dependency.names.iter().filter(|name| **name != self.weakness).cloned();
+        let names = self.names().skip(1).cloned();
         let kind = if self.malicious { "malicious" } else { "vulnerable" };
         Rule {
             id: self.weakness.clone(),

@@ -11,13 +11,18 @@ pub trait FileEngine: Sync {
     /// Which technique it is.
     fn engine(&self) -> Engine;
     /// How many rules it runs.
-    fn rules(&self) -> u64;
-    /// What it finds in one file; with `from`, in the file as that commit left it.
+    fn rules(&self) -> u64 {
+        0
+    }
+    /// What it finds in one file; with `from`, in the file as that commit left it. Nothing, if it looks at files together
+    /// only.
     fn scan(
         &self,
-        file: &SourceFile<'_>,
-        from: Option<&Introduction>,
-    ) -> (Vec<Occurrence>, Vec<Problem>);
+        _file: &SourceFile<'_>,
+        _from: Option<&Introduction>,
+    ) -> (Vec<Occurrence>, Vec<Problem>) {
+        (Vec::new(), Vec::new())
+    }
     /// The engine for two versions of the same files, one after the other.
     fn for_versions(&self) -> Box<dyn FileEngine + '_>;
     /// Whether it wants a file by its path to be kept until all files were seen.

@@ -6,10 +6,21 @@
 
 use std::collections::BTreeMap;
 
-use seawall_model::{Finding, Occurrence, Signature, Status, split_id};
+use seawall_model::{Finding, Occurrence, Signature, Status, hexadecimal, split_id};
+use sha2::{Digest, Sha256};
 
 use crate::pairing::pairs;
 use crate::weight::Weight;
+
+/// By what is recognised what a text stands for: the first half of its digest.
+pub(crate) fn signature(algorithm: &'static str, text: &str) -> Signature {
+    Signature { algorithm, version: 1, value: half_digest(text) }
+}
+
+/// The first half of a text's digest.
+pub(crate) fn half_digest(text: &str) -> String {
+    hexadecimal(Sha256::digest(text).get(..16).unwrap_or_default())
+}
 
 /// Where a line of the baseline stands now, as git tells it: path and line.
 pub trait Translate {

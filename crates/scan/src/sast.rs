@@ -10,15 +10,15 @@ use std::sync::atomic::AtomicBool;
 
 use seawall_model::{
     Capture, Edit, Engine, Evidence, Introduction, Occurrence, Place, Problem, ProblemKind, Rule,
-    Signature, SourceFile, Span, Step, StepRole, Validity, hexadecimal,
+    Signature, SourceFile, Span, Step, StepRole, Validity,
 };
 use seawall_sast::{Found, Outcome, Program, Replacement, SearchError};
-use sha2::{Digest, Sha256};
 
 use self::rules::{Languages, Loaded};
 use crate::cache::{Cache, Kind};
 use crate::engine::FileEngine;
 use crate::frame::Framer;
+use crate::identity::{self, half_digest};
 use crate::kept::KeptFile;
 use crate::secrets::SecretsEngine;
 use crate::suppress::CodeSuppressor;
@@ -323,11 +323,5 @@ fn signature(rule: &Rule, path: &str, found: &Found) -> Signature {
     let name = path.rsplit('/').next().unwrap_or(path);
     let scope = if found.scope.is_empty() { name } else { found.scope.as_str() };
     let parts = [weakness.as_str(), scope, found.statement.as_str()];
-    let value = half_digest(&parts.join("\0"));
-    Signature { algorithm: SIGNATURE, version: 1, value }
-}
-
-/// The first half of a text's digest.
-fn half_digest(text: &str) -> String {
-    hexadecimal(Sha256::digest(text).get(..16).unwrap_or_default())
+    identity::signature(SIGNATURE, &parts.join("\0"))
 }

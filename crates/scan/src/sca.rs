@@ -8,16 +8,15 @@ use rayon::prelude::*;
 use seawall_advisory::Database;
 use seawall_lockfile::{Beside, Input, Inventory, Tree, format_of, needless_manifests};
 use seawall_model::{
-    Confidence, Content, Dependency, Engine, Evidence, Introduction, Limits, Occurrence, Place,
-    Problem, ProblemKind, Rule, Severity, Signature, SourceFile, Span, Suppression,
-    SuppressionKind, Validity, hexadecimal,
+    Confidence, Content, Dependency, Engine, Evidence, Limits, Occurrence, Place, Problem,
+    ProblemKind, Rule, Severity, SourceFile, Span, Suppression, SuppressionKind, Validity,
 };
 use seawall_sca::{Checked, CodeFile, Found, Listed, Suspect, check, names_packages, suspects};
 use seawall_vex::Vex;
-use sha2::{Digest, Sha256};
 
 use crate::engine::FileEngine;
 use crate::frame::Framer;
+use crate::identity::signature;
 use crate::kept::KeptFile;
 use crate::secrets::SecretsEngine;
 use crate::suppress::CodeSuppressor;
@@ -70,7 +69,7 @@ impl<'a> ScaEngine<'a> {
 
     /// Why a weakness need not count, if somebody said so.
     pub(crate) fn answer(&self, occurrence: &Occurrence) -> Option<Suppression> {
-        let dependency = occurrence.evidence.as_ref()?.dependency.as_ref()?;
+        let dependency = occurrence.dependency()?;
         let names = dependency.names.iter().chain([&occurrence.rule.id]).map(String::as_str);
         let statement = self.vex?.holding(&dependency.package, names)?;
         statement.status.is_safe().then(|| Suppression {
@@ -177,18 +176,6 @@ impl Told {
 impl FileEngine for ScaEngine<'_> {
     fn engine(&self) -> Engine {
         Engine::Sca
-    }
-
-    fn rules(&self) -> u64 {
-        0
-    }
-
-    fn scan(
-        &self,
-        _: &SourceFile<'_>,
-        _: Option<&Introduction>,
-    ) -> (Vec<Occurrence>, Vec<Problem>) {
-        (Vec::new(), Vec::new())
     }
 
     fn for_versions(&self) -> Box<dyn FileEngine + '_> {
@@ -301,15 +288,10 @@ pub(crate) fn occurrence(file: &SourceFile<'_>, framer: &Framer<'_>, told: &Told
         confidence: if file.class.test { confidence.lower() } else { confidence },
         message: told.message.clone(),
         place,
-        signatures: told.identities.iter().map(|text| signature(text)).collect(),
+        signatures: told.identities.iter().map(|text| signature(SIGNATURE, text)).collect(),
         secret: None,
         validity: Validity::Unchecked,
         evidence: Some(Box::new(Evidence { dependency, ..Evidence::default() })),
         suppression: None,
     }
-}
-
-fn signature(identity: &str) -> Signature {
-    let value = hexadecimal(Sha256::digest(identity).get(..16).unwrap_or_default());
-    Signature { algorithm: SIGNATURE, version: 1, value }
 }

@@ -94,10 +94,7 @@ pub(crate) fn replace(place: &Path, bytes: &[u8]) -> Result<(), Failure> {
             "cannot write {place}: {error}: what was there before is as it was"
         ))
     };
-    let directory = place.parent().filter(|parent| !parent.as_os_str().is_empty());
-    let directory = directory.unwrap_or(Path::new("."));
-    fs::create_dir_all(directory).map_err(failed)?;
-    sweep(directory, place);
+    make_room(place).map_err(failed)?;
     let part = beside(place, "");
     let written = File::create(&part).and_then(|mut file| {
         file.write_all(bytes)?;
@@ -113,13 +110,19 @@ pub(crate) fn replace(place: &Path, bytes: &[u8]) -> Result<(), Failure> {
 
 /// A file beside the database that lasts until the database is made of it.
 pub(crate) fn part(place: &Path, number: usize) -> Result<PathBuf, Failure> {
+    make_room(place).map_err(|error| {
+        Failure::infrastructure(format!("cannot write {}: {error}", place.display()))
+    })?;
+    Ok(beside(place, &format!(".{number}")))
+}
+
+/// Makes the directory of a file, and takes away what is left over in it.
+fn make_room(place: &Path) -> io::Result<()> {
     let directory = place.parent().filter(|parent| !parent.as_os_str().is_empty());
     let directory = directory.unwrap_or(Path::new("."));
-    fs::create_dir_all(directory).map_err(|error| {
-        Failure::infrastructure(format!("cannot write to {}: {error}", directory.display()))
-    })?;
+    fs::create_dir_all(directory)?;
     sweep(directory, place);
-    Ok(beside(place, &format!(".{number}")))
+    Ok(())
 }
 
 /// A file that no other process writes.

@@ -42,7 +42,7 @@ pub(crate) fn statements(scan: &Scan, verdict: &Verdict, stated: &Stated<'_>) ->
 
 impl Stated<'_> {
     fn of(&self, finding: &Finding, waiver: Option<&WaiverUse>) -> Option<Statement> {
-        let dependency = finding.occurrence.evidence.as_ref()?.dependency.as_ref()?;
+        let dependency = finding.occurrence.dependency()?;
         let mut names = dependency.names.clone();
         names.push(finding.occurrence.rule.id.clone());
         names.sort_unstable();

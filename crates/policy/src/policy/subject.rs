@@ -24,7 +24,7 @@ impl<'a> Subject<'a> {
 
     /// What is known of the package that the finding is about.
     pub(crate) fn dependency(&self) -> Option<&Dependency> {
-        self.finding.occurrence.evidence.as_ref()?.dependency.as_ref()
+        self.finding.occurrence.dependency()
     }
 
     /// Who owns the finding's path; looked up when it is first asked for.

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use seawall_model::{Dependency, Engine, Finding, Origin};
+use seawall_model::{Engine, Finding, Origin};
 use serde_json::{Value, json};
 
 use super::gitlab::{Category, document, of_rule, of_weakness};
@@ -34,7 +34,7 @@ fn render(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
 /// All names of the weakness, the best known first, then its kind.
 fn identifiers(finding: &Finding) -> Vec<Value> {
     let rule = &finding.occurrence.rule;
-    let Some(known) = dependency(finding) else { return of_rule(finding) };
+    let Some(known) = finding.occurrence.dependency() else { return of_rule(finding) };
     let others = known.names.iter().filter(|name| **name != rule.id);
     let names = std::iter::once(&rule.id).chain(others);
     names.map(|name| identifier(name)).chain(of_weakness(rule)).collect()
@@ -48,7 +48,7 @@ fn identifier(name: &str) -> Value {
 }
 
 fn location(_: &Report<'_>, finding: &Finding) -> Value {
-    let known = dependency(finding);
+    let known = finding.occurrence.dependency();
     let name = known.map(|known| known.package.full_name()).unwrap_or_default();
     let version = known.and_then(|known| known.package.version.clone()).unwrap_or_default();
     let mut dependency = json!({ "package": { "name": name }, "version": version });
@@ -57,8 +57,4 @@ fn location(_: &Report<'_>, finding: &Finding) -> Value {
         dependency["direct"] = Value::Bool(origin == Origin::Direct);
     }
     json!({ "file": finding.occurrence.place.path, "dependency": dependency })
-}
-
-fn dependency(finding: &Finding) -> Option<&Dependency> {
-    finding.occurrence.evidence.as_ref()?.dependency.as_ref()
 }

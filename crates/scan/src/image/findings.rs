@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use seawall_model::{
     Capture, Chunk, Evidence, FileClass, Occurrence, Problem, Purl, Reach, Region, Rule, Signature,
-    SourceFile, Span, hexadecimal,
+    SourceFile, Span,
 };
 use seawall_sca::{Found, check};
-use sha2::{Digest, Sha256};
 
 use super::ImagePackages;
 use crate::frame::Framer;
+use crate::identity::signature;
 use crate::sca::{Advisories, ScaEngine, Told, not_checked, occurrence, problem};
 
 /// The kind of the signatures.
@@ -102,11 +102,6 @@ impl ScaEngine<'_> {
 /// What stands for it in every scan of the image: repository, package and each name of the weakness.
 fn signatures(found: &Found, repository: &str) -> Vec<Signature> {
     let purl = Purl { version: None, ..found.dependency.package.clone() };
-    let others = found.dependency.names.iter().filter(|name| **name != found.weakness);
-    let signature = |name: &String| {
-        let value = Sha256::digest(format!("{repository}\0{purl}\0{name}"));
-        let value = hexadecimal(value.get(..16).unwrap_or_default());
-        Signature { algorithm: SIGNATURE, version: 1, value }
-    };
-    std::iter::once(&found.weakness).chain(others).map(signature).collect()
+    let text = |name: &String| format!("{repository}\0{purl}\0{name}");
+    found.names().map(|name| signature(SIGNATURE, &text(name))).collect()
 }

@@ -2,7 +2,7 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use seawall_model::{Engine, Introduction, Occurrence, Problem, SourceFile, Span};
+use seawall_model::{Engine, Occurrence, Problem, Span};
 use seawall_sast::{PlaceInFile, Reason, Why};
 
 use super::rules::{CodeRules, Loaded};
@@ -123,18 +123,6 @@ fn shown((number, span): PlaceInFile, program: &mut ProgramFiles<'_>) -> Option<
 impl FileEngine for WhyEngine<'_> {
     fn engine(&self) -> Engine {
         Engine::Sast
-    }
-
-    fn rules(&self) -> u64 {
-        0
-    }
-
-    fn scan(
-        &self,
-        _: &SourceFile<'_>,
-        _: Option<&Introduction>,
-    ) -> (Vec<Occurrence>, Vec<Problem>) {
-        (Vec::new(), Vec::new())
     }
 
     fn for_versions(&self) -> Box<dyn FileEngine + '_> {

@@ -39,18 +39,14 @@ impl<'a> Packages<'a> {
 
 fn entry(finding: &Finding) -> Option<Entry<'_>> {
     let place = &finding.occurrence.place;
-    let package = dependency(finding)?.package.to_string();
+    let package = finding.occurrence.dependency()?.package.to_string();
     Some((&place.path, place.region.start.line, package))
-}
-
-fn dependency(finding: &Finding) -> Option<&Dependency> {
-    finding.occurrence.evidence.as_ref()?.dependency.as_ref()
 }
 
 /// Tells all that is known of a package at once.
 pub(super) fn package(terminal: &mut Terminal<'_>, findings: &[&Finding]) -> io::Result<()> {
     let Some((worst, known)) =
-        findings.first().and_then(|worst| Some((*worst, dependency(worst)?)))
+        findings.first().and_then(|worst| Some((*worst, worst.occurrence.dependency()?)))
     else {
         return Ok(());
     };
@@ -89,7 +85,7 @@ fn what_to_do(findings: &[&Finding], worst: &Finding) -> String {
     if is_malicious(worst) {
         return worst.occurrence.rule.fix.clone();
     }
-    let all = || findings.iter().filter_map(|finding| dependency(finding));
+    let all = || findings.iter().filter_map(|finding| finding.occurrence.dependency());
     let Some((version, known)) = all().find_map(|known| Some((known.safe.as_ref()?, known))) else {
         let is_closed = all().any(|known| !known.fixed.is_empty());
         return if is_closed {
@@ -138,7 +134,7 @@ fn rows(findings: &[&Finding]) -> Vec<String> {
 
 /// What makes a weakness more pressing than others.
 fn facts(finding: &Finding) -> String {
-    let Some(known) = dependency(finding) else { return String::new() };
+    let Some(known) = finding.occurrence.dependency() else { return String::new() };
     let exploited = known.exploited.map(|since| format!("exploited since {since}, "));
     let score = known.cvss.map(|score| format!("CVSS {score}, "));
     let likely = known.epss.filter(|epss| epss.share() >= 0.01);

@@ -2,7 +2,9 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use seawall_model::{Engine, Introduction, Occurrence, Problem, ProblemKind, SourceFile};
+use seawall_model::{
+    Engine, FileClass, Introduction, Occurrence, Problem, ProblemKind, SourceFile,
+};
 
 use crate::kept::KeptFile;
 
@@ -32,6 +34,10 @@ pub trait FileEngine: Sync {
     /// Whether it wants a file that it keeps to be put together again where it is so large that it comes in pieces.
     fn joins_pieces(&self, _path: &str) -> bool {
         false
+    }
+    /// Why a file of a kind is not kept although its path is one that it keeps, as reports list what was left out.
+    fn leaves_out(&self, _class: FileClass) -> Option<&'static str> {
+        None
     }
     /// What it finds in all files that it kept, taken together; they come in the order of their paths.
     fn whole(&self, _kept: &[&KeptFile]) -> (Vec<Occurrence>, Vec<Problem>) {

@@ -66,6 +66,7 @@ impl<'a> Gather<'a> {
         limits: &Limits,
         further: Vec<Problem>,
     ) -> (Vec<Occurrence>, Visit) {
+        let left_out = self.kept.left_out();
         let (mut occurrences, mut problems) =
             self.found.into_inner().unwrap_or_else(PoisonError::into_inner);
         problems.extend(further);
@@ -76,6 +77,7 @@ impl<'a> Gather<'a> {
         visit.problems.extend(join(&mut occurrences, limits.matches_per_rule, |one| (0, one)));
         visit.problems.sort();
         visit.problems.dedup();
+        visit.coverage.add(&left_out);
         visit.coverage.rules = self.engines.iter().map(|engine| engine.rules()).sum();
         (occurrences, visit)
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
-use seawall_model::{Chunk, FileClass, SourceFile};
+use seawall_model::{Chunk, Coverage, FileClass, SourceFile};
 
 use crate::engine::FileEngine;
 
@@ -52,34 +52,59 @@ impl KeptFile {
 
 /// Those of a scan, from all threads; the pieces of a file come one after the other.
 #[derive(Default)]
-pub(crate) struct Files(Mutex<BTreeMap<String, KeptFile>>);
+pub(crate) struct Files(Mutex<Seen>);
+
+#[derive(Default)]
+struct Seen {
+    files: BTreeMap<String, KeptFile>,
+    /// Those that engines leave out for what they are.
+    left_out: Coverage,
+}
 
 impl Files {
     /// Keeps a file, or a piece of one, that some engine wants.
     pub(crate) fn add(&self, file: &SourceFile<'_>, engines: &[&dyn FileEngine]) {
         let is_piece = file.chunk.offset > 0 || file.chunk.more;
-        if !engines.iter().any(|engine| wants(*engine, file.path, is_piece)) {
+        let asking = engines.iter().filter(|engine| asks(**engine, file.path, is_piece));
+        let reasons: Vec<_> = asking.map(|engine| engine.leaves_out(file.class)).collect();
+        if reasons.is_empty() {
             return;
         }
-        let mut files = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        match files.get_mut(file.path).filter(|_| file.chunk.offset > 0) {
-            Some(kept) => kept.join(file),
-            None => drop(files.insert(file.path.to_owned(), KeptFile::of(file))),
+        let mut seen = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let bytes = u64::try_from(file.bytes.len()).unwrap_or(u64::MAX);
+        for reason in reasons.iter().flatten().filter(|_| file.chunk.offset == 0) {
+            seen.left_out.skip(reason, bytes);
         }
+        if reasons.iter().all(Option::is_some) {
+            return;
+        }
+        match seen.files.get_mut(file.path).filter(|_| file.chunk.offset > 0) {
+            Some(kept) => kept.join(file),
+            None => drop(seen.files.insert(file.path.to_owned(), KeptFile::of(file))),
+        }
+    }
+
+    /// What engines left out, by reason.
+    pub(crate) fn left_out(&self) -> Coverage {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).left_out.clone()
     }
 
     /// Takes all that were seen to their end.
     pub(crate) fn take(&self) -> Vec<KeptFile> {
-        let files = std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner));
-        files.into_values().filter(|file| file.is_whole).collect()
+        let mut seen = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        std::mem::take(&mut seen.files).into_values().filter(|file| file.is_whole).collect()
     }
 }
 
 /// Those of them that an engine wants.
 pub(crate) fn wanted<'k>(engine: &dyn FileEngine, kept: &'k [KeptFile]) -> Vec<&'k KeptFile> {
-    kept.iter().filter(|file| wants(engine, &file.path, file.in_pieces)).collect()
+    let is_wanted = |file: &&KeptFile| {
+        asks(engine, &file.path, file.in_pieces) && engine.leaves_out(file.class).is_none()
+    };
+    kept.iter().filter(is_wanted).collect()
 }
 
-fn wants(engine: &dyn FileEngine, path: &str, in_pieces: bool) -> bool {
+/// Whether the path of a file is one that an engine keeps.
+fn asks(engine: &dyn FileEngine, path: &str, in_pieces: bool) -> bool {
     engine.keeps(path) && (!in_pieces || engine.joins_pieces(path))
 }

@@ -9,8 +9,8 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use seawall_model::{
-    Capture, Edit, Engine, Evidence, Introduction, Occurrence, Place, Problem, ProblemKind, Rule,
-    Signature, SourceFile, Span, Step, StepRole, Validity,
+    Capture, Edit, Engine, Evidence, FileClass, Introduction, Occurrence, Place, Problem,
+    ProblemKind, Rule, Signature, SourceFile, Span, Step, StepRole, Validity,
 };
 use seawall_sast::{Found, Outcome, Program, Replacement, SearchError};
 
@@ -158,6 +158,10 @@ impl FileEngine for SastEngine<'_> {
 
     fn keeps(&self, path: &str) -> bool {
         self.code.looks_at(path) && self.code.needs_whole(path)
+    }
+
+    fn leaves_out(&self, class: FileClass) -> Option<&'static str> {
+        CodeRules::not_followed(class)
     }
 
     fn whole(&self, kept: &[&KeptFile]) -> (Vec<Occurrence>, Vec<Problem>) {

@@ -4,7 +4,7 @@ use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError};
 use std::{panic, thread};
 
-use seawall_model::{Engine, Problem, ProblemKind, Rule, SourceFile};
+use seawall_model::{Engine, FileClass, Problem, ProblemKind, Rule, SourceFile};
 use seawall_rules::semgrep::{self, Language};
 use seawall_sast::{
     Bounds, KeptFiles, LazyRule, Outcome, Outline, PlaceInFile, Program, Reached, Readers,
@@ -150,6 +150,15 @@ impl CodeRules {
     /// The set of rules of a number.
     pub(super) fn loaded(&self, number: usize) -> Option<&Loaded> {
         self.packs.get(number).map(|pack| &*pack.loaded)
+    }
+
+    /// Why data is not followed through a file of this kind.
+    ///
+    /// What a tool squeezed was made from code that lies elsewhere, and takes longer to follow than all that people
+    /// wrote. Data on one line is data all the same.
+    pub(super) fn not_followed(class: FileClass) -> Option<&'static str> {
+        let is_code = matches!(class.language, Some("javascript" | "typescript"));
+        (class.minified && is_code).then_some("minified from data flow")
     }
 
     /// Whether rules for whole programs need a file.

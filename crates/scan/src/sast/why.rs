@@ -2,7 +2,7 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use seawall_model::{Engine, Occurrence, Problem, Span};
+use seawall_model::{Engine, FileClass, Occurrence, Problem, Span};
 use seawall_sast::{PlaceInFile, Reason, Why};
 
 use super::rules::{CodeRules, Loaded};
@@ -131,6 +131,10 @@ impl FileEngine for WhyEngine<'_> {
 
     fn keeps(&self, path: &str) -> bool {
         self.code.looks_at(path) && self.code.needs_whole(path)
+    }
+
+    fn leaves_out(&self, class: FileClass) -> Option<&'static str> {
+        CodeRules::not_followed(class)
     }
 
     fn whole(&self, kept: &[&KeptFile]) -> (Vec<Occurrence>, Vec<Problem>) {

@@ -9,6 +9,7 @@ mod base58;
 mod base64;
 mod basic_auth;
 mod bech32;
+mod byte_list;
 mod cloudflare;
 mod crc32;
 mod discord;
@@ -51,6 +52,7 @@ const ALL: &[&Structure] = &[
     &base64::JSON,
     &basic_auth::STRUCTURE,
     &bech32::STRUCTURE,
+    &byte_list::STRUCTURE,
     &cloudflare::STRUCTURE,
     &crc32::BASE62_CRC,
     &crc32::HEX,
@@ -74,9 +76,9 @@ pub(crate) struct Check {
 
 impl Check {
     /// Whether the structure tells an issued credential from a made-up one; a password has none, and older
-    /// tokens of some issuers have none either.
+    /// tokens of some issuers have none either, and any numbers may be bytes.
     pub(crate) fn is_proof(&self) -> bool {
-        ![password::NAME, gitlab::NAME].contains(&self.structure.name)
+        ![password::NAME, gitlab::NAME, byte_list::STRUCTURE.name].contains(&self.structure.name)
     }
 
     /// Whether a person may have chosen the value.

@@ -35,8 +35,9 @@ pub trait FileEngine: Sync {
     fn joins_pieces(&self, _path: &str) -> bool {
         false
     }
-    /// Why a file of a kind is not kept although its path is one that it keeps, as reports list what was left out.
-    fn leaves_out(&self, _class: FileClass) -> Option<&'static str> {
+    /// Why a file of a kind and length is not kept although its path is one that it keeps, as reports list what was
+    /// left out.
+    fn leaves_out(&self, _class: FileClass, _bytes: usize) -> Option<&'static str> {
         None
     }
     /// What it finds in all files that it kept, taken together; they come in the order of their paths.

@@ -66,7 +66,8 @@ impl Files {
     pub(crate) fn add(&self, file: &SourceFile<'_>, engines: &[&dyn FileEngine]) {
         let is_piece = file.chunk.offset > 0 || file.chunk.more;
         let asking = engines.iter().filter(|engine| asks(**engine, file.path, is_piece));
-        let reasons: Vec<_> = asking.map(|engine| engine.leaves_out(file.class)).collect();
+        let reasons: Vec<_> =
+            asking.map(|engine| engine.leaves_out(file.class, file.bytes.len())).collect();
         if reasons.is_empty() {
             return;
         }
@@ -99,7 +100,8 @@ impl Files {
 /// Those of them that an engine wants.
 pub(crate) fn wanted<'k>(engine: &dyn FileEngine, kept: &'k [KeptFile]) -> Vec<&'k KeptFile> {
     let is_wanted = |file: &&KeptFile| {
-        asks(engine, &file.path, file.in_pieces) && engine.leaves_out(file.class).is_none()
+        asks(engine, &file.path, file.in_pieces)
+            && engine.leaves_out(file.class, file.bytes.len()).is_none()
     };
     kept.iter().filter(is_wanted).collect()
 }

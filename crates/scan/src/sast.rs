@@ -160,8 +160,8 @@ impl FileEngine for SastEngine<'_> {
         self.code.looks_at(path) && self.code.needs_whole(path)
     }
 
-    fn leaves_out(&self, class: FileClass) -> Option<&'static str> {
-        CodeRules::not_followed(class)
+    fn leaves_out(&self, class: FileClass, bytes: usize) -> Option<&'static str> {
+        CodeRules::not_followed(class, bytes)
     }
 
     fn whole(&self, kept: &[&KeptFile]) -> (Vec<Occurrence>, Vec<Problem>) {

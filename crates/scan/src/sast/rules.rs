@@ -12,6 +12,8 @@ use seawall_sast::{
 };
 use seawall_source::SemgrepIgnore;
 
+/// Data is not followed through larger files: people write none.
+const MOST_FOLLOWED: usize = 1 << 20;
 /// Larger files are looked at by threads of their own. Where code can be read in many ways, tree-sitter calls
 /// itself once for each way that it drops, and nothing bounds these but the length of the file.
 const MOST_BYTES_HERE: usize = 16 << 10;
@@ -154,11 +156,14 @@ impl CodeRules {
 
     /// Why data is not followed through a file of this kind.
     ///
-    /// What a tool squeezed was made from code that lies elsewhere, and takes longer to follow than all that people
-    /// wrote. Data on one line is data all the same.
-    pub(super) fn not_followed(class: FileClass) -> Option<&'static str> {
+    /// What a tool squeezed or put together was made from code that lies elsewhere, and takes longer to follow than
+    /// all that people wrote. Data on one line is data all the same.
+    pub(super) fn not_followed(class: FileClass, bytes: usize) -> Option<&'static str> {
         let is_code = matches!(class.language, Some("javascript" | "typescript"));
-        (class.minified && is_code).then_some("minified from data flow")
+        if class.minified && is_code {
+            return Some("minified from data flow");
+        }
+        (bytes > MOST_FOLLOWED).then_some("over 1 MB from data flow")
     }
 
     /// Whether rules for whole programs need a file.

@@ -1,8 +1,8 @@
-//! JSON, TOML, XML, YAML and files of names and values: any text gives a tree, an error or both.
+//! JSON, TOML, XML, YAML, HCL and files of names and values: any text gives a tree, an error or both.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use seawall_datatree::{Limits, ini, json, toml, xml, yaml};
+use seawall_datatree::{Limits, hcl, ini, json, toml, xml, yaml};
 
 fuzz_target!(|text: &str| {
     let limits = &Limits::STANDARD;
@@ -15,6 +15,7 @@ fuzz_target!(|text: &str| {
         ini::parse_properties(text, limits),
         yaml::parse(text, limits),
     ];
+    let _ = (hcl::parse(text, limits), hcl::parse_expression(text), hcl::parse_template(text));
     for (node, errors) in read {
         assert!(node.is_some() || !errors.is_empty());
     }

@@ -3,6 +3,7 @@
 //! Nothing here knows what a file means. The texts are hostile: size, depth and the growth by aliases
 //! are bounded, so that no input can hang a reader or exhaust the memory or the stack.
 
+pub mod hcl;
 pub mod ini;
 pub mod json;
 mod limits;

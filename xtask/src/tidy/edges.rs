@@ -21,6 +21,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("wire", &["model"]),
     ("client", &["model"]),
     ("rules", &["model", "datatree"]),
+    ("config", &["datatree", "model"]),
     ("lockfile", &["model", "datatree"]),
     ("sbom", &["lockfile", "model"]),
     ("vex", &["datatree", "model"]),

@@ -3,6 +3,7 @@
 //! Each corpus is one file of the folder with one `const` of [`Corpus`], listed in [`ALL`].
 
 mod agreement;
+mod checkov;
 mod creddata;
 mod csv;
 mod cves;
@@ -37,7 +38,7 @@ use crate::arguments::{Accepts, Arguments};
 
 pub(super) const TASK: Task = Task {
     name: "score",
-    usage: "creddata|cves|leaky|vectors|gitleaks|rules|engine|owasp|juliet|php|secbench|purl|cvss|versions|lockfiles|reach|sbom|vex|agreement [PROJECT…] [--heldout] [--peers] [--missed] [--packed] [--only DIR] [--languages A,B] [--fails] [--renamed] [--cwe N] [--sample N] [--fetch]",
+    usage: "checkov|creddata|cves|leaky|vectors|gitleaks|rules|engine|owasp|juliet|php|secbench|purl|cvss|versions|lockfiles|reach|sbom|vex|agreement [PROJECT…] [--heldout] [--peers] [--missed] [--packed] [--only DIR] [--languages A,B] [--fails] [--renamed] [--cwe N] [--sample N] [--fetch]",
     about: "measures precision and recall; needs SEAWALL_CORPORA, and SEAWALL_PEERS for --peers",
     accepts: Accepts {
         flags: &["heldout", "peers", "missed", "packed", "fails", "renamed", "fetch"],
@@ -56,6 +57,7 @@ struct Corpus {
 
 const ALL: &[&Corpus] = &[
     &agreement::CORPUS,
+    &checkov::CORPUS,
     &creddata::CORPUS,
     &cves::CORPUS,
     &cvss::CORPUS,

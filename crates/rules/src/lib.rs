@@ -7,6 +7,7 @@ mod error;
 mod gitleaks;
 pub mod models;
 mod pack;
+pub mod resource;
 mod secret;
 pub mod semgrep;
 

@@ -21,7 +21,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("wire", &["model"]),
     ("client", &["model"]),
     ("rules", &["model", "datatree"]),
-    ("config", &["datatree", "model"]),
+    ("config", &["datatree", "model", "rules"]),
     ("lockfile", &["model", "datatree"]),
     ("sbom", &["lockfile", "model"]),
     ("vex", &["datatree", "model"]),
@@ -47,8 +47,8 @@ const EDGES: &[(&str, &[&str])] = &[
     (
         "xtask",
         &[
-            "advisory", "datatree", "grammars", "lockfile", "model", "rules", "sbom", "secrets",
-            "vex",
+            "advisory", "config", "datatree", "grammars", "lockfile", "model", "rules", "sbom",
+            "secrets", "vex",
         ],
     ),
 ];

@@ -48,7 +48,10 @@ impl Context<'_> {
 
     fn resource(&self, (is_data, kind, name): (bool, &str, &str), steps: &[Access]) -> Evaluated {
         match self.instance.resource(is_data, kind, name) {
-            Some(value) => self.walk(value?, steps),
+            Some(value) => {
+                self.instance.program.named.note(self.instance.address(is_data, kind, name));
+                self.walk(value?, steps)
+            }
             None => Err(Failed),
         }
     }
@@ -56,6 +59,7 @@ impl Context<'_> {
     fn module(&self, name: &str, steps: &[Access]) -> Evaluated {
         let Some(children) = self.instance.children(name) else {
             let address = format!("{}module.{name}", self.instance.prefix);
+            self.instance.program.named.note(address.clone());
             return Ok(Value::unknown_of(BTreeSet::from([address])));
         };
         let outputs = children.value(|child| {

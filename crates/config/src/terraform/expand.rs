@@ -1,6 +1,5 @@
 //! Blocks as resources.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -35,7 +34,8 @@ impl Instance<'_> {
         }))
     }
 
-    fn address(&self, is_data: bool, kind: &str, name: &str) -> String {
+    /// The address of a resource.
+    pub(super) fn address(&self, is_data: bool, kind: &str, name: &str) -> String {
         format!("{}{}{kind}.{name}", self.prefix, if is_data { "data." } else { "" })
     }
 
@@ -49,8 +49,8 @@ impl Instance<'_> {
         let address = self.address(is_data, kind, name);
         let instances = Context::new(self, block.file).instances(&block.what.body);
         let made = instances.map(|(key, context)| {
-            let settings = context.settings(&block.what.body);
-            let mut refers = BTreeSet::new();
+            let named = &self.program.named;
+            let (settings, mut refers) = named.during(|| context.settings(&block.what.body));
             for entry in settings.values() {
                 entry.value.add_refers(&mut refers);
             }

@@ -45,12 +45,15 @@ pub(super) struct Instance<'p> {
     /// The calls that led here, outermost first.
     pub(super) calls: Vec<Spot>,
     /// What the call gives to its variables; nothing where nobody calls it.
-    inputs: Option<BTreeMap<String, Value>>,
-    known: RefCell<BTreeMap<Name, Evaluated>>,
+    inputs: Option<Inputs>,
+    known: RefCell<BTreeMap<Name, (Evaluated, BTreeSet<String>)>>,
     /// Names that are being found out.
     active: RefCell<BTreeSet<Name>>,
     children: RefCell<BTreeMap<String, Rc<Children<'p>>>>,
 }
+
+/// What a call gives to variables, with what is named on the way to that.
+pub(super) type Inputs = BTreeMap<String, (Value, BTreeSet<String>)>;
 
 /// The modules that a call makes.
 pub(super) type Children<'p> = Instances<Rc<Instance<'p>>>;
@@ -74,7 +77,7 @@ impl<'p> Instance<'p> {
         program: &'p Program<'p>,
         module: &'p Module,
         (prefix, calls): (String, Vec<Spot>),
-        inputs: Option<BTreeMap<String, Value>>,
+        inputs: Option<Inputs>,
     ) -> Self {
         let (known, active) = (RefCell::default(), RefCell::default());
         let children = RefCell::default();
@@ -87,18 +90,27 @@ impl<'p> Instance<'p> {
         name: Name,
         find: impl FnOnce(&Rc<Self>) -> Evaluated,
     ) -> Evaluated {
-        if let Some(known) = self.known.borrow().get(&name) {
-            return known.clone();
+        let is_resource = matches!(name, Name::Resource { .. });
+        let named = &self.program.named;
+        if let Some((value, on_the_way)) = self.known.borrow().get(&name) {
+            if !is_resource {
+                named.note_all(on_the_way);
+            }
+            return value.clone();
         }
         let depth = &self.program.limits.depth;
         if depth.get() >= MOST_DEPTH || !self.active.borrow_mut().insert(name.clone()) {
             return Ok(Value::unknown());
         }
         depth.set(depth.get() + 1);
-        let value = find(self);
+        let (value, on_the_way) = named.during(|| find(self));
         depth.set(depth.get() - 1);
         self.active.borrow_mut().remove(&name);
-        self.known.borrow_mut().insert(name, value.clone());
+        // Who names a resource names no more than that.
+        if !is_resource {
+            named.note_all(&on_the_way);
+        }
+        self.known.borrow_mut().insert(name, (value.clone(), on_the_way));
         value
     }
 
@@ -112,7 +124,8 @@ impl<'p> Instance<'p> {
                 let says = declared.and_then(|one| one.what.body.get("nullable"));
                 says.is_some_and(|says| says.source.trim() == "false")
             };
-            if let Some(given) = given.filter(|given| !given.is_null() || !refuses_null()) {
+            if let Some((given, named)) = given.filter(|one| !one.0.is_null() || !refuses_null()) {
+                this.program.named.note_all(named);
                 return Ok(given.clone());
             }
             if this.inputs.is_none()

@@ -8,6 +8,7 @@ mod expand;
 mod functions;
 mod instance;
 mod module;
+mod named;
 mod repeat;
 mod settings;
 mod template;
@@ -19,11 +20,12 @@ use seawall_model::{Problem, ProblemKind};
 use crate::{Files, Read};
 use instance::Instance;
 use module::Modules;
+use named::Named;
 
 /// Reads all modules among the files; those that no other calls are where it starts.
 pub fn read(files: &Files<'_>) -> Read {
     let (modules, mut problems) = Modules::read(files);
-    let program = Program { files, modules: &modules, limits: instance::Steps::default() };
+    let program = Program::new(files, &modules);
     let mut resources = Vec::new();
     for module in modules.roots() {
         Rc::new(Instance::root(&program, module)).add_resources(&mut resources);
@@ -42,6 +44,14 @@ struct Program<'p> {
     files: &'p Files<'p>,
     modules: &'p Modules,
     limits: instance::Steps,
+    named: Named,
+}
+
+impl<'p> Program<'p> {
+    fn new(files: &'p Files<'p>, modules: &'p Modules) -> Self {
+        let (limits, named) = (instance::Steps::default(), Named::default());
+        Self { files, modules, limits, named }
+    }
 }
 
 /// A value cannot be: what asks for it is wrong, whatever is unknown.

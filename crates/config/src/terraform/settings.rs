@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use seawall_datatree::hcl::{Block, Body};
+use seawall_datatree::hcl::{Attribute, Block, Body};
 
 use super::evaluate::{Context, pairs};
+use super::instance::Inputs;
 use crate::{Entry, Map, Spot, Value};
 
 /// Names in a block that say how often or how it is made, and not what it is.
@@ -40,11 +41,15 @@ impl Context<'_> {
     }
 
     /// What a call of a module gives to its variables.
-    pub(super) fn inputs(&self, body: &Body) -> BTreeMap<String, Value> {
+    pub(super) fn inputs(&self, body: &Body) -> Inputs {
         const OWN: &[&str] = &["source", "version", "providers", "depends_on", "count", "for_each"];
         let given = body.attributes.iter();
         let given = given.filter(|one| !OWN.contains(&one.key.name.as_str()));
-        given.map(|one| (String::from(&one.key.name), self.value(&one.value))).collect()
+        let named = &self.instance.program.named;
+        let input = |one: &Attribute| {
+            (String::from(&one.key.name), named.during(|| self.value(&one.value)))
+        };
+        given.map(input).collect()
     }
 
     fn add_block(&self, block: &Block, blocks: &mut Blocks) {

@@ -99,7 +99,7 @@ resource "a_some" "x" {
       15: size = 1
     a_map.x["two"] main.tf:13 -> []
       15: size = 2
-    a_some.x main.tf:17 -> ["var.many"]
+    a_some.x main.tf:17 -> ["a_map.x", "a_two.x", "var.many"]
       21: all = ["n0", "n1"]
       20: first = "n0"
       22: key = 1
@@ -138,7 +138,7 @@ output "id" { value = aws_subnet.s.id }
 output "open" { value = aws_subnet.s.map_public_ip_on_launch }
 "#),
     ]), @r#"
-    aws_instance.i env/prod/main.tf:8 -> ["module.far", "module.net[\"a\"].aws_subnet.s"]
+    aws_instance.i env/prod/main.tf:8 -> ["module.far", "module.net[\"a\"].aws_subnet.s", "module.net[\"b\"].aws_subnet.s"]
       11: far = ?
       10: public = false
       9: subnet = ?
@@ -174,7 +174,7 @@ resource "x_y" "z" {
 "#)]), @r#"
     aws_kms_key.k main.tf:4 -> []
     data.aws_region.here main.tf:3 -> []
-    x_y.z main.tf:5 -> ["aws_kms_key.k", "data.aws_region.here", "var.v"]
+    x_y.z main.tf:5 -> ["aws_kms_key.k", "data.aws_region.here", "var.v", "x_y.z"]
       13: can = false
       7: either = "same"
       16: itself = ?

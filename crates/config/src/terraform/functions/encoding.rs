@@ -4,13 +4,13 @@ use std::fmt::Write;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use seawall_datatree::{Limits, Node, Value as Written, json as read_json, yaml};
+use seawall_datatree::{Limits, json as read_json, yaml};
 use sha2::{Digest, Sha256};
 
 use super::{Function, any, known, nth, text_at};
 use crate::terraform::template::Draft;
 use crate::terraform::{Evaluated, Failed, convert};
-use crate::{Data, Entry, Map, Value};
+use crate::{Data, Value, written};
 
 pub(super) const ALL: &[Function] = &[
     known("base64decode", |values| {
@@ -24,7 +24,9 @@ pub(super) const ALL: &[Function] = &[
     known("jsondecode", |values| {
         let text = text_at(values, 0)?;
         let (node, errors) = read_json::parse(&text, &Limits::STANDARD, read_json::Dialect::Strict);
-        node.filter(|_| errors.is_empty()).map(|node| of_node(&node)).ok_or(Failed)
+        node.filter(|_| errors.is_empty())
+            .map(|node| written::value(&node, &Value::text))
+            .ok_or(Failed)
     }),
     any("jsonencode", jsonencode),
     known("sha256", |values| {
@@ -38,7 +40,9 @@ pub(super) const ALL: &[Function] = &[
     known("urlencode", |values| Ok(Value::text(&urlencode(&text_at(values, 0)?)))),
     known("yamldecode", |values| {
         let (node, errors) = yaml::parse(&text_at(values, 0)?, &Limits::STANDARD);
-        node.filter(|_| errors.is_empty()).map(|node| of_node(&node)).ok_or(Failed)
+        node.filter(|_| errors.is_empty())
+            .map(|node| written::value(&node, &Value::text))
+            .ok_or(Failed)
     }),
 ];
 
@@ -54,25 +58,6 @@ fn urlencode(text: &str) -> String {
         }
     }
     out
-}
-
-/// What a text of another format says.
-fn of_node(node: &Node) -> Value {
-    let data = match &node.value {
-        Written::Null => Data::Null,
-        Written::Bool(value) => Data::Bool(*value),
-        Written::Integer(number) => number.to_string().parse().map_or(Data::Null, Data::Number),
-        Written::Float(text) => text.parse().map_or(Data::Null, Data::Number),
-        Written::Text(text) => Data::Text(text.as_str().into()),
-        Written::List(items) => return Value::list(items.iter().map(of_node).collect()),
-        Written::Mapping(entries) => {
-            let entry = |(key, node): &(seawall_datatree::Key, Node)| {
-                (key.name.as_str().into(), Entry::of(of_node(node)))
-            };
-            return Value::map(entries.iter().map(entry).collect::<Map>());
-        }
-    };
-    Value::of(data)
 }
 
 /// JSON, with gaps where nobody knows what stands there.

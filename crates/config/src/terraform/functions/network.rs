@@ -1,9 +1,10 @@
 //! Functions of ranges of network addresses (RFC 4632).
 
-use core::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use core::net::{Ipv4Addr, Ipv6Addr};
 
 use super::{Function, index_at, known, number_at, text_at, texts};
 use crate::Value;
+use crate::network::Network;
 use crate::terraform::{Evaluated, Failed};
 
 pub(super) const ALL: &[Function] = &[
@@ -55,15 +56,8 @@ struct Range {
 
 impl Range {
     fn read(text: &str) -> Result<Self, Failed> {
-        let (address, length) = text.split_once('/').ok_or(Failed)?;
-        let length: u32 = length.parse().map_err(|_| Failed)?;
-        let (address, bits) = match address.parse().map_err(|_| Failed)? {
-            IpAddr::V4(address) => (u128::from(u32::from(address)), 32),
-            IpAddr::V6(address) => (u128::from(address), 128),
-        };
-        if length > bits {
-            return Err(Failed);
-        }
+        let Network { address, length, bits } =
+            Network::read(text).filter(|_| text.contains('/')).ok_or(Failed)?;
         let range = Self { start: address, length, bits };
         Ok(Self { start: address - address % range.size(), ..range })
     }

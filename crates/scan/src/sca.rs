@@ -53,6 +53,8 @@ pub struct ScaEngine<'a> {
     pub(crate) limits: Limits,
     /// What was said of weaknesses before.
     vex: Option<&'a Vex>,
+    /// What is wrong with the database though it can be read: that it is old.
+    stale: Option<&'a str>,
 }
 
 impl<'a> ScaEngine<'a> {
@@ -62,13 +64,27 @@ impl<'a> ScaEngine<'a> {
         secrets: &'a SecretsEngine,
         limits: Limits,
     ) -> Self {
-        Self { advisories, secrets, limits, vex: None }
+        Self { advisories, secrets, limits, vex: None, stale: None }
     }
 
     /// Takes what statements say is harmless or fixed for suppressed.
     #[must_use]
     pub const fn answered_by(self, vex: &'a Vex) -> Self {
         Self { vex: Some(vex), ..self }
+    }
+
+    /// Says of each scan that looks something up that what is known is old.
+    #[must_use]
+    pub const fn warned(self, stale: Option<&'a str>) -> Self {
+        Self { stale, ..self }
+    }
+
+    /// That the database is old, if anything was looked up in it.
+    pub(crate) fn staleness(&self, listed: &[Listed]) -> Option<Problem> {
+        let is_open = matches!(self.advisories, Advisories::Open(_));
+        let is_asked = listed.iter().any(|file| names_packages(&file.inventory) > 0);
+        let detail = self.stale.filter(|_| is_open && is_asked)?;
+        Some(problem(Problem::general(ProblemKind::Stale, detail)))
     }
 
     /// Why a weakness need not count, if somebody said so.
@@ -221,6 +237,7 @@ impl FileEngine for ScaEngine<'_> {
             Err(why) => not_checked(&listed, why.as_deref()),
         };
         problems.extend(further);
+        problems.extend(self.staleness(&listed));
         let (occurrences, further) = self.occurrences(told, &all);
         problems.extend(further);
         (occurrences, problems)

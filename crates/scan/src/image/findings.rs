@@ -26,6 +26,7 @@ impl ScaEngine<'_> {
     ) -> (Vec<Occurrence>, Vec<Problem>) {
         let mut problems: Vec<Problem> = image.problems.iter().cloned().map(problem).collect();
         problems.extend(image.not_known().into_iter().map(problem));
+        problems.extend(self.staleness(&image.files));
         let why = match self.advisories {
             Advisories::Open(database) => match check(&image.files, &[], database) {
                 Ok(checked) => {

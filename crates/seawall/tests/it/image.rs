@@ -25,7 +25,7 @@ fn database() -> Vec<u8> {
     for text in [NPM, DEBIAN, OTHER_RELEASE, MAVEN] {
         builder.add(Advisory::parse(text.as_bytes()).expect("an advisory").0);
     }
-    builder.finish(0).expect("a database").bytes
+    builder.finish(crate::dependencies::now()).expect("a database").bytes
 }
 
 /// A tape archive of files.

@@ -130,6 +130,24 @@ fn told(report: &Value) -> Vec<String> {
 }
 
 #[test]
+fn gitlab_is_told_of_the_image_and_its_system() {
+    let directory = tree(&[("shop.tar", image())]);
+    let run = with(directory.path(), "scan --image shop.tar -f gitlab-container").exits(0);
+    let report = run.json();
+    let all = report["vulnerabilities"].as_array().expect("a list");
+    let places = all.iter().map(|one| {
+        let text = |path: &str| one["location"].pointer(path).and_then(Value::as_str);
+        let [name, system, image] =
+            ["/dependency/package/name", "/operating_system", "/image"].map(text);
+        [name, system, image].map(Option::unwrap_or_default).join(" ")
+    });
+    assert_eq!(
+        places.collect::<Vec<_>>(),
+        ["org.x/inner Debian 12 shop:1", "queries Debian 12 shop:1", "libssl3 Debian 12 shop:1"]
+    );
+}
+
+#[test]
 fn packages_of_system_and_languages_come_with_their_layers() {
     let directory = tree(&[("shop.tar", image())]);
     let run = with(directory.path(), "scan --image shop.tar -f json").exits(0);

@@ -148,6 +148,19 @@ fn gitlab_is_told_of_the_image_and_its_system() {
 }
 
 #[test]
+fn a_policy_judges_what_an_image_is_made_of() {
+    let directory = tree(&[("shop.tar", image())]);
+    let run = with(directory.path(), "gate --image shop.tar");
+    run.exits(1).says("breaks new-dependency (built in)").says("CVE-2001-1");
+    let policy = "version: 1\npolicy: {rules: []}\n";
+    let lenient = tree(&[("shop.tar", image()), ("seawall.yaml", policy.into())]);
+    with(lenient.path(), "gate --image shop.tar").exits(0);
+    with(directory.path(), "gate --image shop.tar --staged")
+        .exits(2)
+        .says("an image is judged as a whole");
+}
+
+#[test]
 fn packages_of_system_and_languages_come_with_their_layers() {
     let directory = tree(&[("shop.tar", image())]);
     let run = with(directory.path(), "scan --image shop.tar -f json").exits(0);

@@ -1,5 +1,7 @@
 //! Whether one name of a package is easily taken for another.
 
+use std::collections::HashMap;
+
 use seawall_model::Ecosystem;
 
 /// Shorter names are alike by chance.
@@ -18,33 +20,61 @@ pub(super) struct Slip {
     pub(super) is_rare: bool,
 }
 
-const fn rare(what: &'static str) -> Slip {
-    Slip { what, is_rare: true }
+/// Names, and what they are found by when somebody slips.
+pub(super) struct Others<'n> {
+    ecosystem: Ecosystem,
+    names: Vec<&'n str>,
+    /// By each form of a name, the places of those that have it.
+    forms: HashMap<(Form, String), Vec<u32>>,
 }
 
-const fn common(what: &'static str) -> Slip {
-    Slip { what, is_rare: false }
-}
+/// What is left of a name where some differences do not count.
+type Form = u8;
 
-/// How `name` differs from `other`, if a slip of the hand or of the eye leads from one to the other.
-pub(super) fn alike(ecosystem: Ecosystem, name: &str, other: &str) -> Option<Slip> {
-    let (shorter, longer) = (name.len().min(other.len()), name.len().max(other.len()));
-    if name == other || shorter < SHORTEST || longer - shorter > MOST_SIGNS {
-        return None;
+type FormOf = fn(&str) -> String;
+
+/// Each form, with what differs between names of which it is one.
+const FORMS: &[(FormOf, &str)] = &[
+    (bare, "only signs between the words differ"),
+    (folded, "only letters differ that look the same"),
+    (words, "the words stand in another order"),
+];
+
+impl<'n> Others<'n> {
+    pub(super) fn new(ecosystem: Ecosystem, names: impl IntoIterator<Item = &'n str>) -> Self {
+        let names: Vec<&str> = names.into_iter().filter(|name| name.len() >= SHORTEST).collect();
+        let mut forms: HashMap<(Form, String), Vec<u32>> = HashMap::new();
+        for (at, name) in (0_u32..).zip(&names) {
+            for (form, (of, _)) in (0..).zip(FORMS) {
+                forms.entry((form, of(name))).or_default().push(at);
+            }
+        }
+        Self { ecosystem, names, forms }
     }
-    if are_of_one_owner(ecosystem, name, other) || is_other_version(name, other) {
-        return None;
+
+    /// The names from which a slip leads to this one; none of it where it is one of them.
+    pub(super) fn alike(&self, name: &str) -> Vec<(&'n str, Slip)> {
+        let mut found = Vec::new();
+        if name.len() < SHORTEST {
+            return found;
+        }
+        for (form, (of, what)) in (0..).zip(FORMS) {
+            let places = self.forms.get(&(form, of(name))).into_iter().flatten();
+            let same = places.filter_map(|at| self.names.get(*at as usize));
+            found.extend(same.map(|other| (*other, Slip { what, is_rare: true })));
+        }
+        let near = self.names.iter().filter_map(|other| Some((*other, slip(name, other)?)));
+        found.extend(near);
+        found.retain(|(other, _)| self.may_be_meant(name, other));
+        found
     }
-    if bare(name) == bare(other) {
-        return Some(rare("only signs between the words differ"));
+
+    fn may_be_meant(&self, name: &str, other: &str) -> bool {
+        name != other
+            && name.len().abs_diff(other.len()) <= MOST_SIGNS
+            && !are_of_one_owner(self.ecosystem, name, other)
+            && !is_other_version(name, other)
     }
-    if folded(name) == folded(other) {
-        return Some(rare("only letters differ that look the same"));
-    }
-    if words(name) == words(other) {
-        return Some(rare("the words stand in another order"));
-    }
-    slip(name.as_bytes(), other.as_bytes())
 }
 
 /// Whether who publishes one of both publishes the other, or both are what different owners call alike: whoever
@@ -85,10 +115,10 @@ fn folded(name: &str) -> String {
 }
 
 /// The words of a name, sorted.
-fn words(name: &str) -> Vec<&str> {
+fn words(name: &str) -> String {
     let mut words: Vec<&str> = name.split(|c: char| !c.is_ascii_alphanumeric()).collect();
     words.sort_unstable();
-    words
+    words.join(" ")
 }
 
 /// Whether only the number at the end differs, by which authors tell their own versions apart.
@@ -101,18 +131,23 @@ fn is_other_version(name: &str, other: &str) -> bool {
 }
 
 /// One letter too many, too few or another, or two that were swapped (Damerau and Levenshtein's distance of one).
-fn slip(name: &[u8], other: &[u8]) -> Option<Slip> {
+fn slip(name: &str, other: &str) -> Option<Slip> {
+    if name.len().abs_diff(other.len()) > 1 {
+        return None;
+    }
+    let (name, other) = (name.as_bytes(), other.as_bytes());
     let start = name.iter().zip(other).take_while(|(one, two)| one == two).count();
     let (rest, others) = (name.get(start..)?, other.get(start..)?);
     let (tail, other_tail) = (rest.get(1..), others.get(1..));
+    let common = |what| Some(Slip { what, is_rare: false });
     match (rest, others) {
-        _ if tail == Some(others) => Some(common("one letter is too many")),
-        _ if other_tail == Some(rest) => Some(common("one letter is missing")),
+        _ if tail == Some(others) => common("one letter is too many"),
+        _ if other_tail == Some(rest) => common("one letter is missing"),
         ([a, b, more @ ..], [c, d, further @ ..]) if a == d && b == c && more == further => {
-            Some(rare("two letters are swapped"))
+            Some(Slip { what: "two letters are swapped", is_rare: true })
         }
         _ if tail == other_tail && name.len() >= SHORTEST_FOR_A_LETTER => {
-            Some(common("one letter is another"))
+            common("one letter is another")
         }
         _ => None,
     }
@@ -134,8 +169,9 @@ fn slips_of_the_hand_and_of_the_eye() {
         (Composer, "symfonny/console", "symfony/console", "one letter is too many"),
         (Go, "github.com/bolldb/bolt", "github.com/boltdb/bolt", "one letter is another"),
     ] {
-        let slip = alike(ecosystem, name, other);
-        assert_eq!(slip.map(|slip| slip.what), Some(how), "{name}");
+        let all = Others::new(ecosystem, [other, "something-else"]).alike(name);
+        let first = all.first().map(|(found, slip)| (*found, slip.what));
+        assert_eq!(first, Some((other, how)), "{name}");
     }
     for (ecosystem, name, other) in [
         (Npm, "lodash", "lodash"),
@@ -148,6 +184,6 @@ fn slips_of_the_hand_and_of_the_eye() {
         (Pypi, "django-redis", "django-rest"),
         (Go, "gopkg.in/yaml.v2", "gopkg.in/yaml.v3"),
     ] {
-        assert_eq!(alike(ecosystem, name, other), None, "{name}");
+        assert_eq!(Others::new(ecosystem, [other]).alike(name), [], "{name}");
     }
 }

@@ -7,7 +7,7 @@ use seawall_advisory::{Database, DatabaseError};
 use seawall_lockfile::Package;
 use seawall_model::{Confidence, Ecosystem, Severity};
 
-use super::alike::alike;
+use super::alike::Others;
 use super::names::NAMES;
 use super::scene::{Mark, Scene};
 use super::{Check, Look};
@@ -41,15 +41,14 @@ fn look(scene: &Scene<'_>) -> Vec<Mark> {
         NAMES.get(ecosystem).is_none_or(|known| known.contains_key(name))
     };
     asked.retain(|(ecosystem, name), _| !own.contains(name) && !is_known(ecosystem, name));
-    let mut others: BTreeMap<Ecosystem, Vec<(u32, &str)>> = BTreeMap::new();
+    let mut known: BTreeMap<Ecosystem, Known<'_>> = BTreeMap::new();
     let mut marks = Vec::new();
     for ((ecosystem, name), (path, package)) in asked {
         if has_weaknesses(ecosystem, &name, scene.database) {
             continue;
         }
-        let others =
-            others.entry(ecosystem).or_insert_with(|| well_known(ecosystem, scene.database));
-        let Some((meant, what)) = meant(ecosystem, &name, others) else { continue };
+        let known = known.entry(ecosystem).or_insert_with(|| Known::of(ecosystem, scene.database));
+        let Some((meant, what)) = known.meant(&name) else { continue };
         let shown = plain(&package.purl.full_name());
         let meant = plain(meant);
         marks.push(Mark {
@@ -93,25 +92,49 @@ fn local(scene: &Scene<'_>) -> BTreeSet<String> {
     packages.filter(|one| one.local).map(|one| of_purl(one.ecosystem, &one.purl)).collect()
 }
 
-/// Names that others are mistaken for: of packages that many projects use, and of those about which much is known.
-fn well_known(ecosystem: Ecosystem, database: Option<&Database>) -> Vec<(u32, &str)> {
-    let used = NAMES.get(&ecosystem).into_iter().flatten();
-    let used = used.filter(|(_, count)| **count >= MANY).map(|(name, count)| (*count, *name));
-    // What is wrong with the database is told where packages are looked up.
-    let weak = database.and_then(|database| often_weak(ecosystem, database).ok());
-    used.chain(weak.unwrap_or_default()).collect()
+/// Packages that others are mistaken for: that many projects use, or about which much is known.
+struct Known<'d> {
+    /// By name, in how many projects it is, or how many advisories there are about it.
+    counts: BTreeMap<&'d str, u32>,
+    others: Others<'d>,
+}
+
+impl<'d> Known<'d> {
+    fn of(ecosystem: Ecosystem, database: Option<&'d Database>) -> Self {
+        let used = NAMES.get(&ecosystem).into_iter().flatten().map(|(name, count)| (*name, *count));
+        // What is wrong with the database is told where packages are looked up.
+        let weak = database.and_then(|database| often_weak(ecosystem, database).ok());
+        let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
+        for (name, count) in used.chain(weak.unwrap_or_default()) {
+            let known = counts.entry(name).or_default();
+            *known = count.max(*known);
+        }
+        counts.retain(|_, count| *count >= MANY);
+        let others = Others::new(ecosystem, counts.keys().copied());
+        Self { counts, others }
+    }
+
+    /// The name that was meant, and what differs.
+    fn meant(&self, name: &str) -> Option<(&'d str, &'static str)> {
+        let count = |other: &str| self.counts.get(other).copied().unwrap_or_default();
+        let mut slips = self.others.alike(name);
+        slips.retain(|(other, slip)| slip.is_rare || count(other) >= MORE);
+        // Of several, the best known; of its slips, the first.
+        let best = slips.iter().rev().max_by_key(|(other, _)| (count(other), *other));
+        best.map(|(other, slip)| (*other, slip.what))
+    }
 }
 
 /// Packages with so many advisories that they must be much used; what was made to do harm is none.
 fn often_weak(
     ecosystem: Ecosystem,
     database: &Database,
-) -> Result<Vec<(u32, &str)>, DatabaseError> {
+) -> Result<Vec<(&str, u32)>, DatabaseError> {
     let mut names = Vec::new();
     for package in database.packages(ecosystem)? {
         let (name, count) = package?;
         if count >= MANY && !is_malicious(ecosystem, name, database)? {
-            names.push((count, name));
+            names.push((name, count));
         }
     }
     Ok(names)
@@ -128,20 +151,6 @@ fn is_malicious(
         }
     }
     Ok(false)
-}
-
-/// The name that was meant, and what differs.
-fn meant<'n>(
-    ecosystem: Ecosystem,
-    name: &str,
-    others: &[(u32, &'n str)],
-) -> Option<(&'n str, &'static str)> {
-    let slips = others.iter().filter_map(|(count, other)| {
-        let slip = alike(ecosystem, name, other)?;
-        (slip.is_rare || *count >= MORE).then_some((*count, *other, slip.what))
-    });
-    let nearest = slips.max_by_key(|(count, other, _)| (*count, std::cmp::Reverse(*other)));
-    nearest.map(|(_, other, what)| (other, what))
 }
 
 /// Whether anybody wrote an advisory about it: people look for weaknesses in packages that are used, and what was

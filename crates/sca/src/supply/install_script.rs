@@ -10,7 +10,8 @@ use seawall_model::{Confidence, Ecosystem, Severity};
 use super::scene::{ManagerFile, Mark, Scene};
 use super::{Check, Look};
 use crate::check::Listed;
-use crate::found::shown;
+use crate::found::{arrows, shown};
+use crate::ways::Ways;
 
 pub(super) const CHECK: Check = Check {
     id: "dependency-runs-install-script",
@@ -59,16 +60,27 @@ fn runs(scene: &Scene<'_>, path: &str) -> bool {
 }
 
 fn of_file(file: &Listed) -> Vec<Mark> {
-    let packages = file.inventory.packages.iter();
+    let packages = &file.inventory.packages;
     // Composer asks before it runs plugins, and a manifest's own scripts are the project's.
-    let runs =
-        packages.filter(|one| one.install_script && !one.local && one.ecosystem == Ecosystem::Npm);
-    let unusual = runs.filter(|one| !KNOWN.contains(one.purl.full_name().as_str()));
-    let mark = |package: &Package| Mark {
-        path: file.path.clone(),
-        span: package.span,
-        subject: package.purl.full_name(),
-        message: format!("{} runs code when it is installed", shown(package)),
+    let runs = |one: &Package| one.install_script && !one.local && one.ecosystem == Ecosystem::Npm;
+    let is_unusual = |one: &Package| runs(one) && !KNOWN.contains(one.purl.full_name().as_str());
+    let unusual = packages.iter().enumerate().filter(|(_, one)| is_unusual(one));
+    let mut ways = None;
+    let mark = |(at, package): (usize, &Package)| {
+        let way = ways.get_or_insert_with(|| Ways::of(packages)).to(at);
+        let before = way.iter().filter(|one| **one != at).filter_map(|one| packages.get(*one));
+        let before: Vec<String> = before.map(shown).collect();
+        let origin = if before.is_empty() {
+            String::new()
+        } else {
+            format!("; it comes in through {}", arrows(&before))
+        };
+        Mark {
+            path: file.path.clone(),
+            span: package.span,
+            subject: package.purl.full_name(),
+            message: format!("{} runs code when it is installed{origin}", shown(package)),
+        }
     };
     unusual.map(mark).collect()
 }

@@ -46,23 +46,24 @@ fn check_with(files: &[(&str, &str)], database: Option<&Database>) -> String {
     found.collect::<Vec<_>>().join("\n")
 }
 
-const SCRIPTS: &str = r#"{"lockfileVersion": 3, "packages": {"": {"name": "a", "hasInstallScript": true},
+const SCRIPTS: &str = r#"{"lockfileVersion": 3, "packages": {
+"": {"name": "a", "hasInstallScript": true, "dependencies": {"esbuild": "0", "quiet": "1"}},
 "node_modules/esbuild": {"version": "0.20.0", "hasInstallScript": true},
-"node_modules/quiet": {"version": "1.0.0"},
+"node_modules/quiet": {"version": "1.0.0", "dependencies": {"loud": "1"}},
 "node_modules/loud": {"version": "1.0.0", "hasInstallScript": true}}}"#;
 
 #[test]
 fn install_scripts_that_nothing_keeps_from_running() {
-    assert_snapshot!(check(&[("package-lock.json", SCRIPTS)]), @"dependency-runs-install-script package-lock.json:4 loud 1.0.0 runs code when it is installed");
+    assert_snapshot!(check(&[("package-lock.json", SCRIPTS)]), @"dependency-runs-install-script package-lock.json:5 loud 1.0.0 runs code when it is installed; it comes in through quiet 1.0.0");
     assert_snapshot!(check(&[("a/package-lock.json", SCRIPTS), (".npmrc", "ignore-scripts = true")]), @"");
-    assert_snapshot!(check(&[("a/package-lock.json", SCRIPTS), ("b/.npmrc", "ignore-scripts=true")]), @"dependency-runs-install-script a/package-lock.json:4 loud 1.0.0 runs code when it is installed");
+    assert_snapshot!(check(&[("a/package-lock.json", SCRIPTS), ("b/.npmrc", "ignore-scripts=true")]), @"dependency-runs-install-script a/package-lock.json:5 loud 1.0.0 runs code when it is installed; it comes in through quiet 1.0.0");
     // The nearest setting holds.
     let nearer = [
         ("a/package-lock.json", SCRIPTS),
         ("a/.npmrc", "ignore-scripts=false"),
         (".npmrc", "ignore-scripts=true"),
     ];
-    assert_snapshot!(check(&nearer), @"dependency-runs-install-script a/package-lock.json:4 loud 1.0.0 runs code when it is installed");
+    assert_snapshot!(check(&nearer), @"dependency-runs-install-script a/package-lock.json:5 loud 1.0.0 runs code when it is installed; it comes in through quiet 1.0.0");
     assert_snapshot!(check(&[("test/package-lock.json", SCRIPTS)]), @"");
     assert_snapshot!(check(&[("composer.json", r#"{"config": {"allow-plugins": true}}"#)]), @"dependency-runs-install-script composer.json:1 Composer is told to run code of any package that is installed");
     assert_snapshot!(check(&[("composer.json", r#"{"config": {"allow-plugins": {"a/b": true}}}"#)]), @"");

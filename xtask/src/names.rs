@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, ensure};
 use ignore::WalkBuilder;
 use seawall_advisory::{Database, name};
+use seawall_datatree::{Node, json, yaml};
 use seawall_lockfile::{Input, Package, Tree, format_of};
 use seawall_model::{Ecosystem, Limits};
 
@@ -54,12 +55,16 @@ fn run(arguments: &Arguments) -> Result<()> {
     let (mut used, mut scripts) = (Used::new(), Used::new());
     let projects = projects(folder, only.as_ref())?;
     for (number, project) in projects.iter().enumerate() {
-        for package in packages(project)? {
+        let Read { packages, trusted } = read(project)?;
+        for package in packages {
             let key = (package.ecosystem, name::of_purl(package.ecosystem, &package.purl));
             if package.install_script && package.ecosystem == Ecosystem::Npm {
                 scripts.entry(key.clone()).or_default().insert(number);
             }
             used.entry(key).or_default().insert(number);
+        }
+        for name in trusted {
+            scripts.entry((Ecosystem::Npm, name)).or_default().insert(number);
         }
     }
     let weak = arguments.value("db").map(weak).transpose()?.unwrap_or_default();
@@ -84,27 +89,63 @@ fn projects(folder: &Path, only: Option<&BTreeSet<&str>>) -> Result<Vec<PathBuf>
     Ok(projects)
 }
 
-/// The packages of registries that the files of a project name.
-fn packages(project: &Path) -> Result<Vec<Package>> {
-    let mut all = Vec::new();
+/// What the files of a project say.
+#[derive(Default)]
+struct Read {
+    /// The packages of registries that they name.
+    packages: Vec<Package>,
+    /// Packages of npm of which they say whether these may run code, so that they have some to run.
+    trusted: Vec<String>,
+}
+
+fn read(project: &Path) -> Result<Read> {
+    let mut all = Read::default();
     let tree = Tree::new(|path: &str| fs::read(project.join(path)).ok());
     for entry in WalkBuilder::new(project).hidden(false).git_ignore(false).build() {
         let entry = entry?;
         let path = entry.path().strip_prefix(project)?.to_string_lossy().into_owned();
         // What tests and examples name may be made up.
         let is_aside = ["test", "fixture", "example"].iter().any(|word| path.contains(word));
-        let Some(format) = format_of(&path).filter(|_| !is_aside && entry.path().is_file()) else {
+        if is_aside || !entry.path().is_file() {
             continue;
-        };
+        }
+        all.trusted.extend(trusted(entry.path())?);
+        let Some(format) = format_of(&path) else { continue };
         let bytes = fs::read(entry.path())?;
         let input = Input { path: &path, bytes: &bytes, limits: &Limits::STANDARD, beside: &tree };
         let read = (format.read)(&input).packages.into_iter();
-        all.extend(read.filter(|one| {
+        all.packages.extend(read.filter(|one| {
             let is_registered = one.resolved.is_none() || one.integrity.is_some();
             !one.local && is_registered && WORLDS.contains(&one.ecosystem)
         }));
     }
     Ok(all)
+}
+
+/// The packages of which a manifest or the settings of pnpm say whether they may run code. A file that is broken says nothing.
+fn trusted(path: &Path) -> Result<Vec<String>> {
+    let name = path.file_name().unwrap_or_default();
+    let is_yaml = name == "pnpm-workspace.yaml";
+    if !is_yaml && name != "package.json" {
+        return Ok(Vec::new());
+    }
+    let text = fs::read_to_string(path)?;
+    let limits = &seawall_datatree::Limits::MACHINE;
+    let root = if is_yaml {
+        yaml::parse_all(&text, limits).0.into_iter().next()
+    } else {
+        json::parse(&text, limits, json::Dialect::Strict).0
+    };
+    let Some(root) = root else { return Ok(Vec::new()) };
+    let places = [Some(&root), root.get("pnpm")];
+    let lists = ["onlyBuiltDependencies", "ignoredBuiltDependencies", "trustedDependencies"];
+    let listed =
+        places.iter().flatten().flat_map(|node| lists.iter().flat_map(|key| node.each(key)));
+    let listed = listed.filter_map(Node::text).map(str::to_owned);
+    let allowed = root.entries_at("allowBuilds").iter().map(|(key, _)| key.name.to_string());
+    let built = root.entries_at("dependenciesMeta").iter();
+    let built = built.filter(|(_, node)| node.get("built").is_some());
+    Ok(listed.chain(allowed).chain(built.map(|(key, _)| key.name.to_string())).collect())
 }
 
 /// Packages of which many advisories are known, which people write about what is much used.
@@ -142,7 +183,7 @@ fn names(used: &Used, weak: &BTreeSet<(Ecosystem, String)>, projects: usize) -> 
 }
 
 fn of_scripts(scripts: &Used) -> String {
-    let mut text = "# Packages of npm that run code when they are installed, in at least 2 projects. Written by `cargo xtask names`.\n".to_owned();
+    let mut text = "# Packages of npm that run code when they are installed, by the files of at least 2 projects. Written by `cargo xtask names`.\n".to_owned();
     for ((_, name), _) in scripts.iter().filter(|(_, projects)| projects.len() >= LEAST) {
         text.push_str(name);
         text.push('\n');

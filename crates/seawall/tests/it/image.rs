@@ -161,6 +161,18 @@ fn a_policy_judges_what_an_image_is_made_of() {
 }
 
 #[test]
+fn statements_are_made_of_what_an_image_is_made_of() {
+    let directory = tree(&[("shop.tar", image())]);
+    let run = with(directory.path(), "vex --image shop.tar").exits(0);
+    let document = run.json();
+    let statements = document["statements"].as_array().expect("a list");
+    let names =
+        statements.iter().map(|one| one["vulnerability"]["name"].as_str().unwrap_or_default());
+    assert_eq!(names.collect::<Vec<_>>(), ["CVE-2001-2", "CVE-2001-4", "CVE-2001-1"]);
+    assert!(run.out.contains("shop:1"), "{}", run.out);
+}
+
+#[test]
 fn packages_of_system_and_languages_come_with_their_layers() {
     let directory = tree(&[("shop.tar", image())]);
     let run = with(directory.path(), "scan --image shop.tar -f json").exits(0);

@@ -17,6 +17,7 @@ mod image;
 mod installed;
 mod java;
 mod lines;
+mod managers;
 mod npm;
 mod package;
 pub mod paths;
@@ -32,6 +33,7 @@ pub use format::{Format, Input, format_of};
 pub use formats::FORMATS;
 pub use installed::{Word, needless_locks, word_of};
 pub use java::{is_java_archive, nameless_archive, needless_manifests};
+pub use managers::{Asked, MANAGERS, Manager, Project, Registry, Scripts, Setup, managers_of};
 pub use package::{Inventory, Package};
 pub use seawall_model::Scope;
 

@@ -30,6 +30,8 @@ words! {
         Network = "network",
         /// Dependencies could not be compared with advisories: no database, a broken one, no version.
         Advisories = "advisories",
+        /// The database of advisories is older than it may be: what was published since is not known.
+        Stale = "stale",
         /// The engine failed on this file; the rest was scanned.
         Engine = "engine",
         /// The scan was stopped before its end.

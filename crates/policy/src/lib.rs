@@ -25,8 +25,8 @@ pub use policy::{
     Reaction, Rule, Rules, WaiverTerms,
 };
 pub use project::{
-    Bases, Bytes, Digest, Extends, Project, ScanKey, ScanSettings, SecretsSettings, Version,
-    json_schema, parse, reference,
+    Bases, Bytes, DatabaseSettings, Digest, Extends, Project, ScanKey, ScanSettings,
+    SecretsSettings, Version, json_schema, parse, reference,
 };
 pub use schema::{ConfigError, Located, Many, Origin};
 pub use verdict::{

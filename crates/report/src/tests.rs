@@ -3,6 +3,7 @@
 mod golden;
 mod hostile;
 mod html;
+mod image;
 mod schemas;
 mod selection;
 mod small;

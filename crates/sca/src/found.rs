@@ -243,7 +243,7 @@ const fn origin(direct: Option<bool>) -> Origin {
 }
 
 /// A way, its middle left out where it is long.
-fn arrows(way: &[String]) -> String {
+pub(crate) fn arrows(way: &[String]) -> String {
     if way.len() <= 2 * ENDS {
         return way.join(" → ");
     }

@@ -14,7 +14,7 @@ mod ways;
 pub use check::{Checked, Listed, check, names_packages};
 pub use found::Found;
 pub use reach::{CodeFile, reads};
-pub use supply::{CHECKS, Check, Suspect, suspects};
+pub use supply::{CHECKS, Check, ManagerFile, Scene, Suspect, suspects};
 
 #[cfg(test)]
 mod tests;

@@ -145,8 +145,11 @@ impl ChangeScan<'_> {
         if touched.any(|path| self.engines.iter().any(|engine| engine.keeps(path))) {
             let (before, earlier) = self.whole(&between.from)?;
             let (now, mut problems) = self.whole(&between.to)?;
-            // That there are no advisories at all is as true now as it was then.
-            let is_said = |one: &Problem| one.kind == ProblemKind::Advisories && one.path.is_none();
+            // That there are no advisories at all, or only old ones, is as true now as it was then.
+            let is_said = |one: &Problem| {
+                matches!(one.kind, ProblemKind::Advisories | ProblemKind::Stale)
+                    && one.path.is_none()
+            };
             let earlier = earlier.into_iter().filter(|one| !is_said(one));
             problems.extend(earlier.map(in_baseline));
             return Ok(Together { before, now, problems });

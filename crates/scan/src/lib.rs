@@ -21,6 +21,7 @@ mod range;
 mod sast;
 mod sca;
 mod secrets;
+mod supply;
 mod suppress;
 mod tree;
 mod unreported;

@@ -6,12 +6,14 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 use seawall_advisory::Database;
-use seawall_lockfile::{Beside, Input, Inventory, Tree, format_of, needless_manifests};
+use seawall_lockfile::{
+    Beside, Input, Inventory, Tree, format_of, managers_of, needless_manifests,
+};
 use seawall_model::{
     Confidence, Content, Dependency, Engine, Evidence, Limits, Occurrence, Place, Problem,
     ProblemKind, Rule, Severity, SourceFile, Span, Suppression, SuppressionKind, Validity,
 };
-use seawall_sca::{Checked, CodeFile, Found, Listed, Suspect, check, names_packages, suspects};
+use seawall_sca::{Checked, CodeFile, Found, Listed, Suspect, check, names_packages};
 use seawall_vex::Vex;
 
 use crate::engine::FileEngine;
@@ -23,9 +25,11 @@ use crate::suppress::CodeSuppressor;
 
 /// Files that name no packages by themselves and that readers of others look into.
 const BESIDE: &[&str] =
-    &["Gemfile", "gems.rb", "gradle.properties", "mix.exs", "settings.gradle", "stack.yaml"];
-/// What the names of such files end with: included requirements, versions of gems, properties of .NET.
-const BESIDE_ENDS: &[&str] = &["version.rb", "requirements.in", ".props"];
+    &["bun.lockb", "gradle.properties", "mix.exs", "modules.txt", "settings.gradle", "stack.yaml"];
+/// What the paths of such files end with: included requirements, versions of gems, properties of .NET, and what
+/// makes a crate a program.
+const BESIDE_ENDS: &[&str] =
+    &["version.rb", "requirements.in", ".props", "src/main.rs", "go.work.sum"];
 
 /// The kind of its signatures.
 pub(crate) const SIGNATURE: &str = "dependency";
@@ -46,9 +50,11 @@ pub struct ScaEngine<'a> {
     pub(crate) advisories: &'a Advisories,
     /// Knows the credentials that no frame may show.
     pub(crate) secrets: &'a SecretsEngine,
-    limits: Limits,
+    pub(crate) limits: Limits,
     /// What was said of weaknesses before.
     vex: Option<&'a Vex>,
+    /// What is wrong with the database though it can be read: that it is old.
+    stale: Option<&'a str>,
 }
 
 impl<'a> ScaEngine<'a> {
@@ -58,13 +64,27 @@ impl<'a> ScaEngine<'a> {
         secrets: &'a SecretsEngine,
         limits: Limits,
     ) -> Self {
-        Self { advisories, secrets, limits, vex: None }
+        Self { advisories, secrets, limits, vex: None, stale: None }
     }
 
     /// Takes what statements say is harmless or fixed for suppressed.
     #[must_use]
     pub const fn answered_by(self, vex: &'a Vex) -> Self {
         Self { vex: Some(vex), ..self }
+    }
+
+    /// Says of each scan that looks something up that what is known is old.
+    #[must_use]
+    pub const fn warned(self, stale: Option<&'a str>) -> Self {
+        Self { stale, ..self }
+    }
+
+    /// That the database is old, if anything was looked up in it.
+    pub(crate) fn staleness(&self, listed: &[Listed]) -> Option<Problem> {
+        let is_open = matches!(self.advisories, Advisories::Open(_));
+        let is_asked = listed.iter().any(|file| names_packages(&file.inventory) > 0);
+        let detail = self.stale.filter(|_| is_open && is_asked)?;
+        Some(problem(Problem::general(ProblemKind::Stale, detail)))
     }
 
     /// Why a weakness need not count, if somebody said so.
@@ -185,8 +205,9 @@ impl FileEngine for ScaEngine<'_> {
     fn keeps(&self, path: &str) -> bool {
         let name = path.rsplit('/').next().unwrap_or(path);
         BESIDE.contains(&name)
-            || BESIDE_ENDS.iter().any(|end| name.ends_with(end))
+            || BESIDE_ENDS.iter().any(|end| path.ends_with(end))
             || format_of(path).is_some()
+            || managers_of(path).next().is_some()
             || matches!(self.advisories, Advisories::Open(_)) && seawall_sca::reads(path)
     }
 
@@ -205,7 +226,7 @@ impl FileEngine for ScaEngine<'_> {
         let needless = needless_manifests(named);
         listed.retain(|one| !needless.contains(&one.path));
         let mut rules = BTreeMap::new();
-        let suspects = suspects(&listed);
+        let (suspects, further) = self.suspects(&listed, kept, &tree);
         let mut told: Vec<Told> =
             suspects.iter().map(|one| Told::suspect(one, &mut rules)).collect();
         let mut problems = match self.checked(&listed, kept) {
@@ -215,6 +236,8 @@ impl FileEngine for ScaEngine<'_> {
             }
             Err(why) => not_checked(&listed, why.as_deref()),
         };
+        problems.extend(further);
+        problems.extend(self.staleness(&listed));
         let (occurrences, further) = self.occurrences(told, &all);
         problems.extend(further);
         (occurrences, problems)

@@ -26,7 +26,7 @@ pub(crate) struct Cli {
 #[derive(Subcommand)]
 pub(crate) enum Command {
     Scan(cmd::scan::Args),
-    Gate(cmd::gate::Args),
+    Gate(Box<cmd::gate::Args>),
     Ci(cmd::ci::Args),
     Init(cmd::init::Args),
     Rules(cmd::rules::Args),

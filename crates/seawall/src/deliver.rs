@@ -13,7 +13,7 @@ use crate::{clock, terminal};
 /// How results are written.
 #[derive(clap::Args)]
 pub(crate) struct OutputArgs {
-    /// Output format, or FORMAT=FILE; repeatable: text, json, sarif, gitlab, gitlab-sast, gitlab-dependency, junit, github, markdown, csv, html, semgrep-json
+    /// Output format, or FORMAT=FILE; repeatable: text, json, sarif, gitlab, gitlab-sast, gitlab-dependency, gitlab-container, junit, github, markdown, csv, html, semgrep-json
     #[arg(long = "format", short = 'f', value_name = "FORMAT[=FILE]", value_parser = parse_output, help_heading = "Output")]
     pub(crate) formats: Vec<Output>,
     /// Show existing, fixed and suppressed findings too

@@ -4,9 +4,11 @@ use std::fs::File;
 use std::io;
 
 use seawall_advisory::Database;
+use seawall_model::Date;
 use seawall_scan::Advisories;
 
 use crate::advisories;
+use crate::clock;
 use crate::digest::sha256;
 
 /// What is known of weaknesses of packages. A scan goes on without it and says so.
@@ -33,4 +35,20 @@ pub(crate) fn digest(advisories: &Advisories) -> String {
     let mut digest = sha256(&format!("{status:?}"));
     digest.truncate(16);
     digest
+}
+
+/// What to say of a database that is older than it may be. One that says no day is not known to be young.
+pub(crate) fn stale(advisories: &Advisories, most_days: u32) -> Option<String> {
+    const DAY: i64 = 86_400;
+    let Advisories::Open(database) = advisories else { return None };
+    let built = database.status().ok()?.built;
+    let days = clock::now().saturating_sub(built) / DAY;
+    let is_old = days > i64::from(most_days);
+    is_old.then(|| {
+        format!(
+            "the database of advisories is {days} days old (built {}), and `scan.database.max-days` allows {most_days}: what was \
+             published since is not known; renew it with `seawall db update` or `seawall db import PATH`",
+            Date::from_unix(built)
+        )
+    })
 }

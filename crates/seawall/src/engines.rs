@@ -63,6 +63,8 @@ pub(crate) struct Engines {
     code: Option<CodeRules>,
     /// What is known of dependencies, unless only some rules are to run.
     advisories: Option<Advisories>,
+    /// That what is known of them is old.
+    stale: Option<String>,
     /// What was said of weaknesses of dependencies.
     pub(crate) vex: Vex,
     limits: Limits,
@@ -112,7 +114,7 @@ impl Engines {
     /// The engine for dependencies and for what images are made of, unless only some rules are to run.
     pub(crate) fn dependencies(&self) -> Option<ScaEngine<'_>> {
         let engine = ScaEngine::new(self.advisories.as_ref()?, &self.secrets, self.limits);
-        Some(engine.answered_by(&self.vex))
+        Some(engine.answered_by(&self.vex).warned(self.stale.as_deref()))
     }
 
     /// Whether there is a database of advisories to look packages up in.
@@ -228,6 +230,8 @@ pub(crate) fn build(
     let picks = !args.only.is_empty() || !project.scan.secrets.only.is_empty();
     let advisories = (!picks).then(dependencies::known);
     let known = advisories.as_ref().map_or_else(String::new, dependencies::digest);
+    let most_days = project.scan.database.max_days.value;
+    let stale = advisories.as_ref().and_then(|known| dependencies::stale(known, most_days));
     let digest = digest + &code_digest;
     let ignored = code.as_ref().map_or("", CodeRules::ignored);
     let answers = answers::load((root, terms), &target.vex, &project.scan)?;
@@ -237,7 +241,7 @@ pub(crate) fn build(
     let digest = digest + &known + &answers.digest;
     problems.extend(answers.problems);
     let vex = answers.vex;
-    Ok(Engines { secrets, code, advisories, vex, limits, store, index, digest, problems })
+    Ok(Engines { secrets, code, advisories, stale, vex, limits, store, index, digest, problems })
 }
 
 /// All that decides, beside a file itself, what rules find in it.

@@ -149,6 +149,8 @@ impl Ratchet {
         check(ScanKey::Rules, secrets.rules.at.as_ref());
         check(ScanKey::Only, secrets.only.at.as_ref());
         check(ScanKey::Disable, secrets.disable.at.as_ref());
+        let (days, base_days) = (own.database.max_days, &base.database.max_days);
+        let max_days = self.stricter("max-days", days, base_days, |own, base| own <= base);
         ScanSettings {
             exclude: united(own.exclude, &base.exclude),
             archives: written(own.archives, &base.archives),
@@ -162,6 +164,7 @@ impl Ratchet {
                 }),
             },
             vex: united(own.vex, &base.vex),
+            database: crate::DatabaseSettings { max_days },
             locked: united(own.locked, &base.locked),
         }
     }

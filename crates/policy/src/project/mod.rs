@@ -10,7 +10,7 @@ use crate::schema::{self, keys};
 use crate::{ConfigError, Policy, policy};
 
 pub use bases::{Bases, Extends};
-pub use scan::{ScanKey, ScanSettings, SecretsSettings};
+pub use scan::{DatabaseSettings, ScanKey, ScanSettings, SecretsSettings};
 pub use values::{Bytes, Digest, Version};
 
 keys! {

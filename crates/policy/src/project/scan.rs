@@ -46,6 +46,8 @@ keys! {
         /// VEX documents (`OpenVEX`, `CycloneDX`, CSAF), as paths from the root of the repository: known weaknesses of packages do not
         /// count where the documents say that these are not affected or fixed.
         pub vex: Located<Many<String>> = "vex", default "[]", example "[.seawall/vex.json]";
+        /// The database of advisories.
+        pub database: DatabaseSettings = "database", default "{}", example "{max-days: 2}";
         /// Settings that a file that extends this one may not write.
         pub locked: Located<Many<ScanKey>> = "locked", default "[]", example "[exclude, disable]";
     }
@@ -60,5 +62,14 @@ keys! {
         pub only: Located<Many<Located<NamePattern>>> = "only", default "[]", example "[github-*]";
         /// Rules that do not run.
         pub disable: Located<Many<Located<NamePattern>>> = "disable", default "[]", example "[generic-password]";
+    }
+}
+
+keys! {
+    /// The database of advisories.
+    pub struct DatabaseSettings as "the settings of the database of advisories" {
+        /// How many days old it may be; an older one is a problem of the kind `stale`, over which the policy may break the
+        /// build. What extends these settings may only write fewer.
+        pub max_days: Located<u32> = "max-days", default "7", example "2";
     }
 }

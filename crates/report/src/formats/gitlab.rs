@@ -36,8 +36,8 @@ const DESCRIPTION_LENGTH: usize = 1_048_576;
 pub(super) struct Category {
     /// GitLab's name of it.
     pub(super) scan_type: &'static str,
-    /// The engine whose findings it holds.
-    pub(super) engine: Engine,
+    /// Whether it holds a finding.
+    pub(super) holds: fn(&Report<'_>, &Finding) -> bool,
     /// By what a finding is known elsewhere, the best known first.
     pub(super) identifiers: fn(&Finding) -> Vec<Value>,
     /// Where it is.
@@ -47,7 +47,7 @@ pub(super) struct Category {
 /// Under which GitLab keeps credentials.
 const CATEGORY: Category = Category {
     scan_type: "secret_detection",
-    engine: Engine::Secrets,
+    holds: |_, finding| finding.occurrence.rule.engine == Engine::Secrets,
     identifiers: of_rule,
     location: with_commit,
 };
@@ -64,7 +64,7 @@ pub(super) fn document(
 ) -> io::Result<()> {
     let findings = report.scan.findings.iter();
     let (of_category, others): (Vec<&Finding>, Vec<&Finding>) =
-        findings.partition(|finding| finding.occurrence.rule.engine == category.engine);
+        findings.partition(|finding| (category.holds)(report, finding));
     // What is fixed or suppressed has no place in this format: GitLab would show it as detected.
     let open = of_category.iter().filter(|finding| finding.is_open());
     let mut notes = Vec::new();
@@ -75,7 +75,7 @@ pub(super) fn document(
     }
     if !others.is_empty() {
         let others = counted(others.len() as u64, "finding");
-        notes.push(format!("{others} of other engines left out: they have a report of their own"));
+        notes.push(format!("{others} left out: other reports of GitLab hold them"));
     }
     let vulnerabilities: Vec<Value> =
         open.map(|finding| vulnerability(report, category, finding)).collect();

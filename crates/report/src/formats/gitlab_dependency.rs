@@ -18,8 +18,12 @@ pub(super) const FORMAT: Format = Format {
 };
 
 /// Under which GitLab keeps dependencies.
-const CATEGORY: Category =
-    Category { scan_type: "dependency_scanning", engine: Engine::Sca, identifiers, location };
+const CATEGORY: Category = Category {
+    scan_type: "dependency_scanning",
+    holds: |_, finding| finding.occurrence.rule.engine == Engine::Sca,
+    identifiers,
+    location,
+};
 
 /// The kinds of names that GitLab knows, by what they begin with, and where each is told.
 const KINDS: &[(&str, &str, &str)] = &[
@@ -32,7 +36,7 @@ fn render(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
 }
 
 /// All names of the weakness, the best known first, then its kind.
-fn identifiers(finding: &Finding) -> Vec<Value> {
+pub(super) fn identifiers(finding: &Finding) -> Vec<Value> {
     let rule = &finding.occurrence.rule;
     let Some(known) = finding.occurrence.dependency() else { return of_rule(finding) };
     let others = known.names.iter().filter(|name| **name != rule.id);

@@ -17,8 +17,12 @@ pub(super) const FORMAT: Format = Format {
 };
 
 /// Under which GitLab keeps weaknesses in code.
-const CATEGORY: Category =
-    Category { scan_type: "sast", engine: Engine::Sast, identifiers: of_rule, location: lines };
+const CATEGORY: Category = Category {
+    scan_type: "sast",
+    holds: |_, finding| finding.occurrence.rule.engine == Engine::Sast,
+    identifiers: of_rule,
+    location: lines,
+};
 
 fn render(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     document(report, &CATEGORY, out)

@@ -7,6 +7,7 @@ use crate::report::Report;
 mod csv;
 mod github;
 mod gitlab;
+mod gitlab_container;
 mod gitlab_dependency;
 mod gitlab_sast;
 mod html;
@@ -41,6 +42,7 @@ pub const ALL: &[&Format] = &[
     &markdown::FORMAT,
     &github::FORMAT,
     &gitlab::FORMAT,
+    &gitlab_container::FORMAT,
     &gitlab_dependency::FORMAT,
     &gitlab_sast::FORMAT,
     &junit::FORMAT,

@@ -32,6 +32,11 @@ fn gitlab_dependency_is_valid_if_seawall_corpora_holds_its_schema_else_skipped()
 }
 
 #[test]
+fn gitlab_container_is_valid_if_seawall_corpora_holds_its_schema_else_skipped() {
+    check("gitlab-container", "gitlab/container-scanning-report-format.json");
+}
+
+#[test]
 fn semgrep_json_is_valid_if_seawall_corpora_holds_its_schema_else_skipped() {
     check("semgrep-json", "semgrep/semgrep_output_v1.jsonschema");
 }

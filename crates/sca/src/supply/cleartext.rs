@@ -3,8 +3,8 @@
 use seawall_lockfile::Package;
 use seawall_model::{Confidence, Severity};
 
-use super::Check;
 use super::origin::Habits;
+use super::{Check, Look};
 
 pub(super) const CHECK: Check = Check {
     id: "dependency-fetched-in-the-clear",
@@ -14,7 +14,7 @@ pub(super) const CHECK: Check = Check {
     severity: Severity::High,
     confidence: Confidence::High,
     cwe: 494,
-    look,
+    look: Look::Package(look),
 };
 
 /// Hosts of the machine itself.

@@ -3,8 +3,8 @@
 use seawall_lockfile::Package;
 use seawall_model::{Confidence, Severity};
 
-use super::Check;
 use super::origin::{Habits, tarball};
+use super::{Check, Look};
 
 pub(super) const CHECK: Check = Check {
     id: "dependency-fetched-from-elsewhere",
@@ -15,7 +15,7 @@ pub(super) const CHECK: Check = Check {
     severity: Severity::Critical,
     confidence: Confidence::High,
     cwe: 829,
-    look,
+    look: Look::Package(look),
 };
 
 fn look(package: &Package, habits: &Habits<'_>) -> Option<String> {

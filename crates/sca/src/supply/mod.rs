@@ -1,12 +1,21 @@
-//! What lock files themselves say of how packages come in: taken back, from elsewhere, unverified, in the clear.
+//! What files themselves say of how packages come in: taken back, from elsewhere, unverified, unlocked, misspelt.
 //!
 //! One file per check, and the list of them. None needs a database.
 
+mod alike;
 mod another_registry;
 mod cleartext;
+mod confusable;
+mod confusion;
+mod deprecated;
 mod elsewhere;
+mod install_script;
+mod names;
 mod no_integrity;
 mod origin;
+mod scene;
+mod unlocked;
+mod unpinned;
 mod yanked;
 
 use std::collections::BTreeMap;
@@ -17,11 +26,13 @@ use seawall_model::{Confidence, Engine, Purl, Rule, Severity, Span};
 use crate::check::Listed;
 use crate::found::{plain, shown};
 use origin::Habits;
+use scene::Mark;
+pub use scene::{ManagerFile, Scene};
 
 /// Packages of a file with the same fault that are told one by one.
 const MOST: usize = 10;
 
-/// A check of one package in its file.
+/// A check of how packages come in.
 pub struct Check {
     /// The rule's name.
     pub id: &'static str,
@@ -37,20 +48,34 @@ pub struct Check {
     pub confidence: Confidence,
     /// The weakness.
     pub cwe: u16,
-    /// What is wrong with a package, if anything is.
-    look: fn(&Package, &Habits<'_>) -> Option<String>,
+    /// How it looks.
+    look: Look,
+}
+
+/// What a check looks at.
+enum Look {
+    /// Each package with what holds for most of its file: what is wrong with it, if anything is.
+    Package(fn(&Package, &Habits<'_>) -> Option<String>),
+    /// All of a project.
+    Scene(fn(&Scene<'_>) -> Vec<Mark>),
 }
 
 /// Every check.
 pub const CHECKS: &[&Check] = &[
     &another_registry::CHECK,
     &cleartext::CHECK,
+    &confusable::CHECK,
+    &confusion::CHECK,
+    &deprecated::CHECK,
     &elsewhere::CHECK,
+    &install_script::CHECK,
     &no_integrity::CHECK,
+    &unlocked::CHECK,
+    &unpinned::CHECK,
     &yanked::CHECK,
 ];
 
-/// A package that comes in as it should not.
+/// A package that comes in as it should not, or a file that lets one in.
 #[derive(Clone)]
 pub struct Suspect {
     /// What found it.
@@ -59,9 +84,9 @@ pub struct Suspect {
     pub path: String,
     /// Where in the file.
     pub span: Span,
-    /// The package.
-    pub purl: Purl,
-    /// What is wrong with it, in one sentence.
+    /// What it is about: the package without its version, or nothing where it is about the file.
+    pub subject: String,
+    /// What is wrong, in one sentence.
     pub message: String,
 }
 
@@ -87,39 +112,48 @@ impl Check {
 impl Suspect {
     /// What stands for it in every scan: the package without its version, the check, the file.
     pub fn identity(&self) -> String {
-        let purl = Purl { version: None, ..self.purl.clone() };
         let file = self.path.rsplit('/').next().unwrap_or(&self.path);
-        format!("{purl}\0{}\0{file}", self.check.id)
+        format!("{}\0{}\0{file}", self.subject, self.check.id)
     }
 }
 
-/// What is wrong with how packages come in, by file and place.
-pub fn suspects(files: &[Listed]) -> Vec<Suspect> {
+/// What is wrong with how packages come in, by check, file and place.
+pub fn suspects(scene: &Scene<'_>) -> Vec<Suspect> {
     let mut all = Vec::new();
-    for file in files {
+    for file in scene.files {
         let habits = Habits::of(&file.path, &file.inventory.packages);
         for check in CHECKS {
-            all.extend(of_file(check, file, &habits));
+            if let Look::Package(look) = check.look {
+                all.extend(of_file((check, look), file, &habits));
+            }
+        }
+    }
+    for check in CHECKS {
+        if let Look::Scene(look) = check.look {
+            all.extend(of_scene((check, look), scene));
         }
     }
     all
 }
 
-fn of_file(check: &'static Check, file: &Listed, habits: &Habits<'_>) -> Vec<Suspect> {
-    let foreign = file.inventory.packages.iter().filter(|one| !one.local);
-    let wrong = foreign.filter_map(|one| Some((one, (check.look)(one, habits)?)));
-    let suspect = |(package, wrong): (&Package, String)| Suspect {
-        check,
-        path: file.path.clone(),
-        span: package.span,
-        purl: Purl { qualifiers: BTreeMap::new(), ..package.purl.clone() },
-        message: format!("{} {}", shown(package), plain(&wrong)),
-    };
-    let mut found: Vec<Suspect> = wrong.map(suspect).collect();
-    found.sort_by(|one, other| (one.span, &one.purl).cmp(&(other.span, &other.purl)));
-    found.dedup_by(|one, other| (one.span, &one.purl) == (other.span, &other.purl));
+/// What a check marks in a project; a file with many marks gets one.
+fn of_scene(
+    (check, look): (&'static Check, fn(&Scene<'_>) -> Vec<Mark>),
+    scene: &Scene<'_>,
+) -> Vec<Suspect> {
+    let mut by_file: BTreeMap<String, Vec<Suspect>> = BTreeMap::new();
+    for Mark { path, span, subject, message } in look(scene) {
+        let suspect = Suspect { check, path: path.clone(), span, subject, message };
+        by_file.entry(path).or_default().push(suspect);
+    }
+    by_file.into_values().flat_map(settled).collect()
+}
+
+/// Those of one file in their order. Where a whole file is like that, one line of it is to be mended and not each.
+fn settled(mut found: Vec<Suspect>) -> Vec<Suspect> {
+    found.sort_by(|one, other| (one.span, &one.subject).cmp(&(other.span, &other.subject)));
+    found.dedup_by(|one, other| (one.span, &one.subject) == (other.span, &other.subject));
     let others = found.len().saturating_sub(1);
-    // Where a whole file is like that, one line of it is to be mended and not each.
     if found.len() > MOST
         && let Some(first) = found.first_mut()
     {
@@ -131,5 +165,29 @@ fn of_file(check: &'static Check, file: &Listed, habits: &Habits<'_>) -> Vec<Sus
     found
 }
 
+type LookAtPackage = fn(&Package, &Habits<'_>) -> Option<String>;
+
+fn of_file(
+    (check, look): (&'static Check, LookAtPackage),
+    file: &Listed,
+    habits: &Habits<'_>,
+) -> Vec<Suspect> {
+    let foreign = file.inventory.packages.iter().filter(|one| !one.local);
+    let wrong = foreign.filter_map(|one| Some((one, look(one, habits)?)));
+    let suspect = |(package, wrong): (&Package, String)| {
+        let purl = Purl { qualifiers: BTreeMap::new(), version: None, ..package.purl.clone() };
+        Suspect {
+            check,
+            path: file.path.clone(),
+            span: package.span,
+            subject: purl.to_string(),
+            message: format!("{} {}", shown(package), plain(&wrong)),
+        }
+    };
+    settled(wrong.map(suspect).collect())
+}
+
+#[cfg(test)]
+mod projects;
 #[cfg(test)]
 mod tests;

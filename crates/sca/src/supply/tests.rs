@@ -7,8 +7,14 @@ use std::path::Path;
 use seawall_lockfile::{Input, format_of};
 use seawall_model::Limits;
 
-use super::{CHECKS, suspects};
+use super::{CHECKS, Scene, Suspect, suspects};
 use crate::Listed;
+
+/// What is found where nothing but these files is known.
+fn alone(files: &[Listed]) -> Vec<Suspect> {
+    let (paths, aside) = (BTreeSet::new(), BTreeSet::new());
+    suspects(&Scene { files, setups: &[], paths: &paths, aside: &aside, database: None })
+}
 
 fn entry(name: &str, version: &str, resolved: &str, integrity: &str) -> String {
     let integrity = if integrity.is_empty() {
@@ -36,7 +42,7 @@ fn found(entry: &str) -> Vec<String> {
     let inventory = (format_of(path).unwrap().read)(&input);
     assert_eq!(inventory.problems, []);
     let listed = [Listed { path: path.to_owned(), inventory }];
-    suspects(&listed).into_iter().map(|one| format!("{}: {}", one.check.id, one.message)).collect()
+    alone(&listed).into_iter().map(|one| format!("{}: {}", one.check.id, one.message)).collect()
 }
 
 #[test]
@@ -104,7 +110,7 @@ fn names_that_yarn_gives_to_packages_and_places_that_documents_tell() {
         let inventory = (format_of(path).unwrap().read)(&input);
         assert!(!inventory.packages.is_empty(), "{path}");
         let listed = [Listed { path: path.to_owned(), inventory }];
-        let told: Vec<String> = suspects(&listed).into_iter().map(|one| one.message).collect();
+        let told: Vec<String> = alone(&listed).into_iter().map(|one| one.message).collect();
         assert!(told.is_empty(), "{path}: {told:?}");
     };
     let yarn = "# yarn lockfile v1\n\n\n\"left@npm:@fork/left\":\n  version \"1.0.0\"\n  resolved \
@@ -125,18 +131,19 @@ fn versions_that_were_taken_back() {
     let input = Input { path, bytes: text.as_bytes(), limits, beside };
     let mut inventory = (format_of(path).unwrap().read)(&input);
     let listed = |inventory| [Listed { path: path.to_owned(), inventory }];
-    assert!(suspects(&listed(inventory.clone())).is_empty());
+    assert!(alone(&listed(inventory.clone())).is_empty());
     inventory.packages[0].yanked = true;
-    let all = suspects(&listed(inventory));
+    let all = alone(&listed(inventory));
     assert_eq!(all[0].message, "left 1.0.0 was taken back by those who published it");
 }
 
 #[test]
 fn each_check_has_a_file_of_its_own_and_none_is_left_out() {
+    const OTHERS: &[&str] =
+        &["alike.rs", "mod.rs", "names.rs", "origin.rs", "projects.rs", "scene.rs", "tests.rs"];
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/supply");
     let names = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name());
-    let files =
-        names.filter(|name| !["mod.rs", "origin.rs", "tests.rs"].iter().any(|other| name == other));
+    let files = names.filter(|name| !OTHERS.iter().any(|other| name == other));
     assert_eq!(files.count(), CHECKS.len());
     let ids: BTreeSet<&str> = CHECKS.iter().map(|check| check.id).collect();
     assert_eq!(ids.len(), CHECKS.len());

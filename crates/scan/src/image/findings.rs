@@ -26,6 +26,7 @@ impl ScaEngine<'_> {
     ) -> (Vec<Occurrence>, Vec<Problem>) {
         let mut problems: Vec<Problem> = image.problems.iter().cloned().map(problem).collect();
         problems.extend(image.not_known().into_iter().map(problem));
+        problems.extend(self.staleness(&image.files));
         let why = match self.advisories {
             Advisories::Open(database) => match check(&image.files, &[], database) {
                 Ok(checked) => {
@@ -72,6 +73,7 @@ impl ScaEngine<'_> {
                 occurrence.signatures = signatures(&one, repository);
                 occurrence.suppression = self.answer(&occurrence);
                 self.tell_layer(image, &one, &mut occurrence);
+                tell_system(image, &mut occurrence);
                 occurrences.push(occurrence);
             }
         }
@@ -97,6 +99,15 @@ impl ScaEngine<'_> {
             [("command", command), ("digest", layer.digest.clone()), ("layer", at.to_string())];
         evidence.captures.extend(facts.map(|(name, text)| capture(name, text)));
     }
+}
+
+/// Says what system the image is.
+fn tell_system(image: &ImagePackages, occurrence: &mut Occurrence) {
+    let Some(distribution) = &image.distribution else { return };
+    let (span, region) = (occurrence.place.span, occurrence.place.region);
+    let (name, text) = ("system".to_owned(), distribution.name.clone());
+    let evidence = occurrence.evidence.get_or_insert_with(|| Box::new(Evidence::default()));
+    evidence.captures.push(Capture { name, span, region, text });
 }
 
 /// What stands for it in every scan of the image: repository, package and each name of the weakness.

@@ -12,6 +12,7 @@ use seawall_source::{Repository, Snapshot};
 use crate::deliver::OutputArgs;
 use crate::engines::RuleArgs;
 use crate::failure::Failure;
+use crate::image::ImageArgs;
 use crate::judgement::Judgement;
 use crate::pipeline::{self, Pipeline};
 use crate::progress::Line;
@@ -28,6 +29,7 @@ use crate::{clock, terminal};
   seawall gate --staged                     before a commit
   seawall gate --base origin/main           what this branch brings
   seawall gate --report scan.json           judge a report of an earlier scan
+  seawall gate --image shop.tar             judge what an image of containers is made of
   seawall gate explain SW-1f8c02ab93d4      why a finding counts, rule by rule")]
 pub(crate) struct Args {
     #[command(subcommand)]
@@ -67,6 +69,8 @@ struct JudgedArgs {
     #[arg(long, value_name = "FILE", group = "judged", help_heading = "Target")]
     report: Option<PathBuf>,
     #[command(flatten)]
+    image: ImageArgs,
+    #[command(flatten)]
     rules: RuleArgs,
 }
 
@@ -74,6 +78,9 @@ impl JudgedArgs {
     fn scan(&self, ready: &Ready, line: &Line) -> Result<(Scan, Option<Snapshot>), Failure> {
         if let Some(report) = &self.report {
             return Ok((read_report(report)?, None));
+        }
+        if let Some(image) = self.image.path() {
+            return Ok((ready.scan_image(image, &self.image.choice(), None, line)?, None));
         }
         if self.staged {
             return Ok((ready.scan(&Scope::Staged, None, line)?, Some(ready.head()?)));
@@ -90,6 +97,11 @@ impl JudgedArgs {
 
     /// Whether the options say what is judged.
     fn is_chosen(&self) -> bool {
+        self.of_repository() || self.image.path().is_some()
+    }
+
+    /// Whether they say which state of the repository, or which report of one.
+    fn of_repository(&self) -> bool {
         self.base.is_some() || self.staged || self.all || self.report.is_some()
     }
 
@@ -99,6 +111,11 @@ impl JudgedArgs {
                 "standard input cannot be judged: scan it with `-f json=FILE`, then judge that \
                  with `--report FILE`",
             ));
+        }
+        if self.image.path().is_some() && self.of_repository() {
+            let message =
+                "an image is judged as a whole: leave out --base, --staged, --all and --report";
+            return Err(Failure::usage(message));
         }
         Ready::new(&self.target, &self.rules)
     }

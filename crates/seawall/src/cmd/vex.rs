@@ -10,6 +10,7 @@ use seawall_vex::{ALL, Document, Format, Moment};
 
 use crate::engines::RuleArgs;
 use crate::failure::Failure;
+use crate::image::ImageArgs;
 use crate::inventory;
 use crate::judgement::Judgement;
 use crate::progress::Line;
@@ -25,6 +26,7 @@ use crate::{advisories, clock, terminal};
   seawall vex                                       this directory, OpenVEX, to standard output
   seawall vex -f csaf -o shop.csaf.json --author 'Shop Ltd' --publisher https://shop.example
                                                     CSAF 2.0 of the profile VEX, to a file
+  seawall vex --image shop.tar                      of what an image of containers is made of
 
 A weakness that a waiver of the kind `false_positive` or `not_applicable` covers is `not_affected`, with the waiver's reason. What a
 VEX document answered is repeated with its justification and its moment. All else is `affected`.
@@ -39,13 +41,15 @@ Environment:
 pub(crate) struct Args {
     #[command(flatten)]
     target: TargetArgs,
+    #[command(flatten)]
+    image: ImageArgs,
     /// The format
     #[arg(long, short, value_name = "FORMAT", default_value = "openvex", value_parser = format(), help_heading = "Output")]
     format: &'static Format,
     /// Where to write it instead of standard output
     #[arg(long, short, value_name = "FILE", help_heading = "Output")]
     output: Option<PathBuf>,
-    /// The software's name; that of the directory unless it is given
+    /// The software's name; that of the directory or of the image unless it is given
     #[arg(long, value_name = "NAME", help_heading = "Output")]
     name: Option<String>,
     /// Who says all this; the software's name unless it is given
@@ -77,7 +81,10 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
     let moment = Moment::from_unix(clock::source_date()?.unwrap_or_else(clock::now));
     let mut ready = Ready::new(&args.target, &RuleArgs::default())?;
     ready.leave_code();
-    let mut scan = ready.scan(&Scope::Tree, None, &line)?;
+    let mut scan = match args.image.path() {
+        Some(image) => ready.scan_image(image, &args.image.choice(), None, &line)?,
+        None => ready.scan(&Scope::Tree, None, &line)?,
+    };
     let judgement = Judgement::new(&ready, Change::new(Event::Local.in_policy()), None)?;
     let verdict = judgement.settle(&ready, &mut scan);
     let subject = args.name.clone().unwrap_or_else(|| scan.target.name.clone());

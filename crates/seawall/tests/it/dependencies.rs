@@ -1,6 +1,7 @@
 //! Dependencies with and without a database of advisories, as the command line tells of them.
 
 use std::path::Path;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use seawall_advisory::{Advisory, Builder};
 use seawall_testkit::TestRepo;
@@ -20,10 +21,22 @@ const ADVISORY: &str = r#"{"id": "GHSA-one", "aliases": ["CVE-2001-1"], "summary
 pub(crate) const MESSAGE: &str = "queries 1.0.2 is affected by CVE-2001-1 (reads too much); it comes in through server 1.2.0; \
                        upgrade it to 1.0.4";
 
+/// One that was built just now: an old one is a problem.
 pub(crate) fn database() -> Vec<u8> {
+    built(now())
+}
+
+/// Seconds since 1970 began.
+pub(crate) fn now() -> i64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).expect("a clock that is set");
+    i64::try_from(since.as_secs()).expect("a moment")
+}
+
+/// One that was built so many seconds after 1970 began.
+fn built(moment: i64) -> Vec<u8> {
     let mut builder = Builder::new();
     builder.add(Advisory::parse(ADVISORY.as_bytes()).expect("an advisory").0);
-    builder.finish(0).expect("a database").bytes
+    builder.finish(moment).expect("a database").bytes
 }
 
 /// Runs with a database beside the directory.
@@ -34,6 +47,36 @@ pub(crate) fn with(directory: &Path, database: &[u8], arguments: &str) -> Run {
     let mut command = command(directory, arguments);
     command.env("SEAWALL_DB", &file);
     finish(command, b"")
+}
+
+#[test]
+fn an_old_database_is_a_problem_where_something_is_looked_up_in_it() {
+    let (old, day) = (built(0), 86_400);
+    let directory = tree(&[("package-lock.json", LOCK)]);
+    let run = with(directory.path(), &old, "scan . -f json").exits(0);
+    assert!(matches!(&run.problems()[..], [one] if one.contains("days old (built 1970-01-01)")));
+    // Where nothing is looked up, nobody needs to know.
+    let other = tree(&[("a.txt", "no packages")]);
+    let none: [&str; 0] = [];
+    assert_eq!(with(other.path(), &old, "scan . -f json").problems(), none);
+
+    let settings =
+        "version: 1\nscan: {database: {max-days: 2}}\npolicy: {on-problem: {stale: block}}\n";
+    let repo = tree(&[("package-lock.json", LOCK), ("seawall.yaml", settings)]);
+    let run = |moment: i64| with(repo.path(), &built(moment), "scan . -f json").exits(0).problems();
+    assert!(matches!(&run(now() - 3 * day)[..], [one] if one.contains("is 3 days old")));
+    assert_eq!(run(now() - day), none);
+}
+
+#[test]
+fn a_policy_may_break_the_build_over_an_old_database() {
+    let settings = "version: 1\npolicy: {on-problem: {stale: block}, rules: []}\n";
+    let repo = TestRepo::new();
+    repo.write("seawall.yaml", settings);
+    repo.commit("settings");
+    repo.write("package-lock.json", LOCK);
+    with(repo.path(), &built(0), "gate").exits(3).says("days old (built 1970-01-01)");
+    with(repo.path(), &database(), "gate").exits(0);
 }
 
 #[test]

@@ -25,7 +25,7 @@ fn database() -> Vec<u8> {
     for text in [NPM, DEBIAN, OTHER_RELEASE, MAVEN] {
         builder.add(Advisory::parse(text.as_bytes()).expect("an advisory").0);
     }
-    builder.finish(0).expect("a database").bytes
+    builder.finish(crate::dependencies::now()).expect("a database").bytes
 }
 
 /// A tape archive of files.
@@ -127,6 +127,49 @@ fn told(report: &Value) -> Vec<String> {
         format!("{} {} {layer}", text(&finding["rule"]), text(&finding["place"]["path"]))
     };
     findings.iter().map(one).collect()
+}
+
+#[test]
+fn gitlab_is_told_of_the_image_and_its_system() {
+    let directory = tree(&[("shop.tar", image())]);
+    let run = with(directory.path(), "scan --image shop.tar -f gitlab-container").exits(0);
+    let report = run.json();
+    let all = report["vulnerabilities"].as_array().expect("a list");
+    let places = all.iter().map(|one| {
+        let text = |path: &str| one["location"].pointer(path).and_then(Value::as_str);
+        let [name, system, image] =
+            ["/dependency/package/name", "/operating_system", "/image"].map(text);
+        [name, system, image].map(Option::unwrap_or_default).join(" ")
+    });
+    assert_eq!(
+        places.collect::<Vec<_>>(),
+        ["org.x/inner Debian 12 shop:1", "queries Debian 12 shop:1", "libssl3 Debian 12 shop:1"]
+    );
+}
+
+#[test]
+fn a_policy_judges_what_an_image_is_made_of() {
+    let directory = tree(&[("shop.tar", image())]);
+    let run = with(directory.path(), "gate --image shop.tar");
+    run.exits(1).says("breaks new-dependency (built in)").says("CVE-2001-1");
+    let policy = "version: 1\npolicy: {rules: []}\n";
+    let lenient = tree(&[("shop.tar", image()), ("seawall.yaml", policy.into())]);
+    with(lenient.path(), "gate --image shop.tar").exits(0);
+    with(directory.path(), "gate --image shop.tar --staged")
+        .exits(2)
+        .says("an image is judged as a whole");
+}
+
+#[test]
+fn statements_are_made_of_what_an_image_is_made_of() {
+    let directory = tree(&[("shop.tar", image())]);
+    let run = with(directory.path(), "vex --image shop.tar").exits(0);
+    let document = run.json();
+    let statements = document["statements"].as_array().expect("a list");
+    let names =
+        statements.iter().map(|one| one["vulnerability"]["name"].as_str().unwrap_or_default());
+    assert_eq!(names.collect::<Vec<_>>(), ["CVE-2001-2", "CVE-2001-4", "CVE-2001-1"]);
+    assert!(run.out.contains("shop:1"), "{}", run.out);
 }
 
 #[test]

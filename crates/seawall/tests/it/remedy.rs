@@ -32,7 +32,7 @@ fn project() -> TempDir {
     for text in ADVISORIES {
         builder.add(Advisory::parse(text.as_bytes()).expect("an advisory").0);
     }
-    let bytes = builder.finish(0).expect("a database").bytes;
+    let bytes = builder.finish(crate::dependencies::now()).expect("a database").bytes;
     fs::write(project.path().join("a.db"), bytes).expect("a written file");
     project
 }

@@ -47,6 +47,18 @@ fn stricter_settings_hold() {
 }
 
 #[test]
+fn a_database_may_only_be_younger_than_the_base_lets_it() {
+    let days = |own: &str| {
+        let extended = extended("scan: {database: {max-days: 5}}", own);
+        extended.map(|project| *project.scan.database.max_days)
+    };
+    assert_eq!(days(""), Ok(5));
+    assert_eq!(days("scan: {database: {max-days: 2}}"), Ok(2));
+    let looser = days("scan: {database: {max-days: 9}}").expect_err("it is refused");
+    assert!(looser.contains("max-days 9 is looser than 5, set in base.yaml"), "{looser}");
+}
+
+#[test]
 fn looser_settings_are_refused_with_the_line_that_forbids_them() {
     let base = "
 policy:

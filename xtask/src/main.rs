@@ -6,6 +6,7 @@ mod arguments;
 mod bench;
 mod corpora;
 mod draw;
+mod licences;
 mod new;
 mod product;
 mod replay;
@@ -36,8 +37,15 @@ struct Task {
     run: fn(&Arguments) -> Result<()>,
 }
 
-const ALL: &[&Task] =
-    &[&bench::TASK, &new::TASK, &replay::TASK, &robust::TASK, &score::TASK, &tidy::TASK];
+const ALL: &[&Task] = &[
+    &bench::TASK,
+    &licences::TASK,
+    &new::TASK,
+    &replay::TASK,
+    &robust::TASK,
+    &score::TASK,
+    &tidy::TASK,
+];
 
 fn main() -> ExitCode {
     match run(std::env::args().skip(1).collect()) {

@@ -18,6 +18,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("datatree", &["model"]),
     ("advisory", &["model"]),
     ("policy", &["model", "datatree"]),
+    ("licence", &["model"]),
     ("wire", &["model"]),
     ("client", &["model"]),
     ("rules", &["model", "datatree"]),
@@ -46,8 +47,8 @@ const EDGES: &[(&str, &[&str])] = &[
     (
         "xtask",
         &[
-            "advisory", "datatree", "grammars", "lockfile", "model", "rules", "sbom", "secrets",
-            "vex",
+            "advisory", "datatree", "grammars", "licence", "lockfile", "model", "rules", "sbom",
+            "secrets", "vex",
         ],
     ),
 ];

@@ -20,4 +20,6 @@ pub use group::Group;
 pub use list::{Listed, ListedException, Vague, exception, licence, licences};
 pub use spelling::read;
 pub use terms::{Entry, EntryError, Judgement, Standing, Terms};
-pub use text::{PRINTS_FILE, Print, Recognised, encode_prints, prints_of, recognise};
+pub use text::{
+    PRINTS_FILE, Print, Recognised, encode_prints, prints_of, recognise, recognise_all,
+};

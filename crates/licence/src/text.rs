@@ -82,9 +82,39 @@ pub fn recognise(text: &str) -> Option<Recognised> {
     let is_whole = !rest.says_something() || !notices.is_empty() && found.is_empty();
     let is_whole = is_whole && !found.iter().any(|one| one.is_changed);
     terms.extend(notices);
-    without_included(&mut terms);
-    let expression = Expression::all(terms.into_iter().map(Expression::Licence).collect())?;
+    let terms = terms.into_iter().map(Expression::Licence).collect();
+    let expression = Expression::all(without_general(terms))?;
     Some(Recognised { expression, is_whole })
+}
+
+/// What the texts of one package say together, each with the name of its file; `None` where none is recognised.
+///
+/// All of them hold, unless each file is named by the licence in it, as `LICENSE-MIT` and `LICENSE-APACHE` are: then one may be
+/// chosen. What else a text says of licences is a reference that names its file.
+pub fn recognise_all<'t>(
+    texts: impl IntoIterator<Item = (&'t str, &'t str)>,
+) -> Option<Expression> {
+    let (mut parts, mut are_named, mut is_any) = (Vec::new(), true, false);
+    for (name, text) in texts {
+        let named = name.find(['-', '.']).and_then(|at| name.get(at + 1..)).and_then(crate::read);
+        are_named &= named.is_some();
+        let found = recognise(text);
+        is_any |= found.is_some();
+        let more = found.as_ref().is_none_or(|found| !found.is_whole).then(|| further(name));
+        let found = found.map(|found| found.expression);
+        parts.extend(Expression::all(found.into_iter().chain(more).collect()));
+    }
+    let join = if are_named { Expression::any } else { Expression::all };
+    let joined = join(parts).filter(|_| is_any)?;
+    let Expression::All(parts) = joined else { return Some(joined) };
+    Expression::all(without_general(parts))
+}
+
+/// A name for what a text says beside the licences that are recognised in it.
+fn further(file: &str) -> Expression {
+    let plain = |c: char| if c.is_ascii_alphanumeric() || c == '.' { c } else { '-' };
+    let name: String = file.chars().take(60).map(plain).collect();
+    Expression::Licence(Term::of(Name::Reference(format!("LicenseRef-further-terms-in-{name}"))))
 }
 
 fn term(id: &str) -> Option<Term> {
@@ -233,12 +263,12 @@ impl Rest {
 }
 
 /// Texts of the Lesser GPL 3 come with that of the GPL, which they add to.
-fn without_included(terms: &mut Vec<Term>) {
-    let has =
-        |terms: &[Term], id: &str| terms.iter().any(|term| term.name.as_str().starts_with(id));
-    if has(terms, "LGPL-3.0") {
-        terms.retain(|term| !term.name.as_str().starts_with("GPL-3.0"));
+fn without_general(mut parts: Vec<Expression>) -> Vec<Expression> {
+    let is = |part: &Expression, id: &str| matches!(part, Expression::Licence(term) if term.name.as_str().starts_with(id));
+    if parts.iter().any(|part| is(part, "LGPL-3.0")) {
+        parts.retain(|part| !is(part, "GPL-3.0"));
     }
+    parts
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 mod beside;
 mod binary;
 mod conan;
+mod copyright;
 mod cyclonedx;
 mod distribution;
 mod draft;
@@ -24,6 +25,7 @@ mod python;
 mod rpm;
 mod spdx;
 mod system;
+mod texts;
 
 pub use beside::{Beside, Kept, Tree};
 pub use binary::{PROGRAM_MARKS, is_program, read_binary};
@@ -34,6 +36,7 @@ pub use installed::{Word, needless_locks, word_of};
 pub use java::{is_java_archive, nameless_archive, needless_manifests};
 pub use package::{Inventory, Package};
 pub use seawall_model::Scope;
+pub use texts::tells_licence;
 
 pub(crate) use package::scope_of_group;
 

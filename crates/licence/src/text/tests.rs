@@ -1,6 +1,6 @@
 //! Tests of texts of licences; the texts are short ones that everybody may write down.
 
-use super::recognise;
+use super::{recognise, recognise_all};
 
 const ISC: &str = "Permission to use, copy, modify, and/or distribute this software for any purpose with or without fee is hereby \
     granted, provided that the above copyright notice and this permission notice appear in all copies.\n\n\
@@ -48,4 +48,25 @@ fn other_texts_hold_no_licence() {
     check("", "?");
     check("This is a file.", "?");
     check(&"license ".repeat(10_000), "?");
+}
+
+#[test]
+fn the_texts_of_a_package_are_one_expression() {
+    const APACHE: &str = "Licensed under the Apache License, Version 2.0; the License, the License and the License: see the License. \
+        This license and its permission.";
+    for (texts, expected) in [
+        (&[("LICENSE", ISC)][..], "ISC"),
+        (&[("LICENSE-ISC", ISC), ("LICENSE-APACHE", APACHE)], "ISC OR Apache-2.0"),
+        (&[("LICENSE", ISC), ("LICENSE-APACHE", APACHE)], "ISC AND Apache-2.0"),
+        (
+            &[("LICENSE", ISC), ("LICENSE.other", "?")],
+            "ISC AND LicenseRef-further-terms-in-LICENSE.other",
+        ),
+        (&[("LICENSE", "?")], "?"),
+        (&[], "?"),
+    ] {
+        let told = recognise_all(texts.iter().copied())
+            .map_or_else(|| "?".to_owned(), |all| all.to_string());
+        assert_eq!(told, expected, "{texts:?}");
+    }
 }

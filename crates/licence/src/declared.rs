@@ -44,6 +44,20 @@ pub struct Declared {
     pub unread: Vec<(String, String)>,
 }
 
+impl Declared {
+    /// What several places say of one package: all of it holds.
+    pub fn all(said: impl IntoIterator<Item = Self>) -> Option<Self> {
+        let (mut parts, mut unread) = (Vec::new(), Vec::new());
+        for one in said {
+            parts.push(one.expression);
+            unread.extend(one.unread);
+        }
+        unread.sort_unstable();
+        unread.dedup();
+        Some(Self { expression: Expression::all(parts)?, unread })
+    }
+}
+
 /// What the texts say together that metadata of a world of packages holds; `None` where they say nothing.
 pub fn declared(texts: &[String], ecosystem: Ecosystem) -> Option<Declared> {
     let said: Vec<&str> =

@@ -97,8 +97,8 @@ impl Expression {
         self.terms().iter().all(listed)
     }
 
-    /// The same with other licences.
-    pub(crate) fn map(self, change: &mut impl FnMut(Term) -> Option<Self>) -> Option<Self> {
+    /// The same with something else in the place of each licence; `None` where that is nothing for one of them.
+    pub fn map(self, change: &mut impl FnMut(Term) -> Option<Self>) -> Option<Self> {
         let mut each = |parts: Vec<Self>| -> Option<Vec<Self>> {
             parts.into_iter().map(|part| part.map(change)).collect()
         };

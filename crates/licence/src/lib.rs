@@ -9,6 +9,7 @@ mod file;
 mod group;
 mod list;
 mod reference;
+mod rules;
 mod spelling;
 mod terms;
 mod text;
@@ -18,6 +19,8 @@ pub use expression::{Exception, Expression, Name, ParseError, Term, parse};
 pub use file::{TEXT_NAMES, is_text_name};
 pub use group::Group;
 pub use list::{Listed, ListedException, Vague, exception, licence, licences};
+pub use reference::reference;
+pub use rules::{Exemption, Rules, Verdict};
 pub use spelling::read;
 pub use terms::{Entry, EntryError, Judgement, Standing, Terms};
 pub use text::{

@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 const SHOWN: usize = 40;
 
 /// A name for what a text says, of the characters that SPDX allows; equal texts have equal names.
-pub(crate) fn reference(text: &str) -> String {
+pub fn reference(text: &str) -> String {
     let plain = |char: char| if char.is_ascii_alphanumeric() || char == '.' { char } else { '-' };
     let name: String = text.chars().take(SHOWN).map(plain).collect();
     let digest = Sha256::digest(text.as_bytes());

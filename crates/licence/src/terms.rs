@@ -91,14 +91,9 @@ enum Fit {
 }
 
 impl Entry {
-    /// Whether a licence is meant by it.
-    pub fn means(&self, term: &Term) -> bool {
-        self.fit(term).is_some()
-    }
-
-    /// Whether some licence of an expression is meant by it.
-    pub fn is_in(&self, expression: &Expression) -> bool {
-        expression.terms().into_iter().any(|term| self.means(term))
+    /// Whether it is this group.
+    pub fn is_group(&self, group: Group) -> bool {
+        self.meant == Meant::Group(group)
     }
 
     fn fit(&self, term: &Term) -> Option<Fit> {

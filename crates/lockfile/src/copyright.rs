@@ -39,7 +39,9 @@ fn named(text: &str) -> Vec<String> {
                 .eq_ignore_ascii_case("license")
                 .then_some(value.trim())
                 .filter(|name| !name.is_empty());
-            open.into_iter().for_each(|name| drop(texts.entry(name).or_default()));
+            if let Some(name) = open {
+                texts.entry(name).or_default();
+            }
         } else if let Some(text) = open.and_then(|name| texts.get_mut(name)) {
             text.push_str(line);
             text.push('\n');

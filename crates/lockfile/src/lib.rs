@@ -32,7 +32,7 @@ pub use binary::{PROGRAM_MARKS, is_program, read_binary};
 pub use distribution::{Distribution, release_of};
 pub use format::{Format, Input, format_of};
 pub use formats::FORMATS;
-pub use installed::{Word, needless_locks, word_of};
+pub use installed::{Word, is_inside_package, needless_locks, word_of};
 pub use java::{is_java_archive, nameless_archive, needless_manifests};
 pub use package::{Inventory, Package};
 pub use seawall_model::Scope;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use seawall_licence::{TEXT_NAMES, is_text_name, recognise_all};
+use seawall_licence::{Name, TEXT_NAMES, Term, declared, is_text_name, recognise_all};
 
 use crate::Package;
 use crate::draft::Draft;
@@ -28,14 +28,30 @@ pub fn tells_licence(path: &str) -> bool {
         })
 }
 
-/// Whether metadata says something of a licence: not nothing, and not only where to read it.
-pub(crate) fn is_silent(package: &Package) -> bool {
-    seawall_licence::declared(&package.licences, package.ecosystem).is_none()
+/// What metadata says of a licence.
+enum Word {
+    /// Nothing, or only where to read it.
+    Nothing,
+    /// Only its kind, such as `BSD`.
+    Kind,
+    /// Something that no text need say again.
+    Enough,
 }
 
-/// Says the licence of a package by texts in a folder, if its metadata does not; `named` are further names of texts.
+fn word_of(package: &Package) -> Word {
+    let is_vague = |term: &&Term| matches!(term.name, Name::Vague(_));
+    match declared(&package.licences, package.ecosystem) {
+        None => Word::Nothing,
+        Some(said) if said.expression.terms().iter().all(is_vague) => Word::Kind,
+        Some(_) => Word::Enough,
+    }
+}
+
+/// Says the licence of a package by texts in a folder, if its metadata does not, or only of which kind it is; `named` are
+/// further names of texts.
 pub(crate) fn fill(draft: &Draft<'_>, package: &mut Package, folder: &str, named: &[&str]) {
-    if !is_silent(package) {
+    let word = word_of(package);
+    if matches!(word, Word::Enough) {
         return;
     }
     // "SEE LICENSE IN <file>".
@@ -50,6 +66,10 @@ pub(crate) fn fill(draft: &Draft<'_>, package: &mut Package, folder: &str, named
         paths.filter_map(|path| Some((path.clone(), draft.beside(&path)?))).collect();
     let found = recognise_all(texts.iter().map(|(path, text)| (base(path), text.as_ref())));
     let Some(found) = found else { return };
+    // Less than all of the texts is no better than the kind of licence that metadata names.
+    if matches!(word, Word::Kind) && !found.is_listed() {
+        return;
+    }
     package.licences = vec![found.to_string()];
     package.licence_texts = texts.into_iter().map(|(path, _)| path).collect();
 }

@@ -25,7 +25,8 @@ pub use policy::{
     Reaction, Rule, Rules, WaiverTerms,
 };
 pub use project::{
-    Bases, Bytes, Digest, Extends, Project, ScanKey, ScanSettings, SecretsSettings, Version,
+    Bases, Bytes, Digest, Extends, LicenceEntry, LicenceException, LicenceExpression,
+    LicenceSettings, Project, ScanKey, ScanSettings, SecretsSettings, UnknownLicence, Version,
     json_schema, parse, reference,
 };
 pub use schema::{ConfigError, Located, Many, Origin};

@@ -6,12 +6,17 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 use seawall_advisory::Database;
-use seawall_lockfile::{Beside, Input, Inventory, Tree, format_of, needless_manifests};
+use seawall_licence::Rules;
+use seawall_lockfile::{
+    Beside, Input, Inventory, Tree, format_of, needless_manifests, tells_licence,
+};
 use seawall_model::{
     Confidence, Content, Dependency, Engine, Evidence, Limits, Occurrence, Place, Problem,
     ProblemKind, Rule, Severity, SourceFile, Span, Suppression, SuppressionKind, Validity,
 };
-use seawall_sca::{Checked, CodeFile, Found, Listed, Suspect, check, names_packages, suspects};
+use seawall_sca::{
+    Checked, CodeFile, Found, Listed, Misfit, Suspect, check, misfits, names_packages, suspects,
+};
 use seawall_vex::Vex;
 
 use crate::engine::FileEngine;
@@ -49,6 +54,8 @@ pub struct ScaEngine<'a> {
     limits: Limits,
     /// What was said of weaknesses before.
     vex: Option<&'a Vex>,
+    /// What is asked of licences, if anything is.
+    licences: Option<&'a Rules>,
 }
 
 impl<'a> ScaEngine<'a> {
@@ -58,7 +65,7 @@ impl<'a> ScaEngine<'a> {
         secrets: &'a SecretsEngine,
         limits: Limits,
     ) -> Self {
-        Self { advisories, secrets, limits, vex: None }
+        Self { advisories, secrets, limits, vex: None, licences: None }
     }
 
     /// Takes what statements say is harmless or fixed for suppressed.
@@ -67,9 +74,20 @@ impl<'a> ScaEngine<'a> {
         Self { vex: Some(vex), ..self }
     }
 
+    /// Tells packages whose licences do not fit what is asked.
+    #[must_use]
+    pub const fn licensed_by(self, licences: Option<&'a Rules>) -> Self {
+        Self { licences, ..self }
+    }
+
+    /// The packages of files whose licences do not fit what is asked.
+    pub(crate) fn misfits(&self, listed: &[Listed]) -> Vec<Misfit> {
+        self.licences.map(|rules| misfits(listed, &[], rules)).unwrap_or_default()
+    }
+
     /// Why a weakness need not count, if somebody said so.
     pub(crate) fn answer(&self, occurrence: &Occurrence) -> Option<Suppression> {
-        let dependency = occurrence.dependency()?;
+        let dependency = occurrence.dependency().filter(|one| one.is_weak())?;
         let names = dependency.names.iter().chain([&occurrence.rule.id]).map(String::as_str);
         let statement = self.vex?.holding(&dependency.package, names)?;
         statement.status.is_safe().then(|| Suppression {
@@ -156,6 +174,22 @@ impl Told {
         }
     }
 
+    /// A package whose licence does not fit.
+    pub(crate) fn misfit(misfit: &Misfit, rules: &mut BTreeMap<String, Arc<Rule>>) -> Self {
+        let rule = rules.entry(misfit.fault.id().to_owned());
+        let rule = Arc::clone(rule.or_insert_with(|| Arc::new(misfit.fault.rule())));
+        Self {
+            path: misfit.path.clone(),
+            span: misfit.span,
+            severity: rule.severity,
+            confidence: rule.confidence,
+            rule,
+            message: misfit.message.clone(),
+            identities: vec![misfit.identity.clone()],
+            dependency: Some(misfit.dependency.clone()),
+        }
+    }
+
     /// A package that comes in as it should not.
     fn suspect(suspect: &Suspect, rules: &mut BTreeMap<String, Arc<Rule>>) -> Self {
         let rule = rules.entry(suspect.check.id.to_owned());
@@ -187,6 +221,7 @@ impl FileEngine for ScaEngine<'_> {
         BESIDE.contains(&name)
             || BESIDE_ENDS.iter().any(|end| name.ends_with(end))
             || format_of(path).is_some()
+            || self.licences.is_some() && tells_licence(path)
             || matches!(self.advisories, Advisories::Open(_)) && seawall_sca::reads(path)
     }
 
@@ -208,6 +243,8 @@ impl FileEngine for ScaEngine<'_> {
         let suspects = suspects(&listed);
         let mut told: Vec<Told> =
             suspects.iter().map(|one| Told::suspect(one, &mut rules)).collect();
+        let misfits = self.misfits(&listed);
+        told.extend(misfits.iter().map(|one| Told::misfit(one, &mut rules)));
         let mut problems = match self.checked(&listed, kept) {
             Ok(checked) => {
                 told.extend(checked.found.iter().map(|one| Told::weakness(one, &mut rules)));

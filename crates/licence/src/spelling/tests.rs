@@ -83,3 +83,18 @@ fn what_is_not_known_is_none() {
         (&long, "?"),
     ]);
 }
+
+fn written() -> impl proptest::strategy::Strategy<Value = String> {
+    let words =
+        "(MIT|GPL|bsd|Apache|2\\.0|v3\\+|or|and|/|,|\\(|\\)|with|exception|Foo|license| ){0,12}";
+    proptest::prop_oneof![words, "\\PC{0,40}"]
+}
+
+proptest::proptest! {
+    #[test]
+    fn what_is_understood_is_an_expression(text in written()) {
+        if let Some(expression) = read(&text) {
+            proptest::prop_assert_eq!(crate::parse(&expression.to_string()), Ok(expression));
+        }
+    }
+}

@@ -70,7 +70,7 @@ fn itself(draft: &mut Draft<'_>, model: &Model, project: &Node) {
         return;
     };
     package.local = true;
-    package.licences = model.licences.clone();
+    package.licences.clone_from(&model.licences);
     draft.push(package);
 }
 

@@ -6,6 +6,7 @@ mod arguments;
 mod bench;
 mod corpora;
 mod draw;
+mod licences;
 mod names;
 mod new;
 mod product;
@@ -39,6 +40,7 @@ struct Task {
 
 const ALL: &[&Task] = &[
     &bench::TASK,
+    &licences::TASK,
     &names::TASK,
     &new::TASK,
     &replay::TASK,

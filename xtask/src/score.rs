@@ -13,6 +13,7 @@ mod gitleaks;
 mod juliet;
 mod labels;
 mod leaky;
+mod licences;
 mod lockfiles;
 mod owasp;
 mod peers;
@@ -38,7 +39,7 @@ use crate::arguments::{Accepts, Arguments};
 
 pub(super) const TASK: Task = Task {
     name: "score",
-    usage: "checkov|creddata|cves|leaky|vectors|gitleaks|rules|engine|owasp|juliet|php|secbench|purl|cvss|versions|lockfiles|reach|sbom|vex|agreement [PROJECT…] [--heldout] [--peers] [--missed] [--packed] [--only DIR] [--languages A,B] [--fails] [--renamed] [--cwe N] [--sample N] [--fetch]",
+    usage: "checkov|creddata|cves|leaky|vectors|gitleaks|rules|engine|owasp|juliet|php|secbench|purl|cvss|versions|lockfiles|licences|reach|sbom|vex|agreement [PROJECT…] [--heldout] [--peers] [--missed] [--packed] [--only DIR] [--languages A,B] [--fails] [--renamed] [--cwe N] [--sample N] [--fetch]",
     about: "measures precision and recall; needs SEAWALL_CORPORA, and SEAWALL_PEERS for --peers",
     accepts: Accepts {
         flags: &["heldout", "peers", "missed", "packed", "fails", "renamed", "fetch"],
@@ -65,6 +66,7 @@ const ALL: &[&Corpus] = &[
     &gitleaks::CORPUS,
     &juliet::CORPUS,
     &leaky::CORPUS,
+    &licences::CORPUS,
     &lockfiles::CORPUS,
     &owasp::CORPUS,
     &php::CORPUS,

@@ -79,6 +79,16 @@ pub fn word_of(path: &str) -> Option<Word> {
     LOCKS.contains(&name).then_some(Word::Locked)
 }
 
+/// Folders that hold packages which were installed.
+const AROUND: &[&str] = &["dist-packages", "node_modules", "site-packages"];
+
+/// Whether a lock or a manifest lies inside of an installed package: it says what that package's authors worked with, and not
+/// what is here.
+pub fn is_inside_package(path: &str) -> bool {
+    let is_around = path.split('/').any(|part| AROUND.contains(&part));
+    is_around && word_of(path) != Some(Word::Installed)
+}
+
 /// The locks of an image whose packages are installed where others say so.
 ///
 /// Packages of JavaScript and PHP lie below the lock; those of other kinds may lie anywhere.
@@ -129,6 +139,14 @@ fn files_of_an_image_say_what_is_there() {
     ] {
         assert_eq!(word_of(path), expected, "{path}");
     }
+}
+
+#[test]
+fn what_lies_in_a_package_is_not_the_projects() {
+    assert!(is_inside_package("node_modules/a/yarn.lock"));
+    assert!(is_inside_package("venv/lib/python3/site-packages/a/requirements.txt"));
+    assert!(!is_inside_package("node_modules/a/package.json"));
+    assert!(!is_inside_package("yarn.lock"));
 }
 
 #[cfg(test)]

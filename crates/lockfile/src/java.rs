@@ -6,7 +6,7 @@ use seawall_model::{Ecosystem, INTO_ARCHIVE, Limits, Span};
 
 use crate::draft::Draft;
 use crate::paths::base;
-use crate::{Input, Inventory};
+use crate::{Input, Inventory, texts};
 
 /// What the names of archives end with.
 const ENDINGS: &[&str] = &[".jar", ".war", ".ear", ".jpi", ".hpi", ".par", ".sar", ".lpkg"];
@@ -44,6 +44,7 @@ pub(crate) fn by_name(
     archive: &str,
     group: Option<&str>,
     (title, told): (Option<&str>, Option<&str>),
+    licences: Vec<String>,
 ) {
     let (artifact, version) = named(archive);
     // A file without a version in its name may have any name.
@@ -53,7 +54,11 @@ pub(crate) fn by_name(
     let version = if group.is_some() { version.or(told) } else { version };
     let Some(version) = version else { return };
     let name = group.map_or_else(|| artifact.to_owned(), |group| format!("{group}:{artifact}"));
-    draft.add(Ecosystem::Maven, &name, Some(version), Span::new(0, 0));
+    let package = draft.package(Ecosystem::Maven, &name, Some(version), Span::new(0, 0));
+    let Some(mut package) = package else { return };
+    package.licences = licences;
+    texts::fill(draft, &mut package, &format!("{archive}{INTO_ARCHIVE}META-INF"), &[]);
+    draft.push(package);
 }
 
 /// The group in the name of a bundle, which is named as a whole: `org.x.core`.
@@ -67,7 +72,7 @@ pub fn nameless_archive(path: &str) -> Inventory {
     let (bytes, limits, beside) = (&[], &Limits::STANDARD, &|_: &str| None);
     let input = Input { path, bytes, limits, beside };
     let mut draft = Draft::new(&input);
-    by_name(&mut draft, path, None, (None, None));
+    by_name(&mut draft, path, None, (None, None), Vec::new());
     draft.done()
 }
 

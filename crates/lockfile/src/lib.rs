@@ -6,6 +6,7 @@
 mod beside;
 mod binary;
 mod conan;
+mod copyright;
 mod cyclonedx;
 mod distribution;
 mod draft;
@@ -25,17 +26,19 @@ mod python;
 mod rpm;
 mod spdx;
 mod system;
+mod texts;
 
 pub use beside::{Beside, Kept, Tree};
 pub use binary::{PROGRAM_MARKS, is_program, read_binary};
 pub use distribution::{Distribution, release_of};
 pub use format::{Format, Input, format_of};
 pub use formats::FORMATS;
-pub use installed::{Word, needless_locks, word_of};
+pub use installed::{Word, is_inside_package, needless_locks, word_of};
 pub use java::{is_java_archive, nameless_archive, needless_manifests};
 pub use managers::{Asked, MANAGERS, Manager, Project, Registry, Scripts, Setup, managers_of};
 pub use package::{Inventory, Package};
 pub use seawall_model::Scope;
+pub use texts::tells_licence;
 
 pub(crate) use package::scope_of_group;
 

@@ -33,6 +33,8 @@ pub struct Package {
     pub integrity: Option<String>,
     /// Its licences, as the file writes them.
     pub licences: Vec<String>,
+    /// The files whose texts say them, where its metadata does not.
+    pub licence_texts: Vec<String>,
     /// By which names code imports it, where the file says it.
     pub modules: Vec<String>,
     /// Whether code that names none of these does not load it.
@@ -62,6 +64,7 @@ impl Package {
             resolved: None,
             integrity: None,
             licences: Vec::new(),
+            licence_texts: Vec::new(),
             modules: Vec::new(),
             modules_are_all: false,
             constraint: None,

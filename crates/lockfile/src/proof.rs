@@ -65,6 +65,9 @@ fn show(package: &Package, line: u32) -> String {
     if !package.licences.is_empty() {
         write!(text, " licences {:?}", package.licences).unwrap();
     }
+    if !package.licence_texts.is_empty() {
+        write!(text, " by {:?}", package.licence_texts).unwrap();
+    }
     for (is, word) in [
         (package.yanked, " yanked"),
         (package.install_script, " script"),

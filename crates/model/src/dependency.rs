@@ -68,12 +68,12 @@ impl Probability {
     }
 }
 
-/// A package with a weakness.
+/// A package of which something is told: that it has a weakness, or a licence that is denied.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Dependency {
     /// The package with its version, without qualifiers.
     pub package: Purl,
-    /// All names of the weakness, sorted.
+    /// All names of the weakness, sorted; none where it has no weakness.
     pub names: Vec<String>,
     /// The CVSS score.
     pub cvss: Option<Score>,
@@ -93,6 +93,15 @@ pub struct Dependency {
     pub scope: Scope,
     /// How far code goes into it.
     pub reach: Reach,
+    /// Its licence as an SPDX expression, where its metadata or a text beside it says one.
+    pub licence: Option<String>,
     /// From what the project asks for to the package, both among them.
     pub way: Vec<String>,
+}
+
+impl Dependency {
+    /// Whether it has a known weakness; what is told of one without is something else, such as its licence.
+    pub const fn is_weak(&self) -> bool {
+        !self.names.is_empty()
+    }
 }

@@ -25,8 +25,9 @@ pub use policy::{
     Reaction, Rule, Rules, WaiverTerms,
 };
 pub use project::{
-    Bases, Bytes, DatabaseSettings, Digest, Extends, Project, ScanKey, ScanSettings,
-    SecretsSettings, Version, json_schema, parse, reference,
+    Bases, Bytes, DatabaseSettings, Digest, Extends, LicenceEntry, LicenceException,
+    LicenceExpression, LicenceSettings, Project, ScanKey, ScanSettings, SecretsSettings,
+    UnknownLicence, Version, json_schema, parse, reference,
 };
 pub use schema::{ConfigError, Located, Many, Origin};
 pub use verdict::{

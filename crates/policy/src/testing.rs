@@ -86,6 +86,7 @@ pub(crate) fn dependency(text: &str) -> Finding {
         origin: Origin::Transitive,
         scope: Scope::Runtime,
         reach: Reach::Imported,
+        licence: Some("MIT OR GPL-3.0-only".to_owned()),
         way: Vec::new(),
     };
     finding.occurrence.evidence =

@@ -7,6 +7,7 @@ use seawall_model::{Purl, hexadecimal};
 use sha2::{Digest, Sha256};
 
 use crate::hash::Hash;
+use crate::licence::Licence;
 
 /// The name of the software itself among the references of a document; no package URL is like it.
 pub(crate) const SUBJECT: &str = "seawall:subject";
@@ -56,6 +57,8 @@ pub struct Component {
     pub hashes: BTreeSet<Hash>,
     /// Its licences, as files write them.
     pub licences: BTreeSet<String>,
+    /// What these say.
+    pub licence: Option<Licence>,
     /// Which versions are asked for, where no version is known.
     pub constraints: BTreeSet<String>,
     /// The files that name it.

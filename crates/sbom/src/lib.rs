@@ -17,6 +17,7 @@ pub use bom::{Bom, Component, Subject};
 pub use difference::{Change, Difference};
 pub use formats::{ALL, Format};
 pub use hash::{Algorithm, Hash};
+pub use licence::Licence;
 
 #[cfg(test)]
 mod tests;

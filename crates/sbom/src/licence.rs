@@ -1,187 +1,86 @@
-//! Whether what a file writes of its licences is an SPDX expression of licences that are known.
+//! Licences of components as documents write them: by SPDX's names where these are known, else in the words of the metadata.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use seawall_licence::{Declared, Exception, Expression, Name, Term, declared, reference};
+use seawall_model::Ecosystem;
 
 use crate::Bom;
 
-/// Licences that stand often in packages, by their SPDX identifiers.
-const KNOWN: &[&str] = &[
-    "0BSD",
-    "AFL-2.1",
-    "AFL-3.0",
-    "AGPL-3.0",
-    "AGPL-3.0-only",
-    "AGPL-3.0-or-later",
-    "Apache-1.1",
-    "Apache-2.0",
-    "Artistic-1.0",
-    "Artistic-2.0",
-    "BSD-1-Clause",
-    "BSD-2-Clause",
-    "BSD-3-Clause",
-    "BSD-4-Clause",
-    "BSL-1.0",
-    "BlueOak-1.0.0",
-    "CC-BY-3.0",
-    "CC-BY-4.0",
-    "CC-BY-SA-4.0",
-    "CC0-1.0",
-    "CDDL-1.0",
-    "CDDL-1.1",
-    "CDLA-Permissive-2.0",
-    "EPL-1.0",
-    "EPL-2.0",
-    "EUPL-1.2",
-    "GPL-1.0",
-    "GPL-1.0-or-later",
-    "GPL-2.0",
-    "GPL-2.0-only",
-    "GPL-2.0-or-later",
-    "GPL-3.0",
-    "GPL-3.0-only",
-    "GPL-3.0-or-later",
-    "HPND",
-    "ISC",
-    "LGPL-2.0",
-    "LGPL-2.0-or-later",
-    "LGPL-2.1",
-    "LGPL-2.1-only",
-    "LGPL-2.1-or-later",
-    "LGPL-3.0",
-    "LGPL-3.0-only",
-    "LGPL-3.0-or-later",
-    "MIT",
-    "MIT-0",
-    "MPL-1.1",
-    "MPL-2.0",
-    "MS-PL",
-    "NCSA",
-    "OFL-1.1",
-    "OpenSSL",
-    "PHP-3.01",
-    "PSF-2.0",
-    "PostgreSQL",
-    "Python-2.0",
-    "Ruby",
-    "UPL-1.0",
-    "Unicode-3.0",
-    "Unicode-DFS-2016",
-    "Unlicense",
-    "Vim",
-    "W3C",
-    "WTFPL",
-    "X11",
-    "ZPL-2.1",
-    "Zlib",
-];
-
-/// Exceptions that stand often beside them.
-const EXCEPTIONS: &[&str] = &["Classpath-exception-2.0", "GCC-exception-3.1", "LLVM-exception"];
-
-/// Longest text that is taken for an expression.
-const LONGEST: usize = 1_000;
-
-/// What a text is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Licence<'t> {
-    /// One licence, by its SPDX identifier.
-    Known(&'static str),
-    /// Several, or one with an exception.
-    Expression(&'t str),
-    /// Anything else.
-    Other(&'t str),
+/// Under which licence a component is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Licence {
+    /// The licence; each name in it that is not on SPDX's list is one of `names`.
+    expression: Expression,
+    /// The names that are not on the list, with what stands behind each.
+    names: BTreeMap<String, String>,
+    /// Whether it was concluded from a text, as metadata does not declare it.
+    pub(crate) is_concluded: bool,
 }
 
-/// Reads a text.
-pub(crate) fn read(text: &str) -> Licence<'_> {
-    let text = text.trim();
-    if let Some(known) = known(text) {
-        return Licence::Known(known);
+/// What files write of a component's licences: each list once, with the world of packages that says how it is meant.
+pub(crate) type Said = BTreeSet<(Vec<String>, Ecosystem)>;
+
+impl Licence {
+    /// What files say together, if they say anything.
+    pub(crate) fn of(said: &Said, is_concluded: bool) -> Option<Self> {
+        let all = said.iter().filter_map(|(texts, ecosystem)| declared(texts, *ecosystem));
+        let Declared { expression, unread } = Declared::all(all)?;
+        let mut names = BTreeMap::new();
+        let expression = expression.map(&mut |term| Some(writable(term, &unread, &mut names)))?;
+        Some(Self { expression, names, is_concluded })
     }
-    if text.len() <= LONGEST && is_expression(text) {
-        return Licence::Expression(text);
+
+    /// The expression as SPDX writes it.
+    pub(crate) fn expression(&self) -> String {
+        self.expression.to_string()
     }
-    Licence::Other(text)
-}
 
-fn known(text: &str) -> Option<&'static str> {
-    KNOWN.iter().find(|known| **known == text).copied()
-}
-
-/// Licences between words, with brackets in pairs.
-fn is_expression(text: &str) -> bool {
-    let spaced = text.replace('(', " ( ").replace(')', " ) ");
-    let (mut depth, mut wants_licence, mut wants_exception) = (0_usize, true, false);
-    for word in spaced.split_whitespace() {
-        let is_fine = match word {
-            "(" if wants_licence => {
-                depth += 1;
-                true
-            }
-            ")" if !wants_licence && !wants_exception && depth > 0 => {
-                depth -= 1;
-                true
-            }
-            "AND" | "OR" if !wants_licence && !wants_exception => {
-                wants_licence = true;
-                true
-            }
-            "WITH" if !wants_licence && !wants_exception => {
-                wants_exception = true;
-                true
-            }
-            _ if wants_exception => {
-                wants_exception = false;
-                EXCEPTIONS.contains(&word)
-            }
-            _ if wants_licence => {
-                wants_licence = false;
-                known(word).is_some()
-            }
-            _ => false,
-        };
-        if !is_fine {
-            return false;
+    /// The identifier, where it is one licence of the list and nothing else.
+    pub(crate) fn id(&self) -> Option<&'static str> {
+        match &self.expression {
+            Expression::Licence(Term {
+                name: Name::Listed(listed),
+                or_later: false,
+                exception: None,
+            }) => Some(listed.id),
+            _ => None,
         }
     }
-    depth == 0 && !wants_licence && !wants_exception
-}
 
-/// A name for a licence that is not known, of the characters that SPDX allows.
-pub(crate) fn reference(text: &str) -> String {
-    let plain = |char: char| if char.is_ascii_alphanumeric() || char == '.' { char } else { '-' };
-    let name: String = text.chars().take(40).map(plain).collect();
-    let digest = <sha2::Sha256 as sha2::Digest>::digest(text.as_bytes());
-    let digest = seawall_model::hexadecimal(digest.get(..4).unwrap_or_default());
-    format!("LicenseRef-{name}-{digest}")
-}
-
-/// The licences of packages that have no SPDX identifier, by the names that they have in a document.
-pub(crate) fn unlisted(bom: &Bom) -> BTreeMap<String, &str> {
-    let texts = bom.components.iter().flat_map(|component| &component.licences);
-    let unlisted = texts.filter_map(|text| match read(text) {
-        Licence::Other(text) => Some((reference(text), text)),
-        _ => None,
-    });
-    unlisted.collect()
-}
-
-/// One SPDX expression of all texts: all of them hold. What is not known is named by its reference.
-pub(crate) fn joined<'t>(texts: impl IntoIterator<Item = &'t String>) -> Option<String> {
-    let parts: Vec<String> = texts
-        .into_iter()
-        .map(|text| match read(text) {
-            Licence::Known(id) => id.to_owned(),
-            Licence::Expression(text) => format!("({text})"),
-            Licence::Other(text) => reference(text),
-        })
-        .collect();
-    match parts.as_slice() {
-        [] => None,
-        [one] => {
-            let bare = one.strip_prefix('(').and_then(|one| one.strip_suffix(')'));
-            Some(bare.unwrap_or(one).to_owned())
-        }
-        several => Some(several.join(" AND ")),
+    /// Whether all of it is on SPDX's list.
+    pub(crate) fn is_listed(&self) -> bool {
+        self.expression.is_listed()
     }
+}
+
+/// A licence as documents may name it; what stands behind a name of its own goes to `names`.
+fn writable(
+    term: Term,
+    unread: &[(String, String)],
+    names: &mut BTreeMap<String, String>,
+) -> Expression {
+    let text = term.to_string();
+    let name = match &term.name {
+        Name::Listed(_) if !matches!(term.exception, Some(Exception::Unlisted(_))) => {
+            return Expression::Licence(term);
+        }
+        Name::Vague(vague) => {
+            names.insert(vague.id.to_owned(), vague.about.to_owned());
+            return Expression::Licence(Term::of(term.name));
+        }
+        Name::Reference(name) if *name == text && !name.contains(':') => name.clone(),
+        _ => reference(&text),
+    };
+    let behind =
+        unread.iter().find(|(known, _)| *known == name).map_or(text, |(_, text)| text.clone());
+    names.insert(name.clone(), behind);
+    Expression::Licence(Term::of(Name::Reference(name)))
+}
+
+/// The licences that are not on SPDX's list, by the names that they have in a document.
+pub(crate) fn unlisted(bom: &Bom) -> BTreeMap<&str, &str> {
+    let licences = bom.components.iter().filter_map(|component| component.licence.as_ref());
+    let names = licences.flat_map(|licence| &licence.names);
+    names.map(|(name, text)| (name.as_str(), text.as_str())).collect()
 }

@@ -6,6 +6,7 @@ use seawall_lockfile::{Inventory, Package};
 use seawall_model::Purl;
 
 use crate::bom::{Bom, Component, Subject};
+use crate::licence::{Licence, Said};
 use crate::{address, hash};
 
 /// Of packages without a version, at most so many versions of one name are meant.
@@ -47,6 +48,8 @@ struct Merger {
     /// Packages with a version, by directory and name.
     locked: HashMap<(String, String), Vec<usize>>,
     needs: BTreeMap<usize, BTreeSet<usize>>,
+    /// What files say of licences, and whether any does so by metadata.
+    said: BTreeMap<usize, (Said, bool)>,
 }
 
 impl Merger {
@@ -74,9 +77,18 @@ impl Merger {
                 component.paths.insert(path.to_owned());
             } else {
                 describe(component, path, package);
+                self.said(*place, package);
             }
         }
         places
+    }
+
+    fn said(&mut self, place: usize, package: &Package) {
+        if package.licences.iter().any(|text| !text.trim().is_empty()) {
+            let (said, is_declared) = self.said.entry(place).or_default();
+            said.insert((package.licences.clone(), package.ecosystem));
+            *is_declared |= package.licence_texts.is_empty();
+        }
     }
 
     /// The packages with a version that one without means.
@@ -113,6 +125,7 @@ impl Merger {
             addresses: BTreeSet::new(),
             hashes: BTreeSet::new(),
             licences: BTreeSet::new(),
+            licence: None,
             constraints: BTreeSet::new(),
             paths: BTreeSet::new(),
         });
@@ -135,6 +148,9 @@ impl Merger {
         let mut components: Vec<(u32, Component)> = Vec::with_capacity(order.len());
         for (old, mut component) in self.components.into_iter().enumerate() {
             let place = at(&old).unwrap_or(u32::MAX);
+            let said = self.said.get(&old);
+            component.licence =
+                said.and_then(|(said, is_declared)| Licence::of(said, !is_declared));
             let needs = self.needs.get(&old).into_iter().flatten().filter_map(at);
             component.needs = needs.filter(|need| *need != place).collect();
             component.needs.sort_unstable();

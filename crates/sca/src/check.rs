@@ -1,6 +1,6 @@
 //! The packages of all files of a target against a database of advisories.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use seawall_advisory::matching::Reason;
 use seawall_advisory::name::of_purl;
@@ -9,6 +9,7 @@ use seawall_lockfile::{Inventory, Package, Scope};
 use seawall_model::{Engine, Problem};
 
 use crate::found::Found;
+use crate::licences::{Licences, Name};
 use crate::lookup::Key;
 use crate::reach::{Asked, CodeFile, Modules, levels, of_weakness};
 use crate::unchecked::{Locked, Unchecked};
@@ -48,6 +49,14 @@ pub fn check(
     for (found, reach) in checked.found.iter_mut().zip(levels(code, &asked)) {
         found.dependency.reach = reach;
     }
+    let weak: BTreeSet<Name> =
+        checked.found.iter().map(|one| Name::of(&one.dependency.package)).collect();
+    let licences =
+        Licences::of(files.iter().map(|file| &file.inventory), |name| weak.contains(name));
+    for found in &mut checked.found {
+        let known = licences.get(&found.dependency.package);
+        found.dependency.licence = known.map(|known| known.expression.to_string());
+    }
     Ok(checked)
 }
 
@@ -61,11 +70,11 @@ fn is_foreign(package: &Package) -> bool {
 }
 
 /// All entries of a file for one version of a package.
-struct Entries {
+pub(crate) struct Entries {
     /// The one that is nearest to the project.
-    nearest: usize,
-    scope: Scope,
-    direct: Option<bool>,
+    pub(crate) nearest: usize,
+    pub(crate) scope: Scope,
+    pub(crate) direct: Option<bool>,
 }
 
 fn of_file(
@@ -120,7 +129,7 @@ fn asked(one: &Match<'_>, package: &Package, heads: &[usize], packages: &[Packag
 }
 
 /// What the packages of a file are, each version once.
-fn entries(packages: &[Package], ways: &Ways) -> BTreeMap<Key, Entries> {
+pub(crate) fn entries(packages: &[Package], ways: &Ways) -> BTreeMap<Key, Entries> {
     let mut all: BTreeMap<Key, Entries> = BTreeMap::new();
     for (at, package) in packages.iter().enumerate().filter(|(_, one)| is_foreign(one)) {
         let new = || Entries { nearest: at, scope: package.scope, direct: package.direct };

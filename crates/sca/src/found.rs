@@ -67,6 +67,7 @@ impl Found {
             origin: origin(package.direct),
             scope: package.scope,
             reach: Reach::Unknown,
+            licence: None,
             way,
         };
         Ok(Self {
@@ -174,26 +175,9 @@ impl Found {
             format!("{name} is affected by {weakness}{about}")
         };
         let exploited = dependency.exploited.map(|_| "it is exploited already".to_owned());
-        let parts = [Some(what), exploited, self.origin(), self.reach(), Some(self.upgrade())];
+        let parts =
+            [Some(what), exploited, way_in(&self.dependency), self.reach(), Some(self.upgrade())];
         parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
-    }
-
-    /// How it comes in.
-    fn origin(&self) -> Option<String> {
-        let Dependency { scope, way, origin, .. } = &self.dependency;
-        let scope = match scope {
-            Scope::Runtime => String::new(),
-            scope => format!(", for {scope} only"),
-        };
-        let before = way.len().saturating_sub(1);
-        match way.get(..before).filter(|before| !before.is_empty()) {
-            _ if *origin == Origin::Direct => {
-                Some(format!("the project asks for it itself{scope}"))
-            }
-            Some(before) => Some(format!("it comes in through {}{scope}", arrows(before))),
-            None if scope.is_empty() => None,
-            None => Some(format!("it is there{}", scope.trim_start_matches(','))),
-        }
     }
 
     /// What to do.
@@ -218,6 +202,22 @@ impl Found {
     }
 }
 
+/// How a package comes in.
+pub(crate) fn way_in(dependency: &Dependency) -> Option<String> {
+    let Dependency { scope, way, origin, .. } = dependency;
+    let scope = match scope {
+        Scope::Runtime => String::new(),
+        scope => format!(", for {scope} only"),
+    };
+    let before = way.len().saturating_sub(1);
+    match way.get(..before).filter(|before| !before.is_empty()) {
+        _ if *origin == Origin::Direct => Some(format!("the project asks for it itself{scope}")),
+        Some(before) => Some(format!("it comes in through {}{scope}", arrows(before))),
+        None if scope.is_empty() => None,
+        None => Some(format!("it is there{}", scope.trim_start_matches(','))),
+    }
+}
+
 fn upgrade(one: &Match<'_>, safe: Option<&Safe<'_>>) -> Upgrade {
     match safe {
         Some(safe) if safe.same_major => Upgrade::Compatible,
@@ -234,7 +234,7 @@ fn confidence(package: &Package) -> Confidence {
     if is_least { Confidence::Low } else { Confidence::High }
 }
 
-const fn origin(direct: Option<bool>) -> Origin {
+pub(crate) const fn origin(direct: Option<bool>) -> Origin {
     match direct {
         Some(true) => Origin::Direct,
         Some(false) => Origin::Transitive,

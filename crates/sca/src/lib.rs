@@ -5,6 +5,7 @@
 
 mod check;
 mod found;
+mod licences;
 mod lookup;
 mod reach;
 mod supply;
@@ -13,6 +14,7 @@ mod ways;
 
 pub use check::{Checked, Listed, check, names_packages};
 pub use found::Found;
+pub use licences::{Fault, Known, Licences, Misfit, is_licensed, misfits};
 pub use reach::{CodeFile, reads};
 pub use supply::{CHECKS, Check, ManagerFile, Scene, Suspect, suspects};
 

@@ -79,6 +79,7 @@ fn show(checked: &Checked) -> String {
             origin,
             scope,
             reach,
+            licence: _,
             way,
         } = &found.dependency;
         let _ = writeln!(

@@ -6,14 +6,17 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 use seawall_advisory::Database;
+use seawall_licence::Rules;
 use seawall_lockfile::{
-    Beside, Input, Inventory, Tree, format_of, managers_of, needless_manifests,
+    Beside, Input, Inventory, Tree, format_of, managers_of, needless_manifests, tells_licence,
 };
 use seawall_model::{
     Confidence, Content, Dependency, Engine, Evidence, Limits, Occurrence, Place, Problem,
     ProblemKind, Rule, Severity, SourceFile, Span, Suppression, SuppressionKind, Validity,
 };
-use seawall_sca::{Checked, CodeFile, Found, Listed, Suspect, check, names_packages};
+use seawall_sca::{
+    Checked, CodeFile, Found, Listed, Misfit, Suspect, check, misfits, names_packages,
+};
 use seawall_vex::Vex;
 
 use crate::engine::FileEngine;
@@ -55,6 +58,8 @@ pub struct ScaEngine<'a> {
     vex: Option<&'a Vex>,
     /// What is wrong with the database though it can be read: that it is old.
     stale: Option<&'a str>,
+    /// What is asked of licences, if anything is.
+    licences: Option<&'a Rules>,
 }
 
 impl<'a> ScaEngine<'a> {
@@ -64,7 +69,7 @@ impl<'a> ScaEngine<'a> {
         secrets: &'a SecretsEngine,
         limits: Limits,
     ) -> Self {
-        Self { advisories, secrets, limits, vex: None, stale: None }
+        Self { advisories, secrets, limits, vex: None, stale: None, licences: None }
     }
 
     /// Takes what statements say is harmless or fixed for suppressed.
@@ -87,9 +92,20 @@ impl<'a> ScaEngine<'a> {
         Some(problem(Problem::general(ProblemKind::Stale, detail)))
     }
 
+    /// Tells packages whose licences do not fit what is asked.
+    #[must_use]
+    pub const fn licensed_by(self, licences: Option<&'a Rules>) -> Self {
+        Self { licences, ..self }
+    }
+
+    /// The packages of files whose licences do not fit what is asked.
+    pub(crate) fn misfits(&self, listed: &[Listed]) -> Vec<Misfit> {
+        self.licences.map(|rules| misfits(listed, &[], rules)).unwrap_or_default()
+    }
+
     /// Why a weakness need not count, if somebody said so.
     pub(crate) fn answer(&self, occurrence: &Occurrence) -> Option<Suppression> {
-        let dependency = occurrence.dependency()?;
+        let dependency = occurrence.dependency().filter(|one| one.is_weak())?;
         let names = dependency.names.iter().chain([&occurrence.rule.id]).map(String::as_str);
         let statement = self.vex?.holding(&dependency.package, names)?;
         statement.status.is_safe().then(|| Suppression {
@@ -176,6 +192,22 @@ impl Told {
         }
     }
 
+    /// A package whose licence does not fit.
+    pub(crate) fn misfit(misfit: &Misfit, rules: &mut BTreeMap<String, Arc<Rule>>) -> Self {
+        let rule = rules.entry(misfit.fault.id().to_owned());
+        let rule = Arc::clone(rule.or_insert_with(|| Arc::new(misfit.fault.rule())));
+        Self {
+            path: misfit.path.clone(),
+            span: misfit.span,
+            severity: rule.severity,
+            confidence: rule.confidence,
+            rule,
+            message: misfit.message.clone(),
+            identities: vec![misfit.identity.clone()],
+            dependency: Some(misfit.dependency.clone()),
+        }
+    }
+
     /// A package that comes in as it should not.
     fn suspect(suspect: &Suspect, rules: &mut BTreeMap<String, Arc<Rule>>) -> Self {
         let rule = rules.entry(suspect.check.id.to_owned());
@@ -208,6 +240,7 @@ impl FileEngine for ScaEngine<'_> {
             || BESIDE_ENDS.iter().any(|end| path.ends_with(end))
             || format_of(path).is_some()
             || managers_of(path).next().is_some()
+            || self.licences.is_some() && tells_licence(path)
             || matches!(self.advisories, Advisories::Open(_)) && seawall_sca::reads(path)
     }
 
@@ -229,6 +262,8 @@ impl FileEngine for ScaEngine<'_> {
         let (suspects, further) = self.suspects(&listed, kept, &tree);
         let mut told: Vec<Told> =
             suspects.iter().map(|one| Told::suspect(one, &mut rules)).collect();
+        let misfits = self.misfits(&listed);
+        told.extend(misfits.iter().map(|one| Told::misfit(one, &mut rules)));
         let mut problems = match self.checked(&listed, kept) {
             Ok(checked) => {
                 told.extend(checked.found.iter().map(|one| Told::weakness(one, &mut rules)));

@@ -31,6 +31,8 @@ pub(crate) enum Command {
     Init(cmd::init::Args),
     Rules(cmd::rules::Args),
     Sbom(cmd::sbom::Args),
+    #[command(visible_alias = "licenses")]
+    Licences(cmd::licences::Args),
     Fix(cmd::fix::Args),
     Vex(cmd::vex::Args),
     Db(cmd::db::Args),

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
+use seawall_licence::Rules as LicenceRules;
 use seawall_model::{Engine, Limits, Problem, ProblemKind};
 use seawall_policy::{Located, NamePattern, Project, SecretsSettings};
 use seawall_rules::semgrep::Language;
@@ -67,6 +68,8 @@ pub(crate) struct Engines {
     stale: Option<String>,
     /// What was said of weaknesses of dependencies.
     pub(crate) vex: Vex,
+    /// What is asked of licences of dependencies, if anything is.
+    licences: Option<LicenceRules>,
     limits: Limits,
     /// What they found before, and where what they find is kept.
     store: Option<Store>,
@@ -114,7 +117,8 @@ impl Engines {
     /// The engine for dependencies and for what images are made of, unless only some rules are to run.
     pub(crate) fn dependencies(&self) -> Option<ScaEngine<'_>> {
         let engine = ScaEngine::new(self.advisories.as_ref()?, &self.secrets, self.limits);
-        Some(engine.answered_by(&self.vex).warned(self.stale.as_deref()))
+        let engine = engine.answered_by(&self.vex).warned(self.stale.as_deref());
+        Some(engine.licensed_by(self.licences.as_ref()))
     }
 
     /// Whether there is a database of advisories to look packages up in.
@@ -237,11 +241,25 @@ pub(crate) fn build(
     let answers = answers::load((root, terms), &target.vex, &project.scan)?;
     let terms = || cache_terms(args, target, &limits, (&digest, ignored));
     let store = if remembers { Store::open(root, &terms()) } else { None };
+    let licences = project.scan.licences.rules();
+    let asked = licences.as_ref().map_or_else(String::new, asked_of_licences);
     // What is known of dependencies decides nothing that is kept.
-    let digest = digest + &known + &answers.digest;
+    let digest = digest + &known + &answers.digest + &asked;
     problems.extend(answers.problems);
     let vex = answers.vex;
-    Ok(Engines { secrets, code, advisories, stale, vex, limits, store, index, digest, problems })
+    Ok(Engines {
+        secrets,
+        code,
+        advisories,
+        stale,
+        vex,
+        licences,
+        limits,
+        store,
+        index,
+        digest,
+        problems,
+    })
 }
 
 /// All that decides, beside a file itself, what rules find in it.
@@ -257,6 +275,13 @@ fn cache_terms(
         "{rules} {limits:?} {no_default_rules} {audit_rules} {only:?} {disable:?} {lang:?} {timeout:?} {no_embedded} \
          {max_target_bytes} {depth} {ignored}"
     )
+}
+
+/// What tells what is asked of licences from something else.
+fn asked_of_licences(rules: &LicenceRules) -> String {
+    let mut digest = sha256(&format!("{rules:?}"));
+    digest.truncate(16);
+    digest
 }
 
 /// The key for signatures. Whoever sets one relies on it, so nothing but its absence leads to the key

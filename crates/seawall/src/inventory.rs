@@ -7,8 +7,10 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Mutex;
 
 use seawall_gate::Exit;
-use seawall_lockfile::{Beside, Input, Inventory, Tree, format_of, needless_manifests};
-use seawall_model::{Content, Limits, Problem, SourceFile};
+use seawall_lockfile::{
+    Beside, Input, Inventory, Tree, format_of, needless_manifests, tells_licence,
+};
+use seawall_model::{Content, INTO_ARCHIVE, Limits, Problem, SourceFile};
 use seawall_source::{Settings, Stamp, Visitor, visit_tree};
 
 use crate::failure::Failure;
@@ -42,8 +44,28 @@ pub(crate) fn of_tree(root: &Path, settings: &Settings, line: &Line) -> Result<F
     Ok(read_tree(root, settings, line)?.found)
 }
 
+/// What a directory holds in which packages were installed. By its name readers tell that they were, so that it stands before all paths.
+pub(crate) fn of_installed(
+    root: &Path,
+    settings: &Settings,
+    line: &Line,
+) -> Result<Found, Failure> {
+    let real = root.canonicalize().unwrap_or_else(|_| root.to_owned());
+    let name = real.file_name().map(|name| format!("{}/", name.to_string_lossy()));
+    Ok(read_below((root, &name.unwrap_or_default()), settings, line)?.found)
+}
+
 /// As [`of_tree`], keeping the files.
 pub(crate) fn read_tree(root: &Path, settings: &Settings, line: &Line) -> Result<Read, Failure> {
+    read_below((root, ""), settings, line)
+}
+
+/// Reads a directory whose paths readers see behind a prefix.
+fn read_below(
+    (root, prefix): (&Path, &str),
+    settings: &Settings,
+    line: &Line,
+) -> Result<Read, Failure> {
     let mut settings = settings.clone();
     settings.limits.chunk_bytes = WHOLE;
     let kept = Kept { line, files: Mutex::default(), archives: settings.archives };
@@ -55,11 +77,15 @@ pub(crate) fn read_tree(root: &Path, settings: &Settings, line: &Line) -> Result
     let files: BTreeMap<String, Vec<u8>> =
         kept.into_iter().map(|(path, (bytes, _))| (path, bytes)).collect();
     let mut problems = visit.problems;
-    let beside = Tree::new(|path: &str| files.get(path).cloned().or_else(|| on_disk(root, path)));
+    let beside = Tree::new(|path: &str| {
+        let path = path.strip_prefix(prefix)?;
+        files.get(path).cloned().or_else(|| on_disk(root, path))
+    });
     let mut found: Vec<(String, Inventory)> = Vec::new();
     for (path, bytes) in &files {
-        if let Some(inventory) = read(path, bytes, &settings.limits, &beside) {
-            found.push((path.clone(), inventory));
+        let path = format!("{prefix}{path}");
+        if let Some(inventory) = read(&path, bytes, &settings.limits, &beside) {
+            found.push((path, inventory));
         }
     }
     let needless = needless_manifests(found.iter().map(|(path, one)| (path.as_str(), one)));
@@ -128,7 +154,10 @@ struct Kept<'l> {
 
 impl Visitor for Kept<'_> {
     fn file(&self, file: &SourceFile<'_>) {
-        let is_named = file.class.content != Content::Binary && format_of(file.path).is_some();
+        // Texts in archives cannot be read from the disk later.
+        let is_text = file.path.contains(INTO_ARCHIVE) && tells_licence(file.path);
+        let is_named =
+            file.class.content != Content::Binary && (format_of(file.path).is_some() || is_text);
         if is_named && file.chunk.offset == 0 {
             let mut files = self.files.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
             files.insert(file.path.to_owned(), (file.bytes.to_vec(), file.class.vendored));

@@ -42,7 +42,7 @@ pub(crate) fn statements(scan: &Scan, verdict: &Verdict, stated: &Stated<'_>) ->
 
 impl Stated<'_> {
     fn of(&self, finding: &Finding, waiver: Option<&WaiverUse>) -> Option<Statement> {
-        let dependency = finding.occurrence.dependency()?;
+        let dependency = finding.occurrence.dependency().filter(|one| one.is_weak())?;
         let mut names = dependency.names.clone();
         names.push(finding.occurrence.rule.id.clone());
         names.sort_unstable();

@@ -8,12 +8,12 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::Word;
 
-/// A package with a weakness: how it comes in, how bad it is, and what closes it.
+/// A package with a weakness, or with a licence that is denied: how it comes in, how bad it is, and what closes it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Dependency {
     /// The package with its version, as a package URL.
     pub package: String,
-    /// All names of the weakness, sorted.
+    /// All names of the weakness, sorted; none where it has no weakness.
     pub names: Vec<String>,
     /// The CVSS score, from 0.0 to 10.0.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -38,6 +38,9 @@ pub struct Dependency {
     pub scope: Word<model::Scope>,
     /// How far the project's code is known to go into it.
     pub reachability: Word<model::Reach>,
+    /// Its licence, as an SPDX expression.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub licence: Option<String>,
     /// From what the project asks for to the package, both among them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub way: Vec<String>,
@@ -91,6 +94,7 @@ impl From<&model::Dependency> for Dependency {
             origin: Word(dependency.origin),
             scope: Word(dependency.scope),
             reachability: Word(dependency.reach),
+            licence: dependency.licence.clone(),
             way: dependency.way.clone(),
         }
     }
@@ -113,6 +117,7 @@ impl Dependency {
             origin: self.origin.0,
             scope: self.scope.0,
             reach: self.reachability.0,
+            licence: self.licence.clone(),
             way: self.way.clone(),
         })
     }

@@ -221,6 +221,7 @@ fn dependency() -> model::Dependency {
         origin: model::Origin::Transitive,
         scope: model::Scope::Runtime,
         reach: model::Reach::Unknown,
+        licence: Some("MIT".to_owned()),
         way: vec!["server 1.2.0".to_owned(), "@acme/queries 1.0.2".to_owned()],
     }
 }

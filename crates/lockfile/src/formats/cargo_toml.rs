@@ -8,7 +8,7 @@ use seawall_model::Ecosystem;
 use crate::beside::Syntax;
 use crate::draft::Draft;
 use crate::paths::{base, folder, join};
-use crate::{Format, Input, Inventory, Scope};
+use crate::{Format, Input, Inventory, Scope, texts};
 
 pub(super) const FORMAT: Format = Format {
     name: "cargo_toml",
@@ -28,9 +28,10 @@ const LISTS: &[(&str, Scope)] = &[
 fn read(input: &Input<'_>) -> Inventory {
     let mut draft = Draft::new(input);
     let Some(root) = draft.toml() else { return draft.done() };
-    itself(&mut draft, &root);
     let workspace = workspace(&draft, &root);
-    let shared = workspace.as_ref().map(Node::by_key).unwrap_or_default();
+    itself(&mut draft, &root, workspace.as_ref());
+    let shared = workspace.as_ref().and_then(|workspace| workspace.get("dependencies"));
+    let shared = shared.map(Node::by_key).unwrap_or_default();
     let targets = root.entries_at("target");
     for part in std::iter::once(&root).chain(targets.iter().map(|(_, node)| node)) {
         for (list, scope) in LISTS {
@@ -46,16 +47,29 @@ fn read(input: &Input<'_>) -> Inventory {
 }
 
 /// The package that the file describes.
-fn itself(draft: &mut Draft<'_>, root: &Node) -> Option<u32> {
+fn itself(draft: &mut Draft<'_>, root: &Node, workspace: Option<&Node>) -> Option<u32> {
     let package = root.get("package").or_else(|| root.get("project"))?;
     let name = package.get("name")?;
     let span = draft.span(name.region);
-    let licence = package.text_at("license").map(str::to_owned);
+    let licence = package
+        .text_at("license")
+        .or_else(|| shared_licence(package, workspace))
+        .map(str::to_owned);
     let mut found =
         draft.package(Ecosystem::Cargo, name.text()?, package.text_at("version"), span)?;
     found.local = true;
     found.licences.extend(licence);
+    let named: Vec<&str> = package.text_at("license-file").into_iter().collect();
+    if !named.is_empty() || draft.input.path.contains("vendor/") {
+        texts::fill_beside(draft, &mut found, &named);
+    }
     Some(draft.push(found))
+}
+
+/// The licence that a member of a workspace takes over from it.
+fn shared_licence<'w>(package: &Node, workspace: Option<&'w Node>) -> Option<&'w str> {
+    package.get("license").filter(|own| own.is_true("workspace"))?;
+    workspace?.at(&["package", "license"])?.text()
 }
 
 fn wish(
@@ -78,11 +92,11 @@ fn wish(
     Some(draft.push(package))
 }
 
-/// The versions that a workspace keeps for its members: here, or in a folder above.
+/// What a workspace keeps for its members: here, or in a folder above.
 fn workspace(draft: &Draft<'_>, root: &Node) -> Option<Node> {
     const HIGHEST: usize = 6;
-    if let Some(list) = root.at(&["workspace", "dependencies"]) {
-        return Some(list.clone());
+    if let Some(own) = root.get("workspace") {
+        return Some(own.clone());
     }
     if !draft.text.contains("workspace") {
         return None;
@@ -95,7 +109,7 @@ fn workspace(draft: &Draft<'_>, root: &Node) -> Option<Node> {
         at = folder(at);
         let above = join(at, "Cargo.toml").and_then(|path| draft.tree_beside(&path, Syntax::Toml));
         if let Some(workspace) = above.as_ref().and_then(|root| root.get("workspace")) {
-            return workspace.get("dependencies").cloned();
+            return Some(workspace.clone());
         }
     }
     None

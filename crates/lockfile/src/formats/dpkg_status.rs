@@ -2,9 +2,10 @@
 
 use seawall_model::Ecosystem;
 
+use crate::copyright;
 use crate::draft::Draft;
 use crate::graph::Wants;
-use crate::paths::{base, folder};
+use crate::paths::{base, folder, join};
 use crate::system::{System, records};
 use crate::{Format, Input, Inventory};
 
@@ -34,9 +35,11 @@ fn read(input: &Input<'_>) -> Inventory {
             None => (*source, None),
         });
         let names = ["Package", "Version", "Architecture"];
-        let Some(package) = system.package(&mut draft, &facts, names, (source, span)) else {
+        let package = system.package(&mut draft, &facts, names, (source, span));
+        let Some(mut package) = package else {
             continue;
         };
+        package.licences = licences(&draft, facts.get("Package").copied().unwrap_or_default());
         let place = draft.push(package);
         wants.known(facts.get("Package").copied().unwrap_or_default(), place);
         for provided in facts.get("Provides").into_iter().flat_map(|list| list.split(',')) {
@@ -51,6 +54,14 @@ fn read(input: &Input<'_>) -> Inventory {
     }
     wants.draw(&mut draft.inventory);
     draft.done()
+}
+
+/// What the file of a package says that tells who holds its copyright.
+fn licences(draft: &Draft<'_>, name: &str) -> Vec<String> {
+    let (root, _) = draft.input.path.split_once("var/lib/dpkg/").unwrap_or_default();
+    let path = join(root, &format!("usr/share/doc/{name}/copyright"));
+    let text = path.and_then(|path| draft.beside(&path));
+    text.map(|text| copyright::licences(&text)).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use seawall_model::Ecosystem;
 use crate::draft::Draft;
 use crate::lines::lines;
 use crate::paths::{base, ends, folder, join};
-use crate::{Format, Input, Inventory, Scope};
+use crate::{Format, Input, Inventory, Scope, texts};
 
 pub(super) const FORMAT: Format = Format {
     name: "gemspec",
@@ -60,6 +60,13 @@ fn read(input: &Input<'_>) -> Inventory {
         package.local =
             !input.path.contains("/specifications/") && !input.path.starts_with("specifications/");
         package.licences = licences;
+        if !package.local
+            && let Some(version) = version
+            && let Some(beside) =
+                join(folder(folder(input.path)), &format!("gems/{name}-{version}"))
+        {
+            texts::fill(&draft, &mut package, &beside, &[]);
+        }
         draft.push(package);
     }
     draft.done()

@@ -7,7 +7,7 @@ use seawall_model::{Ecosystem, Span};
 use crate::draft::Draft;
 use crate::lines::{lines, unquoted};
 use crate::paths::base;
-use crate::{Format, Input, Inventory};
+use crate::{Format, Input, Inventory, texts};
 
 pub(super) const FORMAT: Format =
     Format { name: "go_mod", about: "go.mod", claims: |path| base(path) == "go.mod", read };
@@ -113,6 +113,10 @@ impl<'a> Module<'a> {
             package.direct = Some(!required.indirect);
             package.local = local;
             package.resolved = found.map(|(path, _)| (*path).to_owned());
+            // Modules say nothing of their licences but by their texts, which `go mod vendor` copies.
+            if let Some(vendored) = draft.neighbour(&format!("vendor/{}", required.path)) {
+                texts::fill(draft, &mut package, &vendored, &[]);
+            }
             draft.push(package);
         }
         self.indirect(draft);

@@ -42,8 +42,16 @@ fn read(input: &Input<'_>) -> Inventory {
     let version = version.iter().find_map(|key| get(key));
     let version = version.filter(|version| is_version(version));
     let title = get("Implementation-Title").filter(|title| vendor.is_some() && is_name(title));
-    by_name(&mut draft, archive, group, (title, version));
+    let licences = get("Bundle-License").map(bundle_licences).unwrap_or_default();
+    by_name(&mut draft, archive, group, (title, version), licences);
     draft.done()
+}
+
+/// The licences of a bundle: names or addresses, each with attributes behind it.
+fn bundle_licences(text: &str) -> Vec<String> {
+    let parts =
+        text.split(',').map(|part| part.split(';').next().unwrap_or(part).trim().trim_matches('"'));
+    parts.filter(|part| !part.is_empty() && *part != "<<EXTERNAL>>").map(str::to_owned).collect()
 }
 
 /// Attributes of the main section; a line that begins with a blank goes on with the one above.

@@ -11,6 +11,7 @@ use seawall_model::{Ecosystem, ProblemKind};
 use crate::draft::Draft;
 use crate::paths::{base, ends};
 use crate::{Format, Input, Inventory, Scope};
+pub(super) use model::licences;
 use model::{Model, Project, Wanted};
 
 pub(super) const FORMAT: Format = Format {
@@ -69,9 +70,7 @@ fn itself(draft: &mut Draft<'_>, model: &Model, project: &Node) {
         return;
     };
     package.local = true;
-    let licences = project.get("licenses").map(|node| node.each("license")).unwrap_or_default();
-    package.licences =
-        licences.iter().filter_map(|node| Some(node.text_at("name")?.to_owned())).collect();
+    package.licences.clone_from(&model.licences);
     draft.push(package);
 }
 

@@ -1,11 +1,14 @@
 //! `pom.properties`, by which a JAR says what it is; what it shades in says so in files of its own.
 
 use seawall_datatree::ini;
-use seawall_model::{Ecosystem, ProblemKind};
+use seawall_model::{Ecosystem, INTO_ARCHIVE, ProblemKind};
 
+use crate::beside::Syntax;
 use crate::draft::Draft;
+use crate::formats::maven_pom::licences;
+use crate::java::archive_of;
 use crate::paths::base;
-use crate::{Format, Input, Inventory};
+use crate::{Format, Input, Inventory, texts};
 
 pub(super) const FORMAT: Format = Format {
     name: "maven_properties",
@@ -29,7 +32,19 @@ fn read(input: &Input<'_>) -> Inventory {
         return draft.done();
     }
     let name = format!("{group}:{artifact}");
-    draft.add(Ecosystem::Maven, &name, root.text_at("version"), span);
+    if let Some(mut package) = draft.package(Ecosystem::Maven, &name, root.text_at("version"), span)
+    {
+        // Maven packs the pom beside it.
+        let pom = draft.neighbour("pom.xml").and_then(|path| draft.tree_beside(&path, Syntax::Xml));
+        let project = pom.as_ref().and_then(|pom| pom.get("project"));
+        package.licences = project.map(licences).unwrap_or_default();
+        let inside =
+            archive_of(input.path).map(|archive| format!("{archive}{INTO_ARCHIVE}META-INF"));
+        if let Some(inside) = inside {
+            texts::fill(&draft, &mut package, &inside, &[]);
+        }
+        draft.push(package);
+    }
     draft.done()
 }
 

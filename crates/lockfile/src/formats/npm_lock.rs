@@ -144,6 +144,8 @@ fn describe(package: &mut Package, node: &Node) {
     package.resolved = node.text_at("resolved").map(str::to_owned);
     package.integrity = node.text_at("integrity").map(str::to_owned);
     package.licences = texts(node.get("license"));
+    let old = node.each("license").iter().filter_map(|one| one.text_at("type"));
+    package.licences.extend(old.map(str::to_owned));
     package.deprecated = node.text_at("deprecated").map(str::to_owned);
     package.install_script = node.is_true("hasInstallScript");
 }

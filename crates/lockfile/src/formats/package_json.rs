@@ -3,9 +3,9 @@
 use seawall_datatree::Node;
 use seawall_model::{Ecosystem, Span};
 
-use crate::draft::{Draft, texts};
+use crate::draft::Draft;
 use crate::paths::base;
-use crate::{Format, Input, Inventory, npm};
+use crate::{Format, Input, Inventory, npm, texts};
 
 pub(super) const FORMAT: Format = Format {
     name: "package_json",
@@ -57,10 +57,13 @@ fn itself(draft: &mut Draft<'_>, root: &Node, local: bool) {
     let scripts = root.entries_at("scripts");
     let installs = |name: &str| ["preinstall", "install", "postinstall"].contains(&name);
     package.install_script = scripts.iter().any(|(key, _)| installs(&key.name));
-    package.licences = texts(root.get("license"));
+    package.licences = crate::draft::texts(root.get("license"));
     package.local = local;
     for old in root.each("license").iter().chain(root.each("licenses")) {
         package.licences.extend(old.text_at("type").map(str::to_owned));
+    }
+    if !local {
+        texts::fill_beside(draft, &mut package, &[]);
     }
     draft.push(package);
 }

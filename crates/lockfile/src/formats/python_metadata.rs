@@ -5,7 +5,7 @@ use seawall_model::{Ecosystem, Span};
 use crate::draft::Draft;
 use crate::lines::lines;
 use crate::paths::{base, folder};
-use crate::{Format, Input, Inventory};
+use crate::{Format, Input, Inventory, texts};
 
 pub(super) const FORMAT: Format = Format {
     name: "python_metadata",
@@ -24,26 +24,65 @@ pub(super) const FORMAT: Format = Format {
 fn read(input: &Input<'_>) -> Inventory {
     let mut draft = Draft::new(input);
     let text = draft.text.clone();
-    let (mut name, mut version, mut licences) = (None, None, Vec::new());
-    // Behind the first blank line stands the description.
-    for line in lines(&text).take_while(|line| !line.trim().is_empty()) {
-        let Some((key, value)) = line.text.split_once(": ") else { continue };
-        let value = value.trim();
-        match key {
-            "Name" => name = name.or(Some((value, line.span()))),
-            "Version" => version = version.or(Some(value)),
-            "License" | "License-Expression" if !matches!(value, "" | "UNKNOWN") => {
-                licences.push(value.to_owned());
-            }
-            _ => {}
-        }
-    }
-    let (name, span) = name.unwrap_or(("", Span::new(0, 0)));
+    let fields = fields(&text);
+    let all = |key: &str| {
+        let key = key.to_owned();
+        fields.iter().filter(move |field| field.key == key)
+    };
+    let first = |key: &str| all(key).next();
+    let version = first("Version").map(|field| field.value.trim());
+    let (name, span) =
+        first("Name").map_or(("", Span::new(0, 0)), |field| (field.value.trim(), field.span));
     if let Some(mut package) = draft.package(Ecosystem::Pypi, name, version, span) {
-        package.licences = licences;
+        package.licences = licences(&fields);
+        let named: Vec<&str> = all("License-File").map(|field| field.value.trim()).collect();
+        // Newer tools put them into a folder of their own.
+        let inner: Vec<String> = named.iter().map(|name| format!("licenses/{name}")).collect();
+        let named: Vec<&str> = named.into_iter().chain(inner.iter().map(String::as_str)).collect();
+        texts::fill_beside(&draft, &mut package, &named);
         draft.push(package);
     }
     draft.done()
+}
+
+/// A field of the metadata.
+struct Field<'t> {
+    key: &'t str,
+    /// With the lines on which it goes on.
+    value: String,
+    span: Span,
+}
+
+/// All fields; behind the first blank line stands the description.
+fn fields(text: &str) -> Vec<Field<'_>> {
+    let mut fields: Vec<Field<'_>> = Vec::new();
+    for line in lines(text).take_while(|line| !line.text.trim_end_matches('\r').is_empty()) {
+        if line.text.starts_with([' ', '\t']) {
+            if let Some(last) = fields.last_mut() {
+                last.value.push('\n');
+                last.value.push_str(line.trim());
+            }
+        } else if let Some((key, value)) = line.text.split_once(':') {
+            fields.push(Field { key, value: value.trim().to_owned(), span: line.span() });
+        }
+    }
+    fields
+}
+
+/// What the fields say of licences: an expression alone, or else what people wrote and the classifiers.
+fn licences(fields: &[Field<'_>]) -> Vec<String> {
+    let all = |key: &str| {
+        let key = key.to_owned();
+        fields.iter().filter(move |field| field.key == key).map(|field| field.value.as_str())
+    };
+    let is_said = |value: &&str| !matches!(*value, "" | "UNKNOWN");
+    let expressions: Vec<String> =
+        all("License-Expression").filter(is_said).map(str::to_owned).collect();
+    if !expressions.is_empty() {
+        return expressions;
+    }
+    let classifiers = all("Classifier").filter(|value| value.starts_with("License ::"));
+    all("License").filter(is_said).map(texts::short).chain(classifiers.map(str::to_owned)).collect()
 }
 
 #[cfg(test)]

@@ -27,6 +27,11 @@ impl<'a> Subject<'a> {
         self.finding.occurrence.dependency()
     }
 
+    /// The same, where the finding is a known weakness of it.
+    pub(crate) fn weakness(&self) -> Option<&Dependency> {
+        self.dependency().filter(|one| one.is_weak())
+    }
+
     /// Who owns the finding's path; looked up when it is first asked for.
     pub(crate) fn owners(&self) -> &[String] {
         self.owners.get_or_init(|| self.context.owners.of(&self.finding.occurrence.place.path))

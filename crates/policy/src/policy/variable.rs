@@ -2,6 +2,7 @@
 
 use cel::common::types::{CelBool, CelDouble, CelInt, CelList, CelString};
 use cel::common::value::{CowVal, Val};
+use seawall_licence::{Group, parse};
 use seawall_model::{
     Dependency, Engine, Origin, Probability, Reach, Scope, Status, Upgrade, Validity,
 };
@@ -67,8 +68,19 @@ pub(crate) const VARIABLES: &[Variable] = &[
         fraction(s.dependency().and_then(|one| one.epss).map(Probability::share))
     }),
     free("finding.exploited", "whether a dependency's weakness is known to be exploited", |s| {
-        CowVal::owned(CelBool::from(s.dependency().is_some_and(|one| one.exploited.is_some())))
+        CowVal::owned(CelBool::from(s.weakness().is_some_and(|one| one.exploited.is_some())))
     }),
+    free(
+        "finding.licence",
+        "a dependency's licence as an SPDX expression, `\"\"` if unknown",
+        |s| text(s.dependency().and_then(|one| one.licence.as_deref()).unwrap_or_default()),
+    ),
+    one_of(
+        "finding.licence_group",
+        "what a dependency's licence asks for: of those that may be chosen the least; or `\"\"`",
+        Group::WORDS,
+        |s| text(s.dependency().map_or("", |one| licence_group(one).as_str())),
+    ),
     one_of("finding.scope", "what a dependency is needed for, or `\"\"`", Scope::WORDS, |s| {
         text(s.dependency().map_or("", |one| one.scope.as_str()))
     }),
@@ -79,13 +91,13 @@ pub(crate) const VARIABLES: &[Variable] = &[
         "finding.reachability",
         "how far code goes into a dependency, or `\"\"`",
         Reach::WORDS,
-        |s| text(s.dependency().map_or("", |one| one.reach.as_str())),
+        |s| text(s.weakness().map_or("", |one| one.reach.as_str())),
     ),
     one_of(
         "finding.upgrade",
         "which upgrade closes a dependency's weakness, or `\"\"`",
         Upgrade::WORDS,
-        |s| text(s.dependency().map_or("", |one| one.upgrade.as_str())),
+        |s| text(s.weakness().map_or("", |one| one.upgrade.as_str())),
     ),
     free("change.branch", "the branch that holds the change, `\"\"` if unknown", |s| {
         text(s.context.change.branch.as_deref().unwrap_or_default())
@@ -115,6 +127,11 @@ pub(crate) fn expression_reference() -> String {
     });
     let header = "| in an expression | is |\n|---|---|\n".to_owned();
     header + &rows.collect::<String>()
+}
+
+fn licence_group(dependency: &Dependency) -> Group {
+    let expression = dependency.licence.as_deref().and_then(|text| parse(text).ok());
+    expression.map_or(Group::Unknown, |expression| expression.group())
 }
 
 type Read = for<'b> fn(&'b Subject<'_>) -> CowVal<'b, 'b>;

@@ -6,7 +6,7 @@ use seawall_model::{
 
 use crate::Event;
 use crate::policy::condition::{
-    Branches, Condition, Cvss, Epss, Exploited, Holders, Paths, RuleNames, Words,
+    Branches, Condition, Cvss, Epss, Exploited, Holders, Licences, Paths, RuleNames, Words,
 };
 use crate::schema::keys;
 
@@ -39,6 +39,9 @@ keys! {
         pub(crate) reachability: Option<Words<Reach>> = "reachability", optional, example "'>=imported'";
         /// For a dependency, which upgrade closes the weakness: one with the same first number, another, or none.
         pub(crate) upgrade: Option<Words<Upgrade>> = "upgrade", optional, example "[compatible, breaking]";
+        /// For a dependency, its licence by identifiers and groups, as in `scan.licences`; of several licences of which one may be
+        /// chosen, each must be among them.
+        pub(crate) licence: Option<Licences> = "licence", optional, example "[strong-copyleft, unknown]";
         /// What made the scan run.
         pub(crate) event: Option<Words<Event>> = "event", optional, example "[pull-request, merge-queue]";
         /// The branch that the change goes to, or on which it stands; `*` stands for anything.
@@ -72,6 +75,7 @@ impl When {
             set(self.origin.as_ref()),
             set(self.reachability.as_ref()),
             set(self.upgrade.as_ref()),
+            set(self.licence.as_ref()),
             set(self.event.as_ref()),
             set(self.branch.as_ref()),
             set(self.rule.as_ref()),

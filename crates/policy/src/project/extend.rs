@@ -5,7 +5,10 @@ use std::fmt::Display;
 use seawall_model::ProblemKind;
 
 use crate::schema::{Located, Many, Origin};
-use crate::{ConfigError, OnProblem, Policy, Project, Rules, ScanKey, ScanSettings, WaiverTerms};
+use crate::{
+    ConfigError, LicenceSettings, OnProblem, Policy, Project, Rules, ScanKey, ScanSettings,
+    WaiverTerms,
+};
 
 impl Project {
     /// Combines this project with a base that it extends: the base's rules and settings hold, and the
@@ -146,6 +149,12 @@ impl Ratchet {
         check(ScanKey::MaxFileSize, own.max_file_size.at.as_ref());
         check(ScanKey::DecodeDepth, own.decode_depth.at.as_ref());
         check(ScanKey::Vex, own.vex.at.as_ref());
+        let (licences, base_licences) = (own.licences, &base.licences);
+        for at in
+            [&licences.allow.at, &licences.deny.at, &licences.unknown.at, &licences.exceptions.at]
+        {
+            check(ScanKey::Licences, at.as_ref());
+        }
         check(ScanKey::Rules, secrets.rules.at.as_ref());
         check(ScanKey::Only, secrets.only.at.as_ref());
         check(ScanKey::Disable, secrets.disable.at.as_ref());
@@ -165,6 +174,12 @@ impl Ratchet {
             },
             vex: united(own.vex, &base.vex),
             database: crate::DatabaseSettings { max_days },
+            licences: LicenceSettings {
+                allow: written(licences.allow, &base_licences.allow),
+                deny: united(licences.deny, &base_licences.deny),
+                unknown: written(licences.unknown, &base_licences.unknown),
+                exceptions: united(licences.exceptions, &base_licences.exceptions),
+            },
             locked: united(own.locked, &base.locked),
         }
     }

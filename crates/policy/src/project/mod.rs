@@ -2,6 +2,7 @@
 
 mod bases;
 mod extend;
+mod licences;
 mod rule_names;
 mod scan;
 mod values;
@@ -10,6 +11,9 @@ use crate::schema::{self, keys};
 use crate::{ConfigError, Policy, policy};
 
 pub use bases::{Bases, Extends};
+pub use licences::{
+    LicenceEntry, LicenceException, LicenceExpression, LicenceSettings, UnknownLicence,
+};
 pub use scan::{DatabaseSettings, ScanKey, ScanSettings, SecretsSettings};
 pub use values::{Bytes, Digest, Version};
 

@@ -3,7 +3,7 @@
 use seawall_model::words;
 
 use crate::policy::{NamePattern, PathPattern};
-use crate::project::Bytes;
+use crate::project::{Bytes, LicenceSettings};
 use crate::schema::{Located, Many, decode_words, keys};
 
 words! {
@@ -25,6 +25,8 @@ words! {
         Disable = "disable",
         /// Documents of statements about weaknesses.
         Vex = "vex",
+        /// Which licences are allowed.
+        Licences = "licences",
     }
 }
 
@@ -48,6 +50,8 @@ keys! {
         pub vex: Located<Many<String>> = "vex", default "[]", example "[.seawall/vex.json]";
         /// The database of advisories.
         pub database: DatabaseSettings = "database", default "{}", example "{max-days: 2}";
+        /// Which licences of dependencies are allowed; without it, none is told.
+        pub licences: LicenceSettings = "licences", default "{}", example "{allow: [permissive]}";
         /// Settings that a file that extends this one may not write.
         pub locked: Located<Many<ScanKey>> = "locked", default "[]", example "[exclude, disable]";
     }

@@ -259,3 +259,18 @@ proptest! {
         let _ = parse(&parts.concat(), "seawall.yaml");
     }
 }
+
+#[test]
+fn licences_are_groups_and_identifiers() {
+    let text = "scan: {licences: {allow: [permissive, Apache 2, GPL-9.0], exceptions: [{package: a, licence: MIT OR, reason: too short no}]}}";
+    let errors = parse(text, "seawall.yaml").unwrap_err();
+    assert_snapshot!(render(&errors), @r#"
+seawall.yaml:1:39: `Apache 2` is neither a group of licences nor an SPDX identifier: did you mean `Apache-2.0`?
+seawall.yaml:1:49: `GPL-9.0` is neither a group of licences (public-domain, permissive, weak-copyleft, strong-copyleft, network-copyleft, proprietary, unknown) nor on SPDX's list
+seawall.yaml:1:94: `MIT OR` is no SPDX expression: a licence is missing at byte 6
+"#);
+    let text = "scan: {licences: {deny: strong-copyleft, unknown: ignore, exceptions: {package: 'pkg:npm/*', licence: MIT, reason: it was decided}}}";
+    let rules = parse(text, "seawall.yaml").unwrap().scan.licences.rules().unwrap();
+    assert_snapshot!(format!("{} {} {}", rules.terms.deny[0], rules.tells_unknown, rules.exemptions[0].package), @"strong-copyleft false pkg:npm/*");
+    assert!(parse("", "seawall.yaml").unwrap().scan.licences.rules().is_none());
+}

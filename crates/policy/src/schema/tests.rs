@@ -34,10 +34,13 @@ fn file(path: &[&str], key: &str, value: &str) -> String {
         let beside = match *parent {
             "rules" if key != "id" && !text.contains("id: ") => ", id: a",
             "extends" if key != "file" => ", file: a",
+            "exceptions" if key == "package" => ", reason: it was decided",
+            "exceptions" if key == "reason" => ", package: a",
+            "exceptions" if key == "licence" => ", package: a, reason: it was decided",
             _ => "",
         };
         let braces = format!("{{{text}{beside}}}");
-        let list = matches!(*parent, "rules" | "extends");
+        let list = matches!(*parent, "exceptions" | "rules" | "extends");
         text = if list { format!("{parent}: [{braces}]") } else { format!("{parent}: {braces}") };
     }
     format!("{{{text}}}")
@@ -79,6 +82,8 @@ fn the_json_schema_refuses_what_is_refused() {
         "{policy: {rules: [{id: a b}]}}",
         "{policy: {rules: [{id: a, when: {severity: '>= 3'}}]}}",
         "{policy: {rules: {}}}",
+        "{scan: {licences: {unknown: maybe}}}",
+        "{scan: {licences: {exceptions: [{package: a}]}}}",
     ] {
         assert!(parse(text, "seawall.yaml").is_err(), "{text}");
         let json = json(&yaml::parse(text, &Limits::STANDARD).0.unwrap());

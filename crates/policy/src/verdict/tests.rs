@@ -184,6 +184,14 @@ fn conditions_of_dependencies_hold_for_them_alone() {
         ("when: {reachability: '<=imported'}", |one| one.reach = Reach::Unknown),
         ("when: {reachability: '>=imported'}", |one| one.reach = Reach::Declared),
         ("when: {upgrade: [compatible, breaking]}", |one| one.upgrade = Upgrade::None),
+        ("when: {licence: [permissive, GPL-3.0]}", |one| {
+            one.licence = Some("MIT OR ISC OR MPL-2.0".to_owned());
+        }),
+        ("when: {licence: [strong-copyleft, MIT]}", |one| one.licence = None),
+        (
+            "expr: 'finding.licence_group == \"permissive\" && finding.licence.contains(\"GPL\")'",
+            |one| one.licence = None,
+        ),
         ("expr: 'finding.cvss > 7.4 && finding.epss < 0.2'", |one| one.cvss = None),
         ("expr: 'finding.package.startsWith(\"pkg:npm/\") && !finding.exploited'", |one| {
             one.exploited = "2021-05-03".parse().ok();
@@ -207,6 +215,11 @@ fn conditions_of_dependencies_hold_for_them_alone() {
     }
     // Not to know is never safe.
     assert!(holds("when: {reachability: '>=called'}", |one| one.reach = Reach::Unknown));
+    assert!(holds("when: {licence: unknown}", |one| one.licence = None));
+    // What is told of a licence says nothing of a weakness.
+    for condition in ["exploited: false", "reachability: imported", "upgrade: compatible"] {
+        assert!(!holds(&format!("when: {{{condition}}}"), |one| one.names.clear()), "{condition}");
+    }
 }
 
 #[test]

@@ -38,7 +38,8 @@ fn render(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
 /// All names of the weakness, the best known first, then its kind.
 pub(super) fn identifiers(finding: &Finding) -> Vec<Value> {
     let rule = &finding.occurrence.rule;
-    let Some(known) = finding.occurrence.dependency() else { return of_rule(finding) };
+    let known = finding.occurrence.dependency().filter(|one| one.is_weak());
+    let Some(known) = known else { return of_rule(finding) };
     let others = known.names.iter().filter(|name| **name != rule.id);
     let names = std::iter::once(&rule.id).chain(others);
     names.map(|name| identifier(name)).chain(of_weakness(rule)).collect()

@@ -5,7 +5,6 @@ use serde_json::{Map, Value, json};
 use super::{Format, cyclonedx_scope};
 use crate::bom::SUBJECT;
 use crate::hash::Algorithm;
-use crate::licence::{self, Licence};
 use crate::{Bom, Component, time};
 
 pub(super) const FORMAT: Format =
@@ -109,22 +108,32 @@ pub(super) const fn algorithm(algorithm: Algorithm) -> &'static str {
 
 /// Either one expression or a list of licences, never both.
 fn licences(component: &Component) -> Vec<Value> {
-    if let Some(expression) = expression(component) {
-        return vec![json!({ "expression": expression })];
+    match written(component) {
+        Written::Id(id) => vec![json!({"license": {"id": id}})],
+        Written::Expression(expression) => vec![json!({ "expression": expression })],
+        Written::Names(names) => {
+            names.into_iter().map(|name| json!({"license": {"name": name}})).collect()
+        }
     }
-    let licence = |text: &String| match licence::read(text) {
-        Licence::Known(id) => json!({"license": {"id": id}}),
-        Licence::Expression(name) | Licence::Other(name) => json!({"license": {"name": name}}),
-    };
-    component.licences.iter().filter(|text| !text.trim().is_empty()).map(licence).collect()
 }
 
-/// The licences as one expression, where one of them is an expression and all are known.
-pub(super) fn expression(component: &Component) -> Option<String> {
-    let kinds = || component.licences.iter().map(|text| licence::read(text));
-    let is_compound = kinds().any(|one| matches!(one, Licence::Expression(_)));
-    let is_known = kinds().all(|one| !matches!(one, Licence::Other(_)));
-    (is_compound && is_known).then(|| licence::joined(&component.licences)).flatten()
+/// How a component's licence is written.
+pub(super) enum Written<'c> {
+    /// As one licence of SPDX's list.
+    Id(&'static str),
+    /// As an expression of such licences.
+    Expression(String),
+    /// As the metadata words it, of which something is on no list.
+    Names(Vec<&'c str>),
+}
+
+pub(super) fn written(component: &Component) -> Written<'_> {
+    let listed = component.licence.as_ref().filter(|licence| licence.is_listed());
+    let Some(licence) = listed else {
+        let texts = component.licences.iter().map(|text| text.trim());
+        return Written::Names(texts.filter(|text| !text.is_empty()).collect());
+    };
+    licence.id().map_or_else(|| Written::Expression(licence.expression()), Written::Id)
 }
 
 fn dependencies(bom: &Bom) -> Vec<Value> {

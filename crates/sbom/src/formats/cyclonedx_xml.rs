@@ -2,10 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::cyclonedx_json::{algorithm, expression, kind, properties};
+use super::cyclonedx_json::{Written, algorithm, kind, properties, written};
 use super::{Format, cyclonedx_scope};
 use crate::bom::SUBJECT;
-use crate::licence::{self, Licence};
 use crate::{Bom, Component, time};
 
 pub(super) const FORMAT: Format =
@@ -91,21 +90,17 @@ fn component(xml: &mut Xml, component: &Component) {
 }
 
 fn licences(xml: &mut Xml, component: &Component) {
-    let texts = || component.licences.iter().filter(|text| !text.trim().is_empty());
-    if texts().next().is_none() {
+    let written = written(component);
+    if matches!(&written, Written::Names(names) if names.is_empty()) {
         return;
     }
-    xml.within("licenses", &[], |xml| {
-        if let Some(expression) = expression(component) {
-            xml.text("expression", &[], &expression);
-            return;
-        }
-        for text in texts() {
-            xml.within("license", &[], |xml| match licence::read(text) {
-                Licence::Known(id) => xml.text("id", &[], id),
-                Licence::Expression(name) | Licence::Other(name) => xml.text("name", &[], name),
-            });
-        }
+    let one = |xml: &mut Xml, key: &str, text: &str| {
+        xml.within("license", &[], |xml| xml.text(key, &[], text));
+    };
+    xml.within("licenses", &[], |xml| match written {
+        Written::Id(id) => one(xml, "id", id),
+        Written::Expression(expression) => xml.text("expression", &[], &expression),
+        Written::Names(names) => names.into_iter().for_each(|name| one(xml, "name", name)),
     });
 }
 

@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::Format;
 use crate::hash::Algorithm;
+use crate::licence::Licence;
 use crate::{Bom, Component, licence, time};
 
 pub(super) const FORMAT: Format =
@@ -53,7 +54,11 @@ fn id(component: &Component) -> String {
 
 fn package(component: &Component) -> Value {
     let address = component.addresses.first().map_or(UNSAID, String::as_str);
-    let declared = licence::joined(&component.licences);
+    let said = component.licence.as_ref();
+    let licence = |is_concluded: bool| {
+        let said = said.filter(|licence| licence.is_concluded == is_concluded);
+        said.map_or_else(|| UNSAID.to_owned(), Licence::expression)
+    };
     let mut map = Map::new();
     let mut put = |key: &str, value: Value| drop(map.insert(key.to_owned(), value));
     put("SPDXID", id(component).into());
@@ -71,8 +76,8 @@ fn package(component: &Component) -> Value {
     if !paths.is_empty() {
         put("sourceInfo", format!("named in {}", paths.join(", ")).into());
     }
-    put("licenseConcluded", UNSAID.into());
-    put("licenseDeclared", declared.unwrap_or_else(|| UNSAID.to_owned()).into());
+    put("licenseConcluded", licence(true).into());
+    put("licenseDeclared", licence(false).into());
     put("copyrightText", UNSAID.into());
     put(
         "externalRefs",

@@ -154,8 +154,8 @@ impl Graph<'_> {
     fn licences(&self, all: &mut Vec<Value>) {
         let mut expressions: BTreeMap<String, Vec<&Component>> = BTreeMap::new();
         for component in &self.bom.components {
-            if let Some(expression) = licence::joined(&component.licences) {
-                expressions.entry(expression).or_default().push(component);
+            if let Some(licence) = &component.licence {
+                expressions.entry(licence.expression()).or_default().push(component);
             }
         }
         let own = licence::unlisted(self.bom);
@@ -177,9 +177,10 @@ impl Graph<'_> {
             }
             all.push(self.element("simplelicensing_LicenseExpression", &name, rest));
             for component in components {
+                let is_concluded = component.licence.as_ref().is_some_and(|one| one.is_concluded);
                 let rest = json!({
                     "from": self.package_id(component),
-                    "relationshipType": "hasDeclaredLicense",
+                    "relationshipType": if is_concluded { "hasConcludedLicense" } else { "hasDeclaredLicense" },
                     "to": [self.id(&name)],
                 });
                 let name = format!("Licensed-{}", component.digest());

@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 
 use seawall_lockfile::{
     Distribution, Input, Inventory, PROGRAM_MARKS, format_of, is_java_archive, is_program,
-    nameless_archive, read_binary, word_of,
+    nameless_archive, read_binary, tells_licence, word_of,
 };
 use seawall_model::{Content, Limits, Problem, ProblemKind, SourceFile};
 use seawall_sca::Listed;
@@ -48,8 +48,8 @@ impl<'s> Packages<'s> {
         let files = members.0.into_inner().unwrap_or_else(PoisonError::into_inner);
         let limits = &self.settings.limits;
         let beside = |path: &str| files.get(path).cloned();
-        let read = files
-            .iter()
+        let speaking = files.iter().filter(|(path, _)| word_of(path).is_some());
+        let read = speaking
             .filter_map(|(path, bytes)| read(&Input { path, bytes, limits, beside: &beside }));
         let mut listed: Vec<Listed> = read.collect();
         let says_nothing = listed.iter().all(|one| one.inventory.packages.is_empty());
@@ -70,7 +70,7 @@ impl ImageReader for Packages<'_> {
         if count.is_multiple_of(256) {
             self.progress.files(count, 0);
         }
-        if Distribution::is_told_by(path) || word_of(path).is_some() {
+        if Distribution::is_told_by(path) || word_of(path).is_some() || tells_licence(path) {
             Want::Keep
         } else if is_archive(path) {
             Want::Digest
@@ -124,13 +124,14 @@ struct Members(Mutex<BTreeMap<String, Vec<u8>>>);
 impl Visitor for Members {
     fn file(&self, file: &SourceFile<'_>) {
         let is_whole = file.chunk.offset == 0 && !file.chunk.more;
-        if is_whole && file.class.content != Content::Binary && word_of(file.path).is_some() {
+        let is_wanted = word_of(file.path).is_some() || tells_licence(file.path);
+        if is_whole && file.class.content != Content::Binary && is_wanted {
             let mut files = self.0.lock().unwrap_or_else(PoisonError::into_inner);
             files.insert(file.path.to_owned(), file.bytes.to_vec());
         }
     }
 
     fn wants_member(&self, path: &str) -> bool {
-        word_of(path).is_some() || is_archive(path)
+        word_of(path).is_some() || is_archive(path) || tells_licence(path)
     }
 }

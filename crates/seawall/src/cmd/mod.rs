@@ -7,6 +7,7 @@ pub(crate) mod db;
 pub(crate) mod fix;
 pub(crate) mod gate;
 pub(crate) mod init;
+pub(crate) mod licences;
 pub(crate) mod rules;
 pub(crate) mod sbom;
 pub(crate) mod scan;
@@ -26,6 +27,7 @@ pub(crate) fn run(command: Command) -> Result<Exit, Failure> {
         Command::Init(args) => init::run(&args),
         Command::Rules(args) => rules::run(&args),
         Command::Sbom(args) => sbom::run(&args),
+        Command::Licences(args) => licences::run(&args),
         Command::Fix(args) => fix::run(&args),
         Command::Vex(args) => vex::run(&args),
         Command::Db(args) => db::run(&args),

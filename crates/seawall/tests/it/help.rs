@@ -19,6 +19,7 @@ const PAGES: &[&str] = &[
     "db import",
     "db delta",
     "fix",
+    "licences",
     "sbom",
     "sbom diff",
     "vex",

@@ -22,6 +22,7 @@ mod hostile_settings;
 mod image;
 mod init;
 mod leak;
+mod licences;
 mod policy;
 mod remedy;
 mod rule_tests;

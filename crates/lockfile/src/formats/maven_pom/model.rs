@@ -49,6 +49,8 @@ pub(super) struct Model {
     pub(super) version: Option<String>,
     /// The parents and lists of versions that are not in the tree.
     pub(super) missing: Vec<String>,
+    /// What the nearest of the project and its parents says of licences.
+    pub(super) licences: Vec<String>,
     properties: BTreeMap<String, String>,
     /// Versions and scopes of what may be asked for.
     managed: BTreeMap<String, (Option<String>, Option<String>)>,
@@ -134,6 +136,9 @@ impl Model {
                 let named = parent.map(|text| (format!("project.parent.{key}"), text.to_owned()));
                 self.properties.extend(named);
             }
+        }
+        if self.licences.is_empty() {
+            self.licences = licences(project);
         }
         for (key, node) in project.entries_at("properties") {
             let value = node.text().unwrap_or_default();
@@ -256,6 +261,18 @@ impl Model {
         let set = self.properties.get(name).cloned();
         if own.is_some() && name.contains('.') { own } else { set.or(own) }
     }
+}
+
+/// The licences that a project names: by name, or by address where nobody knows the name.
+pub(crate) fn licences(project: &Node) -> Vec<String> {
+    let listed = project.get("licenses").map(|list| list.each("license")).unwrap_or_default();
+    let one = |node: &Node| {
+        let (name, url) = (node.text_at("name"), node.text_at("url"));
+        let known =
+            [name, url].into_iter().flatten().find(|text| seawall_licence::read(text).is_some());
+        known.or(name).or(url).map(|text| text.trim().to_owned())
+    };
+    listed.iter().filter_map(one).collect()
 }
 
 /// The parent, where its path says that it is in the tree and it is the one that is named.

@@ -7,8 +7,10 @@ mod words;
 use std::fmt::Debug;
 
 use seawall_datatree::Node;
+use seawall_licence::{Group, Standing, Terms, parse};
 use seawall_model::Probability;
 
+use crate::LicenceEntry;
 use crate::owners;
 use crate::policy::Subject;
 use crate::schema::{Decode, Kind, Many, Report};
@@ -80,9 +82,14 @@ conditions! {
         subject.finding.occurrence.place.path.clone();
     /// Whether the weakness is known to be exploited.
     Exploited(bool): |self, subject|
-        subject.dependency().is_some_and(|one| one.exploited.is_some() == self.0),
+        subject.weakness().is_some_and(|one| one.exploited.is_some() == self.0),
         self.0.to_string(),
-        or_none(subject.dependency().map_or("", |one| if one.exploited.is_some() { "true" } else { "false" }));
+        or_none(subject.weakness().map_or("", |one| if one.exploited.is_some() { "true" } else { "false" }));
+    /// The licence.
+    Licences(Many<LicenceEntry>): |self, subject|
+        subject.dependency().is_some_and(|one| asks_for(one.licence.as_deref(), &self.0)),
+        self.0.iter().map(|entry| entry.0.to_string()).collect::<Vec<_>>().join(", "),
+        or_none(subject.dependency().map_or("", |one| one.licence.as_deref().unwrap_or("unknown")));
     /// The CVSS score.
     Cvss(Bounds): |self, subject|
         self.0.hold(cvss(subject)),
@@ -98,6 +105,19 @@ conditions! {
         subject.owners().iter().any(|owner| owners::contain(&self.0, owner)),
         self.0.join(", "),
         or_none(&subject.owners().join(", "));
+}
+
+/// Whether nobody can use what has this licence without one of these: of licences of which one may be chosen, each must be
+/// among them. Where none is known, its group is `unknown`.
+fn asks_for(licence: Option<&str>, entries: &[LicenceEntry]) -> bool {
+    match licence.and_then(|text| parse(text).ok()) {
+        Some(expression) => {
+            let deny = entries.iter().map(|entry| entry.0.clone()).collect();
+            let terms = Terms { deny, ..Terms::default() };
+            terms.judge(&expression).standing == Standing::Denied
+        }
+        None => entries.iter().any(|entry| entry.0.is_group(Group::Unknown)),
+    }
 }
 
 fn cvss(subject: &Subject<'_>) -> Option<f64> {

@@ -141,6 +141,6 @@ attributes! {
     Event: |subject| Some(subject.context.change.event);
     Scope: |subject| subject.dependency().map(|one| one.scope);
     Origin: |subject| subject.dependency().map(|one| one.origin);
-    Reach: |subject| subject.dependency().map(|one| one.reach);
-    Upgrade: |subject| subject.dependency().map(|one| one.upgrade);
+    Reach: |subject| subject.weakness().map(|one| one.reach);
+    Upgrade: |subject| subject.weakness().map(|one| one.upgrade);
 }

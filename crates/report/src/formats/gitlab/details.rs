@@ -14,6 +14,11 @@ pub(super) fn details(finding: &Finding) -> Map<String, Value> {
         let flows = json!({ "name": "Flow of data", "type": "code-flows", "items": [nodes] });
         details.insert("code_flows".to_owned(), flows);
     }
+    let licence = finding.occurrence.dependency().and_then(|known| known.licence.as_ref());
+    if let Some(licence) = licence {
+        let text = json!({ "name": "Licence", "type": "text", "value": licence });
+        details.insert("licence".to_owned(), text);
+    }
     for (number, patch) in patches(finding).into_iter().enumerate() {
         let Patch { line, before, after } = patch;
         let fix = json!({

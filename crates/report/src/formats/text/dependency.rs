@@ -39,7 +39,8 @@ impl<'a> Packages<'a> {
 
 fn entry(finding: &Finding) -> Option<Entry<'_>> {
     let place = &finding.occurrence.place;
-    let package = finding.occurrence.dependency()?.package.to_string();
+    let known = finding.occurrence.dependency().filter(|one| one.is_weak())?;
+    let package = known.package.to_string();
     Some((&place.path, place.region.start.line, package))
 }
 
@@ -60,7 +61,9 @@ pub(super) fn package(terminal: &mut Terminal<'_>, findings: &[&Finding]) -> io:
     let title = terminal.paint(Style::Strong, &visible(&format!("{name} {has}")));
     let word = terminal.paint(Style::Severity(severity), &word);
     terminal.line(&format!("{word}  {title}"))?;
-    place_line(terminal, worst, &format!("{} · {}", known.scope, known.origin))?;
+    let licence = known.licence.as_ref().map(|licence| format!(" · {}", visible(licence)));
+    let facts = format!("{} · {}{}", known.scope, known.origin, licence.unwrap_or_default());
+    place_line(terminal, worst, &facts)?;
     code(terminal, worst)?;
     terminal.line("")?;
     terminal.field("Do", &what_to_do(findings, worst))?;

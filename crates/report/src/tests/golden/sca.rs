@@ -82,6 +82,7 @@ fn of(id: &str, name: &str, title: &str, severity: Severity) -> Finding {
         origin: Origin::Transitive,
         scope: Scope::Runtime,
         reach: Reach::Unknown,
+        licence: Some("MIT OR <own>".to_owned()),
         way: vec!["server 1.2.0".to_owned(), "@acme/queries 1.0.2".to_owned()],
     };
     occurrence.evidence =

@@ -31,13 +31,15 @@ pub(super) struct Others<'n> {
 /// What is left of a name where some differences do not count.
 type Form = u8;
 
-type FormOf = fn(&str) -> String;
+/// A form of names: how it is made, what differs between names of which it is one, and whether names hardly ever
+/// differ so by chance.
+type FormOf = (fn(&str) -> String, &'static str, bool);
 
-/// Each form, with what differs between names of which it is one.
-const FORMS: &[(FormOf, &str)] = &[
-    (bare, "only signs between the words differ"),
-    (folded, "only letters differ that look the same"),
-    (words, "the words stand in another order"),
+const FORMS: &[FormOf] = &[
+    (bare, "only signs between the words differ", true),
+    (folded, "only letters differ that look the same", true),
+    (words, "the words stand in another order", true),
+    (without_language, "only the name of the language stands behind one of both", false),
 ];
 
 impl<'n> Others<'n> {
@@ -45,7 +47,7 @@ impl<'n> Others<'n> {
         let names: Vec<&str> = names.into_iter().filter(|name| name.len() >= SHORTEST).collect();
         let mut forms: HashMap<(Form, String), Vec<u32>> = HashMap::new();
         for (at, name) in (0_u32..).zip(&names) {
-            for (form, (of, _)) in (0..).zip(FORMS) {
+            for (form, (of, ..)) in (0..).zip(FORMS) {
                 forms.entry((form, of(name))).or_default().push(at);
             }
         }
@@ -58,10 +60,15 @@ impl<'n> Others<'n> {
         if name.len() < SHORTEST {
             return found;
         }
-        for (form, (of, what)) in (0..).zip(FORMS) {
-            let places = self.forms.get(&(form, of(name))).into_iter().flatten();
+        for (form, (of, what, is_rare)) in (0..).zip(FORMS) {
+            let formed = of(name);
+            // The plain name is older than the one with the language behind it.
+            if !is_rare && formed == name {
+                continue;
+            }
+            let places = self.forms.get(&(form, formed)).into_iter().flatten();
             let same = places.filter_map(|at| self.names.get(*at as usize));
-            found.extend(same.map(|other| (*other, Slip { what, is_rare: true })));
+            found.extend(same.map(|other| (*other, Slip { what, is_rare: *is_rare })));
         }
         let near = self.names.iter().filter_map(|other| Some((*other, slip(name, other)?)));
         found.extend(near);
@@ -121,6 +128,12 @@ fn words(name: &str) -> String {
     words.join(" ")
 }
 
+/// Without the name of the language that authors and attackers like to put behind one.
+fn without_language(name: &str) -> String {
+    let stem = name.strip_suffix("js").map(|stem| stem.trim_end_matches(['.', '-', '_']));
+    stem.filter(|stem| stem.len() >= SHORTEST).unwrap_or(name).to_owned()
+}
+
 /// Whether only the number at the end differs, by which authors tell their own versions apart.
 fn is_other_version(name: &str, other: &str) -> bool {
     let stem = |name: &'_ str| name.trim_end_matches(|c: char| c.is_ascii_digit()).len();
@@ -165,6 +178,7 @@ fn slips_of_the_hand_and_of_the_eye() {
         (Npm, "crossenv", "cross-env", "only signs between the words differ"),
         (Npm, "types-node", "@types/node", "only signs between the words differ"),
         (Npm, "1odash", "lodash", "only letters differ that look the same"),
+        (Npm, "zustand.js", "zustand", "only the name of the language stands behind one of both"),
         (Npm, "@bable/core", "@babel/core", "two letters are swapped"),
         (Composer, "symfonny/console", "symfony/console", "one letter is too many"),
         (Go, "github.com/bolldb/bolt", "github.com/boltdb/bolt", "one letter is another"),
@@ -177,6 +191,7 @@ fn slips_of_the_hand_and_of_the_eye() {
         (Npm, "lodash", "lodash"),
         (Npm, "vue", "vuex"),
         (Npm, "jsdoc", "jsdom"),
+        (Npm, "livereload", "livereload-js"),
         (Npm, "@babel/cora", "@babel/core"),
         (Npm, "@mine/core", "@babel/core"),
         (Pypi, "boto", "boto3"),

@@ -61,7 +61,12 @@ impl<'n> Others<'n> {
             return found;
         }
         for (form, (of, what, is_rare)) in (0..).zip(FORMS) {
-            let places = self.forms.get(&(form, of(name))).into_iter().flatten();
+            let formed = of(name);
+            // The plain name is older than the one with the language behind it.
+            if !is_rare && formed == name {
+                continue;
+            }
+            let places = self.forms.get(&(form, formed)).into_iter().flatten();
             let same = places.filter_map(|at| self.names.get(*at as usize));
             found.extend(same.map(|other| (*other, Slip { what, is_rare: *is_rare })));
         }
@@ -186,6 +191,7 @@ fn slips_of_the_hand_and_of_the_eye() {
         (Npm, "lodash", "lodash"),
         (Npm, "vue", "vuex"),
         (Npm, "jsdoc", "jsdom"),
+        (Npm, "livereload", "livereload-js"),
         (Npm, "@babel/cora", "@babel/core"),
         (Npm, "@mine/core", "@babel/core"),
         (Pypi, "boto", "boto3"),

@@ -112,6 +112,8 @@ fn hostile_texts_end_soon() {
     check(&"!".repeat(300_000));
     check(&"- a\n".repeat(200_000));
     check(&"k: &a v\n".repeat(100_000));
+    check(&format!("[é{}]", ", a".repeat(300_000)));
+    check(&format!("{}- é\n", "- ".repeat(60)));
 }
 
 proptest! {

@@ -13,6 +13,7 @@ mod juliet;
 mod labels;
 mod leaky;
 mod lockfiles;
+mod matches;
 mod owasp;
 mod peers;
 mod php;
@@ -37,7 +38,7 @@ use crate::arguments::{Accepts, Arguments};
 
 pub(super) const TASK: Task = Task {
     name: "score",
-    usage: "creddata|cves|leaky|vectors|gitleaks|rules|engine|owasp|juliet|php|secbench|purl|cvss|versions|lockfiles|reach|sbom|vex|agreement [PROJECT…] [--heldout] [--peers] [--missed] [--packed] [--only DIR] [--languages A,B] [--fails] [--renamed] [--cwe N] [--sample N] [--fetch]",
+    usage: "creddata|cves|leaky|vectors|gitleaks|rules|engine|owasp|juliet|php|secbench|purl|cvss|versions|lockfiles|matches|reach|sbom|vex|agreement [PROJECT…] [--heldout] [--peers] [--missed] [--packed] [--only DIR] [--languages A,B] [--fails] [--renamed] [--cwe N] [--sample N] [--fetch]",
     about: "measures precision and recall; needs SEAWALL_CORPORA, and SEAWALL_PEERS for --peers",
     accepts: Accepts {
         flags: &["heldout", "peers", "missed", "packed", "fails", "renamed", "fetch"],
@@ -64,6 +65,7 @@ const ALL: &[&Corpus] = &[
     &juliet::CORPUS,
     &leaky::CORPUS,
     &lockfiles::CORPUS,
+    &matches::CORPUS,
     &owasp::CORPUS,
     &php::CORPUS,
     &purl::CORPUS,

@@ -344,7 +344,10 @@ impl<'a> Loader<'a> {
 
     fn spend(&mut self, cost: usize, region: Region) -> Result<(), Error> {
         self.spent = self.spent.saturating_add(cost);
-        if self.spent > self.limits.expanded {
+        // A value takes many times the memory of its bytes, so a short text must not make a large tree. Without
+        // aliases, no text makes twice as many values and bytes as it has.
+        let own = self.source.len().saturating_mul(2);
+        if self.spent > self.limits.expanded.saturating_add(own) {
             return fail(region, "the file grows too large when its aliases are written out");
         }
         Ok(())

@@ -22,6 +22,8 @@ use crate::arguments::{Accepts, Arguments};
 use crate::{Task, corpora, product, table};
 use measure::{Cost, measure};
 
+pub(crate) use advisories::step::build as build_database;
+
 pub(super) const TASK: Task = Task {
     name: "bench",
     usage: "advisories|tree|sast|history|staged|start|lockfiles [--on DIR] [--problems] [--runs N] [--only NAME[,NAME]] [--peers]",

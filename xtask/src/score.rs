@@ -15,6 +15,7 @@ mod labels;
 mod leaky;
 mod licences;
 mod lockfiles;
+mod matches;
 mod owasp;
 mod peers;
 mod php;
@@ -39,7 +40,7 @@ use crate::arguments::{Accepts, Arguments};
 
 pub(super) const TASK: Task = Task {
     name: "score",
-    usage: "checkov|creddata|cves|leaky|vectors|gitleaks|rules|engine|owasp|juliet|php|secbench|purl|cvss|versions|lockfiles|licences|reach|sbom|vex|agreement [PROJECT…] [--heldout] [--peers] [--missed] [--packed] [--only DIR] [--languages A,B] [--fails] [--renamed] [--cwe N] [--sample N] [--fetch]",
+    usage: "checkov|creddata|cves|leaky|vectors|gitleaks|rules|engine|owasp|juliet|php|secbench|purl|cvss|versions|lockfiles|licences|matches|reach|sbom|vex|agreement [PROJECT…] [--heldout] [--peers] [--missed] [--packed] [--only DIR] [--languages A,B] [--fails] [--renamed] [--cwe N] [--sample N] [--fetch]",
     about: "measures precision and recall; needs SEAWALL_CORPORA, and SEAWALL_PEERS for --peers",
     accepts: Accepts {
         flags: &["heldout", "peers", "missed", "packed", "fails", "renamed", "fetch"],
@@ -68,6 +69,7 @@ const ALL: &[&Corpus] = &[
     &leaky::CORPUS,
     &licences::CORPUS,
     &lockfiles::CORPUS,
+    &matches::CORPUS,
     &owasp::CORPUS,
     &php::CORPUS,
     &purl::CORPUS,

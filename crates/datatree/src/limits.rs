@@ -15,7 +15,7 @@ pub struct Limits {
     pub bytes: usize,
     /// How deep lists and mappings may stand in each other.
     pub depth: usize,
-    /// Most values and bytes of text after aliases are written out.
+    /// Most values and bytes of text that aliases may add, beyond twice as many as the text has bytes.
     pub expanded: usize,
 }
 
@@ -30,5 +30,5 @@ impl Limits {
     }
 
     /// What files written by programs need: lists of hundreds of thousands of packages.
-    pub const MACHINE: Self = Self { bytes: 256 << 20, depth: 256, expanded: 512 << 20 };
+    pub const MACHINE: Self = Self { bytes: 256 << 20, depth: 256, expanded: 4 << 20 };
 }

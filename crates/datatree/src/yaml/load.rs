@@ -8,7 +8,7 @@ use seawall_model::{Position, Region};
 
 use crate::limits::START;
 use crate::tree::has_twice;
-use crate::yaml::{flow, scalar};
+use crate::yaml::{flow, lines, scalar};
 use crate::{Error, Key, Limits, Node, Text, Value};
 
 /// What a text may hold beyond one plain document.
@@ -26,6 +26,18 @@ pub(super) fn load(text: &Arc<str>, limits: &Limits, dialect: Dialect) -> (Vec<N
         let message = format!("{}: split it", error.message);
         return (Vec::new(), vec![Error { message, ..error }]);
     }
+    if let Some(read) = lines::load(text, Loader::new(text, limits, dialect)) {
+        return read.finished();
+    }
+    parsed(text, limits, dialect)
+}
+
+/// Reads the documents with the parser that knows all of YAML.
+pub(super) fn parsed(
+    text: &Arc<str>,
+    limits: &Limits,
+    dialect: Dialect,
+) -> (Vec<Node>, Vec<Error>) {
     let (documents, errors) = attempt(text, Loader::new(text, limits, dialect));
     if documents.is_empty()
         && errors.iter().any(|error| error.message == MISPLACED)
@@ -93,7 +105,7 @@ struct Open {
 }
 
 /// The tree so far.
-struct Loader<'a> {
+pub(super) struct Loader<'a> {
     source: &'a Arc<str>,
     /// The characters before each line of the text as it was written, where it was changed to be read.
     lines: Option<Vec<usize>>,
@@ -107,7 +119,7 @@ struct Loader<'a> {
 }
 
 impl<'a> Loader<'a> {
-    fn new(source: &'a Arc<str>, limits: &'a Limits, dialect: Dialect) -> Self {
+    pub(super) fn new(source: &'a Arc<str>, limits: &'a Limits, dialect: Dialect) -> Self {
         Self {
             source,
             lines: None,
@@ -119,6 +131,26 @@ impl<'a> Loader<'a> {
             spent: 0,
             errors: Vec::new(),
         }
+    }
+
+    /// The text that is read.
+    pub(super) fn source(&self) -> &'a Arc<str> {
+        self.source
+    }
+
+    /// The documents, and what is wrong with them.
+    pub(super) fn finished(self) -> (Vec<Node>, Vec<Error>) {
+        (self.documents, self.errors)
+    }
+
+    /// Whether a document has been read to its end.
+    pub(super) fn has_document(&self) -> bool {
+        !self.documents.is_empty()
+    }
+
+    /// Whether all that was begun has ended, and is a document.
+    pub(super) fn is_complete(&self) -> bool {
+        self.open.is_empty() && self.has_document()
     }
 
     fn region(&self, span: Span) -> Region {
@@ -147,10 +179,9 @@ impl<'a> Loader<'a> {
                 fail(region, "a second document begins here: keep one document in the file")
             }
             Event::Scalar(text, style, anchor, _) => {
-                let value = if style == ScalarStyle::Plain {
-                    scalar::resolve(&text, |text| Text::within(self.source, text))
-                } else {
-                    Value::Text(Text::within(self.source, &text))
+                let value = match style {
+                    ScalarStyle::Plain => self.resolved(&text),
+                    _ => Value::Text(Text::within(self.source, &text)),
                 };
                 self.scalar(value, &text, anchor, region)
             }
@@ -164,8 +195,17 @@ impl<'a> Loader<'a> {
         }
     }
 
+    /// What words without quotes mean, as a value.
+    pub(super) fn plain(&mut self, text: &str, region: Region) -> Result<(), Error> {
+        self.scalar(self.resolved(text), text, 0, region)
+    }
+
+    fn resolved(&self, text: &str) -> Value {
+        scalar::resolve(text, |text| Text::within(self.source, text))
+    }
+
     /// A scalar is a key where a mapping waits for one, and a value everywhere else.
-    fn scalar(
+    pub(super) fn scalar(
         &mut self,
         value: Value,
         text: &str,
@@ -179,7 +219,12 @@ impl<'a> Loader<'a> {
         self.put(Node { value, region }, anchor)
     }
 
-    fn begin(&mut self, value: Value, anchor: usize, region: Region) -> Result<(), Error> {
+    pub(super) fn begin(
+        &mut self,
+        value: Value,
+        anchor: usize,
+        region: Region,
+    ) -> Result<(), Error> {
         self.spend(1, region)?;
         if self.awaits_key() {
             return fail(region, "a key must be one word or text: quote it");
@@ -191,7 +236,7 @@ impl<'a> Loader<'a> {
         Ok(())
     }
 
-    fn end(&mut self, region: Region) -> Result<(), Error> {
+    pub(super) fn end(&mut self, region: Region) -> Result<(), Error> {
         let Some(Open { region: Region { start, .. }, anchor, mut value, .. }) = self.open.pop()
         else {
             return Ok(());
@@ -299,7 +344,10 @@ impl<'a> Loader<'a> {
 
     fn spend(&mut self, cost: usize, region: Region) -> Result<(), Error> {
         self.spent = self.spent.saturating_add(cost);
-        if self.spent > self.limits.expanded {
+        // A value takes many times the memory of its bytes, so a short text must not make a large tree. Without
+        // aliases, no text makes twice as many values and bytes as it has.
+        let own = self.source.len().saturating_mul(2);
+        if self.spent > self.limits.expanded.saturating_add(own) {
             return fail(region, "the file grows too large when its aliases are written out");
         }
         Ok(())

@@ -1,6 +1,7 @@
 //! YAML under the core schema of YAML 1.2, where `yes` and `on` are texts.
 
 mod flow;
+mod lines;
 mod load;
 mod scalar;
 

@@ -102,7 +102,7 @@ fn hostile_texts_end_soon() {
     assert_snapshot!(check(&"- ".repeat(100_000)), @r"1:129: nested deeper than 64 levels");
     assert_snapshot!(check(&"x".repeat(2 << 20)), @r"1:1: the file is longer than 1048576 bytes: split it");
     let wide = format!("a: &a {}\nb: [{}]\n", "x".repeat(500_000), "*a, ".repeat(100));
-    assert_snapshot!(check(&wide), @r"2:29: the file grows too large when its aliases are written out");
+    assert_snapshot!(check(&wide), @r"2:37: the file grows too large when its aliases are written out");
     check(&"&a ".repeat(100_000));
     check(&"? ".repeat(300_000));
     check(&"'".repeat(300_001));
@@ -112,6 +112,28 @@ fn hostile_texts_end_soon() {
     check(&"!".repeat(300_000));
     check(&"- a\n".repeat(200_000));
     check(&"k: &a v\n".repeat(100_000));
+    check(&format!("[é{}]", ", a".repeat(300_000)));
+    check(&format!("{}- é\n", "- ".repeat(60)));
+}
+
+#[test]
+fn a_short_text_makes_no_large_tree_even_for_programs() {
+    let line = |level: usize| {
+        format!("a{level}: &a{level} [{}]\n", vec![format!("*a{}", level - 1); 9].join(","))
+    };
+    let bomb = (1..30).map(line).collect::<Vec<_>>().concat();
+    let (documents, errors) =
+        parse_all(&format!("a0: &a0 [x,x,x,x,x,x,x,x,x]\n{bomb}"), &Limits::MACHINE);
+    assert_snapshot!(told(&documents, &errors), @"7:14: the file grows too large when its aliases are written out");
+    // Without aliases, a text never asks for more than its length allows.
+    for (text, is_whole) in [
+        ("{b,c,d}\n", true),
+        ("b:\n- c\n- d:\n", true),
+        ("[&a [bbbbbbbbb],*a,*a,*a,*a,*a,*a]\n", false),
+    ] {
+        let (documents, _) = parse_all(text, &Limits { expanded: 0, ..Limits::MACHINE });
+        assert_eq!(!documents.is_empty(), is_whole, "{text}");
+    }
 }
 
 proptest! {

@@ -32,7 +32,7 @@ pub(in crate::bench) fn run(word: &str, arguments: &Arguments) -> Option<Result<
 }
 
 /// Builds a database from the documents of a folder.
-pub(super) fn build(from: &Path, to: &Path) -> Result<()> {
+pub(crate) fn build(from: &Path, to: &Path) -> Result<()> {
     let mut builder = Builder::new();
     builder.source("files");
     let mut failed = None;

@@ -19,7 +19,7 @@ use crate::RuleError;
 use crate::error::{show, unknown};
 
 /// What rule files need: a pack of thousands of rules may be one file.
-const LIMITS: Limits = Limits { bytes: 64 << 20, depth: 64, expanded: 128 << 20 };
+const LIMITS: Limits = Limits { bytes: 64 << 20, ..Limits::STANDARD };
 
 /// Reads the rules of files, each given by its path and its text.
 ///

@@ -127,6 +127,11 @@ impl View<'_, '_> {
         self.own.iter().any(|group| is_used(&group.uses))
     }
 
+    /// Whether a name that is not imported may be that of a module.
+    pub(crate) fn names_are_free(&self) -> bool {
+        self.world.names_are_free
+    }
+
     /// Whether files are there that end so, or code names one.
     pub(crate) fn has_files(&self, end: &str) -> bool {
         self.own.iter().chain(&self.near).any(|group| group.has_files(end))
@@ -143,8 +148,9 @@ struct Reader {
 
 impl Reader {
     fn of(world: &'static World, needles: &[String]) -> Self {
-        // Names of Python's distributions say nothing of the case of their modules.
-        let any_case = world.ecosystem == Ecosystem::Pypi;
+        // Names of some worlds' packages say nothing of the case of their modules.
+        let any_case =
+            matches!(world.ecosystem, Ecosystem::Pypi | Ecosystem::Rubygems | Ecosystem::Composer);
         let named = AhoCorasick::builder().ascii_case_insensitive(any_case).build(needles).ok();
         Self { world, named, parsers: BTreeMap::new() }
     }

@@ -57,11 +57,16 @@ impl Group<'_> {
     }
 
     fn mentions(&self, modules: &Modules, world: &World) -> bool {
+        let is_global = world.has_global_classes() && modules.are_words();
         self.loads_anything
+            || is_global && self.code.iter().any(|text| modules.is_in(text))
             || self.code.iter().any(|text| modules.is_quoted_in(text))
-            || self.others.iter().any(|(_, text)| match world.words_are_names {
-                true => modules.is_in(text),
-                false => modules.is_written_in(text),
+            || self.others.iter().any(|(_, text)| {
+                if world.words_are_names {
+                    modules.is_in(text)
+                } else {
+                    modules.is_written_in(text)
+                }
             })
             || self.manifests.iter().any(|text| modules.is_renamed_in(text))
     }

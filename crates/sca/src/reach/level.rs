@@ -8,7 +8,6 @@ use super::code::{Code, CodeFile, Named, View};
 use super::group::Said;
 use super::modules::{Loaded, Modules};
 use super::symbols::Weak;
-use super::uses::Uses;
 
 /// What is asked about one weakness of one package.
 #[derive(Debug, Clone)]
@@ -86,7 +85,7 @@ impl Asked {
         if self.is_called(&code, said == Said::Imported || is_loaded) {
             return Reach::Called;
         }
-        let is_named = |weak: &Weak| code.uses(|uses| self.names(weak, uses));
+        let is_named = |weak: &Weak| self.names(weak, &code);
         match said {
             Said::Imported => Reach::Imported,
             _ if is_loaded || self.weak.iter().any(is_named) => Reach::Imported,
@@ -101,16 +100,16 @@ impl Asked {
     fn is_called(&self, code: &View<'_, '_>, is_imported: bool) -> bool {
         // A method of the same name is Go's only where its package is imported.
         let is_near = |weak: &&Weak| {
-            (is_imported && self.ecosystem != Ecosystem::Go)
-                || code.uses(|uses| self.names(weak, uses))
+            (is_imported && self.ecosystem != Ecosystem::Go) || self.names(weak, code)
         };
         let mut near = self.weak.iter().filter(is_near);
         near.any(|weak| code.uses(|uses| weak.is_used_by(uses, &self.modules)))
     }
 
     /// Whether code imports the module that a weak name is in.
-    fn names(&self, weak: &Weak, uses: &Uses) -> bool {
-        weak.is_imported_by(uses) && self.may_hold(weak)
+    fn names(&self, weak: &Weak, code: &View<'_, '_>) -> bool {
+        let free = code.names_are_free();
+        self.may_hold(weak) && code.uses(|uses| weak.is_imported_by(uses, free))
     }
 
     /// Whether a weak name is in a module of this package; advisories write those of npm's packages under the name of

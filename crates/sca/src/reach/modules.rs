@@ -94,6 +94,11 @@ impl Modules {
         self
     }
 
+    /// Whether one of them has a single part.
+    pub(crate) fn are_words(&self) -> bool {
+        self.names.iter().any(|name| !name.contains(['.', '\\', '/']))
+    }
+
     /// Whether a text names one of them as a whole word.
     pub(crate) fn is_in(&self, text: &str) -> bool {
         self.stand_in(text, |_, before, after| !is_part(before) && !is_part(after))
@@ -209,7 +214,11 @@ fn of_gem(name: &str) -> Vec<String> {
 
 /// Where the classes of an artifact usually lie: under its group, or its group and its own name.
 fn of_artifact(package: &Package) -> Vec<String> {
-    package.purl.namespace.iter().filter(|group| group.contains('.')).cloned().collect()
+    // Apache's commons were published before groups were named after domains.
+    let commons = package.purl.namespace.iter().filter_map(|group| group.strip_prefix("commons-"));
+    let commons = commons.map(|name| format!("org.apache.commons.{}", name.replace('-', ".")));
+    let groups = package.purl.namespace.iter().filter(|group| group.contains('.')).cloned();
+    commons.chain(groups).collect()
 }
 
 /// `vendor/some-package` is usually `Vendor\SomePackage`.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use seawall_advisory::database::SymbolRef;
 use seawall_advisory::name::of_purl;
 use seawall_lockfile::Package;
 use seawall_model::{Ecosystem, Purl, Reach, Span};
@@ -334,4 +335,65 @@ fn code_is_given_packages_by_the_nearest_list_above_it() {
     let yaml = "import yaml\nyaml.safe_load(1)";
     check_folders(pypi, ["requirements", ""], &[("x.py", yaml)], Reach::Imported);
     check_folders(pypi, ["a", "b"], &[("a/x.py", "1"), ("b/y.py", yaml)], Reach::Unknown);
+}
+
+/// A package with names that an advisory tells.
+fn told(ecosystem: Ecosystem, name: &str, symbols: &[(&str, &str)]) -> Asked {
+    let mut one = asked(ecosystem, name, "X");
+    let full = of_purl(ecosystem, &package(ecosystem, name).purl);
+    let symbols: Vec<SymbolRef<'_>> =
+        symbols.iter().map(|(path, name)| SymbolRef { path, name }).collect();
+    one.weak = of_weakness(ecosystem, &full, &["X"], &symbols);
+    one
+}
+
+#[test]
+fn names_out_of_texts_count_where_the_package_is_imported() {
+    let node = told(Ecosystem::Npm, "kit", &[("", "render"), ("", "mergeDeepObject")]);
+    check(&node, &[("a.js", "const k = require('kit'); k.render(1)")], Reach::Called);
+    check(&node, &[("a.js", "const k = require('kit')(); k.render(1)")], Reach::Called);
+    let field =
+        "import Kit from 'kit'; class A { a() { this.k = new Kit(); } b() { this.k.render(1); } }";
+    check(&node, &[("a.js", field)], Reach::Called);
+    check(&node, &[("a.js", "require('kit'); response.render(1)")], Reach::Imported);
+    check(&node, &[("a.js", "require('kit'); x.mergeDeepObject(1)")], Reach::Called);
+    check(&node, &[("a.js", "x.mergeDeepObject(1)")], Reach::Declared);
+    let php = told(Ecosystem::Composer, "acme/time", &[("", "Time::setLocale")]);
+    check(&php, &[("a.php", "<?php use Acme\\Time\\Time; Time::setLocale(1);")], Reach::Called);
+    check(&php, &[("a.php", "<?php use Acme\\Time\\Time; $app->setLocale(1);")], Reach::Imported);
+    let value = told(Ecosystem::Composer, "acme/time", &[("", "#readAll")]);
+    check(&value, &[("a.php", "<?php use Acme\\Time\\Time; $x->readAll(1);")], Reach::Called);
+}
+
+#[test]
+fn where_nothing_is_named_the_doors_of_a_package_count() {
+    let itself = || asked(Ecosystem::Npm, "some-kit", "X");
+    check(&itself(), &[("a.js", "const k = require('some-kit'); k(1)")], Reach::Called);
+    check(&itself(), &[("a.js", "require('some-kit')(1)")], Reach::Called);
+    check(&itself(), &[("a.js", "const k = require('some-kit'); k.go(1)")], Reach::Imported);
+    let door = || asked(Ecosystem::Maven, "org.dom4j:dom4j", "X");
+    check(&door(), &[("A.java", "import org.dom4j.io.SAXReader; class A {}")], Reach::Called);
+    check(&door(), &[("A.java", "import org.dom4j.Node; class A {}")], Reach::Imported);
+    check(
+        &asked(Ecosystem::Rubygems, "kramdown", "X"),
+        &[("a.rb", "Kramdown::Document.new(1)")],
+        Reach::Called,
+    );
+    let commons = asked(Ecosystem::Maven, "commons-pool:commons-pool", "X");
+    check(&commons, &[("A.java", "import org.apache.commons.pool.*; class A {}")], Reach::Imported);
+}
+
+#[test]
+fn classes_without_a_namespace_are_named_by_a_word() {
+    let pdf = || asked(Ecosystem::Composer, "tecnickcom/tcpdf", "X");
+    check(&pdf(), &[("a.php", "<?php $x = new \\TCPDF(1);")], Reach::Called);
+    check(&pdf(), &[("a.php", "<?php $x = new TCPDF(1);")], Reach::Called);
+    check(&pdf(), &[("a.php", "<?php class A extends TCPDF {}")], Reach::Unknown);
+    check(&pdf(), &[("a.php", "<?php class A {}")], Reach::Declared);
+}
+
+#[test]
+fn a_gem_may_be_written_in_capitals() {
+    let jwt = asked(Ecosystem::Rubygems, "jwt", "X");
+    check(&jwt, &[("a.rb", "data = JWT.decode(token)")], Reach::Called);
 }

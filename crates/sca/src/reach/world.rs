@@ -24,6 +24,13 @@ pub(super) struct World {
     pub(super) nests: bool,
 }
 
+impl World {
+    /// Whether a class can stand in no namespace, so that code names it by one word, without an import.
+    pub(super) fn has_global_classes(&self) -> bool {
+        self.ecosystem == Ecosystem::Composer
+    }
+}
+
 const JAVASCRIPT: &[(&str, &str)] = &[
     ("js", "javascript"),
     ("jsx", "javascript"),

@@ -1,6 +1,7 @@
 //! Advisories as OSV writes them: <https://ossf.github.io/osv-schema/>.
 
 mod affected;
+mod prose;
 mod symbols;
 
 use std::fmt;
@@ -149,10 +150,23 @@ impl Advisory {
                 Err(gap) => gaps.push(format!("{id}: {gap}")),
             }
         }
+        advisory.add_names(&value);
         advisory.normalise();
         gaps.sort();
         gaps.dedup();
         Ok((advisory, gaps))
+    }
+
+    /// Takes the names of weak code out of the text, where no list of the source has them.
+    fn add_names(&mut self, value: &Value) {
+        let texts: Vec<&str> =
+            ["summary", "details"].iter().filter_map(|key| text(value, key)).collect();
+        if self.is_malicious() || self.affected.iter().any(|one| !one.symbols.is_empty()) {
+            return;
+        }
+        for affected in &mut self.affected {
+            affected.symbols = prose::names(affected.ecosystem, &affected.name, &texts);
+        }
     }
 
     /// Whether it says that a package was made to do harm.

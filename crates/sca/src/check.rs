@@ -3,15 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use seawall_advisory::matching::Reason;
-use seawall_advisory::name::of_purl;
 use seawall_advisory::{Database, DatabaseError, Match, Matcher};
-use seawall_lockfile::{Inventory, Package, Scope};
-use seawall_model::{Engine, Problem};
+use seawall_lockfile::{Inventory, Package};
+use seawall_model::{Engine, Problem, Scope};
 
+use crate::asking::Asking;
 use crate::found::Found;
 use crate::licences::{Licences, Name};
 use crate::lookup::Key;
-use crate::reach::{Asked, CodeFile, Modules, levels, of_weakness};
+use crate::naming::Naming;
+use crate::reach::{Asked, CodeFile, levels};
 use crate::unchecked::{Locked, Unchecked};
 use crate::ways::Ways;
 
@@ -39,14 +40,14 @@ pub fn check(
     code: &[CodeFile<'_>],
     database: &Database,
 ) -> Result<Checked, DatabaseError> {
-    let locked = Locked::of(files);
+    let (locked, naming) = (Locked::of(files), Naming::of(files));
     let (mut checked, mut asked) = (Checked::default(), Vec::new());
     for file in files {
         let told = file.inventory.problems.iter().cloned();
         checked.problems.extend(told.map(|one| Problem { engine: Some(Engine::Sca), ..one }));
-        asked.extend(of_file(file, database, &locked, &mut checked)?);
+        asked.extend(of_file(file, database, (&locked, &naming), &mut checked)?);
     }
-    for (found, reach) in checked.found.iter_mut().zip(levels(code, &asked)) {
+    for (found, reach) in checked.found.iter_mut().zip(levels(code, naming.folders(), &asked)) {
         found.dependency.reach = reach;
     }
     let weak: BTreeSet<Name> =
@@ -65,7 +66,7 @@ pub fn names_packages(inventory: &Inventory) -> usize {
     inventory.packages.iter().filter(|one| is_foreign(one)).count()
 }
 
-fn is_foreign(package: &Package) -> bool {
+pub(crate) fn is_foreign(package: &Package) -> bool {
     !package.local && package.ecosystem.osv().is_some()
 }
 
@@ -80,11 +81,11 @@ pub(crate) struct Entries {
 fn of_file(
     file: &Listed,
     database: &Database,
-    locked: &Locked,
+    (locked, naming): (&Locked, &Naming),
     checked: &mut Checked,
 ) -> Result<Vec<Asked>, DatabaseError> {
     let packages = &file.inventory.packages;
-    let ways = Ways::of(packages);
+    let (ways, asking) = (Ways::of(packages), Asking::of(&file.path, packages, naming));
     let (mut found, mut unchecked) = (Vec::new(), Unchecked::default());
     for (key, entries) in entries(packages, &ways) {
         let Some(package) = packages.get(entries.nearest) else { continue };
@@ -104,7 +105,7 @@ fn of_file(
             let way = way.into_iter().filter_map(|at| packages.get(at));
             let way = way.map(crate::found::shown).collect();
             let all = Package { scope: entries.scope, direct: entries.direct, ..package.clone() };
-            let asked = asked(one, &all, &ways.heads(entries.nearest), packages);
+            let asked = asking.about(one, &all, &ways.heads(entries.nearest));
             found.push((Found::of(one, known.safe.as_ref(), (&file.path, &all), way)?, asked));
         }
     }
@@ -113,19 +114,6 @@ fn of_file(
     checked.found.extend(found);
     checked.problems.extend(unchecked.problem(&file.path));
     Ok(asked)
-}
-
-/// What is asked of the code about a weakness.
-fn asked(one: &Match<'_>, package: &Package, heads: &[usize], packages: &[Package]) -> Asked {
-    let name = of_purl(package.ecosystem, &package.purl);
-    let heads = heads.iter().filter_map(|at| packages.get(*at));
-    Asked {
-        ecosystem: package.ecosystem,
-        modules: Modules::of(package),
-        weak: of_weakness(package.ecosystem, &name, &one.names, &one.symbols),
-        heads: heads.map(Modules::of).collect(),
-        is_direct: package.direct == Some(true),
-    }
 }
 
 /// What the packages of a file are, each version once.

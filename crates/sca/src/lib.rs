@@ -3,10 +3,12 @@
 //! It joins what files say of packages (`lockfile`), what is known of them (`advisory`), and what code imports and
 //! uses (`syntax`). It reads no files and asks nobody: the same files and the same database give the same findings.
 
+mod asking;
 mod check;
 mod found;
 mod licences;
 mod lookup;
+mod naming;
 mod reach;
 mod supply;
 mod unchecked;

@@ -1,8 +1,11 @@
 //! Whether it is said rightly how far code goes into weak packages, in real projects that were read for it.
 //!
 //! The corpus is one folder per project and one of OSV documents, `advisories`. Of Go, Python and Rust these are the ones
-//! that OSV publishes, of all others those of github/advisory-database, under
-//! `advisories/github-reviewed/<year>/<month>/<id>/<id>.json`, where month and year are those of the publication. What is
+//! that OSV publishes: `data/osv/<id>.json` of golang/vulndb, `vulns/<package>/<id>.yaml` of pypa/advisory-database
+//! written as JSON, and those that rustsec/advisory-db publishes in OSV's form. All others are those of
+//! github/advisory-database, under `advisories/github-reviewed/<year>/<month>/<id>/<id>.json`, where month and year are
+//! those of the publication; GitLab's database of advisories has the same texts under the same names where that one
+//! cannot be had whole. A checkout is `git archive` of the commit, without files whose content a mirror lacks. What is
 //! missing is told, with the commit at which each project was judged.
 
 mod judged;

@@ -6,14 +6,20 @@
 //! that nobody knows: whoever trusts a "not imported" must never be wrong.
 
 mod code;
+mod group;
 mod level;
+mod loads;
 mod modules;
+mod pages;
 mod symbols;
 mod uses;
+mod world;
 
-pub use code::{CodeFile, reads};
+pub use code::CodeFile;
+pub use world::reads;
 
-pub(crate) use level::{Asked, levels};
+pub(crate) use code::{Named, folder};
+pub(crate) use level::{Access, Asked, levels};
 pub(crate) use modules::Modules;
 pub(crate) use symbols::of_weakness;
 

@@ -1,12 +1,15 @@
 //! Tests of how far code goes into packages.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use seawall_advisory::database::SymbolRef;
 use seawall_advisory::name::of_purl;
 use seawall_lockfile::Package;
 use seawall_model::{Ecosystem, Purl, Reach, Span};
 use seawall_syntax::{Parser, Symbols, language};
 
-use super::code::CodeFile;
-use super::level::{Asked, levels};
+use super::code::{CodeFile, Named};
+use super::level::{Access, Asked, levels};
 use super::modules::Modules;
 use super::symbols::of_weakness;
 use super::uses::Uses;
@@ -99,7 +102,8 @@ fn asked(ecosystem: Ecosystem, name: &str, advisory: &str) -> Asked {
         modules: Modules::of(&package),
         weak: of_weakness(ecosystem, &full, &[advisory], &[]),
         heads: vec![Modules::of(&package)],
-        is_direct: true,
+        access: Access::Direct,
+        named: Named::default(),
     }
 }
 
@@ -107,7 +111,7 @@ fn asked(ecosystem: Ecosystem, name: &str, advisory: &str) -> Asked {
 fn check(asked: &Asked, files: &[(&str, &str)], reach: Reach) {
     let files: Vec<CodeFile<'_>> =
         files.iter().map(|(path, text)| CodeFile { path, text }).collect();
-    assert_eq!(levels(&files, std::slice::from_ref(asked)), [reach]);
+    assert_eq!(levels(&files, &BTreeMap::new(), std::slice::from_ref(asked)), [reach]);
 }
 
 #[test]
@@ -157,7 +161,7 @@ fn methods_count_on_whatever_they_are_called() {
 #[test]
 fn what_others_bring_in_is_unknown_while_they_are_used() {
     let mut deep = asked(Ecosystem::Npm, "minimist", "CVE-2021-44906");
-    (deep.is_direct, deep.heads) = (false, Vec::new());
+    (deep.access, deep.heads) = (Access::Through, Vec::new());
     let head = Modules::of(&package(Ecosystem::Npm, "mkdirp"));
     check(&deep, &[("a.js", "1")], Reach::Unknown);
     deep.heads = vec![head];
@@ -219,7 +223,8 @@ fn a_variable_is_no_module() {
 #[test]
 fn classes_that_are_named_in_texts_and_templates() {
     let mut twig = asked(Ecosystem::Composer, "acme/views", "X");
-    twig.modules = Modules { names: vec!["Acme.Views".to_owned()], are_all: true };
+    twig.modules =
+        Modules { names: vec!["Acme.Views".to_owned()], are_all: true, ..Modules::default() };
     twig.heads = vec![twig.modules.clone()];
     check(&twig, &[("a.php", "<?php echo 1;")], Reach::Declared);
     check(&twig, &[("a.php", "<?php $x = ['Acme\\Views\\Provider'];")], Reach::Unknown);
@@ -243,4 +248,152 @@ fn crates_may_have_another_name_in_the_project() {
     );
     let renamed = "new = { version = \"1\", package = \"old-thing\" }";
     check(&old(), &[("a.rs", "use new::x;"), ("Cargo.toml", renamed)], Reach::Unknown);
+}
+
+#[test]
+fn a_version_beside_the_one_that_is_asked_for_is_not_what_code_gets() {
+    let mut other = asked(Ecosystem::Npm, "lodash", "CVE-2021-23337");
+    (other.access, other.heads) =
+        (Access::Hidden, vec![Modules::of(&package(Ecosystem::Npm, "cypress"))]);
+    check(&other, &[("a.js", "import _ from 'lodash'; _.template(1)")], Reach::Declared);
+    check(&other, &[("a.js", "import _ from 'lodash'; import 'cypress'")], Reach::Unknown);
+    other.heads = Vec::new();
+    check(&other, &[("a.js", "import _ from 'lodash'; _.template(1)")], Reach::Unknown);
+}
+
+#[test]
+fn what_is_there_for_tests_alone_is_not_reached_by_its_name_in_settings() {
+    let mut driver = asked(Ecosystem::Maven, "com.h2database:h2", "X");
+    let settings = ("a.properties", "driver=org.h2.Driver");
+    check(&driver, &[("A.java", "class A {}"), settings], Reach::Unknown);
+    driver.access = Access::Tests;
+    check(&driver, &[("A.java", "class A {}"), settings], Reach::Declared);
+    check(&driver, &[("A.java", "import org.h2.Driver; class A {}")], Reach::Imported);
+}
+
+#[test]
+fn engines_of_templates_are_loaded_for_their_files() {
+    let ejs = || asked(Ecosystem::Npm, "ejs", "X");
+    check(&ejs(), &[("a.js", "require('express')().render('page')")], Reach::Declared);
+    check(&ejs(), &[("a.js", "app.set('view engine', 'ejs')")], Reach::Unknown);
+    check(&ejs(), &[("a.js", "response.render('page.ejs')")], Reach::Unknown);
+    check(&ejs(), &[("a.js", "1"), ("views/page.ejs", "<p>")], Reach::Unknown);
+}
+
+#[test]
+fn pages_have_code() {
+    let lodash = || asked(Ecosystem::Npm, "lodash", "CVE-2021-23337");
+    let page = |code: &str| format!("<template>lodash</template><script>{code}</script>");
+    let code = ("a.js", "1");
+    check(
+        &lodash(),
+        &[code, ("b.vue", &page("import _ from 'lodash'; _.template(1)"))],
+        Reach::Called,
+    );
+    check(&lodash(), &[code, ("b.vue", &page("import _ from 'lodash'"))], Reach::Imported);
+    // A word is none of a module, and a pipeline is no code.
+    check(&lodash(), &[code, ("b.vue", &page("1"))], Reach::Declared);
+    check(&lodash(), &[code, ("b.html", "<script src=node_modules/lodash/x.js>")], Reach::Unknown);
+    check(&lodash(), &[code, (".github/x.html", "'lodash'")], Reach::Declared);
+}
+
+#[test]
+fn what_another_gem_brings_is_not_of_the_one_whose_name_it_begins_with() {
+    let mut rack = asked(Ecosystem::Rubygems, "rack", "X");
+    let others =
+        ["rack-attack", "rack-mini-profiler"].map(|name| package(Ecosystem::Rubygems, name));
+    rack.modules = rack.modules.without(others.map(|one| Modules::of(&one)).iter());
+    check(&rack, &[("a.rb", "Rack::Attack.throttle(1); Rack::MiniProfiler.go")], Reach::Unknown);
+    check(&rack, &[("a.rb", "Rack::Utils.escape(1)")], Reach::Imported);
+}
+
+/// A package that two folders name, asked about in the first of them.
+#[track_caller]
+fn check_folders(world: Ecosystem, folders: [&str; 2], files: &[(&str, &str)], reach: Reach) {
+    let name = if world == Ecosystem::Npm { "lodash" } else { "pyyaml" };
+    let mut one = asked(world, name, "CVE-2021-23337");
+    let all: BTreeSet<String> = folders.iter().map(|folder| (*folder).to_owned()).collect();
+    one.named = Named { here: folders[0].to_owned(), all: all.clone() };
+    let files: Vec<CodeFile<'_>> =
+        files.iter().map(|(path, text)| CodeFile { path, text }).collect();
+    assert_eq!(levels(&files, &BTreeMap::from([(world, all)]), &[one]), [reach]);
+}
+
+#[test]
+fn code_is_given_packages_by_the_nearest_list_above_it() {
+    let calls = "import _ from 'lodash'; _.template(1)";
+    let imports = "import _ from 'lodash'";
+    let npm = Ecosystem::Npm;
+    check_folders(npm, ["a", "b"], &[("a/x.js", imports), ("b/y.js", calls)], Reach::Imported);
+    check_folders(npm, ["a", "b"], &[("a/x.js", "1"), ("b/y.js", calls)], Reach::Declared);
+    // It may be lifted to the folder above.
+    check_folders(npm, ["", "b"], &[("x.js", "1"), ("b/y.js", calls)], Reach::Unknown);
+    check_folders(npm, ["a", ""], &[("a/x.js", imports), ("y.js", calls)], Reach::Imported);
+    // A list beside the code is about it, and code that no list is near to may be of any.
+    check_folders(npm, ["lists", "b"], &[("src/x.js", calls), ("b/y.js", "1")], Reach::Called);
+    let pypi = Ecosystem::Pypi;
+    let yaml = "import yaml\nyaml.safe_load(1)";
+    check_folders(pypi, ["requirements", ""], &[("x.py", yaml)], Reach::Imported);
+    check_folders(pypi, ["a", "b"], &[("a/x.py", "1"), ("b/y.py", yaml)], Reach::Unknown);
+}
+
+/// A package with names that an advisory tells.
+fn told(ecosystem: Ecosystem, name: &str, symbols: &[(&str, &str)]) -> Asked {
+    let mut one = asked(ecosystem, name, "X");
+    let full = of_purl(ecosystem, &package(ecosystem, name).purl);
+    let symbols: Vec<SymbolRef<'_>> =
+        symbols.iter().map(|(path, name)| SymbolRef { path, name }).collect();
+    one.weak = of_weakness(ecosystem, &full, &["X"], &symbols);
+    one
+}
+
+#[test]
+fn names_out_of_texts_count_where_the_package_is_imported() {
+    let node = told(Ecosystem::Npm, "kit", &[("", "render"), ("", "mergeDeepObject")]);
+    check(&node, &[("a.js", "const k = require('kit'); k.render(1)")], Reach::Called);
+    check(&node, &[("a.js", "const k = require('kit')(); k.render(1)")], Reach::Called);
+    let field =
+        "import Kit from 'kit'; class A { a() { this.k = new Kit(); } b() { this.k.render(1); } }";
+    check(&node, &[("a.js", field)], Reach::Called);
+    check(&node, &[("a.js", "require('kit'); response.render(1)")], Reach::Imported);
+    check(&node, &[("a.js", "require('kit'); x.mergeDeepObject(1)")], Reach::Called);
+    check(&node, &[("a.js", "x.mergeDeepObject(1)")], Reach::Declared);
+    let php = told(Ecosystem::Composer, "acme/time", &[("", "Time::setLocale")]);
+    check(&php, &[("a.php", "<?php use Acme\\Time\\Time; Time::setLocale(1);")], Reach::Called);
+    check(&php, &[("a.php", "<?php use Acme\\Time\\Time; $app->setLocale(1);")], Reach::Imported);
+    let value = told(Ecosystem::Composer, "acme/time", &[("", "#readAll")]);
+    check(&value, &[("a.php", "<?php use Acme\\Time\\Time; $x->readAll(1);")], Reach::Called);
+}
+
+#[test]
+fn where_nothing_is_named_the_doors_of_a_package_count() {
+    let itself = || asked(Ecosystem::Npm, "some-kit", "X");
+    check(&itself(), &[("a.js", "const k = require('some-kit'); k(1)")], Reach::Called);
+    check(&itself(), &[("a.js", "require('some-kit')(1)")], Reach::Called);
+    check(&itself(), &[("a.js", "const k = require('some-kit'); k.go(1)")], Reach::Imported);
+    let door = || asked(Ecosystem::Maven, "org.dom4j:dom4j", "X");
+    check(&door(), &[("A.java", "import org.dom4j.io.SAXReader; class A {}")], Reach::Called);
+    check(&door(), &[("A.java", "import org.dom4j.Node; class A {}")], Reach::Imported);
+    check(
+        &asked(Ecosystem::Rubygems, "kramdown", "X"),
+        &[("a.rb", "Kramdown::Document.new(1)")],
+        Reach::Called,
+    );
+    let commons = asked(Ecosystem::Maven, "commons-pool:commons-pool", "X");
+    check(&commons, &[("A.java", "import org.apache.commons.pool.*; class A {}")], Reach::Imported);
+}
+
+#[test]
+fn classes_without_a_namespace_are_named_by_a_word() {
+    let pdf = || asked(Ecosystem::Composer, "tecnickcom/tcpdf", "X");
+    check(&pdf(), &[("a.php", "<?php $x = new \\TCPDF(1);")], Reach::Called);
+    check(&pdf(), &[("a.php", "<?php $x = new TCPDF(1);")], Reach::Called);
+    check(&pdf(), &[("a.php", "<?php class A extends TCPDF {}")], Reach::Unknown);
+    check(&pdf(), &[("a.php", "<?php class A {}")], Reach::Declared);
+}
+
+#[test]
+fn a_gem_may_be_written_in_capitals() {
+    let jwt = asked(Ecosystem::Rubygems, "jwt", "X");
+    check(&jwt, &[("a.rb", "data = JWT.decode(token)")], Reach::Called);
 }

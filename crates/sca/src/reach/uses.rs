@@ -7,6 +7,8 @@ use seawall_syntax::{Kind, Node, Tree};
 /// Calls that load the module which their first argument names.
 const LOADERS: &[&str] =
     &["require", "import", "import_module", "__import__", "forName", "loadClass"];
+/// How the call of a module or an imported name by itself is written down, and what such a call gives.
+pub(super) const ITSELF: &str = "()";
 /// Members of members that a name may have.
 const LONGEST: usize = 12;
 
@@ -55,8 +57,18 @@ impl Uses {
             }
         }
         for node in tree.nodes() {
+            match (node.kind(), node.slot(0), node.slot(1), node.slot(2), node.slot(3)) {
+                (Kind::Assign, Some(target), Some(value), ..) => make(target, value, &mut bound),
+                (Kind::Variable, _, _, Some(target), Some(value)) => {
+                    make(target, value, &mut bound);
+                }
+                _ => {}
+            }
+        }
+        for node in tree.nodes() {
             match node.kind() {
                 Kind::Call => self.call(node, &bound),
+                Kind::New => self.made(node, &bound),
                 Kind::Member => self.name(node, &bound),
                 _ => {}
             }
@@ -117,16 +129,31 @@ impl Uses {
             self.names.extend(loads(module).map(str::to_owned));
         }
         let Some(callee) = node.slot(0) else { return };
+        if let Some(module) = loaded(callee) {
+            self.names.insert(format!("{module}.{ITSELF}"));
+        }
         match callee.kind() {
             Kind::Member => {
                 let member = callee.slot(1).map(|member| member.text().to_owned());
                 self.methods.extend(member);
             }
-            Kind::Name if !bound.known.contains_key(callee.text()) => {
+            Kind::Name if bound.known.contains_key(callee.text()) => {
+                let known = bound.known.get(callee.text()).into_iter().flatten();
+                self.names.extend(known.map(|path| format!("{path}.{ITSELF}")));
+            }
+            Kind::Name => {
                 let full = |module: &String| format!("{module}.{}", callee.text());
                 self.names.extend(bound.open.iter().map(full));
             }
             _ => {}
+        }
+    }
+
+    /// `new Class(1)`: of a class that is imported, or of one of which nothing says where it is from.
+    fn made(&mut self, node: Node<'_>, bound: &Bound) {
+        match given(node, bound) {
+            Some(given) => drop(self.names.insert(given)),
+            None => self.free.extend(node.slot(0).and_then(dotted)),
         }
     }
 
@@ -146,6 +173,11 @@ impl Uses {
         let rest = rest.join(".");
         if let Some(module) = loaded(root) {
             self.names.insert(format!("{module}.{rest}"));
+        } else if let Some(given) = given(root, bound) {
+            self.names.insert(format!("{given}.{rest}"));
+        } else if let Some((field, rest)) = rest.split_once('.').filter(|_| is_self(root)) {
+            let known = bound.known.get(&format!("{OWN}{field}")).into_iter().flatten();
+            self.names.extend(known.map(|path| format!("{path}.{rest}")));
         } else if root.kind() == Kind::Name {
             match bound.known.get(root.text()) {
                 Some(known) => self.names.extend(known.iter().map(|path| format!("{path}.{rest}"))),
@@ -153,6 +185,47 @@ impl Uses {
             }
         }
     }
+}
+
+/// What stands before the name of a field of the object that code belongs to.
+const OWN: &str = "this.";
+
+/// `const a = module(1)`, `this.a = new Class(1)`: what it gives is called by a name that others go by.
+fn make(target: Node<'_>, value: Node<'_>, bound: &mut Bound) {
+    let Some(given) = given(value, bound) else { return };
+    match target.kind() {
+        Kind::Name => bound.know(target.text(), given),
+        Kind::Member => {
+            if let (Some(object), Some(field)) = (target.slot(0), target.slot(1))
+                && is_self(object)
+            {
+                bound.know(&format!("{OWN}{}", field.text()), given);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn is_self(node: Node<'_>) -> bool {
+    node.kind() == Kind::This || node.text() == "self"
+}
+
+/// What a call of an imported name gives.
+fn given(call: Node<'_>, bound: &Bound) -> Option<String> {
+    let callee = call.slot(0).filter(|_| matches!(call.kind(), Kind::Call | Kind::New))?;
+    if let Some(module) = loaded(callee) {
+        return Some(format!("{module}.{ITSELF}"));
+    }
+    let name = dotted(callee).filter(|_| callee.kind() != Kind::String)?;
+    let (root, rest) =
+        name.split_once('.').map_or((name.as_str(), ""), |(root, rest)| (root, rest));
+    let path = bound.known.get(root)?.first()?;
+    // What is given by what was given is another thing.
+    if path.ends_with(ITSELF) {
+        return None;
+    }
+    let mark = if rest.is_empty() { "" } else { "." };
+    Some(format!("{path}{mark}{rest}.{ITSELF}"))
 }
 
 /// The modules that a text means: what loads others stands before them, as in `raw-loader!./page`.

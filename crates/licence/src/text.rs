@@ -43,6 +43,9 @@ const TELLING: &[&str] = &[
 /// So many of them are more than a pointer to the text.
 const MOST_TELLING: usize = 4;
 
+/// Places of licences in one text: beyond that it says more than anybody reads.
+const MOST_FOUND: usize = 500;
+
 /// What was found in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Recognised {
@@ -71,16 +74,17 @@ static PRINTS: LazyLock<Prints> = LazyLock::new(|| {
 
 /// The licences that a text holds; `None` where none is recognised.
 pub fn recognise(text: &str) -> Option<Recognised> {
-    let cut = text.len().min(LONGEST);
-    let text = text.get(..cut).unwrap_or(text);
-    let grams = grams(text);
-    let found = chosen(candidates(&grams));
+    let (read, left) = text.split_at(text.floor_char_boundary(LONGEST));
+    let grams = grams(read);
+    let mut found = chosen(candidates(&grams));
+    let is_all = left.is_empty() && found.len() <= MOST_FOUND;
+    found.truncate(MOST_FOUND);
     let mut terms: Vec<Term> =
         found.iter().map(|one| one.print.id.as_str()).filter_map(term).collect();
     let rest = Rest::of(&grams, &found);
     let notices = if rest.says_something() { notices::find(&rest.text) } else { Vec::new() };
     let is_whole = !rest.says_something() || !notices.is_empty() && found.is_empty();
-    let is_whole = is_whole && !found.iter().any(|one| one.is_changed);
+    let is_whole = is_all && is_whole && !found.iter().any(|one| one.is_changed);
     terms.extend(notices);
     let terms = terms.into_iter().map(Expression::Licence).collect();
     let expression = Expression::all(without_general(terms))?;
@@ -220,9 +224,12 @@ fn chosen(mut candidates: Vec<Candidate<'_>>) -> Vec<Candidate<'_>> {
         .sort_by(|one, other| (other.weight, &one.print.id).cmp(&(one.weight, &other.print.id)));
     let mut taken: Vec<Candidate<'_>> = Vec::new();
     for one in candidates {
+        let is_full = taken.len() > MOST_FOUND;
         let rivals = taken.iter_mut().filter(|other| 3 * one.shared(other) >= one.length());
         let rivals: Vec<&mut Candidate<'_>> = rivals.collect();
-        if rivals.is_empty() {
+        if rivals.is_empty() && is_full {
+            break;
+        } else if rivals.is_empty() {
             taken.push(one);
         } else if let Ok([rival]) = <[&mut Candidate<'_>; 1]>::try_from(rivals)
             && !rival.is_exact

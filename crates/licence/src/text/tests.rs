@@ -31,6 +31,8 @@ fn what_else_a_text_says_is_not_passed_over() {
         a license fee and written permission.";
     check(&format!("{ISC}\n{more}"), "ISC and more");
     check(&ISC[..ISC.len() / 3], "?");
+    // What was not read may say anything.
+    check(&format!("{ISC}{}", "\n".repeat(super::LONGEST)), "ISC and more");
 }
 
 #[test]

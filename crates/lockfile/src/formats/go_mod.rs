@@ -6,7 +6,7 @@ use seawall_model::{Ecosystem, Span};
 
 use crate::draft::Draft;
 use crate::lines::{lines, unquoted};
-use crate::paths::base;
+use crate::paths::{base, folder};
 use crate::{Format, Input, Inventory, texts};
 
 pub(super) const FORMAT: Format =
@@ -93,12 +93,7 @@ impl<'a> Module<'a> {
     }
 
     fn packages(&self, draft: &mut Draft<'_>) {
-        if let Some((path, span)) = self.path
-            && let Some(mut package) = draft.package(Ecosystem::Go, path, None, span)
-        {
-            package.local = true;
-            draft.push(package);
-        }
+        self.itself(draft);
         for required in &self.required {
             if self.excluded.contains(&(required.path, required.version)) {
                 continue;
@@ -121,6 +116,19 @@ impl<'a> Module<'a> {
         }
         self.indirect(draft);
         self.standard(draft);
+    }
+
+    /// The module that the file describes: the project's, or one in Go's own store of modules, whose folder has the version.
+    fn itself(&self, draft: &mut Draft<'_>) {
+        let Some((path, span)) = self.path else { return };
+        let stored = base(folder(draft.input.path)).rsplit_once('@').map(|(_, version)| version);
+        let version = stored.filter(|version| version.starts_with('v'));
+        let Some(mut package) = draft.package(Ecosystem::Go, path, version, span) else { return };
+        package.local = version.is_none();
+        if !package.local {
+            texts::fill_beside(draft, &mut package, &[]);
+        }
+        draft.push(package);
     }
 
     /// Before Go 1.17 a module does not list what it needs indirectly; the sums hold all that was looked at.
@@ -163,6 +171,8 @@ impl<'a> Module<'a> {
         if let Some(mut package) = draft.package(Ecosystem::Go, "stdlib", Some(version), span) {
             package.direct = Some(true);
             package.constraint = Some(format!(">={version}"));
+            // https://go.dev/LICENSE
+            package.licences.push("BSD-3-Clause".to_owned());
             draft.push(package);
         }
     }

@@ -54,3 +54,14 @@ a = [
         ! line 2: unclosed array, expected `]`
         ");
 }
+
+#[test]
+fn a_licence_may_stand_in_the_workspace_or_in_a_text() {
+    let member = "[package]\nname = \"x\"\nversion = \"0.1.0\"\nlicense.workspace = true\n";
+    let root =
+        "[workspace]\nmembers = [\"x\"]\n[workspace.package]\nlicense = \"MIT OR Apache-2.0\"\n";
+    assert_snapshot!(check_tree(&[("x/Cargo.toml", member), ("Cargo.toml", root)]), @r#"2: pkg:cargo/x@0.1.0 runtime licences ["MIT OR Apache-2.0"] local"#);
+    let text = "Licensed under the Apache License, Version 2.0: license, license, license, license, license.";
+    let own = "[package]\nname = \"x\"\nversion = \"0.1.0\"\nlicense-file = \"TERMS\"\n";
+    assert_snapshot!(check_tree(&[("x/Cargo.toml", own), ("x/TERMS", text)]), @r#"2: pkg:cargo/x@0.1.0 runtime licences ["Apache-2.0"] by ["x/TERMS"] local"#);
+}

@@ -42,3 +42,10 @@ Provides: v (= 1)
 fn what_is_broken_is_told() {
     assert_snapshot!(check("var/lib/dpkg/status", "Package:\nVersion: 1\n\nVersion: 2\n"), @"! line 1: a package without a name");
 }
+
+#[test]
+fn the_file_of_copyrights_says_the_licences() {
+    let status = "Package: a\nStatus: install ok installed\nVersion: 1\nArchitecture: all\n";
+    let copyright = "Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/\n\nFiles: *\nLicense: GPL-2+\n";
+    assert_snapshot!(check_tree(&[("var/lib/dpkg/status", status), ("usr/share/doc/a/copyright", copyright)]), @r#"1: pkg:deb/debian/a@1?arch=all runtime licences ["GPL-2+"]"#);
+}

@@ -40,3 +40,11 @@ fn what_is_broken_is_told() {
   s.add_dependency ""
 "#), @"! line 3: `` is no name of a package");
 }
+
+#[test]
+fn an_installed_gem_is_told_by_its_text() {
+    let text = "Licensed under the Apache License, Version 2.0: license, license, license, license, license.";
+    let spec =
+        "Gem::Specification.new do |s|\n  s.name = \"a\".freeze\n  s.version = \"1.0\"\nend\n";
+    assert_snapshot!(crate::proof::check_tree(&[("gems/specifications/a-1.0.gemspec", spec), ("gems/gems/a-1.0/LICENSE.txt", text)]), @r#"2: pkg:gem/a@1.0 runtime licences ["Apache-2.0"] by ["gems/gems/a-1.0/LICENSE.txt"]"#);
+}

@@ -40,3 +40,9 @@ fn maven_knows_better_than_a_manifest() {
     let needless = needless_manifests(names.iter().map(|name| (*name, &inventory)));
     assert_eq!(needless.into_iter().collect::<Vec<_>>(), [names[0]]);
 }
+
+#[test]
+fn a_bundle_says_its_licences() {
+    let text = "Manifest-Version: 1.0\nBundle-SymbolicName: org.x.core\nBundle-Version: 1.0.0\nBundle-License: Apache-2.0;link=\"https:\n //x\", https://opensource.org/licenses/MIT\n";
+    assert_snapshot!(check("lib/org.x.core-1.0.0.jar!/META-INF/MANIFEST.MF", text), @r#"1: pkg:maven/org.x/org.x.core@1.0.0 runtime licences ["Apache-2.0", "https://opensource.org/licenses/MIT"]"#);
+}

@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use crate::proof::check;
+use crate::proof::{check, check_tree};
 
 #[test]
 fn packages_are_read() {
@@ -42,4 +42,13 @@ fn what_is_broken_is_told() {
         ! line 1: `a` asks for no version
         ");
     assert_snapshot!(check("node_modules/a/package.json", r#"{"name": "..//"}"#), @"1: pkg:npm/.. runtime");
+}
+
+#[test]
+fn an_installed_package_without_a_licence_is_told_by_its_text() {
+    let text = "Licensed under the Apache License, Version 2.0: license, license, license, license, license.";
+    let manifest = r#"{"name": "a", "version": "1.0.0", "license": "SEE LICENSE IN words.txt"}"#;
+    assert_snapshot!(check_tree(&[("node_modules/a/package.json", manifest), ("node_modules/a/words.txt", text)]), @r#"1: pkg:npm/a@1.0.0 runtime licences ["Apache-2.0"] by ["node_modules/a/words.txt"]"#);
+    // The project's own licence is nobody's to guess.
+    assert_snapshot!(check_tree(&[("package.json", manifest), ("words.txt", text)]), @r#"1: pkg:npm/a@1.0.0 runtime licences ["SEE LICENSE IN words.txt"] local"#);
 }

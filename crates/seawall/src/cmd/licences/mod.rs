@@ -102,6 +102,12 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
         Form::Text if args.check => terminal::print_foreign(&broken.concat())?,
         _ => terminal::print_foreign(&text)?,
     }
+    let silent = listing.rows.iter().filter(|row| row.known.is_none()).count();
+    if silent > 0 && !args.quiet {
+        terminal::note(&format!(
+            "{silent} packages say nothing of their licence here: install them, and name where by --installed"
+        ));
+    }
     let exit = told(&found.problems);
     if broken.is_empty() {
         return Ok(exit);

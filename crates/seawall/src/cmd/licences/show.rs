@@ -25,8 +25,9 @@ pub(super) fn text(listing: &Listing, is_all: bool, width: usize) -> String {
             let line = format!("  {:<NAME$} {:>5}  ", shortened(&licence, 3 * NAME), rows.len());
             if is_all {
                 put(line.trim_end());
-                rows.iter()
-                    .for_each(|row| put(&format!("      {}{}", shown(&row.package), by(row))));
+                for row in rows {
+                    put(&format!("      {}{}", shown(&row.package), by(row)));
+                }
             } else {
                 let room = width.saturating_sub(line.chars().count());
                 put(format!("{line}{}", some(&rows, room)).trim_end());

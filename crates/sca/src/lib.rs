@@ -20,5 +20,11 @@ pub use licences::{Fault, Known, Licences, Misfit, is_licensed, misfits};
 pub use reach::{CodeFile, reads};
 pub use supply::{CHECKS, Check, ManagerFile, Scene, Suspect, suspects};
 
+/// The names of all rules that are not those of weaknesses.
+pub fn rule_names() -> impl Iterator<Item = &'static str> {
+    let faults = [Fault::Denied, Fault::Unknown].map(Fault::id);
+    CHECKS.iter().map(|check| check.id).chain(faults)
+}
+
 #[cfg(test)]
 mod tests;

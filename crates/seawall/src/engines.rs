@@ -338,9 +338,11 @@ pub(crate) fn rules(
     // What we bring stays known: settings are written for every way to call this.
     let mut left_out =
         if args.no_default_rules { embedded().unwrap_or_default() } else { SecretRules::default() };
+    let of_dependencies: Vec<&str> = seawall_sca::rule_names().collect();
     let all = rules.rules.iter().chain(&left_out.rules).map(|rule| rule.info.id.as_str());
     let known: Vec<&str> = all
         .chain(given.rules.iter().flat_map(|rule| code_rules::names(&rule.outline.id)))
+        .chain(of_dependencies)
         .collect();
     check_names(args, project, &known).or_else(|_| {
         // Most scans name none of our rules for code, which take time to be read.

@@ -84,11 +84,10 @@ node_modules/alone/package.json:9 licence-denied alone 1.0.0 is under AGPL-3.0-o
 
 #[test]
 fn many_unknown_licences_of_a_file_are_one_finding() {
-    let packages: String = (0..12)
-        .map(|at| {
-            format!("[[package]]\nname = \"p{at}\"\nversion = \"1.0.0\"\nsource = \"registry+x\"\n")
-        })
-        .collect();
+    let package = |at: usize| {
+        format!("[[package]]\nname = \"p{at}\"\nversion = \"1.0.0\"\nsource = \"registry+x\"\n")
+    };
+    let packages = (0..12).map(package).collect::<Vec<_>>().concat();
     let lock = format!("version = 4\n{packages}");
     insta::assert_snapshot!(check(("permissive", ""), &[("Cargo.lock", &lock)]), @r#"
 Cargo.lock:12 licence-unknown of 12 of 12 packages of this file nobody knows the licence, as of p0, p1, p2 and 9 more; look it up and say it in `scan.licences`, or install the packages before the scan so that it can be read

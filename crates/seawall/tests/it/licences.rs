@@ -97,6 +97,10 @@ fn a_scan_tells_them_without_a_database_of_advisories() {
     );
     std::fs::write(project.path().join("seawall.yaml"), block).expect("a written file");
     seawall(project.path(), "gate").exits(1);
+    let block =
+        format!("{SETTINGS}policy: {{rules: [{{id: denied, when: {{rule: licence-denied}}}}]}}\n");
+    std::fs::write(project.path().join("seawall.yaml"), block).expect("a written file");
+    seawall(project.path(), "gate").exits(1);
     std::fs::write(project.path().join("seawall.yaml"), "").expect("a written file");
     let none: [&str; 0] = [];
     assert_eq!(seawall(project.path(), "scan . -f json").findings(), none);

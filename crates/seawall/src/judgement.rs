@@ -5,7 +5,8 @@ use seawall_model::{Scan, Status};
 use seawall_policy::{Change, Comments, Context, Policy, Verdict, Waivers, explain, judge};
 use seawall_source::{IGNORE_FILE, Snapshot};
 
-use crate::engines::{GITLEAKS, GITLEAKS_IGNORE};
+use crate::chosen::GITLEAKS;
+use crate::engines::GITLEAKS_IGNORE;
 use crate::failure::Failure;
 use crate::project;
 use crate::run::Ready;

@@ -3,6 +3,7 @@
 mod advisories;
 mod answers;
 mod cache;
+mod chosen;
 mod cli;
 mod clock;
 mod cmd;
@@ -29,6 +30,7 @@ mod terminal;
 mod terms;
 mod triage;
 mod verify;
+mod walk;
 mod why;
 
 use std::process::ExitCode;

@@ -7,7 +7,7 @@ use seawall_gate::{Base, BaseResolver, CiContext, Environment, Event, choose_bas
 use seawall_model::{Scan, Status};
 use seawall_source::{Repository, Snapshot};
 
-use crate::engines::RuleArgs;
+use crate::chosen::RuleArgs;
 use crate::failure::Failure;
 use crate::progress::Line;
 use crate::run::{Ready, Scope};

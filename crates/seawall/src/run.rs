@@ -14,7 +14,8 @@ use seawall_scan::{
 use seawall_source::{Repository, Settings, Snapshot, SourceError, Visit, classify};
 use seawall_vex::Vex;
 
-use crate::engines::{self, Engines, RuleArgs};
+use crate::chosen::RuleArgs;
+use crate::engines::{self, Engines};
 use crate::failure::Failure;
 use crate::interrupt::Interruptible;
 use crate::progress::Line;

@@ -8,8 +8,8 @@ use seawall_model::Scan;
 use seawall_policy::Verdict;
 use seawall_report::{Report, parse_output};
 
+use crate::chosen::RuleArgs;
 use crate::deliver::OutputArgs;
-use crate::engines::RuleArgs;
 use crate::failure::Failure;
 use crate::judgement::{self, Judgement};
 use crate::pipeline::{self, Pipeline};

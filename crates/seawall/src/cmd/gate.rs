@@ -9,8 +9,8 @@ use seawall_policy::Change;
 use seawall_report::{covered, skipped};
 use seawall_source::{Repository, Snapshot};
 
+use crate::chosen::RuleArgs;
 use crate::deliver::OutputArgs;
-use crate::engines::RuleArgs;
 use crate::failure::Failure;
 use crate::image::ImageArgs;
 use crate::judgement::Judgement;

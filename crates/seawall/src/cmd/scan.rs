@@ -4,8 +4,8 @@ use seawall_gate::Exit;
 use seawall_model::ProblemKind;
 use seawall_scan::LineOf;
 
+use crate::chosen::RuleArgs;
 use crate::deliver::OutputArgs;
-use crate::engines::RuleArgs;
 use crate::failure::Failure;
 use crate::fix::{self, FixArgs};
 use crate::image::ImageArgs;

@@ -8,7 +8,7 @@ use seawall_model::{Engine, Problem};
 use seawall_policy::Change;
 use seawall_vex::{ALL, Document, Format, Moment};
 
-use crate::engines::RuleArgs;
+use crate::chosen::RuleArgs;
 use crate::failure::Failure;
 use crate::image::ImageArgs;
 use crate::inventory;

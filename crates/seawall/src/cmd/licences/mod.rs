@@ -15,8 +15,8 @@ use seawall_source::{Repository, Settings};
 use crate::failure::Failure;
 use crate::image::{self, ImageArgs};
 use crate::inventory::{self, Found, told};
-use crate::progress::Line;
-use crate::{interrupt, project, terminal};
+use crate::walk::WalkArgs;
+use crate::{project, terminal};
 use listing::Listing;
 
 /// Lists under which licences dependencies are, and checks them against the settings
@@ -39,7 +39,6 @@ Groups, by what they ask for: public-domain, permissive, weak-copyleft, strong-c
 network-copyleft, proprietary, unknown.
 
 Exit code 1 means that --check found something, 3 that a file could not be read whole.")]
-#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub(crate) struct Args {
     /// The directory
     #[arg(default_value = ".", value_name = "PATH")]
@@ -61,21 +60,8 @@ pub(crate) struct Args {
     installed: Vec<PathBuf>,
     #[command(flatten)]
     image: ImageArgs,
-    /// Leave out what matches; as in .gitignore, repeatable
-    #[arg(long, value_name = "GLOB")]
-    exclude: Vec<String>,
-    /// Read what .gitignore and .seawallignore name too
-    #[arg(long)]
-    no_ignore: bool,
-    /// Do not look into archives
-    #[arg(long)]
-    no_archives: bool,
-    /// Threads; 0 takes one for each core
-    #[arg(long, short = 'j', value_name = "N", default_value_t = 0)]
-    threads: usize,
-    /// Show no progress
-    #[arg(long, short)]
-    quiet: bool,
+    #[command(flatten)]
+    walk: WalkArgs,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -103,7 +89,7 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
         _ => terminal::print_foreign(&text)?,
     }
     let silent = listing.rows.iter().filter(|row| row.known.is_none()).count();
-    if silent > 0 && !args.quiet {
+    if silent > 0 && !args.walk.quiet {
         terminal::note(&format!(
             "{silent} packages say nothing of their licence here: install them, and name where by --installed"
         ));
@@ -130,20 +116,12 @@ fn asked(args: &Args) -> Result<Rules, Failure> {
 }
 
 fn found(args: &Args) -> Result<Found, Failure> {
-    let line = Line::new(args.quiet).telling("reading");
-    let settings = Settings {
-        threads: args.threads,
-        exclude: args.exclude.clone(),
-        respect_ignore_files: !args.no_ignore,
-        archives: !args.no_archives,
-        cancel: interrupt::flag(),
-        ..Settings::standard()
-    };
+    let (line, settings) = (args.walk.line(), args.walk.settings());
     let Some(path) = args.image.path() else {
         return inventory::of_tree(&args.path, &settings, &line);
     };
     let packages = image::packages(path, &args.image.choice(), &settings, &line)?;
-    if !args.quiet {
+    if !args.walk.quiet {
         terminal::note_foreign(&image::described(&packages, path));
     }
     Ok(image::found(packages))
@@ -153,14 +131,10 @@ fn found(args: &Args) -> Result<Found, Failure> {
 fn installed(args: &Args) -> Result<Vec<(String, Inventory)>, Failure> {
     let mut all = Vec::new();
     for path in &args.installed {
-        let line = Line::new(args.quiet).telling("reading");
-        let settings = Settings {
-            threads: args.threads,
-            respect_ignore_files: false,
-            cancel: interrupt::flag(),
-            ..Settings::standard()
-        };
-        all.extend(inventory::of_installed(path, &settings, &line)?.files);
+        // What the project leaves out is none of theirs.
+        let settings =
+            Settings { exclude: Vec::new(), respect_ignore_files: false, ..args.walk.settings() };
+        all.extend(inventory::of_installed(path, &settings, &args.walk.line())?.files);
     }
     Ok(all)
 }

@@ -14,7 +14,7 @@ use seawall_policy::Project;
 use seawall_rules::SecretRule;
 use seawall_rules::semgrep::{Mode, Rule};
 
-use crate::engines::{self, Chosen, RuleArgs};
+use crate::chosen::{self, Chosen, RuleArgs};
 use crate::failure::Failure;
 use crate::terms::Terms;
 use crate::{code_rules, project, terminal};
@@ -93,7 +93,7 @@ fn all(args: &RuleArgs) -> Result<All, Failure> {
     let here = Terms::Disk(Path::new("."));
     let project: Project = project::load(&|path| here.read(path), None)?;
     let Chosen { rules, code, problems, .. } =
-        engines::rules((&here, None), args, &project, args.ours()?)?;
+        chosen::rules((&here, None), args, &project, args.ours()?)?;
     for problem in &problems {
         terminal::note_foreign(&problem.detail);
     }

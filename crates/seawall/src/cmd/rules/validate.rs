@@ -10,7 +10,7 @@ use seawall_rules::semgrep::Rule;
 use seawall_sast::{Program, SearchError};
 use seawall_secrets::{Detector, IdentityKey};
 
-use crate::engines::{self, Chosen, RuleArgs};
+use crate::chosen::{self, Chosen, RuleArgs};
 use crate::failure::Failure;
 use crate::terms::Terms;
 use crate::{code_rules, terminal};
@@ -101,7 +101,7 @@ fn credentials(path: &Path, wrong: &mut Vec<String>) -> Result<usize, Failure> {
         RuleArgs { rules: vec![path.to_owned()], no_default_rules: true, ..RuleArgs::default() };
     let here = Terms::Disk(Path::new("."));
     let Chosen { rules, problems, .. } =
-        engines::rules((&here, None), &args, &Project::default(), args.ours()?)?;
+        chosen::rules((&here, None), &args, &Project::default(), args.ours()?)?;
     for problem in problems {
         terminal::note(&format!("{}: {}", path.display(), problem.detail));
     }

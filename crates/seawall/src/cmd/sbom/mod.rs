@@ -14,6 +14,7 @@ use crate::failure::Failure;
 use crate::image::{self, ImageArgs};
 use crate::inventory::{self, Found, told};
 use crate::progress::Line;
+use crate::walk::WalkArgs;
 use crate::{advisories, clock, interrupt, terminal};
 
 /// Writes what a project is made of, as `CycloneDX` or SPDX
@@ -58,21 +59,8 @@ pub(crate) struct Args {
     software_version: Option<String>,
     #[command(flatten)]
     image: ImageArgs,
-    /// Leave out what matches; as in .gitignore, repeatable
-    #[arg(long, value_name = "GLOB")]
-    exclude: Vec<String>,
-    /// Read what .gitignore and .seawallignore name too
-    #[arg(long)]
-    no_ignore: bool,
-    /// Do not look into archives
-    #[arg(long)]
-    no_archives: bool,
-    /// Threads; 0 takes one for each core
-    #[arg(long, short = 'j', value_name = "N", default_value_t = 0)]
-    threads: usize,
-    /// Show no progress
-    #[arg(long, short)]
-    quiet: bool,
+    #[command(flatten)]
+    walk: WalkArgs,
 }
 
 #[derive(clap::Subcommand)]
@@ -89,15 +77,7 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
     if let Some(Command::Diff(args)) = &args.command {
         return diff::run(args);
     }
-    let line = Line::new(args.quiet).telling("reading");
-    let settings = Settings {
-        threads: args.threads,
-        exclude: args.exclude.clone(),
-        respect_ignore_files: !args.no_ignore,
-        archives: !args.no_archives,
-        cancel: interrupt::flag(),
-        ..Settings::standard()
-    };
+    let (line, settings) = (args.walk.line(), args.walk.settings());
     let (subject, found) = match args.image.path() {
         Some(path) => of_image(args, path, &settings, &line)?,
         None => (subject(args), inventory::of_tree(&args.path, &settings, &line)?),
@@ -109,7 +89,7 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
         None => terminal::print(text.as_bytes())?,
         Some(file) => advisories::replace(file, text.as_bytes())?,
     }
-    if !args.quiet {
+    if !args.walk.quiet {
         terminal::note(&format!(
             "{} packages of {} files",
             bom.components.len(),
@@ -127,7 +107,7 @@ fn of_image(
     line: &Line,
 ) -> Result<(Subject, Found), Failure> {
     let packages = image::packages(path, &args.image.choice(), settings, line)?;
-    if !args.quiet {
+    if !args.walk.quiet {
         terminal::note_foreign(&image::described(&packages, path));
     }
     let name = args.name.clone().unwrap_or_else(|| image::name(&packages, path));

@@ -23,6 +23,11 @@ impl<'t> Files<'t> {
     }
 }
 
+/// The name that a path ends with.
+pub(crate) fn name_of(path: &str) -> &str {
+    path.rsplit_once('/').map_or(path, |(_, name)| name)
+}
+
 /// The folder that a file or folder lies in; nothing for what lies at the root.
 pub(crate) fn folder_of(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)

@@ -1,6 +1,7 @@
 //! A thing that a definition brings about, whatever the language of that is.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use seawall_model::Problem;
 
@@ -18,7 +19,7 @@ pub struct Resource {
     /// Whether it is only looked up and not made.
     pub is_data: bool,
     /// What it is set to.
-    pub settings: Map,
+    pub settings: Arc<Map>,
     /// Where it is written.
     pub spot: Spot,
     /// The calls that led to the file in which it is written, outermost first.

@@ -23,7 +23,7 @@ pub(super) fn answer(
         return Answer::Holds;
     }
     let mut hits = Vec::new();
-    let settings = Value::map(one.settings.clone());
+    let settings = Value::of(Data::Map(Arc::clone(&one.settings)));
     walk(&settings, &path.0, &mut hits);
     hits.retain(|hit| !hit.is_null());
     let single = |hit: Option<&Value>| match hit {

@@ -1,5 +1,6 @@
 //! Blocks as resources.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -9,8 +10,8 @@ use super::Evaluated;
 use super::evaluate::Context;
 use super::instance::{Instance, Name};
 use super::module::Written;
-use super::repeat::Key;
-use crate::{Data, Resource, Value};
+use super::repeat::{Instances, Key};
+use crate::{Data, Map, Resource, Value};
 
 impl Instance<'_> {
     /// What the name of a resource stands for; nothing where there is none of that name.
@@ -25,11 +26,8 @@ impl Instance<'_> {
         let address: Arc<str> = Arc::from(self.address(is_data, &kind, &name));
         let asked = Name::Resource { is_data, kind, name };
         Some(self.value_of(asked, |this| {
-            let context = Context::new(this, block.file);
-            let instances = context.instances(&block.what.body);
-            Ok(instances.value(|context| {
-                let settings = Arc::new(context.settings(&block.what.body));
-                Value::of(Data::Thing(Arc::clone(&address), settings))
+            Ok(this.made(block).value(|one| {
+                Value::of(Data::Thing(Arc::clone(&address), Arc::clone(&one.settings)))
             }))
         }))
     }
@@ -37,6 +35,26 @@ impl Instance<'_> {
     /// The address of a resource.
     pub(super) fn address(&self, is_data: bool, kind: &str, name: &str) -> String {
         format!("{}{}{kind}.{name}", self.prefix, if is_data { "data." } else { "" })
+    }
+
+    /// What a block comes to, found out once.
+    fn made(self: &Rc<Self>, block: Written<'_, Block>) -> Rc<Instances<Made>> {
+        let spot = block.spot(block.what.region);
+        if let Some(known) = self.made.borrow().get(&spot) {
+            return Rc::clone(known);
+        }
+        let instances = Context::new(self, block.file).instances(&block.what.body);
+        let made = instances.map(|(key, context)| {
+            let named = &self.program.named;
+            let (settings, mut refers) = named.during(|| context.settings(&block.what.body));
+            for entry in settings.values() {
+                entry.value.add_refers(&mut refers);
+            }
+            Made { key: Key::shown(key.as_ref()), settings: Arc::new(settings), refers }
+        });
+        let made = Rc::new(made);
+        self.made.borrow_mut().insert(spot, Rc::clone(&made));
+        made
     }
 
     /// Adds each instance of a resource.
@@ -47,24 +65,24 @@ impl Instance<'_> {
         all: &mut Vec<Resource>,
     ) {
         let address = self.address(is_data, kind, name);
-        let instances = Context::new(self, block.file).instances(&block.what.body);
-        let made = instances.map(|(key, context)| {
-            let named = &self.program.named;
-            let (settings, mut refers) = named.during(|| context.settings(&block.what.body));
-            for entry in settings.values() {
-                entry.value.add_refers(&mut refers);
-            }
-            Resource {
-                address: format!("{address}{}", Key::shown(key.as_ref())),
-                kind: kind.to_owned(),
-                name: name.to_owned(),
-                is_data,
-                settings,
-                spot: block.spot(block.what.region),
-                calls: self.calls.clone(),
-                refers,
-            }
-        });
-        all.extend(made.iter().cloned());
+        let made = self.made(block);
+        all.extend(made.iter().map(|one| Resource {
+            address: format!("{address}{}", one.key),
+            kind: kind.to_owned(),
+            name: name.to_owned(),
+            is_data,
+            settings: Arc::clone(&one.settings),
+            spot: block.spot(block.what.region),
+            calls: self.calls.clone(),
+            refers: one.refers.clone(),
+        }));
     }
+}
+
+/// An instance of a resource.
+pub(super) struct Made {
+    /// What its address ends with.
+    key: String,
+    settings: Arc<Map>,
+    refers: BTreeSet<String>,
 }

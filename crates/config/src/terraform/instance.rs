@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::evaluate::Context;
+use super::expand::Made;
 use super::module::Module;
 use super::repeat::{Instances, Key};
 use super::{Evaluated, Failed, Program};
@@ -50,6 +51,8 @@ pub(super) struct Instance<'p> {
     /// Names that are being found out.
     active: RefCell<BTreeSet<Name>>,
     children: RefCell<BTreeMap<String, Rc<Children<'p>>>>,
+    /// What its resources come to, by where they are written.
+    pub(super) made: RefCell<BTreeMap<Spot, Rc<Instances<Made>>>>,
 }
 
 /// What a call gives to variables, with what is named on the way to that.
@@ -80,8 +83,8 @@ impl<'p> Instance<'p> {
         inputs: Option<Inputs>,
     ) -> Self {
         let (known, active) = (RefCell::default(), RefCell::default());
-        let children = RefCell::default();
-        Self { program, module, prefix, calls, inputs, known, active, children }
+        let (children, made) = (RefCell::default(), RefCell::default());
+        Self { program, module, prefix, calls, inputs, known, active, children, made }
     }
 
     /// What a name stands for, found out once; unknown where that leads to itself.

@@ -6,8 +6,11 @@ use seawall_datatree::hcl::{self, Block, Body, Expression, ExpressionKind};
 use seawall_datatree::{Error, Limits};
 use seawall_model::{Problem, ProblemKind, Region};
 
-use crate::files::{folder_of, join};
+use crate::files::{folder_of, join, name_of};
 use crate::{Files, Spot};
+
+/// The file with values that is read first.
+const VALUES: &str = "terraform.tfvars";
 
 /// An expression and the number of the file that holds it.
 #[derive(Debug)]
@@ -40,8 +43,8 @@ impl Modules {
         let mut modules = Self { paths: Vec::new(), by_folder: BTreeMap::new() };
         let mut problems = Vec::new();
         for (path, text) in files.all() {
-            let name = path.rsplit('/').next().unwrap_or(path);
-            let is_values = name == "terraform.tfvars" || name.ends_with(".auto.tfvars");
+            let name = name_of(path);
+            let is_values = name == VALUES || name.ends_with(".auto.tfvars");
             let is_code = matches!(name.rsplit_once('.'), Some((_, "tf" | "tofu")));
             if !is_values && !is_code {
                 continue;
@@ -53,8 +56,8 @@ impl Modules {
         for module in modules.by_folder.values_mut() {
             // `terraform.tfvars` comes before all others, and those come by their names.
             let paths = &modules.paths;
-            let name = |file: u32| paths.get(file as usize).map_or("", String::as_str);
-            module.values.sort_by_key(|(file, _)| !name(*file).ends_with("/terraform.tfvars"));
+            let path = |file: u32| paths.get(file as usize).map_or("", String::as_str);
+            module.values.sort_by_key(|(file, _)| name_of(path(*file)) != VALUES);
         }
         (modules, problems)
     }

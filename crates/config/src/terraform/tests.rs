@@ -23,7 +23,8 @@ resource "aws_s3_bucket" "b" {
   other  = "${var.env}-x"
 }
 "#),
-        ("terraform.tfvars", "size = 5\n"),
+        ("a.auto.tfvars", "size = 5\n"),
+        ("terraform.tfvars", "size = 3\n"),
         ("prod.tfvars", "size = 9\n"),
     ]), @r#"
     aws_s3_bucket.b main.tf:9 -> ["var.env"]
@@ -310,7 +311,7 @@ fn check(files: &[(&str, &str)]) -> String {
     let mut lines: Vec<String> = Vec::new();
     for one in &read.resources {
         lines.push(head(one, &read.paths));
-        for (name, entry) in &one.settings {
+        for (name, entry) in one.settings.iter() {
             let line = entry.spot.map_or(0, |spot| spot.region.start.line);
             lines.push(format!("  {line}: {name} = {}", entry.value));
         }

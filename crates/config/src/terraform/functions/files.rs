@@ -6,7 +6,7 @@ use seawall_datatree::hcl;
 
 use super::{nth, text_at};
 use crate::Value;
-use crate::files::{folder_of, join};
+use crate::files::{folder_of, join, name_of};
 use crate::terraform::evaluate::Context;
 use crate::terraform::{Evaluated, Failed};
 
@@ -20,7 +20,7 @@ impl Context<'_> {
         }
         let Ok(path) = text_at(values, 0) else { return Some(Ok(Value::unknown_like(values))) };
         Some(match name {
-            "basename" => Ok(Value::text(path.rsplit('/').next().unwrap_or(&path))),
+            "basename" => Ok(Value::text(name_of(&path))),
             "dirname" => Ok(Value::text(folder_of(&path))),
             "fileexists" => Ok(Value::truth(self.text_of(&path).is_some())),
             // A file that is not here may be there when the definition is carried out.

@@ -10,6 +10,7 @@ mod cves;
 mod cvss;
 mod engine;
 mod gitleaks;
+mod judged;
 mod juliet;
 mod labels;
 mod leaky;

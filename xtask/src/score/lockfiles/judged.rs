@@ -1,6 +1,8 @@
 //! Where we and others differ, and why that is right.
 
-use anyhow::{Context, Result, ensure};
+use anyhow::Result;
+
+use crate::score::judged::{fits, rows};
 
 const TABLE: &str = include_str!("judged.tsv");
 
@@ -14,25 +16,16 @@ impl Judged {
     }
 
     fn read(table: &str) -> Result<Self> {
-        let lines = table.lines().enumerate().filter(|(_, line)| !line.starts_with('#'));
-        let row = |(at, line): (usize, &str)| {
-            let cells: Vec<String> = line.split('\t').map(str::to_owned).collect();
-            let row: Option<[String; 3]> = cells.try_into().ok();
-            let row =
-                row.with_context(|| format!("judged.tsv:{}: expected three cells", at + 1))?;
-            ensure!(!row[2].is_empty(), "judged.tsv:{}: nothing says why", at + 1);
-            Ok(row)
-        };
-        lines.map(row).collect::<Result<Vec<_>>>().map(Self)
+        rows(table).map(Self)
     }
 
     pub(super) fn explains(&self, peer: &str, fixture: &str) -> bool {
-        self.0.iter().any(|row| fits(row, peer, fixture))
+        self.0.iter().any(|row| is_about(row, peer, fixture))
     }
 
     /// Takes out the rows that explain a fixture.
     pub(super) fn drop(&mut self, peer: &str, fixture: &str) {
-        self.0.retain(|row| !fits(row, peer, fixture));
+        self.0.retain(|row| !is_about(row, peer, fixture));
     }
 
     pub(super) fn lines(&self) -> impl Iterator<Item = String> {
@@ -40,12 +33,8 @@ impl Judged {
     }
 }
 
-fn fits([own, pattern, _]: &[String; 3], peer: &str, fixture: &str) -> bool {
-    let path = match pattern.strip_suffix('*') {
-        Some(start) => fixture.starts_with(start),
-        None => fixture == pattern,
-    };
-    own == peer && path
+fn is_about([own, pattern, _]: &[String; 3], peer: &str, fixture: &str) -> bool {
+    own == peer && fits(pattern, fixture)
 }
 
 #[test]
